@@ -1,0 +1,79 @@
+"""The root of the model."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from specmill.model.auth import Scheme
+from specmill.model.notes import Notes
+from specmill.model.operations import Operation, Parameter, Requirement, Skipped
+from specmill.model.types import Declaration
+from specmill.diagnostics import Location
+
+
+class TextFormat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A declared way to write a value as text (`x-specmill-formats`).
+
+    `pattern` is a subset of strftime; `none` is the text that stands for no value.
+    """
+
+    name: str
+    kind: Literal["datetime", "date", "decimal"]
+    pattern: str | None = None
+    timezone: Literal["UTC"] | None = None
+    none: str | None = None
+    description: str | None = None
+    location: Location
+
+
+class ServerVariable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A placeholder of a server address."""
+
+    name: str
+    default: str
+    values: tuple[str, ...] = ()
+    description: str | None = None
+
+
+class Server(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An address of the API; the first of `Api.servers` is the default."""
+
+    url: str
+    description: str | None = None
+    variables: tuple[ServerVariable, ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A namespace of operations; `path` is how it is reached from the client."""
+
+    path: tuple[str, ...]
+    description: str | None = None
+    docs_url: str | None = None
+
+
+class Api(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Everything a description says, in canonical order; the same for OpenAPI and OpenRPC.
+
+    `types` is keyed by the declaration's key: the component's name, or a name made from the place of use.
+    `rpc_media_type` is set for JSON-RPC APIs.
+    """
+
+    title: str
+    version: str
+    protocol: Literal["http", "json-rpc"]
+    servers: tuple[Server, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+    security: tuple[Requirement, ...] = ()
+    client_parameters: tuple[Parameter, ...] = ()
+    formats: tuple[TextFormat, ...] = ()
+    groups: tuple[Group, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    types: dict[str, Declaration] = {}
+    skipped: tuple[Skipped, ...] = ()
+    rpc_media_type: str | None = None
+    licence: str | None = None
+    contact: str | None = None
+    notes: Notes = Notes()
+    location: Location

@@ -1,0 +1,87 @@
+"""Authentication schemes of the model: what a credential is and where it travels."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from specmill.diagnostics import Location
+from specmill.model.notes import Notes
+
+
+class ApiKeyScheme(msgspec.Struct, frozen=True, kw_only=True, tag="api-key", omit_defaults=True):
+    """A value in the query, a header or a cookie.
+
+    `basic_encoded`: the value is base64 of `user:password`, so the scheme has two credentials.
+    """
+
+    key: str
+    placement: Literal["query", "header", "cookie"]
+    name: str
+    basic_encoded: bool = False
+    credentials: tuple[str, ...]
+    notes: Notes = Notes()
+    location: Location
+
+
+class BasicScheme(msgspec.Struct, frozen=True, kw_only=True, tag="basic", omit_defaults=True):
+    """HTTP Basic (RFC 7617); two credentials, user and password."""
+
+    key: str
+    credentials: tuple[str, ...]
+    notes: Notes = Notes()
+    location: Location
+
+
+class TokenScheme(msgspec.Struct, frozen=True, kw_only=True, tag="token", omit_defaults=True):
+    """`Authorization: <word> <token>`; `Bearer` is RFC 6750, other words are the API's own."""
+
+    key: str
+    word: str
+    credentials: tuple[str, ...]
+    notes: Notes = Notes()
+    location: Location
+
+
+class OAuthFlow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One way to get an OAuth2 token; `kind` is OpenAPI's name of the flow."""
+
+    kind: str
+    token_url: str | None = None
+    authorization_url: str | None = None
+    refresh_url: str | None = None
+    scopes: tuple[tuple[str, str], ...] = ()
+
+
+class OAuth2Scheme(msgspec.Struct, frozen=True, kw_only=True, tag="oauth2", omit_defaults=True):
+    """OAuth2 (RFC 6749); the token itself travels as a bearer token."""
+
+    key: str
+    flows: tuple[OAuthFlow, ...]
+    credentials: tuple[str, ...]
+    notes: Notes = Notes()
+    location: Location
+
+
+class OpenIdScheme(msgspec.Struct, frozen=True, kw_only=True, tag="openid", omit_defaults=True):
+    """OpenID Connect; `url` is the discovery document, the token travels as a bearer token."""
+
+    key: str
+    url: str
+    credentials: tuple[str, ...]
+    notes: Notes = Notes()
+    location: Location
+
+
+class ForeignScheme(msgspec.Struct, frozen=True, kw_only=True, tag="foreign", omit_defaults=True):
+    """A scheme that happens outside the request (mutual TLS) or that specmill does not speak (digest, …)."""
+
+    key: str
+    kind: str
+    credentials: tuple[str, ...] = ()
+    notes: Notes = Notes()
+    location: Location
+
+
+Scheme: TypeAlias = ApiKeyScheme | BasicScheme | TokenScheme | OAuth2Scheme | OpenIdScheme | ForeignScheme

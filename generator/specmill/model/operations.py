@@ -1,0 +1,195 @@
+"""Operations of the model: what can be called, with what, and what may come back."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from specmill.diagnostics import Location
+from specmill.model.notes import Notes
+from specmill.model.pagination import Pagination
+from specmill.model.types import Type
+
+PathStyle = Literal["simple", "label", "matrix"]
+QueryStyle = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
+
+
+class InPath(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """A segment of the path (OpenAPI 3.1, style values)."""
+
+    style: PathStyle = "simple"
+    explode: bool = False
+
+
+class InQuery(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """A name and value in the query."""
+
+    style: QueryStyle = "form"
+    explode: bool = True
+    allow_reserved: bool = False
+
+
+class InHeader(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """A header field; its style is always `simple`."""
+
+    explode: bool = False
+
+
+class InCookie(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """A cookie; its style is always `form`."""
+
+    explode: bool = True
+
+
+class AtPosition(msgspec.Struct, frozen=True, tag=True):
+    """A JSON-RPC parameter by position, counted from 0."""
+
+    index: int
+
+
+class ByName(msgspec.Struct, frozen=True, tag=True):
+    """A JSON-RPC parameter by name."""
+
+
+Placement: TypeAlias = InPath | InQuery | InHeader | InCookie | AtPosition | ByName
+
+
+class Parameter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One input of an operation outside its body.
+
+    `media_type` is set when the value is serialised as that media type instead of by style (`content`).
+    `qualifier` names the suffix when the parameter is a qualified form of another (`opens__gte` of `opens`).
+    """
+
+    wire_name: str
+    type: Type
+    placement: Placement
+    required: bool = False
+    identifier: str | None = None
+    default: msgspec.Raw | None = None
+    media_type: str | None = None
+    qualifier: str | None = None
+    deprecated: bool = False
+    notes: Notes = Notes()
+    location: Location
+
+
+class PartEncoding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How one property of a form or multipart body is written (OpenAPI Encoding Object)."""
+
+    field: str
+    content_type: str | None = None
+    style: QueryStyle | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+    headers: tuple[Parameter, ...] = ()
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A body in one media type; `type` is None when the description gives no schema."""
+
+    media_type: str
+    type: Type | None = None
+    item_type: Type | None = None
+    encodings: tuple[PartEncoding, ...] = ()
+    notes: Notes = Notes()
+    location: Location
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What an operation sends; one of `contents` is chosen."""
+
+    contents: tuple[Content, ...]
+    required: bool = False
+    notes: Notes = Notes()
+    location: Location
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An answer of an HTTP API for one status match (`200`, `2XX`, `default`), or the result of an RPC method (`""`)."""
+
+    status: str
+    contents: tuple[Content, ...] = ()
+    headers: tuple[Parameter, ...] = ()
+    notes: Notes = Notes()
+    location: Location
+
+
+class RpcError(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An error object that a JSON-RPC method may answer with (JSON-RPC 2.0, section 5.1)."""
+
+    code: int
+    message: str
+    key: str | None = None
+    data: Type | None = None
+    notes: Notes = Notes()
+    location: Location
+
+
+class HttpBinding(msgspec.Struct, frozen=True, tag=True):
+    """The operation is an HTTP request: an upper-case method and a path template."""
+
+    method: str
+    path: str
+
+
+class RpcBinding(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """The operation is a JSON-RPC call; a notification has no answer."""
+
+    method: str
+    by_position: bool = False
+    notification: bool = False
+
+
+Binding: TypeAlias = HttpBinding | RpcBinding
+
+
+class CallExample(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A documented call: arguments by wire name (None: not given as a whole) and the answer as JSON text."""
+
+    name: str
+    arguments: tuple[tuple[str, msgspec.Raw], ...] = ()
+    result: msgspec.Raw | None = None
+    summary: str | None = None
+
+
+class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that can be called.
+
+    `id` is unique in the Api; `group` is the path of namespaces and `name` the wished method name, in words of
+    the description. `security` is None when the Api's default holds; each alternative is a set of scheme keys
+    with scopes that are needed together, and an empty alternative means that anonymous calls are allowed.
+    """
+
+    id: str
+    group: tuple[str, ...]
+    name: str
+    binding: Binding
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    results: tuple[Result, ...] = ()
+    errors: tuple[Result, ...] = ()
+    rpc_errors: tuple[RpcError, ...] = ()
+    security: tuple[Requirement, ...] | None = None
+    pagination: Pagination | None = None
+    idempotent: bool = False
+    deprecated: bool = False
+    servers: tuple[str, ...] = ()
+    examples: tuple[CallExample, ...] = ()
+    notes: Notes = Notes()
+    location: Location
+
+
+class Requirement(msgspec.Struct, frozen=True):
+    """Schemes that are needed together: (scheme key, scopes)."""
+
+    schemes: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    """An operation that was left out, with the code of the diagnostic that says why."""
+
+    operation: str
+    code: str
+    location: Location
