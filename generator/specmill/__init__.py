@@ -1,1 +1,31 @@
 """specmill turns descriptions of HTTP and JSON-RPC APIs into typed Python SDKs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from specmill.diagnostics import Diagnostic, SpecError
+    from specmill.pipeline import generate, load
+    from specmill.summary import Summary
+
+__version__ = "0.1.0"
+
+__all__ = ["Diagnostic", "SpecError", "Summary", "__version__", "generate", "load"]
+
+_HOMES = {
+    "Diagnostic": "specmill.diagnostics",
+    "SpecError": "specmill.diagnostics",
+    "Summary": "specmill.summary",
+    "generate": "specmill.pipeline",
+    "load": "specmill.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name on first use, so that `import specmill` alone costs next to nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'specmill' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

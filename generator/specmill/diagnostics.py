@@ -74,7 +74,7 @@ class Report(msgspec.Struct, frozen=True):
     message: str
     location: Location | Span
     hint: str | None = None
-    related: tuple[tuple[str, Location], ...] = ()
+    related: tuple[tuple[str, Location | Span], ...] = ()
 
 
 class Diagnostics:
@@ -89,7 +89,7 @@ class Diagnostics:
         message: str,
         location: Location | Span,
         hint: str | None = None,
-        related: tuple[tuple[str, Location], ...] = (),
+        related: tuple[tuple[str, Location | Span], ...] = (),
     ) -> None:
         """Record that the description can't be used as it is."""
         self._reports[Report("error", code, message, location, hint, related)] = None
@@ -100,7 +100,7 @@ class Diagnostics:
         message: str,
         location: Location | Span,
         hint: str | None = None,
-        related: tuple[tuple[str, Location], ...] = (),
+        related: tuple[tuple[str, Location | Span], ...] = (),
     ) -> None:
         """Record that something is used in a looser way than it was written."""
         self._reports[Report("warning", code, message, location, hint, related)] = None

@@ -146,10 +146,14 @@ Binding: TypeAlias = HttpBinding | RpcBinding
 
 
 class CallExample(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A documented call: arguments by wire name (None: not given as a whole) and the answer as JSON text."""
+    """A documented call: arguments by wire name and the answer, as JSON text.
+
+    `arguments` holds the parameters and then the members of the body when that is an object; `body` is the whole body.
+    """
 
     name: str
     arguments: tuple[tuple[str, msgspec.Raw], ...] = ()
+    body: msgspec.Raw | None = None
     result: msgspec.Raw | None = None
     summary: str | None = None
 
@@ -158,13 +162,15 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something that can be called.
 
     `id` is unique in the Api; `group` is the path of namespaces and `name` the wished method name, in words of
-    the description. `security` is None when the Api's default holds; each alternative is a set of scheme keys
+    the description; as long as the passes have not run, an operation without `x-specmill-name` has no name, only its
+    `tags`. `security` is None when the Api's default holds; each alternative is a set of scheme keys
     with scopes that are needed together, and an empty alternative means that anonymous calls are allowed.
     """
 
     id: str
     group: tuple[str, ...]
     name: str
+    tags: tuple[str, ...] = ()
     binding: Binding
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None

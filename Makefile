@@ -1,0 +1,54 @@
+# Every target does its own set-up; BASE_PYTHON chooses the interpreter (3.11 or newer).
+BASE_PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+SPECS := $(patsubst %/,%,$(wildcard specs/*/))
+OUT ?= generated
+
+.DEFAULT_GOAL := help
+.PHONY: help generate test check-generated check lint format types goldens bench pins clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
+
+generate: $(READY) ## Turn every description in specs/ into an SDK in generated/
+	$(BIN)/specmill generate $(SPECS) --out $(OUT)
+
+test: $(READY) ## Run all tests
+	$(BIN)/pytest
+
+check: $(READY) ## Check every description in specs/, warnings included
+	$(BIN)/specmill check $(SPECS) --strict
+
+check-generated: $(READY) ## Fail when generated/ is not what the descriptions make
+	$(BIN)/specmill generate $(SPECS) --out $(OUT) --check
+
+lint: $(READY) ## Check style: ruff on hand-written code, Black on generated code
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/black --check --quiet generated
+
+format: $(READY) ## Put hand-written code in style
+	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+types: $(READY) ## Check types: mypy --strict and pyright strict
+	$(BIN)/mypy && $(BIN)/pyright
+
+goldens: $(READY) ## Rewrite the expected output of tests/cases; read the diff before committing
+	$(BIN)/pytest tests/cases --update-goldens
+
+bench: $(READY) ## Measure what the README quotes
+	$(BIN)/python -m benchmarks
+
+pins: $(READY) ## Write requirements/dev.txt again from the newest releases
+	$(BIN)/pip install --quiet uv && $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml runtime/pyproject.toml requirements/dev.in --output-file requirements/dev.txt
+
+clean: ## Remove what set-up and tools left behind
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+
+$(BIN)/python:
+	$(BASE_PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make BASE_PYTHON=...")' && $(BASE_PYTHON) -m venv .venv
+
+.venv/.pinned: requirements/dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt && touch $@
+
+$(READY): .venv/.pinned pyproject.toml runtime/pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . --editable runtime && touch $@

@@ -1,0 +1,7 @@
+"""`python -m specmill`."""
+
+from __future__ import annotations
+
+from specmill.cli import run
+
+run()

@@ -1,0 +1,78 @@
+"""Several descriptions in one run: when one of them has errors, none is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from specmill.diagnostics import Diagnostic, Span, SpecError
+from specmill.model.api import Api
+from specmill.pipeline import Options, Prepared, conclude, load, prepare, read
+from specmill.summary import Outcome, Summary, make_findings, make_skipped
+
+Result = TypeVar("Result")
+
+
+def prepare_all(specs: Sequence[Path], options: Options) -> tuple[list[Prepared], list[Outcome]]:
+    """Every SDK ready to be written, and the outcomes of the descriptions that have errors."""
+    prepared, failures = _each(specs, lambda spec: prepare(spec, options))
+    taken: dict[Path, Prepared] = {}
+    for one in prepared:
+        if one.folder in taken:
+            failures.append(_failure(one.loaded.name, (_same_package(one, taken[one.folder]),)))
+        taken.setdefault(one.folder, one)
+    return prepared, failures
+
+
+def check_all(
+    specs: Sequence[Path], *, thorough: bool, strict: bool
+) -> tuple[list[Outcome], list[Outcome]]:
+    """The outcomes of descriptions without errors, and of those with errors."""
+
+    def check(spec: Path) -> Outcome:
+        loaded = read(spec)
+        if thorough:
+            # openapi-spec-validator takes 0.1 s to import.
+            from specmill.thorough import walk_description
+
+            walk_description(loaded.root, loaded.diagnostics)
+        findings = conclude(loaded.diagnostics, loaded.workspace, strict=strict)
+        summary = Summary(
+            description=loaded.name,
+            operations=len(loaded.api.operations),
+            skipped=make_skipped(loaded.api.skipped, loaded.workspace),
+            types=len(loaded.api.types),
+            diagnostics=make_findings(findings),
+        )
+        return Outcome(summary, findings)
+
+    return _each(specs, check)
+
+
+def load_all(specs: Sequence[Path], *, strict: bool) -> tuple[list[Api], list[Outcome]]:
+    """The models of descriptions without errors, and the outcomes of those with errors."""
+    return _each(specs, lambda spec: load(spec, strict=strict))
+
+
+def _each(
+    specs: Sequence[Path], run: Callable[[Path], Result]
+) -> tuple[list[Result], list[Outcome]]:
+    results: list[Result] = []
+    failures: list[Outcome] = []
+    for spec in specs:
+        try:
+            results.append(run(spec))
+        except SpecError as error:
+            failures.append(_failure(str(spec), error.diagnostics))
+    return results, failures
+
+
+def _failure(name: str, findings: tuple[Diagnostic, ...]) -> Outcome:
+    return Outcome(Summary(description=name, diagnostics=make_findings(findings)), findings)
+
+
+def _same_package(late: Prepared, early: Prepared) -> Diagnostic:
+    message = f"package '{late.loaded.config.package}' is also the package of {early.loaded.name}"
+    hint = "give it another `package` in sdk.yaml, or generate it with another --out"
+    return Diagnostic("error", "same-package", message, Span(late.loaded.name), hint=hint)

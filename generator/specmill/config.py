@@ -1,0 +1,198 @@
+"""What the user decides about one SDK: its names, its version, the variables of credentials."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from specmill.diagnostics import Diagnostics, Location
+from specmill.model.api import Api
+from specmill.names import (
+    client_problem,
+    default_package,
+    distribution_problem,
+    package_problem,
+    summary_problem,
+    version_problem,
+)
+from specmill.source.node import Node
+from specmill.source.workspace import Workspace
+
+CONFIG_NAME = "sdk.yaml"
+
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything about an SDK that its description does not say.
+
+    `example` is the id of the operation that the README shows first, None leaves the choice to the
+    generator. `environment` maps credential arguments to the variables that stand in for them.
+    """
+
+    package: str
+    distribution: str
+    client: str
+    version: str = "0.1.0"
+    summary: str | None = None
+    example: str | None = None
+    environment: dict[str, str] = {}
+    runtime_requirement: str = ">=0.1,<0.2"
+
+
+class Overrides(msgspec.Struct, frozen=True, kw_only=True):
+    """Values that win over `sdk.yaml`; None leaves a key alone."""
+
+    package: str | None = None
+    distribution: str | None = None
+    client: str | None = None
+    version: str | None = None
+    summary: str | None = None
+
+
+NO_OVERRIDES = Overrides()
+
+
+class _Checked(msgspec.Struct, frozen=True):
+    """A key of `sdk.yaml`, and what says why a value can't be used (None when it can)."""
+
+    key: str
+    problem: Callable[[str], str | None]
+
+
+def load_config(
+    spec: Path | None,
+    api: Api | None,
+    workspace: Workspace,
+    diagnostics: Diagnostics,
+    overrides: Overrides = NO_OVERRIDES,
+) -> Config:
+    """The configuration of an SDK: overrides, then `sdk.yaml` beside `spec`, then defaults.
+
+    Wrong keys and values are reported to `diagnostics`; the defaults then take their place. Without
+    a model (the description has errors) only what needs none is checked.
+    """
+    path = spec.parent / CONFIG_NAME if spec is not None else None
+    root = workspace.open(path) if path is not None and path.is_file() else None
+    texts = _texts(root, diagnostics) if root is not None else {}
+    for key, value in msgspec.structs.asdict(overrides).items():
+        if value is None:
+            continue
+        place = Location(f"--{key}")
+        problem = next(one.problem for one in _TEXTS if one.key == key)(value)
+        if problem is None:
+            texts[key] = value
+        else:
+            diagnostics.error("invalid-configuration", problem, place)
+    package = texts.get("package") or default_package(api.title if api is not None else "", spec)
+    return Config(
+        package=package,
+        distribution=texts.get("distribution") or package.replace("_", "-"),
+        client=texts.get("client") or "".join(word.capitalize() for word in package.split("_")),
+        version=texts.get("version") or "0.1.0",
+        summary=texts.get("summary"),
+        example=_example(root, api, diagnostics),
+        environment=_environment(root, api, diagnostics),
+    )
+
+
+_TEXTS = (
+    _Checked("package", package_problem),
+    _Checked("distribution", distribution_problem),
+    _Checked("client", client_problem),
+    _Checked("version", version_problem),
+    _Checked("summary", summary_problem),
+)
+KEYS = (*(one.key for one in _TEXTS), "example", "environment")
+
+
+def _texts(root: Node, diagnostics: Diagnostics) -> dict[str, str]:
+    for key, node in root.items():
+        if key not in KEYS:
+            diagnostics.error(
+                "unknown-key",
+                f"'{key}' is no key of {CONFIG_NAME}",
+                node.location,
+                _suggest(key, KEYS),
+            )
+    texts: dict[str, str] = {}
+    for one in _TEXTS:
+        member = root.get(one.key)
+        if member is None:
+            continue
+        if not isinstance(member.value, str):
+            hint = "put it in quotes" if isinstance(member.value, int | float) else None
+            message = f"{one.key} has to be a text, not {_shown(member.value)}"
+            diagnostics.error("invalid-configuration", message, member.location, hint)
+        elif (problem := one.problem(member.value)) is not None:
+            diagnostics.error("invalid-configuration", problem, member.location)
+        else:
+            texts[one.key] = member.value
+    return texts
+
+
+def _example(root: Node | None, api: Api | None, diagnostics: Diagnostics) -> str | None:
+    node = root.get("example") if root is not None else None
+    if node is None or api is None:
+        return None
+    ids = {".".join((*one.group, one.name)): one.id for one in api.operations}
+    ids |= {one.id: one.id for one in api.operations}
+    if isinstance(node.value, str) and node.value in ids:
+        return ids[node.value]
+    message = f"example {_shown(node.value)} is no operation of this description"
+    diagnostics.error(
+        "invalid-configuration", message, node.location, _suggest(str(node.value), ids)
+    )
+    return None
+
+
+def _environment(root: Node | None, api: Api | None, diagnostics: Diagnostics) -> dict[str, str]:
+    if api is None:
+        return {}
+    credentials = tuple(
+        dict.fromkeys(name for scheme in api.schemes for name in scheme.credentials)
+    )
+    node = root.get("environment") if root is not None else None
+    if node is None:
+        return {}
+    if not isinstance(node.value, dict):
+        message = "environment has to map credential arguments to names of variables"
+        diagnostics.error("invalid-configuration", message, node.location)
+        return {}
+    arguments = {
+        *credentials,
+        *(one.identifier or one.wire_name for one in api.client_parameters),
+    }
+    variables: dict[str, str] = {}
+    for key, member in node.items():
+        if key not in arguments:
+            message = f"'{key}' is no credential of this description"
+            diagnostics.error("unknown-key", message, member.location, _suggest(key, arguments))
+        elif not isinstance(member.value, str) or not _VARIABLE.fullmatch(member.value):
+            message = f"{_shown(member.value)} is not a name for an environment variable"
+            diagnostics.error("invalid-configuration", message, member.location)
+        else:
+            variables[key] = member.value
+    return variables
+
+
+def _suggest(word: str, known: Iterable[str]) -> str | None:
+    names = sorted(known)
+    close = difflib.get_close_matches(word, names, n=1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    if not names:
+        return None
+    shown = ", ".join(names[:8])
+    return f"known: {shown}, …" if len(names) > 8 else f"known: {shown}"
+
+
+def _shown(value: object) -> str:
+    """A value as its author wrote it, more or less: JSON, cut when it is long."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -1,0 +1,124 @@
+"""What the command line prints, and the exit codes of runs that did not go well."""
+
+from __future__ import annotations
+
+import errno
+import sys
+import traceback
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import typer
+
+import specmill
+
+if TYPE_CHECKING:
+    from specmill.summary import Outcome, Summary
+
+FINDINGS = 1
+BUG = 70  # EX_SOFTWARE of sysexits.h
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+@contextmanager
+def guard(*, debug: bool = False) -> Generator[None]:
+    """Turn what escapes from a command into one line and an exit code.
+
+    `debug` shows the traceback of a bug.
+    """
+    try:
+        yield
+    except (typer.Exit, typer.Abort):
+        raise
+    except KeyboardInterrupt:
+        _fail("interrupted", INTERRUPTED)
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.EPIPE:
+            raise
+        if isinstance(error, OSError) and error.strerror:
+            place = f"{error.filename}: " if error.filename else ""
+            _fail(f"error: {place}{error.strerror}", FINDINGS)
+        if debug:
+            traceback.print_exc()
+        text = " ".join(f"{type(error).__name__}: {error}".split())
+        hint = "" if debug else "; --debug prints the traceback"
+        _fail(f"internal error: {text[:300]} (a bug of specmill: please report it{hint})", BUG)
+
+
+def report(outcomes: Sequence[Outcome], output: Format, closing: Sequence[str] = ()) -> None:
+    """Print findings: text to stderr, the other formats to stdout.
+
+    `closing` lines follow on stdout, in text only.
+    """
+    from specmill import report as printers
+
+    findings = tuple(finding for one in outcomes for finding in one.findings)
+    match output:
+        case Format.TEXT:
+            sys.stderr.write(printers.to_text(findings))
+            sys.stdout.writelines(f"{line}\n" for line in closing)
+        case Format.JSON:
+            sys.stdout.writelines(_json(one.summary) for one in outcomes)
+        case Format.GITHUB:
+            sys.stdout.write(printers.to_github(findings))
+        case Format.SARIF:
+            sys.stdout.write(_json(printers.to_sarif(findings, specmill.__version__)))
+
+
+def explain(text: str, output: Format) -> None:
+    """Print a closing remark to stderr where people read it."""
+    if output is Format.TEXT:
+        sys.stderr.write(f"specmill: {text}\n")
+
+
+def describe_check(outcome: Outcome) -> str:
+    """One line about a description without errors."""
+    from specmill.report import summarize
+
+    summary = outcome.summary
+    verdict = summarize(outcome.findings)
+    skipped = f", {len(summary.skipped)} skipped" if summary.skipped else ""
+    counts = f"{summary.operations} operations{skipped}, {summary.types} types"
+    return f"{summary.description}: {verdict}; {counts}"
+
+
+def describe_result(summary: Summary, *, check: bool) -> str:
+    """One line about a generated SDK, or about how it differs from what is on the disk."""
+    if check:
+        if not summary.changed:
+            return f"{summary.folder}: up to date"
+        return "\n".join(f"{summary.folder}/{path}: differs" for path in summary.changed)
+    parts = [
+        f"{summary.operations} operations",
+        *([f"{len(summary.skipped)} skipped"] if summary.skipped else []),
+        f"{summary.types} types",
+        f"{summary.files} files",
+        f"{summary.lines} lines",
+    ]
+    changed = f"{len(summary.changed)} changed" if summary.changed else "nothing changed"
+    return f"{summary.folder}: {', '.join(parts)}; {changed}; {summary.seconds:.2f} s"
+
+
+def _json(value: object) -> str:
+    """One line of ASCII: the texts of a description may hold what a terminal must not get."""
+    import json
+
+    import msgspec
+
+    return json.dumps(msgspec.to_builtins(value)) + "\n"
+
+
+def _fail(text: str, code: int) -> None:
+    sys.stderr.write(f"specmill: {text}\n")
+    raise SystemExit(code)

@@ -1,0 +1,1 @@
+"""Frontends: each reads one description language into the model."""

@@ -1,0 +1,176 @@
+"""`x-specmill-*` extensions and texts for people: Notes, pagination, formats, qualifiers."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+
+import msgspec
+
+from specmill.diagnostics import Diagnostics
+from specmill.frontends.examples import schema_examples
+from specmill.model.api import TextFormat
+from specmill.model.notes import Deprecation, DocIssue, Example, Notes, Provenance
+from specmill.model.pagination import (
+    CursorPagination,
+    NextUrlPagination,
+    OffsetPagination,
+    PageNumberPagination,
+    Pagination,
+)
+from specmill.source.node import Node
+
+_NOTE_KEYS = frozenset(
+    {
+        "title",
+        "summary",
+        "description",
+        "externalDocs",
+        "example",
+        "examples",
+        "x-specmill-doc-issues",
+        "x-specmill-provenance",
+        "x-specmill-deprecation",
+    }
+)
+NO_NOTES = Notes()
+T = TypeVar("T")
+
+
+class _Format(msgspec.Struct, forbid_unknown_fields=True):
+    type: Literal["datetime", "date", "decimal"]
+    pattern: str | None = None
+    timezone: Literal["UTC"] | None = None
+    none: str | None = None
+    description: str | None = None
+
+
+class _Deprecation(msgspec.Struct, forbid_unknown_fields=True):
+    note: str | None = None
+    date: str | None = None
+    replacement: str | None = None
+
+
+class Qualifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Suffixes that a query parameter takes: `<base>__<name>`."""
+
+    base: str
+    names: tuple[str, ...]
+
+
+_STYLES: dict[str, type[Pagination]] = {
+    "offset": OffsetPagination,
+    "skip": OffsetPagination,
+    "page": PageNumberPagination,
+    "cursor": CursorPagination,
+    "next-url": NextUrlPagination,
+}
+
+
+def convert(diagnostics: Diagnostics, node: Node, wanted: type[T]) -> T | None:
+    """The value of an extension in the shape it must have; None and a diagnostic when it has another."""
+    try:
+        return msgspec.convert(node.value, wanted)
+    except msgspec.ValidationError as error:
+        message = str(error)
+        text = f"'{node.key}' is not what it should be: {message[:1].lower()}{message[1:]}"
+        diagnostics.error("invalid-extension", text, node.location, "see the vocabulary of x-specmill keys")
+        return None
+
+
+def parse_notes(diagnostics: Diagnostics, node: Node) -> Notes:
+    """The texts, examples, open questions and sources that a schema or another node carries."""
+    value = node.value
+    if not isinstance(value, dict) or _NOTE_KEYS.isdisjoint(value):
+        return NO_NOTES
+    docs = node.get("externalDocs")
+    return Notes(
+        title=node.text("title"),
+        summary=node.text("summary"),
+        description=node.text("description"),
+        docs_url=None if docs is None else docs.text("url"),
+        examples=schema_examples(node),
+        doc_issues=_doc_issues(diagnostics, node),
+        provenance=_provenance(diagnostics, node),
+        deprecation=_deprecation(diagnostics, node),
+    )
+
+
+def with_examples(notes: Notes, examples: tuple[Example, ...]) -> Notes:
+    """The notes with other examples."""
+    return msgspec.structs.replace(notes, examples=examples) if examples else notes
+
+
+def parse_pagination(diagnostics: Diagnostics, node: Node) -> Pagination | None:
+    """How an operation pages, from `x-specmill-pagination`."""
+    hint = node.get("x-specmill-pagination")
+    if hint is None:
+        return None
+    style = hint.text("style")
+    if style not in _STYLES:
+        known = ", ".join(_STYLES)
+        diagnostics.error(
+            "invalid-extension",
+            f"pagination style {style!r} is not known",
+            hint.location,
+            f"use one of: {known}",
+        )
+        return None
+    wanted = _STYLES[style]
+    unknown = [key for key, _ in hint.items() if key not in (*wanted.__struct_fields__, "style")]
+    if unknown:
+        text = f"pagination style {style!r} has no key {unknown[0]!r}"
+        known = ", ".join(wanted.__struct_fields__)
+        diagnostics.error("invalid-extension", text, hint[unknown[0]].location, f"use: {known}")
+        return None
+    return convert(diagnostics, hint, wanted)
+
+
+def parse_formats(diagnostics: Diagnostics, root: Node) -> tuple[TextFormat, ...]:
+    """The declared text formats, from `x-specmill-formats`."""
+    found: list[TextFormat] = []
+    hint = root.get("x-specmill-formats")
+    for name, node in hint.items() if hint is not None else ():
+        shape = convert(diagnostics, node, _Format)
+        if shape is None:
+            continue
+        found.append(
+            TextFormat(
+                name=name,
+                kind=shape.type,
+                pattern=shape.pattern,
+                timezone=shape.timezone,
+                none=shape.none,
+                description=shape.description,
+                location=node.location,
+            )
+        )
+    return tuple(found)
+
+
+def parse_qualifiers(diagnostics: Diagnostics, node: Node) -> Qualifiers | None:
+    """The suffixes of a query parameter, from `x-specmill-qualifiers`."""
+    hint = node.get("x-specmill-qualifiers")
+    return None if hint is None else convert(diagnostics, hint, Qualifiers)
+
+
+def _doc_issues(diagnostics: Diagnostics, node: Node) -> tuple[DocIssue, ...]:
+    hint = node.get("x-specmill-doc-issues")
+    if hint is None:
+        return ()
+    found = (convert(diagnostics, child, DocIssue) for child in hint.elements())
+    return tuple(one for one in found if one is not None)
+
+
+def _provenance(diagnostics: Diagnostics, node: Node) -> tuple[Provenance, ...]:
+    hint = node.get("x-specmill-provenance")
+    if hint is None:
+        return ()
+    children = hint.elements() if isinstance(hint.value, list) else (hint,)
+    found = (convert(diagnostics, child, Provenance) for child in children)
+    return tuple(one for one in found if one is not None)
+
+
+def _deprecation(diagnostics: Diagnostics, node: Node) -> Deprecation | None:
+    hint = node.get("x-specmill-deprecation")
+    shape = None if hint is None else convert(diagnostics, hint, _Deprecation)
+    return None if shape is None else Deprecation(shape.note, shape.date, shape.replacement)

@@ -1,0 +1,87 @@
+"""Request Body, Media Type and Encoding Objects."""
+
+from __future__ import annotations
+
+from specmill.frontends.examples import named_examples
+from specmill.frontends.hints import parse_notes, with_examples
+from specmill.frontends.openapi.parameters import parse_headers
+from specmill.frontends.parsing import Parsing, component_place, follow
+from specmill.frontends.places import step
+from specmill.model.operations import Body, Content, PartEncoding, QueryStyle
+from specmill.model.types import Binary
+from specmill.source.node import Node
+
+_STYLES: dict[str, QueryStyle] = {
+    "form": "form",
+    "spaceDelimited": "spaceDelimited",
+    "pipeDelimited": "pipeDelimited",
+    "deepObject": "deepObject",
+}
+_RAW_TYPES = ("image/", "audio/", "video/", "font/")
+_RAW_NAMES = frozenset({"application/octet-stream", "application/zip", "application/pdf", "application/gzip"})
+
+
+def parse_body(parsing: Parsing, node: Node | None, place: str) -> Body | None:
+    """What an operation sends; None when it has no body or the body has no media type."""
+    target = None if node is None else follow(parsing, node)
+    if node is None or target is None:
+        return None
+    place = component_place("body", node, target, step(place, "body"))
+    contents = parse_contents(parsing, target.get("content"), place)
+    if not contents:
+        return None
+    return Body(
+        contents=contents,
+        required=target.flag("required"),
+        notes=parse_notes(parsing.diagnostics, target),
+        location=target.location,
+    )
+
+
+def parse_contents(parsing: Parsing, node: Node | None, place: str) -> tuple[Content, ...]:
+    """The media types of a body or response, in the description's order."""
+    found: list[Content] = []
+    for position, (media_type, child) in enumerate(node.items() if node is not None else ()):
+        target = follow(parsing, child)
+        if target is None:
+            continue
+        # The first media type is the usual one; types used only by the others carry its name.
+        own = place if position == 0 else step(place, "media", media_type)
+        found.append(_content(parsing, target, media_type, component_place("media", child, target, own)))
+    return tuple(found)
+
+
+def _content(parsing: Parsing, node: Node, media_type: str, place: str) -> Content:
+    schema, items = node.get("schema"), node.get("itemSchema")
+    if schema is not None and schema.value != {}:
+        type_ = parsing.type_of(schema, place)
+    else:
+        # OpenAPI 3.1, "Considerations for File Uploads": raw bytes may go without a schema.
+        type_ = Binary() if _is_raw(media_type) else None if schema is None else parsing.type_of(schema, place)
+    return Content(
+        media_type=media_type,
+        type=type_,
+        item_type=None if items is None else parsing.type_of(items, step(place, "item")),
+        encodings=_encodings(parsing, node.get("encoding"), place),
+        notes=with_examples(parse_notes(parsing.diagnostics, node), named_examples(parsing, node)),
+        location=node.location,
+    )
+
+
+def _encodings(parsing: Parsing, node: Node | None, place: str) -> tuple[PartEncoding, ...]:
+    return tuple(
+        PartEncoding(
+            field=name,
+            content_type=one.text("contentType"),
+            style=_STYLES.get(one.text("style") or ""),
+            explode=one.flag("explode") if "explode" in one else None,
+            allow_reserved=one.flag("allowReserved"),
+            headers=parse_headers(parsing, one.get("headers"), step(place, "field", name)),
+        )
+        for name, one in (node.items() if node is not None else ())
+    )
+
+
+def _is_raw(media_type: str) -> bool:
+    bare = media_type.partition(";")[0].strip().lower()
+    return bare in _RAW_NAMES or bare.startswith(_RAW_TYPES)

@@ -1,0 +1,60 @@
+"""OpenAPI Object: the whole of an OpenAPI 3.0 or 3.1 description."""
+
+from __future__ import annotations
+
+from specmill.diagnostics import Diagnostics
+from specmill.frontends.hints import parse_formats
+from specmill.frontends.openapi.operations import parse_operations
+from specmill.frontends.openapi.parameters import parse_client_parameters
+from specmill.frontends.parsing import Parsing
+from specmill.frontends.schema import read_schema
+from specmill.frontends.schema_components import declare_components, read_pending
+from specmill.frontends.security import parse_requirements, parse_schemes
+from specmill.frontends.servers import parse_servers
+from specmill.frontends.titles import parse_api_notes, parse_groups, parse_title
+from specmill.model.api import Api
+from specmill.source.node import Node
+from specmill.source.workspace import Workspace
+
+
+def parse_openapi(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Api:
+    """The model of an OpenAPI 3.0 or 3.1 description; names of inline types and groups are left to the passes."""
+    version = root.text("openapi") or ""
+    parsing = Parsing(
+        workspace=workspace,
+        diagnostics=diagnostics,
+        root=root,
+        reader=read_schema,
+        # OpenAPI 3.0.3, Reference Object: what stands beside `$ref` is ignored.
+        reference_siblings=not version.startswith("3.0"),
+    )
+    components = root.get("components")
+    declare_components(parsing, None if components is None else components.get("schemas"))
+    operations = parse_operations(parsing, root.get("paths"))
+    client_parameters = parse_client_parameters(parsing, root)
+    read_pending(parsing)
+    _report_unsupported(parsing, root)
+    title = parse_title(root)
+    return Api(
+        title=title.title,
+        version=title.version,
+        protocol="http",
+        servers=parse_servers(parsing, root.get("servers")),
+        schemes=parse_schemes(parsing, None if components is None else components.get("securitySchemes")),
+        security=parse_requirements(root.get("security")) or (),
+        client_parameters=client_parameters,
+        formats=parse_formats(diagnostics, root),
+        groups=parse_groups(root),
+        operations=operations,
+        types=parsing.declarations,
+        licence=title.licence,
+        contact=title.contact,
+        notes=parse_api_notes(diagnostics, root),
+        location=root.location,
+    )
+
+
+def _report_unsupported(parsing: Parsing, root: Node) -> None:
+    webhooks = root.get("webhooks")
+    if webhooks is not None and webhooks.value:
+        parsing.diagnostics.warning("unsupported-webhooks", "webhooks are not generated", webhooks.location)

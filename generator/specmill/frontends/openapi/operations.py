@@ -1,0 +1,129 @@
+"""Path Items and Operation Objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specmill.frontends.hints import parse_notes, parse_pagination
+from specmill.frontends.openapi.bodies import parse_body
+from specmill.frontends.openapi.calls import parse_calls
+from specmill.frontends.openapi.parameters import parse_parameters
+from specmill.frontends.openapi.responses import parse_responses
+from specmill.frontends.parsing import Parsing, follow
+from specmill.frontends.places import step
+from specmill.frontends.security import parse_requirements
+from specmill.frontends.servers import parse_servers, placeholders
+from specmill.model.operations import HttpBinding, InPath, Operation, Parameter
+from specmill.source.node import Node
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+# RFC 9110, section 9.2.2.
+_IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Request:
+    """One method of one path: the Operation Object, and the Path Item it stands in."""
+
+    method: str
+    path: str
+    item: Node
+    node: Node
+
+
+def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, ...]:
+    """All operations of the description, in document order."""
+    found: list[Operation] = []
+    first: dict[str, Node] = {}
+    for path, child in paths.items() if paths is not None else ():
+        item = follow(parsing, child) if path.startswith("/") else None
+        for method in _METHODS if item is not None else ():
+            node = None if item is None else item.get(method)
+            if item is None or node is None:
+                continue
+            request = _Request(method=method.upper(), path=path, item=item, node=node)
+            _report_repeated_id(parsing, node, first)
+            found.append(_operation(parsing, request))
+    return tuple(found)
+
+
+def _operation(parsing: Parsing, request: _Request) -> Operation:
+    node = request.node
+    id_ = node.text("operationId") or f"{request.method.lower()} {request.path}"
+    group, _, name = (node.text("x-specmill-name") or "").rpartition(".")
+    place = step("", "operation", id_)
+    parameters = parse_parameters(parsing, [request.item.get("parameters"), node.get("parameters")], place)
+    parameters = _checked_path(parsing, request, parameters)
+    body = parse_body(parsing, node.get("requestBody"), place)
+    results, errors = parse_responses(parsing, node.get("responses"), place)
+    tags = node.get("tags")
+    servers = node.get("servers") or request.item.get("servers")
+    _report_unsupported(parsing, node)
+    return Operation(
+        id=id_,
+        group=tuple(group.split(".")) if group else (),
+        name=name,
+        tags=tuple(str(tag.value) for tag in tags.elements()) if tags is not None else (),
+        binding=HttpBinding(request.method, request.path),
+        parameters=parameters,
+        body=body,
+        results=results,
+        errors=errors,
+        security=parse_requirements(node.get("security")),
+        pagination=parse_pagination(parsing.diagnostics, node),
+        idempotent=node.flag("x-specmill-idempotent", request.method in _IDEMPOTENT),
+        deprecated=node.flag("deprecated"),
+        servers=tuple(server.url for server in parse_servers(parsing, servers)),
+        examples=parse_calls(parameters, body, results),
+        notes=parse_notes(parsing.diagnostics, node),
+        location=node.location,
+    )
+
+
+def _checked_path(parsing: Parsing, request: _Request, parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """The parameters without path parameters that the template has no place for."""
+    names = placeholders(request.path)
+    declared = {one.wire_name for one in parameters if isinstance(one.placement, InPath)}
+    for name in names:
+        if name not in declared:
+            parsing.diagnostics.error(
+                "path-parameter-undefined",
+                f"path {request.path!r} has the placeholder {name!r}, which no path parameter defines",
+                request.node.location,
+                f"add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to its parameters",
+            )
+    for one in parameters:
+        if isinstance(one.placement, InPath) and one.wire_name not in names:
+            parsing.diagnostics.error(
+                "path-parameter-unused",
+                f"path parameter {one.wire_name!r} has no placeholder in the path {request.path!r}",
+                one.location,
+                f"add `{{{one.wire_name}}}` to the path, or remove the parameter",
+            )
+    return tuple(one for one in parameters if not isinstance(one.placement, InPath) or one.wire_name in names)
+
+
+def _report_repeated_id(parsing: Parsing, node: Node, first: dict[str, Node]) -> None:
+    id_ = node.text("operationId")
+    if id_ is None:
+        return
+    if id_ not in first:
+        first[id_] = node
+        return
+    parsing.diagnostics.error(
+        "duplicate-operation-id",
+        f"operationId {id_!r} is used by two operations",
+        node["operationId"].location,
+        "give each operation an id of its own",
+        related=(("first used here", first[id_]["operationId"].location),),
+    )
+
+
+def _report_unsupported(parsing: Parsing, node: Node) -> None:
+    callbacks = node.get("callbacks")
+    if callbacks is not None and callbacks.value:
+        parsing.diagnostics.warning(
+            "unsupported-callbacks",
+            "callbacks are not generated; the operation itself is",
+            callbacks.location,
+        )

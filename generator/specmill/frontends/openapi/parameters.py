@@ -1,0 +1,189 @@
+"""Parameter Objects and Header Objects."""
+
+from __future__ import annotations
+
+from specmill.frontends.examples import named_examples
+from specmill.frontends.hints import parse_notes, with_examples
+from specmill.frontends.openapi.qualifiers import qualified_parameters
+from specmill.frontends.parsing import Parsing, component_place, follow
+from specmill.frontends.places import step
+from specmill.frontends.texts import json_text
+from specmill.model.operations import (
+    InCookie,
+    InHeader,
+    InPath,
+    InQuery,
+    Parameter,
+    PathStyle,
+    Placement,
+    QueryStyle,
+)
+from specmill.model.types import Anything, Type
+from specmill.source.node import Node
+
+_PATH_STYLES: dict[str, PathStyle] = {"simple": "simple", "label": "label", "matrix": "matrix"}
+_QUERY_STYLES: dict[str, QueryStyle] = {
+    "form": "form",
+    "spaceDelimited": "spaceDelimited",
+    "pipeDelimited": "pipeDelimited",
+    "deepObject": "deepObject",
+}
+# OpenAPI 3.1, Parameter Object, `in`: definitions of these header fields are ignored.
+_RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+
+
+def parse_parameters(parsing: Parsing, lists: list[Node | None], place: str) -> tuple[Parameter, ...]:
+    """The parameters of an operation: those of its path first, each replaced by an own one of the same name and place."""
+    found: dict[tuple[str, str], list[Parameter]] = {}
+    for listed in lists:
+        seen: dict[tuple[str, str], Node] = {}
+        for child in listed.elements() if listed is not None else ():
+            node = follow(parsing, child)
+            if node is None or _is_ignored(parsing, node):
+                continue
+            name, where = node.text("name"), node.text("in")
+            if name is None or where is None:
+                continue
+            if (where, name) in seen:
+                _report_duplicate(parsing, child, node, seen[where, name])
+                continue
+            seen[where, name] = child
+            own = component_place("parameter", child, node, step(place, "parameter", name))
+            one = parse_parameter(parsing, node, own)
+            if one is not None:
+                found[where, name] = [one, *qualified_parameters(parsing, node, one)]
+    return tuple(one for group in found.values() for one in group)
+
+
+def parse_parameter(parsing: Parsing, node: Node, place: str) -> Parameter | None:
+    """One parameter; None and a diagnostic when it can't be sent."""
+    known = parsing.parameters.get(id(node.value))
+    if known is not None:
+        return known
+    where, name = node.text("in"), node.text("name") or ""
+    placement = _placement(node, where)
+    if placement is None:
+        return None
+    typed = _typed(parsing, node, place)
+    if typed is None:
+        parsing.diagnostics.error(
+            "parameter-without-schema",
+            f"{where} parameter {name!r} has neither 'schema' nor 'content'",
+            node.location,
+            "add `schema: {type: string}`",
+        )
+        return None
+    parameter = _build(parsing, node, placement, typed)
+    parsing.parameters[id(node.value)] = parameter
+    return parameter
+
+
+def parse_client_parameters(parsing: Parsing, root: Node) -> tuple[Parameter, ...]:
+    """The parameters given once to the client, from `x-specmill-client-parameters`."""
+    hint = root.get("x-specmill-client-parameters")
+    found: list[Parameter] = []
+    for child in hint.elements() if hint is not None else ():
+        node = follow(parsing, child)
+        if node is None:
+            continue
+        place = step("", "parameter", node.text("name") or "")
+        one = parse_parameter(parsing, node, component_place("parameter", child, node, place))
+        if one is not None and isinstance(one.placement, (InHeader, InQuery)):
+            found.append(one)
+        else:
+            parsing.diagnostics.error(
+                "invalid-extension", "a client parameter needs a name, a schema and `in: header` or `in: query`",
+                child.location,
+            )
+    return tuple(found)
+
+
+def parse_headers(parsing: Parsing, node: Node | None, place: str) -> tuple[Parameter, ...]:
+    """The headers that a response or a part announces."""
+    found: list[Parameter] = []
+    for name, child in node.items() if node is not None else ():
+        target = follow(parsing, child)
+        if target is None or name.lower() == "content-type":
+            continue
+        own = component_place("header", child, target, step(place, "header", name))
+        typed = _typed(parsing, target, own) or (Anything(), None)
+        placement = InHeader(explode=target.flag("explode"))
+        found.append(_build(parsing, target, placement, typed, name))
+    return tuple(found)
+
+
+def _build(
+    parsing: Parsing, node: Node, placement: Placement, typed: tuple[Type, str | None], name: str | None = None
+) -> Parameter:
+    schema = node.get("schema")
+    default = None if schema is None else schema.get("default")
+    if schema is not None and default is None and "$ref" in schema:
+        target = follow(parsing, schema)
+        default = None if target is None else target.get("default")
+    return Parameter(
+        wire_name=name if name is not None else node.text("name") or "",
+        type=typed[0],
+        placement=placement,
+        required=node.flag("required"),
+        identifier=node.text("x-specmill-name"),
+        default=None if default is None else json_text(default.value),
+        media_type=typed[1],
+        deprecated=node.flag("deprecated"),
+        notes=with_examples(parse_notes(parsing.diagnostics, node), named_examples(parsing, node)),
+        location=node.location,
+    )
+
+
+def _typed(parsing: Parsing, node: Node, place: str) -> tuple[Type, str | None] | None:
+    """The type of a parameter, and its media type when it is serialised by `content`; None when it has neither."""
+    schema = node.get("schema")
+    if schema is not None:
+        return parsing.type_of(schema, place), None
+    content = node.get("content")
+    for media_type, media in content.items() if content is not None else ():
+        target = follow(parsing, media)
+        inner = None if target is None else target.get("schema")
+        return (Anything() if inner is None else parsing.type_of(inner, place)), media_type
+    return None
+
+
+def _placement(node: Node, where: str | None) -> Placement | None:
+    style = node.text("style")
+    match where:
+        case "path":
+            return InPath(_PATH_STYLES.get(style or "simple", "simple"), node.flag("explode"))
+        case "query":
+            known = _QUERY_STYLES.get(style or "form", "form")
+            # What deepObject means without explode is undefined; name[key]=value is what everyone sends.
+            explode = node.flag("explode", known == "form") or known == "deepObject"
+            return InQuery(known, explode, node.flag("allowReserved"))
+        case "header":
+            return InHeader(node.flag("explode"))
+        case "cookie":
+            return InCookie(node.flag("explode", True))
+        case _:
+            return None
+
+
+def _is_ignored(parsing: Parsing, node: Node) -> bool:
+    if node.text("in") != "header" or (node.text("name") or "").lower() not in _RESERVED_HEADERS:
+        return False
+    parsing.diagnostics.warning(
+        "ignored-header",
+        f"header parameter {node.text('name')!r} is ignored, as OpenAPI demands",
+        node.location,
+        "media types and security schemes decide about this header",
+    )
+    return True
+
+
+def _report_duplicate(parsing: Parsing, child: Node, node: Node, first: Node) -> None:
+    parsing.diagnostics.error(
+        "duplicate-parameter",
+        f"{node.text('in')} parameter {node.text('name')!r} is declared twice for the same operation",
+        child.location,
+        "remove one of the two",
+        related=(("first declared here", first.location),),
+    )
+
+

@@ -1,0 +1,54 @@
+"""Response Objects: what an operation answers with, and what it fails with."""
+
+from __future__ import annotations
+
+from specmill.frontends.hints import parse_notes
+from specmill.frontends.openapi.bodies import parse_contents
+from specmill.frontends.openapi.parameters import parse_headers
+from specmill.frontends.parsing import Parsing, component_place, follow
+from specmill.frontends.places import step
+from specmill.model.operations import Result
+from specmill.source.node import Node
+
+Results = tuple[Result, ...]
+
+
+def parse_responses(parsing: Parsing, node: Node | None, place: str) -> tuple[Results, Results]:
+    """Results and errors, each in the order of their status.
+
+    2xx is a result. `default` is an error beside a result and the result where there is none; so is a redirection,
+    because an operation that only redirects has nothing else to hand out.
+    """
+    found: dict[str, Result] = {}
+    usual = min((key for key, _ in _statuses(node) if key.startswith("2")), default="")
+    for status, child in _statuses(node):
+        target = follow(parsing, child)
+        if target is None:
+            continue
+        kind = "response" if status.startswith("2") else "error"
+        own = step(place, kind, "" if status == usual else status)
+        found[status.upper() if status != "default" else status] = _result(
+            parsing, target, status, component_place("response", child, target, own)
+        )
+    results = {status for status in found if status.startswith("2")}
+    if not results:
+        results = {status for status in found if status.startswith("3")} or {"default"} & set(found)
+    ordered = sorted(found.items())
+    return (
+        tuple(one for status, one in ordered if status in results),
+        tuple(one for status, one in ordered if status not in results),
+    )
+
+
+def _statuses(node: Node | None) -> list[tuple[str, Node]]:
+    return [(key, child) for key, child in (node.items() if node is not None else ()) if not key.startswith("x-")]
+
+
+def _result(parsing: Parsing, node: Node, status: str, place: str) -> Result:
+    return Result(
+        status=status if status == "default" else status.upper(),
+        contents=parse_contents(parsing, node.get("content"), place),
+        headers=parse_headers(parsing, node.get("headers"), place),
+        notes=parse_notes(parsing.diagnostics, node),
+        location=node.location,
+    )

@@ -1,0 +1,139 @@
+"""Method Objects and Content Descriptors of OpenRPC."""
+
+from __future__ import annotations
+
+from specmill.frontends.hints import parse_notes, parse_pagination
+from specmill.frontends.openrpc.errors import parse_errors
+from specmill.frontends.openrpc.examples import parse_pairings
+from specmill.frontends.parsing import Parsing, component_place, follow
+from specmill.frontends.places import step
+from specmill.frontends.security import parse_requirements
+from specmill.frontends.servers import parse_servers
+from specmill.frontends.texts import json_text
+from specmill.model.operations import (
+    AtPosition,
+    ByName,
+    Content,
+    Operation,
+    Parameter,
+    Result,
+    RpcBinding,
+)
+from specmill.model.types import Anything
+from specmill.source.node import Node
+
+
+def parse_methods(parsing: Parsing, node: Node | None) -> tuple[Operation, ...]:
+    """All methods of the description, in document order."""
+    found: list[Operation] = []
+    first: dict[str, Node] = {}
+    for child in node.elements() if node is not None else ():
+        method = follow(parsing, child)
+        name = None if method is None else method.text("name")
+        if method is None or name is None:
+            continue
+        if name in first:
+            parsing.diagnostics.error(
+                "duplicate-method",
+                f"method {name!r} is described twice",
+                method.location,
+                "remove one of the two",
+                related=(("first described here", first[name].location),),
+            )
+            continue
+        first[name] = method
+        found.append(_method(parsing, method, name))
+    return tuple(found)
+
+
+def _method(parsing: Parsing, node: Node, name: str) -> Operation:
+    place = step("", "operation", name)
+    group, _, wished = (node.text("x-specmill-name") or "").rpartition(".")
+    # OpenRPC's default `either` is served by name, which keeps working when a parameter is added in between.
+    by_position = node.text("paramStructure") == "by-position"
+    parameters = _parameters(parsing, node, place, by_position)
+    result = _result(parsing, node, place)
+    return Operation(
+        id=name,
+        group=tuple(group.split(".")) if group else (),
+        name=wished,
+        tags=_tags(parsing, node),
+        binding=RpcBinding(method=name, by_position=by_position, notification=result is None),
+        parameters=parameters,
+        results=() if result is None else (result,),
+        rpc_errors=parse_errors(parsing, node.get("errors"), place),
+        security=parse_requirements(node.get("x-specmill-security")),
+        pagination=parse_pagination(parsing.diagnostics, node),
+        idempotent=node.flag("x-specmill-idempotent"),
+        deprecated=node.flag("deprecated"),
+        servers=tuple(server.url for server in parse_servers(parsing, node.get("servers"))),
+        examples=parse_pairings(parsing, node.get("examples"), parameters),
+        notes=parse_notes(parsing.diagnostics, _without_examples(node)),
+        location=node.location,
+    )
+
+
+def _without_examples(node: Node) -> Node:
+    """The method without `examples`, which are calls here and no values."""
+    value = node.value
+    if not isinstance(value, dict) or "examples" not in value:
+        return node
+    return Node({key: one for key, one in value.items() if key != "examples"}, node.file, node.parent, node.key)
+
+
+def _parameters(parsing: Parsing, node: Node, place: str, by_position: bool) -> tuple[Parameter, ...]:
+    listed = node.get("params")
+    found: dict[str, Parameter] = {}
+    for index, child in enumerate(listed.elements() if listed is not None else ()):
+        descriptor = follow(parsing, child)
+        name = None if descriptor is None else descriptor.text("name")
+        if descriptor is None or name is None:
+            continue
+        if name in found:
+            parsing.diagnostics.error(
+                "duplicate-parameter",
+                f"parameter {name!r} is declared twice for the same method",
+                child.location,
+                "remove one of the two",
+                related=(("first declared here", found[name].location),),
+            )
+            continue
+        schema = descriptor.get("schema")
+        own = component_place("parameter", child, descriptor, step(place, "parameter", name))
+        default = None if schema is None else schema.get("default")
+        found[name] = Parameter(
+            wire_name=name,
+            type=Anything() if schema is None else parsing.type_of(schema, own),
+            placement=AtPosition(index) if by_position else ByName(),
+            required=descriptor.flag("required"),
+            identifier=descriptor.text("x-specmill-name"),
+            default=None if default is None else json_text(default.value),
+            deprecated=descriptor.flag("deprecated"),
+            notes=parse_notes(parsing.diagnostics, descriptor),
+            location=descriptor.location,
+        )
+    return tuple(found.values())
+
+
+def _result(parsing: Parsing, node: Node, place: str) -> Result | None:
+    """What the method answers with; None for a notification, which has no result."""
+    child = node.get("result")
+    descriptor = None if child is None else follow(parsing, child)
+    if child is None or descriptor is None:
+        return None
+    schema = descriptor.get("schema")
+    own = component_place("response", child, descriptor, step(place, "response"))
+    content = Content(
+        media_type="application/json",
+        type=None if schema is None else parsing.type_of(schema, own),
+        location=descriptor.location,
+    )
+    notes = parse_notes(parsing.diagnostics, descriptor)
+    return Result(status="", contents=(content,), notes=notes, location=descriptor.location)
+
+
+def _tags(parsing: Parsing, node: Node) -> tuple[str, ...]:
+    listed = node.get("tags")
+    targets = (follow(parsing, one) for one in (listed.elements() if listed is not None else ()))
+    names = (target.text("name") for target in targets if target is not None)
+    return tuple(name for name in names if name is not None)

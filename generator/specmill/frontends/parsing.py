@@ -1,0 +1,81 @@
+"""What the functions of a frontend share while they read one description."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from specmill.diagnostics import Diagnostics, Location
+from specmill.frontends.places import step
+from specmill.model.operations import Parameter
+from specmill.model.types import Anything, Declaration, Field, Nothing, Type
+from specmill.source.node import Node
+from specmill.source.workspace import Workspace
+
+
+READING = Anything()
+"""Stands for a schema that is being read, should a value contain itself."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Parsing:
+    """The state of reading one description.
+
+    The memos are keyed by the identity of plain values, which the workspace keeps alive. `reader` reads one schema;
+    it is a field because the modules of the families of schemas and the one that tells them apart need each other.
+    `keys` maps the place of a named schema to its key, `adopted` the location of a schema in another file to the
+    component that is only a reference to it. `pending` holds named schemas that were met and not yet read.
+    """
+
+    workspace: Workspace
+    diagnostics: Diagnostics
+    root: Node
+    reader: Callable[[Parsing, Node, str], Type]
+    homes: tuple[str, ...] = ("/components/schemas/",)
+    reference_siblings: bool = True
+    declarations: dict[str, Declaration] = field(default_factory=dict[str, Declaration])
+    keys: dict[str, str] = field(default_factory=dict[str, str])
+    adopted: dict[Location, str] = field(default_factory=dict[Location, str])
+    pending: deque[tuple[str, Node]] = field(default_factory=deque[tuple[str, Node]])
+    types: dict[int, Type] = field(default_factory=dict[int, Type])
+    fields: dict[int, Field] = field(default_factory=dict[int, Field])
+    parameters: dict[int, Parameter] = field(default_factory=dict[int, Parameter])
+    references: dict[tuple[str, str], Type] = field(default_factory=dict[tuple[str, str], Type])
+    heirs: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+
+    def key(self, place: str) -> str:
+        """The key of the declaration at a place: the component's own, else the place itself."""
+        return self.keys.get(place, place)
+
+    def type_of(self, node: Node, place: str) -> Type:
+        """The type of a schema; a schema that was read before keeps the type and place it got then."""
+        schema = node.value
+        if not isinstance(schema, dict):
+            return Nothing() if schema is False else Anything()
+        known = self.types.get(id(schema))
+        if known is None:
+            self.types[id(schema)] = READING
+            known = self.types[id(schema)] = self.reader(self, node, place)
+        return known
+
+    def known_type(self, node: Node) -> Type | None:
+        """The type of a schema that was read before."""
+        known = self.types.get(id(node.value)) if isinstance(node.value, dict) else None
+        return None if known is READING else known
+
+
+def follow(parsing: Parsing, node: Node) -> Node | None:
+    """The node itself, or what its Reference Object leads to; None (and a diagnostic) when that is nothing."""
+    value = node.value
+    if isinstance(value, dict) and isinstance(value.get("$ref"), str):
+        return parsing.workspace.resolve(node)
+    return node
+
+
+def component_place(kind: str, original: Node, target: Node, otherwise: str) -> str:
+    """The place of a parameter, response, … that may have been reached by a reference.
+
+    What was referred to is placed by its own key, so that all who refer to it share its inline types.
+    """
+    return otherwise if target is original else step("", kind, str(target.key))

@@ -1,0 +1,70 @@
+"""The frontends, and which of them reads a description."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from specmill.diagnostics import Diagnostics
+from specmill.frontends.openapi.document import parse_openapi
+from specmill.frontends.openrpc.document import parse_openrpc
+from specmill.model.api import Api
+from specmill.source.node import JsonValue, Node
+from specmill.source.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frontend:
+    """A description language: the key that holds its version, the versions read, and the function that reads them."""
+
+    name: str
+    key: str
+    versions: tuple[str, ...]
+    parse: Callable[[Node, Workspace, Diagnostics], Api]
+
+
+FRONTENDS: tuple[Frontend, ...] = (
+    Frontend(name="OpenAPI 3.0", key="openapi", versions=("3.0.",), parse=parse_openapi),
+    Frontend(name="OpenAPI 3.1", key="openapi", versions=("3.1.",), parse=parse_openapi),
+    Frontend(name="OpenRPC 1", key="openrpc", versions=("1.",), parse=parse_openrpc),
+)
+
+
+def detect(root: Node) -> Frontend | None:
+    """The frontend that reads a description; None when its language or version is unknown."""
+    for frontend in FRONTENDS:
+        version = root.text(frontend.key)
+        if version is not None and version.startswith(frontend.versions):
+            return frontend
+    return None
+
+
+def parse(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Api:
+    """The model of a description, whatever its language; its problems go to `diagnostics`."""
+    frontend = detect(root)
+    if frontend is None:
+        _report_unknown(root, diagnostics)
+        return Api(title="", version="", protocol="http", location=root.location)
+    api = frontend.parse(root, workspace, diagnostics)
+    return api
+
+
+def _report_unknown(root: Node, diagnostics: Diagnostics) -> None:
+    known = ", ".join(frontend.name for frontend in FRONTENDS)
+    for key in ("openapi", "swagger", "openrpc"):
+        if key in root:
+            node = root[key]
+            message = f"{key} {_shown(node.value)} is no version that is known"
+            hint = 'write the version as text, such as "3.1.0"' if not isinstance(node.value, str) else None
+            diagnostics.error("unknown-version", message, node.location, hint or f"known are {known}")
+            return
+    diagnostics.error(
+        "unknown-version",
+        "the document has neither 'openapi' nor 'openrpc', so it is no description that is known",
+        root.location,
+        f"known are {known}",
+    )
+
+
+def _shown(value: JsonValue) -> str:
+    return repr(value) if isinstance(value, str) else str(value)

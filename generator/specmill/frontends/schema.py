@@ -1,0 +1,140 @@
+"""JSON Schema to types: tells the families of schemas apart (JSON Schema 2020-12 and OpenAPI 3.0's variant)."""
+
+from __future__ import annotations
+
+from specmill.frontends.parsing import Parsing
+from specmill.frontends.places import step
+from specmill.frontends.schema_choices import choice_type
+from specmill.frontends.schema_compositions import composed_type, has_object_shape, object_type
+from specmill.frontends.schema_references import admits_null, reference_type
+from specmill.frontends.schema_values import fixed_values, is_raw_bytes, parse_constraints, primitive
+from specmill.model.types import (
+    Anything,
+    Array,
+    Binary,
+    Choice,
+    Nothing,
+    Nullable,
+    Primitive,
+    Tuple,
+    Type,
+)
+from specmill.source.node import JsonValue, Node
+
+_PRIMITIVE_KINDS = frozenset({"string", "integer", "number", "boolean", "null"})
+_UNEXPRESSED = frozenset(
+    {
+        "not",
+        "if",
+        "then",
+        "else",
+        "dependentSchemas",
+        "dependentRequired",
+        "dependencies",
+        "contains",
+        "propertyNames",
+        "$dynamicRef",
+        "$recursiveRef",
+    }
+)
+# Keywords beside `$ref` that change which values are valid; all others only describe.
+_SHAPING = frozenset(
+    {"type", "properties", "required", "allOf", "oneOf", "anyOf", "enum", "const", "items", "additionalProperties"}
+)
+
+
+def read_schema(parsing: Parsing, node: Node, place: str) -> Type:
+    """The type of a schema that is an object, declarations made on the way included."""
+    schema = node.value
+    assert isinstance(schema, dict)
+    if not _UNEXPRESSED.isdisjoint(schema):
+        _report_unexpressed(parsing, node)
+    found = _read(parsing, node, place)
+    if admits_null(schema) and not isinstance(found, (Nullable, Anything)) and found != Primitive("null"):
+        return Nullable(found)
+    return found
+
+
+def _read(parsing: Parsing, node: Node, place: str) -> Type:
+    schema = node.value
+    assert isinstance(schema, dict)
+    if "$ref" in schema:
+        if parsing.reference_siblings and _reshapes(schema):
+            return composed_type(parsing, node, place)
+        return reference_type(parsing, node)
+    if "allOf" in schema:
+        return composed_type(parsing, node, place)
+    if "oneOf" in schema or "anyOf" in schema:
+        if has_object_shape(node):
+            return composed_type(parsing, node, place)
+        return choice_type(parsing, node, place)
+    if "enum" in schema or "const" in schema:
+        return fixed_values(parsing, node, place)
+    return _by_kind(parsing, node, place)
+
+
+def _by_kind(parsing: Parsing, node: Node, place: str) -> Type:
+    schema = node.value
+    assert isinstance(schema, dict)
+    kind = schema.get("type")
+    if isinstance(kind, str):
+        return _of_kind(parsing, node, kind, place)
+    if isinstance(kind, list):
+        kinds = [one for one in kind if isinstance(one, str) and (one != "null" or len(kind) == 1)]
+        found = [_of_kind(parsing, node, one, place) for one in kinds]
+        return Anything() if not found else found[0] if len(found) == 1 else Choice(tuple(found))
+    if has_object_shape(node):
+        return object_type(parsing, node, place)
+    if "items" in schema or "prefixItems" in schema:
+        return _array(parsing, node, place)
+    return Binary() if is_raw_bytes(node) else Anything()
+
+
+def _of_kind(parsing: Parsing, node: Node, kind: str, place: str) -> Type:
+    if kind in _PRIMITIVE_KINDS:
+        return primitive(node, kind)
+    if kind == "object":
+        return object_type(parsing, node, place)
+    if kind == "array":
+        return _array(parsing, node, place)
+    if kind == "file":
+        return Binary()
+    parsing.diagnostics.warning(
+        "degraded-type",
+        f"type {kind!r} is unknown, so any value is accepted",
+        node.location,
+        "use string, integer, number, boolean, object, array or null",
+    )
+    return Anything()
+
+
+def _array(parsing: Parsing, node: Node, place: str) -> Type:
+    items = node.get("items")
+    leading = node.get("prefixItems")
+    if leading is None and items is not None and isinstance(items.value, list):
+        # JSON Schema before 2020-12 wrote tuples as a list under `items`.
+        leading, items = items, node.get("additionalItems")
+    if leading is None:
+        inner = Anything() if items is None else parsing.type_of(items, step(place, "item"))
+        return Array(inner, parse_constraints(node))
+    types = [
+        parsing.type_of(child, step(place, "variant", str(position)))
+        for position, child in enumerate(leading.elements(), 1)
+    ]
+    rest = Anything() if items is None else parsing.type_of(items, step(place, "item"))
+    return Tuple(tuple(types), None if isinstance(rest, Nothing) else rest)
+
+
+def _reshapes(schema: dict[str, JsonValue]) -> bool:
+    keys = _SHAPING.intersection(schema)
+    return bool(keys) and not (keys == {"type"} and schema["type"] == "object")
+
+
+def _report_unexpressed(parsing: Parsing, node: Node) -> None:
+    for key, child in node.items():
+        if key in _UNEXPRESSED:
+            parsing.diagnostics.warning(
+                "degraded-keyword",
+                f"'{key}' has no counterpart in types, so the type accepts more than the description",
+                child.location,
+            )

@@ -1,0 +1,188 @@
+"""`oneOf`, `anyOf` and discriminators."""
+
+from __future__ import annotations
+
+from specmill.frontends.hints import parse_notes
+from specmill.frontends.parsing import Parsing
+from specmill.frontends.places import is_place, step
+from specmill.frontends.schema_references import is_null, named_type
+from specmill.frontends.schema_values import primitive
+from specmill.model.types import (
+    Anything,
+    Array,
+    Choice,
+    Constant,
+    Named,
+    Nullable,
+    Primitive,
+    TaggedUnion,
+    Type,
+)
+from specmill.source.node import Node
+
+_SCALAR_KINDS = frozenset({"string", "integer", "number", "boolean"})
+
+
+def choice_type(parsing: Parsing, node: Node, place: str) -> Type:
+    """The type of a schema that is one of several; null variants are left to the caller."""
+    keyword = "oneOf" if "oneOf" in node else "anyOf"
+    if "oneOf" in node and "anyOf" in node:
+        report_unexpressed_choice(parsing, node["anyOf"])
+    variants = variant_nodes(node[keyword])
+    own = node.text("type")
+    fallback = primitive(node, own) if own in _SCALAR_KINDS else Anything()
+    types = [parsing.type_of(child, variant_place(place, child)) for child in variants]
+    types = [fallback if isinstance(one, Anything) else one for one in types]
+    return finish_choice(parsing, node, types, place)
+
+
+def variant_nodes(listed: Node) -> list[Node]:
+    """The variants of a `oneOf` or `anyOf` without those that are only null."""
+    return [child for child in listed.elements() if not is_null(child.value)]
+
+
+def variant_place(place: str, variant: Node) -> str:
+    """The place of a variant: told apart by its title, by a constant it fixes, or by its position."""
+    title = variant.text("title")
+    if title is None:
+        title = _fixed_text(variant)
+    position = variant.key if isinstance(variant.key, int) else 0
+    return step(place, "variant", title or str(position + 1))
+
+
+def finish_choice(parsing: Parsing, node: Node, types: list[Type], place: str) -> Type:
+    """The type made of the variants' types: a tagged union, a list that accepts one item, or a choice."""
+    if node.text("x-specmill-normalize") == "list":
+        found = _accepting_single(types)
+        if found is not None:
+            return found
+        parsing.diagnostics.error(
+            "invalid-extension",
+            "'x-specmill-normalize: list' needs two variants, a schema and an array of the same schema",
+            node["x-specmill-normalize"].location,
+        )
+    if "discriminator" in node:
+        tagged = _tagged_union(parsing, node, types, place)
+        if tagged is not None:
+            return tagged
+    return simple_choice(types, exclusive="oneOf" in node)
+
+
+def simple_choice(types: list[Type], exclusive: bool = False) -> Type:
+    """A choice without repeated variants; nothing left to choose is the variant itself."""
+    flat: dict[Type, None] = {}
+    nullable = False
+    for one in types:
+        if isinstance(one, Nullable):
+            nullable = True
+            one = one.inner
+        for inner in one.variants if isinstance(one, Choice) else (one,):
+            flat[inner] = None
+    found = _without_wider(list(flat))
+    core = Anything() if not found else found[0] if len(found) == 1 else Choice(tuple(found), exclusive)
+    return Nullable(core) if nullable and not isinstance(core, Anything) else core
+
+
+def report_unexpressed_choice(parsing: Parsing, node: Node) -> None:
+    """Warn that alternatives are not part of the type."""
+    parsing.diagnostics.warning(
+        "degraded-choice",
+        f"the alternatives of '{node.key}' are not expressed in the type, which accepts more than the description",
+        node.location,
+    )
+
+
+def declare_union(parsing: Parsing, node: Node, variants: dict[str, Named], place: str) -> Named:
+    """Declare a tagged union; `variants` maps each tag to its record."""
+    key = parsing.key(place)
+    parsing.declarations[key] = TaggedUnion(
+        key=key,
+        discriminator=node["discriminator"].text("propertyName") or "",
+        variants=tuple(variants.items()),
+        identifier=node.text("x-specmill-name"),
+        keep=node.flag("x-specmill-keep"),
+        notes=parse_notes(parsing.diagnostics, node),
+        location=node.location,
+    )
+    return Named(key)
+
+
+def mapped_variants(parsing: Parsing, node: Node) -> dict[str, Named]:
+    """The tags that a discriminator maps by itself, and what they stand for."""
+    mapping = node["discriminator"].get("mapping")
+    found: dict[str, Named] = {}
+    for tag, child in mapping.items() if mapping is not None else ():
+        target = _mapped_target(parsing, child)
+        named = None if target is None else named_type(parsing, target)
+        if isinstance(named, Nullable):
+            named = named.inner
+        if isinstance(named, Named):
+            found[tag] = named
+    return found
+
+
+def _mapped_target(parsing: Parsing, child: Node) -> Node | None:
+    text = child.value
+    if not isinstance(text, str):
+        return None
+    if step("", "schema", text) in parsing.keys:
+        # OpenAPI 3.1, Discriminator Object: a bare name is the name of a component.
+        text = f"#{parsing.homes[0]}{text}"
+    return parsing.workspace.target(Node({"$ref": text}, child.file, child.parent, child.key))
+
+
+def _tagged_union(parsing: Parsing, node: Node, types: list[Type], place: str) -> Named | None:
+    inner = [one.inner if isinstance(one, Nullable) else one for one in types]
+    named = [one for one in inner if isinstance(one, Named)]
+    if len(named) != len(types) or not named or not node["discriminator"].text("propertyName"):
+        parsing.diagnostics.warning(
+            "degraded-discriminator",
+            "the discriminator is not used, because not every variant is an object with a name",
+            node["discriminator"].location,
+        )
+        return None
+    variants = {tag: one for tag, one in mapped_variants(parsing, node).items() if one in named}
+    mapped = set(variants.values())
+    for one in named:
+        if one not in mapped:
+            variants.setdefault(implicit_tag(one), one)
+    return declare_union(parsing, node, variants, place)
+
+
+def implicit_tag(named: Named) -> str:
+    """The tag of a variant that no mapping lists: its component's name (OpenAPI 3.1, Discriminator Object)."""
+    return named.key.rsplit(":", 1)[-1] if is_place(named.key) else named.key
+
+
+def _accepting_single(types: list[Type]) -> Array | None:
+    arrays = [one for one in types if isinstance(one, Array)]
+    others = [one for one in types if not isinstance(one, Array)]
+    if len(arrays) == 1 and others == [arrays[0].items]:
+        return Array(arrays[0].items, arrays[0].constraints, accepts_single=True)
+    return None
+
+
+def _without_wider(types: list[Type]) -> list[Type]:
+    """Drop a plain scalar beside constants of its kind: such constants are an open set anyway."""
+    kinds = {_constant_kind(one) for one in types if isinstance(one, Constant)}
+    found = [one for one in types if not (isinstance(one, Primitive) and one.format is None and one.kind in kinds)]
+    if len(found) == len(types):
+        return types
+    return [Constant(one.values) if isinstance(one, Constant) else one for one in found]
+
+
+def _constant_kind(constant: Constant) -> str | None:
+    return "string" if all(isinstance(value, str) for value in constant.values) else None
+
+
+def _fixed_text(variant: Node) -> str | None:
+    properties = variant.get("properties")
+    for _, child in properties.items() if properties is not None else ():
+        listed = child.get("enum")
+        fixed = child.text("const")
+        if fixed is None and listed is not None and isinstance(listed.value, list) and len(listed.value) == 1:
+            only = listed.value[0]
+            fixed = only if isinstance(only, str) else None
+        if fixed is not None:
+            return fixed
+    return None

@@ -1,0 +1,177 @@
+"""Objects: fields, records, maps, and what is known about an object while its parts are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from specmill.frontends.hints import parse_notes
+from specmill.frontends.parsing import Parsing
+from specmill.frontends.places import step
+from specmill.frontends.schema_choices import simple_choice
+from specmill.frontends.schema_references import reference_target
+from specmill.frontends.schema_values import parse_constraints
+from specmill.frontends.texts import json_text
+from specmill.frontends.type_merging import merge_types
+from specmill.model.types import Access, Anything, Field, Map, Named, Nothing, Record, Type
+from specmill.source.node import Node
+
+_NOTHING = Nothing()
+
+
+@dataclass(slots=True)
+class Parts:
+    """What the members of a composition add up to.
+
+    `visited` holds the schemas whose fields are in; `chain` those being gathered, which tells a cycle from a schema
+    that is met twice.
+    """
+
+    fields: dict[str, Field] = field(default_factory=dict[str, Field])
+    required: dict[str, Node] = field(default_factory=dict[str, Node])
+    extra: Type | None = None
+    closed: bool = False
+    choices: list[tuple[Node, str]] = field(default_factory=list[tuple[Node, str]])
+    visited: set[int] = field(default_factory=set[int])
+    chain: set[int] = field(default_factory=set[int])
+
+    def copy(self) -> Parts:
+        """The same parts without the choices, to be added to."""
+        return Parts(
+            fields=dict(self.fields),
+            required=dict(self.required),
+            extra=self.extra,
+            closed=self.closed,
+            visited=set(self.visited),
+        )
+
+
+def add_members(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
+    """Add the fields, required names and undeclared members that one schema declares by itself."""
+    properties = node.get("properties")
+    for name, child in properties.items() if properties is not None else ():
+        one = parse_field(parsing, child, name, place)
+        before = parts.fields.get(name)
+        parts.fields[name] = one if before is None else merge_fields(parsing, before, one)
+    required = node.get("required")
+    for child in required.elements() if required is not None else ():
+        if isinstance(child.value, str):
+            parts.required.setdefault(child.value, child)
+    extra = extra_type(parsing, node, place)
+    if extra is _NOTHING:
+        parts.closed = True
+    elif extra is not None:
+        parts.extra = extra
+
+
+def parse_field(parsing: Parsing, node: Node, name: str, place: str) -> Field:
+    """One property of an object; whether it is required is settled when the whole object is known."""
+    known = parsing.fields.get(id(node.value))
+    if known is not None and known.wire_name == name:
+        return known
+    schema = node.value
+    found = Field(
+        wire_name=name,
+        type=parsing.type_of(node, step(place, "field", name)),
+        identifier=node.text("x-specmill-name"),
+        default=json_text(schema["default"]) if isinstance(schema, dict) and "default" in schema else None,
+        access=_access(parsing, node),
+        deprecated=node.flag("deprecated"),
+        notes=parse_notes(parsing.diagnostics, node),
+        location=node.location,
+    )
+    if isinstance(schema, dict):
+        parsing.fields[id(schema)] = found
+    return found
+
+
+def merge_fields(parsing: Parsing, earlier: Field, later: Field) -> Field:
+    """One field of two members of a composition; the later one wins where they differ."""
+    if earlier is later:
+        return later
+    merged = merge_types(earlier.type, later.type)
+    if merged is None:
+        parsing.diagnostics.warning(
+            "schema-conflict",
+            f"field {later.wire_name!r} is declared twice with different types, so either is accepted",
+            later.location,
+            related=(("first declared here", earlier.location),),
+        )
+        merged = simple_choice([earlier.type, later.type])
+    return msgspec.structs.replace(
+        later,
+        type=merged,
+        access=later.access if earlier.access == "both" else earlier.access,
+        default=later.default or earlier.default,
+        identifier=later.identifier or earlier.identifier,
+        deprecated=later.deprecated or earlier.deprecated,
+        notes=later.notes if later.notes.description else earlier.notes,
+    )
+
+
+def extra_type(parsing: Parsing, node: Node, place: str) -> Type | None:
+    """The type of undeclared members: None when nothing is said, Nothing when there may be none."""
+    patterns = node.get("patternProperties")
+    if patterns is not None and patterns.value:
+        return simple_choice([parsing.type_of(child, step(place, "value")) for _, child in patterns.items()])
+    extra = node.get("additionalProperties")
+    if extra is None:
+        extra = node.get("unevaluatedProperties")
+    if extra is None:
+        return None
+    if extra.value is False:
+        return _NOTHING
+    return parsing.type_of(extra, step(place, "value"))
+
+
+def finish_object(parsing: Parsing, parts: Parts, node: Node, place: str) -> Type:
+    """The type of an object whose parts are known: a declared record, or a map when it has no fields."""
+    if not parts.fields and not parts.closed:
+        return Map(Anything() if parts.extra is None else parts.extra, parse_constraints(node))
+    for name, child in parts.required.items():
+        if name not in parts.fields:
+            _report_undefined(parsing, name, child)
+    key = parsing.key(place)
+    parsing.declarations[key] = Record(
+        key=key,
+        fields=tuple(_settled(one, parts.required) for one in parts.fields.values()),
+        extra=parts.extra,
+        closed=parts.closed and parts.extra is None,
+        identifier=node.text("x-specmill-name"),
+        keep=node.flag("x-specmill-keep"),
+        notes=parse_notes(parsing.diagnostics, node),
+        location=node.location,
+    )
+    return Named(key)
+
+
+def _settled(one: Field, required: dict[str, Node]) -> Field:
+    if (one.wire_name in required) == one.required:
+        return one
+    return msgspec.structs.replace(one, required=not one.required)
+
+
+def _report_undefined(parsing: Parsing, name: str, node: Node) -> None:
+    parsing.diagnostics.warning(
+        "required-undefined",
+        f"'required' names {name!r}, which is no property of the object, so it has no effect",
+        node.location,
+        "declare the property or correct the name",
+    )
+
+
+def _access(parsing: Parsing, node: Node) -> Access:
+    schema = node.value
+    if not isinstance(schema, dict):
+        return "both"
+    if "$ref" in schema and "readOnly" not in schema and "writeOnly" not in schema:
+        target = reference_target(parsing, node)
+        return "both" if target is None or target.value is schema else _own_access(target)
+    return _own_access(node)
+
+
+def _own_access(node: Node) -> Access:
+    if node.flag("readOnly"):
+        return "read"
+    return "write" if node.flag("writeOnly") else "both"

@@ -1,0 +1,98 @@
+"""References to schemas, and the places and keys of what they lead to."""
+
+from __future__ import annotations
+
+from specmill.diagnostics import Location, unescape_pointer
+from specmill.frontends.parsing import Parsing
+from specmill.frontends.places import place_of_pointer, step
+from specmill.model.types import Anything, Named, Nullable, Type
+from specmill.source.node import JsonValue, Node
+
+
+def reference_type(parsing: Parsing, node: Node) -> Type:
+    """The type a `$ref` stands for: a named one, nullable when the target admits null."""
+    schema = node.value
+    assert isinstance(schema, dict)
+    reference = schema["$ref"]
+    if not isinstance(reference, str):
+        return Anything()
+    known = parsing.references.get((node.file, reference))
+    if known is not None:
+        return known
+    target = reference_target(parsing, node)
+    if target is None:
+        return Anything()
+    found = named_type(parsing, target)
+    parsing.references[node.file, reference] = found
+    return found
+
+
+def reference_target(parsing: Parsing, node: Node) -> Node | None:
+    """What a `$ref` points to, one step on; None when that, or where it leads in the end, does not exist."""
+    target = parsing.workspace.target(node)
+    if target is not None and "$ref" in target and parsing.workspace.resolve(target) is None:
+        return None
+    return target
+
+
+def named_type(parsing: Parsing, target: Node) -> Type:
+    """The type of a schema that something refers to; it gets a declaration unless it was read in place before."""
+    place = place_of(parsing, target)
+    key = parsing.key(place)
+    if place not in parsing.keys:
+        known = parsing.known_type(target)
+        if known is not None:
+            return known
+        parsing.keys[place] = key
+        parsing.pending.append((place, target))
+    return Nullable(Named(key)) if admits_null(target.value) else Named(key)
+
+
+def place_of(parsing: Parsing, target: Node) -> str:
+    """The place of a schema from where it stands, whichever way it was reached."""
+    location = target.location
+    adopted = parsing.adopted.get(location)
+    if adopted is not None:
+        return step("", "schema", adopted)
+    if target.file != parsing.root.file:
+        inner = place_of_pointer(location.pointer) if location.pointer else step("", "schema", _stem(location))
+        return step("", "file", target.file) + inner
+    for home in parsing.homes:
+        if location.pointer.startswith(home):
+            first, _, rest = location.pointer.removeprefix(home).partition("/")
+            return step("", "schema", unescape_pointer(first)) + (place_of_pointer(f"/{rest}") if rest else "")
+    return place_of_pointer(location.pointer)
+
+
+def admits_null(schema: JsonValue) -> bool:
+    """True when a schema says by itself, not by what it refers to, that null is a value of it."""
+    if not isinstance(schema, dict):
+        return False
+    if schema.get("nullable") is True:
+        return True
+    kind = schema.get("type")
+    if isinstance(kind, list) and "null" in kind:
+        return len(kind) > 1
+    listed = schema.get("enum")
+    if isinstance(listed, list) and None in listed:
+        return len(listed) > 1
+    return any(_has_null_variant(schema.get(keyword)) for keyword in ("oneOf", "anyOf"))
+
+
+def is_null(schema: JsonValue) -> bool:
+    """True for a schema whose only value is null."""
+    if not isinstance(schema, dict):
+        return False
+    return (
+        schema.get("type") in ("null", ["null"])
+        or schema.get("enum") == [None]
+        or ("const" in schema and schema["const"] is None)
+    )
+
+
+def _has_null_variant(variants: JsonValue) -> bool:
+    return isinstance(variants, list) and len(variants) > 1 and any(is_null(one) for one in variants)
+
+
+def _stem(location: Location) -> str:
+    return location.file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -1,0 +1,55 @@
+"""Addresses of an API: Server Objects of OpenAPI and OpenRPC."""
+
+from __future__ import annotations
+
+from specmill.frontends.parsing import Parsing
+from specmill.model.api import Server, ServerVariable
+from specmill.source.node import Node
+
+
+def parse_servers(parsing: Parsing, node: Node | None) -> tuple[Server, ...]:
+    """The servers of a list, in its order; a variable without default or a placeholder without variable is an error."""
+    return tuple(_server(parsing, one) for one in (node.elements() if node is not None else ()))
+
+
+def _server(parsing: Parsing, node: Node) -> Server:
+    variables = node.get("variables")
+    url = node.text("url") or ""
+    found = tuple(_variable(name, one) for name, one in (variables.items() if variables is not None else ()))
+    declared = {one.name for one in found}
+    for name in placeholders(url):
+        # OpenRPC's runtime expressions (${…}) are resolved by whoever runs the description.
+        if name not in declared and not name.startswith("$") and f"${{{name}}}" not in url:
+            parsing.diagnostics.error(
+                "server-variable-undefined",
+                f"the address {url!r} has the placeholder {name!r}, which no variable defines",
+                node.location,
+                f"add `variables: {{{name}: {{default: …}}}}`",
+            )
+    return Server(url=url, description=node.text("description") or node.text("summary"), variables=found)
+
+
+def _variable(name: str, node: Node) -> ServerVariable:
+    values = node.get("enum")
+    return ServerVariable(
+        name=name,
+        default=_text(node, "default"),
+        values=tuple(str(one.value) for one in values.elements()) if values is not None else (),
+        description=node.text("description"),
+    )
+
+
+def placeholders(template: str) -> list[str]:
+    """The names between braces of a template, in order of appearance."""
+    found: list[str] = []
+    rest = template
+    while "{" in rest:
+        name, brace, rest = rest.partition("{")[2].partition("}")
+        if brace:
+            found.append(name)
+    return found
+
+
+def _text(node: Node, key: str) -> str:
+    value = node.value.get(key) if isinstance(node.value, dict) else None
+    return "" if value is None else str(value)

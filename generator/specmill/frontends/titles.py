@@ -1,0 +1,60 @@
+"""Info Object and tags: what an API calls itself and its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from specmill.diagnostics import Diagnostics
+from specmill.frontends.hints import parse_notes
+from specmill.model.api import Group
+from specmill.model.notes import Notes
+from specmill.source.node import Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """The title page of an API."""
+
+    title: str
+    version: str
+    licence: str | None = None
+    contact: str | None = None
+
+
+def parse_title(root: Node) -> Title:
+    """Title, version, licence and contact from `info`."""
+    info = root.get("info")
+    if info is None:
+        return Title(title="", version="")
+    licence, contact = info.get("license"), info.get("contact")
+    return Title(
+        title=info.text("title") or "",
+        version=info.text("version") or "",
+        licence=None if licence is None else licence.text("identifier") or licence.text("name"),
+        contact=None if contact is None else _first_text(contact, ("url", "email", "name")),
+    )
+
+
+def parse_api_notes(diagnostics: Diagnostics, root: Node) -> Notes:
+    """The texts of `info`, with the link that stands at the root."""
+    notes = parse_notes(diagnostics, root["info"]) if "info" in root else Notes()
+    docs = root.get("externalDocs")
+    return notes if docs is None else msgspec.structs.replace(notes, docs_url=docs.text("url"))
+
+
+def parse_groups(root: Node) -> tuple[Group, ...]:
+    """The described tags, each as a group of its own name; which of them are used is settled by a pass."""
+    tags = root.get("tags")
+    found: list[Group] = []
+    for tag in tags.elements() if tags is not None else ():
+        name, docs = tag.text("name"), tag.get("externalDocs")
+        if name is not None:
+            url = None if docs is None else docs.text("url")
+            found.append(Group(path=(name,), description=tag.text("description"), docs_url=url))
+    return tuple(found)
+
+
+def _first_text(node: Node, keys: tuple[str, ...]) -> str | None:
+    return next((text for text in map(node.text, keys) if text), None)

@@ -1,0 +1,92 @@
+"""Names that an SDK can carry, and what is wrong with those that it can't."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+# Standard modules come and go between Python versions; an SDK has to import under all of them.
+_STDLIB_OF_OTHER_VERSIONS = """
+    _colorize aifc annotationlib asynchat asyncore audioop cgi cgitb chunk compression crypt
+    distutils imghdr imp lib2to3 mailcap msilib nis nntplib ossaudiodev pipes smtpd sndhdr spwd
+    sunau telnetlib uu xdrlib
+"""
+_STDLIB = sys.stdlib_module_names | frozenset(_STDLIB_OF_OTHER_VERSIONS.split())
+_USED_BY_SDKS = frozenset({"httpx", "httpx2", "msgspec", "specmill", "specmill_runtime"})
+# PEP 440, appendix B, without the normalisations.
+_VERSION = re.compile(
+    r"(\d+!)?\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(\+[a-z0-9]+([-_.][a-z0-9]+)*)?"
+)
+_DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")  # PEP 508, names
+_LONGEST_DEFAULT = 40
+
+
+def default_package(title: str, spec: Path | None) -> str:
+    """An import name made from the API's title, or from the file's name when that gives none."""
+    words = _words(title) or _words(spec.stem if spec is not None else "") or ["api"]
+    while len(words) > 1 and len("_".join(words)) > _LONGEST_DEFAULT:
+        words.pop()
+    name = "_".join(words)[:_LONGEST_DEFAULT].rstrip("_")
+    if not name[0].isalpha():
+        name = f"api_{name}"
+    return name if package_problem(name) is None else f"{name}_api"
+
+
+def package_problem(name: str) -> str | None:
+    """Why `name` can't be the import name of an SDK, None when it can."""
+    if not (name.isascii() and name.isidentifier()):
+        return (
+            f"package '{name}' is not a Python identifier of ASCII letters, digits and underscores"
+        )
+    if keyword.iskeyword(name) or keyword.issoftkeyword(name):
+        return f"package '{name}' is a Python keyword"
+    # File systems of macOS and Windows take `Json` and `json` for the same module.
+    if name.lower() in _STDLIB:
+        return f"package '{name}' would shadow the standard library's module '{name.lower()}'"
+    if name.lower() in _USED_BY_SDKS:
+        return f"package '{name}' would shadow the library '{name.lower()}', which SDKs import"
+    return None
+
+
+def distribution_problem(name: str) -> str | None:
+    """Why `name` can't be the name of an SDK on an index, None when it can."""
+    if not _DISTRIBUTION.fullmatch(name):
+        return f"distribution '{name}' is not a name of letters, digits and inner '.', '-', '_'"
+    if re.sub(r"[-_.]+", "_", name).lower() in _USED_BY_SDKS:
+        return f"distribution '{name}' is the name of a library that every SDK may need"
+    return None
+
+
+def client_problem(name: str) -> str | None:
+    """Why `name` can't be the name of the client's class, None when it can."""
+    if (
+        not (name.isascii() and name.isidentifier())
+        or keyword.iskeyword(name)
+        or name.startswith("_")
+    ):
+        return f"client '{name}' is not a name for a class"
+    return None
+
+
+def version_problem(version: str) -> str | None:
+    """Why `version` can't be the version of an SDK, None when it can."""
+    if not _VERSION.fullmatch(version):
+        return f"version '{version}' is not a version by PEP 440, such as 1.2.0 or 1.2.0rc1"
+    return None
+
+
+def summary_problem(summary: str) -> str | None:
+    """Why `summary` can't be an SDK's summary, None when it can."""
+    if not summary.strip() or not summary.isprintable():
+        return "summary has to be one line of text"
+    return None
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in lower case: ASCII letters and digits, camel case split."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    split = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
+    return re.findall(r"[a-z0-9]+", split.lower())

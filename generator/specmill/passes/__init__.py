@@ -1,0 +1,21 @@
+"""Passes: from a model as a frontend leaves it to one that is complete, named and in canonical order."""
+
+from __future__ import annotations
+
+from specmill.diagnostics import Diagnostics
+from specmill.model.api import Api
+from specmill.passes.checks import check_api
+from specmill.passes.grouping import group_operations
+from specmill.passes.names import name_inline_types
+from specmill.passes.pruning import prune_types, sort_api
+from specmill.passes.unions import settle_unions
+
+__all__ = ["refine"]
+
+
+def refine(api: Api, diagnostics: Diagnostics) -> Api:
+    """The model with groups, names for inline types and settled unions, without unreachable types, in order."""
+    check_api(api, diagnostics)
+    api = group_operations(api, diagnostics)
+    api = prune_types(settle_unions(prune_types(api), diagnostics))
+    return sort_api(name_inline_types(api))

@@ -1,0 +1,157 @@
+"""Checks that need the whole model: security requirements and pagination against what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from specmill.diagnostics import Diagnostics, Location, unescape_pointer
+from specmill.model.api import Api
+from specmill.model.operations import Operation, Requirement
+from specmill.model.types import (
+    Alias,
+    Anything,
+    Array,
+    Choice,
+    Declaration,
+    Map,
+    Named,
+    Nullable,
+    Record,
+    TaggedUnion,
+    Type,
+)
+
+Types = dict[str, Declaration]
+
+_PARAMETER_KEYS = ("offset", "limit", "page", "cursor")
+_POINTER_KEYS = ("items", "total", "next", "total_pages", "has_more")
+
+
+def check_api(api: Api, diagnostics: Diagnostics) -> None:
+    """Report what names something that does not exist."""
+    _check_security(api, diagnostics)
+    for operation in api.operations:
+        _check_pagination(api, operation, diagnostics)
+
+
+def _check_security(api: Api, diagnostics: Diagnostics) -> None:
+    keyword = "x-specmill-security" if api.protocol == "json-rpc" else "security"
+    schemes = {scheme.key for scheme in api.schemes}
+    places: list[tuple[tuple[Requirement, ...], Location]] = [(api.security, api.location.child(keyword))]
+    places += [(one.security, one.location.child(keyword)) for one in api.operations if one.security is not None]
+    for requirements, location in places:
+        for index, requirement in enumerate(requirements):
+            for key, _ in requirement.schemes:
+                if key not in schemes:
+                    diagnostics.error(
+                        "security-undefined",
+                        f"the security requirement names the scheme {key!r}, which is not defined",
+                        location.child(index, key),
+                        f"defined are: {', '.join(sorted(schemes))}" if schemes else "add it to the security schemes",
+                    )
+
+
+def _check_pagination(api: Api, operation: Operation, diagnostics: Diagnostics) -> None:
+    if operation.pagination is None:
+        return
+    hint = operation.location.child("x-specmill-pagination")
+    given: dict[str, object] = msgspec.structs.asdict(operation.pagination)
+    names = set(_inputs(operation, api.types))
+    for key in _PARAMETER_KEYS:
+        name = given.get(key)
+        if isinstance(name, str) and name not in names:
+            known = ", ".join(sorted(names)) or "none"
+            diagnostics.error(
+                "pagination-parameter",
+                f"pagination names the parameter {name!r}, which the operation does not have",
+                hint.child(key),
+                f"its inputs are: {known}",
+            )
+    result = _result(operation)
+    for key in _POINTER_KEYS:
+        pointer = given.get(key)
+        if isinstance(pointer, str) and result is not None:
+            _check_pointer(api.types, result, (key, pointer), (hint, diagnostics))
+
+
+def _check_pointer(
+    types: Types, result: Type, entry: tuple[str, str], report: tuple[Location, Diagnostics]
+) -> None:
+    key, pointer = entry
+    hint, diagnostics = report
+    found = _at(types, result, pointer)
+    if not found:
+        diagnostics.error(
+            "pagination-pointer",
+            f"pagination's {key} is at {pointer!r}, where the result has nothing",
+            hint.child(key),
+            "give a JSON pointer into the result, such as /objects",
+        )
+    elif key == "items" and not any(isinstance(one, (Array, Anything)) for one in found):
+        diagnostics.error(
+            "pagination-pointer", f"pagination's items are at {pointer!r}, where the result has no list", hint.child(key)
+        )
+
+
+def _inputs(operation: Operation, types: Types) -> Iterator[str]:
+    yield from (one.wire_name for one in operation.parameters)
+    body = operation.body.contents[0].type if operation.body is not None else None
+    for one in _resolved(types, body) if body is not None else ():
+        if isinstance(one, Record):
+            yield from (field.wire_name for field in one.fields)
+
+
+def _result(operation: Operation) -> Type | None:
+    for result in operation.results:
+        for content in result.contents:
+            if content.type is not None:
+                return content.type
+    return None
+
+
+def _at(types: Types, one: Type, pointer: str) -> list[Type | Record]:
+    """The types that a JSON pointer may lead to; none when it leads nowhere."""
+    found = _resolved(types, one)
+    for token in pointer.split("/")[1:]:
+        name = unescape_pointer(token)
+        found = [inner for outer in found for inner in _member(types, outer, name)]
+    return found
+
+
+def _member(types: Types, outer: Type | Record, name: str) -> list[Type | Record]:
+    match outer:
+        case Anything():
+            return [outer]
+        case Map(values=values):
+            return _resolved(types, values)
+        case Array(items=items) if name.isdecimal():
+            return _resolved(types, items)
+        case Record():
+            for field in outer.fields:
+                if field.wire_name == name:
+                    return _resolved(types, field.type)
+            return [] if outer.extra is None else _resolved(types, outer.extra)
+        case _:
+            return []
+
+
+def _resolved(types: Types, one: Type, seen: frozenset[str] = frozenset()) -> list[Type | Record]:
+    """What a type is behind names, null and choices."""
+    match one:
+        case Nullable(inner=inner):
+            return _resolved(types, inner, seen)
+        case Choice(variants=variants):
+            return [inner for variant in variants for inner in _resolved(types, variant, seen)]
+        case Named(key=key) if key in types and key not in seen:
+            target = types[key]
+            if isinstance(target, Record):
+                return [target]
+            if isinstance(target, Alias):
+                return _resolved(types, target.target, seen | {key})
+            if isinstance(target, TaggedUnion):
+                return [inner for _, one in target.variants for inner in _resolved(types, one, seen | {key})]
+            return [one]
+        case _:
+            return [one]

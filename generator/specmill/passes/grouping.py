@@ -1,0 +1,131 @@
+"""Groups: under which namespace and name an operation is called."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import msgspec
+
+from specmill.diagnostics import Diagnostics
+from specmill.model.api import Api, Group
+from specmill.model.operations import HttpBinding, Operation
+from specmill.passes.words import snake, split_words, without_run
+
+Path = tuple[str, ...]
+
+_SEPARATORS = re.compile(r"[./:]")
+_VERSION = re.compile(r"v\d+(\.\d+)*|api|rest", re.IGNORECASE)
+_LINKING = frozenset({"and", "by", "for", "from", "in", "of", "on", "to", "with"})
+
+
+def group_operations(api: Api, diagnostics: Diagnostics) -> Api:
+    """Give every operation its group and name, and collect the groups with what tags say about them.
+
+    `x-specmill-name` decides; else the namespaces in the name of an RPC method; else the first tag, or the first
+    fixed segment of the path. The name is what the operation id adds to the group.
+    """
+    wished = [_wish(one) for one in api.operations]
+    paths = {group[:length] for group, _ in wished for length in range(1, len(group) + 1)}
+    names = [names[0] for _, names in wished]
+    for level in range(1, 3):
+        taken = Counter((wish[0], name) for wish, name in zip(wished, names, strict=True))
+        for index, (group, options) in enumerate(wished):
+            clashes = taken[group, names[index]] > 1 or (*group, names[index]) in paths
+            if clashes and level < len(options):
+                names[index] = options[level]
+    names = _numbered(api, [group for group, _ in wished], names, diagnostics)
+    operations = tuple(
+        msgspec.structs.replace(one, group=wish[0], name=name)
+        for one, wish, name in zip(api.operations, wished, names, strict=True)
+    )
+    return msgspec.structs.replace(api, operations=operations, groups=_groups(api, operations))
+
+
+def _wish(operation: Operation) -> tuple[Path, list[str]]:
+    """The group of an operation, and names for it, the best one first."""
+    if operation.name:
+        return tuple(_name(part) for part in operation.group), [_name(operation.name)]
+    if not isinstance(operation.binding, HttpBinding):
+        *group, last = [part for part in _SEPARATORS.split(operation.id) if part] or [operation.id]
+        if group or not operation.tags:
+            return tuple(_name(part) for part in group), [_name(last), _name(operation.id)]
+        return _shortened((_name(operation.tags[0]),), split_words(operation.id))
+    group = (_name(operation.tags[0]),) if operation.tags else _path_group(operation.binding.path)
+    by_path = _path_words(operation.binding)
+    anonymous = operation.id == f"{operation.binding.method.lower()} {operation.binding.path}"
+    words = by_path if anonymous else split_words(operation.id)
+    return group, [*_shortened(group, words)[1], snake(by_path)]
+
+
+def _shortened(group: Path, words: tuple[str, ...]) -> tuple[Path, list[str]]:
+    """The words without those of the group, unless what remains says nothing; and all of them."""
+    rest = without_run(words, group[-1].split("_")) if group else list(words)
+    lowered = [word.lower() for word in rest]
+    if not rest or lowered[0] in _LINKING or lowered[-1] in _LINKING:
+        rest = list(words)
+    return group, [_name(" ".join(rest)), _name(" ".join(words))]
+
+
+def _path_group(path: str) -> Path:
+    for segment in path.split("/"):
+        if segment and "{" not in segment and not _VERSION.fullmatch(segment):
+            return (_name(segment),)
+    return ()
+
+
+def _path_words(binding: HttpBinding) -> tuple[str, ...]:
+    words = [binding.method.lower()]
+    for segment in binding.path.split("/"):
+        if "{" in segment:
+            words.append("by")
+        words.extend(split_words(segment))
+    return tuple(words)
+
+
+def _name(text: str) -> str:
+    return snake(split_words(text)) or "default"
+
+
+def _numbered(api: Api, groups: list[Path], names: list[str], diagnostics: Diagnostics) -> list[str]:
+    """The names, with numbers where two of a group are still equal; two names asked for by hint are an error."""
+    first: dict[tuple[Path, str], Operation] = {}
+    found: list[str] = []
+    for operation, group, name in zip(api.operations, groups, names, strict=True):
+        other = first.get((group, name))
+        if other is not None and operation.name and other.name:
+            diagnostics.error(
+                "duplicate-operation-name",
+                f"two operations are to be called {'.'.join((*group, name))!r}",
+                operation.location,
+                "give one of them another `x-specmill-name`",
+                related=(("the other one", other.location),),
+            )
+        number = 2
+        while (group, name) in first:
+            name = f"{names[len(found)]}_{number}"
+            number += 1
+        first[group, name] = operation
+        found.append(name)
+    return found
+
+
+def _groups(api: Api, operations: tuple[Operation, ...]) -> tuple[Group, ...]:
+    """The groups in use and those above them, with the texts of the tags that they are made from."""
+    described = {_name(group.path[0]): group for group in api.groups if group.path}
+    tags: dict[Path, set[str]] = {}
+    for one in operations:
+        tags.setdefault(one.group, set()).add(_name(one.tags[0]) if one.tags else "")
+        for length in range(1, len(one.group)):
+            tags.setdefault(one.group[:length], set())
+    found: list[Group] = []
+    for path, used in sorted(tags.items()):
+        if not path:
+            continue
+        tag = described.get("_".join(path)) or (described.get(path[0]) if len(path) == 1 else None)
+        only = next(iter(used)) if len(used) == 1 else ""
+        if tag is None and (only,) not in tags:
+            tag = described.get(only)
+        description = None if tag is None else tag.description
+        found.append(Group(path=path, description=description, docs_url=None if tag is None else tag.docs_url))
+    return tuple(found)

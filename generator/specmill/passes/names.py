@@ -1,0 +1,109 @@
+"""Names for inline types, which come from the frontends with the place of their use as their key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import msgspec
+
+from specmill.frontends.places import is_place, steps
+from specmill.model.api import Api
+from specmill.model.walk import Renaming
+from specmill.passes.words import fold, pascal, split_words
+
+_KIND_WORDS = {
+    "body": "Request",
+    "error": "Error",
+    "field": "Field",
+    "header": "Header",
+    "item": "Item",
+    "media": "Content",
+    "operation": "Operation",
+    "parameter": "Parameter",
+    "part": "Part",
+    "response": "Response",
+    "schema": "Schema",
+    "value": "Value",
+    "variant": "Variant",
+    "base": "Base",
+    "file": "File",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A place that needs a name, and the names it would take, the best one first."""
+
+    place: str
+    wishes: tuple[str, ...]
+
+
+def name_inline_types(api: Api) -> Api:
+    """Give every inline declaration a key made of the words of its place.
+
+    All claims are resolved together, so that the result doesn't depend on the order of the description: where several
+    want the same name, all of them take the next strategy (the kind of place as a further word, then the word of the
+    thing around), and numbers only at the end. Components keep their keys.
+    """
+    claims = sorted((_claim(key) for key in api.types if is_place(key)), key=lambda claim: claim.place)
+    taken = {fold(key) for key in api.types if not is_place(key)}
+    names = _resolve(claims, taken)
+    renaming = Renaming(names)
+    return msgspec.structs.replace(
+        api,
+        types={names.get(key, key): renaming.declaration(one) for key, one in api.types.items()},
+        operations=tuple(map(renaming.operation, api.operations)),
+        client_parameters=tuple(map(renaming.parameter, api.client_parameters)),
+    )
+
+
+def _resolve(claims: list[_Claim], taken: set[str]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    waiting = claims
+    for level in range(3):
+        wanted = Counter(fold(claim.wishes[level]) for claim in waiting)
+        later: list[_Claim] = []
+        for claim in waiting:
+            wish = claim.wishes[level]
+            if wanted[fold(wish)] > 1 or fold(wish) in taken:
+                later.append(claim)
+            else:
+                names[claim.place] = wish
+        taken |= {fold(name) for name in names.values()}
+        waiting = later
+    for claim in waiting:
+        number = 2
+        while fold(f"{claim.wishes[1]}{number}") in taken:
+            number += 1
+        names[claim.place] = f"{claim.wishes[1]}{number}"
+        taken.add(fold(names[claim.place]))
+    return names
+
+
+def _claim(place: str) -> _Claim:
+    found = steps(place)
+    words = [word for kind, text in found for word in _words(kind, text)] or ["Type"]
+    kind = _KIND_WORDS.get(found[-1][0], "Type")
+    around = _stem_words(found[0][1]) if found[0][0] == "file" else [_KIND_WORDS.get(found[0][0], "Type")]
+    return _Claim(place, (pascal(words), pascal([*words, kind]), pascal([*around, *words, kind])))
+
+
+def _words(kind: str, text: str) -> list[str]:
+    """The words that one step of a place adds to the name."""
+    if kind == "file":
+        return []
+    if kind == "media":
+        return list(split_words(text.rpartition("/")[2]))
+    if kind in ("item", "value", "base", "body") and not text:
+        return [_KIND_WORDS[kind]]
+    if kind == "variant" and text.isdecimal():
+        return ["Variant", text]
+    if kind in ("response", "error") and (not text or text == "default" or text[:1].isdigit()):
+        return [_KIND_WORDS[kind], *(split_words(text) if text != "default" else ())]
+    return list(split_words(text))
+
+
+def _stem_words(file: str) -> list[str]:
+    stem = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+    return list(split_words(stem))

@@ -1,0 +1,60 @@
+"""Words of names: splitting, joining, and comparing them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+_BOUNDARIES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
+
+
+@lru_cache(maxsize=65536)
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of a name in its own letter case: `SMS.searchFilters` is `SMS`, `search`, `Filters`."""
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in folded if not unicodedata.combining(char))
+    return tuple(_BOUNDARIES.findall(text))
+
+
+def snake(words: Iterable[str]) -> str:
+    """The words in lower case, joined with underscores."""
+    return "_".join(word.lower() for word in words)
+
+
+def pascal(words: Iterable[str]) -> str:
+    """The words joined, each with a capital; numbers that would run together are kept apart."""
+    text = ""
+    for word in words:
+        glue = "_" if text[-1:].isdigit() and word[:1].isdigit() else ""
+        text += glue + word[:1].upper() + word[1:]
+    return text
+
+
+def fold(text: str) -> str:
+    """The form in which two names are the same name: words without case and separators."""
+    return "".join(split_words(text)).lower() or text
+
+
+def singular(word: str) -> str:
+    """An English noun without its plural ending, good enough to compare two words."""
+    word = word.lower()
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ses", "xes", "zes", "ches", "shes")) and len(word) > 4:
+        return word[:-2]
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 2:
+        return word[:-1]
+    return word
+
+
+def without_run(words: Sequence[str], run: Sequence[str]) -> list[str]:
+    """The words without the first place where `run` stands in them, singular or plural."""
+    wanted = [singular(word) for word in run]
+    have = [singular(word) for word in words]
+    for start in range(len(words) - len(run) + 1):
+        if run and have[start : start + len(run)] == wanted:
+            return [*words[:start], *words[start + len(run) :]]
+    return list(words)

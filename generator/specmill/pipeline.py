@@ -1,0 +1,292 @@
+"""From a description to files: load, parse, refine, lower, render, format, write.
+
+Everything up to the comparison with the output folder is a function of its input; only
+`write_output` changes a disk.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import TemplateError
+
+import specmill
+from specmill.config import Config, Overrides, load_config
+from specmill.diagnostics import Diagnostic, Diagnostics, Location, Span, SpecError
+from specmill.frontends.registry import parse
+from specmill.model.api import Api
+from specmill.passes import refine
+from specmill.python.lower import lower
+from specmill.python.views import PackageView
+from specmill.render.environment import UnsafeText
+from specmill.render.formatter import format_files
+from specmill.render.locations import builtin_templates
+from specmill.render.manifest import formatted_texts, make_manifest
+from specmill.render.renderer import render
+from specmill.render.source_file import SourceFile
+from specmill.render.writer import OutputPlan, plan_output, unified_diff, write_output
+from specmill.report import locate
+from specmill.source.limits import Limits
+from specmill.source.node import Node
+from specmill.source.workspace import Workspace
+from specmill.summary import Summary, make_findings, make_skipped
+
+Description = Path | str | Mapping[str, Any]
+"""A file, a folder that holds one description, or a description as a mapping."""
+
+DESCRIPTION_NAMES = (
+    "openapi.yaml",
+    "openapi.yml",
+    "openapi.json",
+    "openrpc.yaml",
+    "openrpc.yml",
+    "openrpc.json",
+)
+"""What a description is called in a folder that is given in its place."""
+
+
+NO_OVERRIDES = Overrides()
+DEFAULT_LIMITS = Limits()
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How to generate: the folder of SDKs, values that win over `sdk.yaml`, own templates.
+
+    `strict` makes every warning an error; `force` overwrites files that were edited by hand.
+    """
+
+    out: Path
+    overrides: Overrides = NO_OVERRIDES
+    templates: tuple[Path, ...] = ()
+    limits: Limits = DEFAULT_LIMITS
+    strict: bool = False
+    force: bool = False
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """A description that was read: the model, its configuration, and what was found on the way."""
+
+    name: str
+    root: Node
+    api: Api
+    config: Config
+    workspace: Workspace
+    diagnostics: Diagnostics
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """An SDK that is ready to be written: nothing has touched the disk yet."""
+
+    loaded: Loaded
+    folder: Path
+    files: tuple[SourceFile, ...]
+    plan: OutputPlan
+    findings: tuple[Diagnostic, ...]
+    seconds: float
+
+
+def load(spec: Description, *, strict: bool = False) -> Api:
+    """The model of a description.
+
+    Raises SpecError when the description has errors, or, with `strict`, warnings.
+    """
+    loaded = read(spec)
+    conclude(loaded.diagnostics, loaded.workspace, strict=strict)
+    return loaded.api
+
+
+def generate(
+    spec: Description,
+    *,
+    out: Path | str,
+    overrides: Overrides = NO_OVERRIDES,
+    templates: Sequence[Path | str] = (),
+    check: bool = False,
+    strict: bool = False,
+    force: bool = False,
+) -> Summary:
+    """Write an SDK to `out`/<package>, or with `check` only say what would change there.
+
+    Raises SpecError when the description has errors or a file of the output was edited by hand;
+    nothing is written then.
+    """
+    options = Options(
+        out=Path(out),
+        overrides=overrides,
+        templates=tuple(Path(one) for one in templates),
+        strict=strict,
+        force=force or check,
+    )
+    return finish(prepare(spec, options), check=check)
+
+
+def prepare(spec: Description, options: Options) -> Prepared:
+    """Everything but writing.
+
+    Raises SpecError.
+    """
+    started = time.perf_counter()
+    loaded = read(spec, options.overrides, options.limits)
+    view = lower(loaded.api, loaded.config)
+    _stop_on_errors(loaded.diagnostics, loaded.workspace)
+    files = _render(view, options, loaded)
+    folder = options.out / loaded.config.package
+    rendered: dict[str, str] = {}
+    if options.templates:
+        files, rendered = _format(files, folder, loaded)
+    manifest = make_manifest(specmill.__version__, dict(loaded.workspace.files), files, rendered)
+    plan = plan_output(folder, files, manifest)
+    _report_conflicts(plan, loaded.diagnostics, force=options.force)
+    findings = conclude(loaded.diagnostics, loaded.workspace, strict=options.strict)
+    return Prepared(loaded, folder, files, plan, findings, time.perf_counter() - started)
+
+
+def finish(prepared: Prepared, *, check: bool = False) -> Summary:
+    """Write what was prepared, or with `check` only tell the difference."""
+    started = time.perf_counter()
+    loaded = prepared.loaded
+    if not check:
+        write_output(prepared.plan)
+    return Summary(
+        description=loaded.name,
+        package=loaded.config.package,
+        root=str(_import_root(prepared)),
+        folder=str(prepared.folder),
+        operations=len(loaded.api.operations),
+        skipped=make_skipped(loaded.api.skipped, loaded.workspace),
+        types=len(loaded.api.types),
+        files=len(prepared.files),
+        lines=sum(one.text.count("\n") for one in prepared.files),
+        changed=tuple(one.path for one in prepared.plan.changes),
+        diff=unified_diff(prepared.plan) if check else "",
+        diagnostics=make_findings(prepared.findings),
+        seconds=round(prepared.seconds + time.perf_counter() - started, 3),
+    )
+
+
+def read(
+    spec: Description, overrides: Overrides = NO_OVERRIDES, limits: Limits = DEFAULT_LIMITS
+) -> Loaded:
+    """Load, parse and refine a description, and read its configuration.
+
+    Raises SpecError when there are errors; warnings are in the result.
+    """
+    diagnostics = Diagnostics()
+    workspace = Workspace(diagnostics, limits)
+    path: Path | None = None
+    root: Node | None
+    if isinstance(spec, Mapping):
+        root = workspace.load_value(spec)
+    else:
+        path = _find(Path(spec), diagnostics)
+        root = workspace.open(path) if path is not None else None
+    api = parse(root, workspace, diagnostics) if root is not None else None
+    if api is not None and not diagnostics.has_errors:
+        api = refine(api, diagnostics)
+    config = load_config(path, api, workspace, diagnostics, overrides)
+    _stop_on_errors(diagnostics, workspace)
+    assert root is not None
+    assert api is not None, "a description without a model has errors"
+    name = str(path) if path is not None else "<mapping>"
+    return Loaded(name, root, api, config, workspace, diagnostics)
+
+
+def conclude(
+    diagnostics: Diagnostics, workspace: Workspace, *, strict: bool
+) -> tuple[Diagnostic, ...]:
+    """All findings with their positions.
+
+    Raises SpecError when one of them is an error; with `strict` every warning is one.
+    """
+    findings = locate(diagnostics, workspace)
+    if strict:
+        findings = tuple(
+            (msgspec.structs.replace(one, severity="error") if one.severity == "warning" else one)
+            for one in findings
+        )
+    if any(one.severity == "error" for one in findings):
+        raise SpecError(findings)
+    return findings
+
+
+def _find(spec: Path, diagnostics: Diagnostics) -> Path | None:
+    """The file of a description that may be named by its folder."""
+    if not spec.is_dir():
+        return spec
+    found = [spec / name for name in DESCRIPTION_NAMES if (spec / name).is_file()]
+    if not found:
+        message = f"the folder holds no description: none of {', '.join(DESCRIPTION_NAMES)}"
+        diagnostics.error("no-description", message, Location(str(spec)), "name the file itself")
+        return None
+    if len(found) > 1:
+        message = (
+            f"the folder holds {len(found)} descriptions: {', '.join(one.name for one in found)}"
+        )
+        diagnostics.error(
+            "several-descriptions", message, Location(str(spec)), "name the file itself"
+        )
+        return None
+    return found[0]
+
+
+def _stop_on_errors(diagnostics: Diagnostics, workspace: Workspace) -> None:
+    if diagnostics.has_errors:
+        raise SpecError(locate(diagnostics, workspace))
+
+
+def _render(view: PackageView, options: Options, loaded: Loaded) -> tuple[SourceFile, ...]:
+    """Every file of the SDK; a mistake in an own template is an error of the input, not of ours."""
+    try:
+        return render(view, (*options.templates, builtin_templates()))
+    except (TemplateError, UnsafeText) as error:
+        if not options.templates:
+            raise
+        place = Span(str(getattr(error, "filename", None) or options.templates[0]))
+        line = getattr(error, "lineno", None)
+        if isinstance(line, int):
+            place = Span(place.file, line)
+        message = f"the template can't be used: {type(error).__name__}: {error}"
+        loaded.diagnostics.error("invalid-template", message, place)
+        _stop_on_errors(loaded.diagnostics, loaded.workspace)
+        raise
+
+
+def _format(
+    files: tuple[SourceFile, ...], folder: Path, loaded: Loaded
+) -> tuple[tuple[SourceFile, ...], dict[str, str]]:
+    """Output of own templates in Black's style; unchanged files are taken from the last output."""
+    formatted = format_files(files, formatted_texts(folder))
+    for problem in formatted.problems:
+        message = (
+            f"the template makes Python that can't be read, for '{problem.path}': {problem.message}"
+        )
+        loaded.diagnostics.error("invalid-template-output", message, Location(problem.template))
+    return formatted.files, formatted.rendered
+
+
+def _report_conflicts(plan: OutputPlan, diagnostics: Diagnostics, *, force: bool) -> None:
+    for one in plan.conflicts:
+        if not (force and one.forceable):
+            diagnostics.error(
+                one.code,
+                one.message,
+                Location(str(plan.root / one.path)),
+                one.hint,
+            )
+    for path in plan.kept:
+        message = "this file is no longer generated, but was edited by hand: it stays, as your own"
+        diagnostics.warning("edited-file", message, Location(str(plan.root / path)))
+
+
+def _import_root(prepared: Prepared) -> Path:
+    """The folder that has to be on `sys.path` to import the package."""
+    marker = f"{prepared.loaded.config.package}/__init__.py"
+    homes = [
+        one.path for one in prepared.files if one.path == marker or one.path.endswith(f"/{marker}")
+    ]
+    first = min(homes, key=len, default=marker)
+    return prepared.folder / first.removesuffix(marker)

@@ -1,0 +1,185 @@
+"""Arguments of a method: parameters and the flattened body, with their Python names, in the order they are passed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from specmill.model.operations import AtPosition, Content, InPath, Operation, Parameter
+from specmill.model.types import Alias, Anything, Declaration, Field, Named, Nullable, Record, Type
+from specmill.python.code import Code
+from specmill.python.identifiers import snake_case, suffixed, trusted
+from specmill.python.namespace import Claim, allocate
+
+OPTIONS = "request_options"
+RESERVED = frozenset({"self", OPTIONS})
+BODY = "body"
+
+
+class Argument(msgspec.Struct, frozen=True, kw_only=True):
+    """One Python argument and where it comes from.
+
+    `required` arguments have no default. `nullable` ones accept None as a value of its own. `positional` ones may
+    be given by position.
+    """
+
+    identifier: Code
+    source: Parameter | Field | Content
+    type: Type
+    required: bool
+    nullable: bool
+    positional: bool = False
+    default: msgspec.Raw | None = None
+
+    @property
+    def wire_name(self) -> str:
+        """The name on the wire; a whole body has none."""
+        return "" if isinstance(self.source, Content) else self.source.wire_name
+
+    @property
+    def documented_default(self) -> msgspec.Raw | None:
+        """What the server takes when the argument is absent; None when the signature shows it already."""
+        return None if isinstance(self.source, Content) or self.default is not None else self.source.default
+
+
+class Arguments(msgspec.Struct, frozen=True, kw_only=True):
+    """All arguments of an operation and the chosen request content; `flattened`: the body's fields are arguments."""
+
+    items: tuple[Argument, ...]
+    content: Content | None = None
+    flattened: bool = False
+
+
+def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Arguments:
+    """Parameters in document order, then the body; parameters in the path come first, in the order of the path."""
+    content = choose_content(operation.body.contents) if operation.body else None
+    record = body_record(content, types) if content else None
+    sources: list[Parameter | Field | Content] = [*_ordered(operation)]
+    if record is not None:
+        sources += [field for field in record.fields if field.access != "read"]
+    elif content is not None:
+        sources.append(content)
+    names = _names(sources)
+    required_body = operation.body is not None and operation.body.required
+    items = tuple(
+        _argument(source, names[_key(source)], operation, required_body) for source in sources
+    )
+    return Arguments(
+        items=_sole_required_positional(items, operation), content=content, flattened=record is not None
+    )
+
+
+def is_json(media_type: str) -> bool:
+    """True for `application/json` and every `+json` type."""
+    essence = media_type.partition(";")[0].strip().lower()
+    return essence.endswith(("/json", "+json"))
+
+
+def choose_content(contents: tuple[Content, ...]) -> Content | None:
+    """The content an SDK uses when there are several: JSON, then forms, then text, then the first."""
+
+    def rank(content: Content) -> int:
+        essence = content.media_type.partition(";")[0].strip().lower()
+        if is_json(essence):
+            return 0
+        order = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
+        return order.index(essence) + 1 if essence in order else len(order) + 1
+
+    return min(contents, key=rank, default=None)
+
+
+def body_record(content: Content, types: Mapping[str, Declaration]) -> Record | None:
+    """The record whose fields become arguments; None when the body is passed as a whole."""
+    essence = content.media_type.partition(";")[0].strip().lower()
+    if not is_json(essence) and essence != "application/x-www-form-urlencoded":
+        return None
+    target = content.type
+    while isinstance(target, Named):
+        declaration = types[target.key]
+        if isinstance(declaration, Record):
+            return declaration if declaration.fields and declaration.extra is None else None
+        target = declaration.target if isinstance(declaration, Alias) else None
+    return None
+
+
+def _ordered(operation: Operation) -> list[Parameter]:
+    in_path = [one for one in operation.parameters if isinstance(one.placement, InPath)]
+    template = getattr(operation.binding, "path", "")
+    in_path.sort(key=lambda one: template.find(f"{{{one.wire_name}}}"))
+    return in_path + [one for one in operation.parameters if not isinstance(one.placement, InPath)]
+
+
+def _key(source: Parameter | Field | Content) -> str:
+    match source:
+        case Parameter():
+            return f"{type(source.placement).__name__}:{source.wire_name}"
+        case Field():
+            return f"field:{source.wire_name}"
+        case Content():
+            return BODY
+
+
+def _names(sources: list[Parameter | Field | Content]) -> Mapping[str, Code]:
+    claims: list[Claim] = []
+    for source in sources:
+        match source:
+            case Parameter(qualifier=str() as qualifier):
+                base = source.wire_name.removesuffix(f"__{qualifier}")
+                name = suffixed(snake_case(base), f"__{snake_case(qualifier).rstrip('_')}")
+                claims.append(Claim(_key(source), (name,), exact=True))
+            case Parameter():
+                name = snake_case(source.identifier or source.wire_name)
+                place = type(source.placement).__name__.removeprefix("In").lower()
+                fallback = suffixed(trusted(place), f"_{name}")
+                claims.append(Claim(_key(source), (name, fallback), exact=isinstance(source.placement, InPath)))
+            case Field():
+                name = snake_case(source.identifier or source.wire_name)
+                claims.append(Claim(_key(source), (name, suffixed(trusted(BODY), f"_{name}"))))
+            case Content():
+                claims.append(Claim(_key(source), (trusted(BODY), trusted("content"))))
+    return allocate(claims, RESERVED)
+
+
+def _argument(
+    source: Parameter | Field | Content, identifier: Code, operation: Operation, required_body: bool
+) -> Argument:
+    if isinstance(source, Content):
+        return Argument(
+            identifier=identifier,
+            source=source,
+            type=source.type or Anything(),
+            required=required_body,
+            nullable=False,
+        )
+    nullable = isinstance(source.type, Nullable)
+    required = source.required and (not isinstance(source, Field) or required_body)
+    default = None
+    if isinstance(source, Parameter) and isinstance(source.placement, AtPosition):
+        default = source.default
+        if default is None and nullable and _only_nullable_follow(source, operation):
+            default = msgspec.Raw(b"null")
+        required = required and default is None
+    return Argument(
+        identifier=identifier,
+        source=source,
+        type=source.type,
+        required=required,
+        nullable=nullable,
+        positional=isinstance(source, Parameter) and isinstance(source.placement, InPath),
+        default=default,
+    )
+
+
+def _only_nullable_follow(parameter: Parameter, operation: Operation) -> bool:
+    assert isinstance(parameter.placement, AtPosition)
+    later = operation.parameters[parameter.placement.index :]
+    return all(isinstance(one.type, Nullable) for one in later)
+
+
+def _sole_required_positional(items: tuple[Argument, ...], operation: Operation) -> tuple[Argument, ...]:
+    """A JSON-RPC method with one required argument takes it by position too."""
+    required = [item for item in items if item.required]
+    if hasattr(operation.binding, "path") or len(required) != 1 or items[0] is not required[0]:
+        return items
+    return (msgspec.structs.replace(items[0], positional=True), *items[1:])

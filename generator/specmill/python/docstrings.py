@@ -1,0 +1,151 @@
+"""Docstrings: texts of a description, escaped, wrapped and laid out as Black leaves them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from specmill.python.code import Code
+from specmill.python.layout import WIDTH
+
+_LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
+_UNSAFE = re.compile(r'\\|"""|[^\x20-\x7e\n]')
+_FENCE = ("```", "~~~")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A line of a section: a name and what there is to say about it."""
+
+    name: str
+    text: str
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A titled list, such as `Args:`."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def docstring(summary: str, texts: Iterable[str | None] = (), sections: Iterable[Section] = (), indent: int = 4) -> Code:
+    """A docstring literal whose first line stands at `indent`; continuation lines carry the indent themselves."""
+    width = WIDTH - indent
+    first = sentence(summary) or "No description."
+    blocks = [wrap(first, width)]
+    blocks += [lines for text in texts if text for lines in paragraphs(text, width)]
+    for section in sections:
+        if section.entries:
+            blocks.append(_section(section, width))
+    if len(blocks) == 1 and _plain_end(first):
+        # Black joins closing quotes to a text of one line, however long it gets.
+        blocks = [wrap(first, width - 6)]
+        if len(blocks[0]) == 1:
+            return Code(f'"""{_escape(first)}"""')
+    body = _escape("\n\n".join("\n".join(block) for block in blocks))
+    indented = "\n".join(f"{' ' * indent}{line}" if line else "" for line in body.split("\n"))
+    return Code(f'"""{indented.lstrip()}\n{" " * indent}"""')
+
+
+def sentence(text: str | None) -> str:
+    """The text on one line, ending with a full stop."""
+    line = " ".join(text.split()) if text else ""
+    return line if not line or line.endswith((".", "!", "?", ":")) else f"{line}."
+
+
+def paragraphs(text: str, width: int) -> list[list[str]]:
+    """Blocks of lines of at most `width`; list items and fenced code keep their lines."""
+    blocks: list[list[str]] = []
+    current: list[str] = []
+    verbatim: list[str] | None = None
+    for raw in text.strip().splitlines():
+        line = raw.rstrip()
+        if line.lstrip().startswith(_FENCE):
+            if verbatim is None:
+                _flush(blocks, current, width)
+                verbatim = []
+            else:
+                blocks.append(["    " + one if one else "" for one in verbatim] or [""])
+                verbatim = None
+        elif verbatim is not None:
+            verbatim.append(line.expandtabs(4))
+        elif not line.strip():
+            _flush(blocks, current, width)
+        else:
+            current.append(line.strip())
+    _flush(blocks, current, width)
+    if verbatim:
+        blocks.append(["    " + one if one else "" for one in verbatim])
+    return blocks
+
+
+def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Greedy line filling; `first` and `rest` are put before the first and the other lines; long words stay whole."""
+    lines: list[str] = []
+    line = first
+    empty = True
+    for word in text.split():
+        if empty:
+            line += word
+            empty = False
+        elif len(line) + 1 + len(word) <= width:
+            line += f" {word}"
+        else:
+            lines.append(line)
+            line = rest + word
+    lines.append(line)
+    return lines
+
+
+def _flush(blocks: list[list[str]], current: list[str], width: int) -> None:
+    if not current:
+        return
+    items: list[list[str]] = []
+    for line in current:
+        if _LIST_ITEM.match(line) or not items:
+            items.append([line])
+        else:
+            items[-1].append(line)
+    lines: list[str] = []
+    for item in items:
+        text = " ".join(item)
+        mark = _LIST_ITEM.match(text)
+        lines += wrap(text, width, rest="  " if mark else "")
+    blocks.append(lines)
+    current.clear()
+
+
+def _section(section: Section, width: int) -> list[str]:
+    lines = [f"{section.title}:"]
+    for entry in section.entries:
+        if entry.text:
+            lines += wrap(entry.text, width, first=f"    {entry.name}: ", rest="        ")
+        else:
+            lines += wrap(entry.name, width, first="    ", rest="    ")
+    return lines
+
+
+def _plain_end(text: str) -> bool:
+    return not text.endswith(('"', "\\"))
+
+
+def _escape(text: str) -> str:
+    text = _UNSAFE.sub(_escaped, text)
+    if text.startswith('"'):
+        text = "\\" + text
+    if text.endswith('"'):
+        text = text[:-1] + '\\"'
+    return text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    found = match.group()
+    if found == "\\":
+        return "\\\\"
+    if found == '"""':
+        return '\\"\\"\\"'
+    if found.isprintable():
+        return found
+    code = ord(found)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,49 @@
+"""Text that is not Python: TOML strings, Markdown, and joined lines, made safe for where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from specmill.python.code import Code
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~])")
+_CONTROL = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+
+
+def toml_string(text: str) -> Code:
+    """A basic string of TOML 1.0."""
+    return Code('"' + "".join(_toml_char(char) for char in text) + '"')
+
+
+def markdown(text: str) -> Code:
+    """Text as one paragraph of Markdown (CommonMark), with every character meant as itself."""
+    flat = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return Code(_MARKDOWN.sub(r"\\\1", flat))
+
+
+def code_span(text: str) -> Code:
+    """Inline code of Markdown; backquotes become apostrophes."""
+    flat = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return Code("`" + flat.replace("`", "'").replace("|", "\\|") + "`")
+
+
+def fenced(text: str) -> Code:
+    """A code block of plain text, in a fence longer than any run of backquotes inside (CommonMark 4.5)."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    safe = "".join(char if char.isprintable() or char == "\n" else " " for char in text)
+    return Code(f"{fence}text\n{safe}\n{fence}")
+
+
+def lines(parts: Iterable[Code | str]) -> Code:
+    """Lines that are `Code`, or fixed text of specmill, joined to a document."""
+    return Code("\n".join(parts))
+
+
+def _toml_char(char: str) -> str:
+    if char in _CONTROL:
+        return _CONTROL[char]
+    if char.isprintable():
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"

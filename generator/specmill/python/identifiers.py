@@ -1,0 +1,72 @@
+"""Identifiers: from any text to a name that Python accepts. Pure functions; `namespace` decides collisions."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from functools import lru_cache
+
+from specmill.python.code import Code
+
+_BOUNDARIES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
+_SYMBOLS = {"+": "plus", "-": "minus", "*": "star", "<": "less", ">": "greater", "=": "equal", "%": "percent"}
+_SYMBOLS |= {"@": "at", "#": "hash", "!": "not", "&": "and", "|": "or", "$": "dollar", "/": "slash", ".": "dot"}
+
+SOFT_WORDS = frozenset({"self", "cls", "None", "True", "False"})
+"""Names that Python or a reader takes for something else, beside the keywords."""
+
+
+@lru_cache(maxsize=65536)
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of a name, in its own letter case: `SMS.SearchFilters` is `SMS`, `Search`, `Filters`.
+
+    Accents are folded (NFKD); other letters that Python allows in identifiers are kept.
+    """
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in folded if not unicodedata.combining(char))
+    words = tuple(word for word in _BOUNDARIES.findall(text) if word.isidentifier() or word.isdigit())
+    return words or tuple(_SYMBOLS[char] for char in text if char in _SYMBOLS)
+
+
+def snake_case(text: str, fallback: str = "value") -> Code:
+    """A lower-case name such as `sender_code`; keywords get a trailing underscore."""
+    return _safe("_".join(word.lower() for word in split_words(text)), fallback)
+
+
+def pascal_case(text: str, fallback: str = "Value") -> Code:
+    """A class name such as `SearchFilters`; words that the description writes in capitals stay so (`SMS`)."""
+    words = split_words(text)
+    shouting = len(words) > 1 and all(word.isupper() or word.isdigit() for word in words)
+    parts = (word.capitalize() if shouting else word[0].upper() + word[1:] for word in words)
+    return _safe("".join(parts), fallback)
+
+
+def upper_case(text: str, fallback: str = "VALUE") -> Code:
+    """A constant's name such as `NOT_SENT`."""
+    return _safe("_".join(word.upper() for word in split_words(text)), fallback)
+
+
+def suffixed(name: Code, suffix: str) -> Code:
+    """The name with a further word, which must be made of letters, digits and underscores."""
+    if not f"x{suffix}".isidentifier():
+        raise ValueError(f"not part of an identifier: {suffix!r}")
+    return Code(f"{name}{suffix}")
+
+
+def trusted(name: str) -> Code:
+    """A name that specmill itself writes; refuses what is not a (dotted) identifier."""
+    if not all(part.isidentifier() for part in name.split(".")):
+        raise ValueError(f"not an identifier: {name!r}")
+    return Code(name)
+
+
+def _safe(name: str, fallback: str) -> Code:
+    if not name:
+        return Code(fallback)
+    if not name.isidentifier():
+        name = f"{fallback}_{name}" if fallback.islower() or fallback.isupper() else f"{fallback}{name}"
+    if keyword.iskeyword(name) or name in SOFT_WORDS:
+        name = f"{name}_"
+    return Code(name)

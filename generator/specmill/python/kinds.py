@@ -1,0 +1,81 @@
+"""The Python class that the runtime checks an argument against before anything is sent."""
+
+from __future__ import annotations
+
+from specmill.model.types import (
+    Alias,
+    Anything,
+    Array,
+    Binary,
+    Choice,
+    Constant,
+    Enumeration,
+    Map,
+    Named,
+    Nullable,
+    Primitive,
+    Record,
+    Tuple,
+    Type,
+)
+from specmill.python.annotations import FORMATS, SCALARS, TEXT_KINDS, Annotation, TypeNames
+from specmill.python.identifiers import trusted
+from specmill.python.imports import Import
+
+
+def kind_of(given: Type, names: TypeNames) -> Annotation | None:
+    """The class, with its import; None when several or any would do."""
+    match given:
+        case Nullable(inner=inner):
+            return kind_of(inner, names)
+        case Primitive(format=format) if format in names.formats:
+            return _named(*TEXT_KINDS[names.formats[format or ""].kind])
+        case Primitive(kind="null"):
+            return None
+        case Primitive(kind="string", format="byte") | Binary():
+            return _named("", "bytes")
+        case Primitive(kind=kind, format=format):
+            if format in FORMATS and (kind == "string" or format == "decimal"):
+                return _named(*FORMATS[format])
+            return _named("", SCALARS[kind])
+        case Constant(values=values):
+            found = {type(one).__name__ for one in values if one is not None}
+            return _named("", found.pop()) if len(found) == 1 else None
+        case Array(accepts_single=True):
+            return None
+        case Array() | Tuple():
+            return _named("", "list")
+        case Map():
+            return _named("", "dict")
+        case Named(key=key):
+            declaration = names.types[key]
+            match declaration:
+                case Record():
+                    return _named("", "dict")
+                case Enumeration(kind=kind):
+                    return _named("", SCALARS[kind])
+                case Alias(target=target):
+                    return kind_of(target, names)
+                case _:
+                    return None
+        case Choice() | Anything() | _:
+            return None
+
+
+def item_kind(given: Type, names: TypeNames) -> Annotation | None:
+    """The class of the items of an array."""
+    match given:
+        case Nullable(inner=inner):
+            return item_kind(inner, names)
+        case Array(items=items, accepts_single=False):
+            return kind_of(items, names)
+        case Named(key=key):
+            declaration = names.types[key]
+            return item_kind(declaration.target, names) if isinstance(declaration, Alias) else None
+        case _:
+            return None
+
+
+def _named(module: str, name: str) -> Annotation:
+    imports = frozenset({Import(module, name)}) if module else frozenset[Import]()
+    return Annotation(trusted(name), imports)

@@ -1,0 +1,163 @@
+"""Layout of long expressions as Black's stable style has it, for the few shapes that generated code uses.
+
+An expression is an atom, a bracketed group or a `|` union. A group that fits stays on its line; one that does not
+stands with one item a line and a trailing comma, which Black then keeps (the magic trailing comma).
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+
+from specmill.python.code import Code
+
+WIDTH = 88
+
+
+class Group(msgspec.Struct, frozen=True):
+    """`head` + bracketed items: a call, a subscript, a tuple, a list or a dictionary.
+
+    `single_comma`: a tuple of one item, which needs its comma. `pairs`: items are `key: value` or `name=value`
+    texts whose head part is `labels[i]`. `explode`: always one item a line.
+    """
+
+    head: Code
+    brackets: str
+    items: tuple[Expression, ...]
+    labels: tuple[Code, ...] = ()
+    explode: bool = False
+
+
+class Either(msgspec.Struct, frozen=True):
+    """`a | b | c`."""
+
+    operands: tuple[Expression, ...]
+
+
+Expression: TypeAlias = Code | Group | Either
+
+
+def call(function: Code, *items: Expression, **named: Expression) -> Group:
+    """`function(item, name=value)`."""
+    labels = (*(Code("") for _ in items), *(Code(f"{name}=") for name in named))
+    return Group(function, "()", (*items, *named.values()), labels)
+
+
+def spread(group: Group) -> Group:
+    """The group with one item a line, even when it would fit on one."""
+    return msgspec.structs.replace(group, explode=True)
+
+
+def subscript(base: Code, *items: Expression) -> Group:
+    """`base[item, item]`."""
+    return Group(base, "[]", items)
+
+
+def tuple_of(items: tuple[Expression, ...], explode: bool = False) -> Group:
+    """`(a, b)`, `(a,)` or `()`."""
+    return Group(Code(""), "()", items, explode=explode)
+
+
+def dict_of(items: tuple[tuple[Code, Expression], ...], explode: bool = False) -> Group:
+    """`{"key": value}`."""
+    labels = tuple(Code(f"{key}: ") for key, _ in items)
+    return Group(Code(""), "{}", tuple(value for _, value in items), labels, explode)
+
+
+def flat(expression: Expression) -> str:
+    """The expression on one line."""
+    match expression:
+        case Group():
+            inner = ", ".join(
+                f"{label}{flat(item)}" for label, item in zip(_labels(expression), expression.items, strict=True)
+            )
+            comma = "," if len(expression.items) == 1 and _is_tuple(expression) else ""
+            return f"{expression.head}{expression.brackets[0]}{inner}{comma}{expression.brackets[1]}"
+        case Either():
+            return " | ".join(flat(operand) for operand in expression.operands)
+        case _:
+            return str(expression)
+
+
+def place(expression: Expression, indent: int, before: int = 0, after: int = 0) -> Code:
+    """The expression as it stands after `before` characters on a line indented by `indent`, with `after` to follow."""
+    return Code(_place(expression, indent, before, after))
+
+
+def typed(name: Code, annotation: Expression, default: Expression | None, indent: int, end: str = "") -> Code:
+    """`name: annotation = default` and `end`, as a parameter or a field."""
+    tail = f" = {flat(default)}" if default is not None else ""
+    line = f"{name}: {flat(annotation)}{tail}{end}"
+    if indent + len(line) <= WIDTH:
+        return Code(line)
+    if isinstance(annotation, Either):
+        return Code(f"{name}: {_parenthesised(annotation, indent)}{tail}{end}")
+    return Code(f"{name}: {_place(annotation, indent, len(name) + 2, len(tail) + len(end))}{tail}{end}")
+
+
+def returned(annotation: Expression, indent: int) -> Code:
+    """The annotation after `) -> ` of a signature at `indent`."""
+    line = flat(annotation)
+    if indent + len(f") -> {line}:") <= WIDTH:
+        return Code(line)
+    if isinstance(annotation, Either):
+        return Code(_parenthesised(annotation, indent))
+    return Code(_place(annotation, indent, len(") -> "), 1))
+
+
+def assigned(target: Code, value: Expression, indent: int = 0) -> Code:
+    """`target = value`; `target` may carry an annotation."""
+    line = f"{target} = {flat(value)}"
+    if indent + len(line) <= WIDTH and not _exploding(value):
+        return Code(line)
+    if isinstance(value, Either):
+        return Code(f"{target} = {_parenthesised(value, indent)}")
+    return Code(f"{target} = {_place(value, indent, len(target) + 3, 0)}")
+
+
+def _place(expression: Expression, indent: int, before: int, after: int) -> str:
+    line = flat(expression)
+    if not isinstance(expression, Group) or not expression.items:
+        return line
+    if indent + before + len(line) + after <= WIDTH and not _exploding(expression):
+        return line
+    inner = indent + 4
+    rows: list[str] = []
+    for label, item in zip(_labels(expression), expression.items, strict=True):
+        comma = "" if expression.brackets == "[]" and expression.head and len(expression.items) == 1 else ","
+        text = label + _place(item, inner, len(label), len(comma))
+        rows.append(" " * inner + text + comma)
+    opening = f"{expression.head}{expression.brackets[0]}"
+    return "\n".join([opening, *rows, " " * indent + expression.brackets[1]])
+
+
+def _parenthesised(union: Either, indent: int) -> str:
+    inner = indent + 4
+    line = flat(union)
+    if inner + len(line) <= WIDTH:
+        return f"(\n{' ' * inner}{line}\n{' ' * indent})"
+    rows = [
+        " " * inner + ("| " if number else "") + _place(operand, inner, 2 if number else 0, 0)
+        for number, operand in enumerate(union.operands)
+    ]
+    return "\n".join(["(", *rows, " " * indent + ")"])
+
+
+def _labels(group: Group) -> tuple[str, ...]:
+    return group.labels or ("",) * len(group.items)
+
+
+def _is_tuple(group: Group) -> bool:
+    return group.brackets == "()" and not group.head
+
+
+def _exploding(expression: Expression) -> bool:
+    match expression:
+        case Group():
+            single = _is_tuple(expression) and len(expression.items) == 1
+            return (expression.explode and not single) or any(_exploding(item) for item in expression.items)
+        case Either():
+            return any(_exploding(operand) for operand in expression.operands)
+        case _:
+            return False

@@ -1,0 +1,117 @@
+"""Api → PackageView: the table of the files of an SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specmill.config import Config
+from specmill.model.api import Api
+from specmill.model.types import Alias
+from specmill.python import literals
+from specmill.python.annotations import is_plain
+from specmill.python.code import Code
+from specmill.python.docstrings import docstring
+from specmill.python.error_plan import plan_errors
+from specmill.python.flavors import FLAVORS
+from specmill.python.identifiers import trusted
+from specmill.python.lower_client import lower_client
+from specmill.python.lower_documents import lower_documents
+from specmill.python.lower_errors import lower_errors
+from specmill.python.lower_models import lower_models
+from specmill.python.lower_records import lower_records
+from specmill.python.lower_resources import lower_resources
+from specmill.python.plan import Plan, plan_package
+from specmill.python.views import DocumentView, ExportView, LazyModuleView, Output, PackageView
+
+
+def lower(api: Api, config: Config) -> PackageView:
+    """Decide every file of the SDK and every string in it."""
+    plan = plan_package(api, config)
+    errors = plan_errors(plan)
+    outputs = (
+        *_packages(plan),
+        *lower_models(plan),
+        lower_errors(plan, errors),
+        *lower_records(plan, errors),
+        *lower_resources(plan, errors),
+        *lower_client(plan, errors),
+        *lower_documents(plan, errors),
+    )
+    return PackageView(package=config.package, root=config.package, outputs=outputs)
+
+
+def _packages(plan: Plan) -> Iterator[Output]:
+    package = plan.package
+    client = trusted(plan.config.client)
+    top = (
+        _export(trusted(f"Async{client}"), f"{package}.async_client"),
+        _export(client, f"{package}.client"),
+        *(_module(name, package) for name in ("errors", "models")),
+    )
+    yield _lazy(f"{package}/__init__.py", f"Python SDK of {plan.api.title}", top, literals.string(plan.config.version))
+    exported = sorted((plan.names.names[key], plan.names.homes[key]) for key in plan.names.homes if _is_public(plan, key))
+    models = tuple(_export(name, f"{package}.models.{home}") for name, home in exported)
+    yield _lazy(f"{package}/models/__init__.py", f"Models of {plan.api.title}", models, None)
+    for folder, text in _FOLDERS.items():
+        yield Output(
+            template="client/empty.py.jinja",
+            path=f"{package}/{folder}/__init__.py",
+            view=LazyModuleView(docstring=docstring(text, indent=0), exports=()),
+        )
+    yield Output(template="package/text.jinja", path=f"{package}/py.typed", view=DocumentView(text=Code("")))
+
+
+_FOLDERS = {"_operations": "Operation records, one module for each group of operations"} | {
+    flavor.package: f"Resources, {'async' if flavor.is_async else 'sync'}"
+    + (", returning whole responses" if flavor.is_raw else "")
+    for flavor in FLAVORS
+}
+
+
+def _is_public(plan: Plan, key: str) -> bool:
+    declaration = plan.names.types.get(key)
+    return not (isinstance(declaration, Alias) and is_plain(declaration.target))
+
+
+def _lazy(path: str, text: str, exports: tuple[ExportView, ...], version: Code | None) -> Output:
+    if not exports:
+        return Output(
+            template="client/empty.py.jinja",
+            path=path,
+            view=LazyModuleView(docstring=docstring(text, indent=0), exports=()),
+        )
+    return Output(
+        template="client/lazy.py.jinja",
+        path=path,
+        view=LazyModuleView(docstring=docstring(text, indent=0), exports=exports, version=version),
+    )
+
+
+def _export(name: Code, module: str) -> ExportView:
+    quoted = literals.string(name)
+    return ExportView(
+        checked=_checked(name, trusted(module)),
+        lazy=Code(f"{quoted}: {literals.string(module)}"),
+        quoted=quoted,
+    )
+
+
+def _checked(name: Code, module: Code) -> Code:
+    line = f"from {module} import {name} as {name}"
+    if len(line) + 4 <= 88:
+        return Code(line)
+    row = f"        {name} as {name},"
+    return Code(f"from {module} import (\n{row}\n    )")
+
+
+def _module(name: str, package: Code) -> ExportView:
+    quoted = literals.string(name)
+    return ExportView(
+        checked=_reexport(package, name),
+        lazy=Code(f"{quoted}: {literals.string(f'{package}.{name}')}"),
+        quoted=quoted,
+    )
+
+
+def _reexport(package: Code, name: str) -> Code:
+    return Code(f"from {package} import {trusted(name)} as {trusted(name)}")

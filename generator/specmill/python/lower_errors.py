@@ -1,0 +1,57 @@
+"""Exception classes → the errors module."""
+
+from __future__ import annotations
+
+from specmill.python import literals
+from specmill.python.annotations import annotate
+from specmill.python.code import Code
+from specmill.python.docstrings import docstring, sentence
+from specmill.python.error_plan import RUNTIME_CLASSES, ErrorClass, ErrorPlan
+from specmill.python.identifiers import trusted
+from specmill.python.imports import Import, import_block, exported_names
+from specmill.python.layout import flat, place, subscript
+from specmill.python.plan import Plan
+from specmill.python.views import ErrorClassView, ErrorsModuleView, Output
+
+RUNTIME = "specmill_runtime.errors"
+
+
+def lower_errors(plan: Plan, errors: ErrorPlan) -> Output:
+    """The `errors` module: the whole tree under one name, with the API's own classes in it."""
+    own = {one.name for one in errors.classes}
+    imports = {Import("__future__", "annotations")}
+    imports |= {Import(RUNTIME, name) for name in RUNTIME_CLASSES if name not in own}
+    views: list[ErrorClassView] = []
+    for one in errors.classes:
+        base = trusted(f"_errors.{one.base}") if one.base in own else trusted(one.base)
+        if one.base in own:
+            imports.add(Import("specmill_runtime", "errors", "_errors"))
+        else:
+            imports.add(Import(RUNTIME, one.base))
+        body = Code("object")
+        if one.body is not None:
+            # A base class expression runs, so the body's class is named as text inside it.
+            found = annotate(one.body, "result", plan.names.seen_from("models"))
+            body = literals.string(flat(found.expression))
+            imports |= {item for item in found.imports}
+        bases = place(subscript(base, body), 0, len(f"class {one.name}("), 2)
+        views.append(ErrorClassView(name=one.name, bases=bases, docstring=_docstring(one)))
+    names = sorted({*RUNTIME_CLASSES, *own})
+    return Output(
+        template="client/errors.py.jinja",
+        path=f"{plan.package}/errors.py",
+        view=ErrorsModuleView(
+            docstring=docstring(
+                f"Errors that calls of the {plan.config.client} client raise, all below `SdkError`", indent=0
+            ),
+            imports=import_block(imports),
+            classes=tuple(views),
+            names=exported_names((literals.string(name) for name in names)),
+        ),
+    )
+
+
+def _docstring(one: ErrorClass) -> Code:
+    where = f"JSON-RPC error {one.code}" if one.code is not None else "A failure with a documented body"
+    text = sentence(one.text)
+    return docstring(f"{where}: {text[:1].lower()}{text[1:]}" if text else where)

@@ -1,0 +1,215 @@
+"""Groups → resource modules, one per flavor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specmill.model.operations import HttpBinding
+from specmill.python import literals, texts
+from specmill.python.annotations import Annotation, annotate, optional, union
+from specmill.python.arguments import OPTIONS, Argument
+from specmill.python.code import Code
+from specmill.python.docstrings import Entry, Section, docstring, sentence
+from specmill.python.error_plan import ErrorPlan, class_for
+from specmill.python.flavors import FLAVORS, Flavor
+from specmill.python.identifiers import trusted
+from specmill.python.imports import Import, import_block
+from specmill.python.layout import Expression, Group, call, place, returned, subscript, tuple_of, typed
+from specmill.python.lower_records import json_literal
+from specmill.python.lower_returns import item_annotation, return_annotation
+from specmill.python.plan import GroupPlan, OperationPlan, Plan
+from specmill.python.views import AttributeView, MethodView, Output, ResourceView
+
+INDENT = 8
+
+
+def lower_resources(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
+    """The modules of every group in every flavor."""
+    for group in plan.groups():
+        for flavor in FLAVORS:
+            yield Output(
+                template="client/resource.py.jinja",
+                path=f"{plan.package}/{flavor.package}/{group.module}.py",
+                view=_ResourceWriter(plan, errors, group, flavor).write(),
+            )
+
+
+def attribute(group: GroupPlan, plan: Plan, flavor: Flavor) -> AttributeView:
+    """How a group is reached from its parent."""
+    text = next((one.description for one in plan.api.groups if one.path == group.path), None)
+    return AttributeView(
+        name=group.attribute,
+        type=flavor.named(group.class_name),
+        module=trusted(f"{plan.package}.{flavor.package}.{group.module}"),
+        docstring=docstring(text or f"Operations of `{'.'.join(group.reach)}`", indent=INDENT),
+    )
+
+
+class _ResourceWriter:
+    """Lowers one group in one flavor, collecting imports."""
+
+    def __init__(self, plan: Plan, errors: ErrorPlan, group: GroupPlan, flavor: Flavor) -> None:
+        self.plan = plan
+        self.errors = errors
+        self.group = group
+        self.flavor = flavor
+        self.shadowed = frozenset(
+            {*(str(one.method) for one in group.operations), *(str(one.attribute) for one in group.children)}
+        )
+        self.imports: set[Import] = {Import("__future__", "annotations")}
+        self.checking: set[Import] = {
+            Import("specmill_runtime.client", str(flavor.core)),
+            Import("specmill_runtime.options", "RequestOptions"),
+        }
+
+    def write(self) -> ResourceView:
+        """The view of the module."""
+        group, flavor = self.group, self.flavor
+        methods = tuple(self.method(one) for one in group.operations)
+        if methods:
+            package = f"{self.plan.package}._operations"
+            self.imports.add(Import(package, str(group.module), "_records"))
+        attributes = tuple(attribute(child, self.plan, flavor) for child in group.children)
+        self.checking |= {Import(str(one.module), str(one.type)) for one in attributes}
+        dotted = ".".join(group.reach)
+        kind = ("async" if flavor.is_async else "sync") + (", with whole responses" if flavor.is_raw else "")
+        text = next((one.description for one in self.plan.api.groups if one.path == group.path), None)
+        return ResourceView(
+            module_docstring=docstring(f"Operations of `{dotted}`, {kind}", indent=0),
+            imports=import_block(self.imports, self.checking),
+            name=flavor.named(group.class_name),
+            core=flavor.core,
+            docstring=docstring(text or f"Operations of `{dotted}`"),
+            methods=methods,
+            attributes=attributes,
+        )
+
+    def method(self, one: OperationPlan) -> MethodView:
+        """One operation as a method."""
+        items = sorted(one.arguments.items, key=lambda item: not item.positional)
+        positional = tuple(self.parameter(item) for item in items if item.positional)
+        keywords = tuple(
+            self.parameter(item) for item in sorted(items, key=lambda item: not item.required) if not item.positional
+        )
+        returns = self.returns(one)
+        deprecation = self.deprecation(one)
+        return MethodView(
+            keyword=Code("def") if self.is_paged(one) else self.flavor.def_,
+            name=one.method,
+            positional=positional,
+            keywords=(*keywords, Code(f"{OPTIONS}: RequestOptions | None = None,")),
+            returns=returned(returns.expression, 4),
+            docstring=self.docstring(one),
+            call=self.call(one),
+            is_deprecated=deprecation is not None,
+            deprecation=deprecation,
+        )
+
+    def is_paged(self, one: OperationPlan) -> bool:
+        """True when the method returns a pager."""
+        return one.operation.pagination is not None and not self.flavor.is_raw
+
+    def parameter(self, item: Argument) -> Code:
+        """A line of the signature."""
+        annotation = annotate(item.type, "argument", self.plan.names, self.shadowed)
+        default: Expression | None = None
+        if item.default is not None:
+            default = json_literal(item.default)
+        elif not item.required and item.nullable:
+            self.imports |= {Import("specmill_runtime.models", "UNSET")}
+            self.checking.add(Import("specmill_runtime.models", "Unset"))
+            annotation, default = union((annotation, Annotation(Code("Unset")))), Code("UNSET")
+        elif not item.required:
+            annotation, default = optional(annotation), Code("None")
+        self.checking |= annotation.imports
+        return typed(item.identifier, annotation.expression, default, INDENT, ",")
+
+    def returns(self, one: OperationPlan) -> Annotation:
+        """The return annotation in this flavor."""
+        if self.is_paged(one):
+            found = item_annotation(one, self.plan.names, self.shadowed)
+            assert found is not None
+            self.checking |= {*found.imports, Import("specmill_runtime.pagination", str(self.flavor.pager))}
+            return Annotation(subscript(self.flavor.pager, found.expression))
+        found = return_annotation(one, self.plan.names, self.shadowed)
+        self.checking |= found.imports
+        if not self.flavor.is_raw:
+            return found
+        self.checking.add(Import("specmill_runtime.response", "Response"))
+        return Annotation(subscript(Code("Response"), found.expression))
+
+    def call(self, one: OperationPlan) -> Code:
+        """The statement that sends."""
+        verb = "paginate" if self.is_paged(one) else "raw" if self.flavor.is_raw else "call"
+        awaited = "" if self.is_paged(one) else self.flavor.await_
+        values = tuple_of(tuple(item.identifier for item in one.arguments.items))
+        function = trusted(f"self._core.{verb}")
+        expression = call(function, trusted(f"_records.{one.record}"), values, Code(OPTIONS))
+        before = len(f"return {awaited}")
+        return Code(f"return {awaited}{place(expression, INDENT, before)}")
+
+    def deprecation(self, one: OperationPlan) -> Code | None:
+        """The text of the warning that a deprecated method gives."""
+        if not one.operation.deprecated:
+            return None
+        name = self.group.dotted(one)
+        text = literals.string(texts.deprecation(one.operation.notes, name))
+        return place(Group(Code("deprecated"), "()", (text,)), 4, 1)
+
+    def docstring(self, one: OperationPlan) -> Code:
+        """What an IDE shows: meaning, arguments, result, errors, source."""
+        operation = one.operation
+        notes = operation.notes
+        if self.flavor.is_raw:
+            dotted = self.group.dotted(one)
+            return docstring(f"Like `{dotted}`, but with status and headers: `.parse()` gives the result", indent=INDENT)
+        summary = notes.summary or _first_line(notes.description) or f"Call `{operation.id}`"
+        body: list[str | None] = [notes.description if notes.summary else None]
+        if operation.deprecated:
+            body.insert(0, texts.deprecation(notes, "This operation"))
+        if isinstance(operation.binding, HttpBinding):
+            wire = f"{operation.binding.method} {operation.binding.path}"
+        else:
+            wire = f"JSON-RPC {operation.binding.method}"
+        if notes.docs_url:
+            wire += f". Documentation: {notes.docs_url}"
+        return docstring(
+            summary,
+            body,
+            (
+                Section("Args", tuple(self.argument_entries(one))),
+                Section("Returns", (Entry(self.result_text(one), ""),)),
+                Section("Raises", tuple(self.error_entries(one))),
+                Section("Wire", (Entry(wire, ""),)),
+            ),
+            indent=INDENT,
+        )
+
+    def argument_entries(self, one: OperationPlan) -> Iterator[Entry]:
+        """One entry per argument."""
+        for item in one.arguments.items:
+            text = texts.describe(item.source.notes, item.type, item.documented_default)
+            yield Entry(str(item.identifier), text)
+
+    def result_text(self, one: OperationPlan) -> str:
+        """What comes back."""
+        operation = one.operation
+        if self.is_paged(one):
+            return "All items, page after page, as they are asked for; `.page()` gives one page."
+        described = [sentence(result.notes.description) for result in operation.results if result.notes.description]
+        return " ".join(dict.fromkeys(described)) or "The decoded result."
+
+    def error_entries(self, one: OperationPlan) -> Iterator[Entry]:
+        """One entry per documented failure."""
+        for result in one.operation.errors:
+            names = {(status): name for (status, _), name in self.errors.names.items()}
+            name = str(names.get(result.status, class_for(result.status)))
+            status = "any other status" if result.status == "default" else f"status {result.status}"
+            yield Entry(name, f"{status}; {sentence(result.notes.description)}".removesuffix("; "))
+        for error in one.operation.rpc_errors:
+            name = str(self.errors.codes.get(error.code, "RpcError"))
+            yield Entry(name, f"code {error.code}; {sentence(error.notes.description or error.message)}")
+
+
+def _first_line(text: str | None) -> str | None:
+    return text.strip().splitlines()[0] if text and text.strip() else None

@@ -1,0 +1,65 @@
+"""Allocation of identifiers: many claims in one scope, resolved together so that order does not matter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from specmill.python.code import Code
+from specmill.python.identifiers import suffixed
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """A wish for a name: `key` is unique in the scope, `wanted` come best first, `exact` says that the
+    description itself asks for the first."""
+
+    key: str
+    wanted: tuple[Code, ...]
+    exact: bool = False
+
+
+def allocate(claims: Iterable[Claim], reserved: frozenset[str] = frozenset()) -> Mapping[str, Code]:
+    """Give each claim a name of its own.
+
+    All claims move together through their wishes: where several want the same, the exact one keeps it and the
+    others go on to their next wish; those without one are numbered in the order of their keys. Adding a claim
+    that collides with nothing changes no name.
+    """
+    names: dict[str, Code] = {}
+    taken = set(reserved)
+    pending = sorted(claims, key=lambda claim: claim.key)
+    for step in range(max((len(claim.wanted) for claim in pending), default=0)):
+        wishes: dict[Code, list[Claim]] = defaultdict(list)
+        for claim in pending:
+            if step < len(claim.wanted):
+                wishes[claim.wanted[step]].append(claim)
+        for name, rivals in wishes.items():
+            winner = _winner(rivals)
+            if name not in taken and winner is not None:
+                names[winner.key] = name
+                taken.add(name)
+        pending = [claim for claim in pending if claim.key not in names]
+    for claim in pending:
+        names[claim.key] = _numbered(claim.wanted[-1], taken)
+        taken.add(names[claim.key])
+    return names
+
+
+def _winner(rivals: list[Claim]) -> Claim | None:
+    if len(rivals) == 1:
+        return rivals[0]
+    exact = [claim for claim in rivals if claim.exact]
+    return exact[0] if len(exact) == 1 else None
+
+
+def _numbered(wanted: Code, taken: set[str]) -> Code:
+    if suffixed(wanted, "_") not in taken and wanted in taken:
+        first = suffixed(wanted, "_")
+        if first not in taken:
+            return first
+    number = 2
+    while suffixed(wanted, f"_{number}") in taken:
+        number += 1
+    return suffixed(wanted, f"_{number}")

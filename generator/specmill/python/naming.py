@@ -1,0 +1,33 @@
+"""Names inside a declaration: fields of a record, members of an enumeration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from specmill.model.types import Enumeration, Record
+from specmill.python.code import Code
+from specmill.python.identifiers import snake_case, upper_case
+from specmill.python.namespace import Claim, allocate
+
+
+def field_names(record: Record) -> Mapping[str, Code]:
+    """The identifier of each field, by wire name."""
+    return allocate(
+        Claim(
+            field.wire_name,
+            (snake_case(field.identifier or field.wire_name),),
+            exact=field.identifier is not None or snake_case(field.wire_name) == field.wire_name,
+        )
+        for field in record.fields
+    )
+
+
+def member_names(enumeration: Enumeration) -> Mapping[str, Code]:
+    """The identifier of each member, by the repr of its value."""
+    return allocate(
+        (
+            Claim(repr(one.value), (upper_case(one.name or str(one.value)),), exact=one.name is not None)
+            for one in enumeration.members
+        ),
+        frozenset({"_"}),
+    )

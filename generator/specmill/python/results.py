@@ -1,0 +1,101 @@
+"""Results of a method: what type it returns, and what type the items of a paged list have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from specmill.diagnostics import unescape_pointer
+from specmill.model.operations import Operation, Result, RpcBinding
+from specmill.model.types import (
+    Alias,
+    Anything,
+    Array,
+    Binary,
+    Declaration,
+    Map,
+    Named,
+    Nullable,
+    Primitive,
+    Record,
+    Type,
+)
+from specmill.python.arguments import choose_content, is_json
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What one documented answer decodes to: `type` is None when it has no body."""
+
+    status: str
+    type: Type | None
+    media_type: str | None
+
+
+def outcomes(operation: Operation) -> tuple[Outcome, ...]:
+    """The successful answers of an operation."""
+    return tuple(outcome(result) for result in operation.results)
+
+
+def outcome(result: Result) -> Outcome:
+    """The content an SDK decodes of one answer: JSON when there is any, else text, else bytes."""
+    content = choose_content(result.contents)
+    if content is None:
+        return Outcome(result.status, None, None)
+    essence = content.media_type.partition(";")[0].strip().lower()
+    if is_json(essence):
+        return Outcome(result.status, content.type or Anything(), content.media_type)
+    text = essence.startswith("text/") or essence.endswith(("/xml", "+xml"))
+    return Outcome(result.status, Primitive("string") if text else Binary(), content.media_type)
+
+
+def returned(operation: Operation) -> tuple[Type | None, ...]:
+    """The distinct types a method returns; None stands for no body."""
+    found = tuple(dict.fromkeys(one.type for one in outcomes(operation)))
+    if not found:
+        return (None,) if not isinstance(operation.binding, RpcBinding) else (Anything(),)
+    return found
+
+
+def item_type(operation: Operation, types: Mapping[str, Declaration]) -> Type | None:
+    """The type of the items of a paged operation; None when the operation has no pages."""
+    if operation.pagination is None:
+        return None
+    whole = next((one for one in returned(operation) if one is not None), None)
+    items = follow(whole, operation.pagination.items, types) if whole is not None else None
+    while isinstance(items, (Named, Nullable)):
+        items = _open(items, types)
+    return items.items if isinstance(items, Array) else Anything()
+
+
+def follow(start: Type, pointer: str, types: Mapping[str, Declaration]) -> Type | None:
+    """The type that a JSON pointer into a value of type `start` reaches, None when there is no such member."""
+    current: Type | None = start
+    for token in pointer.split("/")[1:]:
+        while isinstance(current, (Named, Nullable)) and not _is_record(current, types):
+            current = _open(current, types)
+        name = unescape_pointer(token)
+        match current:
+            case Named(key=key):
+                record = types[key]
+                assert isinstance(record, Record)
+                found = next((field.type for field in record.fields if field.wire_name == name), None)
+                current = found if found is not None else record.extra
+            case Map(values=values):
+                current = values
+            case Array(items=items):
+                current = items
+            case _:
+                return None
+    return current
+
+
+def _is_record(given: Type, types: Mapping[str, Declaration]) -> bool:
+    return isinstance(given, Named) and isinstance(types[given.key], Record)
+
+
+def _open(given: Named | Nullable, types: Mapping[str, Declaration]) -> Type | None:
+    if isinstance(given, Nullable):
+        return given.inner
+    declaration = types[given.key]
+    return declaration.target if isinstance(declaration, Alias) else None

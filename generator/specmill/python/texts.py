@@ -1,0 +1,87 @@
+"""Prose about parts of an API: what docstrings and references say beside the description's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from specmill.model.api import TextFormat
+from specmill.model.notes import Deprecation, Notes
+from specmill.model.types import Array, Constraints, Map, Nullable, Primitive, Type
+from specmill.python.docstrings import sentence
+
+
+def describe(notes: Notes, given: Type, default: msgspec.Raw | None = None) -> str:
+    """The description of a value with its bounds and its default, as one paragraph."""
+    said = sentence(notes.description or notes.title or notes.summary)
+    parts = [said, *(one for one in bounds(given) if not _says(said, one))]
+    if default is not None:
+        parts.append(f"Default: {bytes(default).decode()}.")
+    return " ".join(part for part in parts if part)
+
+
+def bounds(given: Type) -> Iterator[str]:
+    """Sentences about the limits of a value."""
+    match given:
+        case Nullable(inner=inner):
+            yield from bounds(inner)
+        case Primitive(kind=kind, constraints=Constraints() as limits):
+            yield from _number_bounds(limits)
+            yield from _size(limits.min_length, limits.max_length, "characters" if kind == "string" else "items")
+        case Array(constraints=Constraints() as limits):
+            yield from _size(limits.min_items, limits.max_items, "items")
+        case Map(constraints=Constraints() as limits):
+            yield from _size(limits.min_properties, limits.max_properties, "members")
+        case _:
+            return
+
+
+def deprecation(notes: Notes, subject: str) -> str:
+    """One sentence that says that something should no longer be used, with date and replacement if known."""
+    known = notes.deprecation or Deprecation()
+    parts = [f"{subject} is deprecated"]
+    if known.date:
+        parts.append(f" and ends on {known.date}")
+    text = "".join(parts) + "."
+    if known.note:
+        text += f" {sentence(known.note)}"
+    if known.replacement:
+        text += f" Use {sentence(known.replacement)}"
+    return text
+
+
+def format_text(declared: TextFormat) -> str:
+    """One sentence about a declared text format."""
+    zone = "UTC" if declared.timezone else "time zone unknown" if declared.kind == "datetime" else ""
+    shape = f" `{declared.pattern}`" if declared.pattern else ""
+    none = f"; `{declared.none}` stands for None" if declared.none is not None else ""
+    own = f" {sentence(declared.description)}" if declared.description else ""
+    return f"A {declared.kind} sent as text{shape}{f' ({zone})' if zone else ''}{none}.{own}"
+
+
+def _says(said: str, bound: str) -> bool:
+    """True when the description names the same numbers already."""
+    numbers = re.findall(r"\d+", bound)
+    return bool(numbers) and all(number in re.findall(r"\d+", said) for number in numbers)
+
+
+def _number_bounds(limits: Constraints) -> Iterator[str]:
+    low = limits.minimum if limits.minimum is not None else limits.exclusive_minimum
+    high = limits.maximum if limits.maximum is not None else limits.exclusive_maximum
+    if low is not None and high is not None:
+        yield f"From {low} to {high}."
+    elif low is not None:
+        yield f"At least {low}." if limits.minimum is not None else f"More than {low}."
+    elif high is not None:
+        yield f"At most {high}." if limits.maximum is not None else f"Less than {high}."
+
+
+def _size(low: int | None, high: int | None, unit: str) -> Iterator[str]:
+    if low is not None and high is not None:
+        yield f"{low} {unit}." if low == high else f"{low} to {high} {unit}."
+    elif high is not None:
+        yield f"At most {high} {unit}."
+    elif low:
+        yield f"At least {low} {unit}."

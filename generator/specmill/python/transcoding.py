@@ -1,0 +1,26 @@
+"""Which types msgspec alone can't write or read: open records, and text formats inside a body."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from specmill.model.types import Primitive, Record, Type
+from specmill.python.annotations import TypeNames
+from specmill.python.partition import reachable, types_of
+from specmill.python.synthetic import parts
+
+
+def transcodes(given: Type, names: TypeNames, direction: Literal["in", "out"]) -> bool:
+    """True when a value of this type needs the slower, exact walk.
+
+    Reading needs it where an open record keeps undeclared members; writing also where a text format is inside a
+    record, because msgspec writes values by their class and not by their annotation.
+    """
+    keys = reachable((given,), names.types)
+    declarations = [names.types[key] for key in keys]
+    if any(isinstance(one, Record) and one.extra is not None for one in declarations):
+        return True
+    if direction == "in":
+        return False
+    inside = [part for one in declarations for root in types_of(one) for part in parts(root)]
+    return any(isinstance(one, Primitive) and one.format in names.formats for one in inside)

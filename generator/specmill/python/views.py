@@ -1,0 +1,215 @@
+"""Views: what templates see. Every text in them is `Code`; the rest are booleans and further views."""
+
+from __future__ import annotations
+
+import msgspec
+
+from specmill.python.code import Code
+from specmill.python.imports import ImportBlock
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of the views."""
+
+
+class FieldView(View, frozen=True, kw_only=True):
+    """A field of a model: its declaration and, when the description has one, its text."""
+
+    declaration: Code
+    docstring: Code | None = None
+
+
+class ModelView(View, frozen=True, kw_only=True):
+    """A class of the models module."""
+
+    name: Code
+    bases: Code
+    docstring: Code
+    fields: tuple[FieldView, ...]
+
+
+class MemberView(View, frozen=True, kw_only=True):
+    """A member of an enumeration."""
+
+    declaration: Code
+
+
+class EnumView(View, frozen=True, kw_only=True):
+    """An open enumeration."""
+
+    name: Code
+    base: Code
+    docstring: Code
+    members: tuple[MemberView, ...]
+
+
+class AliasView(View, frozen=True, kw_only=True):
+    """A name for a type; `wire` is what it is at run time when that differs from what checkers see."""
+
+    checked: Code
+    docstring: Code | None
+    wire: Code | None = None
+
+
+class ModelsModuleView(View, frozen=True, kw_only=True):
+    """A module of models."""
+
+    docstring: Code
+    imports: ImportBlock
+    enums: tuple[EnumView, ...]
+    models: tuple[ModelView, ...]
+    plain_aliases: tuple[AliasView, ...]
+    wire_aliases: tuple[AliasView, ...]
+    names: Code
+
+
+class ExportView(View, frozen=True, kw_only=True):
+    """A name that a lazy package offers: the import for checkers and the dictionary row for the running program."""
+
+    checked: Code
+    lazy: Code
+    quoted: Code
+
+
+class LazyModuleView(View, frozen=True, kw_only=True):
+    """An `__init__` that imports its members when they are first asked for."""
+
+    docstring: Code
+    exports: tuple[ExportView, ...]
+    version: Code | None = None
+
+
+class ErrorClassView(View, frozen=True, kw_only=True):
+    """An exception class with a typed body."""
+
+    name: Code
+    bases: Code
+    docstring: Code
+
+
+class ErrorsModuleView(View, frozen=True, kw_only=True):
+    """The errors module: the runtime's classes under their own names, and the API's."""
+
+    docstring: Code
+    imports: ImportBlock
+    classes: tuple[ErrorClassView, ...]
+    names: Code
+
+
+class RecordView(View, frozen=True, kw_only=True):
+    """An operation record."""
+
+    assignment: Code
+
+
+class OperationsModuleView(View, frozen=True, kw_only=True):
+    """Operation records of one group."""
+
+    docstring: Code
+    imports: ImportBlock
+    records: tuple[RecordView, ...]
+
+
+class MethodView(View, frozen=True, kw_only=True):
+    """A method of a resource; `parameters` are whole lines without indentation."""
+
+    keyword: Code
+    name: Code
+    positional: tuple[Code, ...]
+    keywords: tuple[Code, ...]
+    returns: Code
+    docstring: Code
+    call: Code
+    is_deprecated: bool = False
+    deprecation: Code | None = None
+
+
+class AttributeView(View, frozen=True, kw_only=True):
+    """A namespace reached from a client or a resource."""
+
+    name: Code
+    type: Code
+    module: Code
+    docstring: Code
+
+
+class ResourceView(View, frozen=True, kw_only=True):
+    """A class with the methods of one group, and the groups below it."""
+
+    module_docstring: Code
+    imports: ImportBlock
+    name: Code
+    core: Code
+    docstring: Code
+    methods: tuple[MethodView, ...]
+    attributes: tuple[AttributeView, ...]
+
+
+class FlavorView(View, frozen=True, kw_only=True):
+    """What tells the sync from the async client, as text."""
+
+    is_async: bool
+    def_: Code
+    await_: Code
+    core: Code
+    close: Code
+    enter: Code
+    exit: Code
+
+
+class ClientView(View, frozen=True, kw_only=True):
+    """The client class."""
+
+    module_docstring: Code
+    imports: ImportBlock
+    name: Code
+    flavor: FlavorView
+    docstring: Code
+    init_docstring: Code
+    parameters: tuple[Code, ...]
+    core_call: Code
+    attributes: tuple[AttributeView, ...]
+    raw_name: Code
+    raw_module: Code
+    raw_docstring: Code
+
+
+class RawClientView(View, frozen=True, kw_only=True):
+    """The object behind `with_raw_response`."""
+
+    module_docstring: Code
+    imports: ImportBlock
+    name: Code
+    core: Code
+    docstring: Code
+    attributes: tuple[AttributeView, ...]
+
+
+class SpecModuleView(View, frozen=True, kw_only=True):
+    """The record of the API as a whole."""
+
+    docstring: Code
+    imports: ImportBlock
+    assignment: Code
+
+
+class DocumentView(View, frozen=True, kw_only=True):
+    """A text file whose lines are ready."""
+
+    text: Code
+
+
+class Output(View, frozen=True, kw_only=True):
+    """One file to render: the template, where it goes, and what the template gets as `view`."""
+
+    template: str
+    path: str
+    view: View
+
+
+class PackageView(View, frozen=True, kw_only=True):
+    """All files of an SDK."""
+
+    package: str
+    root: str
+    outputs: tuple[Output, ...]

@@ -1,0 +1,92 @@
+"""What must not be overwritten, and what is no place for output at all."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from specmill.render.manifest import MANIFEST_NAME, is_safe_path
+
+ConflictCode = Literal[
+    "damaged-manifest", "edited-file", "foreign-file", "symbolic-link", "unsafe-path"
+]
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """A place in the output that must not be written; `forceable` ones give way to `--force`."""
+
+    path: str
+    code: ConflictCode
+    message: str
+    hint: str | None = None
+    forceable: bool = False
+
+
+def edited_file(path: str) -> Conflict:
+    """A file that a person changed after it was generated."""
+    message = "this file was edited by hand since specmill wrote it"
+    hint = "move the edit to the description, sdk.yaml or a template, or drop it with --force"
+    return Conflict(path, "edited-file", message, hint, forceable=True)
+
+
+def foreign_file(path: str) -> Conflict:
+    """A file that stood in the folder before."""
+    message = "this file was there before, and was not written by specmill"
+    hint = "choose another folder, or overwrite the file with --force"
+    return Conflict(path, "foreign-file", message, hint, forceable=True)
+
+
+def damaged_manifest(reason: str) -> Conflict:
+    """A manifest that can't be read, so that nothing is known about the files in the folder."""
+    message = f"the manifest can't be read: {reason}"
+    hint = "restore it from version control, or go on without it with --force"
+    return Conflict(MANIFEST_NAME, "damaged-manifest", message, hint, forceable=True)
+
+
+def find_obstacle(root: Path, path: str) -> Conflict | None:
+    """Why `path` can't be a file below `root`: a link, or a file for a folder, or the reverse."""
+    place = root
+    parts = path.split("/")
+    for depth in range(len(parts) + 1):
+        shown = "/".join(parts[:depth]) or "."
+        try:
+            mode = place.lstat().st_mode
+        except FileNotFoundError:
+            return None
+        if stat.S_ISLNK(mode):
+            message = "this is a symbolic link, and specmill follows none in its output"
+            return Conflict(shown, "symbolic-link", message)
+        if depth == len(parts):
+            message = "this is no file, but a file has to be written here"
+            return None if stat.S_ISREG(mode) else Conflict(shown, "foreign-file", message)
+        if not stat.S_ISDIR(mode):
+            message = "this is no folder, but files have to be written into it"
+            return Conflict(shown, "foreign-file", message)
+        place = place / parts[depth]
+    return None
+
+
+def find_unsafe(paths: Iterable[str]) -> Iterator[Conflict]:
+    """Paths that leave the folder, or that are one file on a disk which ignores case."""
+    known = sorted(paths)
+    folders = {folder for path in known for folder in _folders(path.lower())}
+    seen: dict[str, str] = {}
+    for path in known:
+        if not is_safe_path(path) or path == MANIFEST_NAME:
+            message = f"{path!r} is no path that may be written"
+            yield Conflict(path, "unsafe-path", message)
+        elif path.lower() in seen:
+            message = f"this differs from '{seen[path.lower()]}' in upper and lower case only"
+            yield Conflict(path, "unsafe-path", message)
+        elif path.lower() in folders:
+            yield Conflict(path, "unsafe-path", "this is both a file and a folder of the output")
+        seen[path.lower()] = path
+
+
+def _folders(path: str) -> Iterator[str]:
+    parts = path.split("/")
+    return ("/".join(parts[:depth]) for depth in range(1, len(parts)))

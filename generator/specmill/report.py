@@ -1,0 +1,242 @@
+"""Print findings: for people, for GitHub's log, as JSON, and as SARIF."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+from specmill.diagnostics import (
+    Diagnostic,
+    Diagnostics,
+    Location,
+    Related,
+    Report,
+    Severity,
+    Span,
+)
+from specmill.source.workspace import Workspace
+
+JsonObject: TypeAlias = dict[str, Any]
+
+# Characters that move the cursor, recolour, reorder, hide, or break a line of a terminal or log.
+_UNSAFE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_GITHUB_COMMANDS: dict[Severity, str] = {
+    "error": "error",
+    "warning": "warning",
+    "note": "notice",
+}
+_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def locate(diagnostics: Diagnostics, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """The findings with lines and columns looked up, sorted by file, line, column and code."""
+    return tuple(
+        sorted((_located(report, workspace) for report in diagnostics), key=_order)
+    )
+
+
+def to_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """Lines as compilers print them, and a summary line; empty without findings.
+
+    A finding is `file:line:column: severity[code]: message`, and indented lines of places and hint.
+    """
+    findings = tuple(diagnostics)
+    lines = [line for one in findings for line in _text_lines(one)]
+    return (
+        "".join(f"{line}\n" for line in (*lines, summarize(findings)))
+        if findings
+        else ""
+    )
+
+
+def to_json(diagnostics: Iterable[Diagnostic]) -> list[JsonObject]:
+    """Objects with severity, code, message, file, line, column, hint, pointer and related.
+
+    Line and column are 0 when unknown. Texts are as they are: `json.dumps`, which escapes what is
+    not ASCII, makes them safe to print.
+    """
+    return [
+        {
+            "severity": one.severity,
+            "code": one.code,
+            "message": one.message,
+            "file": one.span.file,
+            "line": one.span.line,
+            "column": one.span.column,
+            "hint": one.hint,
+            "pointer": one.pointer,
+            "related": [
+                {
+                    "message": related.message,
+                    "file": related.span.file,
+                    "line": related.span.line,
+                    "column": related.span.column,
+                }
+                for related in one.related
+            ],
+        }
+        for one in diagnostics
+    ]
+
+
+def to_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Workflow commands, which annotate the files of a pull request.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    return "".join(f"{_github_command(one)}\n" for one in diagnostics)
+
+
+def to_sarif(diagnostics: Iterable[Diagnostic], version: str | None = None) -> str:
+    """One run of SARIF 2.1.0 as JSON text, for code scanning services; `version` is the tool's."""
+    findings = tuple(diagnostics)
+    codes = sorted({one.code for one in findings})
+    driver: JsonObject = {
+        "name": "specmill",
+        "rules": [{"id": code, "name": _pascal_case(code)} for code in codes],
+    }
+    if version is not None:
+        driver["version"] = version
+    run: JsonObject = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(one, codes.index(one.code)) for one in findings],
+    }
+    log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2) + "\n"
+
+
+def summarize(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many findings of each severity: "2 errors, 1 warning"; "no problems" without any."""
+    severities = [one.severity for one in diagnostics]
+    order: tuple[Severity, ...] = ("error", "warning", "note")
+    counts = [(severities.count(severity), severity) for severity in order]
+    parts = [
+        f"{count:,} {severity}{'s' * (count != 1)}"
+        for count, severity in counts
+        if count
+    ]
+    return ", ".join(parts) or "no problems"
+
+
+def printable(text: str) -> str:
+    """`text` on one line; control, formatting and surrogate characters become escapes."""
+    return _UNSAFE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def _located(report: Report, workspace: Workspace) -> Diagnostic:
+    related = tuple(
+        Related(message, _span(place, workspace)) for message, place in report.related
+    )
+    return Diagnostic(
+        severity=report.severity,
+        code=report.code,
+        message=report.message,
+        span=_span(report.location, workspace),
+        pointer=(
+            report.location.pointer if isinstance(report.location, Location) else ""
+        ),
+        hint=report.hint,
+        related=related,
+    )
+
+
+def _span(place: Location | Span, workspace: Workspace) -> Span:
+    return workspace.span(place) if isinstance(place, Location) else place
+
+
+def _order(one: Diagnostic) -> tuple[Span, str, str, str]:
+    return one.span, one.code, one.pointer, one.message
+
+
+def _text_lines(one: Diagnostic) -> Iterable[str]:
+    # Where there are no lines, as in a Python mapping, the pointer says where.
+    place = (
+        str(one.span)
+        if one.span.line or not one.pointer
+        else f"{one.span.file}#{one.pointer}"
+    )
+    yield printable(f"{place}: {one.severity}[{one.code}]: {one.message}")
+    for related in one.related:
+        yield printable(f"  {related.span}: {related.message}")
+    if one.hint is not None:
+        yield printable(f"  hint: {one.hint}")
+
+
+def _github_command(one: Diagnostic) -> str:
+    span = one.span
+    given = {
+        "file": printable(span.file),
+        "line": str(span.line) if span.line else "",
+        "col": str(span.column) if span.column else "",
+        "title": one.code,
+    }
+    properties = ",".join(
+        f"{key}={_github_property(value)}" for key, value in given.items() if value
+    )
+    lines = [one.message]
+    lines += [f"{related.span}: {related.message}" for related in one.related]
+    lines += [] if one.hint is None else [f"hint: {one.hint}"]
+    message = "\n".join(printable(line) for line in lines)
+    return f"::{_GITHUB_COMMANDS[one.severity]} {properties}::{_github_value(message)}"
+
+
+def _github_value(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _github_property(text: str) -> str:
+    return _github_value(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _sarif_result(one: Diagnostic, rule: int) -> JsonObject:
+    text = one.message if one.hint is None else f"{one.message} (hint: {one.hint})"
+    result: JsonObject = {
+        "ruleId": one.code,
+        "ruleIndex": rule,
+        "level": one.severity,
+        "message": {"text": printable(text)},
+        "locations": [_sarif_location(one.span, one.pointer)],
+    }
+    if one.related:
+        result["relatedLocations"] = [
+            {
+                **_sarif_location(related.span),
+                "message": {"text": printable(related.message)},
+            }
+            for related in one.related
+        ]
+    return result
+
+
+def _sarif_location(span: Span, pointer: str = "") -> JsonObject:
+    physical: JsonObject = {"artifactLocation": {"uri": _sarif_uri(span.file)}}
+    if span.line:
+        physical["region"] = {
+            "startLine": span.line,
+            "startColumn": max(span.column, 1),
+        }
+    location: JsonObject = {"physicalLocation": physical}
+    if pointer:
+        location["logicalLocations"] = [{"fullyQualifiedName": printable(pointer)}]
+    return location
+
+
+def _sarif_uri(file: str) -> str:
+    """A URI reference (RFC 3986, section 4.1); a bare colon would read as the end of a scheme."""
+    uri = quote(file, safe="/", errors="surrogateescape")
+    return f"file://{uri}" if uri.startswith("/") else uri
+
+
+def _pascal_case(code: str) -> str:
+    return "".join(word.capitalize() for word in code.split("-"))

@@ -1,0 +1,90 @@
+"""Open the files of a description, and no others."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from specmill.source.limits import Limits
+from specmill.source.reading import Problem, UnreadableError, shorten
+from specmill.source.references import Reference
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# O_NONBLOCK: opening a pipe must not wait for a writer. O_NOFOLLOW: links are resolved before, so
+# one that is met now was put there since. Windows knows neither and needs O_BINARY.
+_WANTED = ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
+_FLAGS: int = os.O_RDONLY | sum(getattr(os, name, 0) for name in _WANTED)
+
+
+def read_file(path: Path, room: int, limits: Limits) -> bytes:
+    """The bytes of a regular file of at most `room` bytes; raises `UnreadableError`.
+
+    `path` has no links left to follow.
+    """
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except FileNotFoundError:
+        raise _unreadable("there is no such file") from None
+    except (OSError, ValueError) as error:
+        reason = (
+            error.strerror
+            if isinstance(error, OSError) and error.strerror
+            else str(error)
+        )
+        raise _unreadable(f"the file can't be opened: {reason.lower()}") from None
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise _unreadable("this is not a regular file")
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            data = stream.read(max(room, 0) + 1)
+    except OSError as error:
+        raise _unreadable(
+            f"the file can't be read: {(error.strerror or '').lower()}"
+        ) from None
+    finally:
+        os.close(descriptor)
+    if len(data) > room:
+        message = f"the description has more than {limits.bytes:,} bytes"
+        hint = f"allow more with --max-bytes (now {limits.bytes})"
+        raise UnreadableError(Problem(code="too-large", message=message, hint=hint))
+    return data
+
+
+def _unreadable(message: str) -> UnreadableError:
+    return UnreadableError(Problem(code="unreadable-file", message=message))
+
+
+def check_relative(reference: Reference) -> None:
+    """Raise `UnreadableError` for a reference that by its looks names no file below a folder."""
+    path, text = reference.path, shorten(reference.text)
+    if path[:5].lower() == "file:":
+        raise _outside(f"{text} is a file: URL")
+    if path.startswith(("//", "\\\\")) or _SCHEME.match(path):
+        message = f"{text} is not a file; references are never fetched from elsewhere"
+        hint = "save a copy beside the description and refer to that"
+        raise UnreadableError(
+            Problem(code="remote-reference", message=message, hint=hint)
+        )
+    if path.startswith("/"):
+        raise _outside(f"{text} is an absolute path")
+    if "\\" in path or "\0" in path:
+        message = f"{text} is no path of a file; folders are separated by '/'"
+        raise UnreadableError(Problem(code="invalid-reference", message=message))
+
+
+def _outside(message: str) -> UnreadableError:
+    hint = "write a path relative to this file"
+    return UnreadableError(
+        Problem(code="reference-outside", message=message, hint=hint)
+    )
+
+
+def locate_file(folder: Path, path: str, root: Path) -> Path | None:
+    """The file that `path`, relative to `folder`, leads to; None when that is outside `root`.
+
+    `root` has no links left to follow. A `..` is applied after links, as the operating system does.
+    """
+    real = Path(os.path.realpath(folder / path))
+    return real if real.is_relative_to(root) else None

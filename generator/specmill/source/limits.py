@@ -1,0 +1,19 @@
+"""Bounds on what is read, so that no input can exhaust the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Upper bounds on the input of one run; the error for a breach names the option to raise it.
+
+    `bytes` and `nodes` count over all files together. A node is a mapping, a sequence or a scalar
+    value; a YAML alias counts as often as it is used, because whoever walks the values meets it
+    that often.
+    """
+
+    bytes: int = 50_000_000  # --max-bytes
+    depth: int = 100  # --max-depth
+    nodes: int = 1_000_000  # --max-nodes

@@ -1,0 +1,118 @@
+"""Cursors over the plain values of a description that know where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from specmill.diagnostics import Location, escape_pointer
+
+JsonValue: TypeAlias = (
+    "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
+)
+
+
+class Node:
+    """A read-only cursor: a value, and the way to it from the root of its file.
+
+    Making one costs four assignments; the JSON pointer is built only when `location` is asked for.
+    """
+
+    __slots__ = ("_key", "_parent", "file", "value")
+
+    value: JsonValue
+    file: str
+
+    def __init__(
+        self,
+        value: JsonValue,
+        file: str,
+        parent: Node | None = None,
+        key: str | int = "",
+    ) -> None:
+        self.value = value
+        self.file = file
+        self._parent = parent
+        self._key = key
+
+    @property
+    def location(self) -> Location:
+        """The file as the user named it, and the JSON pointer of this value inside it."""
+        keys: list[str] = []
+        node = self
+        while node._parent is not None:
+            keys.append(escape_pointer(str(node._key)))
+            node = node._parent
+        return Location(self.file, "".join(f"/{key}" for key in reversed(keys)))
+
+    @property
+    def parent(self) -> Node | None:
+        """The mapping or sequence this value stands in; None for the root of a file."""
+        return self._parent
+
+    @property
+    def key(self) -> str | int:
+        """The key or index under which the parent holds this value; empty for a root."""
+        return self._key
+
+    def get(self, key: str) -> Node | None:
+        """The member `key` of a mapping; None when there is none or this is no mapping."""
+        value = self.value
+        if isinstance(value, dict) and key in value:
+            return Node(value[key], self.file, self, key)
+        return None
+
+    def __getitem__(self, key: str | int) -> Node:
+        """The member or element at `key`; KeyError or IndexError when there is none."""
+        value = self.value
+        if isinstance(value, dict) and isinstance(key, str):
+            return Node(value[key], self.file, self, key)
+        if isinstance(value, list) and isinstance(key, int):
+            if key < 0:
+                raise IndexError(key)
+            return Node(value[key], self.file, self, key)
+        raise KeyError(key)
+
+    def __contains__(self, key: str) -> bool:
+        """True when this is a mapping that has `key`."""
+        return isinstance(self.value, dict) and key in self.value
+
+    def items(self) -> Iterator[tuple[str, Node]]:
+        """The members of a mapping in document order; nothing when this is no mapping."""
+        if isinstance(self.value, dict):
+            for key, value in self.value.items():
+                yield key, Node(value, self.file, self, key)
+
+    def elements(self) -> Iterator[Node]:
+        """The elements of a sequence; nothing when this is no sequence."""
+        if isinstance(self.value, list):
+            for index, value in enumerate(self.value):
+                yield Node(value, self.file, self, index)
+
+    def text(self, key: str) -> str | None:
+        """The member `key` when it is a string."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return value if isinstance(value, str) else None
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """The member `key` when it is true or false, else `default`."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return value if isinstance(value, bool) else default
+
+    def integer(self, key: str) -> int | None:
+        """The member `key` when it is a whole number, also one written as `3.0`, never a flag."""
+        value = self.number(key)
+        if isinstance(value, float):
+            return int(value) if value.is_integer() else None
+        return value
+
+    def number(self, key: str) -> int | float | None:
+        """The member `key` when it is a number."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return None
+        return value
+
+    def __repr__(self) -> str:
+        location = self.location
+        return f"Node({location.file}#{location.pointer})"

@@ -1,0 +1,94 @@
+"""Request bodies: JSON, forms, text, bytes, and JSON-RPC calls."""
+
+from collections.abc import Callable
+from typing import TypeAlias, cast
+
+from msgspec import UNSET
+
+from specmill_runtime.arguments import Argument
+from specmill_runtime.codec import encode_json, is_json
+from specmill_runtime.encoding import members_of, pairs_expansion
+from specmill_runtime.operation import Operation
+
+Values: TypeAlias = list[tuple[Argument, object]]
+BodyWriter: TypeAlias = Callable[[Values, int | None], bytes | None]
+
+
+def body_writer(operation: Operation) -> BodyWriter | None:
+    """The function from the arguments of the body, and the id of a JSON-RPC call, to bytes.
+
+    None for an operation without body; the function gives None when nothing is to be sent.
+    """
+    if operation.rpc is not None:
+        return _call_writer(operation, operation.rpc)
+    placements = {argument.placement for argument in operation.arguments}
+    if not placements & {"field", "body"} and not operation.body_required:
+        return None
+    media_type = (operation.media_type or "application/json").partition(";")[0].strip().lower()
+    if is_json(media_type):
+        return _json_writer(operation)
+    if media_type == "application/x-www-form-urlencoded":
+        return _form_writer
+    return _verbatim_writer
+
+
+def _json_writer(operation: Operation) -> BodyWriter:
+    transcode, required = operation.transcode, operation.body_required
+
+    def write(values: Values, rpc_id: int | None) -> bytes | None:
+        if not values:
+            return b"{}" if required else None
+        argument, value = values[0]
+        if argument.placement != "body":
+            value = {argument.wire: value for argument, value in values}
+        return encode_json(value, transcode)
+
+    return write
+
+
+def _form_writer(values: Values, rpc_id: int | None) -> bytes | None:
+    """A body of `application/x-www-form-urlencoded`, with %20 for a space."""
+    if not values:
+        return None
+    fields = [(argument, value) for argument, value in values if argument.placement == "field"]
+    if not fields:
+        members = members_of(values[0][1])
+        if members is None:
+            raise TypeError("a form is made of a mapping or a model")
+        fields = [(Argument(wire=name, placement="field"), one) for name, one in members.items()]
+    pairs = (
+        pairs_expansion(argument)("" if value is None else value) for argument, value in fields
+    )
+    return "&".join(pair for pair in pairs if pair).encode("ascii")
+
+
+def _verbatim_writer(values: Values, rpc_id: int | None) -> bytes | None:
+    """A body that is sent as given: bytes, or text as UTF-8."""
+    if not values:
+        return None
+    value = values[0][1]
+    if isinstance(value, str):
+        return value.encode()
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return bytes(cast("bytes", value))
+    raise TypeError(f"the body must be bytes or str, not {type(value).__name__}")
+
+
+def _call_writer(operation: Operation, method: str) -> BodyWriter:
+    """A JSON-RPC 2.0 request object (§4); absent positions before a given one are null."""
+    head = b'{"jsonrpc":"2.0","method":%s,"id":' % encode_json(method, False)
+    order = [one for one in operation.arguments if one.placement in ("position", "name")]
+    by_position, transcode = operation.by_position, operation.transcode
+
+    def write(values: Values, rpc_id: int | None) -> bytes:
+        given = {argument.wire: value for argument, value in values}
+        params: object = given
+        if by_position:
+            listed = [given.get(argument.wire, UNSET) for argument in order]
+            while listed and listed[-1] is UNSET:
+                listed.pop()
+            params = [None if value is UNSET else value for value in listed]
+        number = 0 if rpc_id is None else rpc_id
+        return b'%s%d,"params":%s}' % (head, number, encode_json(params, transcode))
+
+    return write

@@ -1,0 +1,100 @@
+"""Shallow checks of arguments before anything is sent."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final, TypeAlias, cast
+
+import msgspec
+
+from specmill_runtime.arguments import Argument
+
+Check: TypeAlias = Callable[[object], bool]
+
+
+def _is_int(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_float(value: object) -> bool:
+    return (
+        isinstance(value, (int, float))
+        and not isinstance(value, bool)
+        and math.isfinite(value)
+    )
+
+
+def _is_decimal(value: object) -> bool:
+    return _is_int(value) or (isinstance(value, Decimal) and value.is_finite())
+
+
+def _is_date(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _is_bytes(value: object) -> bool:
+    return isinstance(value, (bytes, bytearray, memoryview))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, (Sequence, AbstractSet)) and not isinstance(
+        value, (str, bytes, bytearray, memoryview)
+    )
+
+
+def _is_dict(value: object) -> bool:
+    return isinstance(value, (Mapping, msgspec.Struct))
+
+
+_CHECKS: Final[dict[type[Any], Check]] = {
+    int: _is_int,
+    float: _is_float,
+    Decimal: _is_decimal,
+    date: _is_date,
+    bytes: _is_bytes,
+    list: _is_list,
+    dict: _is_dict,
+}
+_WORDS: Final[dict[type[Any], str]] = {
+    int: "an int",
+    float: "a finite number",
+    Decimal: "a finite Decimal or int",
+    date: "a date without time",
+    list: "a list or another sequence or set",
+    dict: "a mapping or a model",
+}
+
+
+def check_of(kind: type) -> Check:
+    """Whether a value may be sent where `kind` is described; a bool is neither int nor float."""
+    return _CHECKS.get(kind) or (lambda value: isinstance(value, kind))
+
+
+def complaint_of(argument: Argument) -> Callable[[object], str | None]:
+    """The function that says what is wrong with a value of `argument`; None when nothing is.
+
+    The text holds the type of the value, never the value.
+    """
+    kind, item = argument.kind, argument.item
+    if kind is None:
+        return lambda value: None
+    fits = check_of(kind)
+    item_fits = None if item is None else check_of(item)
+
+    def complain(value: object) -> str | None:
+        if not fits(value):
+            return f"must be {_word(kind)}, not {type(value).__name__}"
+        if item_fits is not None:
+            for index, one in enumerate(cast("Sequence[object]", value)):
+                if one is not None and not item_fits(one):
+                    wanted = _word(cast("type", item))
+                    return f"must hold {wanted} at [{index}], not {type(one).__name__}"
+        return None
+
+    return complain
+
+
+def _word(kind: type) -> str:
+    return _WORDS.get(kind, kind.__name__)

@@ -1,0 +1,183 @@
+"""The part of a client that does no I/O: settings checked once, requests made from arguments."""
+
+from itertools import count
+from typing import TypeAlias
+
+from specmill_runtime.arguments import Argument
+from specmill_runtime.auth import Authenticator
+from specmill_runtime.errors import ArgumentError, CallRecord
+from specmill_runtime.operation import Operation
+from specmill_runtime.options import OPTION_NAMES, RequestOptions, timeout_of
+from specmill_runtime.plan import Encoded, Plan, plan_of
+from specmill_runtime.redaction import Redactor
+from specmill_runtime.request import HeaderPairs, RawRequest
+from specmill_runtime.servers import checked_address, server_address
+from specmill_runtime.settings import (
+    ClientParameters,
+    Settings,
+    accepted,
+    checked_headers,
+    parameter_text,
+    user_agent,
+)
+from specmill_runtime.spec import ClientSpec
+
+HeaderTable: TypeAlias = dict[bytes, tuple[bytes, bytes]]
+
+
+class Binding:
+    """An operation on one client: its plan, its address and what every request of it carries."""
+
+    __slots__ = ("base", "cookies", "headers", "pairs", "plan", "query")
+
+    def __init__(self, plan: Plan, base: str) -> None:
+        self.plan = plan
+        self.base = base
+        self.query: tuple[str, ...] = ()
+        self.cookies: tuple[str, ...] = ()
+        self.headers: HeaderTable = {}
+        self.pairs: HeaderPairs = ()
+
+    def __repr__(self) -> str:
+        return f"<Binding of {self.plan.operation.id}>"
+
+
+class Core:
+    """Requests of one client; ArgumentError at construction for a setting that cannot be used.
+
+    Of headers the later wins: the runtime's, the client's parameters and credentials, those of the
+    operation's arguments, `headers` of the client, `headers` of the call.
+    """
+
+    def __init__(self, spec: ClientSpec, settings: Settings) -> None:
+        self.spec = spec
+        self.timeout = timeout_of(settings.timeout)
+        self.authenticator = Authenticator(spec, settings.credentials)
+        self.redactor = Redactor(self.authenticator.secrets)
+        self._address = _client_address(spec, settings)
+        self._own_headers = checked_headers(settings.headers or {}, "headers")
+        self._parameters = ClientParameters(spec, settings.parameters)
+        self._bindings: dict[Operation, Binding] = {}
+        self._ids = count(1)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self.spec.name}>"
+
+    def prepare(
+        self,
+        operation: Operation,
+        arguments: tuple[object, ...],
+        options: RequestOptions | None,
+    ) -> RawRequest:
+        """The finished request; ArgumentError for what cannot be sent."""
+        binding = self._bindings.get(operation) or self._bind(operation)
+        rpc_id = None if operation.rpc is None else next(self._ids)
+        encoded = binding.plan.encode(arguments, rpc_id)
+        timeout, pairs = self.timeout, binding.pairs
+        if options:
+            _check_options(options, binding.plan.call)
+            encoded.query.extend(_option_query(options))
+            timeout = timeout_of(options["timeout"]) if "timeout" in options else timeout
+        if encoded.headers or encoded.cookies or encoded.media_type or options:
+            pairs = self._headers(binding, encoded, options)
+        query = "&".join(pair for pair in (*encoded.query, *binding.query) if pair)
+        address = binding.base + encoded.path
+        return RawRequest(
+            method=operation.method,
+            url=f"{address}?{query}" if query else address,
+            headers=pairs,
+            content=encoded.content,
+            timeout=timeout,
+            operation=operation.id,
+            path=operation.path,
+            rpc_id=rpc_id,
+        )
+
+    def check(self, operation: Operation, arguments: tuple[object, ...]) -> None:
+        """ArgumentError for arguments that cannot be sent."""
+        plan_of(operation).check(arguments)
+
+    def _headers(
+        self, binding: Binding, encoded: Encoded, options: RequestOptions | None
+    ) -> HeaderPairs:
+        table = binding.headers.copy()
+        if encoded.media_type is not None:
+            _put(table, "Content-Type", self._media_type(binding, encoded.media_type))
+        for name, value in encoded.headers:
+            _put(table, name, value)
+        if encoded.cookies:
+            cookies = (one for one in (*binding.cookies, *encoded.cookies) if one)
+            _put(table, "Cookie", "; ".join(cookies))
+        for name, value in self._own_headers:
+            _put(table, name, value)
+        if options:
+            for name, value in checked_headers(options.get("headers") or {}, "options.headers"):
+                _put(table, name, value)
+        return tuple(table.values())
+
+    def _media_type(self, binding: Binding, media_type: str) -> str:
+        operation, rpc = binding.plan.operation, self.spec.rpc
+        if operation.rpc is None or operation.media_type is not None or rpc is None:
+            return media_type
+        return rpc.media_type
+
+    def _bind(self, operation: Operation) -> Binding:
+        plan = plan_of(operation)
+        binding = Binding(plan, self._base(operation))
+        security = self.spec.security if operation.security is None else operation.security
+        attachment = self.authenticator.attachment(security, plan.call)
+        binding.query = (*self._parameters.query, *attachment.query)
+        binding.cookies = tuple(attachment.cookies)
+        table = binding.headers
+        _put(table, "Accept", accepted(operation, self.spec))
+        _put(table, "Accept-Encoding", "gzip, deflate")
+        _put(table, "User-Agent", user_agent(self.spec))
+        for name, value in (*self._parameters.headers, *attachment.headers):
+            _put(table, name, value)
+        if binding.cookies:
+            _put(table, "Cookie", "; ".join(binding.cookies))
+        every = table.copy()
+        for name, value in self._own_headers:
+            _put(every, name, value)
+        binding.pairs = tuple(every.values())
+        self._bindings[operation] = binding
+        return binding
+
+    def _base(self, operation: Operation) -> str:
+        """The address before the path: its trailing slash would double the path's first."""
+        address = self._address
+        if operation.server is not None:
+            address = server_address(operation.server, self.spec.server_variables, {})
+        if address is None:
+            raise ArgumentError(f"{operation.id}: give {self.spec.name} a base_url")
+        return address.rstrip("/") if operation.path.startswith("/") else address
+
+
+def _client_address(spec: ClientSpec, settings: Settings) -> str | None:
+    if settings.base_url is not None:
+        return checked_address(settings.base_url, "base_url")
+    if not spec.servers:
+        return None
+    return server_address(spec.servers[0], spec.server_variables, settings.variables)
+
+
+def _check_options(options: RequestOptions, call: CallRecord) -> None:
+    unknown = sorted(set(options) - OPTION_NAMES)
+    if unknown:
+        raise ArgumentError(f"{call.operation}: unknown option {unknown[0]!r}", call=call)
+
+
+def _option_query(options: RequestOptions) -> list[str]:
+    pairs: list[str] = []
+    for name, value in (options.get("query") or {}).items():
+        text, complaint = parameter_text(Argument(wire=name, placement="query"), value)
+        if complaint is not None:
+            raise ArgumentError(f"options.query[{name!r}] {complaint}")
+        pairs.append(text)
+    return pairs
+
+
+def _put(table: HeaderTable, name: str, value: str) -> None:
+    """Set a header; the same name in another case is the same header."""
+    raw = name.encode("ascii")
+    table[raw.lower()] = (raw, value.encode("ascii"))

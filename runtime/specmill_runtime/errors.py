@@ -1,0 +1,295 @@
+"""Errors that a generated SDK raises; every one is picklable and free of credentials.
+
+SdkError
+├─ ArgumentError              also ValueError: refused before anything was sent
+│  └─ CredentialError         no way to authenticate has all its credentials
+├─ TransportError             no complete response came
+│  ├─ ConnectError            nothing was sent
+│  ├─ RequestTimeoutError     also TimeoutError
+│  ├─ ConnectionLostError     broke while sending or reading
+│  └─ PoolTimeoutError        no free connection in time; nothing was sent
+├─ DecodeError                the body is not what the description says
+├─ ApiError[E]                the server said no; `body` is E
+│  ├─ StatusError[E]          by HTTP status
+│  │  ├─ RedirectError        3xx: redirects are not followed
+│  │  ├─ ClientError          4xx
+│  │  │  ├─ BadRequestError 400    ├─ UnauthorizedError 401  ├─ ForbiddenError 403
+│  │  │  ├─ NotFoundError 404      ├─ ConflictError 409      ├─ GoneError 410
+│  │  │  └─ UnprocessableError 422 └─ RateLimitedError 429
+│  │  └─ ServerError          5xx
+│  │     └─ UnavailableError 503
+│  └─ RpcError[E]             by JSON-RPC code; `data` is E
+│     ├─ ParseError -32700          ├─ InvalidRequestError -32600
+│     ├─ MethodNotFoundError -32601 ├─ InvalidParamsError -32602
+│     └─ InternalError -32603
+├─ RpcProtocolError           the reply breaks JSON-RPC: version, id or shape
+└─ PaginationError            the server sends the same page again and again
+"""
+
+from typing import Any, Final, Generic, TypeVar
+
+import msgspec
+
+E = TypeVar("E")
+
+
+class CallRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known about the call that failed; nothing in it is secret.
+
+    `path` is the template, not the address; `elapsed` is in seconds; `attempts` counts requests
+    that were sent or tried; the rest is None when no response came.
+    """
+
+    operation: str = ""
+    method: str = ""
+    path: str = ""
+    attempts: int = 0
+    elapsed: float = 0.0
+    status: int | None = None
+    request_id: str | None = None
+
+
+class ReceivedResponse(msgspec.Struct, frozen=True):
+    """The response behind an error: status, headers (lower-case name, value), decoded bytes."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+
+    def __repr__(self) -> str:
+        return f"<ReceivedResponse {self.status}, {len(self.content)} bytes>"
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name, in any case; None when there is none."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key == wanted), None)
+
+    @property
+    def text(self) -> str:
+        """The content as UTF-8; bytes that are none become U+FFFD."""
+        return self.content.decode(errors="replace")
+
+
+NO_CALL: Final = CallRecord()
+
+
+class SdkError(Exception):
+    """Base of every error that an SDK raises by itself."""
+
+    message: str
+    call: CallRecord
+    response: ReceivedResponse | None
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        call: CallRecord = NO_CALL,
+        response: ReceivedResponse | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.call = call
+        self.response = response
+
+    @property
+    def operation(self) -> str:
+        """Id of the operation, such as `send_sms.list`; empty when no operation was running."""
+        return self.call.operation
+
+    @property
+    def request_id(self) -> str | None:
+        """What the server calls this request; None when it did not say."""
+        return self.call.request_id
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_restored, (type(self), self.args, self.__dict__.copy()))
+
+
+def _restored(
+    cls: type[SdkError], args: tuple[object, ...], state: dict[str, object]
+) -> SdkError:
+    """An error as it was pickled, whatever its constructor asks for."""
+    error = cls.__new__(cls, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class ArgumentError(SdkError, ValueError):
+    """An argument or an option that cannot be sent; nothing was sent."""
+
+
+class CredentialError(ArgumentError):
+    """Credentials are missing or cannot be sent; the text names arguments and variables."""
+
+
+class TransportError(SdkError):
+    """No complete response came."""
+
+
+class ConnectError(TransportError):
+    """No connection to the server; nothing was sent."""
+
+
+class RequestTimeoutError(TransportError, TimeoutError):
+    """The server was silent for longer than the timeout; the request may have been processed."""
+
+
+class ConnectionLostError(TransportError):
+    """The connection broke during the call; the request may have been processed."""
+
+
+class PoolTimeoutError(TransportError):
+    """All connections of the client were busy for too long; nothing was sent."""
+
+
+class DecodeError(SdkError):
+    """The body of a response is not what the description says; `response` keeps it.
+
+    `pointer` is the place as a JSON pointer (RFC 6901), "" being the whole; `expected` a type.
+    """
+
+    pointer: str
+    expected: str
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        pointer: str = "",
+        expected: str = "",
+        call: CallRecord = NO_CALL,
+        response: ReceivedResponse | None = None,
+    ) -> None:
+        super().__init__(message, call=call, response=response)
+        self.pointer = pointer
+        self.expected = expected
+
+
+class ApiError(SdkError, Generic[E]):
+    """The server refused or failed; `body` is what it said, None when it is not as described."""
+
+    body: E | None
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        body: E | None = None,
+        call: CallRecord = NO_CALL,
+        response: ReceivedResponse | None = None,
+    ) -> None:
+        super().__init__(message, call=call, response=response)
+        self.body = body
+
+
+class StatusError(ApiError[E]):
+    """The server answered with an HTTP status that is no success."""
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return self.call.status or 0
+
+
+class RedirectError(StatusError[E]):
+    """3xx: redirects are not followed, because they may lead elsewhere."""
+
+
+class ClientError(StatusError[E]):
+    """4xx: the request is wrong."""
+
+
+class BadRequestError(ClientError[E]):
+    """400: the request is malformed or invalid."""
+
+
+class UnauthorizedError(ClientError[E]):
+    """401: the credentials are missing or wrong."""
+
+
+class ForbiddenError(ClientError[E]):
+    """403: the credentials do not allow this."""
+
+
+class NotFoundError(ClientError[E]):
+    """404: there is no such thing."""
+
+
+class ConflictError(ClientError[E]):
+    """409: the request contradicts the present state."""
+
+
+class GoneError(ClientError[E]):
+    """410: it was there, and is no longer."""
+
+
+class UnprocessableError(ClientError[E]):
+    """422: the request is well-formed and its content is invalid."""
+
+
+class RateLimitedError(ClientError[E]):
+    """429: too many requests."""
+
+
+class ServerError(StatusError[E]):
+    """5xx: the server failed; the request may have been processed."""
+
+
+class UnavailableError(ServerError[E]):
+    """503: the server does not take requests now."""
+
+
+class RpcError(ApiError[E]):
+    """A JSON-RPC error object (JSON-RPC 2.0 §5.1); `body` is its `data`."""
+
+    code: int
+    rpc_message: str
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: int,
+        rpc_message: str,
+        body: E | None = None,
+        call: CallRecord = NO_CALL,
+        response: ReceivedResponse | None = None,
+    ) -> None:
+        super().__init__(message, body=body, call=call, response=response)
+        self.code = code
+        self.rpc_message = rpc_message
+
+    @property
+    def data(self) -> E | None:
+        """What the server adds to the error; None when it adds nothing of the described form."""
+        return self.body
+
+
+class ParseError(RpcError[E]):
+    """-32700: the server could not read the JSON."""
+
+
+class InvalidRequestError(RpcError[E]):
+    """-32600: the JSON is no valid request."""
+
+
+class MethodNotFoundError(RpcError[E]):
+    """-32601: the server has no such method."""
+
+
+class InvalidParamsError(RpcError[E]):
+    """-32602: the parameters are invalid."""
+
+
+class InternalError(RpcError[E]):
+    """-32603: the server failed."""
+
+
+class RpcProtocolError(SdkError):
+    """The reply breaks JSON-RPC 2.0: wrong version, wrong id, or neither result nor error."""
+
+
+class PaginationError(SdkError):
+    """The server repeats a page, so that following pages would never end."""

@@ -1,0 +1,29 @@
+"""Packages that import their members when they are first asked for."""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+
+def lazy_exports(
+    package: str, modules: dict[str, str]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """`__getattr__` and `__dir__` of a package (PEP 562).
+
+    `modules` maps each public name to the module that defines it; a name whose module ends with
+    the name itself is that module.
+    """
+
+    def __getattr__(name: str) -> object:
+        module_name = modules.get(name)
+        if module_name is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        module = import_module(module_name)
+        value = module if module_name == f"{package}.{name}" else getattr(module, name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *modules})
+
+    return __getattr__, __dir__

@@ -1,0 +1,116 @@
+"""Records that generated code builds at import: arguments, results, failures, operations."""
+
+from collections.abc import Callable
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+from specmill_runtime.arguments import (
+    Argument,
+    LazyType,
+    Placement,
+    Style,
+    body,
+    cookie,
+    field,
+    header,
+    named,
+    path,
+    position,
+    query,
+)
+from specmill_runtime.errors import ApiError
+
+__all__ = [
+    "Argument",
+    "Failure",
+    "LazyType",
+    "OffsetPaging",
+    "Operation",
+    "Paging",
+    "Placement",
+    "Result",
+    "Style",
+    "body",
+    "cookie",
+    "field",
+    "header",
+    "named",
+    "path",
+    "position",
+    "query",
+]
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """A success that the description knows, by status: "200", "2XX" or "default"."""
+
+    status: str
+    type: LazyType | None = None
+    """Gives the type of the body; None: there is no body, the result is None."""
+    media_type: str | None = None
+    """None is JSON."""
+    transcode: bool = False
+    """Whether the type reaches an open record."""
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """A failure that the description knows, by HTTP status ("400", "4XX", "default") or RPC code.
+
+    `body` gives the type of the error's body (for JSON-RPC of its `data`); None leaves builtins.
+    """
+
+    error: Callable[[], type[ApiError[Any]]]
+    status: str | None = None
+    code: int | None = None
+    body: LazyType | None = None
+    transcode: bool = False
+
+
+class OffsetPaging(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """Pages by number of items to leave out; pointers are into the body, in wire names.
+
+    `offset` and `limit` are wire names of arguments. A page shorter than `page_size`, where the
+    server fixes it, is the last; without it only an empty page, a null `next` or `total` end.
+    """
+
+    offset: str
+    style: Literal["offset", "skip"] = "offset"
+    limit: str | None = None
+    page_size: int | None = None
+    items: str = ""
+    total: str | None = None
+    next: str | None = None
+
+
+Paging: TypeAlias = OffsetPaging
+
+
+class Operation(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """One operation of an API: everything that a call needs, decided at generation."""
+
+    id: str
+    """Dotted Python path, such as `send_sms.list`."""
+    method: str = "POST"
+    path: str = ""
+    """Template such as `/sendsms/{id}/`; "" is the server's address itself."""
+    arguments: tuple[Argument, ...] = ()
+    media_type: str | None = None
+    """Of the request's body; None is JSON."""
+    body_required: bool = False
+    """Whether a body is sent ({}) even when no field is given."""
+    transcode: bool = False
+    """Whether the body reaches an open record or a wire type."""
+    results: tuple[Result, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    security: tuple[tuple[str, ...], ...] | None = None
+    """Alternatives of scheme keys; None is the client's default, () sends no credential, an empty
+    alternative allows a call without credentials."""
+    idempotent: bool = False
+    rpc: str | None = None
+    """Name of the JSON-RPC method."""
+    by_position: bool = True
+    """Whether JSON-RPC parameters travel as an array instead of an object."""
+    paging: Paging | None = None
+    server: str | None = None
+    """Address that replaces the client's for this operation."""

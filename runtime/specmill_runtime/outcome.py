@@ -1,0 +1,178 @@
+"""What a response becomes: the described result, or the described error."""
+
+from functools import lru_cache
+from typing import Any, Final
+
+import msgspec
+
+from specmill_runtime.codec import Decode, UnreadableBodyError, decoder_of
+from specmill_runtime.errors import CallRecord, DecodeError, RpcProtocolError, SdkError
+from specmill_runtime.failures import FailurePlan
+from specmill_runtime.operation import Operation, Result
+from specmill_runtime.redaction import Redactor
+from specmill_runtime.request import RawRequest, RawResponse
+from specmill_runtime.response import media_type_of, received, request_id_of
+from specmill_runtime.rpc import BrokenReplyError, RpcReply, open_reply
+
+_OPERATIONS_KEPT: Final = 8192
+_EXCERPT: Final = 100
+
+
+class Exchange:
+    """One request with its response: what results and errors are made from."""
+
+    __slots__ = ("elapsed", "raw", "redactor", "request")
+
+    def __init__(
+        self, request: RawRequest, raw: RawResponse, elapsed: float, redactor: Redactor
+    ) -> None:
+        self.request = request
+        self.raw = raw
+        self.elapsed = elapsed
+        self.redactor = redactor
+
+    def record(self) -> CallRecord:
+        """The facts for an error about this exchange."""
+        return CallRecord(
+            operation=self.request.operation,
+            method=self.request.method,
+            path=self.request.path,
+            attempts=1,
+            elapsed=self.elapsed,
+            status=self.raw.status,
+            request_id=request_id_of(self.raw),
+        )
+
+
+class Outcome:
+    """The results and failures of one operation, compiled."""
+
+    __slots__ = ("_decoders", "_failures", "_operation")
+
+    def __init__(self, operation: Operation) -> None:
+        self._operation = operation
+        self._failures = FailurePlan(operation)
+        self._decoders: dict[tuple[int, str], Decode | None] = {}
+
+    def settle(self, exchange: Exchange) -> bytes:
+        """The encoded result; otherwise the ApiError or RpcProtocolError that the response is."""
+        if self._operation.rpc is not None:
+            return self._settle_rpc(exchange)
+        raw = exchange.raw
+        if 200 <= raw.status < 300 or _named(self._operation, str(raw.status)) is not None:
+            return raw.content
+        raise self._failures.status_error(raw, exchange.record(), exchange.redactor)
+
+    def value(self, exchange: Exchange, encoded: bytes) -> Any:
+        """The result; DecodeError when `encoded` is not as described."""
+        raw = exchange.raw
+        result = self._operation.results
+        key = (raw.status, media_type_of(raw) if len(result) > 1 else "")
+        if key not in self._decoders:
+            self._decoders[key] = self._decoder(*key)
+        decode = self._decoders[key]
+        if decode is None:
+            return None
+        try:
+            return decode(encoded)
+        except UnreadableBodyError as error:
+            unreadable = error
+        raise _decode_error(exchange, unreadable)
+
+    def _settle_rpc(self, exchange: Exchange) -> bytes:
+        """The result of a JSON-RPC reply; its error object counts under any HTTP status."""
+        raw = exchange.raw
+        is_success = 200 <= raw.status < 300
+        failure: SdkError
+        try:
+            reply = open_reply(raw.content, exchange.request.rpc_id or 0)
+        except BrokenReplyError as error:
+            failure = _broken(exchange, str(error))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            unreadable = UnreadableBodyError("", "JSON-RPC response", _unreadable(raw))
+            failure = _decode_error(exchange, unreadable)
+        else:
+            if is_success or reply.error is not None:
+                return self._settle_reply(exchange, reply)
+            failure = _broken(exchange, "a result came with an HTTP error")
+        if is_success:
+            raise failure
+        raise self._failures.status_error(raw, exchange.record(), exchange.redactor)
+
+    def _settle_reply(self, exchange: Exchange, reply: RpcReply) -> bytes:
+        if reply.error is None:
+            return bytes(reply.result)
+        raise self._failures.rpc_error(
+            reply.error, exchange.raw, exchange.record(), exchange.redactor
+        )
+
+    def _decoder(self, status: int, media_type: str) -> Decode | None:
+        result = self._result(status, media_type)
+        if result is None or result.type is None:
+            return None
+        described = result.media_type or "application/json"
+        return decoder_of(result.type(), described, result.transcode)
+
+    def _result(self, status: int, media_type: str) -> Result | None:
+        """The described result for a status; for an undescribed success the first success."""
+        results = self._operation.results
+        if self._operation.rpc is not None:
+            return results[0] if results else None
+        fallback = next((one for one in results if one.status.startswith("2")), None)
+        for key in (str(status), f"{status // 100}XX", "default"):
+            same = [one for one in results if one.status.upper() == key.upper()]
+            if same:
+                fits = (one for one in same if (one.media_type or "").startswith(media_type))
+                return next(fits, same[0]) if media_type else same[0]
+        return fallback
+
+
+def _named(operation: Operation, status: str) -> Result | None:
+    return next((one for one in operation.results if one.status == status), None)
+
+
+def _unreadable(raw: RawResponse) -> str:
+    return "it is no JSON" if raw.content else "the body is empty"
+
+
+def _broken(exchange: Exchange, reason: str) -> RpcProtocolError:
+    call = exchange.record()
+    shown = exchange.redactor.blank(reason)
+    return RpcProtocolError(
+        f"{call.operation}: {shown}{_trailer(exchange, call)}",
+        call=call,
+        response=received(exchange.raw),
+    )
+
+
+def _decode_error(exchange: Exchange, error: UnreadableBodyError) -> DecodeError:
+    """The error, whose text ends with a blanked start of a body that is wrong as a whole."""
+    call, raw = exchange.record(), exchange.raw
+    place = f" at {error.pointer}" if error.pointer else ""
+    reason = exchange.redactor.excerpt(error.reason)
+    text = f"{call.operation}: the response is not as described{place}: {reason}"
+    if not error.pointer:
+        text += f"; expected {error.expected}"
+    text += _trailer(exchange, call)
+    if not error.pointer and raw.content:
+        start = raw.content[: _EXCERPT * 8].decode(errors="replace")
+        text += f": {exchange.redactor.excerpt(start, _EXCERPT)}"
+    return DecodeError(
+        text,
+        pointer=error.pointer,
+        expected=error.expected,
+        call=call,
+        response=received(raw),
+    )
+
+
+def _trailer(exchange: Exchange, call: CallRecord) -> str:
+    media_type = media_type_of(exchange.raw) or "no content type"
+    named = f", request id {call.request_id}" if call.request_id else ""
+    return f" ({exchange.raw.status}, {media_type}{named})"
+
+
+@lru_cache(maxsize=_OPERATIONS_KEPT)
+def outcome_of(operation: Operation) -> Outcome:
+    """What responses to an operation become, compiled when it is first called."""
+    return Outcome(operation)

@@ -1,0 +1,125 @@
+"""Responses as users see them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from specmill_runtime.errors import ReceivedResponse
+from specmill_runtime.request import RawResponse
+
+T = TypeVar("T")
+
+REQUEST_ID_HEADERS = (b"x-request-id", b"request-id", b"x-correlation-id")
+
+
+class Headers(Mapping[str, str]):
+    """Headers of a response, read-only; names in any case, repeated ones joined by `, `."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        values: dict[str, str] = {}
+        for name, value in pairs:
+            values[name] = f"{values[name]}, {value}" if name in values else value
+        self._values = values
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"<Headers {', '.join(self._values)}>"
+
+
+class Response(Generic[T]):
+    """The response to a call that succeeded; `parse()` gives what the plain method returns."""
+
+    __slots__ = ("_decode", "_raw", "elapsed", "operation", "status")
+
+    status: int
+    operation: str
+    elapsed: float
+    """Seconds from sending to the last byte."""
+
+    def __init__(
+        self,
+        raw: RawResponse,
+        operation: str,
+        elapsed: float,
+        decode: Callable[[RawResponse], T],
+    ) -> None:
+        self.status = raw.status
+        self.operation = operation
+        self.elapsed = elapsed
+        self._raw = raw
+        self._decode = decode
+
+    @property
+    def headers(self) -> Headers:
+        """The headers of the response."""
+        return Headers(header_texts(self._raw))
+
+    @property
+    def content(self) -> bytes:
+        """The body, without content coding."""
+        return self._raw.content
+
+    @property
+    def request_id(self) -> str | None:
+        """What the server calls this request; None when it did not say."""
+        return request_id_of(self._raw)
+
+    @property
+    def text(self) -> str:
+        """The body as UTF-8; bytes that are none become U+FFFD."""
+        return self._raw.content.decode(errors="replace")
+
+    def json(self) -> Any:
+        """The body as builtins, whatever the description says; ValueError when it is no JSON."""
+        return msgspec.json.decode(self._raw.content)
+
+    def parse(self) -> T:
+        """The body as the operation's result; DecodeError when it is not as described."""
+        return self._decode(self._raw)
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status} of {self.operation}, {len(self.content)} bytes>"
+
+
+def header_of(raw: RawResponse, name: bytes) -> str | None:
+    """The first header of that lower-case name; None when there is none."""
+    for key, value in raw.headers:
+        if key.lower() == name:
+            return value.decode("latin-1")
+    return None
+
+
+def header_texts(raw: RawResponse) -> tuple[tuple[str, str], ...]:
+    """Headers as text, names in lower case."""
+    return tuple(
+        (name.decode("latin-1").lower(), value.decode("latin-1"))
+        for name, value in raw.headers
+    )
+
+
+def request_id_of(raw: RawResponse) -> str | None:
+    """What the server calls the request, from the usual headers."""
+    found = (header_of(raw, name) for name in REQUEST_ID_HEADERS)
+    return next((value for value in found if value is not None), None)
+
+
+def received(raw: RawResponse) -> ReceivedResponse:
+    """The snapshot that an error keeps."""
+    return ReceivedResponse(raw.status, header_texts(raw), raw.content)
+
+
+def media_type_of(raw: RawResponse) -> str:
+    """The media type without parameters, in lower case; "" when the server names none."""
+    value = header_of(raw, b"content-type") or ""
+    return value.partition(";")[0].strip().lower()

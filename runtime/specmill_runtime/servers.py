@@ -1,0 +1,67 @@
+"""Addresses of servers: variables filled in, checked before a credential could go astray."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import SplitResult, urlsplit
+
+from specmill_runtime.errors import ArgumentError
+
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
+_UNSAFE_IN_VARIABLE = re.compile(r"[\s\x00-\x1f\x7f@?#\\]")
+
+
+def server_address(
+    template: str, defaults: Mapping[str, str], variables: Mapping[str, str]
+) -> str:
+    """The address that `template` gives (OpenAPI 3.1 §4.8.6); ArgumentError when it gives none."""
+    declared = set(_VARIABLE.findall(template)) | set(defaults)
+    unknown = sorted(set(variables) - declared)
+    if unknown:
+        raise ArgumentError(f"there is no server variable {unknown[0]!r}")
+
+    def fill(found: re.Match[str]) -> str:
+        name = found[1]
+        value = variables.get(name, defaults.get(name))
+        if not value:
+            raise ArgumentError(f"server variable {name!r} has no value")
+        if _UNSAFE_IN_VARIABLE.search(value):
+            raise ArgumentError(f"server variable {name!r} is no part of an address")
+        return value
+
+    return checked_address(_VARIABLE.sub(fill, template), "the server's address")
+
+
+def checked_address(address: str, name: str) -> str:
+    """`address` without trailing white space; ArgumentError, naming `name`, unless it is usable.
+
+    Usable is http or https with a host and without user, query and fragment.
+    """
+    complaint = _complaint(address)
+    if complaint is not None:
+        raise ArgumentError(f"{name} {complaint}")
+    return address
+
+
+def _complaint(address: object) -> str | None:
+    if not isinstance(address, str):
+        return f"must be str, not {type(address).__name__}"
+    if not address.isprintable() or " " in address or "\\" in address:
+        return "contains white space or another character that no address has"
+    parts = _split(address)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        return "must be like https://api.example.com/v1"
+    if parts.username is not None or parts.password is not None:
+        return "must not contain a user or password"
+    if "?" in address or "#" in address:
+        return "must not contain a query or a fragment"
+    return None
+
+
+def _split(address: str) -> SplitResult | None:
+    """The parts of an address; None when they are malformed, the port included."""
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018 - raises ValueError when it is no number
+    except ValueError:
+        return None
+    return parts

@@ -1,0 +1,121 @@
+"""What a user gives to a client, checked and encoded once."""
+
+import re
+import sys
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from specmill_runtime.arguments import Argument
+from specmill_runtime.encoding import header_text
+from specmill_runtime.errors import ArgumentError
+from specmill_runtime.operation import Operation
+from specmill_runtime.options import Timeout
+from specmill_runtime.plan import Step
+from specmill_runtime.spec import ClientSpec
+
+RUNTIME_VERSION: Final = "0.1.0"
+
+TextPairs: TypeAlias = tuple[tuple[str, str], ...]
+
+_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """The arguments of a client's constructor, as generated clients pass them on."""
+
+    credentials: Mapping[str, str | None] = {}
+    base_url: str | None = None
+    variables: Mapping[str, str] = {}
+    parameters: Mapping[str, object] = {}
+    timeout: float | Timeout | UnsetType | None = UNSET
+    headers: Mapping[str, str] | None = None
+
+    def __repr__(self) -> str:
+        return "Settings()"
+
+
+class ClientParameters:
+    """Parameters and constants of a client as text for every request; repr shows no value.
+
+    ArgumentError when a value is missing or cannot be sent.
+    """
+
+    __slots__ = ("headers", "query")
+
+    def __init__(self, spec: ClientSpec, given: Mapping[str, object]) -> None:
+        self.headers: list[tuple[str, str]] = []
+        self.query: list[str] = []
+        values = {**given, **spec.constants}
+        for argument in spec.parameters:
+            value = values.pop(argument.wire, None)
+            if value is not None and value is not UNSET:
+                self._add(argument, value)
+            elif argument.required:
+                raise ArgumentError(f"{argument.label} is required")
+        for wire, value in values.items():
+            if wire not in spec.constants:
+                raise ArgumentError(f"there is no parameter {wire!r}")
+            self._add(Argument(wire=wire, placement="header", style="simple"), value)
+
+    def _add(self, argument: Argument, value: object) -> None:
+        text, complaint = parameter_text(argument, value)
+        if complaint is not None:
+            raise ArgumentError(f"{argument.label} {complaint}")
+        if argument.placement == "query":
+            self.query.append(text)
+        else:
+            self.headers.append((argument.wire, text))
+
+    def __repr__(self) -> str:
+        return "ClientParameters()"
+
+
+def parameter_text(argument: Argument, value: object) -> tuple[str, str | None]:
+    """The text of one value, and what is wrong with it (None when nothing is)."""
+    step = Step(argument)
+    complaint = step.complain(value)
+    if complaint is not None:
+        return "", complaint
+    try:
+        return step.expand(value if step.before is None else step.before(value)), None
+    except (TypeError, ValueError) as error:
+        return "", f"cannot be sent: {error}"
+
+
+def checked_headers(headers: Mapping[str, str], source: str) -> TextPairs:
+    """`headers` as pairs; ArgumentError, naming `source` and header, for what cannot be sent."""
+    for name, value in headers.items():
+        complaint = _header_complaint(name, value)
+        if complaint is not None:
+            raise ArgumentError(f"{source}[{name!r}] cannot be sent: {complaint}")
+    return tuple(headers.items())
+
+
+def _header_complaint(name: object, value: object) -> str | None:
+    if not isinstance(name, str) or not isinstance(value, str):
+        return f"names and values must be str, not {type(value).__name__}"
+    if not _TOKEN.fullmatch(name):
+        return "the name is no token (RFC 9110 §5.6.2)"
+    try:
+        header_text(value)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def user_agent(spec: ClientSpec) -> str:
+    """`package/version specmill-runtime/version python/version`, in ASCII."""
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    text = f"{spec.package}/{spec.version} specmill-runtime/{RUNTIME_VERSION} python/{python}"
+    return re.sub(r"[^ -~]", "_", text)
+
+
+def accepted(operation: Operation, spec: ClientSpec) -> str:
+    """The `Accept` header: media types of the results and, for errors, JSON."""
+    types = [one.media_type for one in operation.results if one.media_type is not None]
+    if operation.rpc is not None and spec.rpc is not None:
+        types.append(spec.rpc.media_type.partition(";")[0].strip())
+    return ", ".join(dict.fromkeys([*types, "application/json"]))
