@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from specmill.diagnostics import Diagnostic, Span, SpecError
 from specmill.model.api import Api
 from specmill.pipeline import Options, Prepared, conclude, load, prepare, read
+from specmill.source.limits import Limits
 from specmill.summary import Outcome, Summary, make_findings, make_skipped
 
 Result = TypeVar("Result")
@@ -26,12 +28,12 @@ def prepare_all(specs: Sequence[Path], options: Options) -> tuple[list[Prepared]
 
 
 def check_all(
-    specs: Sequence[Path], *, thorough: bool, strict: bool
+    specs: Sequence[Path], limits: Limits, *, thorough: bool, strict: bool
 ) -> tuple[list[Outcome], list[Outcome]]:
     """The outcomes of descriptions without errors, and of those with errors."""
 
     def check(spec: Path) -> Outcome:
-        loaded = read(spec)
+        loaded = read(spec, limits=limits)
         if thorough:
             # openapi-spec-validator takes 0.1 s to import.
             from specmill.thorough import walk_description
@@ -50,9 +52,17 @@ def check_all(
     return _each(specs, check)
 
 
-def load_all(specs: Sequence[Path], *, strict: bool) -> tuple[list[Api], list[Outcome]]:
+def load_all(
+    specs: Sequence[Path], limits: Limits, *, strict: bool
+) -> tuple[list[Api], list[Outcome]]:
     """The models of descriptions without errors, and the outcomes of those with errors."""
-    return _each(specs, lambda spec: load(spec, strict=strict))
+    return _each(specs, lambda spec: load(spec, strict=strict, limits=limits))
+
+
+def make_limits(size: int | None, depth: int | None, nodes: int | None) -> Limits:
+    """The default bounds with those that the user gave."""
+    given = {"bytes": size, "depth": depth, "nodes": nodes}
+    return replace(Limits(), **{name: value for name, value in given.items() if value is not None})
 
 
 def _each(

@@ -45,6 +45,15 @@ Specs = Annotated[
 ]
 Output = Annotated[Format, typer.Option("--format", help="How to print what was found.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Make every warning an error.")]
+MaxBytes = Annotated[
+    int | None, typer.Option("--max-bytes", min=1, help="Bytes of description to read, at most.")
+]
+MaxDepth = Annotated[
+    int | None, typer.Option("--max-depth", min=1, help="Levels of nesting, at most.")
+]
+MaxNodes = Annotated[
+    int | None, typer.Option("--max-nodes", min=1, help="Values to read, at most.")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Print the traceback of a bug of specmill.")]
 
 
@@ -110,6 +119,9 @@ def generate(
     ] = False,
     strict: Strict = False,
     output: Output = Format.TEXT,
+    max_bytes: MaxBytes = None,
+    max_depth: MaxDepth = None,
+    max_nodes: MaxNodes = None,
     debug: Debug = False,
 ) -> None:
     """Write one Python SDK per description; all of them, or on errors none."""
@@ -118,7 +130,7 @@ def generate(
             "one name can't serve several descriptions", param_hint="--package"
         )
     with guard(debug=debug):
-        from specmill.batch import prepare_all
+        from specmill.batch import make_limits, prepare_all
         from specmill.config import Overrides
         from specmill.pipeline import Options, finish
         from specmill.summary import Outcome
@@ -127,6 +139,7 @@ def generate(
             out=out,
             overrides=Overrides(package=package),
             templates=tuple(templates or ()),
+            limits=make_limits(max_bytes, max_depth, max_nodes),
             strict=strict,
             force=force or check,
         )
@@ -156,27 +169,39 @@ def check(
     ] = False,
     strict: Strict = False,
     output: Output = Format.TEXT,
+    max_bytes: MaxBytes = None,
+    max_depth: MaxDepth = None,
+    max_nodes: MaxNodes = None,
     debug: Debug = False,
 ) -> None:
     """Say what is wrong with descriptions and their sdk.yaml; writes nothing."""
     with guard(debug=debug):
-        from specmill.batch import check_all
+        from specmill.batch import check_all, make_limits
 
-        checked, failures = check_all(specs, thorough=thorough, strict=strict)
+        limits = make_limits(max_bytes, max_depth, max_nodes)
+        checked, failures = check_all(specs, limits, thorough=thorough, strict=strict)
         report([*failures, *checked], output, [describe_check(one) for one in checked])
         if failures:
             raise typer.Exit(FINDINGS)
 
 
 @app.command()
-def inspect(spec: Spec, strict: Strict = False, debug: Debug = False) -> None:
+def inspect(
+    spec: Spec,
+    strict: Strict = False,
+    max_bytes: MaxBytes = None,
+    max_depth: MaxDepth = None,
+    max_nodes: MaxNodes = None,
+    debug: Debug = False,
+) -> None:
     """Print what specmill understood of a description, as canonical JSON."""
     with guard(debug=debug):
         import msgspec
 
-        from specmill.batch import load_all
+        from specmill.batch import load_all, make_limits
 
-        models, failures = load_all([spec], strict=strict)
+        limits = make_limits(max_bytes, max_depth, max_nodes)
+        models, failures = load_all([spec], limits, strict=strict)
         report(failures, Format.TEXT)
         if failures:
             raise typer.Exit(FINDINGS)

@@ -144,7 +144,7 @@ def _example(root: Node | None, api: Api | None, diagnostics: Diagnostics) -> st
     ids |= {one.id: one.id for one in api.operations}
     if isinstance(node.value, str) and node.value in ids:
         return ids[node.value]
-    message = f"example {_shown(node.value)} is no operation of this description"
+    message = f"{_shown(node.value)} is no operation of this description"
     diagnostics.error(
         "invalid-configuration", message, node.location, _suggest(str(node.value), ids)
     )
@@ -174,7 +174,7 @@ def _environment(root: Node | None, api: Api | None, diagnostics: Diagnostics) -
             message = f"'{key}' is no credential of this description"
             diagnostics.error("unknown-key", message, member.location, _suggest(key, arguments))
         elif not isinstance(member.value, str) or not _VARIABLE.fullmatch(member.value):
-            message = f"{_shown(member.value)} is not a name for an environment variable"
+            message = f"{_shown(member.value)} is no name for an environment variable"
             diagnostics.error("invalid-configuration", message, member.location)
         else:
             variables[key] = member.value

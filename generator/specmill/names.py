@@ -39,7 +39,7 @@ def package_problem(name: str) -> str | None:
     """Why `name` can't be the import name of an SDK, None when it can."""
     if not (name.isascii() and name.isidentifier()):
         return (
-            f"package '{name}' is not a Python identifier of ASCII letters, digits and underscores"
+            f"package '{name}' is no Python identifier of ASCII letters, digits and underscores"
         )
     if keyword.iskeyword(name) or keyword.issoftkeyword(name):
         return f"package '{name}' is a Python keyword"
@@ -54,7 +54,7 @@ def package_problem(name: str) -> str | None:
 def distribution_problem(name: str) -> str | None:
     """Why `name` can't be the name of an SDK on an index, None when it can."""
     if not _DISTRIBUTION.fullmatch(name):
-        return f"distribution '{name}' is not a name of letters, digits and inner '.', '-', '_'"
+        return f"distribution '{name}' is no name of letters, digits and inner '.', '-', '_'"
     if re.sub(r"[-_.]+", "_", name).lower() in _USED_BY_SDKS:
         return f"distribution '{name}' is the name of a library that every SDK may need"
     return None
@@ -67,14 +67,14 @@ def client_problem(name: str) -> str | None:
         or keyword.iskeyword(name)
         or name.startswith("_")
     ):
-        return f"client '{name}' is not a name for a class"
+        return f"client '{name}' is no name for a class"
     return None
 
 
 def version_problem(version: str) -> str | None:
     """Why `version` can't be the version of an SDK, None when it can."""
     if not _VERSION.fullmatch(version):
-        return f"version '{version}' is not a version by PEP 440, such as 1.2.0 or 1.2.0rc1"
+        return f"version '{version}' is no version by PEP 440, such as 1.2.0 or 1.2.0rc1"
     return None
 
 

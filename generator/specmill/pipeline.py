@@ -89,12 +89,12 @@ class Prepared(msgspec.Struct, frozen=True):
     seconds: float
 
 
-def load(spec: Description, *, strict: bool = False) -> Api:
+def load(spec: Description, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS) -> Api:
     """The model of a description.
 
     Raises SpecError when the description has errors, or, with `strict`, warnings.
     """
-    loaded = read(spec)
+    loaded = read(spec, limits=limits)
     conclude(loaded.diagnostics, loaded.workspace, strict=strict)
     return loaded.api
 

@@ -8,13 +8,13 @@ from msgspec import UNSET
 from specmill_runtime.arguments import Argument
 from specmill_runtime.codec import encode_json, is_json
 from specmill_runtime.encoding import members_of, pairs_expansion
-from specmill_runtime.operation import Operation
+from specmill_runtime.operation import AnyOperation
 
 Values: TypeAlias = list[tuple[Argument, object]]
 BodyWriter: TypeAlias = Callable[[Values, int | None], bytes | None]
 
 
-def body_writer(operation: Operation) -> BodyWriter | None:
+def body_writer(operation: AnyOperation) -> BodyWriter | None:
     """The function from the arguments of the body, and the id of a JSON-RPC call, to bytes.
 
     None for an operation without body; the function gives None when nothing is to be sent.
@@ -32,7 +32,7 @@ def body_writer(operation: Operation) -> BodyWriter | None:
     return _verbatim_writer
 
 
-def _json_writer(operation: Operation) -> BodyWriter:
+def _json_writer(operation: AnyOperation) -> BodyWriter:
     transcode, required = operation.transcode, operation.body_required
 
     def write(values: Values, rpc_id: int | None) -> bytes | None:
@@ -74,7 +74,7 @@ def _verbatim_writer(values: Values, rpc_id: int | None) -> bytes | None:
     raise TypeError(f"the body must be bytes or str, not {type(value).__name__}")
 
 
-def _call_writer(operation: Operation, method: str) -> BodyWriter:
+def _call_writer(operation: AnyOperation, method: str) -> BodyWriter:
     """A JSON-RPC 2.0 request object (§4); absent positions before a given one are null."""
     head = b'{"jsonrpc":"2.0","method":%s,"id":' % encode_json(method, False)
     order = [one for one in operation.arguments if one.placement in ("position", "name")]

@@ -65,25 +65,25 @@ class SyncCore(Core):
 
     def call(
         self,
-        operation: Operation,
+        operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-    ) -> Any:
+    ) -> T:
         """The operation's result; errors under SdkError."""
         return self._drive(pipeline.call(self, operation, arguments, options))
 
     def raw(
         self,
-        operation: Operation,
+        operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-    ) -> Response[Any]:
+    ) -> Response[T]:
         """The response to the operation, not yet decoded; errors under SdkError."""
         return self._drive(pipeline.raw(self, operation, arguments, options))
 
     def paginate(
         self,
-        operation: Operation,
+        operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
     ) -> Pager[Any]:
@@ -151,25 +151,25 @@ class AsyncCore(Core):
 
     async def call(
         self,
-        operation: Operation,
+        operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-    ) -> Any:
+    ) -> T:
         """The operation's result; errors under SdkError."""
         return await self._drive(pipeline.call(self, operation, arguments, options))
 
     async def raw(
         self,
-        operation: Operation,
+        operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-    ) -> Response[Any]:
+    ) -> Response[T]:
         """The response to the operation, not yet decoded; errors under SdkError."""
         return await self._drive(pipeline.raw(self, operation, arguments, options))
 
     def paginate(
         self,
-        operation: Operation,
+        operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
     ) -> AsyncPager[Any]:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from specmill_runtime.arguments import Argument
 from specmill_runtime.auth import Authenticator
 from specmill_runtime.errors import ArgumentError, CallRecord
-from specmill_runtime.operation import Operation
+from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import OPTION_NAMES, RequestOptions, timeout_of
 from specmill_runtime.plan import Encoded, Plan, plan_of
 from specmill_runtime.redaction import Redactor
@@ -57,7 +57,7 @@ class Core:
         self._address = _client_address(spec, settings)
         self._own_headers = checked_headers(settings.headers or {}, "headers")
         self._parameters = ClientParameters(spec, settings.parameters)
-        self._bindings: dict[Operation, Binding] = {}
+        self._bindings: dict[AnyOperation, Binding] = {}
         self._ids = count(1)
 
     def __repr__(self) -> str:
@@ -65,7 +65,7 @@ class Core:
 
     def prepare(
         self,
-        operation: Operation,
+        operation: AnyOperation,
         arguments: tuple[object, ...],
         options: RequestOptions | None,
     ) -> RawRequest:
@@ -93,7 +93,7 @@ class Core:
             rpc_id=rpc_id,
         )
 
-    def check(self, operation: Operation, arguments: tuple[object, ...]) -> None:
+    def check(self, operation: AnyOperation, arguments: tuple[object, ...]) -> None:
         """ArgumentError for arguments that cannot be sent."""
         plan_of(operation).check(arguments)
 
@@ -121,7 +121,7 @@ class Core:
             return media_type
         return rpc.media_type
 
-    def _bind(self, operation: Operation) -> Binding:
+    def _bind(self, operation: AnyOperation) -> Binding:
         plan = plan_of(operation)
         binding = Binding(plan, self._base(operation))
         security = self.spec.security if operation.security is None else operation.security
@@ -143,7 +143,7 @@ class Core:
         self._bindings[operation] = binding
         return binding
 
-    def _base(self, operation: Operation) -> str:
+    def _base(self, operation: AnyOperation) -> str:
         """The address before the path: its trailing slash would double the path's first."""
         address = self._address
         if operation.server is not None:

@@ -8,7 +8,7 @@ import msgspec
 from specmill_runtime import errors
 from specmill_runtime.codec import Decode, UnreadableBodyError, decoder_of
 from specmill_runtime.errors import ApiError, CallRecord, RpcError, StatusError
-from specmill_runtime.operation import Failure, Operation
+from specmill_runtime.operation import AnyOperation, Failure
 from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import RawResponse
 from specmill_runtime.response import received
@@ -38,11 +38,11 @@ class FailurePlan:
 
     __slots__ = ("_by_code", "_by_status")
 
-    def __init__(self, operation: Operation) -> None:
-        self._by_status = {one.status: _Compiled(one) for one in operation.failures if one.status}
-        self._by_code = {
-            one.code: _Compiled(one) for one in operation.failures if one.code is not None
-        }
+    def __init__(self, operation: AnyOperation, common: tuple[Failure, ...]) -> None:
+        """`common` are the failures of every operation; the operation's own come before them."""
+        known = (*common, *operation.failures)
+        self._by_status = {one.status: one for one in known if one.status}
+        self._by_code = {one.code: one for one in known if one.code is not None}
 
     def status_error(
         self, raw: RawResponse, call: CallRecord, redactor: Redactor
@@ -50,7 +50,8 @@ class FailurePlan:
         """The error for an HTTP status: the described one, else by number, else by family."""
         status = raw.status
         keys = (str(status), f"{status // 100}XX", "default")
-        compiled = next((self._by_status[key] for key in keys if key in self._by_status), None)
+        found = next((self._by_status[key] for key in keys if key in self._by_status), None)
+        compiled = _Compiled(found) if found is not None else None
         cls: type[ApiError[Any]]
         if compiled is None or issubclass(compiled.error, RpcError):
             cls, body = _status_class(status), _builtins(raw.content)
@@ -64,7 +65,8 @@ class FailurePlan:
         self, fault: RpcFault, raw: RawResponse, call: CallRecord, redactor: Redactor
     ) -> RpcError[Any]:
         """The error for a JSON-RPC error object: the described one, else by code."""
-        compiled = self._by_code.get(fault.code)
+        found = self._by_code.get(fault.code)
+        compiled = _Compiled(found) if found is not None else None
         data = bytes(fault.data)
         cls = RPC_ERRORS.get(fault.code, RpcError)
         body = _builtins(data)

@@ -14,7 +14,7 @@ def lazy_exports(
     the name itself is that module.
     """
 
-    def __getattr__(name: str) -> object:
+    def member(name: str) -> object:
         module_name = modules.get(name)
         if module_name is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
@@ -23,7 +23,7 @@ def lazy_exports(
         setattr(sys.modules[package], name, value)
         return value
 
-    def __dir__() -> list[str]:
+    def members() -> list[str]:
         return sorted({*vars(sys.modules[package]), *modules})
 
-    return __getattr__, __dir__
+    return member, members

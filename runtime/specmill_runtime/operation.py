@@ -1,7 +1,7 @@
 """Records that generated code builds at import: arguments, results, failures, operations."""
 
 from collections.abc import Callable
-from typing import Any, Literal, TypeAlias
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 import msgspec
 
@@ -22,6 +22,7 @@ from specmill_runtime.arguments import (
 from specmill_runtime.errors import ApiError
 
 __all__ = [
+    "AnyOperation",
     "Argument",
     "Failure",
     "LazyType",
@@ -40,6 +41,8 @@ __all__ = [
     "position",
     "query",
 ]
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -86,8 +89,11 @@ class OffsetPaging(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 Paging: TypeAlias = OffsetPaging
 
 
-class Operation(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """One operation of an API: everything that a call needs, decided at generation."""
+class Operation(msgspec.Struct, Generic[T_co], frozen=True, kw_only=True, eq=False):
+    """One operation of an API: everything that a call needs, decided at generation.
+
+    `T_co` is the type of its decoded result.
+    """
 
     id: str
     """Dotted Python path, such as `send_sms.list`."""
@@ -114,3 +120,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     paging: Paging | None = None
     server: str | None = None
     """Address that replaces the client's for this operation."""
+
+
+AnyOperation: TypeAlias = Operation[Any]
+"""An operation, whatever its result."""

@@ -8,11 +8,12 @@ import msgspec
 from specmill_runtime.codec import Decode, UnreadableBodyError, decoder_of
 from specmill_runtime.errors import CallRecord, DecodeError, RpcProtocolError, SdkError
 from specmill_runtime.failures import FailurePlan
-from specmill_runtime.operation import Operation, Result
+from specmill_runtime.operation import AnyOperation, Result
 from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import media_type_of, received, request_id_of
 from specmill_runtime.rpc import BrokenReplyError, RpcReply, open_reply
+from specmill_runtime.spec import ClientSpec
 
 _OPERATIONS_KEPT: Final = 8192
 _EXCERPT: Final = 100
@@ -49,9 +50,9 @@ class Outcome:
 
     __slots__ = ("_decoders", "_failures", "_operation")
 
-    def __init__(self, operation: Operation) -> None:
+    def __init__(self, operation: AnyOperation, spec: ClientSpec) -> None:
         self._operation = operation
-        self._failures = FailurePlan(operation)
+        self._failures = FailurePlan(operation, spec.failures)
         self._decoders: dict[tuple[int, str], Decode | None] = {}
 
     def settle(self, exchange: Exchange) -> bytes:
@@ -127,7 +128,7 @@ class Outcome:
         return fallback
 
 
-def _named(operation: Operation, status: str) -> Result | None:
+def _named(operation: AnyOperation, status: str) -> Result | None:
     return next((one for one in operation.results if one.status == status), None)
 
 
@@ -173,6 +174,6 @@ def _trailer(exchange: Exchange, call: CallRecord) -> str:
 
 
 @lru_cache(maxsize=_OPERATIONS_KEPT)
-def outcome_of(operation: Operation) -> Outcome:
+def outcome_of(operation: AnyOperation, spec: ClientSpec) -> Outcome:
     """What responses to an operation become, compiled when it is first called."""
-    return Outcome(operation)
+    return Outcome(operation, spec)

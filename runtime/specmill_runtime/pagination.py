@@ -3,15 +3,15 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
-from specmill_runtime.operation import Operation
+from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.paging import OffsetPlan, PageRequest
 
 T = TypeVar("T")
 
-Fetch: TypeAlias = Callable[[Operation, tuple[object, ...], RequestOptions | None], Any]
+Fetch: TypeAlias = Callable[[AnyOperation, tuple[object, ...], RequestOptions | None], Any]
 AsyncFetch: TypeAlias = Callable[
-    [Operation, tuple[object, ...], RequestOptions | None], Awaitable[Any]
+    [AnyOperation, tuple[object, ...], RequestOptions | None], Awaitable[Any]
 ]
 
 
@@ -82,7 +82,7 @@ class Pager(Generic[T]):
     def __init__(
         self,
         fetch: Fetch,
-        operation: Operation,
+        operation: AnyOperation,
         arguments: tuple[object, ...],
         options: RequestOptions | None,
     ) -> None:
@@ -148,7 +148,7 @@ class AsyncPager(Generic[T]):
     def __init__(
         self,
         fetch: AsyncFetch,
-        operation: Operation,
+        operation: AnyOperation,
         arguments: tuple[object, ...],
         options: RequestOptions | None,
     ) -> None:

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import UNSET
 
 from specmill_runtime.errors import DecodeError, PaginationError
-from specmill_runtime.operation import OffsetPaging, Operation
+from specmill_runtime.operation import AnyOperation, OffsetPaging
 from specmill_runtime.options import QueryValue, RequestOptions
 from specmill_runtime.plan import plan_of
 from specmill_runtime.records import record_of
@@ -26,7 +26,7 @@ class OffsetPlan:
 
     __slots__ = ("_index", "_operation", "_paging")
 
-    def __init__(self, operation: Operation) -> None:
+    def __init__(self, operation: AnyOperation) -> None:
         if operation.paging is None:
             raise PaginationError(f"{operation.id} has no pages", call=plan_of(operation).call)
         self._operation = operation

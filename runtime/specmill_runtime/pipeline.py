@@ -6,7 +6,7 @@ The drivers in `client` do the I/O; retries, redirects and waits will be further
 import logging
 from collections.abc import Generator
 from time import perf_counter
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
@@ -28,36 +28,38 @@ Flow: TypeAlias = Generator[RawRequest, RawResponse, T]
 
 def call(
     core: Core,
-    operation: Operation,
+    operation: Operation[T],
     arguments: tuple[object, ...],
     options: RequestOptions | None,
-) -> Flow[Any]:
+) -> Flow[T]:
     """The course of a call that ends with the decoded result."""
     exchange = yield from _exchange(core, operation, arguments, options)
-    outcome = outcome_of(operation)
-    return outcome.value(exchange, outcome.settle(exchange))
+    outcome = outcome_of(operation, core.spec)
+    result: T = outcome.value(exchange, outcome.settle(exchange))
+    return result
 
 
 def raw(
     core: Core,
-    operation: Operation,
+    operation: Operation[T],
     arguments: tuple[object, ...],
     options: RequestOptions | None,
-) -> Flow[Response[Any]]:
+) -> Flow[Response[T]]:
     """The course of a call that ends with the response; an ApiError is raised all the same."""
     exchange = yield from _exchange(core, operation, arguments, options)
-    outcome = outcome_of(operation)
+    outcome = outcome_of(operation, core.spec)
     encoded = outcome.settle(exchange)
 
-    def decode(response: RawResponse) -> Any:
-        return outcome.value(exchange, encoded)
+    def decode(response: RawResponse) -> T:
+        result: T = outcome.value(exchange, encoded)
+        return result
 
     return Response(exchange.raw, operation.id, exchange.elapsed, decode)
 
 
 def _exchange(
     core: Core,
-    operation: Operation,
+    operation: Operation[T],
     arguments: tuple[object, ...],
     options: RequestOptions | None,
 ) -> Flow[Exchange]:

@@ -13,7 +13,7 @@ from specmill_runtime.arguments import Argument
 from specmill_runtime.bodies import BodyWriter, body_writer
 from specmill_runtime.checks import complaint_of
 from specmill_runtime.errors import ArgumentError, CallRecord
-from specmill_runtime.operation import Operation
+from specmill_runtime.operation import AnyOperation
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 _OPERATIONS_KEPT: Final = 8192
@@ -48,7 +48,7 @@ class Plan:
 
     __slots__ = ("_pieces", "_steps", "_write_body", "call", "operation")
 
-    def __init__(self, operation: Operation) -> None:
+    def __init__(self, operation: AnyOperation) -> None:
         self.operation = operation
         self.call = CallRecord(
             operation=operation.id, method=operation.method, path=operation.path
@@ -188,6 +188,6 @@ def _expansion(argument: Argument) -> Callable[[object], str]:
 
 
 @lru_cache(maxsize=_OPERATIONS_KEPT)
-def plan_of(operation: Operation) -> Plan:
+def plan_of(operation: AnyOperation) -> Plan:
     """The plan of an operation, compiled when it is first called."""
     return Plan(operation)

@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 from specmill_runtime.arguments import Argument
 from specmill_runtime.encoding import header_text
 from specmill_runtime.errors import ArgumentError
-from specmill_runtime.operation import Operation
+from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import Timeout
 from specmill_runtime.plan import Step
 from specmill_runtime.spec import ClientSpec
@@ -113,7 +113,7 @@ def user_agent(spec: ClientSpec) -> str:
     return re.sub(r"[^ -~]", "_", text)
 
 
-def accepted(operation: Operation, spec: ClientSpec) -> str:
+def accepted(operation: AnyOperation, spec: ClientSpec) -> str:
     """The `Accept` header: media types of the results and, for errors, JSON."""
     types = [one.media_type for one in operation.results if one.media_type is not None]
     if operation.rpc is not None and spec.rpc is not None:

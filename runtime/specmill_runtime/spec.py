@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from specmill_runtime.arguments import Argument
+from specmill_runtime.operation import Failure
 
 
 class Scheme(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -54,6 +55,8 @@ class ClientSpec(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Parameters that are given once to the client (headers and query keys)."""
     constants: dict[str, object] = {}
     """Values, by wire name, that are always sent: of `parameters`, otherwise of headers."""
+    failures: tuple[Failure, ...] = ()
+    """Failures that any operation may meet; an operation's own come before them."""
     rpc: RpcSpec | None = None
     docs: str | None = None
     """Address of the API's documentation."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.openapi.document import parse_openapi
 from specmill.frontends.openrpc.document import parse_openrpc
+from specmill.frontends.structure import check_structure
 from specmill.model.api import Api
 from specmill.source.node import JsonValue, Node
 from specmill.source.workspace import Workspace
@@ -46,6 +47,7 @@ def parse(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Api:
         _report_unknown(root, diagnostics)
         return Api(title="", version="", protocol="http", location=root.location)
     api = frontend.parse(root, workspace, diagnostics)
+    check_structure(root, diagnostics)
     return api
 
 

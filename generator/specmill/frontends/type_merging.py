@@ -47,6 +47,9 @@ def _contains(wide: Type, narrow: Type) -> bool:
             return not any(isinstance(value, str) for value in values)
         case Constant(values=values), Constant(values=others):
             return set(others) <= set(values)
+        case Named(), Constant():
+            # Constants narrow an enumeration, which may not have been read yet.
+            return True
         case Primitive(), Named():
             # An enumeration or alias of a scalar; a record would be a contradiction, which nobody writes.
             return True

@@ -56,6 +56,7 @@ def _client(plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor) -> Clie
     package = plan.package
     imports = {
         Import("__future__", "annotations"),
+        Import("functools", "cached_property"),
         Import("specmill_runtime.client", str(flavor.core)),
         Import("specmill_runtime.models", "UNSET"),
         Import(f"{package}._spec", "SPEC"),
@@ -110,11 +111,14 @@ def _client(plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor) -> Clie
 
 def _raw_client(plan: Plan, raw: Flavor) -> RawClientView:
     attributes = tuple(attribute(group, plan, raw) for group in plan.root.children)
+    imports = {Import("__future__", "annotations")}
+    if attributes:
+        imports.add(Import("functools", "cached_property"))
     checking = {Import("specmill_runtime.client", str(raw.core))}
     checking |= {Import(str(one.module), str(one.type)) for one in attributes}
     return RawClientView(
         module_docstring=docstring("Operations that return whole responses", indent=0),
-        imports=import_block({Import("__future__", "annotations")}, checking),
+        imports=import_block(imports, checking),
         name=raw.named(trusted(plan.config.client)),
         core=raw.core,
         docstring=docstring("The operations of a client, returning whole responses"),

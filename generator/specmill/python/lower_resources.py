@@ -70,6 +70,8 @@ class _ResourceWriter:
             package = f"{self.plan.package}._operations"
             self.imports.add(Import(package, str(group.module), "_records"))
         attributes = tuple(attribute(child, self.plan, flavor) for child in group.children)
+        if attributes:
+            self.imports.add(Import("functools", "cached_property"))
         self.checking |= {Import(str(one.module), str(one.type)) for one in attributes}
         dotted = ".".join(group.reach)
         kind = ("async" if flavor.is_async else "sync") + (", with whole responses" if flavor.is_raw else "")
@@ -81,6 +83,7 @@ class _ResourceWriter:
             core=flavor.core,
             docstring=docstring(text or f"Operations of `{dotted}`"),
             methods=methods,
+            has_deprecated=any(one.deprecation is not None for one in methods),
             attributes=attributes,
         )
 
@@ -101,7 +104,6 @@ class _ResourceWriter:
             returns=returned(returns.expression, 4),
             docstring=self.docstring(one),
             call=self.call(one),
-            is_deprecated=deprecation is not None,
             deprecation=deprecation,
         )
 

@@ -120,7 +120,6 @@ class MethodView(View, frozen=True, kw_only=True):
     returns: Code
     docstring: Code
     call: Code
-    is_deprecated: bool = False
     deprecation: Code | None = None
 
 
@@ -142,6 +141,7 @@ class ResourceView(View, frozen=True, kw_only=True):
     core: Code
     docstring: Code
     methods: tuple[MethodView, ...]
+    has_deprecated: bool
     attributes: tuple[AttributeView, ...]
 
 

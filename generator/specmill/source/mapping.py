@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, TypeGuard
 
 from specmill.diagnostics import Diagnostics
 from specmill.source.limits import Limits
@@ -43,11 +43,13 @@ class _Copy:
             return value if _is_text(value) else self._refuse(value, place)
         if isinstance(value, float):
             return value if math.isfinite(value) else self._refuse(value, place)
-        if isinstance(value, (Mapping, list, tuple)) and depth >= self._limits.depth:
+        if (
+            _is_mapping(value) or isinstance(value, (list, tuple))
+        ) and depth >= self._limits.depth:
             self._report(too_deep(self._limits, None).problem, place)
             return None
-        if isinstance(value, Mapping):
-            return self._mapping(cast("Mapping[Any, Any]", value), place, depth + 1)
+        if _is_mapping(value):
+            return self._mapping(value, place, depth + 1)
         if isinstance(value, (list, tuple)):
             return self._sequence([*value], place, depth + 1)
         return self._refuse(value, place)
@@ -75,9 +77,10 @@ class _Copy:
             for index, one in enumerate(value)
         ]
 
-    def _refuse(self, value: object, place: Node) -> None:
+    def _refuse(self, value: object, place: Node) -> JsonValue:
         message = f"{type(value).__name__} {ascii(value)[:60]} is not a JSON value"
         self._report(Problem(code="not-json", message=message), place)
+        return None
 
     def _report(self, problem: Problem, place: Node) -> None:
         self._diagnostics.error(
@@ -93,6 +96,10 @@ def _key(key: object) -> str | None:
     if isinstance(key, bool):
         return "true" if key else "false"
     return str(key) if isinstance(key, (int, float)) else None
+
+
+def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
 
 
 def _is_text(value: str) -> bool:

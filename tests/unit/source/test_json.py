@@ -45,8 +45,10 @@ def test_integer_beyond_64_bits_is_exact(desk: Desk) -> None:
         ('{"a": "x', "1:7 syntax: invalid JSON: unterminated string"),
         (
             '{"é": "\\ud800"}',
-            "1:8 syntax: invalid JSON: '\\ud800' is half of a surrogate pair"
-            " and stands for no character",
+            (
+                "1:8 syntax: invalid JSON: '\\ud800' is half of a surrogate pair"
+                " and stands for no character"
+            ),
         ),
         ("openapi: 3.1.0\n", "1:1 syntax: invalid JSON: expecting value"),
     ],

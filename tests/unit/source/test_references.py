@@ -71,12 +71,17 @@ def test_reference_leads_to_its_target(desk: Desk, reference: str, target: str) 
             "#/list/-1",
             "dangling-reference: '#/list/-1' leads nowhere: /list has no '-1'",
         ),
-        ("#/list/٠", "dangling-reference: '#/list/٠' leads nowhere: /list has no '٠'"),
+        (
+            "#/list/\u0660",
+            "dangling-reference: '#/list/\u0660' leads nowhere: /list has no '\u0660'",
+        ),
         ("#/list/1", "dangling-reference: '#/list/1' leads nowhere: /list has no '1'"),
         (
             "#/list/0/a/b",
-            "dangling-reference: '#/list/0/a/b' leads nowhere:"
-            " /list/0/a is neither a mapping nor a sequence",
+            (
+                "dangling-reference: '#/list/0/a/b' leads nowhere:"
+                " /list/0/a is neither a mapping nor a sequence"
+            ),
         ),
         (
             "#schemas/Pet",
@@ -117,18 +122,24 @@ def test_reference_leads_to_its_target(desk: Desk, reference: str, target: str) 
         ),
         (
             "https://example.org/x",
-            "remote-reference: 'https://example.org/x' is not a file;"
-            " references are never fetched from elsewhere",
+            (
+                "remote-reference: 'https://example.org/x' is not a file;"
+                " references are never fetched from elsewhere"
+            ),
         ),
         (
             "//example.org/x",
-            "remote-reference: '//example.org/x' is not a file;"
-            " references are never fetched from elsewhere",
+            (
+                "remote-reference: '//example.org/x' is not a file;"
+                " references are never fetched from elsewhere"
+            ),
         ),
         (
             "data:,x",
-            "remote-reference: 'data:,x' is not a file;"
-            " references are never fetched from elsewhere",
+            (
+                "remote-reference: 'data:,x' is not a file;"
+                " references are never fetched from elsewhere"
+            ),
         ),
         (
             "x%00.yaml",
@@ -188,8 +199,10 @@ def test_circle_is_reported_at_its_first_member(desk: Desk, entry: str) -> None:
 
     assert desk.workspace.resolve(root[entry]) is None
     assert [
-        "api.yaml:2:5 cyclic-reference: references go round in a circle"
-        " and never reach a value: '#/b', '#/c'"
+        (
+            "api.yaml:2:5 cyclic-reference: references go round in a circle"
+            " and never reach a value: '#/b', '#/c'"
+        )
     ] == desk.lines
 
 

@@ -117,7 +117,10 @@ def test_many_honest_aliases_work(desk: Desk) -> None:
         ("# only a comment\n", "api.yaml:1:1 syntax: the file is empty"),
         (
             "a: 1\n---\nb: 2\n",
-            "api.yaml:2:1 syntax: a second YAML document begins here; a description is one document",
+            (
+                "api.yaml:2:1 syntax: a second YAML document begins here;"
+                " a description is one document"
+            ),
         ),
         (
             "a: 1\na: 2\nb: 3\n",
@@ -150,8 +153,10 @@ def test_many_honest_aliases_work(desk: Desk) -> None:
         ),
         (
             "a: [1, 2\n",
-            "api.yaml:2:1 syntax: invalid YAML: did not find expected ',' or ']'"
-            " while parsing a flow sequence",
+            (
+                "api.yaml:2:1 syntax: invalid YAML: did not find expected ',' or ']'"
+                " while parsing a flow sequence"
+            ),
         ),
         (
             "é: \x07\n",

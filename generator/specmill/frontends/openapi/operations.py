@@ -38,7 +38,8 @@ def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, .
     for path, child in paths.items() if paths is not None else ():
         item = follow(parsing, child) if path.startswith("/") else None
         for method in _METHODS if item is not None else ():
-            node = None if item is None else item.get(method)
+            child = None if item is None else item.get(method)
+            node = None if child is None else follow(parsing, child)
             if item is None or node is None:
                 continue
             request = _Request(method=method.upper(), path=path, item=item, node=node)

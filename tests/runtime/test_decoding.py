@@ -1,0 +1,217 @@
+"""Responses become what the description says, or a DecodeError that keeps them."""
+
+import pytest
+from courier.models import Parcel, ParcelPage
+from harness import Caller, Server, get, reply
+
+from specmill_runtime.errors import DecodeError
+from specmill_runtime.operation import Operation, Result
+from specmill_runtime.request import RawResponse
+
+PAGE = get(results=(Result(status="200", type=lambda: ParcelPage, transcode=True),))
+PARCEL = get(results=(Result(status="200", type=lambda: Parcel, transcode=True),))
+
+BROKEN: list[tuple[str, bytes, str, str]] = [
+    ("html", b"<html><body>Login</body></html>", "", "JSON is malformed"),
+    ("empty", b"", "", "the body is empty"),
+    ("truncated", b'{"meta":{},"objects":[{"id":1', "", "input data was truncated"),
+    ("trailing", b'{"meta":{},"objects":[]} x', "", "trailing characters"),
+    ("null", b"null", "", "expected `object`, got `null`"),
+    ("list", b"[]", "", "expected `object`, got `array`"),
+    ("field", b'{"meta":{}}', "", "missing required field `objects`"),
+    (
+        "type",
+        b'{"meta":{},"objects":[{"id":"x","status":1}]}',
+        "/objects/0/id",
+        "expected `int`, got `str`",
+    ),
+    (
+        "date",
+        b'{"meta":{},"objects":[{"id":1,"status":1,"created":"now"}]}',
+        "/objects/0/created",
+        "expected text written as '%b %d, %Y %I:%M:%S %p'",
+    ),
+    (
+        "wire item",
+        b'{"meta":{},"objects":[{"id":1,"status":1,"stops":[1,"x"]}]}',
+        "/objects/0/stops/1",
+        "expected `int`, got `str`",
+    ),
+    ("utf-8", b'{"meta":{"next":"\xff"},"objects":[]}', "", "invalid UTF-8"),
+    ("deep", b"[" * 100_000, "", "expected `object`, got `array`"),
+]
+
+
+def undecodable(flavor: str, answer: RawResponse, operation: Operation = PAGE) -> DecodeError:
+    with pytest.raises(DecodeError) as caught:
+        Caller(flavor, Server(answer)).call(operation)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("content", "pointer", "reason"),
+    [row[1:] for row in BROKEN],
+    ids=[row[0] for row in BROKEN],
+)
+def test_wrong_body_is_a_decode_error(
+    flavor: str, content: bytes, pointer: str, reason: str
+) -> None:
+    error = undecodable(flavor, reply(content=content))
+
+    assert error.pointer == pointer
+    assert reason in str(error)
+
+
+def test_deeply_nested_json_is_a_decode_error() -> None:
+    error = undecodable("sync", reply(content=b"[" * 100_000), get())
+
+    assert "nested too deeply" in str(error)
+
+
+def test_decode_error_keeps_the_raw_response(flavor: str) -> None:
+    answer = reply(content=b"<html>", media_type="text/html", headers={"X-Request-Id": "r1"})
+
+    error = undecodable(flavor, answer)
+
+    assert error.response is not None
+    assert error.response.content == b"<html>"
+    assert error.response.status == 200
+    assert error.response.header("Content-Type") == "text/html"
+    assert error.request_id == "r1"
+
+
+def test_decode_error_says_the_media_type_and_how_the_body_begins() -> None:
+    error = undecodable("sync", reply(content=b"<html>\n<b>Hi", media_type="text/html; a=b"))
+
+    assert str(error).endswith("(200, text/html): <html> <b>Hi")
+
+
+def test_decode_error_does_not_quote_a_body_that_is_json() -> None:
+    error = undecodable("sync", reply({"meta": {}, "objects": [{"id": "private"}]}))
+
+    assert "private" not in str(error)
+
+
+def test_decode_error_names_the_expected_type() -> None:
+    error = undecodable("sync", reply({"id": "x", "status": 1}), PARCEL)
+
+    assert (error.pointer, error.expected) == ("/id", "int")
+
+
+def test_decode_error_has_no_chained_exception() -> None:
+    error = undecodable("sync", reply(content=b"<html>"))
+
+    assert (error.__cause__, error.__context__) == (None, None)
+
+
+def test_raw_response_decodes_when_asked(flavor: str) -> None:
+    response = Caller(flavor, Server(reply(content=b"<html>"))).raw(PAGE)
+
+    assert response.status == 200
+    with pytest.raises(DecodeError):
+        response.parse()
+
+
+def test_raw_response_parses_to_the_result(flavor: str) -> None:
+    response = Caller(flavor, Server(reply({"id": 1, "status": 2}))).raw(PARCEL)
+
+    assert response.parse() == Parcel(id=1, status=2)  # type: ignore[arg-type]
+
+
+def test_raw_response_shows_status_headers_and_content(flavor: str) -> None:
+    answer = reply({"id": 1}, headers={"X-Request-Id": "r1", "X-Many": "a"})
+
+    response = Caller(flavor, Server(answer)).raw(get())
+
+    assert response.headers["x-MANY"] == "a"
+    assert response.request_id == "r1"
+    assert response.content == b'{"id":1}'
+    assert response.text == '{"id":1}'
+    assert response.json() == {"id": 1}
+    assert response.operation == "things.get"
+    assert response.elapsed > 0
+
+
+def test_repeated_headers_are_joined() -> None:
+    answer = RawResponse(status=200, headers=((b"X-A", b"1"), (b"x-a", b"2")), content=b"1")
+
+    assert Caller("sync", Server(answer)).raw(get()).headers["X-A"] == "1, 2"
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain", "application/hal+json"])
+def test_json_is_decoded_whatever_the_server_calls_it(media_type: str) -> None:
+    answer = reply({"id": 1, "status": 1}, media_type=media_type)
+
+    assert Caller("sync", Server(answer)).call(PARCEL).id == 1
+
+
+def test_json_without_media_type_is_decoded() -> None:
+    answer = RawResponse(status=200, content=b'{"id":1,"status":1}')
+
+    assert Caller("sync", Server(answer)).call(PARCEL).id == 1
+
+
+def test_byte_order_mark_is_ignored() -> None:
+    answer = reply(content=b'\xef\xbb\xbf{"id":1,"status":1}')
+
+    assert Caller("sync", Server(answer)).call(PARCEL).id == 1
+
+
+def test_result_without_type_is_none(flavor: str) -> None:
+    operation = get(results=(Result(status="204"),))
+
+    assert Caller(flavor, Server(reply(status=204, content=b"left over"))).call(operation) is None
+
+
+def test_text_result_is_str() -> None:
+    operation = get(results=(Result(status="200", type=lambda: str, media_type="text/plain"),))
+    server = Server(reply(content="grün".encode(), media_type="text/plain"))
+
+    assert Caller("sync", server).call(operation) == "grün"
+
+
+def test_text_result_that_is_not_utf_8_is_a_decode_error() -> None:
+    operation = get(results=(Result(status="200", type=lambda: str, media_type="text/plain"),))
+
+    assert "invalid UTF-8 at byte 0" in str(undecodable("sync", reply(content=b"\xff"), operation))
+
+
+def test_binary_result_is_bytes() -> None:
+    media_type = "application/octet-stream"
+    operation = get(results=(Result(status="200", type=lambda: bytes, media_type=media_type),))
+
+    assert Caller("sync", Server(reply(content=b"\x00\xff"))).call(operation) == b"\x00\xff"
+
+
+RESULTS = (
+    Result(status="200", type=lambda: int),
+    Result(status="2XX", type=lambda: str),
+    Result(status="default", type=lambda: bool),
+)
+
+
+@pytest.mark.parametrize(
+    ("results", "status", "body"),
+    [
+        (RESULTS, 200, 7),
+        (RESULTS, 202, "x"),
+        (RESULTS[::2], 202, True),
+        (RESULTS[:1], 202, 7),
+    ],
+)
+def test_exact_status_beats_range_beats_default_beats_first(
+    results: tuple[Result, ...], status: int, body: object
+) -> None:
+    server = Server(reply(body, status=status))
+
+    assert Caller("sync", server).call(get(results=results)) == body
+
+
+def test_media_type_chooses_among_results_of_one_status() -> None:
+    results = (
+        Result(status="200", type=lambda: int),
+        Result(status="200", type=lambda: str, media_type="text/plain"),
+    )
+    server = Server(reply(content=b"7", media_type="text/plain; charset=utf-8"))
+
+    assert Caller("sync", server).call(get(results=results)) == "7"

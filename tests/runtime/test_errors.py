@@ -1,0 +1,188 @@
+"""Errors: class by status, typed body, text, pickling."""
+
+import copy
+import inspect
+import pickle
+
+import pytest
+from courier.errors import BadRequestError
+from courier.models import ErrorBody
+from harness import Caller, Server, get, reply
+
+from specmill_runtime import errors
+from specmill_runtime.errors import (
+    ApiError,
+    CallRecord,
+    ReceivedResponse,
+    SdkError,
+    StatusError,
+)
+from specmill_runtime.operation import Failure, Operation, Result
+
+STATUSES: list[tuple[int, type[StatusError[object]]]] = [
+    (301, errors.RedirectError),
+    (304, errors.RedirectError),
+    (400, errors.BadRequestError),
+    (401, errors.UnauthorizedError),
+    (402, errors.ClientError),
+    (403, errors.ForbiddenError),
+    (404, errors.NotFoundError),
+    (409, errors.ConflictError),
+    (410, errors.GoneError),
+    (422, errors.UnprocessableError),
+    (429, errors.RateLimitedError),
+    (500, errors.ServerError),
+    (502, errors.ServerError),
+    (503, errors.UnavailableError),
+    (600, StatusError),
+]
+DESCRIBED = get(
+    failures=(
+        Failure(status="400", error=lambda: BadRequestError, body=lambda: ErrorBody),
+        Failure(status="5XX", error=lambda: errors.ServerError, body=lambda: ErrorBody),
+        Failure(status="default", error=lambda: StatusError, body=lambda: ErrorBody),
+    )
+)
+CLASSES = [
+    cls
+    for _, cls in inspect.getmembers(errors, inspect.isclass)
+    if issubclass(cls, SdkError)
+]
+
+
+def failed(flavor: str, server: Server, operation: Operation) -> SdkError:
+    with pytest.raises(SdkError) as caught:
+        Caller(flavor, server).call(operation)
+    return caught.value
+
+
+@pytest.mark.parametrize(("status", "expected"), STATUSES)
+def test_status_decides_the_class(
+    flavor: str, status: int, expected: type[StatusError[object]]
+) -> None:
+    error = failed(flavor, Server(reply({"a": 1}, status=status)), get())
+
+    assert type(error) is expected
+    assert isinstance(error, StatusError)
+    assert error.status == status
+    assert error.body == {"a": 1}
+
+
+def test_raw_raises_for_a_status_too(flavor: str) -> None:
+    with pytest.raises(errors.NotFoundError):
+        Caller(flavor, Server(reply(status=404))).raw(get())
+
+
+def test_described_failure_has_its_class_and_body(flavor: str) -> None:
+    error = failed(flavor, Server(reply({"error": "no", "code": 3}, status=400)), DESCRIBED)
+
+    assert type(error) is BadRequestError
+    assert error.body == ErrorBody(error="no", code=3)
+
+
+def test_exact_status_beats_range_beats_default() -> None:
+    found = [
+        type(failed("sync", Server(reply({"error": "x"}, status=status)), DESCRIBED))
+        for status in (400, 500, 404)
+    ]
+
+    assert found == [BadRequestError, errors.ServerError, StatusError]
+
+
+@pytest.mark.parametrize("content", [b"<html>", b'{"code":1}', b"", b"\xff", b"null"])
+def test_body_is_none_when_it_is_not_as_described(content: bytes) -> None:
+    error = failed("sync", Server(reply(status=400, content=content)), DESCRIBED)
+
+    assert isinstance(error, BadRequestError)
+    assert error.body is None
+    assert error.response is not None
+    assert error.response.content == content
+
+
+def test_text_says_what_and_where() -> None:
+    server = Server(reply({"error": "no such\nthing"}, status=404, headers={"X-Request-Id": "r1"}))
+
+    error = failed("sync", server, get("/things/7"))
+
+    assert str(error) == (
+        "things.get: GET /things/7 answered 404 Not Found: no such thing (request id r1)"
+    )
+
+
+def test_text_of_a_long_server_message_is_cut() -> None:
+    error = failed("sync", Server(reply({"message": "x" * 10_000}, status=500)), get())
+
+    assert len(str(error)) < 300
+
+
+def test_nested_server_message_is_found() -> None:
+    server = Server(reply({"error": {"message": "deep"}}, status=500))
+
+    assert "deep" in str(failed("sync", server, get()))
+
+
+def test_error_knows_its_call(flavor: str) -> None:
+    server = Server(reply(status=500, headers={"X-Request-Id": "r1"}))
+
+    error = failed(flavor, server, get("/things/{id}".replace("{id}", "1")))
+
+    assert error.operation == "things.get"
+    assert error.request_id == "r1"
+    assert error.call.method == "GET"
+    assert error.call.attempts == 1
+    assert error.call.elapsed > 0
+
+
+def test_header_of_the_response_is_found_in_any_case() -> None:
+    error = failed("sync", Server(reply(status=429, headers={"Retry-After": "7"})), get())
+
+    assert error.response is not None
+    assert error.response.header("RETRY-AFTER") == "7"
+
+
+def test_described_status_outside_success_is_a_result(flavor: str) -> None:
+    operation = get(results=(Result(status="304"),))
+
+    assert Caller(flavor, Server(reply(status=304, content=b""))).call(operation) is None
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_error_survives_pickling(cls: type[SdkError]) -> None:
+    error = example(cls)
+
+    restored = pickle.loads(pickle.dumps(error))
+
+    assert type(restored) is cls
+    assert (str(restored), vars(restored)) == (str(error), vars(error))
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_error_survives_copying(cls: type[SdkError]) -> None:
+    error = example(cls)
+
+    assert vars(copy.copy(error)) == vars(error)
+
+
+def test_generated_error_survives_pickling_with_its_body() -> None:
+    error = BadRequestError("no", body=ErrorBody(error="x"))
+
+    restored = pickle.loads(pickle.dumps(error))
+
+    assert type(restored) is BadRequestError
+    assert restored.body == ErrorBody(error="x")
+
+
+def test_generic_status_error_is_an_api_error() -> None:
+    assert issubclass(BadRequestError, (ApiError, errors.ClientError))
+
+
+def example(cls: type[SdkError]) -> SdkError:
+    call = CallRecord(operation="a.b", method="GET", path="/x", attempts=1, status=500)
+    response = ReceivedResponse(500, (("a", "b"),), b"{}")
+    if issubclass(cls, errors.RpcError):
+        return cls("text", code=1, rpc_message="m", body={"a": 1}, call=call, response=response)
+    if issubclass(cls, errors.ApiError):
+        return cls("text", body={"a": 1}, call=call, response=response)
+    if issubclass(cls, errors.DecodeError):
+        return cls("text", pointer="/a", expected="int", call=call, response=response)
+    return cls("text", call=call, response=response)

@@ -1,0 +1,98 @@
+"""`sdk.yaml` is read with positions, and every mistake in it is named in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from specmill.config import Config, Overrides
+from specmill.diagnostics import SpecError
+from specmill.pipeline import read
+from specmill.report import to_text
+from tests.unit.delivery.descriptions import write_shop
+
+
+def config_of(folder: Path, config: str | None, overrides: Overrides | None = None) -> Config:
+    write_shop(folder, config=config)
+    return read(folder, overrides or Overrides()).config
+
+
+def problems_of(folder: Path, config: str, overrides: Overrides | None = None) -> str:
+    with pytest.raises(SpecError) as caught:
+        config_of(folder, config, overrides)
+    return to_text(caught.value.diagnostics).replace(f"{folder.as_posix()}/", "")
+
+
+def test_without_a_file_the_title_decides(tmp_path: Path) -> None:
+    assert config_of(tmp_path, None) == Config(
+        package="corner_shop", distribution="corner-shop", client="CornerShop"
+    )
+
+
+def test_the_file_decides_over_the_title(tmp_path: Path) -> None:
+    text = (
+        "package: shop\ndistribution: shop-sdk\nclient: ShopClient\nversion: 1.2.0\nsummary: A shop\n"
+        "example: orders.list\nenvironment: {key: SHOP_KEY}\n"
+    )
+
+    assert config_of(tmp_path, text) == Config(
+        package="shop",
+        distribution="shop-sdk",
+        client="ShopClient",
+        version="1.2.0",
+        summary="A shop",
+        example="listOrders",
+        environment={"key": "SHOP_KEY"},
+    )
+
+
+def test_an_option_decides_over_the_file(tmp_path: Path) -> None:
+    config = config_of(tmp_path, "package: shop\n", Overrides(package="store"))
+
+    assert (config.package, config.client) == ("store", "Store")
+
+
+def test_an_invalid_option_is_named(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "package: shop\n", Overrides(package="a b")) == (
+        "--package: error[invalid-configuration]: "
+        "package 'a b' is no Python identifier of ASCII letters, digits and underscores\n"
+        "1 error\n"
+    )
+
+
+def test_every_mistake_is_named_in_one_run(tmp_path: Path) -> None:
+    text = "pakage: shop\npackage: json\nversion: 1.0\nexample: orders.lst\nenvironment: {kye: 1A}\n"
+
+    assert problems_of(tmp_path, text) == (
+        "sdk.yaml:1:1: error[unknown-key]: 'pakage' is no key of sdk.yaml\n"
+        "  hint: did you mean 'package'?\n"
+        "sdk.yaml:2:1: error[invalid-configuration]: "
+        "package 'json' would shadow the standard library's module 'json'\n"
+        "sdk.yaml:3:1: error[invalid-configuration]: version has to be a text, not 1.0\n"
+        "  hint: put it in quotes\n"
+        "sdk.yaml:4:1: error[invalid-configuration]: "
+        '"orders.lst" is no operation of this description\n'
+        "  hint: did you mean 'orders.list'?\n"
+        "sdk.yaml:5:15: error[unknown-key]: 'kye' is no credential of this description\n"
+        "  hint: did you mean 'key'?\n"
+        "5 errors\n"
+    )
+
+
+def test_a_variable_has_a_name_that_shells_can_set(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "environment: {key: 1-A}\n") == (
+        "sdk.yaml:1:15: error[invalid-configuration]: "
+        '"1-A" is no name for an environment variable\n'
+        "1 error\n"
+    )
+
+
+def test_mistakes_of_the_description_and_of_the_file_come_together(tmp_path: Path) -> None:
+    write_shop(tmp_path, "openapi: 9.9.9\n", "package: json\n")
+
+    with pytest.raises(SpecError) as caught:
+        read(tmp_path)
+
+    codes = {one.code for one in caught.value.diagnostics}
+    assert codes == {"unknown-version", "invalid-configuration"}

@@ -1,0 +1,94 @@
+"""Names that would break an import, an installation or a class are refused, and defaults never are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from specmill import names
+
+
+@pytest.mark.parametrize(
+    ("package", "problem"),
+    [
+        ("class", "package 'class' is a Python keyword"),
+        ("match", "package 'match' is a Python keyword"),
+        ("json", "package 'json' would shadow the standard library's module 'json'"),
+        ("JSON", "package 'JSON' would shadow the standard library's module 'json'"),
+        ("telnetlib", "package 'telnetlib' would shadow the standard library's module 'telnetlib'"),
+        ("httpx", "package 'httpx' would shadow the library 'httpx', which SDKs import"),
+        (
+            "specmill_runtime",
+            "package 'specmill_runtime' would shadow the library 'specmill_runtime', which SDKs import",
+        ),
+        ("", "package '' is no Python identifier of ASCII letters, digits and underscores"),
+        ("my-shop", "package 'my-shop' is no Python identifier of ASCII letters, digits and underscores"),
+        ("a.b", "package 'a.b' is no Python identifier of ASCII letters, digits and underscores"),
+        ("übung", "package 'übung' is no Python identifier of ASCII letters, digits and underscores"),
+    ],
+)
+def test_a_package_that_can_not_be_imported_is_refused(package: str, problem: str) -> None:
+    assert problem == names.package_problem(package)
+
+
+@pytest.mark.parametrize(
+    ("title", "package"),
+    [
+        ("Quorum Send SMS", "quorum_send_sms"),
+        ("WhatCounts SMS API", "what_counts_sms_api"),
+        ("HTTPServer 2.0", "http_server_2_0"),
+        ("Überweisungen & Café", "uberweisungen_cafe"),
+        ("3D printing", "api_3d_printing"),
+        ("JSON", "json_api"),
+        ("Class", "class_api"),
+        ("../../etc/passwd\n", "etc_passwd"),
+        ("支付", "pay"),
+        (
+            "The longest title that anyone has ever given to an interface",
+            "the_longest_title_that_anyone_has_ever",
+        ),
+        ("x" * 100, "x" * 40),
+    ],
+)
+def test_a_default_package_follows_the_title(title: str, package: str) -> None:
+    default = names.default_package(title, Path("specs/pay.yaml"))
+
+    assert package == default
+    assert names.package_problem(default) is None
+
+
+def test_without_any_letter_there_is_still_a_package() -> None:
+    assert names.default_package("", None) == "api"
+
+
+@pytest.mark.parametrize("version", ["1", "1.2.3", "0.1.0rc1", "1!2.0", "1.0.post1", "1.0.dev3", "1.0+a.1"])
+def test_versions_of_pep_440_are_taken(version: str) -> None:
+    assert names.version_problem(version) is None
+
+
+@pytest.mark.parametrize("version", ["", "v1", "1.0-beta", "1.0\n", "latest", '1.0", "x'])
+def test_other_versions_are_refused(version: str) -> None:
+    problem = f"version '{version}' is no version by PEP 440, such as 1.2.0 or 1.2.0rc1"
+
+    assert problem == names.version_problem(version)
+
+
+@pytest.mark.parametrize("name", ["shop", "Shop.Client", "shop-sdk", "s"])
+def test_distribution_names_of_pep_508_are_taken(name: str) -> None:
+    assert names.distribution_problem(name) is None
+
+
+@pytest.mark.parametrize("name", ["", "-shop", "shop-", "a b", 'a"', "shop\n", "Specmill-Runtime", "HTTPX"])
+def test_other_distribution_names_are_refused(name: str) -> None:
+    assert names.distribution_problem(name) is not None
+
+
+@pytest.mark.parametrize("name", ["", "shop client", "None", "_Shop", "Shop()", "Läden"])
+def test_a_client_has_the_name_of_a_class(name: str) -> None:
+    assert names.client_problem(name) == f"client '{name}' is no name for a class"
+
+
+@pytest.mark.parametrize("summary", ["", "  ", "two\nlines", "a\x1b[31mred"])
+def test_a_summary_is_one_line(summary: str) -> None:
+    assert names.summary_problem(summary) == "summary has to be one line of text"
