@@ -73,7 +73,7 @@ def report(outcomes: Sequence[Outcome], output: Format, closing: Sequence[str] =
         case Format.GITHUB:
             sys.stdout.write(printers.to_github(findings))
         case Format.SARIF:
-            sys.stdout.write(_json(printers.to_sarif(findings, specmill.__version__)))
+            sys.stdout.write(printers.to_sarif(findings, specmill.__version__) + "\n")
 
 
 def explain(text: str, output: Format) -> None:
@@ -87,10 +87,7 @@ def describe_check(outcome: Outcome) -> str:
     from specmill.report import summarize
 
     summary = outcome.summary
-    verdict = summarize(outcome.findings)
-    skipped = f", {len(summary.skipped)} skipped" if summary.skipped else ""
-    counts = f"{summary.operations} operations{skipped}, {summary.types} types"
-    return f"{summary.description}: {verdict}; {counts}"
+    return f"{summary.description}: {summarize(outcome.findings)}; {', '.join(_contents(summary))}"
 
 
 def describe_result(summary: Summary, *, check: bool) -> str:
@@ -99,15 +96,22 @@ def describe_result(summary: Summary, *, check: bool) -> str:
         if not summary.changed:
             return f"{summary.folder}: up to date"
         return "\n".join(f"{summary.folder}/{path}: differs" for path in summary.changed)
+    changed = f"{len(summary.changed):,} changed" if summary.changed else "nothing changed"
     parts = [
-        f"{summary.operations} operations",
-        *([f"{len(summary.skipped)} skipped"] if summary.skipped else []),
-        f"{summary.types} types",
-        f"{summary.files} files",
-        f"{summary.lines} lines",
+        *_contents(summary),
+        _count(summary.files, "file"),
+        _count(summary.lines, "line"),
     ]
-    changed = f"{len(summary.changed)} changed" if summary.changed else "nothing changed"
     return f"{summary.folder}: {', '.join(parts)}; {changed}; {summary.seconds:.2f} s"
+
+
+def _contents(summary: Summary) -> list[str]:
+    skipped = [f"{len(summary.skipped):,} skipped"] if summary.skipped else []
+    return [_count(summary.operations, "operation"), *skipped, _count(summary.types, "type")]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _json(value: object) -> str:

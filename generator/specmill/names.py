@@ -38,9 +38,7 @@ def default_package(title: str, spec: Path | None) -> str:
 def package_problem(name: str) -> str | None:
     """Why `name` can't be the import name of an SDK, None when it can."""
     if not (name.isascii() and name.isidentifier()):
-        return (
-            f"package '{name}' is no Python identifier of ASCII letters, digits and underscores"
-        )
+        return f"package '{name}' is no Python identifier of ASCII letters, digits and underscores"
     if keyword.iskeyword(name) or keyword.issoftkeyword(name):
         return f"package '{name}' is a Python keyword"
     # File systems of macOS and Windows take `Json` and `json` for the same module.
@@ -87,6 +85,7 @@ def summary_problem(summary: str) -> str | None:
 
 def _words(text: str) -> list[str]:
     """The words of a text in lower case: ASCII letters and digits, camel case split."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    split = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
+    bare = re.sub(r"['’]s\b", "", text)
+    plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode("ascii")
+    split = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])", " ", plain)
     return re.findall(r"[a-z0-9]+", split.lower())

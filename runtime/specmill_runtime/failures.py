@@ -30,6 +30,7 @@ _FAMILY_ERRORS: Final[dict[int, type[StatusError[Any]]]] = {
     4: errors.ClientError,
     5: errors.ServerError,
 }
+_GENERAL_ERRORS: Final = (StatusError, errors.ClientError, errors.ServerError)
 _MESSAGE_KEYS: Final = ("message", "error", "detail", "title", "error_description")
 
 
@@ -47,7 +48,10 @@ class FailurePlan:
     def status_error(
         self, raw: RawResponse, call: CallRecord, redactor: Redactor
     ) -> ApiError[Any]:
-        """The error for an HTTP status: the described one, else by number, else by family."""
+        """The error for an HTTP status: the described one, else by number, else by family.
+
+        A range or `default` is described by a general class; its error is still by number.
+        """
         status = raw.status
         keys = (str(status), f"{status // 100}XX", "default")
         found = next((self._by_status[key] for key in keys if key in self._by_status), None)
@@ -57,6 +61,8 @@ class FailurePlan:
             cls, body = _status_class(status), _builtins(raw.content)
         else:
             cls, body = compiled.error, compiled.body(raw.content)
+            if cls in _GENERAL_ERRORS:
+                cls = _status_class(status)
         where = f"{call.operation}: {call.method} {call.path}".rstrip()
         text = _text(f"{where} answered {status}{_phrase(status)}", call, raw.content, redactor)
         return cls(text, body=body, call=call, response=received(raw))

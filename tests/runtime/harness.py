@@ -68,7 +68,12 @@ class Server:
     @property
     def query(self) -> list[tuple[str, str]]:
         """The query of the last request, decoded."""
-        return parse_qsl(urlsplit(self.request.url).query, keep_blank_values=True)
+        return self.query_of(self.request)
+
+    @staticmethod
+    def query_of(request: RawRequest) -> list[tuple[str, str]]:
+        """The query of a request, decoded."""
+        return parse_qsl(urlsplit(request.url).query, keep_blank_values=True)
 
     @property
     def headers(self) -> dict[str, str]:

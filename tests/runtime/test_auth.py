@@ -224,7 +224,7 @@ def test_empty_alternative_allows_a_call_without_credentials(
     assert [value for _, value in called("sync", described, credentials).query] == expected
 
 
-@pytest.mark.parametrize("value", ["a\nb", "a\r", "a\x00", "ä", " a", "a "])
+@pytest.mark.parametrize("value", ["q7\nq", "q7\r", "q7\x00", "q7ä", " q7", "q7 "])
 def test_credential_that_no_header_can_hold_is_refused_at_construction(value: str) -> None:
     scheme = Scheme(kind="token", credentials=("token",))
 

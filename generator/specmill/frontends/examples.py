@@ -22,7 +22,8 @@ def schema_examples(node: Node) -> tuple[Example, ...]:
 
 
 def named_examples(parsing: Parsing, node: Node) -> tuple[Example, ...]:
-    """The values a parameter, header or media type gives, by name; one without a name comes from `example`.
+    """The values a parameter, header or media type gives, by name; one without a name comes from
+    `example`.
 
     External values are no part of the description and left out.
     """

@@ -67,13 +67,22 @@ _STYLES: dict[str, type[Pagination]] = {
 
 
 def convert(diagnostics: Diagnostics, node: Node, wanted: type[T]) -> T | None:
-    """The value of an extension in the shape it must have; None and a diagnostic when it has another."""
+    """The value of an extension in the shape it must have; None and a diagnostic when it has
+    another.
+    """
     try:
         return msgspec.convert(node.value, wanted)
     except msgspec.ValidationError as error:
         message = str(error)
-        text = f"'{node.key}' is not what it should be: {message[:1].lower()}{message[1:]}"
-        diagnostics.error("invalid-extension", text, node.location, "see the vocabulary of x-specmill keys")
+        text = (
+            f"'{node.key}' is not what it should be: {message[:1].lower()}{message[1:]}"
+        )
+        diagnostics.error(
+            "invalid-extension",
+            text,
+            node.location,
+            "see the vocabulary of x-specmill keys",
+        )
         return None
 
 
@@ -116,11 +125,17 @@ def parse_pagination(diagnostics: Diagnostics, node: Node) -> Pagination | None:
         )
         return None
     wanted = _STYLES[style]
-    unknown = [key for key, _ in hint.items() if key not in (*wanted.__struct_fields__, "style")]
+    unknown = [
+        key
+        for key, _ in hint.items()
+        if key not in (*wanted.__struct_fields__, "style")
+    ]
     if unknown:
         text = f"pagination style {style!r} has no key {unknown[0]!r}"
         known = ", ".join(wanted.__struct_fields__)
-        diagnostics.error("invalid-extension", text, hint[unknown[0]].location, f"use: {known}")
+        diagnostics.error(
+            "invalid-extension", text, hint[unknown[0]].location, f"use: {known}"
+        )
         return None
     return convert(diagnostics, hint, wanted)
 
@@ -173,4 +188,8 @@ def _provenance(diagnostics: Diagnostics, node: Node) -> tuple[Provenance, ...]:
 def _deprecation(diagnostics: Diagnostics, node: Node) -> Deprecation | None:
     hint = node.get("x-specmill-deprecation")
     shape = None if hint is None else convert(diagnostics, hint, _Deprecation)
-    return None if shape is None else Deprecation(shape.note, shape.date, shape.replacement)
+    return (
+        None
+        if shape is None
+        else Deprecation(shape.note, shape.date, shape.replacement)
+    )

@@ -13,7 +13,6 @@ from specmill.model.types import Anything, Declaration, Field, Nothing, Type
 from specmill.source.node import Node
 from specmill.source.workspace import Workspace
 
-
 READING = Anything()
 """Stands for a schema that is being read, should a value contain itself."""
 
@@ -22,10 +21,11 @@ READING = Anything()
 class Parsing:
     """The state of reading one description.
 
-    The memos are keyed by the identity of plain values, which the workspace keeps alive. `reader` reads one schema;
-    it is a field because the modules of the families of schemas and the one that tells them apart need each other.
-    `keys` maps the place of a named schema to its key, `adopted` the location of a schema in another file to the
-    component that is only a reference to it. `pending` holds named schemas that were met and not yet read.
+    The memos are keyed by the identity of plain values, which the workspace keeps alive. `reader`
+    reads one schema; it is a field because the modules of the families of schemas and the one that
+    tells them apart need each other. `keys` maps the place of a named schema to its key, `adopted`
+    the location of a schema in another file to the component that is only a reference to it.
+    `pending` holds named schemas that were met and not yet read.
     """
 
     workspace: Workspace
@@ -41,7 +41,9 @@ class Parsing:
     types: dict[int, Type] = field(default_factory=dict[int, Type])
     fields: dict[int, Field] = field(default_factory=dict[int, Field])
     parameters: dict[int, Parameter] = field(default_factory=dict[int, Parameter])
-    references: dict[tuple[str, str], Type] = field(default_factory=dict[tuple[str, str], Type])
+    references: dict[tuple[str, str], Type] = field(
+        default_factory=dict[tuple[str, str], Type]
+    )
     heirs: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     def key(self, place: str) -> str:
@@ -66,7 +68,9 @@ class Parsing:
 
 
 def follow(parsing: Parsing, node: Node) -> Node | None:
-    """The node itself, or what its Reference Object leads to; None (and a diagnostic) when that is nothing."""
+    """The node itself, or what its Reference Object leads to; None (and a diagnostic) when that is
+    nothing.
+    """
     value = node.value
     if isinstance(value, dict) and isinstance(value.get("$ref"), str):
         return parsing.workspace.resolve(node)
@@ -76,6 +80,7 @@ def follow(parsing: Parsing, node: Node) -> Node | None:
 def component_place(kind: str, original: Node, target: Node, otherwise: str) -> str:
     """The place of a parameter, response, … that may have been reached by a reference.
 
-    What was referred to is placed by its own key, so that all who refer to it share its inline types.
+    What was referred to is placed by its own key, so that all who refer to it share its inline
+    types.
     """
     return otherwise if target is original else step("", kind, str(target.key))

@@ -1,7 +1,8 @@
 """Places: where in a description an inline type is used, written as a path of words.
 
-A place is text such as `/schema:SendSms/field:options`: steps of a kind and a word, from the named thing (component
-or operation) inwards. It is the key of an inline declaration until the naming pass gives it a name.
+A place is text such as `/schema:SendSms/field:options`: steps of a kind and a word, from the named
+thing (component or operation) inwards. It is the key of an inline declaration until the naming pass
+gives it a name.
 """
 
 from __future__ import annotations
@@ -23,8 +24,16 @@ _KEYWORDS_WITH_NAMES = {
     "contentDescriptors": "parameter",
     "dependentSchemas": "part",
 }
-_KEYWORDS_WITH_INDEX = {"oneOf": "variant", "anyOf": "variant", "prefixItems": "variant"}
-_KEYWORDS_ALONE = {"items": "item", "additionalProperties": "value", "requestBody": "body"}
+_KEYWORDS_WITH_INDEX = {
+    "oneOf": "variant",
+    "anyOf": "variant",
+    "prefixItems": "variant",
+}
+_KEYWORDS_ALONE = {
+    "items": "item",
+    "additionalProperties": "value",
+    "requestBody": "body",
+}
 
 
 def step(place: str, kind: str, word: str = "") -> str:

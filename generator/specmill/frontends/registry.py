@@ -16,7 +16,9 @@ from specmill.source.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frontend:
-    """A description language: the key that holds its version, the versions read, and the function that reads them."""
+    """A description language: the key that holds its version, the versions read, and the function
+    that reads them.
+    """
 
     name: str
     key: str
@@ -25,8 +27,12 @@ class Frontend:
 
 
 FRONTENDS: tuple[Frontend, ...] = (
-    Frontend(name="OpenAPI 3.0", key="openapi", versions=("3.0.",), parse=parse_openapi),
-    Frontend(name="OpenAPI 3.1", key="openapi", versions=("3.1.",), parse=parse_openapi),
+    Frontend(
+        name="OpenAPI 3.0", key="openapi", versions=("3.0.",), parse=parse_openapi
+    ),
+    Frontend(
+        name="OpenAPI 3.1", key="openapi", versions=("3.1.",), parse=parse_openapi
+    ),
     Frontend(name="OpenRPC 1", key="openrpc", versions=("1.",), parse=parse_openrpc),
 )
 
@@ -57,8 +63,14 @@ def _report_unknown(root: Node, diagnostics: Diagnostics) -> None:
         if key in root:
             node = root[key]
             message = f"{key} {_shown(node.value)} is no version that is known"
-            hint = 'write the version as text, such as "3.1.0"' if not isinstance(node.value, str) else None
-            diagnostics.error("unknown-version", message, node.location, hint or f"known are {known}")
+            hint = (
+                'write the version as text, such as "3.1.0"'
+                if not isinstance(node.value, str)
+                else None
+            )
+            diagnostics.error(
+                "unknown-version", message, node.location, hint or f"known are {known}"
+            )
             return
     diagnostics.error(
         "unknown-version",

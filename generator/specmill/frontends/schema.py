@@ -1,13 +1,24 @@
-"""JSON Schema to types: tells the families of schemas apart (JSON Schema 2020-12 and OpenAPI 3.0's variant)."""
+"""JSON Schema to types: tells the families of schemas apart (JSON Schema 2020-12 and OpenAPI 3.0's
+variant).
+"""
 
 from __future__ import annotations
 
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import step
 from specmill.frontends.schema_choices import choice_type
-from specmill.frontends.schema_compositions import composed_type, has_object_shape, object_type
+from specmill.frontends.schema_compositions import (
+    composed_type,
+    has_object_shape,
+    object_type,
+)
 from specmill.frontends.schema_references import admits_null, reference_type
-from specmill.frontends.schema_values import fixed_values, is_raw_bytes, parse_constraints, primitive
+from specmill.frontends.schema_values import (
+    fixed_values,
+    is_raw_bytes,
+    parse_constraints,
+    primitive,
+)
 from specmill.model.types import (
     Anything,
     Array,
@@ -39,7 +50,18 @@ _UNEXPRESSED = frozenset(
 )
 # Keywords beside `$ref` that change which values are valid; all others only describe.
 _SHAPING = frozenset(
-    {"type", "properties", "required", "allOf", "oneOf", "anyOf", "enum", "const", "items", "additionalProperties"}
+    {
+        "type",
+        "properties",
+        "required",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "enum",
+        "const",
+        "items",
+        "additionalProperties",
+    }
 )
 
 
@@ -50,7 +72,11 @@ def read_schema(parsing: Parsing, node: Node, place: str) -> Type:
     if not _UNEXPRESSED.isdisjoint(schema):
         _report_unexpressed(parsing, node)
     found = _read(parsing, node, place)
-    if admits_null(schema) and not isinstance(found, (Nullable, Anything)) and found != Primitive("null"):
+    if (
+        admits_null(schema)
+        and not isinstance(found, (Nullable, Anything))
+        and found != Primitive("null")
+    ):
         return Nullable(found)
     return found
 
@@ -80,9 +106,17 @@ def _by_kind(parsing: Parsing, node: Node, place: str) -> Type:
     if isinstance(kind, str):
         return _of_kind(parsing, node, kind, place)
     if isinstance(kind, list):
-        kinds = [one for one in kind if isinstance(one, str) and (one != "null" or len(kind) == 1)]
+        kinds = [
+            one
+            for one in kind
+            if isinstance(one, str) and (one != "null" or len(kind) == 1)
+        ]
         found = [_of_kind(parsing, node, one, place) for one in kinds]
-        return Anything() if not found else found[0] if len(found) == 1 else Choice(tuple(found))
+        return (
+            Anything()
+            if not found
+            else found[0] if len(found) == 1 else Choice(tuple(found))
+        )
     if has_object_shape(node):
         return object_type(parsing, node, place)
     if "items" in schema or "prefixItems" in schema:
@@ -115,7 +149,9 @@ def _array(parsing: Parsing, node: Node, place: str) -> Type:
         # JSON Schema before 2020-12 wrote tuples as a list under `items`.
         leading, items = items, node.get("additionalItems")
     if leading is None:
-        inner = Anything() if items is None else parsing.type_of(items, step(place, "item"))
+        inner = (
+            Anything() if items is None else parsing.type_of(items, step(place, "item"))
+        )
         return Array(inner, parse_constraints(node))
     types = [
         parsing.type_of(child, step(place, "variant", str(position)))
@@ -127,7 +163,7 @@ def _array(parsing: Parsing, node: Node, place: str) -> Type:
 
 def _reshapes(schema: dict[str, JsonValue]) -> bool:
     keys = _SHAPING.intersection(schema)
-    return bool(keys) and not (keys == {"type"} and schema["type"] == "object")
+    return bool(keys - {"type"}) or ("type" in keys and schema["type"] != "object")
 
 
 def _report_unexpressed(parsing: Parsing, node: Node) -> None:

@@ -51,7 +51,9 @@ def variant_place(place: str, variant: Node) -> str:
 
 
 def finish_choice(parsing: Parsing, node: Node, types: list[Type], place: str) -> Type:
-    """The type made of the variants' types: a tagged union, a list that accepts one item, or a choice."""
+    """The type made of the variants' types: a tagged union, a list that accepts one item, or a
+    choice.
+    """
     if node.text("x-specmill-normalize") == "list":
         found = _accepting_single(types)
         if found is not None:
@@ -79,7 +81,11 @@ def simple_choice(types: list[Type], exclusive: bool = False) -> Type:
         for inner in one.variants if isinstance(one, Choice) else (one,):
             flat[inner] = None
     found = _without_wider(list(flat))
-    core = Anything() if not found else found[0] if len(found) == 1 else Choice(tuple(found), exclusive)
+    core = (
+        Anything()
+        if not found
+        else found[0] if len(found) == 1 else Choice(tuple(found), exclusive)
+    )
     return Nullable(core) if nullable and not isinstance(core, Anything) else core
 
 
@@ -92,7 +98,9 @@ def report_unexpressed_choice(parsing: Parsing, node: Node) -> None:
     )
 
 
-def declare_union(parsing: Parsing, node: Node, variants: dict[str, Named], place: str) -> Named:
+def declare_union(
+    parsing: Parsing, node: Node, variants: dict[str, Named], place: str
+) -> Named:
     """Declare a tagged union; `variants` maps each tag to its record."""
     key = parsing.key(place)
     parsing.declarations[key] = TaggedUnion(
@@ -128,20 +136,30 @@ def _mapped_target(parsing: Parsing, child: Node) -> Node | None:
     if step("", "schema", text) in parsing.keys:
         # OpenAPI 3.1, Discriminator Object: a bare name is the name of a component.
         text = f"#{parsing.homes[0]}{text}"
-    return parsing.workspace.target(Node({"$ref": text}, child.file, child.parent, child.key))
+    return parsing.workspace.target(
+        Node({"$ref": text}, child.file, child.parent, child.key)
+    )
 
 
-def _tagged_union(parsing: Parsing, node: Node, types: list[Type], place: str) -> Named | None:
+def _tagged_union(
+    parsing: Parsing, node: Node, types: list[Type], place: str
+) -> Named | None:
     inner = [one.inner if isinstance(one, Nullable) else one for one in types]
     named = [one for one in inner if isinstance(one, Named)]
-    if len(named) != len(types) or not named or not node["discriminator"].text("propertyName"):
+    if (
+        len(named) != len(types)
+        or not named
+        or not node["discriminator"].text("propertyName")
+    ):
         parsing.diagnostics.warning(
             "degraded-discriminator",
             "the discriminator is not used, because not every variant is an object with a name",
             node["discriminator"].location,
         )
         return None
-    variants = {tag: one for tag, one in mapped_variants(parsing, node).items() if one in named}
+    variants = {
+        tag: one for tag, one in mapped_variants(parsing, node).items() if one in named
+    }
     mapped = set(variants.values())
     for one in named:
         if one not in mapped:
@@ -150,7 +168,9 @@ def _tagged_union(parsing: Parsing, node: Node, types: list[Type], place: str) -
 
 
 def implicit_tag(named: Named) -> str:
-    """The tag of a variant that no mapping lists: its component's name (OpenAPI 3.1, Discriminator Object)."""
+    """The tag of a variant that no mapping lists: its component's name (OpenAPI 3.1, Discriminator
+    Object).
+    """
     return named.key.rsplit(":", 1)[-1] if is_place(named.key) else named.key
 
 
@@ -165,14 +185,20 @@ def _accepting_single(types: list[Type]) -> Array | None:
 def _without_wider(types: list[Type]) -> list[Type]:
     """Drop a plain scalar beside constants of its kind: such constants are an open set anyway."""
     kinds = {_constant_kind(one) for one in types if isinstance(one, Constant)}
-    found = [one for one in types if not (isinstance(one, Primitive) and one.format is None and one.kind in kinds)]
+    found = [
+        one
+        for one in types
+        if not (isinstance(one, Primitive) and one.format is None and one.kind in kinds)
+    ]
     if len(found) == len(types):
         return types
     return [Constant(one.values) if isinstance(one, Constant) else one for one in found]
 
 
 def _constant_kind(constant: Constant) -> str | None:
-    return "string" if all(isinstance(value, str) for value in constant.values) else None
+    return (
+        "string" if all(isinstance(value, str) for value in constant.values) else None
+    )
 
 
 def _fixed_text(variant: Node) -> str | None:
@@ -180,7 +206,12 @@ def _fixed_text(variant: Node) -> str | None:
     for _, child in properties.items() if properties is not None else ():
         listed = child.get("enum")
         fixed = child.text("const")
-        if fixed is None and listed is not None and isinstance(listed.value, list) and len(listed.value) == 1:
+        if (
+            fixed is None
+            and listed is not None
+            and isinstance(listed.value, list)
+            and len(listed.value) == 1
+        ):
             only = listed.value[0]
             fixed = only if isinstance(only, str) else None
         if fixed is not None:

@@ -51,8 +51,14 @@ def _declare(parsing: Parsing, place: str, node: Node) -> None:
 
 
 def _adopted(parsing: Parsing, key: str, node: Node) -> Node:
-    """What a component that is only a reference into another file stands for; it lends that its key."""
-    if not isinstance(node.value, dict) or set(node.value) != {"$ref"} or str(node.value["$ref"]).startswith("#"):
+    """What a component that is only a reference into another file stands for; it lends that its
+    key.
+    """
+    if (
+        not isinstance(node.value, dict)
+        or set(node.value) != {"$ref"}
+        or str(node.value["$ref"]).startswith("#")
+    ):
         return node
     target = parsing.workspace.resolve(node)
     if target is None or target.file == node.file:
@@ -66,4 +72,6 @@ def _note_base(parsing: Parsing, heir: str, reference: str | None) -> None:
         return
     for home in parsing.homes:
         if reference.startswith(f"#{home}"):
-            parsing.heirs.setdefault(reference.removeprefix(f"#{home}"), []).append(heir)
+            parsing.heirs.setdefault(reference.removeprefix(f"#{home}"), []).append(
+                heir
+            )

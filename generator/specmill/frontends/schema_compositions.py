@@ -14,13 +14,19 @@ from specmill.frontends.schema_choices import (
     variant_place,
 )
 from specmill.frontends.schema_objects import Parts, add_members, finish_object
-from specmill.frontends.schema_references import place_of, reference_target, reference_type
+from specmill.frontends.schema_references import (
+    place_of,
+    reference_target,
+    reference_type,
+)
 from specmill.frontends.schema_values import fixed_values, primitive
 from specmill.frontends.type_merging import merge_types
 from specmill.model.types import Anything, Named, Type
 from specmill.source.node import JsonValue, Node
 
-_OBJECT_KEYS = frozenset({"properties", "additionalProperties", "patternProperties", "unevaluatedProperties"})
+_OBJECT_KEYS = frozenset(
+    {"properties", "additionalProperties", "patternProperties", "unevaluatedProperties"}
+)
 _SHAPING = _OBJECT_KEYS | {
     "$ref",
     "allOf",
@@ -57,11 +63,15 @@ def object_type(parsing: Parsing, node: Node, place: str) -> Type:
 def composed_type(parsing: Parsing, node: Node, place: str) -> Type:
     """The type of a schema with `allOf`, or with alternatives beside its properties.
 
-    A single member that shapes the value is the type; objects are merged into one record; of other members the
-    narrowest is taken.
+    A single member that shapes the value is the type; objects are merged into one record; of other
+    members the narrowest is taken.
     """
     members = _carriers(node)
-    if len(members) == 1 and members[0] is not node and _stands_alone(parsing, members[0]):
+    if (
+        len(members) == 1
+        and members[0] is not node
+        and _stands_alone(parsing, members[0])
+    ):
         return parsing.type_of(members[0], place)
     if not members or any(_is_object(parsing, one, set()) for one in members):
         if "discriminator" in node and not any(key in node for key in _CHOICES):
@@ -75,9 +85,15 @@ def composed_type(parsing: Parsing, node: Node, place: str) -> Type:
 
 
 def _carriers(node: Node) -> list[Node]:
-    """The members of a composition that shape its values, the schema's own keywords last (as the node itself)."""
+    """The members of a composition that shape its values, the schema's own keywords last (as the
+    node itself).
+    """
     members = node.get("allOf")
-    found = [one for one in (members.elements() if members is not None else ()) if _shapes(one.value)]
+    found = [
+        one
+        for one in (members.elements() if members is not None else ())
+        if _shapes(one.value)
+    ]
     if members is None or _shapes(node.value, besides="allOf"):
         found.append(node)
     return found
@@ -87,7 +103,7 @@ def _shapes(schema: JsonValue, besides: str = "") -> bool:
     if not isinstance(schema, dict):
         return False
     keys = _SHAPING.intersection(schema) - {besides}
-    return bool(keys) and not (keys == {"type"} and schema["type"] == "object")
+    return bool(keys - {"type"}) or ("type" in keys and schema["type"] != "object")
 
 
 def _stands_alone(parsing: Parsing, member: Node) -> bool:
@@ -116,7 +132,9 @@ def _is_object(parsing: Parsing, node: Node, seen: set[int]) -> bool:
         return True
     for keyword in ("allOf", *_CHOICES):
         listed = node.get(keyword)
-        if listed is not None and any(_is_object(parsing, one, seen) for one in listed.elements()):
+        if listed is not None and any(
+            _is_object(parsing, one, seen) for one in listed.elements()
+        ):
             return True
     return False
 
@@ -127,7 +145,9 @@ def _gather(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
         return
     if id(schema) in parts.chain:
         parsing.diagnostics.error(
-            "cyclic-reference", "the schema is a part of itself through 'allOf' and '$ref'", node.location
+            "cyclic-reference",
+            "the schema is a part of itself through 'allOf' and '$ref'",
+            node.location,
         )
         return
     if id(schema) in parts.visited:
@@ -143,14 +163,24 @@ def _gather(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
         for member in members.elements() if members is not None else ():
             _gather(parsing, parts, member, place)
         add_members(parsing, parts, node, place)
-        parts.choices.extend((node[keyword], place) for keyword in _CHOICES if keyword in schema)
+        parts.choices.extend(
+            (node[keyword], place) for keyword in _CHOICES if keyword in schema
+        )
     parts.chain.discard(id(schema))
 
 
 def _finish(parsing: Parsing, parts: Parts, node: Node, place: str) -> Type:
     """Make the type of gathered parts, with at most one group of alternatives taken into it."""
-    choices = [listed for listed, _ in parts.choices if not _leads_back(parsing, parts, listed, node)]
-    telling = [listed for listed in choices if any(_shapes_object(one) for one in variant_nodes(listed))]
+    choices = [
+        listed
+        for listed, _ in parts.choices
+        if not _leads_back(parsing, parts, listed, node)
+    ]
+    telling = [
+        listed
+        for listed in choices
+        if any(_shapes_object(one) for one in variant_nodes(listed))
+    ]
     for listed in choices:
         if listed not in telling[:1]:
             report_unexpressed_choice(parsing, listed)
@@ -168,7 +198,11 @@ def _variant(parsing: Parsing, base: Parts, variant: Node, place: str) -> Type:
     own = Parts()
     inner_place = _variant_place(parsing, variant, place)
     _gather(parsing, own, variant, inner_place)
-    if not own.visited.isdisjoint(base.visited) or set(base.fields) <= set(own.fields) or not base.fields:
+    if (
+        not own.visited.isdisjoint(base.visited)
+        or set(base.fields) <= set(own.fields)
+        or not base.fields
+    ):
         return parsing.type_of(variant, inner_place)
     if not own.fields and not own.choices and not own.required:
         return parsing.type_of(variant, inner_place)
@@ -185,7 +219,9 @@ def _variant_place(parsing: Parsing, variant: Node, place: str) -> str:
 
 
 def _leads_back(parsing: Parsing, parts: Parts, listed: Node, node: Node) -> bool:
-    """True when alternatives belong to a base that the schema extends: its heirs are no part of itself."""
+    """True when alternatives belong to a base that the schema extends: its heirs are no part of
+    itself.
+    """
     if listed.parent is not None and listed.parent.value is node.value:
         return False
     for one in variant_nodes(listed):
@@ -197,13 +233,19 @@ def _leads_back(parsing: Parsing, parts: Parts, listed: Node, node: Node) -> boo
 
 def _shapes_object(variant: Node) -> bool:
     schema = variant.value
-    return isinstance(schema, dict) and not (_SHAPING - {"required", "type"}).isdisjoint(schema)
+    return isinstance(schema, dict) and not (
+        _SHAPING - {"required", "type"}
+    ).isdisjoint(schema)
 
 
 def _narrowest(parsing: Parsing, node: Node, members: list[Node], place: str) -> Type:
     found: Type = Anything()
     for member in members:
-        one = _own_scalar(parsing, node, place) if member is node else parsing.type_of(member, place)
+        one = (
+            _own_scalar(parsing, node, place)
+            if member is node
+            else parsing.type_of(member, place)
+        )
         merged = merge_types(found, one)
         if merged is None:
             parsing.diagnostics.warning(
@@ -216,7 +258,9 @@ def _narrowest(parsing: Parsing, node: Node, members: list[Node], place: str) ->
 
 
 def _own_scalar(parsing: Parsing, node: Node, place: str) -> Type:
-    """What a schema that is no object says beside `allOf`: its reference, its values or its scalar type."""
+    """What a schema that is no object says beside `allOf`: its reference, its values or its scalar
+    type.
+    """
     found: Type = reference_type(parsing, node) if "$ref" in node else Anything()
     if "enum" in node or "const" in node:
         return merge_types(found, fixed_values(parsing, node, place)) or found
@@ -227,7 +271,9 @@ def _own_scalar(parsing: Parsing, node: Node, place: str) -> Type:
 
 
 def _inherited_union(parsing: Parsing, node: Node, place: str) -> Type | None:
-    """The union of the components that extend a base with a discriminator; None when there are none."""
+    """The union of the components that extend a base with a discriminator; None when there are
+    none.
+    """
     own = parsing.key(place)
     variants = mapped_variants(parsing, node)
     mapped = {one.key for one in variants.values()}
@@ -241,7 +287,9 @@ def _inherited_union(parsing: Parsing, node: Node, place: str) -> Type | None:
         base_place = step(place, "base")
         _gather(parsing, parts, node, place)
         base = finish_object(parsing, parts, node, base_place)
-        variants = {tag: base if one.key == own else one for tag, one in variants.items() if isinstance(base, Named)}
+        variants = {
+            tag: base if one.key == own else one
+            for tag, one in variants.items()
+            if isinstance(base, Named)
+        }
     return declare_union(parsing, node, variants, place)
-
-

@@ -14,7 +14,16 @@ from specmill.frontends.schema_references import reference_target
 from specmill.frontends.schema_values import parse_constraints
 from specmill.frontends.texts import json_text
 from specmill.frontends.type_merging import merge_types
-from specmill.model.types import Access, Anything, Field, Map, Named, Nothing, Record, Type
+from specmill.model.types import (
+    Access,
+    Anything,
+    Field,
+    Map,
+    Named,
+    Nothing,
+    Record,
+    Type,
+)
 from specmill.source.node import Node
 
 _NOTHING = Nothing()
@@ -24,8 +33,8 @@ _NOTHING = Nothing()
 class Parts:
     """What the members of a composition add up to.
 
-    `visited` holds the schemas whose fields are in; `chain` those being gathered, which tells a cycle from a schema
-    that is met twice.
+    `visited` holds the schemas whose fields are in; `chain` those being gathered, which tells a
+    cycle from a schema that is met twice.
     """
 
     fields: dict[str, Field] = field(default_factory=dict[str, Field])
@@ -53,7 +62,9 @@ def add_members(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
     for name, child in properties.items() if properties is not None else ():
         one = parse_field(parsing, child, name, place)
         before = parts.fields.get(name)
-        parts.fields[name] = one if before is None else merge_fields(parsing, before, one)
+        parts.fields[name] = (
+            one if before is None else merge_fields(parsing, before, one)
+        )
     required = node.get("required")
     for child in required.elements() if required is not None else ():
         if isinstance(child.value, str):
@@ -75,7 +86,11 @@ def parse_field(parsing: Parsing, node: Node, name: str, place: str) -> Field:
         wire_name=name,
         type=parsing.type_of(node, step(place, "field", name)),
         identifier=node.text("x-specmill-name"),
-        default=json_text(schema["default"]) if isinstance(schema, dict) and "default" in schema else None,
+        default=(
+            json_text(schema["default"])
+            if isinstance(schema, dict) and "default" in schema
+            else None
+        ),
         access=_access(parsing, node),
         deprecated=node.flag("deprecated"),
         notes=parse_notes(parsing.diagnostics, node),
@@ -114,7 +129,12 @@ def extra_type(parsing: Parsing, node: Node, place: str) -> Type | None:
     """The type of undeclared members: None when nothing is said, Nothing when there may be none."""
     patterns = node.get("patternProperties")
     if patterns is not None and patterns.value:
-        return simple_choice([parsing.type_of(child, step(place, "value")) for _, child in patterns.items()])
+        return simple_choice(
+            [
+                parsing.type_of(child, step(place, "value"))
+                for _, child in patterns.items()
+            ]
+        )
     extra = node.get("additionalProperties")
     if extra is None:
         extra = node.get("unevaluatedProperties")
@@ -126,9 +146,13 @@ def extra_type(parsing: Parsing, node: Node, place: str) -> Type | None:
 
 
 def finish_object(parsing: Parsing, parts: Parts, node: Node, place: str) -> Type:
-    """The type of an object whose parts are known: a declared record, or a map when it has no fields."""
+    """The type of an object whose parts are known: a declared record, or a map when it has no
+    fields.
+    """
     if not parts.fields and not parts.closed:
-        return Map(Anything() if parts.extra is None else parts.extra, parse_constraints(node))
+        return Map(
+            Anything() if parts.extra is None else parts.extra, parse_constraints(node)
+        )
     for name, child in parts.required.items():
         if name not in parts.fields:
             _report_undefined(parsing, name, child)
@@ -167,7 +191,9 @@ def _access(parsing: Parsing, node: Node) -> Access:
         return "both"
     if "$ref" in schema and "readOnly" not in schema and "writeOnly" not in schema:
         target = reference_target(parsing, node)
-        return "both" if target is None or target.value is schema else _own_access(target)
+        return (
+            "both" if target is None or target.value is schema else _own_access(target)
+        )
     return _own_access(node)
 
 

@@ -28,15 +28,23 @@ def reference_type(parsing: Parsing, node: Node) -> Type:
 
 
 def reference_target(parsing: Parsing, node: Node) -> Node | None:
-    """What a `$ref` points to, one step on; None when that, or where it leads in the end, does not exist."""
+    """What a `$ref` points to, one step on; None when that, or where it leads in the end, does not
+    exist.
+    """
     target = parsing.workspace.target(node)
-    if target is not None and "$ref" in target and parsing.workspace.resolve(target) is None:
+    if (
+        target is not None
+        and "$ref" in target
+        and parsing.workspace.resolve(target) is None
+    ):
         return None
     return target
 
 
 def named_type(parsing: Parsing, target: Node) -> Type:
-    """The type of a schema that something refers to; it gets a declaration unless it was read in place before."""
+    """The type of a schema that something refers to; it gets a declaration unless it was read in
+    place before.
+    """
     place = place_of(parsing, target)
     key = parsing.key(place)
     if place not in parsing.keys:
@@ -55,12 +63,18 @@ def place_of(parsing: Parsing, target: Node) -> str:
     if adopted is not None:
         return step("", "schema", adopted)
     if target.file != parsing.root.file:
-        inner = place_of_pointer(location.pointer) if location.pointer else step("", "schema", _stem(location))
+        inner = (
+            place_of_pointer(location.pointer)
+            if location.pointer
+            else step("", "schema", _stem(location))
+        )
         return step("", "file", target.file) + inner
     for home in parsing.homes:
         if location.pointer.startswith(home):
             first, _, rest = location.pointer.removeprefix(home).partition("/")
-            return step("", "schema", unescape_pointer(first)) + (place_of_pointer(f"/{rest}") if rest else "")
+            return step("", "schema", unescape_pointer(first)) + (
+                place_of_pointer(f"/{rest}") if rest else ""
+            )
     return place_of_pointer(location.pointer)
 
 
@@ -91,7 +105,11 @@ def is_null(schema: JsonValue) -> bool:
 
 
 def _has_null_variant(variants: JsonValue) -> bool:
-    return isinstance(variants, list) and len(variants) > 1 and any(is_null(one) for one in variants)
+    return (
+        isinstance(variants, list)
+        and len(variants) > 1
+        and any(is_null(one) for one in variants)
+    )
 
 
 def _stem(location: Location) -> str:

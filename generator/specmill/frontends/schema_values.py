@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeGuard
 
+import msgspec
+
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import is_place
@@ -50,11 +52,13 @@ _PRIMITIVES: dict[str, Primitive] = {
 
 
 def parse_constraints(node: Node) -> Constraints | None:
-    """The bounds that a schema sets on its values; OpenAPI 3.0's boolean exclusive bounds become numbers."""
+    """The bounds that a schema sets on its values; OpenAPI 3.0's boolean exclusive bounds become
+    numbers.
+    """
     schema = node.value
     if not isinstance(schema, dict) or _CONSTRAINT_KEYS.isdisjoint(schema):
         return None
-    found: dict[str, int | float] = {}
+    found: dict[str, int | float | str | bool] = {}
     for keyword, name in _BOUNDS.items():
         number = node.number(keyword)
         if number is not None:
@@ -62,14 +66,16 @@ def parse_constraints(node: Node) -> Constraints | None:
     for side in ("minimum", "maximum"):
         if node.flag("exclusive" + side.title()) and side in found:
             found["exclusive_" + side] = found.pop(side)
-    counts = {name: node.integer(keyword) for keyword, name in _COUNTS.items()}
-    result = Constraints(
-        **found,
-        **{name: count for name, count in counts.items() if count is not None},
-        pattern=node.text("pattern"),
-        unique_items=node.flag("uniqueItems"),
-    )
-    return None if result == Constraints() else result
+    for keyword, name in _COUNTS.items():
+        count = node.integer(keyword)
+        if count is not None:
+            found[name] = count
+    pattern = node.text("pattern")
+    if pattern is not None:
+        found["pattern"] = pattern
+    if node.flag("uniqueItems"):
+        found["unique_items"] = True
+    return msgspec.convert(found, Constraints) if found else None
 
 
 def primitive(node: Node, kind: str) -> Type:
@@ -78,7 +84,10 @@ def primitive(node: Node, kind: str) -> Type:
     if kind == "string":
         if text_format == "binary" or _is_raw(node):
             return Binary()
-        if node.text("contentEncoding") in {"base64", "base64url"} and text_format is None:
+        if (
+            node.text("contentEncoding") in {"base64", "base64url"}
+            and text_format is None
+        ):
             text_format = "byte"
     constraints = parse_constraints(node)
     bare = _PRIMITIVES[kind]
@@ -88,7 +97,8 @@ def primitive(node: Node, kind: str) -> Type:
 
 
 def _is_raw(node: Node) -> bool:
-    # JSON Schema, content, section 8.4: without contentEncoding the media type's own bytes are meant.
+    # JSON Schema, content, section 8.4: without contentEncoding the media type's own bytes are
+    # meant.
     media_type = node.text("contentMediaType")
     if media_type is None or "contentEncoding" in node:
         return False
@@ -96,12 +106,16 @@ def _is_raw(node: Node) -> bool:
 
 
 def is_raw_bytes(node: Node) -> bool:
-    """True for a schema without `type` that describes bytes of a media type (OpenAPI 3.1, file uploads)."""
+    """True for a schema without `type` that describes bytes of a media type (OpenAPI 3.1, file
+    uploads).
+    """
     return "type" not in node and _is_raw(node)
 
 
 def fixed_values(parsing: Parsing, node: Node, place: str) -> Type:
-    """The type of a schema with `enum` or `const`: an enumeration when it has a name or names, else constants."""
+    """The type of a schema with `enum` or `const`: an enumeration when it has a name or names, else
+    constants.
+    """
     schema = node.value
     assert isinstance(schema, dict)
     listed = schema.get("enum")
@@ -114,7 +128,9 @@ def fixed_values(parsing: Parsing, node: Node, place: str) -> Type:
     scalars = _unique(value for value in scalars if value is not None)
     if not scalars:
         return _PRIMITIVES["null"]
-    wants_name = "const" not in schema and (not is_place(parsing.key(place)) or "x-enum-varnames" in schema)
+    wants_name = "const" not in schema and (
+        not is_place(parsing.key(place)) or "x-enum-varnames" in schema
+    )
     kind = _kind(scalars)
     if wants_name and kind is not None and kind != "boolean":
         return _enumeration(parsing, node, place, kind)
@@ -142,7 +158,10 @@ def _members(parsing: Parsing, node: Node) -> tuple[Member, ...]:
     found: dict[tuple[str, Scalar], Member] = {}
     for value, name, label in zip(values, names, labels, strict=True):
         if _is_scalar(value) and value is not None:
-            found.setdefault((type(value).__name__, value), Member(value=value, name=name, label=label))
+            found.setdefault(
+                (type(value).__name__, value),
+                Member(value=value, name=name, label=label),
+            )
     return tuple(found.values())
 
 
@@ -150,7 +169,10 @@ def _parallel(parsing: Parsing, node: Node, key: str, count: int) -> list[str | 
     listed = node.get(key)
     if listed is None:
         return [None] * count
-    texts = [child.value if isinstance(child.value, str) else None for child in listed.elements()]
+    texts = [
+        child.value if isinstance(child.value, str) else None
+        for child in listed.elements()
+    ]
     if len(texts) != count:
         parsing.diagnostics.warning(
             "enum-names-mismatch",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from specmill.frontends.hints import convert, parse_notes
 from specmill.frontends.parsing import Parsing, follow
@@ -19,10 +20,28 @@ from specmill.model.auth import (
 from specmill.model.operations import Requirement
 from specmill.source.node import Node
 
-# Schemes of the IANA registry that take more than a word and a token, or happen outside the request.
+# Schemes of the IANA registry that take more than a word and a token, or happen outside the
+# request.
 _FOREIGN_WORDS = frozenset(
-    {"digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "ntlm", "oauth", "privatetoken", "vapid"}
+    {
+        "digest",
+        "dpop",
+        "gnap",
+        "hoba",
+        "mutual",
+        "negotiate",
+        "ntlm",
+        "oauth",
+        "privatetoken",
+        "vapid",
+    }
 )
+
+_PLACEMENTS: dict[str, Literal["query", "header", "cookie"]] = {
+    "query": "query",
+    "header": "header",
+    "cookie": "cookie",
+}
 
 
 def parse_schemes(parsing: Parsing, node: Node | None) -> tuple[Scheme, ...]:
@@ -59,19 +78,31 @@ def _scheme(parsing: Parsing, key: str, node: Node) -> Scheme | None:
     credentials = _credentials(parsing, node, {"value": key})
     if kind == "oauth2":
         flows = tuple(_flows(node.get("flows")))
-        return OAuth2Scheme(key=key, flows=flows, credentials=credentials, notes=notes, location=location)
+        return OAuth2Scheme(
+            key=key,
+            flows=flows,
+            credentials=credentials,
+            notes=notes,
+            location=location,
+        )
     if kind == "openIdConnect":
         url = node.text("openIdConnectUrl") or ""
-        return OpenIdScheme(key=key, url=url, credentials=credentials, notes=notes, location=location)
-    return ForeignScheme(key=key, kind=kind or "unknown", notes=notes, location=location)
+        return OpenIdScheme(
+            key=key, url=url, credentials=credentials, notes=notes, location=location
+        )
+    return ForeignScheme(
+        key=key, kind=kind or "unknown", notes=notes, location=location
+    )
 
 
 def _api_key(parsing: Parsing, key: str, node: Node) -> ApiKeyScheme | None:
-    placement = node.text("in")
-    if placement not in ("query", "header", "cookie"):
+    placement = _PLACEMENTS.get(node.text("in") or "")
+    if placement is None:
         return None
     encoded = node.text("x-specmill-encoding") == "basic"
-    wanted = {"username": "username", "password": "password"} if encoded else {"value": key}
+    wanted = (
+        {"username": "username", "password": "password"} if encoded else {"value": key}
+    )
     return ApiKeyScheme(
         key=key,
         placement=placement,
@@ -89,8 +120,12 @@ def _http(parsing: Parsing, key: str, node: Node) -> Scheme:
     word = node.text("scheme") or ""
     lowered = word.lower()
     if lowered == "basic":
-        credentials = _credentials(parsing, node, {"username": "username", "password": "password"})
-        return BasicScheme(key=key, credentials=credentials, notes=notes, location=location)
+        credentials = _credentials(
+            parsing, node, {"username": "username", "password": "password"}
+        )
+        return BasicScheme(
+            key=key, credentials=credentials, notes=notes, location=location
+        )
     if lowered in _FOREIGN_WORDS or lowered.startswith("scram-"):
         return ForeignScheme(key=key, kind=lowered, notes=notes, location=location)
     return TokenScheme(
@@ -102,7 +137,9 @@ def _http(parsing: Parsing, key: str, node: Node) -> Scheme:
     )
 
 
-def _credentials(parsing: Parsing, node: Node, wanted: dict[str, str]) -> tuple[str, ...]:
+def _credentials(
+    parsing: Parsing, node: Node, wanted: dict[str, str]
+) -> tuple[str, ...]:
     hint = node.get("x-specmill-credentials")
     given = None if hint is None else convert(parsing.diagnostics, hint, dict[str, str])
     for name in given or ():
@@ -127,5 +164,8 @@ def _flows(node: Node | None) -> Iterable[OAuthFlow]:
             token_url=flow.text("tokenUrl"),
             authorization_url=flow.text("authorizationUrl"),
             refresh_url=flow.text("refreshUrl"),
-            scopes=tuple((name, str(one.value)) for name, one in (scopes.items() if scopes is not None else ())),
+            scopes=tuple(
+                (name, str(one.value))
+                for name, one in (scopes.items() if scopes is not None else ())
+            ),
         )

@@ -8,25 +8,40 @@ from specmill.source.node import Node
 
 
 def parse_servers(parsing: Parsing, node: Node | None) -> tuple[Server, ...]:
-    """The servers of a list, in its order; a variable without default or a placeholder without variable is an error."""
-    return tuple(_server(parsing, one) for one in (node.elements() if node is not None else ()))
+    """The servers of a list, in its order; a variable without default or a placeholder without
+    variable is an error.
+    """
+    return tuple(
+        _server(parsing, one) for one in (node.elements() if node is not None else ())
+    )
 
 
 def _server(parsing: Parsing, node: Node) -> Server:
     variables = node.get("variables")
     url = node.text("url") or ""
-    found = tuple(_variable(name, one) for name, one in (variables.items() if variables is not None else ()))
+    found = tuple(
+        _variable(name, one)
+        for name, one in (variables.items() if variables is not None else ())
+    )
     declared = {one.name for one in found}
     for name in placeholders(url):
         # OpenRPC's runtime expressions (${…}) are resolved by whoever runs the description.
-        if name not in declared and not name.startswith("$") and f"${{{name}}}" not in url:
+        if (
+            name not in declared
+            and not name.startswith("$")
+            and f"${{{name}}}" not in url
+        ):
             parsing.diagnostics.error(
                 "server-variable-undefined",
                 f"the address {url!r} has the placeholder {name!r}, which no variable defines",
                 node.location,
                 f"add `variables: {{{name}: {{default: …}}}}`",
             )
-    return Server(url=url, description=node.text("description") or node.text("summary"), variables=found)
+    return Server(
+        url=url,
+        description=node.text("description") or node.text("summary"),
+        variables=found,
+    )
 
 
 def _variable(name: str, node: Node) -> ServerVariable:
@@ -34,7 +49,11 @@ def _variable(name: str, node: Node) -> ServerVariable:
     return ServerVariable(
         name=name,
         default=_text(node, "default"),
-        values=tuple(str(one.value) for one in values.elements()) if values is not None else (),
+        values=(
+            tuple(str(one.value) for one in values.elements())
+            if values is not None
+            else ()
+        ),
         description=node.text("description"),
     )
 

@@ -3,37 +3,52 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import jsonschema_rs
 
-from specmill.diagnostics import Diagnostics, Location
+from specmill.diagnostics import Diagnostics
 from specmill.frontends.structure_messages import specific_violations
 from specmill.source.node import JsonValue, Node
 
 _JSON_SCHEMA = "https://json-schema.org/draft/2020-12/"
 _OPENAPI_31 = "https://spec.openapis.org/oas/3.1/schema/2022-10-07"
-_VOCABULARIES = ("core", "applicator", "unevaluated", "validation", "meta-data", "format-annotation", "content")
+_VOCABULARIES = (
+    "core",
+    "applicator",
+    "unevaluated",
+    "validation",
+    "meta-data",
+    "format-annotation",
+    "content",
+)
 # The dialects whose meaning is that of JSON Schema 2020-12 with OpenAPI's own annotations.
-_KNOWN_DIALECTS = frozenset({"https://spec.openapis.org/oas/3.1/dialect/base", f"{_JSON_SCHEMA}schema"})
+_KNOWN_DIALECTS = frozenset(
+    {"https://spec.openapis.org/oas/3.1/dialect/base", f"{_JSON_SCHEMA}schema"}
+)
 
 
 def check_structure(root: Node, diagnostics: Diagnostics) -> None:
     """Report where a description is not shaped as its language demands, once per place.
 
-    A place that the frontend has reported as an error already is left out, because its message says more.
+    A place that the frontend has reported as an error already is left out, because its message says
+    more.
     """
-    known = {report.location for report in diagnostics if report.code == "parameter-without-schema"}
+    known = {
+        report.location
+        for report in diagnostics
+        if report.code == "parameter-without-schema"
+    }
     for violation in specific_violations(_validator(_language(root)), root.value):
-        location = _location(root, violation.path)
-        if location not in known:
-            diagnostics.error("invalid-structure", violation.message, location, violation.hint)
-
-
-def _location(root: Node, path: tuple[str | int, ...]) -> Location:
-    return root.location.child(*path)
+        location = root.location.child(*violation.path)
+        if violation.tolerated:
+            diagnostics.warning("foreign-keyword", violation.message, location)
+        elif location not in known:
+            diagnostics.error(
+                "invalid-structure", violation.message, location, violation.hint
+            )
 
 
 def _language(root: Node) -> str:
@@ -42,15 +57,23 @@ def _language(root: Node) -> str:
     if (root.text("openapi") or "").startswith("3.0."):
         return "openapi-3.0"
     dialect = root.text("jsonSchemaDialect")
-    return "openapi-3.1" if dialect is None or dialect in _KNOWN_DIALECTS else "openapi-3.1-foreign"
+    return (
+        "openapi-3.1"
+        if dialect is None or dialect in _KNOWN_DIALECTS
+        else "openapi-3.1-foreign"
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _validator(language: str) -> jsonschema_rs.Validator:
-    """The validator of a language, which takes some 0.1 s to build and is therefore built when it is first needed."""
+    """The validator of a language, which takes some 0.1 s to build and is therefore built when it
+    is first needed.
+    """
     if language == "openrpc":
         own = Path(__file__).parent / "openrpc" / "openrpc.schema.json"
-        return jsonschema_rs.Draft7Validator(json.loads(own.read_bytes()), validate_formats=False)
+        return jsonschema_rs.Draft7Validator(
+            json.loads(own.read_bytes()), validate_formats=False
+        )
     if language == "openapi-3.0":
         return jsonschema_rs.Draft4Validator(_shipped("v3.0"), validate_formats=False)
     shipped = _shipped("v3.1")
@@ -58,17 +81,25 @@ def _validator(language: str) -> jsonschema_rs.Validator:
         return jsonschema_rs.Draft202012Validator(shipped, validate_formats=False)
     registry = jsonschema_rs.Registry([(_OPENAPI_31, shipped)])
     schema = _with_dialect()
-    return jsonschema_rs.Draft202012Validator(schema, registry=registry, validate_formats=False)
+    return jsonschema_rs.Draft202012Validator(
+        schema, registry=registry, validate_formats=False
+    )
 
 
 def _with_dialect() -> dict[str, JsonValue]:
     """OpenAPI 3.1 with its Schema Objects checked as JSON Schema 2020-12.
 
-    The vocabularies are named one by one, because the meta-schema as a whole also refuses keywords of older drafts
-    that merely have no meaning any more.
+    The vocabularies are named one by one, because the meta-schema as a whole also refuses keywords
+    of older drafts that merely have no meaning any more.
     """
-    vocabularies: list[JsonValue] = [{"$ref": f"{_JSON_SCHEMA}meta/{name}"} for name in _VOCABULARIES]
-    dialect: JsonValue = {"$dynamicAnchor": "meta", "type": ["object", "boolean"], "allOf": vocabularies}
+    vocabularies: list[JsonValue] = [
+        {"$ref": f"{_JSON_SCHEMA}meta/{name}"} for name in _VOCABULARIES
+    ]
+    dialect: JsonValue = {
+        "$dynamicAnchor": "meta",
+        "type": ["object", "boolean"],
+        "allOf": vocabularies,
+    }
     return {
         "$schema": f"{_JSON_SCHEMA}schema",
         "$id": "https://specmill.invalid/schemas/openapi-3.1",
@@ -83,5 +114,7 @@ def _shipped(version: str) -> dict[str, JsonValue]:
     if spec is None or not spec.submodule_search_locations:
         raise RuntimeError("openapi-spec-validator is not installed")
     folder = Path(spec.submodule_search_locations[0])
-    found: dict[str, JsonValue] = json.loads((folder / "resources/schemas" / version / "schema.json").read_bytes())
+    found: dict[str, JsonValue] = json.loads(
+        (folder / "resources/schemas" / version / "schema.json").read_bytes()
+    )
     return found

@@ -11,20 +11,56 @@ from specmill.source.node import JsonValue
 
 _LIMIT = 1000
 _SHOWN = 80
-_ARTICLES = {"array": "an array", "integer": "an integer", "object": "an object", "null": "null"}
+_TOLERATED = "is read as other versions of JSON Schema mean it"
+_FOREIGN_KEYWORDS = frozenset(
+    {
+        "$comment",
+        "$defs",
+        "$id",
+        "$schema",
+        "const",
+        "contains",
+        "contentEncoding",
+        "contentMediaType",
+        "definitions",
+        "dependentRequired",
+        "dependentSchemas",
+        "else",
+        "examples",
+        "if",
+        "patternProperties",
+        "prefixItems",
+        "propertyNames",
+        "then",
+        "unevaluatedProperties",
+    }
+)
+_ARTICLES = {
+    "array": "an array",
+    "integer": "an integer",
+    "object": "an object",
+    "null": "null",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One thing that is wrong: the path from the root to it, and what it is."""
+    """One thing that is wrong: the path from the root to it, and what it is.
+
+    `tolerated`: it has a meaning in another version of JSON Schema, which is the one it is read
+    with.
+    """
 
     path: tuple[str | int, ...]
     message: str
     hint: str | None = None
+    tolerated: bool = False
 
 
 def specific_violations(validator: Validator, value: JsonValue) -> list[Violation]:
-    """What is wrong with a value, in document order of the schema; of alternatives only the one that was meant."""
+    """What is wrong with a value, in document order of the schema; of alternatives only the one
+    that was meant.
+    """
     found: dict[Violation, None] = {}
     unevaluated: list[Violation] = []
     for error in validator.iter_errors(value):
@@ -35,16 +71,28 @@ def specific_violations(validator: Validator, value: JsonValue) -> list[Violatio
                 found.update(dict.fromkeys(_violations(one)))
         if len(found) >= _LIMIT:
             break
-    # A key whose value is wrong counts as unevaluated, too; only keys without another violation are unexpected.
-    paths = {violation.path[:length] for violation in found for length in range(len(violation.path) + 1)}
-    found.update((violation, None) for violation in unevaluated if violation.path not in paths)
+    # A key whose value is wrong counts as unevaluated, too; only keys without another violation are
+    # unexpected.
+    paths = {
+        violation.path[:length]
+        for violation in found
+        for length in range(len(violation.path) + 1)
+    }
+    found.update(
+        (violation, None) for violation in unevaluated if violation.path not in paths
+    )
     return list(found)
 
 
 def _most_specific(error: ValidationError) -> list[ValidationError]:
     match error.kind:
-        case ValidationErrorKind.AnyOf(context=branches) | ValidationErrorKind.OneOfNotValid(context=branches):
-            options = [[inner for one in branch for inner in _most_specific(one)] for branch in branches]
+        case ValidationErrorKind.AnyOf(
+            context=branches
+        ) | ValidationErrorKind.OneOfNotValid(context=branches):
+            options = [
+                [inner for one in branch for inner in _most_specific(one)]
+                for branch in branches
+            ]
             options = [branch for branch in options if branch]
             if not options:
                 return [error]
@@ -54,7 +102,9 @@ def _most_specific(error: ValidationError) -> list[ValidationError]:
 
 
 def _fit(outer: ValidationError, branch: list[ValidationError]) -> tuple[int, int, int]:
-    """How likely a branch is the one that was meant: it is no reference, its kind matches, its errors lie deep."""
+    """How likely a branch is the one that was meant: it is no reference, its kind matches, its
+    errors lie deep.
+    """
     start = len(outer.instance_path)
     wrong_kind = any(_tells_kind(one, start) for one in branch)
     depth = max(len(one.instance_path) for one in branch)
@@ -77,6 +127,14 @@ def _tells_kind(error: ValidationError, start: int) -> bool:
 def _violations(error: ValidationError) -> Iterable[Violation]:
     path = tuple(error.instance_path)
     kind = error.kind
+    if _is_tolerated(error):
+        return [
+            Violation(
+                path,
+                f"{_show(error.instance)} at {str(path[-1])!r} {_TOLERATED}",
+                tolerated=True,
+            )
+        ]
     match kind:
         case ValidationErrorKind.AdditionalProperties(unexpected=names):
             return _unexpected(error, names)
@@ -84,35 +142,101 @@ def _violations(error: ValidationError) -> Iterable[Violation]:
             return [Violation(path, f"{name!r} is missing", f"add {name!r}")]
         case ValidationErrorKind.Type(types=types):
             wanted = " or ".join(_ARTICLES.get(one, f"a {one}") for one in types)
-            return [Violation(path, f"{_show(error.instance)} should be {wanted}", _type_hint(types, error.instance))]
+            return [
+                Violation(
+                    path,
+                    f"{_show(error.instance)} should be {wanted}",
+                    _type_hint(types, error.instance),
+                )
+            ]
         case ValidationErrorKind.Enum(options=options):
             known = ", ".join(_show(option) for option in options)
-            return [Violation(path, f"{_show(error.instance)} is not allowed here", f"use one of: {known}")]
+            return [
+                Violation(
+                    path,
+                    f"{_show(error.instance)} is not allowed here",
+                    f"use one of: {known}",
+                )
+            ]
         case ValidationErrorKind.Constant(expected_value=expected):
-            return [Violation(path, f"{_show(error.instance)} should be {_show(expected)}")]
+            return [
+                Violation(path, f"{_show(error.instance)} should be {_show(expected)}")
+            ]
         case ValidationErrorKind.Pattern(pattern=pattern):
-            return [Violation(path, f"{_show(error.instance)} does not have the form {pattern}")]
+            return [
+                Violation(
+                    path, f"{_show(error.instance)} does not have the form {pattern}"
+                )
+            ]
         case ValidationErrorKind.PropertyNames(error=inner):
             key = inner.instance
-            name = (str(key),) if isinstance(key, str) else ()
-            return [Violation((*path, *name), f"{_show(key)} can't be a key here", _cut(inner.message))]
+            return [
+                Violation(
+                    (*path, str(key)),
+                    f"{_show(key)} can't be a key here",
+                    _cut(inner.message),
+                )
+            ]
         case ValidationErrorKind.OneOfMultipleValid():
-            return [Violation(path, "only one of several alternatives may be given here", _cut(error.message))]
+            return [
+                Violation(
+                    path,
+                    "only one of several alternatives may be given here",
+                    _cut(error.message),
+                )
+            ]
         case ValidationErrorKind.FalseSchema() | ValidationErrorKind.Not():
             return [Violation(path, f"{_show(error.instance)} is not allowed here")]
         case _:
-            return [Violation(path, _cut(error.message[:1].lower() + error.message[1:]))]
+            return [
+                Violation(path, _cut(error.message[:1].lower() + error.message[1:]))
+            ]
 
 
 def _unexpected(error: ValidationError, names: list[str]) -> Iterator[Violation]:
     path = tuple(error.instance_path)
-    hint = "paths begin with a slash" if path == ("paths",) else "keys of one's own begin with x-"
+    hint = (
+        "paths begin with a slash"
+        if path == ("paths",)
+        else "keys of one's own begin with x-"
+    )
     for name in names:
-        yield Violation((*path, name), f"{name!r} is no key that is known here", hint)
+        if name in _FOREIGN_KEYWORDS:
+            yield Violation((*path, name), f"{name!r} {_TOLERATED}", tolerated=True)
+        else:
+            yield Violation(
+                (*path, name), f"{name!r} is no key that is known here", hint
+            )
 
 
-def _type_hint(types: list[str], value: JsonValue) -> str | None:
-    if "string" in types and isinstance(value, (int, float)) and not isinstance(value, bool):
+def _is_tolerated(error: ValidationError) -> bool:
+    """True for what other versions of JSON Schema write at this place, and for harmless
+    repetitions.
+    """
+    key = error.instance_path[-1] if error.instance_path else None
+    value = error.instance
+    match error.kind:
+        case ValidationErrorKind.UniqueItems():
+            return key in ("required", "enum")
+        case ValidationErrorKind.Type():
+            bound = key in ("exclusiveMinimum", "exclusiveMaximum") and isinstance(
+                value, (bool, int, float)
+            )
+            return bound or (key == "items" and isinstance(value, list))
+        case ValidationErrorKind.Enum():
+            return key == "type" and (
+                value == "null" or (isinstance(value, list) and "null" in value)
+            )
+        case _:
+            return False
+
+
+def _type_hint(types: list[str], value: object) -> str | None:
+    if (
+        "string" in types
+        and isinstance(value, (int, float))
+        and not isinstance(value, bool)
+    ):
         return f'write it in quotes: "{value}"'
     return None
 

@@ -32,8 +32,14 @@ def parse_title(root: Node) -> Title:
     return Title(
         title=info.text("title") or "",
         version=info.text("version") or "",
-        licence=None if licence is None else licence.text("identifier") or licence.text("name"),
-        contact=None if contact is None else _first_text(contact, ("url", "email", "name")),
+        licence=(
+            None
+            if licence is None
+            else licence.text("identifier") or licence.text("name")
+        ),
+        contact=(
+            None if contact is None else _first_text(contact, ("url", "email", "name"))
+        ),
     )
 
 
@@ -41,18 +47,26 @@ def parse_api_notes(diagnostics: Diagnostics, root: Node) -> Notes:
     """The texts of `info`, with the link that stands at the root."""
     notes = parse_notes(diagnostics, root["info"]) if "info" in root else Notes()
     docs = root.get("externalDocs")
-    return notes if docs is None else msgspec.structs.replace(notes, docs_url=docs.text("url"))
+    return (
+        notes
+        if docs is None
+        else msgspec.structs.replace(notes, docs_url=docs.text("url"))
+    )
 
 
 def parse_groups(root: Node) -> tuple[Group, ...]:
-    """The described tags, each as a group of its own name; which of them are used is settled by a pass."""
+    """The described tags, each as a group of its own name; which of them are used is settled by a
+    pass.
+    """
     tags = root.get("tags")
     found: list[Group] = []
     for tag in tags.elements() if tags is not None else ():
         name, docs = tag.text("name"), tag.get("externalDocs")
         if name is not None:
             url = None if docs is None else docs.text("url")
-            found.append(Group(path=(name,), description=tag.text("description"), docs_url=url))
+            found.append(
+                Group(path=(name,), description=tag.text("description"), docs_url=url)
+            )
     return tuple(found)
 
 

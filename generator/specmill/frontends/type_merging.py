@@ -51,7 +51,8 @@ def _contains(wide: Type, narrow: Type) -> bool:
             # Constants narrow an enumeration, which may not have been read yet.
             return True
         case Primitive(), Named():
-            # An enumeration or alias of a scalar; a record would be a contradiction, which nobody writes.
+            # An enumeration or alias of a scalar; a record would be a contradiction, which nobody
+            # writes.
             return True
         case Map(values=Anything()), Named() | Map():
             return True

@@ -10,7 +10,9 @@ from specmill.diagnostics import Location
 from specmill.model.notes import Notes
 
 
-class ApiKeyScheme(msgspec.Struct, frozen=True, kw_only=True, tag="api-key", omit_defaults=True):
+class ApiKeyScheme(
+    msgspec.Struct, frozen=True, kw_only=True, tag="api-key", omit_defaults=True
+):
     """A value in the query, a header or a cookie.
 
     `basic_encoded`: the value is base64 of `user:password`, so the scheme has two credentials.
@@ -25,7 +27,9 @@ class ApiKeyScheme(msgspec.Struct, frozen=True, kw_only=True, tag="api-key", omi
     location: Location
 
 
-class BasicScheme(msgspec.Struct, frozen=True, kw_only=True, tag="basic", omit_defaults=True):
+class BasicScheme(
+    msgspec.Struct, frozen=True, kw_only=True, tag="basic", omit_defaults=True
+):
     """HTTP Basic (RFC 7617); two credentials, user and password."""
 
     key: str
@@ -34,7 +38,9 @@ class BasicScheme(msgspec.Struct, frozen=True, kw_only=True, tag="basic", omit_d
     location: Location
 
 
-class TokenScheme(msgspec.Struct, frozen=True, kw_only=True, tag="token", omit_defaults=True):
+class TokenScheme(
+    msgspec.Struct, frozen=True, kw_only=True, tag="token", omit_defaults=True
+):
     """`Authorization: <word> <token>`; `Bearer` is RFC 6750, other words are the API's own."""
 
     key: str
@@ -54,7 +60,9 @@ class OAuthFlow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     scopes: tuple[tuple[str, str], ...] = ()
 
 
-class OAuth2Scheme(msgspec.Struct, frozen=True, kw_only=True, tag="oauth2", omit_defaults=True):
+class OAuth2Scheme(
+    msgspec.Struct, frozen=True, kw_only=True, tag="oauth2", omit_defaults=True
+):
     """OAuth2 (RFC 6749); the token itself travels as a bearer token."""
 
     key: str
@@ -64,7 +72,9 @@ class OAuth2Scheme(msgspec.Struct, frozen=True, kw_only=True, tag="oauth2", omit
     location: Location
 
 
-class OpenIdScheme(msgspec.Struct, frozen=True, kw_only=True, tag="openid", omit_defaults=True):
+class OpenIdScheme(
+    msgspec.Struct, frozen=True, kw_only=True, tag="openid", omit_defaults=True
+):
     """OpenID Connect; `url` is the discovery document, the token travels as a bearer token."""
 
     key: str
@@ -74,7 +84,9 @@ class OpenIdScheme(msgspec.Struct, frozen=True, kw_only=True, tag="openid", omit
     location: Location
 
 
-class ForeignScheme(msgspec.Struct, frozen=True, kw_only=True, tag="foreign", omit_defaults=True):
+class ForeignScheme(
+    msgspec.Struct, frozen=True, kw_only=True, tag="foreign", omit_defaults=True
+):
     """A scheme that happens outside the request (mutual TLS) or that specmill does not speak (digest, …)."""
 
     key: str
@@ -84,4 +96,11 @@ class ForeignScheme(msgspec.Struct, frozen=True, kw_only=True, tag="foreign", om
     location: Location
 
 
-Scheme: TypeAlias = ApiKeyScheme | BasicScheme | TokenScheme | OAuth2Scheme | OpenIdScheme | ForeignScheme
+Scheme: TypeAlias = (
+    ApiKeyScheme
+    | BasicScheme
+    | TokenScheme
+    | OAuth2Scheme
+    | OpenIdScheme
+    | ForeignScheme
+)

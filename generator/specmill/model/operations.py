@@ -58,8 +58,9 @@ Placement: TypeAlias = InPath | InQuery | InHeader | InCookie | AtPosition | ByN
 class Parameter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One input of an operation outside its body.
 
-    `media_type` is set when the value is serialised as that media type instead of by style (`content`).
-    `qualifier` names the suffix when the parameter is a qualified form of another (`opens__gte` of `opens`).
+    `media_type` is set when the value is serialised as that media type instead of by style
+    (`content`). `qualifier` names the suffix when the parameter is a qualified form of another
+    (`opens__gte` of `opens`).
     """
 
     wire_name: str
@@ -107,7 +108,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An answer of an HTTP API for one status match (`200`, `2XX`, `default`), or the result of an RPC method (`""`)."""
+    """An answer of an HTTP API for one status match (`200`, `2XX`, `default`), or the result of an
+    RPC method (`""`).
+    """
 
     status: str
     contents: tuple[Content, ...] = ()
@@ -148,7 +151,8 @@ Binding: TypeAlias = HttpBinding | RpcBinding
 class CallExample(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A documented call: arguments by wire name and the answer, as JSON text.
 
-    `arguments` holds the parameters and then the members of the body when that is an object; `body` is the whole body.
+    `arguments` holds the parameters and then the members of the body when that is an object; `body`
+    is the whole body.
     """
 
     name: str
@@ -161,10 +165,11 @@ class CallExample(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something that can be called.
 
-    `id` is unique in the Api; `group` is the path of namespaces and `name` the wished method name, in words of
-    the description; as long as the passes have not run, an operation without `x-specmill-name` has no name, only its
-    `tags`. `security` is None when the Api's default holds; each alternative is a set of scheme keys
-    with scopes that are needed together, and an empty alternative means that anonymous calls are allowed.
+    `id` is unique in the Api; `group` is the path of namespaces and `name` the wished method name,
+    in words of the description; as long as the passes have not run, an operation without
+    `x-specmill-name` has no name, only its `tags`. `security` is None when the Api's default holds;
+    each alternative is a set of scheme keys with scopes that are needed together, and an empty
+    alternative means that anonymous calls are allowed.
     """
 
     id: str

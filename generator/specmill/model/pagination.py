@@ -10,7 +10,9 @@ from typing import TypeAlias
 import msgspec
 
 
-class OffsetPagination(msgspec.Struct, frozen=True, kw_only=True, tag="offset", omit_defaults=True):
+class OffsetPagination(
+    msgspec.Struct, frozen=True, kw_only=True, tag="offset", omit_defaults=True
+):
     """A count of items to skip; `page_size` is set when the server fixes it, `limit` when the caller may."""
 
     offset: str
@@ -21,7 +23,9 @@ class OffsetPagination(msgspec.Struct, frozen=True, kw_only=True, tag="offset", 
     next: str | None = None
 
 
-class PageNumberPagination(msgspec.Struct, frozen=True, kw_only=True, tag="page", omit_defaults=True):
+class PageNumberPagination(
+    msgspec.Struct, frozen=True, kw_only=True, tag="page", omit_defaults=True
+):
     """A page number, counted from `first`."""
 
     page: str
@@ -32,7 +36,9 @@ class PageNumberPagination(msgspec.Struct, frozen=True, kw_only=True, tag="page"
     total_pages: str | None = None
 
 
-class CursorPagination(msgspec.Struct, frozen=True, kw_only=True, tag="cursor", omit_defaults=True):
+class CursorPagination(
+    msgspec.Struct, frozen=True, kw_only=True, tag="cursor", omit_defaults=True
+):
     """An opaque token from one answer (body pointer or header) that the next request carries."""
 
     cursor: str
@@ -43,7 +49,9 @@ class CursorPagination(msgspec.Struct, frozen=True, kw_only=True, tag="cursor", 
     limit: str | None = None
 
 
-class NextUrlPagination(msgspec.Struct, frozen=True, kw_only=True, tag="next-url", omit_defaults=True):
+class NextUrlPagination(
+    msgspec.Struct, frozen=True, kw_only=True, tag="next-url", omit_defaults=True
+):
     """The address of the next page, in the body (`next`) or in a Link header (RFC 8288, `link_header`)."""
 
     items: str
@@ -53,4 +61,6 @@ class NextUrlPagination(msgspec.Struct, frozen=True, kw_only=True, tag="next-url
     total: str | None = None
 
 
-Pagination: TypeAlias = OffsetPagination | PageNumberPagination | CursorPagination | NextUrlPagination
+Pagination: TypeAlias = (
+    OffsetPagination | PageNumberPagination | CursorPagination | NextUrlPagination
+)

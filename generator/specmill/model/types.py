@@ -108,7 +108,17 @@ class Nothing(msgspec.Struct, frozen=True, tag=True):
 
 
 Type: TypeAlias = (
-    Primitive | Array | Tuple | Map | Choice | Constant | Nullable | Named | Binary | Anything | Nothing
+    Primitive
+    | Array
+    | Tuple
+    | Map
+    | Choice
+    | Constant
+    | Nullable
+    | Named
+    | Binary
+    | Anything
+    | Nothing
 )
 
 
@@ -154,7 +164,9 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     label: str | None = None
 
 
-class Enumeration(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
+class Enumeration(
+    msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True
+):
     """A named set of scalar values; `open` means that a newer server may send others."""
 
     key: str
@@ -178,7 +190,9 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=T
     location: Location
 
 
-class TaggedUnion(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
+class TaggedUnion(
+    msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True
+):
     """One of several records, told apart by the value of one field; a record may have several tags."""
 
     key: str

@@ -88,19 +88,30 @@ def reachable(api: Api) -> set[str]:
     """The keys of the declarations that operations and client parameters lead to."""
     found: set[str] = set()
     waiting = [key for one in api.client_parameters for key in named_keys(one.type)]
-    waiting += [key for operation in api.operations for one in operation_types(operation) for key in named_keys(one)]
+    waiting += [
+        key
+        for operation in api.operations
+        for one in operation_types(operation)
+        for key in named_keys(one)
+    ]
     waiting += [key for key, one in api.types.items() if one.keep]
     while waiting:
         key = waiting.pop()
         if key in found or key not in api.types:
             continue
         found.add(key)
-        waiting += [name for one in declaration_types(api.types[key]) for name in named_keys(one)]
+        waiting += [
+            name
+            for one in declaration_types(api.types[key])
+            for name in named_keys(one)
+        ]
     return found
 
 
 class Renaming:
-    """Gives declarations other keys, in every place that refers to them; what has no new key stays the same value."""
+    """Gives declarations other keys, in every place that refers to them; what has no new key stays
+    the same value.
+    """
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
@@ -113,15 +124,26 @@ class Renaming:
         match one:
             case Array(items=items):
                 new_items = self.type(items)
-                return one if new_items is items else msgspec.structs.replace(one, items=new_items)
+                return (
+                    one
+                    if new_items is items
+                    else msgspec.structs.replace(one, items=new_items)
+                )
             case Map(values=values):
                 new_values = self.type(values)
-                return one if new_values is values else msgspec.structs.replace(one, values=new_values)
+                return (
+                    one
+                    if new_values is values
+                    else msgspec.structs.replace(one, values=new_values)
+                )
             case Nullable(inner=inner):
                 new_inner = self.type(inner)
                 return one if new_inner is inner else Nullable(new_inner)
             case Tuple(items=items, rest=rest):
-                return Tuple(tuple(map(self.type, items)), None if rest is None else self.type(rest))
+                return Tuple(
+                    tuple(map(self.type, items)),
+                    None if rest is None else self.type(rest),
+                )
             case Choice(variants=variants, exclusive=exclusive):
                 return Choice(tuple(map(self.type, variants)), exclusive)
             case _:
@@ -136,15 +158,24 @@ class Renaming:
                     one,
                     key=key,
                     fields=tuple(
-                        field if (new := self.type(field.type)) is field.type else msgspec.structs.replace(field, type=new)
+                        (
+                            field
+                            if (new := self.type(field.type)) is field.type
+                            else msgspec.structs.replace(field, type=new)
+                        )
                         for field in one.fields
                     ),
                     extra=None if one.extra is None else self.type(one.extra),
                 )
             case Alias():
-                return msgspec.structs.replace(one, key=key, target=self.type(one.target))
+                return msgspec.structs.replace(
+                    one, key=key, target=self.type(one.target)
+                )
             case TaggedUnion():
-                variants = tuple((tag, Named(self._names.get(to.key, to.key))) for tag, to in one.variants)
+                variants = tuple(
+                    (tag, Named(self._names.get(to.key, to.key)))
+                    for tag, to in one.variants
+                )
                 return msgspec.structs.replace(one, key=key, variants=variants)
             case Enumeration():
                 return msgspec.structs.replace(one, key=key)
@@ -153,7 +184,9 @@ class Renaming:
         """The operation with new keys."""
         body = one.body
         if body is not None:
-            body = msgspec.structs.replace(body, contents=tuple(map(self._content, body.contents)))
+            body = msgspec.structs.replace(
+                body, contents=tuple(map(self._content, body.contents))
+            )
         return msgspec.structs.replace(
             one,
             parameters=tuple(map(self.parameter, one.parameters)),
@@ -161,7 +194,11 @@ class Renaming:
             results=tuple(map(self._result, one.results)),
             errors=tuple(map(self._result, one.errors)),
             rpc_errors=tuple(
-                error if error.data is None else msgspec.structs.replace(error, data=self.type(error.data))
+                (
+                    error
+                    if error.data is None
+                    else msgspec.structs.replace(error, data=self.type(error.data))
+                )
                 for error in one.rpc_errors
             ),
         )
@@ -182,7 +219,9 @@ class Renaming:
             type=None if one.type is None else self.type(one.type),
             item_type=None if one.item_type is None else self.type(one.item_type),
             encodings=tuple(
-                msgspec.structs.replace(encoding, headers=tuple(map(self.parameter, encoding.headers)))
+                msgspec.structs.replace(
+                    encoding, headers=tuple(map(self.parameter, encoding.headers))
+                )
                 for encoding in one.encodings
             ),
         )

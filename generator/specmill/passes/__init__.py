@@ -1,4 +1,6 @@
-"""Passes: from a model as a frontend leaves it to one that is complete, named and in canonical order."""
+"""Passes: from a model as a frontend leaves it to one that is complete, named and in canonical
+order.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ __all__ = ["refine"]
 
 
 def refine(api: Api, diagnostics: Diagnostics) -> Api:
-    """The model with groups, names for inline types and settled unions, without unreachable types, in order."""
+    """The model with groups, names for inline types and settled unions, without unreachable types,
+    in order.
+    """
     check_api(api, diagnostics)
     api = group_operations(api, diagnostics)
     api = prune_types(settle_unions(prune_types(api), diagnostics))

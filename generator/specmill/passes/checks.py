@@ -39,8 +39,14 @@ def check_api(api: Api, diagnostics: Diagnostics) -> None:
 def _check_security(api: Api, diagnostics: Diagnostics) -> None:
     keyword = "x-specmill-security" if api.protocol == "json-rpc" else "security"
     schemes = {scheme.key for scheme in api.schemes}
-    places: list[tuple[tuple[Requirement, ...], Location]] = [(api.security, api.location.child(keyword))]
-    places += [(one.security, one.location.child(keyword)) for one in api.operations if one.security is not None]
+    places: list[tuple[tuple[Requirement, ...], Location]] = [
+        (api.security, api.location.child(keyword))
+    ]
+    places += [
+        (one.security, one.location.child(keyword))
+        for one in api.operations
+        if one.security is not None
+    ]
     for requirements, location in places:
         for index, requirement in enumerate(requirements):
             for key, _ in requirement.schemes:
@@ -49,7 +55,11 @@ def _check_security(api: Api, diagnostics: Diagnostics) -> None:
                         "security-undefined",
                         f"the security requirement names the scheme {key!r}, which is not defined",
                         location.child(index, key),
-                        f"defined are: {', '.join(sorted(schemes))}" if schemes else "add it to the security schemes",
+                        (
+                            f"defined are: {', '.join(sorted(schemes))}"
+                            if schemes
+                            else "add it to the security schemes"
+                        ),
                     )
 
 
@@ -77,7 +87,10 @@ def _check_pagination(api: Api, operation: Operation, diagnostics: Diagnostics) 
 
 
 def _check_pointer(
-    types: Types, result: Type, entry: tuple[str, str], report: tuple[Location, Diagnostics]
+    types: Types,
+    result: Type,
+    entry: tuple[str, str],
+    report: tuple[Location, Diagnostics],
 ) -> None:
     key, pointer = entry
     hint, diagnostics = report
@@ -89,9 +102,13 @@ def _check_pointer(
             hint.child(key),
             "give a JSON pointer into the result, such as /objects",
         )
-    elif key == "items" and not any(isinstance(one, (Array, Anything)) for one in found):
+    elif key == "items" and not any(
+        isinstance(one, (Array, Anything)) for one in found
+    ):
         diagnostics.error(
-            "pagination-pointer", f"pagination's items are at {pointer!r}, where the result has no list", hint.child(key)
+            "pagination-pointer",
+            f"pagination's items are at {pointer!r}, where the result has no list",
+            hint.child(key),
         )
 
 
@@ -137,13 +154,19 @@ def _member(types: Types, outer: Type | Record, name: str) -> list[Type | Record
             return []
 
 
-def _resolved(types: Types, one: Type, seen: frozenset[str] = frozenset()) -> list[Type | Record]:
+def _resolved(
+    types: Types, one: Type, seen: frozenset[str] = frozenset()
+) -> list[Type | Record]:
     """What a type is behind names, null and choices."""
     match one:
         case Nullable(inner=inner):
             return _resolved(types, inner, seen)
         case Choice(variants=variants):
-            return [inner for variant in variants for inner in _resolved(types, variant, seen)]
+            return [
+                inner
+                for variant in variants
+                for inner in _resolved(types, variant, seen)
+            ]
         case Named(key=key) if key in types and key not in seen:
             target = types[key]
             if isinstance(target, Record):
@@ -151,7 +174,11 @@ def _resolved(types: Types, one: Type, seen: frozenset[str] = frozenset()) -> li
             if isinstance(target, Alias):
                 return _resolved(types, target.target, seen | {key})
             if isinstance(target, TaggedUnion):
-                return [inner for _, one in target.variants for inner in _resolved(types, one, seen | {key})]
+                return [
+                    inner
+                    for _, one in target.variants
+                    for inner in _resolved(types, one, seen | {key})
+                ]
             return [one]
         case _:
             return [one]

@@ -20,16 +20,21 @@ _LINKING = frozenset({"and", "by", "for", "from", "in", "of", "on", "to", "with"
 
 
 def group_operations(api: Api, diagnostics: Diagnostics) -> Api:
-    """Give every operation its group and name, and collect the groups with what tags say about them.
+    """Give every operation its group and name, and collect the groups with what tags say about
+    them.
 
-    `x-specmill-name` decides; else the namespaces in the name of an RPC method; else the first tag, or the first
-    fixed segment of the path. The name is what the operation id adds to the group.
+    `x-specmill-name` decides; else the namespaces in the name of an RPC method; else the first tag,
+    or the first fixed segment of the path. The name is what the operation id adds to the group.
     """
     wished = [_wish(one) for one in api.operations]
-    paths = {group[:length] for group, _ in wished for length in range(1, len(group) + 1)}
+    paths = {
+        group[:length] for group, _ in wished for length in range(1, len(group) + 1)
+    }
     names = [names[0] for _, names in wished]
     for level in range(1, 3):
-        taken = Counter((wish[0], name) for wish, name in zip(wished, names, strict=True))
+        taken = Counter(
+            (wish[0], name) for wish, name in zip(wished, names, strict=True)
+        )
         for index, (group, options) in enumerate(wished):
             clashes = taken[group, names[index]] > 1 or (*group, names[index]) in paths
             if clashes and level < len(options):
@@ -39,7 +44,9 @@ def group_operations(api: Api, diagnostics: Diagnostics) -> Api:
         msgspec.structs.replace(one, group=wish[0], name=name)
         for one, wish, name in zip(api.operations, wished, names, strict=True)
     )
-    return msgspec.structs.replace(api, operations=operations, groups=_groups(api, operations))
+    return msgspec.structs.replace(
+        api, operations=operations, groups=_groups(api, operations)
+    )
 
 
 def _wish(operation: Operation) -> tuple[Path, list[str]]:
@@ -47,13 +54,20 @@ def _wish(operation: Operation) -> tuple[Path, list[str]]:
     if operation.name:
         return tuple(_name(part) for part in operation.group), [_name(operation.name)]
     if not isinstance(operation.binding, HttpBinding):
-        *group, last = [part for part in _SEPARATORS.split(operation.id) if part] or [operation.id]
-        if group or not operation.tags:
-            return tuple(_name(part) for part in group), [_name(last), _name(operation.id)]
+        parts: list[str] = [part for part in _SEPARATORS.split(operation.id) if part]
+        if len(parts) > 1 or not operation.tags:
+            last = parts[-1] if parts else operation.id
+            return tuple(map(_name, parts[:-1])), [_name(last), _name(operation.id)]
         return _shortened((_name(operation.tags[0]),), split_words(operation.id))
-    group = (_name(operation.tags[0]),) if operation.tags else _path_group(operation.binding.path)
+    group = (
+        (_name(operation.tags[0]),)
+        if operation.tags
+        else _path_group(operation.binding.path)
+    )
     by_path = _path_words(operation.binding)
-    anonymous = operation.id == f"{operation.binding.method.lower()} {operation.binding.path}"
+    anonymous = (
+        operation.id == f"{operation.binding.method.lower()} {operation.binding.path}"
+    )
     words = by_path if anonymous else split_words(operation.id)
     return group, [*_shortened(group, words)[1], snake(by_path)]
 
@@ -87,8 +101,12 @@ def _name(text: str) -> str:
     return snake(split_words(text)) or "default"
 
 
-def _numbered(api: Api, groups: list[Path], names: list[str], diagnostics: Diagnostics) -> list[str]:
-    """The names, with numbers where two of a group are still equal; two names asked for by hint are an error."""
+def _numbered(
+    api: Api, groups: list[Path], names: list[str], diagnostics: Diagnostics
+) -> list[str]:
+    """The names, with numbers where two of a group are still equal; two names asked for by hint are
+    an error.
+    """
     first: dict[tuple[Path, str], Operation] = {}
     found: list[str] = []
     for operation, group, name in zip(api.operations, groups, names, strict=True):
@@ -122,10 +140,18 @@ def _groups(api: Api, operations: tuple[Operation, ...]) -> tuple[Group, ...]:
     for path, used in sorted(tags.items()):
         if not path:
             continue
-        tag = described.get("_".join(path)) or (described.get(path[0]) if len(path) == 1 else None)
+        tag = described.get("_".join(path)) or (
+            described.get(path[0]) if len(path) == 1 else None
+        )
         only = next(iter(used)) if len(used) == 1 else ""
         if tag is None and (only,) not in tags:
             tag = described.get(only)
         description = None if tag is None else tag.description
-        found.append(Group(path=path, description=description, docs_url=None if tag is None else tag.docs_url))
+        found.append(
+            Group(
+                path=path,
+                description=description,
+                docs_url=None if tag is None else tag.docs_url,
+            )
+        )
     return tuple(found)

@@ -42,17 +42,24 @@ class _Claim:
 def name_inline_types(api: Api) -> Api:
     """Give every inline declaration a key made of the words of its place.
 
-    All claims are resolved together, so that the result doesn't depend on the order of the description: where several
-    want the same name, all of them take the next strategy (the kind of place as a further word, then the word of the
-    thing around), and numbers only at the end. Components keep their keys.
+    All claims are resolved together, so that the result doesn't depend on the order of the
+    description: where several want the same name, all of them take the next strategy (the kind of
+    place as a further word, then the word of the thing around), and numbers only at the end.
+    Components keep their keys.
     """
-    claims = sorted((_claim(key) for key in api.types if is_place(key)), key=lambda claim: claim.place)
+    claims = sorted(
+        (_claim(key) for key in api.types if is_place(key)),
+        key=lambda claim: claim.place,
+    )
     taken = {fold(key) for key in api.types if not is_place(key)}
     names = _resolve(claims, taken)
     renaming = Renaming(names)
     return msgspec.structs.replace(
         api,
-        types={names.get(key, key): renaming.declaration(one) for key, one in api.types.items()},
+        types={
+            names.get(key, key): renaming.declaration(one)
+            for key, one in api.types.items()
+        },
         operations=tuple(map(renaming.operation, api.operations)),
         client_parameters=tuple(map(renaming.parameter, api.client_parameters)),
     )
@@ -85,8 +92,14 @@ def _claim(place: str) -> _Claim:
     found = steps(place)
     words = [word for kind, text in found for word in _words(kind, text)] or ["Type"]
     kind = _KIND_WORDS.get(found[-1][0], "Type")
-    around = _stem_words(found[0][1]) if found[0][0] == "file" else [_KIND_WORDS.get(found[0][0], "Type")]
-    return _Claim(place, (pascal(words), pascal([*words, kind]), pascal([*around, *words, kind])))
+    around = (
+        _stem_words(found[0][1])
+        if found[0][0] == "file"
+        else [_KIND_WORDS.get(found[0][0], "Type")]
+    )
+    return _Claim(
+        place, (pascal(words), pascal([*words, kind]), pascal([*around, *words, kind]))
+    )
 
 
 def _words(kind: str, text: str) -> list[str]:
@@ -99,7 +112,9 @@ def _words(kind: str, text: str) -> list[str]:
         return [_KIND_WORDS[kind]]
     if kind == "variant" and text.isdecimal():
         return ["Variant", text]
-    if kind in ("response", "error") and (not text or text == "default" or text[:1].isdigit()):
+    if kind in ("response", "error") and (
+        not text or text == "default" or text[:1].isdigit()
+    ):
         return [_KIND_WORDS[kind], *(split_words(text) if text != "default" else ())]
     return list(split_words(text))
 

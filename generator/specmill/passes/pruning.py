@@ -11,13 +11,19 @@ from specmill.model.walk import reachable
 def prune_types(api: Api) -> Api:
     """Drop the declarations that no operation leads to, except those to be kept."""
     kept = reachable(api)
-    return msgspec.structs.replace(api, types={key: one for key, one in api.types.items() if key in kept})
+    return msgspec.structs.replace(
+        api, types={key: one for key, one in api.types.items() if key in kept}
+    )
 
 
 def sort_api(api: Api) -> Api:
-    """Put operations in the order of group, name and id, and declarations in the order of their keys."""
+    """Put operations in the order of group, name and id, and declarations in the order of their
+    keys.
+    """
     return msgspec.structs.replace(
         api,
-        operations=tuple(sorted(api.operations, key=lambda one: (one.group, one.name, one.id))),
+        operations=tuple(
+            sorted(api.operations, key=lambda one: (one.group, one.name, one.id))
+        ),
         types=dict(sorted(api.types.items())),
     )

@@ -23,7 +23,8 @@ Types = dict[str, Declaration]
 
 
 def settle_unions(api: Api, diagnostics: Diagnostics) -> Api:
-    """Take the variants of unions through aliases and nested unions to records, with the tags these fix themselves.
+    """Take the variants of unions through aliases and nested unions to records, with the tags these
+    fix themselves.
 
     A union that can't be told apart by its tag becomes a choice, with a warning.
     """
@@ -36,7 +37,9 @@ def settle_unions(api: Api, diagnostics: Diagnostics) -> Api:
 
 def _settle(union: TaggedUnion, types: Types, diagnostics: Diagnostics) -> Declaration:
     variants = _expand(union, types, frozenset({union.key}))
-    problem = None if variants is not None else "not every variant is an object with fields"
+    problem = (
+        None if variants is not None else "not every variant is an object with fields"
+    )
     tags: dict[str, Named] = {}
     for tag, one in variants or ():
         if tags.setdefault(tag, one) != one:
@@ -59,14 +62,25 @@ def _settle(union: TaggedUnion, types: Types, diagnostics: Diagnostics) -> Decla
     )
 
 
-def _expand(union: TaggedUnion, types: Types, inside: frozenset[str]) -> list[tuple[str, Named]] | None:
+def _expand(
+    union: TaggedUnion, types: Types, inside: frozenset[str]
+) -> list[tuple[str, Named]] | None:
     found: list[tuple[str, Named]] = []
     for tag, variant in union.variants:
         named, target = _target(variant, types)
         if isinstance(target, Record):
-            found.extend((own, named) for own in _tags(tag, variant, target, union.discriminator))
-        elif isinstance(target, TaggedUnion) and target.discriminator == union.discriminator:
-            nested = None if target.key in inside else _expand(target, types, inside | {target.key})
+            found.extend(
+                (own, named) for own in _tags(tag, variant, target, union.discriminator)
+            )
+        elif (
+            isinstance(target, TaggedUnion)
+            and target.discriminator == union.discriminator
+        ):
+            nested = (
+                None
+                if target.key in inside
+                else _expand(target, types, inside | {target.key})
+            )
             if nested is None:
                 return None
             found.extend(nested)
@@ -78,14 +92,22 @@ def _expand(union: TaggedUnion, types: Types, inside: frozenset[str]) -> list[tu
 def _target(variant: Named, types: Types) -> tuple[Named, Declaration | None]:
     seen: set[str] = set()
     named, target = variant, types.get(variant.key)
-    while isinstance(target, Alias) and isinstance(target.target, Named) and target.key not in seen:
+    while (
+        isinstance(target, Alias)
+        and isinstance(target.target, Named)
+        and target.key not in seen
+    ):
         seen.add(target.key)
         named, target = target.target, types.get(target.target.key)
     return named, target
 
 
-def _tags(tag: str, variant: Named, record: Record, discriminator: str) -> tuple[str, ...]:
-    """The tags of a variant: an implicit one gives way to the constants that the record itself demands."""
+def _tags(
+    tag: str, variant: Named, record: Record, discriminator: str
+) -> tuple[str, ...]:
+    """The tags of a variant: an implicit one gives way to the constants that the record itself
+    demands.
+    """
     if tag != implicit_tag(variant):
         return (tag,)
     for field in record.fields:

@@ -12,7 +12,9 @@ _BOUNDARIES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
 
 @lru_cache(maxsize=65536)
 def split_words(text: str) -> tuple[str, ...]:
-    """The words of a name in its own letter case: `SMS.searchFilters` is `SMS`, `search`, `Filters`."""
+    """The words of a name in its own letter case: `SMS.searchFilters` is `SMS`, `search`,
+    `Filters`.
+    """
     if not text.isascii():
         folded = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in folded if not unicodedata.combining(char))

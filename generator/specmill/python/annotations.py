@@ -40,7 +40,13 @@ from specmill.python.layout import Either, Expression, Group, flat, subscript
 
 Position = Literal["argument", "result", "field"]
 
-SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+SCALARS = {
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "null": "None",
+}
 FORMATS = {
     "date-time": ("datetime", "datetime"),
     "date": ("datetime", "date"),
@@ -49,7 +55,11 @@ FORMATS = {
     "uuid": ("uuid", "UUID"),
     "decimal": ("decimal", "Decimal"),
 }
-TEXT_KINDS = {"datetime": ("datetime", "datetime"), "date": ("datetime", "date"), "decimal": ("decimal", "Decimal")}
+TEXT_KINDS = {
+    "datetime": ("datetime", "datetime"),
+    "date": ("datetime", "date"),
+    "decimal": ("decimal", "Decimal"),
+}
 LONG_LITERAL = 44
 ANY = Import("typing", "Any")
 
@@ -82,7 +92,9 @@ class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
         """
         name = self.names[key]
         if self.scope == "models":
-            return Annotation(trusted(f"models.{name}"), frozenset({Import(self.package, "models")}))
+            return Annotation(
+                trusted(f"models.{name}"), frozenset({Import(self.package, "models")})
+            )
         if not self.scope:
             return _external(f"{self.package}.models", name, shadowed)
         home = self.homes[key]
@@ -96,13 +108,20 @@ class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def annotate(
-    given: Type, position: Position, names: TypeNames, shadowed: frozenset[str] = frozenset()
+    given: Type,
+    position: Position,
+    names: TypeNames,
+    shadowed: frozenset[str] = frozenset(),
 ) -> Annotation:
     """The checked text of a type where it stands as an argument, a result or a model field.
 
     `shadowed` are the names that mean something else in that scope; they are written in a qualified form.
     """
-    if position != "argument" and (alias := alias_key(given, names)) is not None and position == "field":
+    if (
+        position != "argument"
+        and (alias := alias_key(given, names)) is not None
+        and position == "field"
+    ):
         return names.reference(alias, shadowed)
 
     def inner(one: Type) -> Annotation:
@@ -120,7 +139,9 @@ def annotate(
                 mapping = _external("collections.abc", "Mapping", shadowed)
             else:
                 mapping = _external("", "dict", shadowed)
-            return _subscripted(mapping, (_external("", "str", shadowed), inner(values)))
+            return _subscripted(
+                mapping, (_external("", "str", shadowed), inner(values))
+            )
         case Choice(variants=variants):
             return _either(inner(one) for one in variants)
         case Constant():
@@ -161,7 +182,9 @@ def differs(given: Type, names: TypeNames) -> bool:
 
 def nullable_format(given: Type, names: TypeNames) -> bool:
     """True when a text of this format may stand for no value."""
-    declared = names.formats.get(given.format or "") if isinstance(given, Primitive) else None
+    declared = (
+        names.formats.get(given.format or "") if isinstance(given, Primitive) else None
+    )
     return declared is not None and declared.none is not None
 
 
@@ -189,14 +212,19 @@ def literal(values: Iterable[str | int | float | bool | None]) -> Annotation:
     if allowed:
         items = tuple(literals.scalar(one) for one in allowed)
         parts.append(
-            Annotation(subscript(Code("Literal"), *items), frozenset({Import("typing", "Literal")}))
+            Annotation(
+                subscript(Code("Literal"), *items),
+                frozenset({Import("typing", "Literal")}),
+            )
         )
     if any(isinstance(one, float) for one in values):
         parts.append(Annotation(Code("float")))
     return _either(parts)
 
 
-def _primitive(given: Primitive, names: TypeNames, shadowed: frozenset[str]) -> Annotation:
+def _primitive(
+    given: Primitive, names: TypeNames, shadowed: frozenset[str]
+) -> Annotation:
     declared = names.formats.get(given.format or "")
     if declared is not None:
         module, name = TEXT_KINDS[declared.kind]
@@ -206,12 +234,16 @@ def _primitive(given: Primitive, names: TypeNames, shadowed: frozenset[str]) -> 
         return Annotation(Code("None"))
     if given.kind == "string" and given.format == "byte":
         return _external("", "bytes", shadowed)
-    if given.format in FORMATS and (given.kind == "string" or given.format == "decimal"):
+    if given.format in FORMATS and (
+        given.kind == "string" or given.format == "decimal"
+    ):
         return _external(*FORMATS[given.format], shadowed)
     return _external("", SCALARS[given.kind], shadowed)
 
 
-def _array(given: Array, position: Position, inner: Inner, shadowed: frozenset[str]) -> Annotation:
+def _array(
+    given: Array, position: Position, inner: Inner, shadowed: frozenset[str]
+) -> Annotation:
     item = inner(given.items)
     if position != "argument":
         return _subscripted(_external("", "list", shadowed), (item,))
@@ -222,27 +254,45 @@ def _array(given: Array, position: Position, inner: Inner, shadowed: frozenset[s
 def _tuple(given: Tuple, inner: Inner, shadowed: frozenset[str]) -> Annotation:
     if given.rest is not None:
         parts = (*given.items, given.rest)
-        return _subscripted(_external("", "list", shadowed), (_either(inner(one) for one in parts),))
-    return _subscripted(_external("", "tuple", shadowed), tuple(inner(one) for one in given.items))
+        return _subscripted(
+            _external("", "list", shadowed), (_either(inner(one) for one in parts),)
+        )
+    return _subscripted(
+        _external("", "tuple", shadowed), tuple(inner(one) for one in given.items)
+    )
 
 
-def _constant(given: Constant, position: Position, names: TypeNames, shadowed: frozenset[str]) -> Annotation:
+def _constant(
+    given: Constant, position: Position, names: TypeNames, shadowed: frozenset[str]
+) -> Annotation:
     closed = literal(given.values)
     key = names.aliases.get(given)
-    if position == "argument" and key is not None and len(flat(closed.expression)) > LONG_LITERAL:
+    if (
+        position == "argument"
+        and key is not None
+        and len(flat(closed.expression)) > LONG_LITERAL
+    ):
         return names.reference(f"{key}:values", shadowed)
     if position == "argument" and given.values == ("",):
         return _external("", "str", shadowed)
     if position == "argument" or not given.open:
         return closed
-    kinds = {type(one).__name__ for one in given.values if one is not None and not isinstance(one, bool)}
+    kinds = {
+        type(one).__name__
+        for one in given.values
+        if one is not None and not isinstance(one, bool)
+    }
     return _either((closed, *(_external("", kind, shadowed) for kind in sorted(kinds))))
 
 
-def _named(key: str, position: Position, names: TypeNames, shadowed: frozenset[str]) -> Annotation:
+def _named(
+    key: str, position: Position, names: TypeNames, shadowed: frozenset[str]
+) -> Annotation:
     declaration = names.types[key]
     match declaration:
-        case Record(fields=(), extra=extra) if extra is not None and position == "argument":
+        case Record(fields=(), extra=extra) if (
+            extra is not None and position == "argument"
+        ):
             mapping = annotate(Map(extra), position, names, shadowed)
             return _either((names.reference(key, shadowed), mapping))
         case Record() | TaggedUnion():
@@ -312,7 +362,9 @@ def _external(module: str, name: str, shadowed: frozenset[str]) -> Annotation:
     """A builtin (`module` empty) or imported name; qualified when the scope has another use for it."""
     if name not in shadowed:
         code = trusted(name)
-        return Annotation(code, frozenset({Import(module, name)}) if module else frozenset())
+        return Annotation(
+            code, frozenset({Import(module, name)}) if module else frozenset()
+        )
     owner = module or "builtins"
     alias = f"_{owner.replace('.', '_')}"
     return Annotation(trusted(f"{alias}.{name}"), frozenset({Import(owner, "", alias)}))
@@ -321,7 +373,9 @@ def _external(module: str, name: str, shadowed: frozenset[str]) -> Annotation:
 def _subscripted(base: Annotation, parts: tuple[Annotation, ...]) -> Annotation:
     assert isinstance(base.expression, Code)
     imports = base.imports.union(*(part.imports for part in parts))
-    return Annotation(subscript(base.expression, *(part.expression for part in parts)), imports)
+    return Annotation(
+        subscript(base.expression, *(part.expression for part in parts)), imports
+    )
 
 
 def _either(given: Iterable[Annotation]) -> Annotation:
@@ -329,7 +383,11 @@ def _either(given: Iterable[Annotation]) -> Annotation:
     imports: frozenset[Import] = frozenset()
     for one in given:
         imports |= one.imports
-        parts = one.expression.operands if isinstance(one.expression, Either) else (one.expression,)
+        parts = (
+            one.expression.operands
+            if isinstance(one.expression, Either)
+            else (one.expression,)
+        )
         for part in parts:
             operands.setdefault(flat(part), part)
     last = [operands.pop(name) for name in ("None", "Unset") if name in operands]
@@ -341,5 +399,13 @@ def _either(given: Iterable[Annotation]) -> Annotation:
     return Annotation(Either(ordered), imports)
 
 
-
-__all__ = ["Annotation", "Group", "TypeNames", "annotate", "differs", "literal", "optional", "union"]
+__all__ = [
+    "Annotation",
+    "Group",
+    "TypeNames",
+    "annotate",
+    "differs",
+    "literal",
+    "optional",
+    "union",
+]

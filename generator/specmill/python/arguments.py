@@ -7,7 +7,16 @@ from collections.abc import Mapping
 import msgspec
 
 from specmill.model.operations import AtPosition, Content, InPath, Operation, Parameter
-from specmill.model.types import Alias, Anything, Declaration, Field, Named, Nullable, Record, Type
+from specmill.model.types import (
+    Alias,
+    Anything,
+    Declaration,
+    Field,
+    Named,
+    Nullable,
+    Record,
+    Type,
+)
 from specmill.python.code import Code
 from specmill.python.identifiers import snake_case, suffixed, trusted
 from specmill.python.namespace import Claim, allocate
@@ -40,7 +49,11 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def documented_default(self) -> msgspec.Raw | None:
         """What the server takes when the argument is absent; None when the signature shows it already."""
-        return None if isinstance(self.source, Content) or self.default is not None else self.source.default
+        return (
+            None
+            if isinstance(self.source, Content) or self.default is not None
+            else self.source.default
+        )
 
 
 class Arguments(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,10 +76,13 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
     names = _names(sources)
     required_body = operation.body is not None and operation.body.required
     items = tuple(
-        _argument(source, names[_key(source)], operation, required_body) for source in sources
+        _argument(source, names[_key(source)], operation, required_body)
+        for source in sources
     )
     return Arguments(
-        items=_sole_required_positional(items, operation), content=content, flattened=record is not None
+        items=_sole_required_positional(items, operation),
+        content=content,
+        flattened=record is not None,
     )
 
 
@@ -83,7 +99,11 @@ def choose_content(contents: tuple[Content, ...]) -> Content | None:
         essence = content.media_type.partition(";")[0].strip().lower()
         if is_json(essence):
             return 0
-        order = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
+        order = (
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+            "text/plain",
+        )
         return order.index(essence) + 1 if essence in order else len(order) + 1
 
     return min(contents, key=rank, default=None)
@@ -98,7 +118,11 @@ def body_record(content: Content, types: Mapping[str, Declaration]) -> Record | 
     while isinstance(target, Named):
         declaration = types[target.key]
         if isinstance(declaration, Record):
-            return declaration if declaration.fields and declaration.extra is None else None
+            return (
+                declaration
+                if declaration.fields and declaration.extra is None
+                else None
+            )
         target = declaration.target if isinstance(declaration, Alias) else None
     return None
 
@@ -107,7 +131,9 @@ def _ordered(operation: Operation) -> list[Parameter]:
     in_path = [one for one in operation.parameters if isinstance(one.placement, InPath)]
     template = getattr(operation.binding, "path", "")
     in_path.sort(key=lambda one: template.find(f"{{{one.wire_name}}}"))
-    return in_path + [one for one in operation.parameters if not isinstance(one.placement, InPath)]
+    return in_path + [
+        one for one in operation.parameters if not isinstance(one.placement, InPath)
+    ]
 
 
 def _key(source: Parameter | Field | Content) -> str:
@@ -126,23 +152,36 @@ def _names(sources: list[Parameter | Field | Content]) -> Mapping[str, Code]:
         match source:
             case Parameter(qualifier=str() as qualifier):
                 base = source.wire_name.removesuffix(f"__{qualifier}")
-                name = suffixed(snake_case(base), f"__{snake_case(qualifier).rstrip('_')}")
+                name = suffixed(
+                    snake_case(base), f"__{snake_case(qualifier).rstrip('_')}"
+                )
                 claims.append(Claim(_key(source), (name,), exact=True))
             case Parameter():
                 name = snake_case(source.identifier or source.wire_name)
                 place = type(source.placement).__name__.removeprefix("In").lower()
                 fallback = suffixed(trusted(place), f"_{name}")
-                claims.append(Claim(_key(source), (name, fallback), exact=isinstance(source.placement, InPath)))
+                claims.append(
+                    Claim(
+                        _key(source),
+                        (name, fallback),
+                        exact=isinstance(source.placement, InPath),
+                    )
+                )
             case Field():
                 name = snake_case(source.identifier or source.wire_name)
-                claims.append(Claim(_key(source), (name, suffixed(trusted(BODY), f"_{name}"))))
+                claims.append(
+                    Claim(_key(source), (name, suffixed(trusted(BODY), f"_{name}")))
+                )
             case Content():
                 claims.append(Claim(_key(source), (trusted(BODY), trusted("content"))))
     return allocate(claims, RESERVED)
 
 
 def _argument(
-    source: Parameter | Field | Content, identifier: Code, operation: Operation, required_body: bool
+    source: Parameter | Field | Content,
+    identifier: Code,
+    operation: Operation,
+    required_body: bool,
 ) -> Argument:
     if isinstance(source, Content):
         return Argument(
@@ -166,7 +205,8 @@ def _argument(
         type=source.type,
         required=required,
         nullable=nullable,
-        positional=isinstance(source, Parameter) and isinstance(source.placement, InPath),
+        positional=isinstance(source, Parameter)
+        and isinstance(source.placement, InPath),
         default=default,
     )
 
@@ -177,9 +217,15 @@ def _only_nullable_follow(parameter: Parameter, operation: Operation) -> bool:
     return all(isinstance(one.type, Nullable) for one in later)
 
 
-def _sole_required_positional(items: tuple[Argument, ...], operation: Operation) -> tuple[Argument, ...]:
+def _sole_required_positional(
+    items: tuple[Argument, ...], operation: Operation
+) -> tuple[Argument, ...]:
     """A JSON-RPC method with one required argument takes it by position too."""
     required = [item for item in items if item.required]
-    if hasattr(operation.binding, "path") or len(required) != 1 or items[0] is not required[0]:
+    if (
+        hasattr(operation.binding, "path")
+        or len(required) != 1
+        or items[0] is not required[0]
+    ):
         return items
     return (msgspec.structs.replace(items[0], positional=True), *items[1:])

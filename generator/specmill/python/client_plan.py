@@ -46,14 +46,26 @@ def plan_client(plan: Plan) -> ClientPlan:
     """Name the constructor's arguments; a credential that several schemes share is one argument."""
     api = plan.api
     credentials = _credentials(api)
-    variables = {one.name: one for server in api.servers[:1] for one in server.variables}
+    variables = {
+        one.name: one for server in api.servers[:1] for one in server.variables
+    }
     given = [one for one in api.client_parameters if not _is_constant(one)]
-    claims = [Claim(f"credential:{name}", (snake_case(name),), exact=True) for name in credentials]
-    claims += [
-        Claim(f"variable:{name}", (snake_case(name), suffixed(snake_case(name), "_variable"))) for name in variables
+    claims = [
+        Claim(f"credential:{name}", (snake_case(name),), exact=True)
+        for name in credentials
     ]
     claims += [
-        Claim(f"parameter:{one.wire_name}", (snake_case(one.identifier or one.wire_name),)) for one in given
+        Claim(
+            f"variable:{name}",
+            (snake_case(name), suffixed(snake_case(name), "_variable")),
+        )
+        for name in variables
+    ]
+    claims += [
+        Claim(
+            f"parameter:{one.wire_name}", (snake_case(one.identifier or one.wire_name),)
+        )
+        for one in given
     ]
     names = allocate(claims, OPTIONS)
     return ClientPlan(
@@ -61,12 +73,15 @@ def plan_client(plan: Plan) -> ClientPlan:
             CredentialPlan(
                 name=name,
                 identifier=names[f"credential:{name}"],
-                variable=plan.config.environment.get(name) or f"{upper_case(plan.config.package)}_{upper_case(name)}",
+                variable=plan.config.environment.get(name)
+                or f"{upper_case(plan.config.package)}_{upper_case(name)}",
                 description=text,
             )
             for name, text in credentials.items()
         ),
-        variables=tuple((one, names[f"variable:{name}"]) for name, one in variables.items()),
+        variables=tuple(
+            (one, names[f"variable:{name}"]) for name, one in variables.items()
+        ),
         parameters=tuple((one, names[f"parameter:{one.wire_name}"]) for one in given),
         constants=tuple(one for one in api.client_parameters if _is_constant(one)),
     )
@@ -75,7 +90,9 @@ def plan_client(plan: Plan) -> ClientPlan:
 def _credentials(api: Api) -> dict[str, str]:
     """Credential names in the order of the default requirements, then of the schemes, with what they are for."""
     schemes = {scheme.key: scheme for scheme in api.schemes}
-    ordered = [schemes[key] for one in api.security for key, _ in one.schemes if key in schemes]
+    ordered = [
+        schemes[key] for one in api.security for key, _ in one.schemes if key in schemes
+    ]
     found: dict[str, str] = {}
     for scheme in (*ordered, *api.schemes):
         for name in scheme.credentials:
@@ -88,7 +105,11 @@ def _purpose(scheme: Scheme, name: str) -> str:
         case ApiKeyScheme(placement=placement, name=wire):
             return f"Sent in the {placement} as `{wire}`."
         case BasicScheme(credentials=(user, _)):
-            return "User name of HTTP Basic." if name == user else "Password of HTTP Basic."
+            return (
+                "User name of HTTP Basic."
+                if name == user
+                else "Password of HTTP Basic."
+            )
         case TokenScheme(word=word):
             return f"Sent as `Authorization: {word} ...`."
         case OAuth2Scheme() | OpenIdScheme():

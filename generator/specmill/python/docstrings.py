@@ -29,7 +29,12 @@ class Section(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def docstring(summary: str, texts: Iterable[str | None] = (), sections: Iterable[Section] = (), indent: int = 4) -> Code:
+def docstring(
+    summary: str,
+    texts: Iterable[str | None] = (),
+    sections: Iterable[Section] = (),
+    indent: int = 4,
+) -> Code:
     """A docstring literal whose first line stands at `indent`; continuation lines carry the indent themselves."""
     width = WIDTH - indent
     first = sentence(summary) or "No description."
@@ -44,7 +49,9 @@ def docstring(summary: str, texts: Iterable[str | None] = (), sections: Iterable
         if len(blocks[0]) == 1:
             return Code(f'"""{_escape(first)}"""')
     body = _escape("\n\n".join("\n".join(block) for block in blocks))
-    indented = "\n".join(f"{' ' * indent}{line}" if line else "" for line in body.split("\n"))
+    indented = "\n".join(
+        f"{' ' * indent}{line}" if line else "" for line in body.split("\n")
+    )
     return Code(f'"""{indented.lstrip()}\n{" " * indent}"""')
 
 
@@ -120,7 +127,9 @@ def _section(section: Section, width: int) -> list[str]:
     lines = [f"{section.title}:"]
     for entry in section.entries:
         if entry.text:
-            lines += wrap(entry.text, width, first=f"    {entry.name}: ", rest="        ")
+            lines += wrap(
+                entry.text, width, first=f"    {entry.name}: ", rest="        "
+            )
         else:
             lines += wrap(entry.name, width, first="    ", rest="    ")
     return lines
@@ -148,4 +157,8 @@ def _escaped(match: re.Match[str]) -> str:
     if found.isprintable():
         return found
     code = ord(found)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    )

@@ -8,7 +8,16 @@ from collections.abc import Iterable
 from specmill.python.code import Code
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~])")
-_CONTROL = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_CODE_SPAN = re.compile(r"`([^`]+)`")
+_CONTROL = {
+    "\b": "\\b",
+    "\t": "\\t",
+    "\n": "\\n",
+    "\f": "\\f",
+    "\r": "\\r",
+    '"': '\\"',
+    "\\": "\\\\",
+}
 
 
 def toml_string(text: str) -> Code:
@@ -17,14 +26,24 @@ def toml_string(text: str) -> Code:
 
 
 def markdown(text: str) -> Code:
-    """Text as one paragraph of Markdown (CommonMark), with every character meant as itself."""
-    flat = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return Code(_MARKDOWN.sub(r"\\\1", flat))
+    """Text as one paragraph of Markdown (CommonMark): code spans are kept, every other character means itself."""
+    flat = " ".join(
+        "".join(char if char.isprintable() else " " for char in text).split()
+    )
+    parts = _CODE_SPAN.split(flat)
+    return Code(
+        "".join(
+            code_span(part) if index % 2 else _escaped(part)
+            for index, part in enumerate(parts)
+        )
+    )
 
 
 def code_span(text: str) -> Code:
     """Inline code of Markdown; backquotes become apostrophes."""
-    flat = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    flat = " ".join(
+        "".join(char if char.isprintable() else " " for char in text).split()
+    )
     return Code("`" + flat.replace("`", "'").replace("|", "\\|") + "`")
 
 
@@ -39,6 +58,10 @@ def fenced(text: str) -> Code:
 def lines(parts: Iterable[Code | str]) -> Code:
     """Lines that are `Code`, or fixed text of specmill, joined to a document."""
     return Code("\n".join(parts))
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def _toml_char(char: str) -> str:

@@ -8,6 +8,7 @@ runtime's, so that `except NotFoundError` always catches every 404.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 
 import msgspec
 
@@ -32,12 +33,47 @@ BY_STATUS = {
     "5XX": "ServerError",
     "default": "StatusError",
 }
+_REGISTERED = frozenset(int(one) for one in HTTPStatus)
 RUNTIME_CLASSES = (
-    *("SdkError", "ArgumentError", "CredentialError", "TransportError", "ConnectError", "RequestTimeoutError"),
-    *("ConnectionLostError", "PoolTimeoutError", "DecodeError", "ApiError", "StatusError", "RedirectError"),
-    *("ClientError", "BadRequestError", "UnauthorizedError", "ForbiddenError", "NotFoundError", "ConflictError"),
-    *("GoneError", "UnprocessableError", "RateLimitedError", "ServerError", "UnavailableError", "RpcError"),
-    *("ParseError", "InvalidRequestError", "MethodNotFoundError", "InvalidParamsError", "InternalError"),
+    *(
+        "SdkError",
+        "ArgumentError",
+        "CredentialError",
+        "TransportError",
+        "ConnectError",
+        "RequestTimeoutError",
+    ),
+    *(
+        "ConnectionLostError",
+        "PoolTimeoutError",
+        "DecodeError",
+        "ApiError",
+        "StatusError",
+        "RedirectError",
+    ),
+    *(
+        "ClientError",
+        "BadRequestError",
+        "UnauthorizedError",
+        "ForbiddenError",
+        "NotFoundError",
+        "ConflictError",
+    ),
+    *(
+        "GoneError",
+        "UnprocessableError",
+        "RateLimitedError",
+        "ServerError",
+        "UnavailableError",
+        "RpcError",
+    ),
+    *(
+        "ParseError",
+        "InvalidRequestError",
+        "MethodNotFoundError",
+        "InvalidParamsError",
+        "InternalError",
+    ),
     *("RpcProtocolError", "PaginationError"),
 )
 RPC_STANDARD = {
@@ -95,23 +131,40 @@ def plan_errors(plan: Plan) -> ErrorPlan:
         for result in one.operation.errors:
             body = outcome(result).type
             if body is not None:
-                found.setdefault(result.status, {}).setdefault(body, result.notes.description)
+                found.setdefault(result.status, {}).setdefault(
+                    body, result.notes.description
+                )
     classes: list[ErrorClass] = []
     everywhere: list[FailurePlan] = []
     names: dict[tuple[str, Type], Code] = {}
     for status, bodies in sorted(found.items()):
         base = _base(status)
         for body, text in bodies.items():
-            single = len(bodies) == 1 and status != "default"
-            name = trusted(base) if single and status in BY_STATUS else _by_body(body, status, base, plan)
-            names[status, body] = name
-            classes.append(ErrorClass(name=name, base=base, body=body, text=text))
+            if not status.isdigit():
+                # A range keeps the runtime's classes by number, so that a 404 is always a NotFoundError.
+                names[status, body] = trusted(base)
+            else:
+                names[status, body] = name = (
+                    _own_name(status)
+                    if len(bodies) == 1
+                    else _by_body(body, status, plan)
+                )
+                classes.append(ErrorClass(name=name, base=base, body=body, text=text))
             if len(bodies) == 1:
-                everywhere.append(FailurePlan(class_name=name, status=status, body=body))
+                everywhere.append(
+                    FailurePlan(class_name=name, status=status, body=body)
+                )
     rpc = tuple(_rpc_classes(plan))
-    everywhere += [FailurePlan(class_name=one.name, code=one.code, body=one.body) for one in rpc]
+    everywhere += [
+        FailurePlan(class_name=one.name, code=one.code, body=one.body) for one in rpc
+    ]
     codes = {one.code: one.name for one in rpc if one.code is not None}
-    return ErrorPlan(classes=(*_distinct(classes), *rpc), everywhere=tuple(everywhere), names=names, codes=codes)
+    return ErrorPlan(
+        classes=(*_distinct(classes), *rpc),
+        everywhere=tuple(everywhere),
+        names=names,
+        codes=codes,
+    )
 
 
 def class_for(status: str) -> str:
@@ -134,23 +187,39 @@ def _rpc_classes(plan: Plan) -> Iterator[ErrorClass]:
             name = suffixed(pascal_case(f"{wanted} code {abs(code)}"), "Error")
         taken.add(name)
         text = error.notes.description or error.message
-        yield ErrorClass(name=name, base=RPC_STANDARD.get(code, "RpcError"), body=error.data, text=text, code=code)
+        yield ErrorClass(
+            name=name,
+            base=RPC_STANDARD.get(code, "RpcError"),
+            body=error.data,
+            text=text,
+            code=code,
+        )
 
 
 def _base(status: str) -> str:
     if status in BY_STATUS:
         return BY_STATUS[status]
-    return {"3": "RedirectError", "4": "ClientError", "5": "ServerError"}.get(status[:1], "StatusError")
+    return {"3": "RedirectError", "4": "ClientError", "5": "ServerError"}.get(
+        status[:1], "StatusError"
+    )
 
 
-def _by_body(body: Type, status: str, base: str, plan: Plan) -> Code:
+def _own_name(status: str) -> Code:
+    if status in BY_STATUS:
+        return trusted(BY_STATUS[status])
+    number = int(status)
+    phrase = HTTPStatus(number).phrase if number in _REGISTERED else f"Status {number}"
+    return suffixed(pascal_case(phrase.removesuffix("Error").strip()), "Error")
+
+
+def _by_body(body: Type, status: str, plan: Plan) -> Code:
     if isinstance(body, Named):
-        name = plan.names.names[body.key]
-        word = name.removesuffix("Error") if name != "Error" else ""
+        word = str(plan.names.names[body.key])
     else:
-        word = {Primitive: "Text", Binary: "Binary", Anything: "Json"}.get(type(body), "Other")
-    number = status if status not in BY_STATUS else ""
-    return pascal_case(f"{word}{number and f' {number} '}{'Default' if status == 'default' else ''}{base}")
+        word = {Primitive: "Text", Binary: "Binary", Anything: "Json"}.get(
+            type(body), "Other"
+        )
+    return trusted(f"{word}{_own_name(status)}")
 
 
 def _distinct(classes: list[ErrorClass]) -> Iterator[ErrorClass]:

@@ -42,11 +42,18 @@ def shown(given: Type, value: JsonValue, names: TypeNames) -> str:
                     return repr(value)
         case Primitive(format=format) if isinstance(value, str):
             return _text(format or "", value, names)
-        case Array(items=items, accepts_single=single) if isinstance(value, list) or single:
-            items_shown = (shown(items, one, names) for one in (value if isinstance(value, list) else [value]))
+        case Array(items=items, accepts_single=single) if (
+            isinstance(value, list) or single
+        ):
+            items_shown = (
+                shown(items, one, names)
+                for one in (value if isinstance(value, list) else [value])
+            )
             return f"[{', '.join(items_shown)}]"
         case Map(values=values) if isinstance(value, dict):
-            rows = (f"{key!r}: {shown(values, one, names)}" for key, one in value.items())
+            rows = (
+                f"{key!r}: {shown(values, one, names)}" for key, one in value.items()
+            )
             return f"{{{', '.join(rows)}}}"
         case _:
             return repr(value)
@@ -88,7 +95,9 @@ def _text(format: str, value: str, names: TypeNames) -> str:
         moment = datetime.strptime(value, declared.pattern)
         if declared.kind == "date":
             return repr(moment.date())
-        return repr(moment.replace(tzinfo=timezone.utc) if declared.timezone else moment)
+        return repr(
+            moment.replace(tzinfo=timezone.utc) if declared.timezone else moment
+        )
     if format == "date-time":
         return repr(datetime.fromisoformat(value))
     return repr(value)

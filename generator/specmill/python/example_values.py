@@ -51,14 +51,20 @@ def written(given: Type, value: JsonValue, names: TypeNames) -> Written:
                     return written(target, value, names)
                 case _:
                     return _plain(value)
-        case Primitive(format=format) if format in names.formats and isinstance(value, str):
+        case Primitive(format=format) if format in names.formats and isinstance(
+            value, str
+        ):
             return _text(names.formats[format or ""], value)
-        case Primitive(kind="string", format=format) if format in FORMATS and isinstance(value, str):
+        case Primitive(
+            kind="string", format=format
+        ) if format in FORMATS and isinstance(value, str):
             return _standard(format, value)
         case Array(items=items) if isinstance(value, list):
             return _list([written(items, one, names) for one in value])
         case Map(values=values) if isinstance(value, dict):
-            return _dict({key: written(values, one, names) for key, one in value.items()})
+            return _dict(
+                {key: written(values, one, names) for key, one in value.items()}
+            )
         case Choice() | _:
             return _plain(value)
 
@@ -93,26 +99,44 @@ def _text(declared: TextFormat, value: str) -> Written:
         imports.add(Import("datetime", "timezone"))
         named["tzinfo"] = trusted("timezone.utc")
     if declared.kind == "date":
-        return Written(_moment("date", (moment.year, moment.month, moment.day)), frozenset({Import("datetime", "date")}))
+        return Written(
+            _moment("date", (moment.year, moment.month, moment.day)),
+            frozenset({Import("datetime", "date")}),
+        )
     return Written(_moment("datetime", _parts(moment), named), frozenset(imports))
 
 
 def _standard(format: str, value: str) -> Written:
     if format == "date-time":
         moment = datetime.fromisoformat(value)
-        imports = frozenset({Import("datetime", "datetime"), Import("datetime", "timezone")})
-        zone: dict[str, Expression] = {} if moment.tzinfo is None else {"tzinfo": trusted("timezone.utc")}
+        imports = frozenset(
+            {Import("datetime", "datetime"), Import("datetime", "timezone")}
+        )
+        zone: dict[str, Expression] = (
+            {} if moment.tzinfo is None else {"tzinfo": trusted("timezone.utc")}
+        )
         return Written(_moment("datetime", _parts(moment), zone), imports)
     if format == "date":
         moment = datetime.fromisoformat(value)
         numbers = (moment.year, moment.month, moment.day)
-        return Written(_moment("date", numbers), frozenset({Import("datetime", "date")}))
+        return Written(
+            _moment("date", numbers), frozenset({Import("datetime", "date")})
+        )
     module, name = FORMATS[format]
-    return Written(call(trusted(name), literals.string(value)), frozenset({Import(module, name)}))
+    return Written(
+        call(trusted(name), literals.string(value)), frozenset({Import(module, name)})
+    )
 
 
 def _parts(moment: datetime) -> tuple[int, ...]:
-    numbers = [moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second]
+    numbers = [
+        moment.year,
+        moment.month,
+        moment.day,
+        moment.hour,
+        moment.minute,
+        moment.second,
+    ]
     if moment.microsecond:
         numbers.append(moment.microsecond)
     elif not moment.second:
@@ -120,18 +144,29 @@ def _parts(moment: datetime) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _moment(name: str, numbers: tuple[int, ...], named: dict[str, Expression] | None = None) -> Group:
-    return call(trusted(name), *(literals.integer(one) for one in numbers), **(named or {}))
+def _moment(
+    name: str, numbers: tuple[int, ...], named: dict[str, Expression] | None = None
+) -> Group:
+    return call(
+        trusted(name), *(literals.integer(one) for one in numbers), **(named or {})
+    )
 
 
 def _list(items: list[Written]) -> Written:
     imports = frozenset[Import]().union(*(one.imports for one in items))
-    return Written(Group(Code(""), "[]", tuple(one.expression for one in items)), imports)
+    return Written(
+        Group(Code(""), "[]", tuple(one.expression for one in items)), imports
+    )
 
 
 def _dict(items: dict[str, Written]) -> Written:
     imports = frozenset[Import]().union(*(one.imports for one in items.values()))
-    return Written(dict_of(tuple((literals.string(key), one.expression) for key, one in items.items())), imports)
+    return Written(
+        dict_of(
+            tuple((literals.string(key), one.expression) for key, one in items.items())
+        ),
+        imports,
+    )
 
 
 def _plain(value: JsonValue) -> Written:

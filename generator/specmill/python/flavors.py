@@ -22,7 +22,11 @@ class Flavor(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def package(self) -> str:
         """The folder of the resources."""
-        return ("async_" if self.is_async else "") + ("raw_" if self.is_raw else "") + "resources"
+        return (
+            ("async_" if self.is_async else "")
+            + ("raw_" if self.is_raw else "")
+            + "resources"
+        )
 
     @property
     def core(self) -> Code:

@@ -10,8 +10,25 @@ from functools import lru_cache
 from specmill.python.code import Code
 
 _BOUNDARIES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
-_SYMBOLS = {"+": "plus", "-": "minus", "*": "star", "<": "less", ">": "greater", "=": "equal", "%": "percent"}
-_SYMBOLS |= {"@": "at", "#": "hash", "!": "not", "&": "and", "|": "or", "$": "dollar", "/": "slash", ".": "dot"}
+_SYMBOLS = {
+    "+": "plus",
+    "-": "minus",
+    "*": "star",
+    "<": "less",
+    ">": "greater",
+    "=": "equal",
+    "%": "percent",
+}
+_SYMBOLS |= {
+    "@": "at",
+    "#": "hash",
+    "!": "not",
+    "&": "and",
+    "|": "or",
+    "$": "dollar",
+    "/": "slash",
+    ".": "dot",
+}
 
 SOFT_WORDS = frozenset({"self", "cls", "None", "True", "False"})
 """Names that Python or a reader takes for something else, beside the keywords."""
@@ -26,7 +43,11 @@ def split_words(text: str) -> tuple[str, ...]:
     if not text.isascii():
         folded = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in folded if not unicodedata.combining(char))
-    words = tuple(word for word in _BOUNDARIES.findall(text) if word.isidentifier() or word.isdigit())
+    words = tuple(
+        word
+        for word in _BOUNDARIES.findall(text)
+        if word.isidentifier() or word.isdigit()
+    )
     return words or tuple(_SYMBOLS[char] for char in text if char in _SYMBOLS)
 
 
@@ -38,8 +59,12 @@ def snake_case(text: str, fallback: str = "value") -> Code:
 def pascal_case(text: str, fallback: str = "Value") -> Code:
     """A class name such as `SearchFilters`; words that the description writes in capitals stay so (`SMS`)."""
     words = split_words(text)
-    shouting = len(words) > 1 and all(word.isupper() or word.isdigit() for word in words)
-    parts = (word.capitalize() if shouting else word[0].upper() + word[1:] for word in words)
+    shouting = len(words) > 1 and all(
+        word.isupper() or word.isdigit() for word in words
+    )
+    parts = (
+        word.capitalize() if shouting else word[0].upper() + word[1:] for word in words
+    )
     return _safe("".join(parts), fallback)
 
 
@@ -66,7 +91,11 @@ def _safe(name: str, fallback: str) -> Code:
     if not name:
         return Code(fallback)
     if not name.isidentifier():
-        name = f"{fallback}_{name}" if fallback.islower() or fallback.isupper() else f"{fallback}{name}"
+        name = (
+            f"{fallback}_{name}"
+            if fallback.islower() or fallback.isupper()
+            else f"{fallback}{name}"
+        )
     if keyword.iskeyword(name) or name in SOFT_WORDS:
         name = f"{name}_"
     return Code(name)

@@ -27,7 +27,9 @@ class ImportBlock(msgspec.Struct, frozen=True):
     checking: Code
 
 
-def import_block(runtime: Iterable[Import], checking: Iterable[Import] = ()) -> ImportBlock:
+def import_block(
+    runtime: Iterable[Import], checking: Iterable[Import] = ()
+) -> ImportBlock:
     """Sorted import lines; an import that runs is not repeated for type checkers."""
     running = set(runtime)
     only_checked = set(checking) - running
@@ -41,14 +43,24 @@ def _lines(imports: set[Import], indent: int) -> str:
     names: dict[str, list[str]] = defaultdict(list)
     for one in sorted(imports):
         if one.name:
-            names[one.module].append(f"{one.name} as {one.alias}" if one.alias else one.name)
+            names[one.module].append(
+                f"{one.name} as {one.alias}" if one.alias else one.name
+            )
         else:
-            text = f"import {one.module} as {one.alias}" if one.alias else f"import {one.module}"
+            text = (
+                f"import {one.module} as {one.alias}"
+                if one.alias
+                else f"import {one.module}"
+            )
             sections[_section(one.module)].append(text)
     for module, members in sorted(names.items()):
-        sections[_section(module)].append(_from(module, sorted(members, key=str.lower), indent))
+        sections[_section(module)].append(
+            _from(module, sorted(members, key=str.lower), indent)
+        )
     pad = " " * indent
-    blocks = ["\n".join(pad + line for line in lines) for _, lines in sorted(sections.items())]
+    blocks = [
+        "\n".join(pad + line for line in lines) for _, lines in sorted(sections.items())
+    ]
     return "\n\n".join(blocks)
 
 

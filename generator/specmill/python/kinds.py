@@ -18,7 +18,13 @@ from specmill.model.types import (
     Tuple,
     Type,
 )
-from specmill.python.annotations import FORMATS, SCALARS, TEXT_KINDS, Annotation, TypeNames
+from specmill.python.annotations import (
+    FORMATS,
+    SCALARS,
+    TEXT_KINDS,
+    Annotation,
+    TypeNames,
+)
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import
 
@@ -71,7 +77,11 @@ def item_kind(given: Type, names: TypeNames) -> Annotation | None:
             return kind_of(items, names)
         case Named(key=key):
             declaration = names.types[key]
-            return item_kind(declaration.target, names) if isinstance(declaration, Alias) else None
+            return (
+                item_kind(declaration.target, names)
+                if isinstance(declaration, Alias)
+                else None
+            )
         case _:
             return None
 

@@ -70,7 +70,10 @@ def flat(expression: Expression) -> str:
     match expression:
         case Group():
             inner = ", ".join(
-                f"{label}{flat(item)}" for label, item in zip(_labels(expression), expression.items, strict=True)
+                f"{label}{flat(item)}"
+                for label, item in zip(
+                    _labels(expression), expression.items, strict=True
+                )
             )
             comma = "," if len(expression.items) == 1 and _is_tuple(expression) else ""
             return f"{expression.head}{expression.brackets[0]}{inner}{comma}{expression.brackets[1]}"
@@ -85,7 +88,13 @@ def place(expression: Expression, indent: int, before: int = 0, after: int = 0) 
     return Code(_place(expression, indent, before, after))
 
 
-def typed(name: Code, annotation: Expression, default: Expression | None, indent: int, end: str = "") -> Code:
+def typed(
+    name: Code,
+    annotation: Expression,
+    default: Expression | None,
+    indent: int,
+    end: str = "",
+) -> Code:
     """`name: annotation = default` and `end`, as a parameter or a field."""
     tail = f" = {flat(default)}" if default is not None else ""
     line = f"{name}: {flat(annotation)}{tail}{end}"
@@ -93,7 +102,9 @@ def typed(name: Code, annotation: Expression, default: Expression | None, indent
         return Code(line)
     if isinstance(annotation, Either):
         return Code(f"{name}: {_parenthesised(annotation, indent)}{tail}{end}")
-    return Code(f"{name}: {_place(annotation, indent, len(name) + 2, len(tail) + len(end))}{tail}{end}")
+    return Code(
+        f"{name}: {_place(annotation, indent, len(name) + 2, len(tail) + len(end))}{tail}{end}"
+    )
 
 
 def returned(annotation: Expression, indent: int) -> Code:
@@ -125,7 +136,13 @@ def _place(expression: Expression, indent: int, before: int, after: int) -> str:
     inner = indent + 4
     rows: list[str] = []
     for label, item in zip(_labels(expression), expression.items, strict=True):
-        comma = "" if expression.brackets == "[]" and expression.head and len(expression.items) == 1 else ","
+        comma = (
+            ""
+            if expression.brackets == "[]"
+            and expression.head
+            and len(expression.items) == 1
+            else ","
+        )
         text = label + _place(item, inner, len(label), len(comma))
         rows.append(" " * inner + text + comma)
     opening = f"{expression.head}{expression.brackets[0]}"
@@ -138,7 +155,9 @@ def _parenthesised(union: Either, indent: int) -> str:
     if inner + len(line) <= WIDTH:
         return f"(\n{' ' * inner}{line}\n{' ' * indent})"
     rows = [
-        " " * inner + ("| " if number else "") + _place(operand, inner, 2 if number else 0, 0)
+        " " * inner
+        + ("| " if number else "")
+        + _place(operand, inner, 2 if number else 0, 0)
         for number, operand in enumerate(union.operands)
     ]
     return "\n".join(["(", *rows, " " * indent + ")"])
@@ -156,7 +175,9 @@ def _exploding(expression: Expression) -> bool:
     match expression:
         case Group():
             single = _is_tuple(expression) and len(expression.items) == 1
-            return (expression.explode and not single) or any(_exploding(item) for item in expression.items)
+            return (expression.explode and not single) or any(
+                _exploding(item) for item in expression.items
+            )
         case Either():
             return any(_exploding(operand) for operand in expression.operands)
         case _:

@@ -21,7 +21,13 @@ from specmill.python.lower_models import lower_models
 from specmill.python.lower_records import lower_records
 from specmill.python.lower_resources import lower_resources
 from specmill.python.plan import Plan, plan_package
-from specmill.python.views import DocumentView, ExportView, LazyModuleView, Output, PackageView
+from specmill.python.views import (
+    DocumentView,
+    ExportView,
+    LazyModuleView,
+    Output,
+    PackageView,
+)
 
 
 def lower(api: Api, config: Config) -> PackageView:
@@ -48,20 +54,37 @@ def _packages(plan: Plan) -> Iterator[Output]:
         _export(client, f"{package}.client"),
         *(_module(name, package) for name in ("errors", "models")),
     )
-    yield _lazy(f"{package}/__init__.py", f"Python SDK of {plan.api.title}", top, literals.string(plan.config.version))
-    exported = sorted((plan.names.names[key], plan.names.homes[key]) for key in plan.names.homes if _is_public(plan, key))
+    yield _lazy(
+        f"{package}/__init__.py",
+        f"Python SDK of {plan.api.title}",
+        top,
+        literals.string(plan.config.version),
+    )
+    exported = sorted(
+        (plan.names.names[key], plan.names.homes[key])
+        for key in plan.names.homes
+        if _is_public(plan, key)
+    )
     models = tuple(_export(name, f"{package}.models.{home}") for name, home in exported)
-    yield _lazy(f"{package}/models/__init__.py", f"Models of {plan.api.title}", models, None)
+    yield _lazy(
+        f"{package}/models/__init__.py", f"Models of {plan.api.title}", models, None
+    )
     for folder, text in _FOLDERS.items():
         yield Output(
             template="client/empty.py.jinja",
             path=f"{package}/{folder}/__init__.py",
             view=LazyModuleView(docstring=docstring(text, indent=0), exports=()),
         )
-    yield Output(template="package/text.jinja", path=f"{package}/py.typed", view=DocumentView(text=Code("")))
+    yield Output(
+        template="package/text.jinja",
+        path=f"{package}/py.typed",
+        view=DocumentView(text=Code("")),
+    )
 
 
-_FOLDERS = {"_operations": "Operation records, one module for each group of operations"} | {
+_FOLDERS = {
+    "_operations": "Operation records, one module for each group of operations"
+} | {
     flavor.package: f"Resources, {'async' if flavor.is_async else 'sync'}"
     + (", returning whole responses" if flavor.is_raw else "")
     for flavor in FLAVORS
@@ -73,7 +96,9 @@ def _is_public(plan: Plan, key: str) -> bool:
     return not (isinstance(declaration, Alias) and is_plain(declaration.target))
 
 
-def _lazy(path: str, text: str, exports: tuple[ExportView, ...], version: Code | None) -> Output:
+def _lazy(
+    path: str, text: str, exports: tuple[ExportView, ...], version: Code | None
+) -> Output:
     if not exports:
         return Output(
             template="client/empty.py.jinja",
@@ -83,7 +108,9 @@ def _lazy(path: str, text: str, exports: tuple[ExportView, ...], version: Code |
     return Output(
         template="client/lazy.py.jinja",
         path=path,
-        view=LazyModuleView(docstring=docstring(text, indent=0), exports=exports, version=version),
+        view=LazyModuleView(
+            docstring=docstring(text, indent=0), exports=exports, version=version
+        ),
     )
 
 

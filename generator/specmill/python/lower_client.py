@@ -25,11 +25,25 @@ from specmill.python.error_plan import ErrorPlan
 from specmill.python.flavors import ASYNC, ASYNC_RAW, RAW, SYNC, Flavor
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
-from specmill.python.layout import Expression, assigned, call, dict_of, spread, tuple_of, typed
+from specmill.python.layout import (
+    Expression,
+    assigned,
+    call,
+    dict_of,
+    spread,
+    tuple_of,
+    typed,
+)
 from specmill.python.lower_records import RecordWriter, security
 from specmill.python.lower_resources import attribute
 from specmill.python.plan import Plan
-from specmill.python.views import ClientView, FlavorView, Output, RawClientView, SpecModuleView
+from specmill.python.views import (
+    ClientView,
+    FlavorView,
+    Output,
+    RawClientView,
+    SpecModuleView,
+)
 
 SPEC = "specmill_runtime.spec"
 
@@ -37,7 +51,11 @@ SPEC = "specmill_runtime.spec"
 def lower_client(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
     """Both clients, both raw clients, and the record they share."""
     client = plan_client(plan)
-    yield Output(template="client/spec.py.jinja", path=f"{plan.package}/_spec.py", view=_spec(plan, client, errors))
+    yield Output(
+        template="client/spec.py.jinja",
+        path=f"{plan.package}/_spec.py",
+        view=_spec(plan, client, errors),
+    )
     for flavor, raw in ((SYNC, RAW), (ASYNC, ASYNC_RAW)):
         name = "async_client" if flavor.is_async else "client"
         yield Output(
@@ -70,7 +88,9 @@ def _client(plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor) -> Clie
     attributes = tuple(attribute(group, plan, flavor) for group in plan.root.children)
     checking |= {Import(str(one.module), str(one.type)) for one in attributes}
     raw_name = raw.named(trusted(plan.config.client))
-    raw_module = trusted(f"{package}.{'async_raw_client' if raw.is_async else 'raw_client'}")
+    raw_module = trusted(
+        f"{package}.{'async_raw_client' if raw.is_async else 'raw_client'}"
+    )
     checking.add(Import(str(raw_module), str(raw_name)))
     parameters, needed = _parameters(plan, client)
     checking |= needed
@@ -78,7 +98,9 @@ def _client(plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor) -> Clie
     kind = "Asynchronous client" if flavor.is_async else "Client"
     notes = plan.api.notes
     return ClientView(
-        module_docstring=docstring(f"The {'async' if flavor.is_async else 'sync'} client of {title}", indent=0),
+        module_docstring=docstring(
+            f"The {'async' if flavor.is_async else 'sync'} client of {title}", indent=0
+        ),
         imports=import_block(imports, checking),
         name=flavor.named(trusted(plan.config.client)),
         flavor=FlavorView(
@@ -99,13 +121,18 @@ def _client(plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor) -> Clie
             ),
             (Section("Args", tuple(_entries(client, plan))),),
         ),
-        init_docstring=docstring("Make a client; nothing is sent before the first call", indent=8),
+        init_docstring=docstring(
+            "Make a client; nothing is sent before the first call", indent=8
+        ),
         parameters=parameters,
         core_call=_core_call(client, flavor),
         attributes=attributes,
         raw_name=raw_name,
         raw_module=raw_module,
-        raw_docstring=docstring("The same operations, returning whole responses: status, headers, `.parse()`", indent=8),
+        raw_docstring=docstring(
+            "The same operations, returning whole responses: status, headers, `.parse()`",
+            indent=8,
+        ),
     )
 
 
@@ -128,10 +155,14 @@ def _raw_client(plan: Plan, raw: Flavor) -> RawClientView:
 
 def _parameters(plan: Plan, client: ClientPlan) -> tuple[tuple[Code, ...], set[Import]]:
     """Lines of the constructor's signature, and the imports of their annotations."""
-    lines = [Code(f"{one.identifier}: str | None = None,") for one in client.credentials]
+    lines = [
+        Code(f"{one.identifier}: str | None = None,") for one in client.credentials
+    ]
     imports: set[Import] = set()
     for variable, name in client.variables:
-        lines.append(typed(name, Code("str"), literals.string(variable.default), 8, ","))
+        lines.append(
+            typed(name, Code("str"), literals.string(variable.default), 8, ",")
+        )
     for parameter, name in client.parameters:
         found = optional(annotate(parameter.type, "argument", plan.names))
         imports |= found.imports
@@ -147,32 +178,57 @@ def _parameters(plan: Plan, client: ClientPlan) -> tuple[tuple[Code, ...], set[I
 
 def _entries(client: ClientPlan, plan: Plan) -> Iterator[Entry]:
     for one in client.credentials:
-        yield Entry(str(one.identifier), f"{one.description} Default: the environment variable {one.variable}.")
+        yield Entry(
+            str(one.identifier),
+            f"{one.description} Default: the environment variable {one.variable}.",
+        )
     for variable, name in client.variables:
-        yield Entry(str(name), f"{variable.description or 'Part of the server address.'}")
+        yield Entry(
+            str(name), f"{variable.description or 'Part of the server address.'}"
+        )
     for parameter, name in client.parameters:
         yield Entry(str(name), texts.describe(parameter.notes, parameter.type))
     servers = [server.url for server in plan.api.servers]
     described = f" Described: {', '.join(servers)}." if servers else ""
-    yield Entry("base_url", f"Address of the API, when it is not the first of those described.{described}")
-    yield Entry("timeout", "Seconds that each phase of a call may take, or a Timeout; None waits for ever.")
+    yield Entry(
+        "base_url",
+        f"Address of the API, when it is not the first of those described.{described}",
+    )
+    yield Entry(
+        "timeout",
+        "Seconds that each phase of a call may take, or a Timeout; None waits for ever.",
+    )
     yield Entry("headers", "Further headers of every request.")
-    yield Entry("http_client", "An `httpx` client to send with; it stays yours to close.")
+    yield Entry(
+        "http_client", "An `httpx` client to send with; it stays yours to close."
+    )
 
 
 def _core_call(client: ClientPlan, flavor: Flavor) -> Code:
     named: dict[str, Expression] = {
-        "credentials": dict_of(tuple((literals.string(one.name), one.identifier) for one in client.credentials)),
+        "credentials": dict_of(
+            tuple(
+                (literals.string(one.name), one.identifier)
+                for one in client.credentials
+            )
+        ),
         "base_url": Code("base_url"),
     }
     if client.variables:
-        named["variables"] = dict_of(tuple((literals.string(one.name), name) for one, name in client.variables))
+        named["variables"] = dict_of(
+            tuple((literals.string(one.name), name) for one, name in client.variables)
+        )
     if client.parameters:
         named["parameters"] = dict_of(
-            tuple((literals.string(one.wire_name), name) for one, name in client.parameters)
+            tuple(
+                (literals.string(one.wire_name), name)
+                for one, name in client.parameters
+            )
         )
     named |= {name: Code(name) for name in ("timeout", "headers", "http_client")}
-    return assigned(Code("self._core"), spread(call(flavor.core, Code("SPEC"), **named)), 8)
+    return assigned(
+        Code("self._core"), spread(call(flavor.core, Code("SPEC"), **named)), 8
+    )
 
 
 def _spec(plan: Plan, client: ClientPlan, errors: ErrorPlan) -> SpecModuleView:
@@ -183,13 +239,22 @@ def _spec(plan: Plan, client: ClientPlan, errors: ErrorPlan) -> SpecModuleView:
         "name": literals.string(config.client),
         "package": literals.string(config.package),
         "version": literals.string(config.version),
-        "servers": tuple_of(tuple(literals.string(server.url) for server in api.servers)),
+        "servers": tuple_of(
+            tuple(literals.string(server.url) for server in api.servers)
+        ),
     }
     if client.variables:
         named["server_variables"] = dict_of(
-            tuple((literals.string(one.name), literals.string(one.default)) for one, _ in client.variables)
+            tuple(
+                (literals.string(one.name), literals.string(one.default))
+                for one, _ in client.variables
+            )
         )
-    schemes = tuple((literals.string(one.key), value) for one in api.schemes if (value := _scheme(one)) is not None)
+    schemes = tuple(
+        (literals.string(one.key), value)
+        for one in api.schemes
+        if (value := _scheme(one)) is not None
+    )
     if schemes:
         writer.imports.add(Import(SPEC, "Scheme"))
         named["schemes"] = dict_of(schemes, explode=True)
@@ -198,26 +263,46 @@ def _spec(plan: Plan, client: ClientPlan, errors: ErrorPlan) -> SpecModuleView:
     if client.credentials:
         writer.imports.add(Import(SPEC, "Credential"))
         named["credentials"] = tuple_of(
-            tuple(call(Code("Credential"), literals.string(one.name), literals.string(one.variable)) for one in client.credentials)
+            tuple(
+                call(
+                    Code("Credential"),
+                    literals.string(one.name),
+                    literals.string(one.variable),
+                )
+                for one in client.credentials
+            )
         )
     if client.parameters:
         arguments = (
-            Argument(identifier=name, source=one, type=one.type, required=False, nullable=False)
+            Argument(
+                identifier=name,
+                source=one,
+                type=one.type,
+                required=False,
+                nullable=False,
+            )
             for one, name in client.parameters
         )
-        named["parameters"] = tuple_of(tuple(writer.argument(one) for one in arguments), explode=True)
+        named["parameters"] = tuple_of(
+            tuple(writer.argument(one) for one in arguments), explode=True
+        )
     if client.constants:
         named["constants"] = dict_of(tuple(_constants(client)))
     if api.rpc_media_type is not None:
         writer.imports.add(Import(SPEC, "RpcSpec"))
         named["rpc"] = call(Code("RpcSpec"), literals.string(api.rpc_media_type))
-    failures = tuple(writer.failure(one.class_name, one.status, one.code, one.body) for one in errors.everywhere)
+    failures = tuple(
+        writer.failure(one.class_name, one.status, one.code, one.body)
+        for one in errors.everywhere
+    )
     if failures:
         named["failures"] = tuple_of(failures, explode=True)
     if api.notes.docs_url is not None:
         named["docs"] = literals.string(api.notes.docs_url)
     return SpecModuleView(
-        docstring=docstring("The record of the API: servers, authentication, failures", indent=0),
+        docstring=docstring(
+            "The record of the API: servers, authentication, failures", indent=0
+        ),
         imports=import_block(writer.imports),
         assignment=assigned(Code("SPEC"), spread(call(Code("ClientSpec"), **named))),
     )
@@ -243,12 +328,17 @@ def _scheme(scheme: Scheme) -> Expression | None:
         case BasicScheme():
             named = {"kind": literals.string("basic"), **named}
         case TokenScheme(word=word):
-            named = {"kind": literals.string("token"), **named, "prefix": literals.string(word)}
+            named = {
+                "kind": literals.string("token"),
+                **named,
+                "prefix": literals.string(word),
+            }
         case OAuth2Scheme() | OpenIdScheme():
-            named = {"kind": literals.string("token"), **named, "prefix": literals.string("Bearer")}
+            named = {
+                "kind": literals.string("token"),
+                **named,
+                "prefix": literals.string("Bearer"),
+            }
         case ForeignScheme():
             return None
     return call(Code("Scheme"), **named)
-
-
-

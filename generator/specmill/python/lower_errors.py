@@ -35,14 +35,17 @@ def lower_errors(plan: Plan, errors: ErrorPlan) -> Output:
             body = literals.string(flat(found.expression))
             imports |= {item for item in found.imports}
         bases = place(subscript(base, body), 0, len(f"class {one.name}("), 2)
-        views.append(ErrorClassView(name=one.name, bases=bases, docstring=_docstring(one)))
+        views.append(
+            ErrorClassView(name=one.name, bases=bases, docstring=_docstring(one))
+        )
     names = sorted({*RUNTIME_CLASSES, *own})
     return Output(
         template="client/errors.py.jinja",
         path=f"{plan.package}/errors.py",
         view=ErrorsModuleView(
             docstring=docstring(
-                f"Errors that calls of the {plan.config.client} client raise, all below `SdkError`", indent=0
+                f"Errors that calls of the {plan.config.client} client raise, all below `SdkError`",
+                indent=0,
             ),
             imports=import_block(imports),
             classes=tuple(views),
@@ -52,6 +55,10 @@ def lower_errors(plan: Plan, errors: ErrorPlan) -> Output:
 
 
 def _docstring(one: ErrorClass) -> Code:
-    where = f"JSON-RPC error {one.code}" if one.code is not None else "A failure with a documented body"
+    where = (
+        f"JSON-RPC error {one.code}"
+        if one.code is not None
+        else "A failure with a documented body"
+    )
     text = sentence(one.text)
     return docstring(f"{where}: {text[:1].lower()}{text[1:]}" if text else where)

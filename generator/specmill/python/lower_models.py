@@ -21,12 +21,30 @@ from specmill.model.types import (
     Type,
 )
 from specmill.python import literals, texts
-from specmill.python.annotations import Annotation, TypeNames, alias_key, annotate, differs, is_plain, literal, optional, union
+from specmill.python.annotations import (
+    Annotation,
+    TypeNames,
+    alias_key,
+    annotate,
+    differs,
+    is_plain,
+    literal,
+    optional,
+    union,
+)
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring, sentence
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block, exported_names
-from specmill.python.layout import Group, assigned, call, dict_of, place, tuple_of, typed
+from specmill.python.layout import (
+    Group,
+    assigned,
+    call,
+    dict_of,
+    place,
+    tuple_of,
+    typed,
+)
 from specmill.python.naming import field_names, member_names
 from specmill.python.partition import references, types_of
 from specmill.python.plan import Plan
@@ -88,9 +106,15 @@ class _ModuleWriter:
             else:
                 self.alias(one, plain, wire)
         defined = [*keys, *(one.key for one in synthetic)]
-        names = sorted(self.names.names[key] for key in defined if self._is_defined(key))
+        names = sorted(
+            self.names.names[key] for key in defined if self._is_defined(key)
+        )
         shared = self.module.startswith("_")
-        title = "shared by several groups of operations" if shared else f"of `{self.module}`"
+        title = (
+            "shared by several groups of operations"
+            if shared
+            else f"of `{self.module}`"
+        )
         return ModelsModuleView(
             docstring=docstring(f"Models {title}", indent=0),
             imports=import_block(self.imports, self.checking),
@@ -115,19 +139,35 @@ class _ModuleWriter:
         wanted = member_names(declaration)
         base = "OpenIntEnum" if declaration.kind == "integer" else "OpenStrEnum"
         self.imports.add(Import(RUNTIME, base))
-        rows = tuple(MemberView(declaration=_member(wanted[repr(one.value)], one.value, one.label)) for one in members)
+        rows = tuple(
+            MemberView(
+                declaration=_member(wanted[repr(one.value)], one.value, one.label)
+            )
+            for one in members
+        )
         notes = declaration.notes
         return EnumView(
             name=self.names.names[declaration.key],
             base=trusted(base),
-            docstring=docstring(notes.title or _first(notes.description) or f"Values of {declaration.key}", (_rest(notes.description),) if not notes.title else (notes.description,)),
+            docstring=docstring(
+                notes.title
+                or _first(notes.description)
+                or f"Values of {declaration.key}",
+                (
+                    (_rest(notes.description),)
+                    if not notes.title
+                    else (notes.description,)
+                ),
+            ),
             members=rows,
         )
 
     def record(self, declaration: Record) -> ModelView:
         names = field_names(declaration)
         shadowed = frozenset(names.values()) | {"extra"}
-        fields = sorted(declaration.fields, key=lambda field: _absent(field, self.names) is not None)
+        fields = sorted(
+            declaration.fields, key=lambda field: _absent(field, self.names) is not None
+        )
         rows = [self.field(field, names[field.wire_name], shadowed) for field in fields]
         bases: list[Group | Code] = [Code("Model")]
         self.imports.add(Import(RUNTIME, "Model"))
@@ -140,7 +180,11 @@ class _ModuleWriter:
         if renamed:
             named["rename"] = dict_of(renamed)
         if declaration.extra is not None:
-            rows.append(self.extra(declaration, names, shadowed - {"extra"} | frozenset(names.values())))
+            rows.append(
+                self.extra(
+                    declaration, names, shadowed - {"extra"} | frozenset(names.values())
+                )
+            )
         notes = declaration.notes
         title = notes.title or _first(notes.description) or f"{declaration.key}"
         rest = notes.description if notes.title else _rest(notes.description)
@@ -173,18 +217,33 @@ class _ModuleWriter:
             docstring=docstring(text) if text.strip() else None,
         )
 
-    def extra(self, declaration: Record, names: Mapping[str, Code], shadowed: frozenset[str]) -> FieldView:
+    def extra(
+        self, declaration: Record, names: Mapping[str, Code], shadowed: frozenset[str]
+    ) -> FieldView:
         assert declaration.extra is not None
         taken = frozenset(names.values())
-        name = next(one for one in ("extra", "extra_fields", "extra_members") if one not in taken)
+        name = next(
+            one
+            for one in ("extra", "extra_fields", "extra_members")
+            if one not in taken
+        )
         annotation = self.annotation(Map(declaration.extra), shadowed)
         self.imports.add(Import(RUNTIME, "extra_fields", "_extra_fields"))
         return FieldView(
-            declaration=typed(trusted(name), annotation.expression, Code("_extra_fields()"), 4),
-            docstring=docstring("Members that the description does not name, by wire name; they are sent back"),
+            declaration=typed(
+                trusted(name), annotation.expression, Code("_extra_fields()"), 4
+            ),
+            docstring=docstring(
+                "Members that the description does not name, by wire name; they are sent back"
+            ),
         )
 
-    def alias(self, declaration: Alias | TaggedUnion, plain: list[AliasView], wire: list[AliasView]) -> None:
+    def alias(
+        self,
+        declaration: Alias | TaggedUnion,
+        plain: list[AliasView],
+        wire: list[AliasView],
+    ) -> None:
         name = self.names.names[declaration.key]
         if isinstance(declaration, Alias) and is_plain(declaration.target):
             return
@@ -194,13 +253,18 @@ class _ModuleWriter:
             own = differs(target, self.names)
             value = self.constructor(target) if own else None
         else:
-            checked = union(annotate(variant, "result", self.names) for _, variant in declaration.variants)
+            checked = union(
+                annotate(variant, "result", self.names)
+                for _, variant in declaration.variants
+            )
             value = self.tagged(declaration)
         notes = declaration.notes
         text = notes.description or notes.title
         self._add_alias(name, checked, value, text, plain, wire)
 
-    def synthetic(self, one: Synthetic, plain: list[AliasView], wire: list[AliasView]) -> None:
+    def synthetic(
+        self, one: Synthetic, plain: list[AliasView], wire: list[AliasView]
+    ) -> None:
         name = self.names.names[one.key]
         if one.key.endswith(VALUES):
             self._add_alias(name, literal(one.values), None, None, plain, wire)
@@ -220,14 +284,26 @@ class _ModuleWriter:
         plain: list[AliasView],
         wire: list[AliasView],
     ) -> None:
-        self.imports |= {TYPE_ALIAS, Import("typing", "TYPE_CHECKING")} if wire_value is not None else {TYPE_ALIAS}
+        self.imports |= (
+            {TYPE_ALIAS, Import("typing", "TYPE_CHECKING")}
+            if wire_value is not None
+            else {TYPE_ALIAS}
+        )
         self.imports |= checked.imports
         indent = 4 if wire_value is not None else 0
         target = Code(f"{name}: TypeAlias")
         view = AliasView(
             checked=_indented(assigned(target, checked.expression, indent), indent),
-            docstring=docstring(_first(text) or "", (_rest(text),), indent=indent) if text else None,
-            wire=_indented(assigned(name, wire_value, 4), 4) if wire_value is not None else None,
+            docstring=(
+                docstring(_first(text) or "", (_rest(text),), indent=indent)
+                if text
+                else None
+            ),
+            wire=(
+                _indented(assigned(name, wire_value, 4), 4)
+                if wire_value is not None
+                else None
+            ),
         )
         (wire if wire_value is not None else plain).append(view)
 
@@ -238,13 +314,19 @@ class _ModuleWriter:
                 return self._text_format(format or "")
             case Array(items=items):
                 self.imports.add(Import(RUNTIME, "listed"))
-                return call(Code("listed"), self.annotation(items, frozenset()).expression)
+                return call(
+                    Code("listed"), self.annotation(items, frozenset()).expression
+                )
             case Choice(variants=variants):
                 self.imports.add(Import(RUNTIME, "best_of"))
-                parts = tuple(self.annotation(one, frozenset()).expression for one in variants)
+                parts = tuple(
+                    self.annotation(one, frozenset()).expression for one in variants
+                )
                 return call(Code("best_of"), Group(Code("lambda: "), "()", parts))
             case Constant(values=values):
-                kinds = sorted({type(one).__name__ for one in values if one is not None})
+                kinds = sorted(
+                    {type(one).__name__ for one in values if one is not None}
+                )
                 if len(kinds) == 1 and kinds[0] in ("str", "int", "float"):
                     return trusted(kinds[0])
                 self.imports.add(Import("typing", "Any"))
@@ -261,7 +343,9 @@ class _ModuleWriter:
             named["timezone"] = literals.string(declared.timezone)
         if declared.none is not None:
             named["none"] = literals.string(declared.none)
-        pattern = () if declared.pattern is None else (literals.string(declared.pattern),)
+        pattern = (
+            () if declared.pattern is None else (literals.string(declared.pattern),)
+        )
         return call(trusted(function), *pattern, **named)
 
     def tagged(self, declaration: TaggedUnion) -> Group | Code:
@@ -272,14 +356,22 @@ class _ModuleWriter:
             for tag, variant in declaration.variants
         )
         table = dict_of(rows)
-        return call(Code("tagged"), literals.string(declaration.discriminator), Group(Code("lambda: "), "{}", table.items, table.labels))
+        return call(
+            Code("tagged"),
+            literals.string(declaration.discriminator),
+            Group(Code("lambda: "), "{}", table.items, table.labels),
+        )
 
 
 def _absent(field: Field, names: TypeNames) -> Code | None:
     """The default that means absent: none for required fields, `UNSET` where null is a value of its own."""
     if field.required:
         return None
-    return Code("UNSET") if isinstance(_resolved(field.type, names), Nullable) else Code("None")
+    return (
+        Code("UNSET")
+        if isinstance(_resolved(field.type, names), Nullable)
+        else Code("None")
+    )
 
 
 def _resolved(given: Type, names: TypeNames) -> Type:
@@ -291,7 +383,9 @@ def _resolved(given: Type, names: TypeNames) -> Type:
     return given
 
 
-def _member(name: Code, value: str | int | float | bool | None, label: str | None) -> Code:
+def _member(
+    name: Code, value: str | int | float | bool | None, label: str | None
+) -> Code:
     if label is None:
         return Code(f"{name} = {literals.scalar(value)}")
     pair = tuple_of((literals.scalar(value), literals.string(label)))
@@ -336,7 +430,9 @@ def _by_dependency(
     keys: list[str], synthetic: list[Synthetic], names: TypeNames
 ) -> list[Alias | TaggedUnion | Synthetic]:
     """The aliases of a module, each after those that its definition uses."""
-    waiting: dict[str, Alias | TaggedUnion | Synthetic] = {one.key: one for one in synthetic}
+    waiting: dict[str, Alias | TaggedUnion | Synthetic] = {
+        one.key: one for one in synthetic
+    }
     for key in keys:
         declaration = names.types[key]
         if isinstance(declaration, (Alias, TaggedUnion)):
@@ -357,7 +453,9 @@ def _by_dependency(
     return list(ordered.values())
 
 
-def _dependencies(one: Alias | TaggedUnion | Synthetic, names: TypeNames) -> Iterator[str]:
+def _dependencies(
+    one: Alias | TaggedUnion | Synthetic, names: TypeNames
+) -> Iterator[str]:
     roots = (one.type,) if isinstance(one, Synthetic) else tuple(types_of(one))
     for root in roots:
         yield from references(root)

@@ -30,7 +30,15 @@ from specmill.python.error_plan import ErrorPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
 from specmill.python.kinds import item_kind, kind_of
-from specmill.python.layout import Expression, assigned, call, flat, spread, subscript, tuple_of
+from specmill.python.layout import (
+    Expression,
+    assigned,
+    call,
+    flat,
+    spread,
+    subscript,
+    tuple_of,
+)
 from specmill.python.lower_returns import return_annotation
 from specmill.python.plan import GroupPlan, OperationPlan, Plan
 from specmill.python.results import outcomes
@@ -58,14 +66,20 @@ class RecordWriter:
         self.plan = plan
         self.errors = errors
         self.names: TypeNames = plan.names.seen_from("models")
-        self.imports: set[Import] = {Import("__future__", "annotations"), Import(RUNTIME, "Operation")}
+        self.imports: set[Import] = {
+            Import("__future__", "annotations"),
+            Import(RUNTIME, "Operation"),
+        }
         self.checking: set[Import] = set()
 
     def module(self, group: GroupPlan) -> OperationsModuleView:
         """The view of the group's module."""
         records = tuple(self.record(group, one) for one in group.operations)
         return OperationsModuleView(
-            docstring=docstring(f"Operation records of `{'.'.join(group.reach) or 'the client'}`", indent=0),
+            docstring=docstring(
+                f"Operation records of `{'.'.join(group.reach) or 'the client'}`",
+                indent=0,
+            ),
             imports=import_block(self.imports, self.checking),
             records=records,
         )
@@ -74,11 +88,17 @@ class RecordWriter:
         """`NAME: Operation[T] = Operation(...)`."""
         returns = return_annotation(one, self.plan.names, frozenset())
         self.checking |= returns.imports
-        target = Code(f"{one.record}: {flat(subscript(Code('Operation'), returns.expression))}")
+        target = Code(
+            f"{one.record}: {flat(subscript(Code('Operation'), returns.expression))}"
+        )
         fields = dict(self.fields(group, one))
-        return RecordView(assignment=assigned(target, spread(call(Code("Operation"), **fields))))
+        return RecordView(
+            assignment=assigned(target, spread(call(Code("Operation"), **fields)))
+        )
 
-    def fields(self, group: GroupPlan, one: OperationPlan) -> Iterator[tuple[str, Expression]]:
+    def fields(
+        self, group: GroupPlan, one: OperationPlan
+    ) -> Iterator[tuple[str, Expression]]:
         """Keyword arguments of the record; those at their defaults are left out."""
         operation = one.operation
         yield "id", literals.string(group.dotted(one))
@@ -87,14 +107,18 @@ class RecordWriter:
             yield "method", literals.string(binding.method)
             yield "path", literals.string(binding.path)
         if one.arguments.items:
-            yield "arguments", tuple_of(tuple(self.argument(item) for item in one.arguments.items), explode=True)
+            yield "arguments", tuple_of(
+                tuple(self.argument(item) for item in one.arguments.items), explode=True
+            )
         content = one.arguments.content
         if content is not None:
             if content.media_type != "application/json":
                 yield "media_type", literals.string(content.media_type)
             if operation.body is not None and operation.body.required:
                 yield "body_required", literals.boolean(True)
-        if any(transcodes(item.type, self.names, "out") for item in one.arguments.items):
+        if any(
+            transcodes(item.type, self.names, "out") for item in one.arguments.items
+        ):
             yield "transcode", literals.boolean(True)
         results = tuple(self.results(one))
         if results:
@@ -119,7 +143,9 @@ class RecordWriter:
         """A short constructor call for one argument."""
         function, named = self.placement(item)
         self.imports.add(Import(RUNTIME, function))
-        positional: list[Expression] = [] if function == "body" else [literals.string(item.wire_name)]
+        positional: list[Expression] = (
+            [] if function == "body" else [literals.string(item.wire_name)]
+        )
         kind = kind_of(item.type, self.names)
         if kind is not None:
             positional.append(self.used(kind))
@@ -172,7 +198,9 @@ class RecordWriter:
         """`Result(...)` of each success."""
         for found in outcomes(one.operation):
             self.imports.add(Import(RUNTIME, "Result"))
-            named: dict[str, Expression] = {"status": literals.string(found.status or "200")}
+            named: dict[str, Expression] = {
+                "status": literals.string(found.status or "200")
+            }
             if found.type is not None:
                 named["type"] = self.lazily(found.type)
             if found.media_type not in (None, "application/json"):
@@ -184,11 +212,18 @@ class RecordWriter:
     def failures(self, one: OperationPlan) -> Iterator[Expression]:
         """`Failure(...)` of each error that has a class of its own."""
         for failure in self.errors.of(one.operation):
-            yield self.failure(failure.class_name, failure.status, failure.code, failure.body)
+            yield self.failure(
+                failure.class_name, failure.status, failure.code, failure.body
+            )
 
-    def failure(self, name: Code, status: str | None, code: int | None, body: Type | None) -> Expression:
+    def failure(
+        self, name: Code, status: str | None, code: int | None, body: Type | None
+    ) -> Expression:
         """One `Failure(...)`."""
-        self.imports |= {Import(RUNTIME, "Failure"), Import(self.plan.config.package, "errors")}
+        self.imports |= {
+            Import(RUNTIME, "Failure"),
+            Import(self.plan.config.package, "errors"),
+        }
         named: dict[str, Expression] = {}
         if status is not None:
             named["status"] = literals.string(status)
@@ -231,7 +266,10 @@ class RecordWriter:
 def security(requirements: tuple[Requirement, ...]) -> Expression:
     """Alternatives of scheme keys as nested tuples."""
     return tuple_of(
-        tuple(tuple_of(tuple(literals.string(key) for key, _ in one.schemes)) for one in requirements)
+        tuple(
+            tuple_of(tuple(literals.string(key) for key, _ in one.schemes))
+            for one in requirements
+        )
     )
 
 

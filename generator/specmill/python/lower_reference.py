@@ -39,7 +39,9 @@ def lower_reference(plan: Plan, errors: ErrorPlan) -> Code:
     return lines(rows)
 
 
-def _operation(plan: Plan, errors: ErrorPlan, group: GroupPlan, one: OperationPlan) -> Iterator[Code | str]:
+def _operation(
+    plan: Plan, errors: ErrorPlan, group: GroupPlan, one: OperationPlan
+) -> Iterator[Code | str]:
     operation = one.operation
     notes = operation.notes
     yield f"## {code_span(group.dotted(one))}"
@@ -52,7 +54,10 @@ def _operation(plan: Plan, errors: ErrorPlan, group: GroupPlan, one: OperationPl
     link = f" ([documentation](<{_url(notes.docs_url)}>))" if notes.docs_url else ""
     yield f"{wire}{link}"
     yield ""
-    for text in (notes.summary, texts.deprecation(notes, "This operation") if operation.deprecated else None):
+    for text in (
+        notes.summary,
+        texts.deprecation(notes, "This operation") if operation.deprecated else None,
+    ):
         if text:
             yield markdown(text)
             yield ""
@@ -150,8 +155,12 @@ def _issues(notes: Notes) -> Iterator[str]:
 
 
 def _issue(issue: DocIssue) -> str:
-    resolution = f" *Resolution:* {markdown(issue.resolution)}" if issue.resolution else ""
-    return f"> **{markdown(issue.id)}** ({issue.kind}): {markdown(issue.note)}{resolution}"
+    resolution = (
+        f" *Resolution:* {markdown(issue.resolution)}" if issue.resolution else ""
+    )
+    return (
+        f"> **{markdown(issue.id)}** ({issue.kind}): {markdown(issue.note)}{resolution}"
+    )
 
 
 def _url(url: str) -> str:

@@ -14,7 +14,16 @@ from specmill.python.error_plan import ErrorPlan, class_for
 from specmill.python.flavors import FLAVORS, Flavor
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
-from specmill.python.layout import Expression, Group, call, place, returned, subscript, tuple_of, typed
+from specmill.python.layout import (
+    Expression,
+    Group,
+    call,
+    place,
+    returned,
+    subscript,
+    tuple_of,
+    typed,
+)
 from specmill.python.lower_records import json_literal
 from specmill.python.lower_returns import item_annotation, return_annotation
 from specmill.python.plan import GroupPlan, OperationPlan, Plan
@@ -36,25 +45,34 @@ def lower_resources(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
 
 def attribute(group: GroupPlan, plan: Plan, flavor: Flavor) -> AttributeView:
     """How a group is reached from its parent."""
-    text = next((one.description for one in plan.api.groups if one.path == group.path), None)
+    text = next(
+        (one.description for one in plan.api.groups if one.path == group.path), None
+    )
     return AttributeView(
         name=group.attribute,
         type=flavor.named(group.class_name),
         module=trusted(f"{plan.package}.{flavor.package}.{group.module}"),
-        docstring=docstring(text or f"Operations of `{'.'.join(group.reach)}`", indent=INDENT),
+        docstring=docstring(
+            text or f"Operations of `{'.'.join(group.reach)}`", indent=INDENT
+        ),
     )
 
 
 class _ResourceWriter:
     """Lowers one group in one flavor, collecting imports."""
 
-    def __init__(self, plan: Plan, errors: ErrorPlan, group: GroupPlan, flavor: Flavor) -> None:
+    def __init__(
+        self, plan: Plan, errors: ErrorPlan, group: GroupPlan, flavor: Flavor
+    ) -> None:
         self.plan = plan
         self.errors = errors
         self.group = group
         self.flavor = flavor
         self.shadowed = frozenset(
-            {*(str(one.method) for one in group.operations), *(str(one.attribute) for one in group.children)}
+            {
+                *(str(one.method) for one in group.operations),
+                *(str(one.attribute) for one in group.children),
+            }
         )
         self.imports: set[Import] = {Import("__future__", "annotations")}
         self.checking: set[Import] = {
@@ -69,13 +87,20 @@ class _ResourceWriter:
         if methods:
             package = f"{self.plan.package}._operations"
             self.imports.add(Import(package, str(group.module), "_records"))
-        attributes = tuple(attribute(child, self.plan, flavor) for child in group.children)
+        attributes = tuple(
+            attribute(child, self.plan, flavor) for child in group.children
+        )
         if attributes:
             self.imports.add(Import("functools", "cached_property"))
         self.checking |= {Import(str(one.module), str(one.type)) for one in attributes}
         dotted = ".".join(group.reach)
-        kind = ("async" if flavor.is_async else "sync") + (", with whole responses" if flavor.is_raw else "")
-        text = next((one.description for one in self.plan.api.groups if one.path == group.path), None)
+        kind = ("async" if flavor.is_async else "sync") + (
+            ", with whole responses" if flavor.is_raw else ""
+        )
+        text = next(
+            (one.description for one in self.plan.api.groups if one.path == group.path),
+            None,
+        )
         return ResourceView(
             module_docstring=docstring(f"Operations of `{dotted}`, {kind}", indent=0),
             imports=import_block(self.imports, self.checking),
@@ -92,7 +117,9 @@ class _ResourceWriter:
         items = sorted(one.arguments.items, key=lambda item: not item.positional)
         positional = tuple(self.parameter(item) for item in items if item.positional)
         keywords = tuple(
-            self.parameter(item) for item in sorted(items, key=lambda item: not item.required) if not item.positional
+            self.parameter(item)
+            for item in sorted(items, key=lambda item: not item.required)
+            if not item.positional
         )
         returns = self.returns(one)
         deprecation = self.deprecation(one)
@@ -120,7 +147,9 @@ class _ResourceWriter:
         elif not item.required and item.nullable:
             self.imports |= {Import("specmill_runtime.models", "UNSET")}
             self.checking.add(Import("specmill_runtime.models", "Unset"))
-            annotation, default = union((annotation, Annotation(Code("Unset")))), Code("UNSET")
+            annotation, default = union((annotation, Annotation(Code("Unset")))), Code(
+                "UNSET"
+            )
         elif not item.required:
             annotation, default = optional(annotation), Code("None")
         self.checking |= annotation.imports
@@ -131,7 +160,10 @@ class _ResourceWriter:
         if self.is_paged(one):
             found = item_annotation(one, self.plan.names, self.shadowed)
             assert found is not None
-            self.checking |= {*found.imports, Import("specmill_runtime.pagination", str(self.flavor.pager))}
+            self.checking |= {
+                *found.imports,
+                Import("specmill_runtime.pagination", str(self.flavor.pager)),
+            }
             return Annotation(subscript(self.flavor.pager, found.expression))
         found = return_annotation(one, self.plan.names, self.shadowed)
         self.checking |= found.imports
@@ -142,11 +174,17 @@ class _ResourceWriter:
 
     def call(self, one: OperationPlan) -> Code:
         """The statement that sends."""
-        verb = "paginate" if self.is_paged(one) else "raw" if self.flavor.is_raw else "call"
+        verb = (
+            "paginate"
+            if self.is_paged(one)
+            else "raw" if self.flavor.is_raw else "call"
+        )
         awaited = "" if self.is_paged(one) else self.flavor.await_
         values = tuple_of(tuple(item.identifier for item in one.arguments.items))
         function = trusted(f"self._core.{verb}")
-        expression = call(function, trusted(f"_records.{one.record}"), values, Code(OPTIONS))
+        expression = call(
+            function, trusted(f"_records.{one.record}"), values, Code(OPTIONS)
+        )
         before = len(f"return {awaited}")
         return Code(f"return {awaited}{place(expression, INDENT, before)}")
 
@@ -164,8 +202,13 @@ class _ResourceWriter:
         notes = operation.notes
         if self.flavor.is_raw:
             dotted = self.group.dotted(one)
-            return docstring(f"Like `{dotted}`, but with status and headers: `.parse()` gives the result", indent=INDENT)
-        summary = notes.summary or _first_line(notes.description) or f"Call `{operation.id}`"
+            return docstring(
+                f"Like `{dotted}`, but with status and headers: `.parse()` gives the result",
+                indent=INDENT,
+            )
+        summary = (
+            notes.summary or _first_line(notes.description) or f"Call `{operation.id}`"
+        )
         body: list[str | None] = [notes.description if notes.summary else None]
         if operation.deprecated:
             body.insert(0, texts.deprecation(notes, "This operation"))
@@ -198,7 +241,11 @@ class _ResourceWriter:
         operation = one.operation
         if self.is_paged(one):
             return "All items, page after page, as they are asked for; `.page()` gives one page."
-        described = [sentence(result.notes.description) for result in operation.results if result.notes.description]
+        described = [
+            sentence(result.notes.description)
+            for result in operation.results
+            if result.notes.description
+        ]
         return " ".join(dict.fromkeys(described)) or "The decoded result."
 
     def error_entries(self, one: OperationPlan) -> Iterator[Entry]:
@@ -206,11 +253,21 @@ class _ResourceWriter:
         for result in one.operation.errors:
             names = {(status): name for (status, _), name in self.errors.names.items()}
             name = str(names.get(result.status, class_for(result.status)))
-            status = "any other status" if result.status == "default" else f"status {result.status}"
-            yield Entry(name, f"{status}; {sentence(result.notes.description)}".removesuffix("; "))
+            status = (
+                "any other status"
+                if result.status == "default"
+                else f"status {result.status}"
+            )
+            yield Entry(
+                name,
+                f"{status}; {sentence(result.notes.description)}".removesuffix("; "),
+            )
         for error in one.operation.rpc_errors:
             name = str(self.errors.codes.get(error.code, "RpcError"))
-            yield Entry(name, f"code {error.code}; {sentence(error.notes.description or error.message)}")
+            yield Entry(
+                name,
+                f"code {error.code}; {sentence(error.notes.description or error.message)}",
+            )
 
 
 def _first_line(text: str | None) -> str | None:

@@ -8,15 +8,23 @@ from specmill.python.plan import OperationPlan
 from specmill.python.results import item_type, returned
 
 
-def return_annotation(one: OperationPlan, names: TypeNames, shadowed: frozenset[str]) -> Annotation:
+def return_annotation(
+    one: OperationPlan, names: TypeNames, shadowed: frozenset[str]
+) -> Annotation:
     """The decoded result of one call: a union over the documented successes."""
     return union(
-        annotate(given, "result", names, shadowed) if given is not None else Annotation(Code("None"))
+        (
+            annotate(given, "result", names, shadowed)
+            if given is not None
+            else Annotation(Code("None"))
+        )
         for given in returned(one.operation)
     )
 
 
-def item_annotation(one: OperationPlan, names: TypeNames, shadowed: frozenset[str]) -> Annotation | None:
+def item_annotation(
+    one: OperationPlan, names: TypeNames, shadowed: frozenset[str]
+) -> Annotation | None:
     """The items of a paged operation; None when there are no pages."""
     found = item_type(one.operation, names.types)
     return annotate(found, "result", names, shadowed) if found is not None else None

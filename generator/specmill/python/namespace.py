@@ -20,7 +20,9 @@ class Claim(msgspec.Struct, frozen=True):
     exact: bool = False
 
 
-def allocate(claims: Iterable[Claim], reserved: frozenset[str] = frozenset()) -> Mapping[str, Code]:
+def allocate(
+    claims: Iterable[Claim], reserved: frozenset[str] = frozenset()
+) -> Mapping[str, Code]:
     """Give each claim a name of its own.
 
     All claims move together through their wishes: where several want the same, the exact one keeps it and the

@@ -16,7 +16,8 @@ def field_names(record: Record) -> Mapping[str, Code]:
         Claim(
             field.wire_name,
             (snake_case(field.identifier or field.wire_name),),
-            exact=field.identifier is not None or snake_case(field.wire_name) == field.wire_name,
+            exact=field.identifier is not None
+            or snake_case(field.wire_name) == field.wire_name,
         )
         for field in record.fields
     )
@@ -26,7 +27,11 @@ def member_names(enumeration: Enumeration) -> Mapping[str, Code]:
     """The identifier of each member, by the repr of its value."""
     return allocate(
         (
-            Claim(repr(one.value), (upper_case(one.name or str(one.value)),), exact=one.name is not None)
+            Claim(
+                repr(one.value),
+                (upper_case(one.name or str(one.value)),),
+                exact=one.name is not None,
+            )
             for one in enumeration.members
         ),
         frozenset({"_"}),

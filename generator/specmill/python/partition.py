@@ -61,7 +61,9 @@ def types_of(declaration: Declaration) -> Iterable[Type]:
             return
 
 
-def reachable(roots: Iterable[Type], types: Mapping[str, Declaration]) -> frozenset[str]:
+def reachable(
+    roots: Iterable[Type], types: Mapping[str, Declaration]
+) -> frozenset[str]:
     """Keys of all declarations that the roots lead to."""
     seen: set[str] = set()
     pending = [key for root in roots for key in references(root)]
@@ -69,7 +71,9 @@ def reachable(roots: Iterable[Type], types: Mapping[str, Declaration]) -> frozen
         key = pending.pop()
         if key not in seen:
             seen.add(key)
-            pending += [one for part in types_of(types[key]) for one in references(part)]
+            pending += [
+                one for part in types_of(types[key]) for one in references(part)
+            ]
     return frozenset(seen)
 
 
@@ -79,4 +83,7 @@ def homes(reached: Mapping[str, frozenset[str]]) -> dict[str, str]:
     for group, keys in reached.items():
         for key in keys:
             owners.setdefault(key, set()).add(group)
-    return {key: next(iter(groups)) if len(groups) == 1 else SHARED for key, groups in owners.items()}
+    return {
+        key: next(iter(groups)) if len(groups) == 1 else SHARED
+        for key, groups in owners.items()
+    }

@@ -14,13 +14,28 @@ from specmill.python import partition
 from specmill.python.annotations import TypeNames
 from specmill.python.arguments import Arguments, plan_arguments
 from specmill.python.code import Code
-from specmill.python.identifiers import pascal_case, snake_case, suffixed, trusted, upper_case
+from specmill.python.identifiers import (
+    pascal_case,
+    snake_case,
+    suffixed,
+    trusted,
+    upper_case,
+)
 from specmill.python.namespace import Claim, allocate
 from specmill.python.results import outcome
 from specmill.python.synthetic import Synthetic, aliases, collect
 
 CLIENT_ATTRIBUTES = frozenset(
-    {"close", "aclose", "with_raw_response", "with_options", "request", "batch", "drift", "raw"}
+    {
+        "close",
+        "aclose",
+        "with_raw_response",
+        "with_options",
+        "request",
+        "batch",
+        "drift",
+        "raw",
+    }
 )
 
 
@@ -93,11 +108,19 @@ def plan_package(api: Api, config: Config) -> Plan:
     }
     kept = [key for key, one in types.items() if one.keep]
     everywhere = partition.reachable(_named(kept), types)
-    needed = tuple(key for key in types if key in everywhere or any(key in keys for keys in reached.values()))
+    needed = tuple(
+        key
+        for key in types
+        if key in everywhere or any(key in keys for keys in reached.values())
+    )
     formats = {one.name: one for one in api.formats}
     places = partition.homes(reached)
     synthetic = collect(
-        [(str(group.module), plan) for group in root.walk() for plan in group.operations],
+        [
+            (str(group.module), plan)
+            for group in root.walk()
+            for plan in group.operations
+        ],
         {key: types[key] for key in needed},
         formats,
     )
@@ -149,7 +172,9 @@ def _used(group: GroupPlan, types: Mapping[str, Declaration]) -> Iterator[Type]:
             found = outcome(result).type
             if found is not None:
                 yield found
-        yield from (error.data for error in operation.rpc_errors if error.data is not None)
+        yield from (
+            error.data for error in operation.rpc_errors if error.data is not None
+        )
 
 
 def _home(one: Synthetic, homes: Mapping[str, str], root: GroupPlan) -> str:
@@ -160,14 +185,26 @@ def _home(one: Synthetic, homes: Mapping[str, str], root: GroupPlan) -> str:
 
 
 def _type_names(
-    needed: tuple[str, ...], types: Mapping[str, Declaration], synthetic: tuple[Synthetic, ...]
+    needed: tuple[str, ...],
+    types: Mapping[str, Declaration],
+    synthetic: tuple[Synthetic, ...],
 ) -> Mapping[str, Code]:
     claims = [
-        Claim(key, (pascal_case(types[key].identifier or key),), exact=types[key].identifier is not None)
+        Claim(
+            key,
+            (pascal_case(types[key].identifier or key),),
+            exact=types[key].identifier is not None,
+        )
         for key in needed
     ]
-    claims += [Claim(one.key, tuple(pascal_case(name) for name in one.wanted)) for one in synthetic]
-    return allocate(claims, frozenset({"Model", "Any", "Literal", "TypeAlias", "Mapping", "Sequence"}))
+    claims += [
+        Claim(one.key, tuple(pascal_case(name) for name in one.wanted))
+        for one in synthetic
+    ]
+    return allocate(
+        claims,
+        frozenset({"Model", "Any", "Literal", "TypeAlias", "Mapping", "Sequence"}),
+    )
 
 
 def _group_tree(api: Api, types: Mapping[str, Declaration]) -> GroupPlan:
@@ -185,26 +222,41 @@ def _group(
     reach: tuple[Code, ...],
     types: Mapping[str, Declaration],
 ) -> GroupPlan:
-    below = sorted(one for one in by_path if len(one) == len(path) + 1 and one[: len(path)] == path)
+    below = sorted(
+        one for one in by_path if len(one) == len(path) + 1 and one[: len(path)] == path
+    )
     methods = _method_names(by_path[path])
-    taken = frozenset(methods.values()) | (CLIENT_ATTRIBUTES if not path else frozenset())
-    attributes = allocate((Claim("/".join(one), (snake_case(one[-1]),)) for one in below), taken)
+    taken = frozenset(methods.values()) | (
+        CLIENT_ATTRIBUTES if not path else frozenset()
+    )
+    attributes = allocate(
+        (Claim("/".join(one), (snake_case(one[-1]),)) for one in below), taken
+    )
     title = pascal_case(" ".join(path)) if path else Code("")
     return GroupPlan(
         path=path,
         reach=reach,
         module=snake_case("_".join(path)) if path else trusted("root"),
         class_name=suffixed(title, "Resource") if path else trusted("RootResource"),
-        operations=tuple(_operation(one, methods[one.id], types) for one in by_path[path]),
-        children=tuple(_group(one, by_path, (*reach, attributes["/".join(one)]), types) for one in below),
+        operations=tuple(
+            _operation(one, methods[one.id], types) for one in by_path[path]
+        ),
+        children=tuple(
+            _group(one, by_path, (*reach, attributes["/".join(one)]), types)
+            for one in below
+        ),
     )
 
 
 def _method_names(operations: list[Operation]) -> Mapping[str, Code]:
-    return allocate(Claim(one.id, (snake_case(one.name), snake_case(one.id))) for one in operations)
+    return allocate(
+        Claim(one.id, (snake_case(one.name), snake_case(one.id))) for one in operations
+    )
 
 
-def _operation(operation: Operation, method: Code, types: Mapping[str, Declaration]) -> OperationPlan:
+def _operation(
+    operation: Operation, method: Code, types: Mapping[str, Declaration]
+) -> OperationPlan:
     return OperationPlan(
         operation=operation,
         method=method,

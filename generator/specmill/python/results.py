@@ -46,14 +46,18 @@ def outcome(result: Result) -> Outcome:
     if is_json(essence):
         return Outcome(result.status, content.type or Anything(), content.media_type)
     text = essence.startswith("text/") or essence.endswith(("/xml", "+xml"))
-    return Outcome(result.status, Primitive("string") if text else Binary(), content.media_type)
+    return Outcome(
+        result.status, Primitive("string") if text else Binary(), content.media_type
+    )
 
 
 def returned(operation: Operation) -> tuple[Type | None, ...]:
     """The distinct types a method returns; None stands for no body."""
     found = tuple(dict.fromkeys(one.type for one in outcomes(operation)))
     if not found:
-        return (None,) if not isinstance(operation.binding, RpcBinding) else (Anything(),)
+        return (
+            (None,) if not isinstance(operation.binding, RpcBinding) else (Anything(),)
+        )
     return found
 
 
@@ -62,7 +66,9 @@ def item_type(operation: Operation, types: Mapping[str, Declaration]) -> Type | 
     if operation.pagination is None:
         return None
     whole = next((one for one in returned(operation) if one is not None), None)
-    items = follow(whole, operation.pagination.items, types) if whole is not None else None
+    items = (
+        follow(whole, operation.pagination.items, types) if whole is not None else None
+    )
     while isinstance(items, (Named, Nullable)):
         items = _open(items, types)
     return items.items if isinstance(items, Array) else Anything()
@@ -79,7 +85,10 @@ def follow(start: Type, pointer: str, types: Mapping[str, Declaration]) -> Type 
             case Named(key=key):
                 record = types[key]
                 assert isinstance(record, Record)
-                found = next((field.type for field in record.fields if field.wire_name == name), None)
+                found = next(
+                    (field.type for field in record.fields if field.wire_name == name),
+                    None,
+                )
                 current = found if found is not None else record.extra
             case Map(values=values):
                 current = values

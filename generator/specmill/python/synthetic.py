@@ -54,14 +54,20 @@ class Synthetic(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def collect(
-    operations: Sequence[tuple[str, OperationPlan]], needed: Mapping[str, Declaration], formats: Mapping[str, TextFormat]
+    operations: Sequence[tuple[str, OperationPlan]],
+    needed: Mapping[str, Declaration],
+    formats: Mapping[str, TextFormat],
 ) -> tuple[Synthetic, ...]:
     """All aliases that the package needs, one for each distinct type."""
     names = TypeNames(package="", types=needed, names={}, formats=formats, aliases={})
     found: dict[Type, Synthetic] = {}
     for owner, words, given in _places(operations, needed):
         for part in parts(given):
-            one = Primitive("string", part.format) if isinstance(part, Primitive) else part
+            one = (
+                Primitive("string", part.format)
+                if isinstance(part, Primitive)
+                else part
+            )
             if differs(one, names) and one not in found:
                 found[one] = _synthetic(one, owner, words)
     return (*found.values(), *_long_values(operations, needed, found))
@@ -73,33 +79,56 @@ def aliases(synthetic: Iterable[Synthetic]) -> dict[Type, str]:
 
 
 def _long_values(
-    operations: Sequence[tuple[str, OperationPlan]], needed: Mapping[str, Declaration], found: Mapping[Type, Synthetic]
+    operations: Sequence[tuple[str, OperationPlan]],
+    needed: Mapping[str, Declaration],
+    found: Mapping[Type, Synthetic],
 ) -> Iterator[Synthetic]:
     seen: set[Type] = set()
     owners = _owners(operations)
     for _, plan in operations:
         for argument in plan.arguments.items:
             for part in parts(argument.type):
-                if isinstance(part, Constant) and part not in seen and _is_long(part.values):
+                if (
+                    isinstance(part, Constant)
+                    and part not in seen
+                    and _is_long(part.values)
+                ):
                     seen.add(part)
                     name = argument.wire_name or str(argument.identifier)
-                    key = found[part].key if part in found else f"literal:{plan.operation.id}:{name}"
+                    key = (
+                        found[part].key
+                        if part in found
+                        else f"literal:{plan.operation.id}:{name}"
+                    )
                     wanted = (name, f"{plan.operation.name} {name}")
                     yield Synthetic(
-                        key=key + VALUES, owner=owners[part], wanted=wanted, type=part, values=part.values
+                        key=key + VALUES,
+                        owner=owners[part],
+                        wanted=wanted,
+                        type=part,
+                        values=part.values,
                     )
     for key, declaration in needed.items():
         if isinstance(declaration, Enumeration):
             members = tuple(member.value for member in declaration.members)
             if _is_long(members):
                 name = f"{declaration.identifier or key} value"
-                yield Synthetic(key=key + VALUES, owner=key, wanted=(name,), type=Named(key), values=members)
+                yield Synthetic(
+                    key=key + VALUES,
+                    owner=key,
+                    wanted=(name,),
+                    type=Named(key),
+                    values=members,
+                )
 
 
 def _synthetic(given: Type, owner: str, words: tuple[str, ...]) -> Synthetic:
     if isinstance(given, Primitive):
         return Synthetic(
-            key=f"format:{given.format}", owner="", wanted=(str(given.format), f"{given.format} text"), type=given
+            key=f"format:{given.format}",
+            owner="",
+            wanted=(str(given.format), f"{given.format} text"),
+            type=given,
         )
     name = " ".join(words)
     return Synthetic(key=f"alias:{name}", owner=owner, wanted=(name,), type=given)
@@ -116,11 +145,17 @@ def _places(
         match declaration:
             case Record(fields=fields, extra=extra):
                 for field in fields:
-                    yield key, (declaration.identifier or key, field.identifier or field.wire_name), field.type
+                    yield key, (
+                        declaration.identifier or key,
+                        field.identifier or field.wire_name,
+                    ), field.type
                 if extra is not None:
                     yield key, (declaration.identifier or key, "extra"), extra
             case Alias(target=target):
-                yield from ((key, (declaration.identifier or key, "item"), one) for one in _inner(target))
+                yield from (
+                    (key, (declaration.identifier or key, "item"), one)
+                    for one in _inner(target)
+                )
             case _:
                 continue
     for module, plan in operations:

@@ -29,7 +29,11 @@ def bounds(given: Type) -> Iterator[str]:
             yield from bounds(inner)
         case Primitive(kind=kind, constraints=Constraints() as limits):
             yield from _number_bounds(limits)
-            yield from _size(limits.min_length, limits.max_length, "characters" if kind == "string" else "items")
+            yield from _size(
+                limits.min_length,
+                limits.max_length,
+                "characters" if kind == "string" else "items",
+            )
         case Array(constraints=Constraints() as limits):
             yield from _size(limits.min_items, limits.max_items, "items")
         case Map(constraints=Constraints() as limits):
@@ -54,7 +58,11 @@ def deprecation(notes: Notes, subject: str) -> str:
 
 def format_text(declared: TextFormat) -> str:
     """One sentence about a declared text format."""
-    zone = "UTC" if declared.timezone else "time zone unknown" if declared.kind == "datetime" else ""
+    zone = (
+        "UTC"
+        if declared.timezone
+        else "time zone unknown" if declared.kind == "datetime" else ""
+    )
     shape = f" `{declared.pattern}`" if declared.pattern else ""
     none = f"; `{declared.none}` stands for None" if declared.none is not None else ""
     own = f" {sentence(declared.description)}" if declared.description else ""
@@ -64,7 +72,9 @@ def format_text(declared: TextFormat) -> str:
 def _says(said: str, bound: str) -> bool:
     """True when the description names the same numbers already."""
     numbers = re.findall(r"\d+", bound)
-    return bool(numbers) and all(number in re.findall(r"\d+", said) for number in numbers)
+    return bool(numbers) and all(
+        number in re.findall(r"\d+", said) for number in numbers
+    )
 
 
 def _number_bounds(limits: Constraints) -> Iterator[str]:

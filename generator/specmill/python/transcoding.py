@@ -22,5 +22,9 @@ def transcodes(given: Type, names: TypeNames, direction: Literal["in", "out"]) -
         return True
     if direction == "in":
         return False
-    inside = [part for one in declarations for root in types_of(one) for part in parts(root)]
-    return any(isinstance(one, Primitive) and one.format in names.formats for one in inside)
+    inside = [
+        part for one in declarations for root in types_of(one) for part in parts(root)
+    ]
+    return any(
+        isinstance(one, Primitive) and one.format in names.formats for one in inside
+    )

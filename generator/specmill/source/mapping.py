@@ -43,11 +43,6 @@ class _Copy:
             return value if _is_text(value) else self._refuse(value, place)
         if isinstance(value, float):
             return value if math.isfinite(value) else self._refuse(value, place)
-        if (
-            _is_mapping(value) or isinstance(value, (list, tuple))
-        ) and depth >= self._limits.depth:
-            self._report(too_deep(self._limits, None).problem, place)
-            return None
         if _is_mapping(value):
             return self._mapping(value, place, depth + 1)
         if isinstance(value, (list, tuple)):
@@ -58,24 +53,33 @@ class _Copy:
         self, value: Mapping[Any, Any], place: Node, depth: int
     ) -> dict[str, JsonValue]:
         copied: dict[str, JsonValue] = {}
+        if not self._fits(place, depth):
+            return copied
         for key, one in value.items():
             name = _key(key)
             if name is None:
                 self._refuse(key, place)
-            elif name in copied:
+                continue
+            inside = Node(None, place.file, place, name)
+            if name in copied:
                 message = f"key {shorten(name)} appears twice once every key is text"
-                inside = Node(None, place.file, place, name)
                 self._report(Problem(code="duplicate-key", message=message), inside)
             else:
-                inside = Node(None, place.file, place, name)
                 copied[name] = self.copy(one, inside, depth)
         return copied
 
     def _sequence(self, value: list[Any], place: Node, depth: int) -> list[JsonValue]:
+        if not self._fits(place, depth):
+            return []
         return [
             self.copy(one, Node(None, place.file, place, index), depth)
             for index, one in enumerate(value)
         ]
+
+    def _fits(self, place: Node, depth: int) -> bool:
+        if depth > self._limits.depth:
+            self._report(too_deep(self._limits, None).problem, place)
+        return depth <= self._limits.depth
 
     def _refuse(self, value: object, place: Node) -> JsonValue:
         message = f"{type(value).__name__} {ascii(value)[:60]} is not a JSON value"

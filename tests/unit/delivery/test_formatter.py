@@ -47,4 +47,4 @@ def test_what_is_no_python_is_reported() -> None:
 
     (problem,) = done.problems
     assert (problem.path, problem.template) == ("a.py", "own.jinja")
-    assert problem.message.startswith("Cannot parse")
+    assert problem.message.lower().startswith("cannot parse")

@@ -1,4 +1,4 @@
-"""Names that would break an import, an installation or a class are refused, and defaults never are."""
+"""Names that would break an import, an installation or a class are refused."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ from specmill import names
         ("JSON", "package 'JSON' would shadow the standard library's module 'json'"),
         ("telnetlib", "package 'telnetlib' would shadow the standard library's module 'telnetlib'"),
         ("httpx", "package 'httpx' would shadow the library 'httpx', which SDKs import"),
-        (
-            "specmill_runtime",
-            "package 'specmill_runtime' would shadow the library 'specmill_runtime', which SDKs import",
-        ),
+        ("msgspec", "package 'msgspec' would shadow the library 'msgspec', which SDKs import"),
         ("", "package '' is no Python identifier of ASCII letters, digits and underscores"),
-        ("my-shop", "package 'my-shop' is no Python identifier of ASCII letters, digits and underscores"),
+        (
+            "my-shop",
+            "package 'my-shop' is no Python identifier of ASCII letters, digits and underscores",
+        ),
         ("a.b", "package 'a.b' is no Python identifier of ASCII letters, digits and underscores"),
-        ("übung", "package 'übung' is no Python identifier of ASCII letters, digits and underscores"),
+        (
+            "übung",
+            "package 'übung' is no Python identifier of ASCII letters, digits and underscores",
+        ),
     ],
 )
 def test_a_package_that_can_not_be_imported_is_refused(package: str, problem: str) -> None:
@@ -39,6 +42,7 @@ def test_a_package_that_can_not_be_imported_is_refused(package: str, problem: st
         ("WhatCounts SMS API", "what_counts_sms_api"),
         ("HTTPServer 2.0", "http_server_2_0"),
         ("Überweisungen & Café", "uberweisungen_cafe"),
+        ("Acme's Node2Nodes", "acme_node2_nodes"),
         ("3D printing", "api_3d_printing"),
         ("JSON", "json_api"),
         ("Class", "class_api"),
@@ -62,7 +66,9 @@ def test_without_any_letter_there_is_still_a_package() -> None:
     assert names.default_package("", None) == "api"
 
 
-@pytest.mark.parametrize("version", ["1", "1.2.3", "0.1.0rc1", "1!2.0", "1.0.post1", "1.0.dev3", "1.0+a.1"])
+@pytest.mark.parametrize(
+    "version", ["1", "1.2.3", "0.1.0rc1", "1!2.0", "1.0.post1", "1.0.dev3", "1.0+a.1"]
+)
 def test_versions_of_pep_440_are_taken(version: str) -> None:
     assert names.version_problem(version) is None
 
@@ -79,7 +85,9 @@ def test_distribution_names_of_pep_508_are_taken(name: str) -> None:
     assert names.distribution_problem(name) is None
 
 
-@pytest.mark.parametrize("name", ["", "-shop", "shop-", "a b", 'a"', "shop\n", "Specmill-Runtime", "HTTPX"])
+@pytest.mark.parametrize(
+    "name", ["", "-shop", "shop-", "a b", 'a"', "shop\n", "Specmill-Runtime", "HTTPX"]
+)
 def test_other_distribution_names_are_refused(name: str) -> None:
     assert names.distribution_problem(name) is not None
 

@@ -18,7 +18,14 @@ _STYLES: dict[str, QueryStyle] = {
     "deepObject": "deepObject",
 }
 _RAW_TYPES = ("image/", "audio/", "video/", "font/")
-_RAW_NAMES = frozenset({"application/octet-stream", "application/zip", "application/pdf", "application/gzip"})
+_RAW_NAMES = frozenset(
+    {
+        "application/octet-stream",
+        "application/zip",
+        "application/pdf",
+        "application/gzip",
+    }
+)
 
 
 def parse_body(parsing: Parsing, node: Node | None, place: str) -> Body | None:
@@ -38,37 +45,53 @@ def parse_body(parsing: Parsing, node: Node | None, place: str) -> Body | None:
     )
 
 
-def parse_contents(parsing: Parsing, node: Node | None, place: str) -> tuple[Content, ...]:
+def parse_contents(
+    parsing: Parsing, node: Node | None, place: str
+) -> tuple[Content, ...]:
     """The media types of a body or response, in the description's order."""
     found: list[Content] = []
-    for position, (media_type, child) in enumerate(node.items() if node is not None else ()):
+    for position, (media_type, child) in enumerate(
+        node.items() if node is not None else ()
+    ):
         target = follow(parsing, child)
         if target is None:
             continue
         # The first media type is the usual one; types used only by the others carry its name.
         own = place if position == 0 else step(place, "media", media_type)
-        found.append(_content(parsing, target, media_type, component_place("media", child, target, own)))
+        found.append(
+            _content(
+                parsing,
+                target,
+                media_type,
+                component_place("media", child, target, own),
+            )
+        )
     return tuple(found)
 
 
 def _content(parsing: Parsing, node: Node, media_type: str, place: str) -> Content:
     schema, items = node.get("schema"), node.get("itemSchema")
-    if schema is not None and schema.value != {}:
-        type_ = parsing.type_of(schema, place)
-    else:
+    type_ = None if schema is None else parsing.type_of(schema, place)
+    if (schema is None or schema.value == {}) and _is_raw(media_type):
         # OpenAPI 3.1, "Considerations for File Uploads": raw bytes may go without a schema.
-        type_ = Binary() if _is_raw(media_type) else None if schema is None else parsing.type_of(schema, place)
+        type_ = Binary()
     return Content(
         media_type=media_type,
         type=type_,
-        item_type=None if items is None else parsing.type_of(items, step(place, "item")),
+        item_type=(
+            None if items is None else parsing.type_of(items, step(place, "item"))
+        ),
         encodings=_encodings(parsing, node.get("encoding"), place),
-        notes=with_examples(parse_notes(parsing.diagnostics, node), named_examples(parsing, node)),
+        notes=with_examples(
+            parse_notes(parsing.diagnostics, node), named_examples(parsing, node)
+        ),
         location=node.location,
     )
 
 
-def _encodings(parsing: Parsing, node: Node | None, place: str) -> tuple[PartEncoding, ...]:
+def _encodings(
+    parsing: Parsing, node: Node | None, place: str
+) -> tuple[PartEncoding, ...]:
     return tuple(
         PartEncoding(
             field=name,
@@ -76,7 +99,9 @@ def _encodings(parsing: Parsing, node: Node | None, place: str) -> tuple[PartEnc
             style=_STYLES.get(one.text("style") or ""),
             explode=one.flag("explode") if "explode" in one else None,
             allow_reserved=one.flag("allowReserved"),
-            headers=parse_headers(parsing, one.get("headers"), step(place, "field", name)),
+            headers=parse_headers(
+                parsing, one.get("headers"), step(place, "field", name)
+            ),
         )
         for name, one in (node.items() if node is not None else ())
     )

@@ -18,7 +18,9 @@ from specmill.source.workspace import Workspace
 
 
 def parse_openapi(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Api:
-    """The model of an OpenAPI 3.0 or 3.1 description; names of inline types and groups are left to the passes."""
+    """The model of an OpenAPI 3.0 or 3.1 description; names of inline types and groups are left to
+    the passes.
+    """
     version = root.text("openapi") or ""
     parsing = Parsing(
         workspace=workspace,
@@ -29,7 +31,9 @@ def parse_openapi(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
         reference_siblings=not version.startswith("3.0"),
     )
     components = root.get("components")
-    declare_components(parsing, None if components is None else components.get("schemas"))
+    declare_components(
+        parsing, None if components is None else components.get("schemas")
+    )
     operations = parse_operations(parsing, root.get("paths"))
     client_parameters = parse_client_parameters(parsing, root)
     read_pending(parsing)
@@ -40,7 +44,9 @@ def parse_openapi(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
         version=title.version,
         protocol="http",
         servers=parse_servers(parsing, root.get("servers")),
-        schemes=parse_schemes(parsing, None if components is None else components.get("securitySchemes")),
+        schemes=parse_schemes(
+            parsing, None if components is None else components.get("securitySchemes")
+        ),
         security=parse_requirements(root.get("security")) or (),
         client_parameters=client_parameters,
         formats=parse_formats(diagnostics, root),
@@ -57,4 +63,6 @@ def parse_openapi(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
 def _report_unsupported(parsing: Parsing, root: Node) -> None:
     webhooks = root.get("webhooks")
     if webhooks is not None and webhooks.value:
-        parsing.diagnostics.warning("unsupported-webhooks", "webhooks are not generated", webhooks.location)
+        parsing.diagnostics.warning(
+            "unsupported-webhooks", "webhooks are not generated", webhooks.location
+        )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specmill.frontends.hints import parse_notes, parse_pagination
 from specmill.frontends.openapi.bodies import parse_body
 from specmill.frontends.openapi.calls import parse_calls
 from specmill.frontends.openapi.parameters import parse_parameters
+from specmill.frontends.openapi.paths import settle_path
 from specmill.frontends.openapi.responses import parse_responses
 from specmill.frontends.parsing import Parsing, follow
 from specmill.frontends.places import step
 from specmill.frontends.security import parse_requirements
-from specmill.frontends.servers import parse_servers, placeholders
-from specmill.model.operations import HttpBinding, InPath, Operation, Parameter
+from specmill.frontends.servers import parse_servers
+from specmill.model.operations import HttpBinding, Operation
 from specmill.source.node import Node
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -37,15 +39,19 @@ def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, .
     first: dict[str, Node] = {}
     for path, child in paths.items() if paths is not None else ():
         item = follow(parsing, child) if path.startswith("/") else None
-        for method in _METHODS if item is not None else ():
-            child = None if item is None else item.get(method)
-            node = None if child is None else follow(parsing, child)
-            if item is None or node is None:
-                continue
-            request = _Request(method=method.upper(), path=path, item=item, node=node)
-            _report_repeated_id(parsing, node, first)
+        for request in _requests(parsing, path, item) if item is not None else ():
+            _report_repeated_id(parsing, request.node, first)
             found.append(_operation(parsing, request))
     return tuple(found)
+
+
+def _requests(parsing: Parsing, path: str, item: Node) -> Iterator[_Request]:
+    """The methods of a path; an Operation Object may stand in a file of its own."""
+    for method in _METHODS:
+        child = item.get(method)
+        node = None if child is None else follow(parsing, child)
+        if node is not None:
+            yield _Request(method=method.upper(), path=path, item=item, node=node)
 
 
 def _operation(parsing: Parsing, request: _Request) -> Operation:
@@ -53,8 +59,10 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
     id_ = node.text("operationId") or f"{request.method.lower()} {request.path}"
     group, _, name = (node.text("x-specmill-name") or "").rpartition(".")
     place = step("", "operation", id_)
-    parameters = parse_parameters(parsing, [request.item.get("parameters"), node.get("parameters")], place)
-    parameters = _checked_path(parsing, request, parameters)
+    parameters = parse_parameters(
+        parsing, [request.item.get("parameters"), node.get("parameters")], place
+    )
+    path, parameters = settle_path(parsing, node, request.path, parameters)
     body = parse_body(parsing, node.get("requestBody"), place)
     results, errors = parse_responses(parsing, node.get("responses"), place)
     tags = node.get("tags")
@@ -64,8 +72,10 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
         id=id_,
         group=tuple(group.split(".")) if group else (),
         name=name,
-        tags=tuple(str(tag.value) for tag in tags.elements()) if tags is not None else (),
-        binding=HttpBinding(request.method, request.path),
+        tags=(
+            tuple(str(tag.value) for tag in tags.elements()) if tags is not None else ()
+        ),
+        binding=HttpBinding(request.method, path),
         parameters=parameters,
         body=body,
         results=results,
@@ -79,29 +89,6 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
         notes=parse_notes(parsing.diagnostics, node),
         location=node.location,
     )
-
-
-def _checked_path(parsing: Parsing, request: _Request, parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
-    """The parameters without path parameters that the template has no place for."""
-    names = placeholders(request.path)
-    declared = {one.wire_name for one in parameters if isinstance(one.placement, InPath)}
-    for name in names:
-        if name not in declared:
-            parsing.diagnostics.error(
-                "path-parameter-undefined",
-                f"path {request.path!r} has the placeholder {name!r}, which no path parameter defines",
-                request.node.location,
-                f"add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to its parameters",
-            )
-    for one in parameters:
-        if isinstance(one.placement, InPath) and one.wire_name not in names:
-            parsing.diagnostics.error(
-                "path-parameter-unused",
-                f"path parameter {one.wire_name!r} has no placeholder in the path {request.path!r}",
-                one.location,
-                f"add `{{{one.wire_name}}}` to the path, or remove the parameter",
-            )
-    return tuple(one for one in parameters if not isinstance(one.placement, InPath) or one.wire_name in names)
 
 
 def _report_repeated_id(parsing: Parsing, node: Node, first: dict[str, Node]) -> None:

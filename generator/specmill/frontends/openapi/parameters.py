@@ -21,7 +21,11 @@ from specmill.model.operations import (
 from specmill.model.types import Anything, Type
 from specmill.source.node import Node
 
-_PATH_STYLES: dict[str, PathStyle] = {"simple": "simple", "label": "label", "matrix": "matrix"}
+_PATH_STYLES: dict[str, PathStyle] = {
+    "simple": "simple",
+    "label": "label",
+    "matrix": "matrix",
+}
 _QUERY_STYLES: dict[str, QueryStyle] = {
     "form": "form",
     "spaceDelimited": "spaceDelimited",
@@ -32,8 +36,12 @@ _QUERY_STYLES: dict[str, QueryStyle] = {
 _RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 
 
-def parse_parameters(parsing: Parsing, lists: list[Node | None], place: str) -> tuple[Parameter, ...]:
-    """The parameters of an operation: those of its path first, each replaced by an own one of the same name and place."""
+def parse_parameters(
+    parsing: Parsing, lists: list[Node | None], place: str
+) -> tuple[Parameter, ...]:
+    """The parameters of an operation: those of its path first, each replaced by an own one of the
+    same name and place.
+    """
     found: dict[tuple[str, str], list[Parameter]] = {}
     for listed in lists:
         seen: dict[tuple[str, str], Node] = {}
@@ -48,7 +56,9 @@ def parse_parameters(parsing: Parsing, lists: list[Node | None], place: str) -> 
                 _report_duplicate(parsing, child, node, seen[where, name])
                 continue
             seen[where, name] = child
-            own = component_place("parameter", child, node, step(place, "parameter", name))
+            own = component_place(
+                "parameter", child, node, step(place, "parameter", name)
+            )
             one = parse_parameter(parsing, node, own)
             if one is not None:
                 found[where, name] = [one, *qualified_parameters(parsing, node, one)]
@@ -87,18 +97,23 @@ def parse_client_parameters(parsing: Parsing, root: Node) -> tuple[Parameter, ..
         if node is None:
             continue
         place = step("", "parameter", node.text("name") or "")
-        one = parse_parameter(parsing, node, component_place("parameter", child, node, place))
+        one = parse_parameter(
+            parsing, node, component_place("parameter", child, node, place)
+        )
         if one is not None and isinstance(one.placement, (InHeader, InQuery)):
             found.append(one)
         else:
             parsing.diagnostics.error(
-                "invalid-extension", "a client parameter needs a name, a schema and `in: header` or `in: query`",
+                "invalid-extension",
+                "a client parameter needs a name, a schema and `in: header` or `in: query`",
                 child.location,
             )
     return tuple(found)
 
 
-def parse_headers(parsing: Parsing, node: Node | None, place: str) -> tuple[Parameter, ...]:
+def parse_headers(
+    parsing: Parsing, node: Node | None, place: str
+) -> tuple[Parameter, ...]:
     """The headers that a response or a part announces."""
     found: list[Parameter] = []
     for name, child in node.items() if node is not None else ():
@@ -113,7 +128,11 @@ def parse_headers(parsing: Parsing, node: Node | None, place: str) -> tuple[Para
 
 
 def _build(
-    parsing: Parsing, node: Node, placement: Placement, typed: tuple[Type, str | None], name: str | None = None
+    parsing: Parsing,
+    node: Node,
+    placement: Placement,
+    typed: tuple[Type, str | None],
+    name: str | None = None,
 ) -> Parameter:
     schema = node.get("schema")
     default = None if schema is None else schema.get("default")
@@ -129,13 +148,17 @@ def _build(
         default=None if default is None else json_text(default.value),
         media_type=typed[1],
         deprecated=node.flag("deprecated"),
-        notes=with_examples(parse_notes(parsing.diagnostics, node), named_examples(parsing, node)),
+        notes=with_examples(
+            parse_notes(parsing.diagnostics, node), named_examples(parsing, node)
+        ),
         location=node.location,
     )
 
 
 def _typed(parsing: Parsing, node: Node, place: str) -> tuple[Type, str | None] | None:
-    """The type of a parameter, and its media type when it is serialised by `content`; None when it has neither."""
+    """The type of a parameter, and its media type when it is serialised by `content`; None when it
+    has neither.
+    """
     schema = node.get("schema")
     if schema is not None:
         return parsing.type_of(schema, place), None
@@ -143,7 +166,9 @@ def _typed(parsing: Parsing, node: Node, place: str) -> tuple[Type, str | None] 
     for media_type, media in content.items() if content is not None else ():
         target = follow(parsing, media)
         inner = None if target is None else target.get("schema")
-        return (Anything() if inner is None else parsing.type_of(inner, place)), media_type
+        return (
+            Anything() if inner is None else parsing.type_of(inner, place)
+        ), media_type
     return None
 
 
@@ -151,10 +176,13 @@ def _placement(node: Node, where: str | None) -> Placement | None:
     style = node.text("style")
     match where:
         case "path":
-            return InPath(_PATH_STYLES.get(style or "simple", "simple"), node.flag("explode"))
+            return InPath(
+                _PATH_STYLES.get(style or "simple", "simple"), node.flag("explode")
+            )
         case "query":
             known = _QUERY_STYLES.get(style or "form", "form")
-            # What deepObject means without explode is undefined; name[key]=value is what everyone sends.
+            # What deepObject means without explode is undefined; name[key]=value is what everyone
+            # sends.
             explode = node.flag("explode", known == "form") or known == "deepObject"
             return InQuery(known, explode, node.flag("allowReserved"))
         case "header":
@@ -166,7 +194,10 @@ def _placement(node: Node, where: str | None) -> Placement | None:
 
 
 def _is_ignored(parsing: Parsing, node: Node) -> bool:
-    if node.text("in") != "header" or (node.text("name") or "").lower() not in _RESERVED_HEADERS:
+    if (
+        node.text("in") != "header"
+        or (node.text("name") or "").lower() not in _RESERVED_HEADERS
+    ):
         return False
     parsing.diagnostics.warning(
         "ignored-header",
@@ -185,5 +216,3 @@ def _report_duplicate(parsing: Parsing, child: Node, node: Node, first: Node) ->
         "remove one of the two",
         related=(("first declared here", first.location),),
     )
-
-

@@ -42,7 +42,9 @@ _MOMENTS = {
 _IS_NULL = "Only records without a value (true), or only those with one (false)."
 
 
-def qualified_parameters(parsing: Parsing, node: Node, base: Parameter) -> tuple[Parameter, ...]:
+def qualified_parameters(
+    parsing: Parsing, node: Node, base: Parameter
+) -> tuple[Parameter, ...]:
     """The qualified forms of a parameter, in the order in which the description names them."""
     hint = parse_qualifiers(parsing.diagnostics, node)
     if hint is None:
@@ -55,7 +57,10 @@ def qualified_parameters(parsing: Parsing, node: Node, base: Parameter) -> tuple
         if shape is None:
             known = ", ".join([*_LISTS, *_TEXTS, *_BOUNDS, *_MOMENTS, "isnull"])
             parsing.diagnostics.error(
-                "invalid-extension", f"qualifier {name!r} is not known", place.location, f"use: {known}"
+                "invalid-extension",
+                f"qualifier {name!r} is not known",
+                place.location,
+                f"use: {known}",
             )
             continue
         found.append(

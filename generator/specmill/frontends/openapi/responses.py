@@ -13,11 +13,13 @@ from specmill.source.node import Node
 Results = tuple[Result, ...]
 
 
-def parse_responses(parsing: Parsing, node: Node | None, place: str) -> tuple[Results, Results]:
+def parse_responses(
+    parsing: Parsing, node: Node | None, place: str
+) -> tuple[Results, Results]:
     """Results and errors, each in the order of their status.
 
-    2xx is a result. `default` is an error beside a result and the result where there is none; so is a redirection,
-    because an operation that only redirects has nothing else to hand out.
+    2xx is a result. `default` is an error beside a result and the result where there is none; so is
+    a redirection, because an operation that only redirects has nothing else to hand out.
     """
     found: dict[str, Result] = {}
     usual = min((key for key, _ in _statuses(node) if key.startswith("2")), default="")
@@ -32,7 +34,9 @@ def parse_responses(parsing: Parsing, node: Node | None, place: str) -> tuple[Re
         )
     results = {status for status in found if status.startswith("2")}
     if not results:
-        results = {status for status in found if status.startswith("3")} or {"default"} & set(found)
+        results = {status for status in found if status.startswith("3")} or {
+            "default"
+        } & set(found)
     ordered = sorted(found.items())
     return (
         tuple(one for status, one in ordered if status in results),
@@ -41,7 +45,11 @@ def parse_responses(parsing: Parsing, node: Node | None, place: str) -> tuple[Re
 
 
 def _statuses(node: Node | None) -> list[tuple[str, Node]]:
-    return [(key, child) for key, child in (node.items() if node is not None else ()) if not key.startswith("x-")]
+    return [
+        (key, child)
+        for key, child in (node.items() if node is not None else ())
+        if not key.startswith("x-")
+    ]
 
 
 def _result(parsing: Parsing, node: Node, status: str, place: str) -> Result:

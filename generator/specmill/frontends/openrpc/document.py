@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from specmill.diagnostics import Diagnostics
-from specmill.frontends.hints import convert, parse_formats, parse_notes
+from specmill.frontends.hints import convert, parse_formats
 from specmill.frontends.openapi.parameters import parse_client_parameters
 from specmill.frontends.openrpc.methods import parse_methods
 from specmill.frontends.parsing import Parsing, follow
@@ -24,10 +24,16 @@ class _Rpc(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def parse_openrpc(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Api:
-    """The model of an OpenRPC 1.x description; names of inline types and groups are left to the passes."""
-    parsing = Parsing(workspace=workspace, diagnostics=diagnostics, root=root, reader=read_schema)
+    """The model of an OpenRPC 1.x description; names of inline types and groups are left to the
+    passes.
+    """
+    parsing = Parsing(
+        workspace=workspace, diagnostics=diagnostics, root=root, reader=read_schema
+    )
     components = root.get("components")
-    declare_components(parsing, None if components is None else components.get("schemas"))
+    declare_components(
+        parsing, None if components is None else components.get("schemas")
+    )
     operations = parse_methods(parsing, root.get("methods"))
     client_parameters = parse_client_parameters(parsing, root)
     read_pending(parsing)

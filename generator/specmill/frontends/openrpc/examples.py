@@ -10,8 +10,12 @@ from specmill.model.operations import CallExample, Parameter
 from specmill.source.node import Node
 
 
-def parse_pairings(parsing: Parsing, node: Node | None, parameters: tuple[Parameter, ...]) -> tuple[CallExample, ...]:
-    """The documented calls of a method; values without a parameter's name belong to the parameter at their position."""
+def parse_pairings(
+    parsing: Parsing, node: Node | None, parameters: tuple[Parameter, ...]
+) -> tuple[CallExample, ...]:
+    """The documented calls of a method; values without a parameter's name belong to the parameter
+    at their position.
+    """
     found: list[CallExample] = []
     for position, child in enumerate(node.elements() if node is not None else ()):
         pairing = follow(parsing, child)

@@ -49,7 +49,8 @@ def parse_methods(parsing: Parsing, node: Node | None) -> tuple[Operation, ...]:
 def _method(parsing: Parsing, node: Node, name: str) -> Operation:
     place = step("", "operation", name)
     group, _, wished = (node.text("x-specmill-name") or "").rpartition(".")
-    # OpenRPC's default `either` is served by name, which keeps working when a parameter is added in between.
+    # OpenRPC's default `either` is served by name, which keeps working when a parameter is added in
+    # between.
     by_position = node.text("paramStructure") == "by-position"
     parameters = _parameters(parsing, node, place, by_position)
     result = _result(parsing, node, place)
@@ -58,7 +59,9 @@ def _method(parsing: Parsing, node: Node, name: str) -> Operation:
         group=tuple(group.split(".")) if group else (),
         name=wished,
         tags=_tags(parsing, node),
-        binding=RpcBinding(method=name, by_position=by_position, notification=result is None),
+        binding=RpcBinding(
+            method=name, by_position=by_position, notification=result is None
+        ),
         parameters=parameters,
         results=() if result is None else (result,),
         rpc_errors=parse_errors(parsing, node.get("errors"), place),
@@ -66,7 +69,9 @@ def _method(parsing: Parsing, node: Node, name: str) -> Operation:
         pagination=parse_pagination(parsing.diagnostics, node),
         idempotent=node.flag("x-specmill-idempotent"),
         deprecated=node.flag("deprecated"),
-        servers=tuple(server.url for server in parse_servers(parsing, node.get("servers"))),
+        servers=tuple(
+            server.url for server in parse_servers(parsing, node.get("servers"))
+        ),
         examples=parse_pairings(parsing, node.get("examples"), parameters),
         notes=parse_notes(parsing.diagnostics, _without_examples(node)),
         location=node.location,
@@ -78,10 +83,17 @@ def _without_examples(node: Node) -> Node:
     value = node.value
     if not isinstance(value, dict) or "examples" not in value:
         return node
-    return Node({key: one for key, one in value.items() if key != "examples"}, node.file, node.parent, node.key)
+    return Node(
+        {key: one for key, one in value.items() if key != "examples"},
+        node.file,
+        node.parent,
+        node.key,
+    )
 
 
-def _parameters(parsing: Parsing, node: Node, place: str, by_position: bool) -> tuple[Parameter, ...]:
+def _parameters(
+    parsing: Parsing, node: Node, place: str, by_position: bool
+) -> tuple[Parameter, ...]:
     listed = node.get("params")
     found: dict[str, Parameter] = {}
     for index, child in enumerate(listed.elements() if listed is not None else ()):
@@ -99,7 +111,9 @@ def _parameters(parsing: Parsing, node: Node, place: str, by_position: bool) -> 
             )
             continue
         schema = descriptor.get("schema")
-        own = component_place("parameter", child, descriptor, step(place, "parameter", name))
+        own = component_place(
+            "parameter", child, descriptor, step(place, "parameter", name)
+        )
         default = None if schema is None else schema.get("default")
         found[name] = Parameter(
             wire_name=name,
@@ -129,11 +143,16 @@ def _result(parsing: Parsing, node: Node, place: str) -> Result | None:
         location=descriptor.location,
     )
     notes = parse_notes(parsing.diagnostics, descriptor)
-    return Result(status="", contents=(content,), notes=notes, location=descriptor.location)
+    return Result(
+        status="", contents=(content,), notes=notes, location=descriptor.location
+    )
 
 
 def _tags(parsing: Parsing, node: Node) -> tuple[str, ...]:
     listed = node.get("tags")
-    targets = (follow(parsing, one) for one in (listed.elements() if listed is not None else ()))
+    targets = (
+        follow(parsing, one)
+        for one in (listed.elements() if listed is not None else ())
+    )
     names = (target.text("name") for target in targets if target is not None)
     return tuple(name for name in names if name is not None)

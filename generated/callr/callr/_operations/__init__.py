@@ -1,0 +1,1 @@
+"""Operation records, one module for each group of operations."""

@@ -1,0 +1,25 @@
+"""Operations that return whole responses."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import AsyncCore
+
+    from callr.async_raw_resources.sms import AsyncRawSmsResource
+
+
+class AsyncRawCallr:
+    """The operations of a client, returning whole responses."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    @cached_property
+    def sms(self) -> AsyncRawSmsResource:
+        """Operations of `sms`."""
+        from callr.async_raw_resources.sms import AsyncRawSmsResource
+
+        return AsyncRawSmsResource(self._core)

@@ -1,0 +1,1 @@
+"""Resources, async, returning whole responses."""

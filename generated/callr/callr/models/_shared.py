@@ -1,0 +1,141 @@
+"""Models shared by several groups of operations."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal, TYPE_CHECKING, TypeAlias
+
+from specmill_runtime.models import (
+    extra_fields as _extra_fields,
+    Model,
+    OpenStrEnum,
+    text_datetime,
+    UNSET,
+    Unset,
+)
+
+__all__ = [
+    "Datetime",
+    "DatetimeMs",
+    "Job",
+    "WebhookEvent",
+    "WebhookEventType",
+    "WebhookEventTypeValue",
+]
+
+
+class WebhookEventType(OpenStrEnum):
+    """Kind of event that webhooks are told about."""
+
+    BILLING_CREDIT = "billing.credit", "The prepaid balance was credited."
+    BILLING_CREDIT_WARNING = (
+        "billing.credit_warning",
+        "The prepaid balance fell to the level of warning.",
+    )
+    BILLING_CREDIT_SHUTDOWN = (
+        "billing.credit_shutdown",
+        "The prepaid balance fell to the level at which the account is suspended.",
+    )
+    CALL_INBOUND_START = "call.inbound_start", "A call came in."
+    CALL_INBOUND_HANGUP = "call.inbound_hangup", "An incoming call ended."
+    CALL_OUTBOUND_START = "call.outbound_start", "A call went out."
+    CALL_OUTBOUND_HANGUP = "call.outbound_hangup", "An outgoing call ended."
+    DID_ASSIGNED = "did.assigned", "The account got a phone number."
+    DID_UNASSIGNED = "did.unassigned", "The account lost a phone number."
+    JOB_STATUS_UPDATE = (
+        "job.status_update",
+        "A background job, such as an export, changed its status.",
+    )
+    MEDIA_LIBRARY_STATUS_UPDATE = (
+        "media.library.status_update",
+        "A media file changed its status.",
+    )
+    MEDIA_RECORDING_NEW = "media.recording.new", "A recording was made."
+    MEDIA_RECORDING_STATUS_UPDATE = (
+        "media.recording.status_update",
+        "A recording changed its status.",
+    )
+    SMS_MO = "sms.mo", "An SMS was received."
+    SMS_MT_STATUS_UPDATE = "sms.mt.status_update", "The status of a sent SMS changed."
+
+
+class Job(Model, kw_only=True):
+    """Background job, such as an export, in the `data` of a `job.status_update` event.
+
+    No source names its fields, so the object is open.
+    """
+
+    extra: dict[str, Any] = _extra_fields()
+    """Members that the description does not name, by wire name; they are sent back."""
+
+
+class WebhookEvent(Model, kw_only=True, rename={"attempt": "try"}):
+    """What a webhook receives: the JSON body of a POST to its endpoint.
+
+    The header `X-CALLR-EventId` repeats the identifier; `X-CALLR-HmacSignature` holds
+    the signature when a secret was set.
+    """
+
+    event_id: str | None = None
+    """Identifier of the event; use it to recognise an event that arrives twice."""
+
+    event_at: datetime | None = None
+    """When the event happened, to the millisecond."""
+
+    hook_hash: str | None | Unset = UNSET
+    """Identifier of the webhook; null for a dynamic one."""
+
+    attempt: int | None = None
+    """How many attempts at delivery came before this one; 0 for the first."""
+
+    type: WebhookEventType | None = None
+    """What happened, and with it what `data` holds."""
+
+    data: dict[str, Any] | None = None
+    """The object concerned: an SMS for `sms.mo` and `sms.mt.status_update`, a Job
+    for `job.status_update`. Objects of other services are not described here.
+    """
+
+    extra: dict[str, Any] = _extra_fields()
+    """Members that the description does not name, by wire name; they are sent back."""
+
+
+WebhookEventTypeValue: TypeAlias = Literal[
+    "billing.credit",
+    "billing.credit_warning",
+    "billing.credit_shutdown",
+    "call.inbound_start",
+    "call.inbound_hangup",
+    "call.outbound_start",
+    "call.outbound_hangup",
+    "did.assigned",
+    "did.unassigned",
+    "job.status_update",
+    "media.library.status_update",
+    "media.recording.new",
+    "media.recording.status_update",
+    "sms.mo",
+    "sms.mt.status_update",
+]
+
+
+if TYPE_CHECKING:
+    Datetime: TypeAlias = datetime | None
+    """A datetime sent as text `%Y-%m-%d %H:%M:%S` (UTC); `0000-00-00 00:00:00` stands for
+    None.
+
+    Date and time in UTC, to the second. All zeros stand for "never", although the
+    vendor's own expression for the format starts with the digit 2.
+    """
+    DatetimeMs: TypeAlias = datetime
+    """A datetime sent as text `%Y-%m-%d %H:%M:%S.%f` (UTC).
+
+    Date and time in UTC, to the millisecond.
+    """
+else:
+    Datetime = text_datetime(
+        "%Y-%m-%d %H:%M:%S",
+        timezone="UTC",
+        none="0000-00-00 00:00:00",
+    )
+    DatetimeMs = text_datetime("%Y-%m-%d %H:%M:%S.%f", timezone="UTC")

@@ -1,0 +1,1 @@
+"""Resources, sync, returning whole responses."""

@@ -1,0 +1,30 @@
+"""Python SDK of Quorum Send SMS."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quorum.async_client import AsyncQuorum as AsyncQuorum
+    from quorum.client import Quorum as Quorum
+    from quorum import errors as errors
+    from quorum import models as models
+else:
+    from specmill_runtime.lazy import lazy_exports
+
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "AsyncQuorum": "quorum.async_client",
+            "Quorum": "quorum.client",
+            "errors": "quorum.errors",
+            "models": "quorum.models",
+        },
+    )
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AsyncQuorum",
+    "Quorum",
+    "errors",
+    "models",
+]

@@ -1,0 +1,103 @@
+"""The async client of Quorum Send SMS."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from specmill_runtime.client import AsyncCore
+from specmill_runtime.models import UNSET
+
+from quorum._spec import SPEC
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    from specmill_runtime.models import Unset
+    from specmill_runtime.options import Timeout
+
+    from quorum.async_raw_client import AsyncRawQuorum
+    from quorum.async_resources.send_sms import AsyncSendSmsResource
+
+
+class AsyncQuorum:
+    """Asynchronous client of Quorum Send SMS.
+
+    Texts a single contact of a Quorum account and reads back the messages the account
+    has exchanged. Every request carries a username together with an API key in its
+    query string, so full request addresses are secrets and do not belong in logs. API
+    access has to be part of the customer's contract; keys are issued for one user at a
+    time by the customer success manager.
+
+    Documentation: https://quorum.redoc.ly/tag/Send-SMS
+
+    Args:
+        username: Name of the Quorum user the API key was issued to. Sent together with
+            `api_key`. Default: the environment variable QUORUM_USERNAME.
+        api_key: Secret key of that user, issued by Quorum's customer success manager.
+            It becomes part of every request address, which therefore must be kept out
+            of logs. Default: the environment variable QUORUM_API_KEY.
+        base_url: Address of the API, when it is not the first of those described.
+            Described: https://www.quorum.us/api.
+        timeout: Seconds that each phase of a call may take, or a Timeout; None waits
+            for ever.
+        headers: Further headers of every request.
+        http_client: An `httpx` client to send with; it stays yours to close.
+    """
+
+    def __init__(
+        self,
+        *,
+        username: str | None = None,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: float | Timeout | None | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
+        http_client: object | None = None,
+    ) -> None:
+        """Make a client; nothing is sent before the first call."""
+        self._core = AsyncCore(
+            SPEC,
+            credentials={"username": username, "api_key": api_key},
+            base_url=base_url,
+            timeout=timeout,
+            headers=headers,
+            http_client=http_client,
+        )
+
+    @cached_property
+    def send_sms(self) -> AsyncSendSmsResource:
+        """Text messages between a Quorum account and its contacts, one record per
+        message.
+        """
+        from quorum.async_resources.send_sms import AsyncSendSmsResource
+
+        return AsyncSendSmsResource(self._core)
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRawQuorum:
+        """The same operations, returning whole responses: status, headers,
+        `.parse()`.
+        """
+        from quorum.async_raw_client import AsyncRawQuorum
+
+        return AsyncRawQuorum(self._core)
+
+    async def aclose(self) -> None:
+        """Close the connections; a client of your own (`http_client`) stays open."""
+        await self._core.close()
+
+    async def __aenter__(self) -> AsyncQuorum:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return "AsyncQuorum()"

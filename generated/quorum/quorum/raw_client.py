@@ -1,0 +1,27 @@
+"""Operations that return whole responses."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+
+    from quorum.raw_resources.send_sms import RawSendSmsResource
+
+
+class RawQuorum:
+    """The operations of a client, returning whole responses."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    @cached_property
+    def send_sms(self) -> RawSendSmsResource:
+        """Text messages between a Quorum account and its contacts, one record per
+        message.
+        """
+        from quorum.raw_resources.send_sms import RawSendSmsResource
+
+        return RawSendSmsResource(self._core)

@@ -1,0 +1,79 @@
+"""Errors that calls of the SmsScheduler client raise, all below `SdkError`."""
+
+from __future__ import annotations
+
+from specmill_runtime import errors as _errors
+from specmill_runtime.errors import (
+    ApiError,
+    ArgumentError,
+    ClientError,
+    ConflictError,
+    ConnectError,
+    ConnectionLostError,
+    CredentialError,
+    DecodeError,
+    ForbiddenError,
+    GoneError,
+    InternalError,
+    InvalidParamsError,
+    InvalidRequestError,
+    MethodNotFoundError,
+    NotFoundError,
+    PaginationError,
+    ParseError,
+    PoolTimeoutError,
+    RateLimitedError,
+    RedirectError,
+    RequestTimeoutError,
+    RpcError,
+    RpcProtocolError,
+    SdkError,
+    ServerError,
+    StatusError,
+    TransportError,
+    UnauthorizedError,
+    UnavailableError,
+    UnprocessableError,
+)
+
+from sms_scheduler import models
+
+__all__ = [
+    "ApiError",
+    "ArgumentError",
+    "BadRequestError",
+    "ClientError",
+    "ConflictError",
+    "ConnectError",
+    "ConnectionLostError",
+    "CredentialError",
+    "DecodeError",
+    "ForbiddenError",
+    "GoneError",
+    "InternalError",
+    "InvalidParamsError",
+    "InvalidRequestError",
+    "MethodNotFoundError",
+    "NotFoundError",
+    "PaginationError",
+    "ParseError",
+    "PoolTimeoutError",
+    "RateLimitedError",
+    "RedirectError",
+    "RequestTimeoutError",
+    "RpcError",
+    "RpcProtocolError",
+    "SdkError",
+    "ServerError",
+    "StatusError",
+    "TransportError",
+    "UnauthorizedError",
+    "UnavailableError",
+    "UnprocessableError",
+]
+
+
+class BadRequestError(_errors.BadRequestError["models.FieldErrors"]):
+    """A failure with a documented body: fields of the request were refused; the body
+    names them and says why.
+    """

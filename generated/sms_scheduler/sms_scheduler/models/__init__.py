@@ -1,0 +1,46 @@
+"""Models of SMS Scheduler."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sms_scheduler.models.sms import CreatedMessage as CreatedMessage
+    from sms_scheduler.models.sms import CreatedMessageSmsIds as CreatedMessageSmsIds
+    from sms_scheduler.models.message import DeletedMessage as DeletedMessage
+    from sms_scheduler.models.sms import DeletedSms as DeletedSms
+    from sms_scheduler.models.sms import FieldErrors as FieldErrors
+    from sms_scheduler.models.message import MessageSmsReport as MessageSmsReport
+    from sms_scheduler.models._shared import ScheduleDatetime as ScheduleDatetime
+    from sms_scheduler.models.sms import SmsReport as SmsReport
+    from sms_scheduler.models._shared import SmsStatus as SmsStatus
+    from sms_scheduler.models._shared import SmsStatusValue as SmsStatusValue
+else:
+    from specmill_runtime.lazy import lazy_exports
+
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "CreatedMessage": "sms_scheduler.models.sms",
+            "CreatedMessageSmsIds": "sms_scheduler.models.sms",
+            "DeletedMessage": "sms_scheduler.models.message",
+            "DeletedSms": "sms_scheduler.models.sms",
+            "FieldErrors": "sms_scheduler.models.sms",
+            "MessageSmsReport": "sms_scheduler.models.message",
+            "ScheduleDatetime": "sms_scheduler.models._shared",
+            "SmsReport": "sms_scheduler.models.sms",
+            "SmsStatus": "sms_scheduler.models._shared",
+            "SmsStatusValue": "sms_scheduler.models._shared",
+        },
+    )
+
+__all__ = [
+    "CreatedMessage",
+    "CreatedMessageSmsIds",
+    "DeletedMessage",
+    "DeletedSms",
+    "FieldErrors",
+    "MessageSmsReport",
+    "ScheduleDatetime",
+    "SmsReport",
+    "SmsStatus",
+    "SmsStatusValue",
+]

@@ -1,0 +1,33 @@
+"""Operations that return whole responses."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+
+    from sms_scheduler.raw_resources.message import RawMessageResource
+    from sms_scheduler.raw_resources.sms import RawSmsResource
+
+
+class RawSmsScheduler:
+    """The operations of a client, returning whole responses."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    @cached_property
+    def message(self) -> RawMessageResource:
+        """One ordered text together with all SMS that carry it."""
+        from sms_scheduler.raw_resources.message import RawMessageResource
+
+        return RawMessageResource(self._core)
+
+    @cached_property
+    def sms(self) -> RawSmsResource:
+        """One text on its way to one phone number."""
+        from sms_scheduler.raw_resources.sms import RawSmsResource
+
+        return RawSmsResource(self._core)

@@ -1,0 +1,133 @@
+"""The async client of WhatCounts SMS API."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from specmill_runtime.client import AsyncCore
+from specmill_runtime.models import UNSET
+
+from whatcounts._spec import SPEC
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    from specmill_runtime.models import Unset
+    from specmill_runtime.options import Timeout
+
+    from whatcounts.async_raw_client import AsyncRawWhatCounts
+    from whatcounts.async_resources.sms import AsyncSmsResource
+
+
+class AsyncWhatCounts:
+    """Asynchronous client of WhatCounts SMS API.
+
+    The SMS resource of the WhatCounts REST API: store messages, subscribe contacts to
+    sender codes, send texts and stop them. A realm is one customer's account; a sender
+    code is a numeric code that contacts subscribe to and that texts are sent from.
+
+    Every input travels in the path and the query; no operation takes a body. Free text,
+    e-mail addresses and `+` signs go into single path segments, percent-encoded on the
+    way. Dates are American text without a time zone (`Mar 22, 2018 4:05:11 PM`). A
+    field that was never set is left out of a reply, and a blank one comes as an empty
+    string. Stored messages can be neither changed nor deleted through this API: the
+    resource has no PUT, PATCH or DELETE.
+
+    Failures carry an error object with status 401, 500 or another 4xx or 5xx code. A
+    500 does not prove that nothing happened, so none of the POST operations may be
+    repeated blindly.
+
+    Documentation: https://support.whatcounts.com/wcsupport2/api-rest-sms-overview
+
+    Args:
+        realm_name: Realm name and API password. Requests are refused with 401 when the
+            two do not belong together. Default: the environment variable
+            WHATCOUNTS_REALM_NAME.
+        api_password: Realm name and API password. Requests are refused with 401 when
+            the two do not belong together. Default: the environment variable
+            WHATCOUNTS_API_PASSWORD.
+        api_client_name: Name and authentication string of an API client, sent as the
+            base64 text of both with a colon in between. Optional, and always in
+            addition to realm name and password; without it the realm's default API
+            client is used. Default: the environment variable
+            WHATCOUNTS_API_CLIENT_NAME.
+        api_client_auth: Name and authentication string of an API client, sent as the
+            base64 text of both with a colon in between. Optional, and always in
+            addition to realm name and password; without it the realm's default API
+            client is used. Default: the environment variable
+            WHATCOUNTS_API_CLIENT_AUTH.
+        siteurl: Host name of the platform, without scheme or path: the shared site for
+            hosted customers, otherwise the customer's own mail domain, such as
+            `mail.mydomain.com`.
+        base_url: Address of the API, when it is not the first of those described.
+            Described: https://{siteurl}/rest.
+        timeout: Seconds that each phase of a call may take, or a Timeout; None waits
+            for ever.
+        headers: Further headers of every request.
+        http_client: An `httpx` client to send with; it stays yours to close.
+    """
+
+    def __init__(
+        self,
+        *,
+        realm_name: str | None = None,
+        api_password: str | None = None,
+        api_client_name: str | None = None,
+        api_client_auth: str | None = None,
+        siteurl: str = "api.whatcounts.net",
+        base_url: str | None = None,
+        timeout: float | Timeout | None | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
+        http_client: object | None = None,
+    ) -> None:
+        """Make a client; nothing is sent before the first call."""
+        self._core = AsyncCore(
+            SPEC,
+            credentials={
+                "realm_name": realm_name,
+                "api_password": api_password,
+                "api_client_name": api_client_name,
+                "api_client_auth": api_client_auth,
+            },
+            base_url=base_url,
+            variables={"siteurl": siteurl},
+            timeout=timeout,
+            headers=headers,
+            http_client=http_client,
+        )
+
+    @cached_property
+    def sms(self) -> AsyncSmsResource:
+        """Stored messages, subscriptions to sender codes, sending and opting out."""
+        from whatcounts.async_resources.sms import AsyncSmsResource
+
+        return AsyncSmsResource(self._core)
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRawWhatCounts:
+        """The same operations, returning whole responses: status, headers,
+        `.parse()`.
+        """
+        from whatcounts.async_raw_client import AsyncRawWhatCounts
+
+        return AsyncRawWhatCounts(self._core)
+
+    async def aclose(self) -> None:
+        """Close the connections; a client of your own (`http_client`) stays open."""
+        await self._core.close()
+
+    async def __aenter__(self) -> AsyncWhatCounts:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return "AsyncWhatCounts()"

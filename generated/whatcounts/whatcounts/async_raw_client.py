@@ -1,0 +1,25 @@
+"""Operations that return whole responses."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import AsyncCore
+
+    from whatcounts.async_raw_resources.sms import AsyncRawSmsResource
+
+
+class AsyncRawWhatCounts:
+    """The operations of a client, returning whole responses."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    @cached_property
+    def sms(self) -> AsyncRawSmsResource:
+        """Stored messages, subscriptions to sender codes, sending and opting out."""
+        from whatcounts.async_raw_resources.sms import AsyncRawSmsResource
+
+        return AsyncRawSmsResource(self._core)

@@ -1,0 +1,48 @@
+"""Models of WhatCounts SMS API."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whatcounts.models.sms import Campaign as Campaign
+    from whatcounts.models.sms import ContactSubscription as ContactSubscription
+    from whatcounts.models.sms import ErrorBody as ErrorBody
+    from whatcounts.models.sms import ListMessagesResult as ListMessagesResult
+    from whatcounts.models.sms import Message as Message
+    from whatcounts.models.sms import OptOut as OptOut
+    from whatcounts.models.sms import PhoneMessage as PhoneMessage
+    from whatcounts.models.sms import (
+        SendMessageToPhoneResult as SendMessageToPhoneResult,
+    )
+    from whatcounts.models.sms import SenderCodeSubscription as SenderCodeSubscription
+    from whatcounts.models._shared import UsDatetime as UsDatetime
+else:
+    from specmill_runtime.lazy import lazy_exports
+
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "Campaign": "whatcounts.models.sms",
+            "ContactSubscription": "whatcounts.models.sms",
+            "ErrorBody": "whatcounts.models.sms",
+            "ListMessagesResult": "whatcounts.models.sms",
+            "Message": "whatcounts.models.sms",
+            "OptOut": "whatcounts.models.sms",
+            "PhoneMessage": "whatcounts.models.sms",
+            "SendMessageToPhoneResult": "whatcounts.models.sms",
+            "SenderCodeSubscription": "whatcounts.models.sms",
+            "UsDatetime": "whatcounts.models._shared",
+        },
+    )
+
+__all__ = [
+    "Campaign",
+    "ContactSubscription",
+    "ErrorBody",
+    "ListMessagesResult",
+    "Message",
+    "OptOut",
+    "PhoneMessage",
+    "SendMessageToPhoneResult",
+    "SenderCodeSubscription",
+    "UsDatetime",
+]

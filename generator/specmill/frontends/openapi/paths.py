@@ -1,0 +1,60 @@
+"""Path templates against the path parameters of an operation."""
+
+from __future__ import annotations
+
+import re
+
+from specmill.frontends.parsing import Parsing
+from specmill.frontends.servers import placeholders
+from specmill.model.operations import InPath, Parameter
+from specmill.source.node import Node
+
+# RFC 6570: an operator before and a modifier behind the name. OpenAPI has them in `style` and
+# `explode`.
+_EXPRESSION = re.compile(r"[.;]?([^*:]+?)(\*|:\d+)?")
+
+
+def settle_path(
+    parsing: Parsing, node: Node, path: str, parameters: tuple[Parameter, ...]
+) -> tuple[str, tuple[Parameter, ...]]:
+    """The template with plain placeholders, and the parameters without path parameters that it has
+    no place for.
+    """
+    declared = {
+        one.wire_name: one for one in parameters if isinstance(one.placement, InPath)
+    }
+    names: list[str] = []
+    for written in placeholders(path):
+        name = _plain_name(written, declared)
+        if name != written:
+            path = path.replace(f"{{{written}}}", f"{{{name}}}")
+        names.append(name)
+    for name in dict.fromkeys(names):
+        if name not in declared:
+            parsing.diagnostics.error(
+                "path-parameter-undefined",
+                f"path {path!r} has the placeholder {name!r}, which no path parameter defines",
+                node.location,
+                f"add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to its parameters",
+            )
+    for name, one in declared.items():
+        if name not in names:
+            parsing.diagnostics.error(
+                "path-parameter-unused",
+                f"path parameter {name!r} has no placeholder in the path {path!r}",
+                one.location,
+                f"add `{{{name}}}` to the path, or remove the parameter",
+            )
+    fitting = (
+        one
+        for one in parameters
+        if not isinstance(one.placement, InPath) or one.wire_name in names
+    )
+    return path, tuple(fitting)
+
+
+def _plain_name(written: str, declared: dict[str, Parameter]) -> str:
+    if written in declared:
+        return written
+    found = _EXPRESSION.fullmatch(written)
+    return found[1] if found is not None and found[1] in declared else written

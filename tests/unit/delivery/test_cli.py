@@ -1,0 +1,293 @@
+"""What people and programs see of the command line: texts, JSON and exit codes."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from specmill import cli, pipeline
+from tests.unit.delivery.descriptions import SHOP, write_shop
+
+
+class Run(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+class Command:
+    """Runs a command line in this process, in a folder that holds a description."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capsys = capsys
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *arguments: str) -> Run:
+        self._monkeypatch.setattr(sys, "argv", ["specmill", *arguments])
+        with pytest.raises(SystemExit) as caught:
+            cli.run()
+        printed = self._capsys.readouterr()
+        code = caught.value.code
+        return Run(code if isinstance(code, int) else 0, printed.out, printed.err)
+
+
+@pytest.fixture
+def specmill(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Command:
+    monkeypatch.chdir(tmp_path)
+    write_shop(tmp_path / "shop")
+    return Command(capsys, monkeypatch)
+
+
+def test_generate_writes_and_says_so_in_one_line(specmill: Command) -> None:
+    run = specmill("generate", "shop")
+
+    line = (
+        r"generated/shop: 1 operation, 1 type, \d+ files, [\d,]+ lines; \d+ changed; \d\.\d\d s\n"
+    )
+    assert re.fullmatch(line, run.out), run.out
+    assert (run.code, run.err) == (0, "")
+    assert Path("generated/shop/shop/__init__.py").is_file()
+
+
+def test_generate_again_changes_nothing(specmill: Command) -> None:
+    specmill("generate", "shop")
+
+    assert "; nothing changed; " in specmill("generate", "shop").out
+
+
+def test_json_is_one_object_with_every_fact(specmill: Command) -> None:
+    run = specmill("generate", "shop", "--out", "sdks", "--format", "json")
+
+    summary: dict[str, Any] = json.loads(run.out)
+    assert (run.code, run.err) == (0, "")
+    assert summary["package"] == "shop"
+    assert (Path(summary["root"]) / "shop" / "__init__.py").is_file()
+    assert (summary["operations"], summary["types"], summary["skipped"]) == (1, 1, [])
+    assert summary["files"] == len(summary["changed"]) - 1
+    assert summary["lines"] > 100
+    assert summary["diagnostics"] == []
+    assert summary["seconds"] > 0
+
+
+def test_json_of_a_broken_description_is_an_object_too(specmill: Command) -> None:
+    write_shop(Path("shop"), SHOP.replace("schemas/Order", "schemas/Odrer"))
+
+    run = specmill("generate", "shop", "--format", "json")
+
+    summary: dict[str, Any] = json.loads(run.out)
+    (finding,) = summary["diagnostics"]
+    assert (run.code, run.err, summary["package"]) == (1, "", None)
+    assert finding | {"message": "", "hint": ""} == {
+        "severity": "error",
+        "code": "dangling-reference",
+        "message": "",
+        "file": "shop/openapi.yaml",
+        "line": 17,
+        "column": 45,
+        "hint": "",
+        "pointer": "/paths/~1orders/get/responses/200/content/application~1json/schema/items/$ref",
+        "related": [],
+    }
+
+
+def test_an_error_stops_every_description_of_the_run(specmill: Command) -> None:
+    write_shop(Path("broken"), "openapi: 9.9.9\n", "package: broken\n")
+
+    run = specmill("generate", "shop", "broken")
+
+    assert run.code == 1
+    assert run.err.endswith("1 error\nspecmill: nothing was written\n")
+    assert not Path("generated").exists()
+
+
+def test_two_descriptions_of_one_package_are_refused(specmill: Command) -> None:
+    write_shop(Path("other"))
+
+    run = specmill("generate", "shop", "other")
+
+    assert (run.code, run.err) == (
+        1,
+        "other/openapi.yaml: error[same-package]: package 'shop' is also the package of "
+        "shop/openapi.yaml\n"
+        "  hint: give it another `package` in sdk.yaml, or generate it with another --out\n"
+        "1 error\n"
+        "specmill: nothing was written\n",
+    )
+
+
+def test_check_names_what_differs_and_shows_it(specmill: Command) -> None:
+    specmill("generate", "shop")
+    place = Path("generated/shop/shop/client.py")
+    place.write_text("x" + place.read_text())
+
+    run = specmill("generate", "shop", "--check")
+
+    assert run.code == 1
+    assert run.out.startswith("--- a/shop/client.py\n+++ b/shop/client.py\n")
+    assert run.out.endswith("\ngenerated/shop/shop/client.py: differs\n")
+    assert place.read_text().startswith("x")
+
+
+def test_check_is_content_with_what_was_generated(specmill: Command) -> None:
+    specmill("generate", "shop")
+
+    assert specmill("generate", "shop", "--check") == (0, "generated/shop: up to date\n", "")
+
+
+def test_check_of_nothing_says_that_everything_is_missing(specmill: Command) -> None:
+    run = specmill("generate", "shop", "--check")
+
+    assert run.code == 1
+    assert "generated/shop/shop/__init__.py: differs\n" in run.out
+    assert not Path("generated").exists()
+
+
+def test_an_edited_file_is_not_overwritten(specmill: Command) -> None:
+    specmill("generate", "shop")
+    place = Path("generated/shop/shop/client.py")
+    place.write_text("mine\n")
+
+    run = specmill("generate", "shop")
+
+    assert (run.code, run.err) == (
+        1,
+        "generated/shop/shop/client.py: error[edited-file]: "
+        "this file was edited by hand since specmill wrote it\n"
+        "  hint: move the edit to the description, sdk.yaml or a template, or drop it with --force\n"
+        "1 error\n"
+        "specmill: nothing was written\n",
+    )
+    assert place.read_text() == "mine\n"
+    assert specmill("generate", "shop", "--force").code == 0
+    assert place.read_text() != "mine\n"
+
+
+def test_a_folder_without_a_description_is_named(specmill: Command) -> None:
+    Path("empty").mkdir()
+
+    assert specmill("check", "empty").err.splitlines()[0] == (
+        "empty: error[no-description]: the folder holds no description: none of openapi.yaml, "
+        "openapi.yml, openapi.json, openrpc.yaml, openrpc.yml, openrpc.json"
+    )
+
+
+def test_a_folder_with_two_descriptions_is_named(specmill: Command) -> None:
+    Path("shop/openrpc.json").write_text("{}")
+
+    assert specmill("check", "shop").err.splitlines()[0] == (
+        "shop: error[several-descriptions]: the folder holds 2 descriptions: "
+        "openapi.yaml, openrpc.json"
+    )
+
+
+@pytest.mark.parametrize("options", [(), ("--thorough",), ("--strict",)])
+def test_check_is_content_with_a_good_description(
+    specmill: Command, options: tuple[str, ...]
+) -> None:
+    line = "shop/openapi.yaml: no problems; 1 operation, 1 type\n"
+
+    assert specmill("check", "shop", *options) == (0, line, "")
+
+
+def test_thorough_check_finds_what_only_a_full_walk_finds(specmill: Command) -> None:
+    wrong = "limit, in: query, schema: {type: integer, default: many}"
+    write_shop(Path("shop"), SHOP.replace("limit, in: query, schema: {type: integer}", wrong))
+
+    run = specmill("check", "shop", "--thorough")
+
+    assert run.code == 1
+    assert "error[thorough]: 'many' is not of type 'integer'\n" in run.err
+
+
+def test_inspect_prints_the_model_as_json(specmill: Command) -> None:
+    run = specmill("inspect", "shop")
+
+    model: dict[str, Any] = json.loads(run.out)
+    assert (run.code, run.err) == (0, "")
+    assert (model["title"], [one["id"] for one in model["operations"]]) == (
+        "Corner Shop",
+        ["listOrders"],
+    )
+
+
+def test_github_and_sarif_go_to_standard_output(specmill: Command) -> None:
+    write_shop(Path("shop"), "openapi: 9.9.9\n")
+
+    github, sarif = (specmill("check", "shop", "--format", one) for one in ("github", "sarif"))
+
+    assert github.out.startswith("::error file=shop/openapi.yaml,line=1,col=1,")
+    assert json.loads(sarif.out)["runs"][0]["tool"]["driver"]["name"] == "specmill"
+    assert (github.code, sarif.code, github.err, sarif.err) == (1, 1, "", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("frobnicate",), "Error: No such command 'frobnicate'."),
+        (("generate",), "Error: Missing argument 'SPEC'."),
+        (
+            ("generate", "nowhere"),
+            "Error: Invalid value for 'SPEC': path 'nowhere' does not exist.",
+        ),
+        (
+            ("generate", "shop", "shop", "--package", "a"),
+            "Error: Invalid value for --package: one name can't serve several descriptions",
+        ),
+    ],
+)
+def test_wrong_usage_exits_with_two(
+    specmill: Command, arguments: tuple[str, ...], message: str
+) -> None:
+    run = specmill(*arguments)
+
+    assert (run.code, run.err.splitlines()[-1]) == (2, message)
+
+
+def test_a_bug_is_one_line_and_has_a_code_of_its_own(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise KeyError("schema")
+
+    monkeypatch.setattr(pipeline, "lower", fail)
+
+    assert specmill("generate", "shop") == (
+        70,
+        "",
+        "specmill: internal error: KeyError: 'schema' "
+        "(a bug of specmill: please report it; --debug prints the traceback)\n",
+    )
+    assert "Traceback" in specmill("generate", "shop", "--debug").err
+
+
+def test_an_interruption_is_one_line(specmill: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "lower", interrupt)
+
+    assert specmill("generate", "shop") == (130, "", "specmill: interrupted\n")
+
+
+def test_a_disk_that_refuses_is_one_line(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object) -> None:
+        raise PermissionError(13, "Permission denied", "generated")
+
+    monkeypatch.setattr(pipeline, "write_output", refuse)
+
+    expected = (1, "", "specmill: error: generated: Permission denied\n")
+    assert expected == specmill("generate", "shop")
+
+
+def test_version_and_help_need_no_stage(specmill: Command) -> None:
+    assert specmill("--version").out == "specmill 0.1.0\n"
+    assert specmill("--help").out.startswith("Usage: specmill [OPTIONS] COMMAND [ARGS]...")
