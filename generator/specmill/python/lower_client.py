@@ -35,7 +35,7 @@ from specmill.python.layout import (
     typed,
 )
 from specmill.python.lower_records import RecordWriter, security
-from specmill.python.lower_resources import attribute
+from specmill.python.lower_resources import ResourceWriter, has_deprecated
 from specmill.python.plan import Plan
 from specmill.python.views import (
     ClientView,
@@ -61,19 +61,22 @@ def lower_client(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
         yield Output(
             template="client/client.py.jinja",
             path=f"{plan.package}/{name}.py",
-            view=_client(plan, client, flavor, raw),
+            view=_client(plan, client, flavor, raw, errors),
         )
         yield Output(
             template="client/raw_client.py.jinja",
             path=f"{plan.package}/{name.replace('client', 'raw_client')}.py",
-            view=_raw_client(plan, raw),
+            view=_raw_client(plan, raw, errors),
         )
 
 
-def _client(plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor) -> ClientView:
+def _client(
+    plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor, errors: ErrorPlan
+) -> ClientView:
     package = plan.package
+    root = ResourceWriter(plan, errors, plan.root, flavor)
+    attributes, methods = root.attributes(), root.methods()
     imports = {
-        Import("__future__", "annotations"),
         Import("functools", "cached_property"),
         Import("specmill_runtime.client", str(flavor.core)),
         Import("specmill_runtime.models", "UNSET"),
@@ -85,8 +88,6 @@ def _client(plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor) -> Clie
         Import("specmill_runtime.models", "Unset"),
         Import("specmill_runtime.options", "Timeout"),
     }
-    attributes = tuple(attribute(group, plan, flavor) for group in plan.root.children)
-    checking |= {Import(str(one.module), str(one.type)) for one in attributes}
     raw_name = raw.named(trusted(plan.config.client))
     raw_module = trusted(
         f"{package}.{'async_raw_client' if raw.is_async else 'raw_client'}"
@@ -101,7 +102,7 @@ def _client(plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor) -> Clie
         module_docstring=docstring(
             f"The {'async' if flavor.is_async else 'sync'} client of {title}", indent=0
         ),
-        imports=import_block(imports, checking),
+        imports=import_block(imports | root.imports, checking | root.checking),
         name=flavor.named(trusted(plan.config.client)),
         flavor=FlavorView(
             is_async=flavor.is_async,
@@ -127,6 +128,8 @@ def _client(plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor) -> Clie
         parameters=parameters,
         core_call=_core_call(client, flavor),
         attributes=attributes,
+        methods=methods,
+        has_deprecated=has_deprecated(methods),
         raw_name=raw_name,
         raw_module=raw_module,
         raw_docstring=docstring(
@@ -136,20 +139,18 @@ def _client(plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor) -> Clie
     )
 
 
-def _raw_client(plan: Plan, raw: Flavor) -> RawClientView:
-    attributes = tuple(attribute(group, plan, raw) for group in plan.root.children)
-    imports = {Import("__future__", "annotations")}
-    if attributes:
-        imports.add(Import("functools", "cached_property"))
-    checking = {Import("specmill_runtime.client", str(raw.core))}
-    checking |= {Import(str(one.module), str(one.type)) for one in attributes}
+def _raw_client(plan: Plan, raw: Flavor, errors: ErrorPlan) -> RawClientView:
+    root = ResourceWriter(plan, errors, plan.root, raw)
+    attributes, methods = root.attributes(), root.methods()
     return RawClientView(
         module_docstring=docstring("Operations that return whole responses", indent=0),
-        imports=import_block(imports, checking),
+        imports=import_block(root.imports, root.checking),
         name=raw.named(trusted(plan.config.client)),
         core=raw.core,
         docstring=docstring("The operations of a client, returning whole responses"),
         attributes=attributes,
+        methods=methods,
+        has_deprecated=has_deprecated(methods),
     )
 
 

@@ -39,7 +39,7 @@ def lower_resources(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
             yield Output(
                 template="client/resource.py.jinja",
                 path=f"{plan.package}/{flavor.package}/{group.module}.py",
-                view=_ResourceWriter(plan, errors, group, flavor).write(),
+                view=ResourceWriter(plan, errors, group, flavor).write(),
             )
 
 
@@ -58,7 +58,12 @@ def attribute(group: GroupPlan, plan: Plan, flavor: Flavor) -> AttributeView:
     )
 
 
-class _ResourceWriter:
+def has_deprecated(methods: tuple[MethodView, ...]) -> bool:
+    """True when a method needs the `deprecated` decorator."""
+    return any(one.deprecation is not None for one in methods)
+
+
+class ResourceWriter:
     """Lowers one group in one flavor, collecting imports."""
 
     def __init__(
@@ -76,23 +81,14 @@ class _ResourceWriter:
         )
         self.imports: set[Import] = {Import("__future__", "annotations")}
         self.checking: set[Import] = {
-            Import("specmill_runtime.client", str(flavor.core)),
-            Import("specmill_runtime.options", "RequestOptions"),
+            Import("specmill_runtime.client", str(flavor.core))
         }
 
     def write(self) -> ResourceView:
         """The view of the module."""
         group, flavor = self.group, self.flavor
-        methods = tuple(self.method(one) for one in group.operations)
-        if methods:
-            package = f"{self.plan.package}._operations"
-            self.imports.add(Import(package, str(group.module), "_records"))
-        attributes = tuple(
-            attribute(child, self.plan, flavor) for child in group.children
-        )
-        if attributes:
-            self.imports.add(Import("functools", "cached_property"))
-        self.checking |= {Import(str(one.module), str(one.type)) for one in attributes}
+        methods = self.methods()
+        attributes = self.attributes()
         dotted = ".".join(group.reach)
         kind = ("async" if flavor.is_async else "sync") + (
             ", with whole responses" if flavor.is_raw else ""
@@ -108,9 +104,27 @@ class _ResourceWriter:
             core=flavor.core,
             docstring=docstring(text or f"Operations of `{dotted}`"),
             methods=methods,
-            has_deprecated=any(one.deprecation is not None for one in methods),
+            has_deprecated=has_deprecated(methods),
             attributes=attributes,
         )
+
+    def methods(self) -> tuple[MethodView, ...]:
+        """The group's operations."""
+        if self.group.operations:
+            package = f"{self.plan.package}._operations"
+            self.imports.add(Import(package, str(self.group.module), "_records"))
+            self.checking.add(Import("specmill_runtime.options", "RequestOptions"))
+        return tuple(self.method(one) for one in self.group.operations)
+
+    def attributes(self) -> tuple[AttributeView, ...]:
+        """The groups below."""
+        found = tuple(
+            attribute(child, self.plan, self.flavor) for child in self.group.children
+        )
+        if found:
+            self.imports.add(Import("functools", "cached_property"))
+        self.checking |= {Import(str(one.module), str(one.type)) for one in found}
+        return found
 
     def method(self, one: OperationPlan) -> MethodView:
         """One operation as a method."""

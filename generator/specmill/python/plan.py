@@ -225,7 +225,8 @@ def _group(
     below = sorted(
         one for one in by_path if len(one) == len(path) + 1 and one[: len(path)] == path
     )
-    methods = _method_names(by_path[path])
+    reserved = CLIENT_ATTRIBUTES if not path else frozenset[str]()
+    methods = _method_names(by_path[path], reserved)
     taken = frozenset(methods.values()) | (
         CLIENT_ATTRIBUTES if not path else frozenset()
     )
@@ -248,9 +249,15 @@ def _group(
     )
 
 
-def _method_names(operations: list[Operation]) -> Mapping[str, Code]:
+def _method_names(
+    operations: list[Operation], reserved: frozenset[str]
+) -> Mapping[str, Code]:
     return allocate(
-        Claim(one.id, (snake_case(one.name), snake_case(one.id))) for one in operations
+        (
+            Claim(one.id, (snake_case(one.name), snake_case(one.id)))
+            for one in operations
+        ),
+        reserved,
     )
 
 

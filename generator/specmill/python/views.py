@@ -169,6 +169,8 @@ class ClientView(View, frozen=True, kw_only=True):
     parameters: tuple[Code, ...]
     core_call: Code
     attributes: tuple[AttributeView, ...]
+    methods: tuple[MethodView, ...]
+    has_deprecated: bool
     raw_name: Code
     raw_module: Code
     raw_docstring: Code
@@ -183,6 +185,8 @@ class RawClientView(View, frozen=True, kw_only=True):
     core: Code
     docstring: Code
     attributes: tuple[AttributeView, ...]
+    methods: tuple[MethodView, ...]
+    has_deprecated: bool
 
 
 class SpecModuleView(View, frozen=True, kw_only=True):

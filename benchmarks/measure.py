@@ -1,0 +1,63 @@
+"""Side-by-side timing: commands take turns, so that a machine that slows down slows down both."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_TIMED = """
+import time
+{setup}
+start = time.process_time()
+{code}
+print(time.process_time() - start)
+"""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds of each round of one subject."""
+
+    name: str
+    rounds: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """The middle round, in seconds."""
+        return statistics.median(self.rounds)
+
+    @property
+    def best(self) -> float:
+        """The fastest round, in seconds."""
+        return min(self.rounds)
+
+
+def timed_code(code: str, setup: str = "") -> float:
+    """CPU seconds that `code` takes in an interpreter of its own, without the start of the interpreter.
+
+    CPU time, because an import waits for nothing and other work on the machine should not count.
+    """
+    script = _TIMED.format(code=code, setup=setup)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def side_by_side(subjects: Mapping[str, str], rounds: int = 15) -> dict[str, Timing]:
+    """Time each piece of code in fresh interpreters, in turn, after one round that does not count."""
+    seconds: dict[str, list[float]] = {name: [] for name in subjects}
+    for number in range(rounds + 1):
+        for name, code in subjects.items():
+            taken = timed_code(code)
+            if number:
+                seconds[name].append(taken)
+    return {name: Timing(name, tuple(rounds)) for name, rounds in seconds.items()}
+
+
+def report(title: str, measured: float, limit: float, unit: str = "×") -> bool:
+    """Print one figure beside its limit; True when it holds."""
+    holds = measured <= limit
+    print(f"{title}: {measured:.2f} {unit} (limit {limit:g} {unit}){'' if holds else '  MISSED'}")
+    return holds
