@@ -27,12 +27,24 @@ _LIBRARIES: Final = ("httpx", "httpx2")
 _MEANINGS: Final[tuple[tuple[str, type[SdkError], str], ...]] = (
     ("PoolTimeout", errors.PoolTimeoutError, "no free connection in time"),
     ("ConnectTimeout", errors.ConnectError, "connecting took too long"),
-    ("TimeoutException", errors.RequestTimeoutError, "the server was silent for too long"),
+    (
+        "TimeoutException",
+        errors.RequestTimeoutError,
+        "the server was silent for too long",
+    ),
     ("ConnectError", errors.ConnectError, "no connection"),
     ("ProxyError", errors.ConnectError, "no connection through the proxy"),
-    ("DecodingError", errors.DecodeError, "the content coding of the response is broken"),
+    (
+        "DecodingError",
+        errors.DecodeError,
+        "the content coding of the response is broken",
+    ),
     ("NetworkError", errors.ConnectionLostError, "the connection broke"),
-    ("RemoteProtocolError", errors.ConnectionLostError, "the server broke off or broke HTTP"),
+    (
+        "RemoteProtocolError",
+        errors.ConnectionLostError,
+        "the server broke off or broke HTTP",
+    ),
     ("HTTPError", errors.TransportError, "the HTTP library refused the request"),
     ("InvalidURL", errors.ArgumentError, "the address is malformed"),
     ("Exception", errors.TransportError, "the HTTP library failed"),
@@ -72,7 +84,9 @@ class Library:
     def error(self, failure: Exception, raw: RawRequest) -> SdkError:
         """Our error for an exception of the library, whose own text may quote headers."""
         ours, text = next(
-            (ours, text) for theirs, ours, text in self._meanings if isinstance(failure, theirs)
+            (ours, text)
+            for theirs, ours, text in self._meanings
+            if isinstance(failure, theirs)
         )
         if isinstance(failure, RuntimeError):
             text = "the client is closed" if "closed" in str(failure) else text
@@ -101,7 +115,9 @@ class HttpTransport:
     def send(self, request: RawRequest) -> RawResponse:
         """The response to `request`; TransportError when none came."""
         try:
-            response = self._client.send(self._library.request(request), follow_redirects=False)
+            response = self._client.send(
+                self._library.request(request), follow_redirects=False
+            )
             return _raw_response(response)
         except Exception as failure:
             error = self._library.error(failure, request)
@@ -119,7 +135,9 @@ class AsyncHttpTransport:
 
     __slots__ = ("_client", "_library", "_owned")
 
-    def __init__(self, client: httpx.AsyncClient, library: Library, *, owned: bool) -> None:
+    def __init__(
+        self, client: httpx.AsyncClient, library: Library, *, owned: bool
+    ) -> None:
         self._client = client
         self._library = library
         self._owned = owned
@@ -154,7 +172,9 @@ def transport_of(http_client: object | None, secret_names: frozenset[str]) -> Tr
         if http_client is None:
             return HttpTransport(httpx.Client(), library, owned=True)
         if not hasattr(http_client, "aclose"):
-            return HttpTransport(cast("httpx.Client", http_client), library, owned=False)
+            return HttpTransport(
+                cast("httpx.Client", http_client), library, owned=False
+            )
     elif _is_transport(http_client):
         return cast("Transport", http_client)
     raise ArgumentError(_unusable(http_client, "a synchronous client"))
@@ -195,4 +215,6 @@ def _is_transport(http_client: Any) -> bool:
 
 
 def _unusable(http_client: object, wanted: str) -> str:
-    return f"http_client must be {wanted} or a transport, not {type(http_client).__name__}"
+    return (
+        f"http_client must be {wanted} or a transport, not {type(http_client).__name__}"
+    )

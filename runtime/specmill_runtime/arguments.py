@@ -38,7 +38,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     nullable: bool = False
     """Whether None is a value, sent as null, and only UNSET means absent."""
     default: object = UNSET
-    """Sent when a required argument of JSON-RPC is absent."""
+    """Sent by JSON-RPC when the argument is absent; UNSET for nothing."""
     identifier: str | None = None
     """Python name, for messages, where it differs from the wire name."""
 

@@ -99,7 +99,9 @@ class Authenticator:
         if scheme.kind == "basic" or scheme.encode == "basic":
             encoded = b64encode(":".join(values).encode()).decode("ascii")
             return f"Basic {encoded}" if scheme.kind == "basic" else encoded
-        prefix = "Bearer" if scheme.kind == "token" and not scheme.prefix else scheme.prefix
+        prefix = (
+            "Bearer" if scheme.kind == "token" and not scheme.prefix else scheme.prefix
+        )
         return f"{prefix} {values[0]}" if prefix else values[0]
 
     def _demand(self, security: tuple[tuple[str, ...], ...], operation: str) -> str:
@@ -107,10 +109,14 @@ class Authenticator:
         ways: list[str] = []
         for alternative in security:
             names = [
-                name for key in alternative for name in self._spec.schemes[key].credentials
+                name
+                for key in alternative
+                for name in self._spec.schemes[key].credentials
             ]
             missing = [name for name in names if name not in self._given]
-            ways.append(_listing(_naming(name, variables.get(name)) for name in missing))
+            ways.append(
+                _listing(_naming(name, variables.get(name)) for name in missing)
+            )
         listed = ways[0] if len(ways) == 1 else "either " + ", or ".join(ways)
         return f"{operation}: credentials are missing: give {self._spec.name} {listed}"
 
@@ -139,7 +145,9 @@ def _check(spec: ClientSpec, name: str, source: str, value: object) -> None:
         raise CredentialError(f"{source} contains a colon (RFC 7617 §2 allows none)")
     if not _is_unicode(value):
         raise CredentialError(f"{source} is no valid Unicode text")
-    in_header = [one for one in users if one.placement == "header" and one not in paired]
+    in_header = [
+        one for one in users if one.placement == "header" and one not in paired
+    ]
     reason = _header_complaint(value) if in_header else None
     if reason is None and any(ord(character) < 32 for character in value):
         reason = "it contains a control character"

@@ -24,7 +24,9 @@ def body_writer(operation: AnyOperation) -> BodyWriter | None:
     placements = {argument.placement for argument in operation.arguments}
     if not placements & {"field", "body"} and not operation.body_required:
         return None
-    media_type = (operation.media_type or "application/json").partition(";")[0].strip().lower()
+    media_type = (
+        (operation.media_type or "application/json").partition(";")[0].strip().lower()
+    )
     if is_json(media_type):
         return _json_writer(operation)
     if media_type == "application/x-www-form-urlencoded":
@@ -50,14 +52,20 @@ def _form_writer(values: Values, rpc_id: int | None) -> bytes | None:
     """A body of `application/x-www-form-urlencoded`, with %20 for a space."""
     if not values:
         return None
-    fields = [(argument, value) for argument, value in values if argument.placement == "field"]
+    fields = [
+        (argument, value) for argument, value in values if argument.placement == "field"
+    ]
     if not fields:
         members = members_of(values[0][1])
         if members is None:
             raise TypeError("a form is made of a mapping or a model")
-        fields = [(Argument(wire=name, placement="field"), one) for name, one in members.items()]
+        fields = [
+            (Argument(wire=name, placement="field"), one)
+            for name, one in members.items()
+        ]
     pairs = (
-        pairs_expansion(argument)("" if value is None else value) for argument, value in fields
+        pairs_expansion(argument)("" if value is None else value)
+        for argument, value in fields
     )
     return "&".join(pair for pair in pairs if pair).encode("ascii")
 
@@ -77,7 +85,9 @@ def _verbatim_writer(values: Values, rpc_id: int | None) -> bytes | None:
 def _call_writer(operation: AnyOperation, method: str) -> BodyWriter:
     """A JSON-RPC 2.0 request object (§4); absent positions before a given one are null."""
     head = b'{"jsonrpc":"2.0","method":%s,"id":' % encode_json(method, False)
-    order = [one for one in operation.arguments if one.placement in ("position", "name")]
+    order = [
+        one for one in operation.arguments if one.placement in ("position", "name")
+    ]
     by_position, transcode = operation.by_position, operation.transcode
 
     def write(values: Values, rpc_id: int | None) -> bytes:

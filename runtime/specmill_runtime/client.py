@@ -146,7 +146,9 @@ class AsyncCore(Core):
             headers=headers,
         )
         super().__init__(spec, settings)
-        self._transport = async_transport_of(http_client, self.authenticator.query_names)
+        self._transport = async_transport_of(
+            http_client, self.authenticator.query_names
+        )
         self._closes = http_client is None
 
     async def call(

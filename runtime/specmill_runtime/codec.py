@@ -86,7 +86,9 @@ def _misshapen(error: msgspec.ValidationError, type_text: str) -> UnreadableBody
     reason, *paths = str(error).split(" - at `")
     expected = type_text
     if reason.startswith("Expected "):
-        expected = reason.removeprefix("Expected ").partition(", got ")[0].replace("`", "")
+        expected = (
+            reason.removeprefix("Expected ").partition(", got ")[0].replace("`", "")
+        )
     pointer = "".join(pointer_of(path.rstrip("`")) for path in reversed(paths))
     return UnreadableBodyError(pointer, expected, _lower_first(reason))
 
@@ -95,7 +97,9 @@ def pointer_of(path: str) -> str:
     """msgspec's `$.a[0].b` as a JSON pointer (RFC 6901); a key it does not name is `*`."""
     steps = path.removeprefix("key in ").removeprefix("$").replace("[...]", "[*]")
     tokens = steps.replace("[", ".").replace("]", "").split(".")
-    return "".join("/" + token.replace("~", "~0").replace("/", "~1") for token in tokens[1:])
+    return "".join(
+        "/" + token.replace("~", "~0").replace("/", "~1") for token in tokens[1:]
+    )
 
 
 def describe_type(type_: object) -> str:

@@ -77,7 +77,9 @@ class Core:
         if options:
             _check_options(options, binding.plan.call)
             encoded.query.extend(_option_query(options))
-            timeout = timeout_of(options["timeout"]) if "timeout" in options else timeout
+            timeout = (
+                timeout_of(options["timeout"]) if "timeout" in options else timeout
+            )
         if encoded.headers or encoded.cookies or encoded.media_type or options:
             pairs = self._headers(binding, encoded, options)
         query = "&".join(pair for pair in (*encoded.query, *binding.query) if pair)
@@ -111,7 +113,9 @@ class Core:
         for name, value in self._own_headers:
             _put(table, name, value)
         if options:
-            for name, value in checked_headers(options.get("headers") or {}, "options.headers"):
+            for name, value in checked_headers(
+                options.get("headers") or {}, "options.headers"
+            ):
                 _put(table, name, value)
         return tuple(table.values())
 
@@ -124,7 +128,9 @@ class Core:
     def _bind(self, operation: AnyOperation) -> Binding:
         plan = plan_of(operation)
         binding = Binding(plan, self._base(operation))
-        security = self.spec.security if operation.security is None else operation.security
+        security = (
+            self.spec.security if operation.security is None else operation.security
+        )
         attachment = self.authenticator.attachment(security, plan.call)
         binding.query = (*self._parameters.query, *attachment.query)
         binding.cookies = tuple(attachment.cookies)
@@ -164,7 +170,9 @@ def _client_address(spec: ClientSpec, settings: Settings) -> str | None:
 def _check_options(options: RequestOptions, call: CallRecord) -> None:
     unknown = sorted(set(options) - OPTION_NAMES)
     if unknown:
-        raise ArgumentError(f"{call.operation}: unknown option {unknown[0]!r}", call=call)
+        raise ArgumentError(
+            f"{call.operation}: unknown option {unknown[0]!r}", call=call
+        )
 
 
 def _option_query(options: RequestOptions) -> list[str]:

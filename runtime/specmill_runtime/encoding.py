@@ -37,7 +37,8 @@ def escape_reserved(text: str) -> str:
     """`text` with reserved characters and percent triplets kept (RFC 6570 §3.2.3)."""
     pieces = _TRIPLET.split(text)
     return "".join(
-        piece if index % 2 else quote(piece, safe=_RESERVED) for index, piece in enumerate(pieces)
+        piece if index % 2 else quote(piece, safe=_RESERVED)
+        for index, piece in enumerate(pieces)
     )
 
 
@@ -107,7 +108,9 @@ def members_of(value: object) -> dict[str, object] | None:
         return None
     members = cast("Mapping[object, object]", value)
     return {
-        scalar_text(name): member for name, member in members.items() if member is not None
+        scalar_text(name): member
+        for name, member in members.items()
+        if member is not None
     }
 
 
@@ -138,7 +141,9 @@ def _matrix(argument: Argument, value: object) -> str:
     name = escape(argument.wire)
     items, members = items_of(value), members_of(value)
     if argument.explode and members is not None:
-        return "".join(f";{escape(key)}={_joined(one, escape)}" for key, one in members.items())
+        return "".join(
+            f";{escape(key)}={_joined(one, escape)}" for key, one in members.items()
+        )
     parts = items if argument.explode and items is not None else (value,)
     texts = [_flat(part, escape, ",", pairs=False) for part in parts]
     return "".join(f";{name}={text}" if text else f";{name}" for text in texts)
@@ -195,7 +200,9 @@ def pairs_expansion(argument: Argument) -> Expand:
         if not argument.explode:
             return f"{name}={_flat(value, escaped, delimiter, pairs=False)}"
         if items is not None:
-            return separator.join(f"{name}={escaped(scalar_text(item))}" for item in items)
+            return separator.join(
+                f"{name}={escaped(scalar_text(item))}" for item in items
+            )
         return _flat(members, escaped, separator, pairs=True)
 
     return expand

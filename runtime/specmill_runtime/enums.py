@@ -6,7 +6,7 @@ instance of the class that equals the raw value, is left out of iteration and sa
 
 import threading
 from enum import Enum, StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 _Member = TypeVar("_Member", bound=Enum)
 
@@ -25,6 +25,12 @@ class OpenIntEnum(int, Enum):
     _value_: int
     label: str
     known: bool
+
+    if TYPE_CHECKING:
+        # Says that comparing with a raw value is sensible, which checkers doubt for enumerations.
+        def __eq__(self, other: object, /) -> bool: ...
+
+        def __hash__(self) -> int: ...
 
     def __new__(cls, value: int, label: str | None = None) -> "OpenIntEnum":
         member = int.__new__(cls, value)
@@ -74,6 +80,12 @@ class OpenStrEnum(StrEnum):
     _value_: str
     label: str
     known: bool
+
+    if TYPE_CHECKING:
+        # Says that comparing with a raw value is sensible, which checkers doubt for enumerations.
+        def __eq__(self, other: object, /) -> bool: ...
+
+        def __hash__(self) -> int: ...
 
     def __new__(cls, value: str, label: str | None = None) -> "OpenStrEnum":
         member = str.__new__(cls, value)

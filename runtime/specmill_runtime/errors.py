@@ -26,11 +26,20 @@ SdkError
 └─ PaginationError            the server sends the same page again and again
 """
 
-from typing import Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic
 
 import msgspec
 
-E = TypeVar("E")
+if TYPE_CHECKING:
+    # PEP 696: `except StatusError as error` leaves E open; without a default, checkers in strict
+    # mode complain of an unknown body. They bring typing_extensions with them.
+    from typing_extensions import TypeVar
+
+    E = TypeVar("E", default=Any)
+else:
+    from typing import TypeVar
+
+    E = TypeVar("E")
 
 
 class CallRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -53,18 +53,24 @@ class FailurePlan:
         A range or `default` is described by a general class; its error is still by number.
         """
         status = raw.status
-        keys = (str(status), f"{status // 100}XX", "default")
-        found = next((self._by_status[key] for key in keys if key in self._by_status), None)
+        keys = (str(status), f"{status // 100}XX", "DEFAULT")
+        found = next(
+            (self._by_status[key] for key in keys if key in self._by_status), None
+        )
         compiled = _Compiled(found) if found is not None else None
-        cls: type[ApiError[Any]]
-        if compiled is None or issubclass(compiled.error, RpcError):
-            cls, body = _status_class(status), _builtins(raw.content)
-        else:
-            cls, body = compiled.error, compiled.body(raw.content)
+        cls: type[ApiError[Any]] = _status_class(status)
+        body = (
+            _builtins(raw.content) if compiled is None else compiled.body(raw.content)
+        )
+        # A described class is used unless it says less than the status does.
+        if compiled is not None and not issubclass(cls, compiled.error):
+            cls = compiled.error
             if cls in _GENERAL_ERRORS:
                 cls = _status_class(status)
         where = f"{call.operation}: {call.method} {call.path}".rstrip()
-        text = _text(f"{where} answered {status}{_phrase(status)}", call, raw.content, redactor)
+        text = _text(
+            f"{where} answered {status}{_phrase(status)}", call, raw.content, redactor
+        )
         return cls(text, body=body, call=call, response=received(raw))
 
     def rpc_error(
@@ -100,7 +106,9 @@ class _Compiled:
         self.error = failure.error()
         self._decode: Decode | None = None
         if failure.body is not None:
-            self._decode = decoder_of(failure.body(), "application/json", failure.transcode)
+            self._decode = decoder_of(
+                failure.body(), "application/json", failure.transcode
+            )
 
     def body(self, content: bytes) -> object:
         """The typed body; None when the content is not as described."""
@@ -150,9 +158,9 @@ def _server_message(body: object) -> str | None:
         value = members.get(key)
         if isinstance(value, str) and value:
             return value
-        nested = _server_message(cast("object", value)) if isinstance(value, dict) else None
+        nested = (
+            _server_message(cast("object", value)) if isinstance(value, dict) else None
+        )
         if nested:
             return nested
     return None
-
-

@@ -11,6 +11,7 @@ from specmill_runtime.records import EXTRA
 from specmill_runtime.wire import (
     best_of,
     listed,
+    tagged,
     text_date,
     text_datetime,
     text_decimal,
@@ -26,6 +27,7 @@ __all__ = [
     "best_of",
     "extra_fields",
     "listed",
+    "tagged",
     "text_date",
     "text_datetime",
     "text_decimal",

@@ -16,7 +16,9 @@ def _check_seconds(name: str, value: object) -> None:
     if value is None:
         return
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ArgumentError(f"{name} must be a number of seconds, not {type(value).__name__}")
+        raise ArgumentError(
+            f"{name} must be a number of seconds, not {type(value).__name__}"
+        )
     if not math.isfinite(value) or value <= 0:
         raise ArgumentError(f"{name} must be a positive, finite number of seconds")
 

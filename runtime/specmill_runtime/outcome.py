@@ -60,7 +60,10 @@ class Outcome:
         if self._operation.rpc is not None:
             return self._settle_rpc(exchange)
         raw = exchange.raw
-        if 200 <= raw.status < 300 or _named(self._operation, str(raw.status)) is not None:
+        if (
+            200 <= raw.status < 300
+            or _named(self._operation, str(raw.status)) is not None
+        ):
             return raw.content
         raise self._failures.status_error(raw, exchange.record(), exchange.redactor)
 
@@ -123,7 +126,9 @@ class Outcome:
         for key in (str(status), f"{status // 100}XX", "default"):
             same = [one for one in results if one.status.upper() == key.upper()]
             if same:
-                fits = (one for one in same if (one.media_type or "").startswith(media_type))
+                fits = (
+                    one for one in same if (one.media_type or "").startswith(media_type)
+                )
                 return next(fits, same[0]) if media_type else same[0]
         return fallback
 

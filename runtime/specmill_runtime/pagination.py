@@ -9,7 +9,9 @@ from specmill_runtime.paging import OffsetPlan, PageRequest
 
 T = TypeVar("T")
 
-Fetch: TypeAlias = Callable[[AnyOperation, tuple[object, ...], RequestOptions | None], Any]
+Fetch: TypeAlias = Callable[
+    [AnyOperation, tuple[object, ...], RequestOptions | None], Any
+]
 AsyncFetch: TypeAlias = Callable[
     [AnyOperation, tuple[object, ...], RequestOptions | None], Awaitable[Any]
 ]
@@ -93,7 +95,9 @@ class Pager(Generic[T]):
 
     def page(self) -> Page[T]:
         """The first page."""
-        return Page(self._fetch_page, self._plan, self._first, self._fetch_page(self._first))
+        return Page(
+            self._fetch_page, self._plan, self._first, self._fetch_page(self._first)
+        )
 
     def pages(self) -> Iterator[Page[T]]:
         """All pages, each fetched when it is asked for."""
@@ -175,7 +179,9 @@ class AsyncPager(Generic[T]):
                 yield item
 
     async def _fetch_page(self, asked: PageRequest) -> object:
-        result: object = await self._fetch(self._operation, asked.arguments, asked.options)
+        result: object = await self._fetch(
+            self._operation, asked.arguments, asked.options
+        )
         return result
 
     def __repr__(self) -> str:

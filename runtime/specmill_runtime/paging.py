@@ -28,11 +28,15 @@ class OffsetPlan:
 
     def __init__(self, operation: AnyOperation) -> None:
         if operation.paging is None:
-            raise PaginationError(f"{operation.id} has no pages", call=plan_of(operation).call)
+            raise PaginationError(
+                f"{operation.id} has no pages", call=plan_of(operation).call
+            )
         self._operation = operation
         self._paging: OffsetPaging = operation.paging
         names = [argument.wire for argument in operation.arguments]
-        self._index = names.index(self._paging.offset) if self._paging.offset in names else None
+        self._index = (
+            names.index(self._paging.offset) if self._paging.offset in names else None
+        )
 
     def first(
         self, arguments: tuple[object, ...], options: RequestOptions | None
@@ -57,10 +61,14 @@ class OffsetPlan:
 
     def total(self, body: object) -> int | None:
         """Number of items on all pages; None when the server does not say."""
-        found = None if self._paging.total is None else resolve(body, self._paging.total)
+        found = (
+            None if self._paging.total is None else resolve(body, self._paging.total)
+        )
         return found if isinstance(found, int) else None
 
-    def following(self, asked: PageRequest, body: object, size: int) -> PageRequest | None:
+    def following(
+        self, asked: PageRequest, body: object, size: int
+    ) -> PageRequest | None:
         """The request for the next page; None after the last.
 
         A page without items is the last. A short page is the last only where the server fixes the
@@ -77,7 +85,9 @@ class OffsetPlan:
             return None
         return self._at(asked, offset)
 
-    def check_progress(self, previous: Sequence[object], items: Sequence[object]) -> None:
+    def check_progress(
+        self, previous: Sequence[object], items: Sequence[object]
+    ) -> None:
         """PaginationError when a page repeats the one before: the server ignores the offset."""
         if items and items == previous:
             raise PaginationError(
@@ -87,10 +97,16 @@ class OffsetPlan:
 
     def _at(self, asked: PageRequest, offset: int) -> PageRequest:
         if self._index is not None:
-            before, after = asked.arguments[: self._index], asked.arguments[self._index + 1 :]
+            before, after = (
+                asked.arguments[: self._index],
+                asked.arguments[self._index + 1 :],
+            )
             return PageRequest((*before, offset, *after), asked.options, offset)
         options: RequestOptions = {**(asked.options or {})}
-        query: dict[str, QueryValue] = {**options.get("query", {}), self._paging.offset: offset}
+        query: dict[str, QueryValue] = {
+            **options.get("query", {}),
+            self._paging.offset: offset,
+        }
         options["query"] = query
         return PageRequest(asked.arguments, options, offset)
 
@@ -116,4 +132,8 @@ def resolve(value: object, pointer: str) -> object:
 
 
 def _extra(value: msgspec.Struct, extra: str | None, name: str) -> object:
-    return None if extra is None else cast("dict[str, object]", getattr(value, extra)).get(name)
+    return (
+        None
+        if extra is None
+        else cast("dict[str, object]", getattr(value, extra)).get(name)
+    )

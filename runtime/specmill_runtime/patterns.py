@@ -7,7 +7,20 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 
 _PARSERS = {
     "Y": r"(?P<Y>[0-9]{4})",
@@ -50,11 +63,18 @@ class TextPattern:
     def __init__(self, text: str) -> None:
         self.text = text
         pieces = re.findall(r"%(?P<directive>.)|(?P<literal>[^%]+|%$)", text, re.DOTALL)
-        unknown = [one for one, literal in pieces if not literal and one not in _PARSERS]
+        unknown = [
+            one for one, literal in pieces if not literal and one not in _PARSERS
+        ]
         if unknown:
-            raise ValueError(f"pattern {text!r} has the unknown directive %{unknown[0]}")
+            raise ValueError(
+                f"pattern {text!r} has the unknown directive %{unknown[0]}"
+            )
         self._parser = re.compile(
-            "".join(re.escape(literal) if literal else _PARSERS[one] for one, literal in pieces)
+            "".join(
+                re.escape(literal) if literal else _PARSERS[one]
+                for one, literal in pieces
+            )
         )
         self._pieces = tuple(
             literal if literal else _WRITERS[one] for one, literal in pieces
@@ -80,7 +100,9 @@ class TextPattern:
                 int(parts.get("f", "0").ljust(6, "0")),
             )
         except ValueError as error:
-            raise ValueError(f"expected text written as {self.text!r}: {error}") from None
+            raise ValueError(
+                f"expected text written as {self.text!r}: {error}"
+            ) from None
 
     def write(self, moment: datetime) -> str:
         """`moment` as the pattern writes it."""

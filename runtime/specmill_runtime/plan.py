@@ -60,7 +60,8 @@ class Plan:
         missing = [name for name in self._pieces[1::2] if name not in in_path]
         if missing:
             raise ArgumentError(
-                f"{operation.id}: no argument fills {{{missing[0]}}} of the path", call=self.call
+                f"{operation.id}: no argument fills {{{missing[0]}}} of the path",
+                call=self.call,
             )
 
     def encode(self, arguments: tuple[object, ...], rpc_id: int | None) -> Encoded:
@@ -98,9 +99,7 @@ class Plan:
 
     def _absent(self, argument: Argument) -> object:
         """What is sent for an argument that was not given; UNSET for nothing."""
-        if not argument.required:
-            return UNSET
-        if argument.default is not UNSET:
+        if argument.default is not UNSET or not argument.required:
             return argument.default
         if argument.nullable and argument.placement in ("position", "name"):
             return None
@@ -136,9 +135,12 @@ class Plan:
     def _path(self, texts: dict[str, str]) -> str:
         """The path with its variables filled; a segment `.` or `..` would lead elsewhere."""
         built = "".join(
-            texts[piece] if index % 2 else piece for index, piece in enumerate(self._pieces)
+            texts[piece] if index % 2 else piece
+            for index, piece in enumerate(self._pieces)
         )
-        if "/." in built and any(segment in (".", "..") for segment in built.split("/")):
+        if "/." in built and any(
+            segment in (".", "..") for segment in built.split("/")
+        ):
             argument = next(
                 step.argument for step in self._steps if step.argument.wire in texts
             )
@@ -154,7 +156,10 @@ class Plan:
         return built
 
     def _add_body(
-        self, encoded: Encoded, values: list[tuple[Argument, object]], rpc_id: int | None
+        self,
+        encoded: Encoded,
+        values: list[tuple[Argument, object]],
+        rpc_id: int | None,
     ) -> None:
         write = cast("BodyWriter", self._write_body)
         try:
@@ -173,7 +178,8 @@ class Plan:
 
     def _refusal(self, argument: Argument, complaint: str) -> ArgumentError:
         return ArgumentError(
-            f"{self.operation.id}: argument {argument.label!r} {complaint}", call=self.call
+            f"{self.operation.id}: argument {argument.label!r} {complaint}",
+            call=self.call,
         )
 
 

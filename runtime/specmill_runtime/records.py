@@ -34,7 +34,9 @@ class Record:
         self.fields: tuple[FieldInfo, ...] = tuple(
             field for field in fields if field.encode_name != EXTRA
         )
-        self.by_wire: dict[str, str] = {field.encode_name: field.name for field in self.fields}
+        self.by_wire: dict[str, str] = {
+            field.encode_name: field.name for field in self.fields
+        }
         self.demanded: frozenset[str] = frozenset(
             field.encode_name for field in self.fields if field.required
         )

@@ -41,10 +41,15 @@ class Redactor:
     def __init__(self, secrets: tuple[Secret, ...]) -> None:
         values = {one.reveal() for one in secrets}
         forms = {
-            form for value in values if len(value) >= _SHORTEST for form in _forms(value)
+            form
+            for value in values
+            if len(value) >= _SHORTEST
+            for form in _forms(value)
         }
         ordered = sorted(forms, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+        self._pattern = (
+            re.compile("|".join(map(re.escape, ordered))) if ordered else None
+        )
 
     def blank(self, text: str) -> str:
         """`text` with `[redacted]` in place of every credential."""
@@ -54,7 +59,11 @@ class Redactor:
         """The start of `text` on one line, at most `limit` characters, without credentials."""
         line = " ".join(self.blank(text[: limit * 8]).split())
         shown = line if len(line) <= limit else line[: limit - 1] + "…"
-        return shown.encode("ascii", "backslashreplace").decode() if "\ud800" in shown else shown
+        return (
+            shown.encode("ascii", "backslashreplace").decode()
+            if "\ud800" in shown
+            else shown
+        )
 
     def __repr__(self) -> str:
         return "Redactor()"

@@ -89,7 +89,9 @@ class Response(Generic[T]):
         return self._decode(self._raw)
 
     def __repr__(self) -> str:
-        return f"<Response {self.status} of {self.operation}, {len(self.content)} bytes>"
+        return (
+            f"<Response {self.status} of {self.operation}, {len(self.content)} bytes>"
+        )
 
 
 def header_of(raw: RawResponse, name: bytes) -> str | None:

@@ -22,7 +22,9 @@ def closest_match(
     best_score = (-1, -1)
     for variant in variants:
         try:
-            value = cast("object", msgspec.convert(raw, cast("Any", variant), dec_hook=dec_hook))
+            value = cast(
+                "object", msgspec.convert(raw, cast("Any", variant), dec_hook=dec_hook)
+            )
         except msgspec.ValidationError:
             continue
         score = _score(raw, value)
@@ -37,5 +39,7 @@ def _score(raw: object, value: object) -> tuple[int, int]:
         return (0, 0)
     record = record_of(type(value))
     present = cast("dict[str, object]", raw)
-    declared = sum(name in record.by_wire or name == record.tag_field for name in present)
+    declared = sum(
+        name in record.by_wire or name == record.tag_field for name in present
+    )
     return (declared, sum(name in record.demanded for name in present))

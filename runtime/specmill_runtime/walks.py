@@ -124,18 +124,21 @@ def _encoder(type_: object) -> Encode:
         return lambda value: [encode(item) for item in cast("list[object]", value)]
     if origin is dict and (encode := _encoder(members[1])) is not to_wire:
         return lambda value: {
-            key: encode(member) for key, member in cast("dict[str, object]", value).items()
+            key: encode(member)
+            for key, member in cast("dict[str, object]", value).items()
         }
     return to_wire
 
 
 def _wire_encoder(wire_type: type[WireType]) -> Encode:
-    if isinstance(wire_type.format, ListedFormat):
-        encode_item = _encoder(wire_type.format.item)
+    format = wire_type.format
+    # A list of wire types encodes its items itself; other items may be models.
+    if isinstance(format, ListedFormat) and not is_wire_type(format.item):
+        encode_item = _encoder(format.item)
         return lambda value: [
-            encode_item(item) for item in cast("list[object]", wire_type.encode(value))
+            encode_item(item) for item in cast("list[object]", format.encode(value))
         ]
-    return lambda value: to_wire(wire_type.encode(value))
+    return lambda value: to_wire(format.encode(value))
 
 
 def _optional_encoder(members: tuple[object, ...]) -> Encode:

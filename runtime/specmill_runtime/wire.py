@@ -128,7 +128,11 @@ class DatetimeFormat(msgspec.Struct, frozen=True):
     def decode(self, raw: object) -> object:
         if raw is None or (self.none is not None and raw == self.none):
             return None
-        moment = msgspec.convert(raw, datetime) if self.pattern is None else self.pattern.parse(raw)
+        moment = (
+            msgspec.convert(raw, datetime)
+            if self.pattern is None
+            else self.pattern.parse(raw)
+        )
         return _in_utc(moment) if self.utc else moment
 
     def encode(self, value: object) -> object:
@@ -219,6 +223,25 @@ class ListedFormat(msgspec.Struct, frozen=True):
         return items if encode_item is None else [encode_item(item) for item in items]
 
 
+class TaggedFormat(msgspec.Struct, frozen=True):
+    """Format of `tagged`; values travel as they are, their tag is one of their fields."""
+
+    discriminator: str
+    variants: Callable[[], dict[str, Any]]
+
+    def decode(self, raw: object) -> object:
+        if not isinstance(raw, dict):
+            return raw
+        members = cast("dict[str, object]", raw)
+        variant = self.variants().get(str(members.get(self.discriminator)))
+        if variant is None:
+            return members
+        return msgspec.convert(members, variant, dec_hook=decode_wire)
+
+    def encode(self, value: object) -> object:
+        return value
+
+
 class BestOfFormat(msgspec.Struct, frozen=True):
     """Format of `best_of`; values travel as they are, the encoder knows their classes."""
 
@@ -229,6 +252,17 @@ class BestOfFormat(msgspec.Struct, frozen=True):
 
     def encode(self, value: object) -> object:
         return value
+
+
+def tagged(
+    discriminator: str, variants: Callable[[], dict[str, Any]]
+) -> type[WireType]:
+    """A wire type: union of records that a property tells apart.
+
+    `variants` gives the class of each tag, and is called when a value is decoded. A value with
+    another tag stays what JSON made of it.
+    """
+    return _marker("Tagged", TaggedFormat(discriminator, variants))
 
 
 def _marker(name: str, format: Format) -> type[WireType]:

@@ -41,7 +41,7 @@ SPEC = ClientSpec(
         ),
         Failure(
             status="default",
-            error=lambda: errors.InternalServerError,
+            error=lambda: errors.StatusError,
             body=lambda: models.ErrorBody,
         ),
     ),

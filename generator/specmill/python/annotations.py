@@ -392,7 +392,7 @@ def _either(given: Iterable[Annotation]) -> Annotation:
             operands.setdefault(flat(part), part)
     last = [operands.pop(name) for name in ("None", "Unset") if name in operands]
     if "Any" in operands:
-        return Annotation(Code("Any"), imports)
+        return Annotation(Code("Any"), frozenset({ANY}))
     ordered = (*operands.values(), *last)
     if len(ordered) == 1:
         return Annotation(ordered[0], imports)

@@ -151,9 +151,8 @@ def plan_errors(plan: Plan) -> ErrorPlan:
                 )
                 classes.append(ErrorClass(name=name, base=base, body=body, text=text))
             if len(bodies) == 1:
-                everywhere.append(
-                    FailurePlan(class_name=name, status=status, body=body)
-                )
+                shared = names[status, body]
+                everywhere.append(FailurePlan(class_name=shared, status=status, body=body))
     rpc = tuple(_rpc_classes(plan))
     everywhere += [
         FailurePlan(class_name=one.name, code=one.code, body=one.body) for one in rpc

@@ -38,11 +38,13 @@ SOFT_WORDS = frozenset({"self", "cls", "None", "True", "False"})
 def split_words(text: str) -> tuple[str, ...]:
     """The words of a name, in its own letter case: `SMS.SearchFilters` is `SMS`, `Search`, `Filters`.
 
-    Accents are folded (NFKD); other letters that Python allows in identifiers are kept.
+    Accents are folded; other letters that Python allows in identifiers are kept, in the form that its parser gives
+    them (NFKC).
     """
     if not text.isascii():
         folded = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in folded if not unicodedata.combining(char))
+        bare = "".join(char for char in folded if not unicodedata.combining(char))
+        text = unicodedata.normalize("NFKC", bare)
     words = tuple(
         word
         for word in _BOUNDARIES.findall(text)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from specmill.python.code import Code
-from specmill.python.layout import Group, assigned
+from specmill.python.layout import WIDTH, Group, assigned
 
 
 class Import(msgspec.Struct, frozen=True, order=True):
@@ -38,21 +38,21 @@ def import_block(
     return ImportBlock(Code(_lines(running, 0)), Code(_lines(only_checked, 4)))
 
 
+def import_line(one: Import, indent: int) -> Code:
+    """One import as a statement at `indent`, without the indentation of its first line."""
+    if not one.name:
+        return Code(_whole(one))
+    return Code(_from(one.module, [_member(one)], indent))
+
+
 def _lines(imports: set[Import], indent: int) -> str:
     sections: dict[int, list[str]] = defaultdict(list)
     names: dict[str, list[str]] = defaultdict(list)
     for one in sorted(imports):
         if one.name:
-            names[one.module].append(
-                f"{one.name} as {one.alias}" if one.alias else one.name
-            )
+            names[one.module].append(_member(one))
         else:
-            text = (
-                f"import {one.module} as {one.alias}"
-                if one.alias
-                else f"import {one.module}"
-            )
-            sections[_section(one.module)].append(text)
+            sections[_section(one.module)].append(_whole(one))
     for module, members in sorted(names.items()):
         sections[_section(module)].append(
             _from(module, sorted(members, key=str.lower), indent)
@@ -64,9 +64,17 @@ def _lines(imports: set[Import], indent: int) -> str:
     return "\n\n".join(blocks)
 
 
+def _member(one: Import) -> str:
+    return f"{one.name} as {one.alias}" if one.alias else one.name
+
+
+def _whole(one: Import) -> str:
+    return f"import {one.module} as {one.alias}" if one.alias else f"import {one.module}"
+
+
 def _from(module: str, names: list[str], indent: int) -> str:
     line = f"from {module} import {', '.join(names)}"
-    if indent + len(line) <= 88:
+    if indent + len(line) <= WIDTH:
         return line
     rows = "".join(f"{' ' * (indent + 4)}{name},\n" for name in names)
     return f"from {module} import (\n{rows}{' ' * indent})"

@@ -117,6 +117,15 @@ def returned(annotation: Expression, indent: int) -> Code:
     return Code(_place(annotation, indent, len(") -> "), 1))
 
 
+def getter(name: Code, returns: Code, indent: int) -> Code:
+    """`def name(self) -> returns:`, the head of a method without arguments."""
+    line = f"def {name}(self) -> {returns}:"
+    if indent + len(line) <= WIDTH:
+        return Code(line)
+    pad = " " * indent
+    return Code(f"def {name}(\n{pad}    self,\n{pad}) -> {returns}:")
+
+
 def assigned(target: Code, value: Expression, indent: int = 0) -> Code:
     """`target = value`; `target` may carry an annotation."""
     line = f"{target} = {flat(value)}"

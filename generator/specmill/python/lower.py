@@ -14,6 +14,7 @@ from specmill.python.docstrings import docstring
 from specmill.python.error_plan import plan_errors
 from specmill.python.flavors import FLAVORS
 from specmill.python.identifiers import trusted
+from specmill.python.imports import Import, import_line
 from specmill.python.lower_client import lower_client
 from specmill.python.lower_documents import lower_documents
 from specmill.python.lower_errors import lower_errors
@@ -117,28 +118,16 @@ def _lazy(
 def _export(name: Code, module: str) -> ExportView:
     quoted = literals.string(name)
     return ExportView(
-        checked=_checked(name, trusted(module)),
+        checked=import_line(Import(module, name, name), 4),
         lazy=Code(f"{quoted}: {literals.string(module)}"),
         quoted=quoted,
     )
 
 
-def _checked(name: Code, module: Code) -> Code:
-    line = f"from {module} import {name} as {name}"
-    if len(line) + 4 <= 88:
-        return Code(line)
-    row = f"        {name} as {name},"
-    return Code(f"from {module} import (\n{row}\n    )")
-
-
 def _module(name: str, package: Code) -> ExportView:
     quoted = literals.string(name)
     return ExportView(
-        checked=_reexport(package, name),
+        checked=import_line(Import(package, name, name), 4),
         lazy=Code(f"{quoted}: {literals.string(f'{package}.{name}')}"),
         quoted=quoted,
     )
-
-
-def _reexport(package: Code, name: str) -> Code:
-    return Code(f"from {package} import {trusted(name)} as {trusted(name)}")

@@ -35,7 +35,7 @@ from specmill.python.layout import (
     typed,
 )
 from specmill.python.lower_records import RecordWriter, security
-from specmill.python.lower_resources import ResourceWriter, has_deprecated
+from specmill.python.lower_resources import ResourceWriter, has_deprecated, namespace
 from specmill.python.plan import Plan
 from specmill.python.views import (
     ClientView,
@@ -88,11 +88,11 @@ def _client(
         Import("specmill_runtime.models", "Unset"),
         Import("specmill_runtime.options", "Timeout"),
     }
-    raw_name = raw.named(trusted(plan.config.client))
-    raw_module = trusted(
-        f"{package}.{'async_raw_client' if raw.is_async else 'raw_client'}"
+    raw_client = Import(
+        f"{package}.{'async_raw_client' if raw.is_async else 'raw_client'}",
+        str(raw.named(trusted(plan.config.client))),
     )
-    checking.add(Import(str(raw_module), str(raw_name)))
+    checking.add(raw_client)
     parameters, needed = _parameters(plan, client)
     checking |= needed
     title = plan.api.title
@@ -130,11 +130,10 @@ def _client(
         attributes=attributes,
         methods=methods,
         has_deprecated=has_deprecated(methods),
-        raw_name=raw_name,
-        raw_module=raw_module,
-        raw_docstring=docstring(
+        raw=namespace(
+            trusted("with_raw_response"),
+            raw_client,
             "The same operations, returning whole responses: status, headers, `.parse()`",
-            indent=8,
         ),
     )
 

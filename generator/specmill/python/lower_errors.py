@@ -61,4 +61,9 @@ def _docstring(one: ErrorClass) -> Code:
         else "A failure with a documented body"
     )
     text = sentence(one.text)
-    return docstring(f"{where}: {text[:1].lower()}{text[1:]}" if text else where)
+    return docstring(f"{where}: {_continued(text)}" if text else where)
+
+
+def _continued(text: str) -> str:
+    """The text as it goes on after a colon; a word in capitals stays so."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

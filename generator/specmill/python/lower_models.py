@@ -37,6 +37,7 @@ from specmill.python.docstrings import docstring, sentence
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block, exported_names
 from specmill.python.layout import (
+    Expression,
     Group,
     assigned,
     call,
@@ -85,6 +86,7 @@ class _ModuleWriter:
         self.names: TypeNames = plan.names.seen_from(module)
         self.imports: set[Import] = {Import("__future__", "annotations")}
         self.checking: set[Import] = set()
+        self.wired: set[str] = set()
 
     def write(self, keys: list[str], synthetic: list[Synthetic]) -> ModelsModuleView:
         enums: list[EnumView] = []
@@ -250,8 +252,7 @@ class _ModuleWriter:
         if isinstance(declaration, Alias):
             target = declaration.target
             checked = annotate(target, "result", self.names)
-            own = differs(target, self.names)
-            value = self.constructor(target) if own else None
+            value = self.runtime_value(target)
         else:
             checked = union(
                 annotate(variant, "result", self.names)
@@ -260,7 +261,20 @@ class _ModuleWriter:
             value = self.tagged(declaration)
         notes = declaration.notes
         text = notes.description or notes.title
+        if value is not None:
+            self.wired.add(declaration.key)
         self._add_alias(name, checked, value, text, plain, wire)
+
+    def runtime_value(self, target: Type) -> Expression | None:
+        """What an alias is at run time; None when that is what checkers see."""
+        if differs(target, self.names):
+            return self.constructor(target)
+        inside = [alias_key(part, self.names) for part in parts(target)]
+        if any(key is not None for key in inside) or self.wired.intersection(
+            references(target)
+        ):
+            return self.annotation(target, frozenset()).expression
+        return None
 
     def synthetic(
         self, one: Synthetic, plain: list[AliasView], wire: list[AliasView]
@@ -279,7 +293,7 @@ class _ModuleWriter:
         self,
         name: Code,
         checked: Annotation,
-        wire_value: Group | Code | None,
+        wire_value: Expression | None,
         text: str | None,
         plain: list[AliasView],
         wire: list[AliasView],

@@ -13,11 +13,12 @@ from specmill.python.docstrings import Entry, Section, docstring, sentence
 from specmill.python.error_plan import ErrorPlan, class_for
 from specmill.python.flavors import FLAVORS, Flavor
 from specmill.python.identifiers import trusted
-from specmill.python.imports import Import, import_block
+from specmill.python.imports import Import, import_block, import_line
 from specmill.python.layout import (
     Expression,
     Group,
     call,
+    getter,
     place,
     returned,
     subscript,
@@ -48,13 +49,28 @@ def attribute(group: GroupPlan, plan: Plan, flavor: Flavor) -> AttributeView:
     text = next(
         (one.description for one in plan.api.groups if one.path == group.path), None
     )
+    return namespace(
+        group.attribute,
+        resource_import(group, plan, flavor),
+        text or f"Operations of `{'.'.join(group.reach)}`",
+    )
+
+
+def resource_import(group: GroupPlan, plan: Plan, flavor: Flavor) -> Import:
+    """Where the class of a group is."""
+    module = f"{plan.package}.{flavor.package}.{group.module}"
+    return Import(module, str(flavor.named(group.class_name)))
+
+
+def namespace(name: Code, source: Import, text: str) -> AttributeView:
+    """A property that makes an object of a class when it is first asked for."""
+    target = trusted(source.name)
+    made = place(call(target, trusted("self._core")), INDENT, len("return "))
     return AttributeView(
-        name=group.attribute,
-        type=flavor.named(group.class_name),
-        module=trusted(f"{plan.package}.{flavor.package}.{group.module}"),
-        docstring=docstring(
-            text or f"Operations of `{'.'.join(group.reach)}`", indent=INDENT
-        ),
+        head=getter(name, target, INDENT - 4),
+        docstring=docstring(text, indent=INDENT),
+        import_line=import_line(source, INDENT),
+        value=made,
     )
 
 
@@ -123,7 +139,10 @@ class ResourceWriter:
         )
         if found:
             self.imports.add(Import("functools", "cached_property"))
-        self.checking |= {Import(str(one.module), str(one.type)) for one in found}
+        self.checking |= {
+            resource_import(child, self.plan, self.flavor)
+            for child in self.group.children
+        }
         return found
 
     def method(self, one: OperationPlan) -> MethodView:

@@ -44,7 +44,7 @@ def allocate(
                 taken.add(name)
         pending = [claim for claim in pending if claim.key not in names]
     for claim in pending:
-        names[claim.key] = _numbered(claim.wanted[-1], taken)
+        names[claim.key] = _numbered(claim.wanted[-1], taken, reserved)
         taken.add(names[claim.key])
     return names
 
@@ -56,11 +56,9 @@ def _winner(rivals: list[Claim]) -> Claim | None:
     return exact[0] if len(exact) == 1 else None
 
 
-def _numbered(wanted: Code, taken: set[str]) -> Code:
-    if suffixed(wanted, "_") not in taken and wanted in taken:
-        first = suffixed(wanted, "_")
-        if first not in taken:
-            return first
+def _numbered(wanted: Code, taken: set[str], reserved: frozenset[str]) -> Code:
+    if wanted in reserved and suffixed(wanted, "_") not in taken:
+        return suffixed(wanted, "_")
     number = 2
     while suffixed(wanted, f"_{number}") in taken:
         number += 1

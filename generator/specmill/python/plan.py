@@ -22,6 +22,7 @@ from specmill.python.identifiers import (
     upper_case,
 )
 from specmill.python.namespace import Claim, allocate
+from specmill.python.recursion import without_recursive_aliases
 from specmill.python.results import outcome
 from specmill.python.synthetic import Synthetic, aliases, collect
 
@@ -99,7 +100,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan_package(api: Api, config: Config) -> Plan:
     """Decide names, modules and arguments."""
-    types = {key: _open_object(one) for key, one in api.types.items()}
+    types = without_recursive_aliases(
+        {key: _open_object(one) for key, one in api.types.items()}
+    )
     root = _group_tree(api, types)
     reached = {
         str(group.module): partition.reachable(_used(group, types), types)
@@ -126,7 +129,7 @@ def plan_package(api: Api, config: Config) -> Plan:
     )
     names = _type_names(needed, types, synthetic)
     homes = {key: places.get(key, partition.SHARED) for key in needed}
-    homes |= {one.key: _home(one, homes, root) for one in synthetic}
+    homes |= {one.key: _home(one, homes) for one in synthetic}
     return Plan(
         api=api,
         config=config,
@@ -177,11 +180,10 @@ def _used(group: GroupPlan, types: Mapping[str, Declaration]) -> Iterator[Type]:
         )
 
 
-def _home(one: Synthetic, homes: Mapping[str, str], root: GroupPlan) -> str:
-    if one.owner in homes:
-        return homes[one.owner]
-    modules = {str(group.module) for group in root.walk()}
-    return one.owner if one.owner in modules else partition.SHARED
+def _home(one: Synthetic, homes: Mapping[str, str]) -> str:
+    """The module of all its users; the shared one when they live in several."""
+    places = {homes.get(owner, owner) for owner in one.owners}
+    return places.pop() if len(places) == 1 else partition.SHARED
 
 
 def _type_names(
@@ -193,7 +195,7 @@ def _type_names(
         Claim(
             key,
             (pascal_case(types[key].identifier or key),),
-            exact=types[key].identifier is not None,
+            exact=types[key].identifier is not None or pascal_case(key) == key,
         )
         for key in needed
     ]

@@ -1,13 +1,13 @@
 """Synthetic aliases: types without a name of their own that a model field or a signature needs one for.
 
-Collected over the whole package first and named together, so that a name depends on where a type is used and not on
-the order of the description.
+Collected over the whole package first and named together, so that a name depends on where a type
+is used and not on the order of the description.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -34,157 +34,74 @@ from specmill.python.results import outcome
 if TYPE_CHECKING:
     from specmill.python.plan import OperationPlan
 
-
 VALUES = ":values"
+
+Operations: TypeAlias = "Sequence[tuple[str, OperationPlan]]"
+"""Group modules and the operations in them."""
+
+Values: TypeAlias = tuple[str | int | float | bool | None, ...]
 
 
 class Synthetic(msgspec.Struct, frozen=True, kw_only=True):
     """An alias to make.
 
-    `type` is the type it stands for in model fields, or, with `values`, in signatures: the closed literal of a
-    constant or enumeration. `owner` is the declaration key or group module it lives with, `wanted` the names to
-    try, best first.
+    `type` is the type it stands for in model fields, or, with `values`, in signatures: the closed
+    literal of a constant or enumeration. `owners` are the declarations and group modules that use
+    it, `wanted` the names to try, best first.
     """
 
     key: str
-    owner: str
+    owners: frozenset[str]
     wanted: tuple[str, ...]
     type: Type
-    values: tuple[str | int | float | bool | None, ...] = ()
+    values: Values = ()
+
+
+class _Use(msgspec.Struct, frozen=True):
+    """A place where a type is used: its owner, the words for a name, and the type."""
+
+    owner: str
+    words: tuple[str, ...]
+    type: Type
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """What has a name already: declarations, and aliases of fields."""
+
+    needed: Mapping[str, Declaration]
+    found: Mapping[Type, Synthetic]
 
 
 def collect(
-    operations: Sequence[tuple[str, OperationPlan]],
+    operations: Operations,
     needed: Mapping[str, Declaration],
     formats: Mapping[str, TextFormat],
 ) -> tuple[Synthetic, ...]:
     """All aliases that the package needs, one for each distinct type."""
     names = TypeNames(package="", types=needed, names={}, formats=formats, aliases={})
     found: dict[Type, Synthetic] = {}
-    for owner, words, given in _places(operations, needed):
-        for part in parts(given):
+    for use in _uses(operations, needed):
+        for part in parts(use.type):
             one = (
                 Primitive("string", part.format)
                 if isinstance(part, Primitive)
                 else part
             )
-            if differs(one, names) and one not in found:
-                found[one] = _synthetic(one, owner, words)
-    return (*found.values(), *_long_values(operations, needed, found))
+            if differs(one, names):
+                _add(found, one, _field_alias(one, use))
+    known = _Known(needed, found)
+    literals: dict[Type, Synthetic] = {}
+    for use in _arguments(operations, needed):
+        for part in parts(use.type):
+            values = _values(part, needed)
+            if len(flat(literal(values).expression)) > LONG_LITERAL:
+                _add(literals, part, _literal_alias(part, use, values, known))
+    return (*found.values(), *literals.values())
 
 
 def aliases(synthetic: Iterable[Synthetic]) -> dict[Type, str]:
     """The key of the alias of each type, without the `:values` of its literal."""
     return {one.type: one.key.removesuffix(VALUES) for one in synthetic}
-
-
-def _long_values(
-    operations: Sequence[tuple[str, OperationPlan]],
-    needed: Mapping[str, Declaration],
-    found: Mapping[Type, Synthetic],
-) -> Iterator[Synthetic]:
-    seen: set[Type] = set()
-    owners = _owners(operations)
-    for _, plan in operations:
-        for argument in plan.arguments.items:
-            for part in parts(argument.type):
-                if (
-                    isinstance(part, Constant)
-                    and part not in seen
-                    and _is_long(part.values)
-                ):
-                    seen.add(part)
-                    name = argument.wire_name or str(argument.identifier)
-                    key = (
-                        found[part].key
-                        if part in found
-                        else f"literal:{plan.operation.id}:{name}"
-                    )
-                    wanted = (name, f"{plan.operation.name} {name}")
-                    yield Synthetic(
-                        key=key + VALUES,
-                        owner=owners[part],
-                        wanted=wanted,
-                        type=part,
-                        values=part.values,
-                    )
-    for key, declaration in needed.items():
-        if isinstance(declaration, Enumeration):
-            members = tuple(member.value for member in declaration.members)
-            if _is_long(members):
-                name = f"{declaration.identifier or key} value"
-                yield Synthetic(
-                    key=key + VALUES,
-                    owner=key,
-                    wanted=(name,),
-                    type=Named(key),
-                    values=members,
-                )
-
-
-def _synthetic(given: Type, owner: str, words: tuple[str, ...]) -> Synthetic:
-    if isinstance(given, Primitive):
-        return Synthetic(
-            key=f"format:{given.format}",
-            owner="",
-            wanted=(str(given.format), f"{given.format} text"),
-            type=given,
-        )
-    name = " ".join(words)
-    return Synthetic(key=f"alias:{name}", owner=owner, wanted=(name,), type=given)
-
-
-def _is_long(values: tuple[str | int | float | bool | None, ...]) -> bool:
-    return len(flat(literal(values).expression)) > LONG_LITERAL
-
-
-def _places(
-    operations: Sequence[tuple[str, OperationPlan]], needed: Mapping[str, Declaration]
-) -> Iterator[tuple[str, tuple[str, ...], Type]]:
-    for key, declaration in needed.items():
-        match declaration:
-            case Record(fields=fields, extra=extra):
-                for field in fields:
-                    yield key, (
-                        declaration.identifier or key,
-                        field.identifier or field.wire_name,
-                    ), field.type
-                if extra is not None:
-                    yield key, (declaration.identifier or key, "extra"), extra
-            case Alias(target=target):
-                yield from (
-                    (key, (declaration.identifier or key, "item"), one)
-                    for one in _inner(target)
-                )
-            case _:
-                continue
-    for module, plan in operations:
-        operation = plan.operation
-        for result in (*operation.results, *operation.errors):
-            found = outcome(result).type
-            if found is not None:
-                yield module, (operation.name, "result"), found
-        for argument in plan.arguments.items:
-            for part in parts(argument.type):
-                if isinstance(part, Primitive):
-                    yield module, (str(argument.identifier),), part
-
-
-def _owners(operations: Sequence[tuple[str, OperationPlan]]) -> dict[Type, str]:
-    """The one group whose signatures use a type; empty where several do."""
-    owners: dict[Type, str] = {}
-    for module, plan in operations:
-        for argument in plan.arguments.items:
-            for part in parts(argument.type):
-                owners[part] = module if owners.get(part, module) == module else ""
-    return owners
-
-
-def _inner(target: Type) -> Iterator[Type]:
-    """The parts of an alias's target; the target itself has the alias for a name."""
-    inner = parts(target)
-    next(inner)
-    return inner
 
 
 def parts(given: Type) -> Iterator[Type]:
@@ -205,3 +122,108 @@ def parts(given: Type) -> Iterator[Type]:
                 yield from parts(one)
         case _:
             return
+
+
+def _add(found: dict[Type, Synthetic], given: Type, alias: Synthetic) -> None:
+    known = found.get(given)
+    if known is None:
+        found[given] = alias
+    else:
+        owners = known.owners | alias.owners
+        found[given] = msgspec.structs.replace(known, owners=owners)
+
+
+def _field_alias(given: Type, use: _Use) -> Synthetic:
+    if isinstance(given, Primitive):
+        wanted = (str(given.format), f"{given.format} text")
+        key = f"format:{given.format}"
+    else:
+        wanted = (" ".join(use.words),)
+        key = f"alias:{wanted[0]}:{_fingerprint(given)}"
+    return Synthetic(key=key, owners=frozenset({use.owner}), wanted=wanted, type=given)
+
+
+def _literal_alias(given: Type, use: _Use, values: Values, known: _Known) -> Synthetic:
+    wanted: tuple[str, ...] = (use.words[-1], " ".join(use.words))
+    if isinstance(given, Named):
+        key = given.key
+        wanted = (f"{known.needed[key].identifier or key} value",)
+    elif given in known.found:
+        key = known.found[given].key
+    else:
+        key = f"literal:{_fingerprint(given)}"
+    return Synthetic(
+        key=key + VALUES,
+        owners=frozenset({use.owner}),
+        wanted=wanted,
+        type=given,
+        values=values,
+    )
+
+
+def _fingerprint(given: Type) -> str:
+    """A text that is the same for equal types only."""
+    return msgspec.json.encode(given).decode()
+
+
+def _values(given: Type, needed: Mapping[str, Declaration]) -> Values:
+    """The values of a constant, or of an enumeration that is named; () for other types."""
+    if isinstance(given, Constant):
+        return given.values
+    if isinstance(given, Named):
+        declaration = needed.get(given.key)
+        if isinstance(declaration, Enumeration):
+            return tuple(member.value for member in declaration.members)
+    return ()
+
+
+def _uses(operations: Operations, needed: Mapping[str, Declaration]) -> Iterator[_Use]:
+    """Types as fields and results have them, and the text formats of arguments."""
+    for key, declaration in needed.items():
+        title = declaration.identifier or key
+        match declaration:
+            case Record(fields=fields, extra=extra):
+                for field in fields:
+                    yield _Use(
+                        key, (title, field.identifier or field.wire_name), field.type
+                    )
+                if extra is not None:
+                    yield _Use(key, (title, "extra"), extra)
+            case Alias(target=target):
+                # The target itself has the alias for a name.
+                inner = iter(parts(target))
+                next(inner)
+                yield from (_Use(key, (title, "item"), one) for one in inner)
+            case _:
+                continue
+    for module, plan in operations:
+        operation = plan.operation
+        for result in (*operation.results, *operation.errors):
+            given = outcome(result).type
+            if given is not None:
+                yield _Use(module, (operation.name, "result"), given)
+        for error in operation.rpc_errors:
+            if error.data is not None:
+                yield _Use(module, (error.key or error.message, "data"), error.data)
+        for argument in plan.arguments.items:
+            texts = (one for one in parts(argument.type) if isinstance(one, Primitive))
+            yield from (_Use(module, (str(argument.identifier),), one) for one in texts)
+
+
+def _arguments(
+    operations: Operations, needed: Mapping[str, Declaration]
+) -> Iterator[_Use]:
+    """Types as signatures have them: aliases are written as their targets."""
+    for module, plan in operations:
+        for argument in plan.arguments.items:
+            name = argument.wire_name or str(argument.identifier)
+            for given in _expanded(argument.type, needed):
+                yield _Use(module, (plan.operation.name, name), given)
+
+
+def _expanded(given: Type, needed: Mapping[str, Declaration]) -> Iterator[Type]:
+    yield given
+    for part in parts(given):
+        declaration = needed.get(part.key) if isinstance(part, Named) else None
+        if isinstance(declaration, Alias):
+            yield from _expanded(declaration.target, needed)

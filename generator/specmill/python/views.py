@@ -124,12 +124,12 @@ class MethodView(View, frozen=True, kw_only=True):
 
 
 class AttributeView(View, frozen=True, kw_only=True):
-    """A namespace reached from a client or a resource."""
+    """A namespace reached from a client or a resource: the head of its property, its import, what it gives."""
 
-    name: Code
-    type: Code
-    module: Code
+    head: Code
     docstring: Code
+    import_line: Code
+    value: Code
 
 
 class ResourceView(View, frozen=True, kw_only=True):
@@ -171,9 +171,7 @@ class ClientView(View, frozen=True, kw_only=True):
     attributes: tuple[AttributeView, ...]
     methods: tuple[MethodView, ...]
     has_deprecated: bool
-    raw_name: Code
-    raw_module: Code
-    raw_docstring: Code
+    raw: AttributeView
 
 
 class RawClientView(View, frozen=True, kw_only=True):

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from callr.models._shared import Datetime as Datetime
-    from callr.models._shared import DatetimeMs as DatetimeMs
+    from callr.models.sms import Datetime as Datetime
+    from callr.models.sms import DatetimeMs as DatetimeMs
     from callr.models._shared import Job as Job
     from callr.models.sms import SMS as SMS
     from callr.models.sms import SMSBCustomerMode as SMSBCustomerMode
@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     from callr.models.sms import SMSSearchFilters as SMSSearchFilters
     from callr.models.sms import SMSStatus as SMSStatus
     from callr.models.sms import SMSStatusChange as SMSStatusChange
-    from callr.models.sms import SMSStatusValue as SMSStatusValue
     from callr.models.sms import SMSType as SMSType
     from callr.models.sms import SearchOptions as SearchOptions
     from callr.models.sms import SearchResults as SearchResults
     from callr.models.sms import Webhook as Webhook
     from callr.models._shared import WebhookEvent as WebhookEvent
     from callr.models._shared import WebhookEventType as WebhookEventType
-    from callr.models._shared import WebhookEventTypeValue as WebhookEventTypeValue
     from callr.models.sms import WebhookOptions as WebhookOptions
 else:
     from specmill_runtime.lazy import lazy_exports
@@ -30,8 +28,8 @@ else:
     __getattr__, __dir__ = lazy_exports(
         __name__,
         {
-            "Datetime": "callr.models._shared",
-            "DatetimeMs": "callr.models._shared",
+            "Datetime": "callr.models.sms",
+            "DatetimeMs": "callr.models.sms",
             "Job": "callr.models._shared",
             "SMS": "callr.models.sms",
             "SMSBCustomerMode": "callr.models.sms",
@@ -42,14 +40,12 @@ else:
             "SMSSearchFilters": "callr.models.sms",
             "SMSStatus": "callr.models.sms",
             "SMSStatusChange": "callr.models.sms",
-            "SMSStatusValue": "callr.models.sms",
             "SMSType": "callr.models.sms",
             "SearchOptions": "callr.models.sms",
             "SearchResults": "callr.models.sms",
             "Webhook": "callr.models.sms",
             "WebhookEvent": "callr.models._shared",
             "WebhookEventType": "callr.models._shared",
-            "WebhookEventTypeValue": "callr.models._shared",
             "WebhookOptions": "callr.models.sms",
         },
     )
@@ -67,13 +63,11 @@ __all__ = [
     "SMSSearchFilters",
     "SMSStatus",
     "SMSStatusChange",
-    "SMSStatusValue",
     "SMSType",
     "SearchOptions",
     "SearchResults",
     "Webhook",
     "WebhookEvent",
     "WebhookEventType",
-    "WebhookEventTypeValue",
     "WebhookOptions",
 ]

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal, TYPE_CHECKING, TypeAlias
+from typing import Any
 
 from specmill_runtime.models import (
     extra_fields as _extra_fields,
     Model,
     OpenStrEnum,
-    text_datetime,
     UNSET,
     Unset,
 )
 
 __all__ = [
-    "Datetime",
-    "DatetimeMs",
     "Job",
     "WebhookEvent",
     "WebhookEventType",
-    "WebhookEventTypeValue",
 ]
 
 
@@ -98,44 +94,3 @@ class WebhookEvent(Model, kw_only=True, rename={"attempt": "try"}):
 
     extra: dict[str, Any] = _extra_fields()
     """Members that the description does not name, by wire name; they are sent back."""
-
-
-WebhookEventTypeValue: TypeAlias = Literal[
-    "billing.credit",
-    "billing.credit_warning",
-    "billing.credit_shutdown",
-    "call.inbound_start",
-    "call.inbound_hangup",
-    "call.outbound_start",
-    "call.outbound_hangup",
-    "did.assigned",
-    "did.unassigned",
-    "job.status_update",
-    "media.library.status_update",
-    "media.recording.new",
-    "media.recording.status_update",
-    "sms.mo",
-    "sms.mt.status_update",
-]
-
-
-if TYPE_CHECKING:
-    Datetime: TypeAlias = datetime | None
-    """A datetime sent as text `%Y-%m-%d %H:%M:%S` (UTC); `0000-00-00 00:00:00` stands for
-    None.
-
-    Date and time in UTC, to the second. All zeros stand for "never", although the
-    vendor's own expression for the format starts with the digit 2.
-    """
-    DatetimeMs: TypeAlias = datetime
-    """A datetime sent as text `%Y-%m-%d %H:%M:%S.%f` (UTC).
-
-    Date and time in UTC, to the millisecond.
-    """
-else:
-    Datetime = text_datetime(
-        "%Y-%m-%d %H:%M:%S",
-        timezone="UTC",
-        none="0000-00-00 00:00:00",
-    )
-    DatetimeMs = text_datetime("%Y-%m-%d %H:%M:%S.%f", timezone="UTC")

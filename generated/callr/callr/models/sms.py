@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, TYPE_CHECKING, TypeAlias
 
@@ -9,13 +10,14 @@ from specmill_runtime.models import (
     extra_fields as _extra_fields,
     Model,
     OpenStrEnum,
+    text_datetime,
     UNSET,
     Unset,
 )
 
-from callr.models._shared import Datetime, DatetimeMs
-
 __all__ = [
+    "Datetime",
+    "DatetimeMs",
     "SMS",
     "SMSBCustomerMode",
     "SMSEncoding",
@@ -25,7 +27,6 @@ __all__ = [
     "SMSSearchFilters",
     "SMSStatus",
     "SMSStatusChange",
-    "SMSStatusValue",
     "SMSType",
     "SearchOptions",
     "SearchResults",
@@ -287,25 +288,31 @@ class WebhookOptions(Model, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-SMSStatusValue: TypeAlias = Literal[
-    "CREATED",
-    "PENDING",
-    "SENT",
-    "ERROR",
-    "RECEIVED",
-    "REMOTE_QUEUED",
-    "EXPIRED",
-    "FAILED",
-]
-
-
 if TYPE_CHECKING:
     SMSType: TypeAlias = Literal["IN", "OUT"] | str
     SMSEncoding: TypeAlias = Literal["GSM", "UNICODE"] | str
     SMSBCustomerMode: TypeAlias = Literal["PREPAID", "POSTPAID"] | str
     SMSNature: TypeAlias = Literal["ALERTING", "MARKETING"] | str
+    Datetime: TypeAlias = datetime | None
+    """A datetime sent as text `%Y-%m-%d %H:%M:%S` (UTC); `0000-00-00 00:00:00` stands for
+    None.
+
+    Date and time in UTC, to the second. All zeros stand for "never", although the
+    vendor's own expression for the format starts with the digit 2.
+    """
+    DatetimeMs: TypeAlias = datetime
+    """A datetime sent as text `%Y-%m-%d %H:%M:%S.%f` (UTC).
+
+    Date and time in UTC, to the millisecond.
+    """
 else:
     SMSType = str
     SMSEncoding = str
     SMSBCustomerMode = str
     SMSNature = str
+    Datetime = text_datetime(
+        "%Y-%m-%d %H:%M:%S",
+        timezone="UTC",
+        none="0000-00-00 00:00:00",
+    )
+    DatetimeMs = text_datetime("%Y-%m-%d %H:%M:%S.%f", timezone="UTC")

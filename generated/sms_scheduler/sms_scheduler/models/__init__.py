@@ -9,10 +9,9 @@ if TYPE_CHECKING:
     from sms_scheduler.models.sms import DeletedSms as DeletedSms
     from sms_scheduler.models.sms import FieldErrors as FieldErrors
     from sms_scheduler.models.message import MessageSmsReport as MessageSmsReport
-    from sms_scheduler.models._shared import ScheduleDatetime as ScheduleDatetime
+    from sms_scheduler.models.sms import ScheduleDatetime as ScheduleDatetime
     from sms_scheduler.models.sms import SmsReport as SmsReport
     from sms_scheduler.models._shared import SmsStatus as SmsStatus
-    from sms_scheduler.models._shared import SmsStatusValue as SmsStatusValue
 else:
     from specmill_runtime.lazy import lazy_exports
 
@@ -25,10 +24,9 @@ else:
             "DeletedSms": "sms_scheduler.models.sms",
             "FieldErrors": "sms_scheduler.models.sms",
             "MessageSmsReport": "sms_scheduler.models.message",
-            "ScheduleDatetime": "sms_scheduler.models._shared",
+            "ScheduleDatetime": "sms_scheduler.models.sms",
             "SmsReport": "sms_scheduler.models.sms",
             "SmsStatus": "sms_scheduler.models._shared",
-            "SmsStatusValue": "sms_scheduler.models._shared",
         },
     )
 
@@ -42,5 +40,4 @@ __all__ = [
     "ScheduleDatetime",
     "SmsReport",
     "SmsStatus",
-    "SmsStatusValue",
 ]

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Literal, TYPE_CHECKING, TypeAlias
-
-from specmill_runtime.models import OpenIntEnum, text_datetime
+from specmill_runtime.models import OpenIntEnum
 
 __all__ = [
-    "ScheduleDatetime",
     "SmsStatus",
-    "SmsStatusValue",
 ]
 
 
@@ -44,37 +39,3 @@ class SmsStatus(OpenIntEnum):
     MISSED_NETWORK_NOT_AVAILABLE = 33, "Missed - Network not available on sending phone"
     MISSED_SENDING_FAILED = 38, "Missed - Sending failed (Unknown reason)"
     MISSED_ERROR = 39, "Missed - Error"
-
-
-SmsStatusValue: TypeAlias = Literal[
-    10,
-    11,
-    12,
-    13,
-    20,
-    21,
-    22,
-    23,
-    24,
-    25,
-    26,
-    27,
-    28,
-    29,
-    30,
-    31,
-    32,
-    33,
-    38,
-    39,
-]
-
-
-if TYPE_CHECKING:
-    ScheduleDatetime: TypeAlias = datetime
-    """A datetime sent as text `%Y-%m-%d %H:%M:%S` (time zone unknown).
-
-    Date and time to the second, parted by a blank, without a time zone.
-    """
-else:
-    ScheduleDatetime = text_datetime("%Y-%m-%d %H:%M:%S")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from specmill_runtime.models import listed, Model
+from specmill_runtime.models import listed, Model, text_datetime
 
 from sms_scheduler.models._shared import SmsStatus
 
@@ -13,6 +14,7 @@ __all__ = [
     "CreatedMessageSmsIds",
     "DeletedSms",
     "FieldErrors",
+    "ScheduleDatetime",
     "SmsReport",
 ]
 
@@ -59,5 +61,11 @@ class SmsReport(Model, kw_only=True):
 
 if TYPE_CHECKING:
     CreatedMessageSmsIds: TypeAlias = list[int]
+    ScheduleDatetime: TypeAlias = datetime
+    """A datetime sent as text `%Y-%m-%d %H:%M:%S` (time zone unknown).
+
+    Date and time to the second, parted by a blank, without a time zone.
+    """
 else:
     CreatedMessageSmsIds = listed(int)
+    ScheduleDatetime = text_datetime("%Y-%m-%d %H:%M:%S")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
         SendMessageToPhoneResult as SendMessageToPhoneResult,
     )
     from whatcounts.models.sms import SenderCodeSubscription as SenderCodeSubscription
-    from whatcounts.models._shared import UsDatetime as UsDatetime
+    from whatcounts.models.sms import UsDatetime as UsDatetime
 else:
     from specmill_runtime.lazy import lazy_exports
 
@@ -30,7 +30,7 @@ else:
             "PhoneMessage": "whatcounts.models.sms",
             "SendMessageToPhoneResult": "whatcounts.models.sms",
             "SenderCodeSubscription": "whatcounts.models.sms",
-            "UsDatetime": "whatcounts.models._shared",
+            "UsDatetime": "whatcounts.models.sms",
         },
     )
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from specmill_runtime.models import listed, Model
-
-from whatcounts.models._shared import UsDatetime
+from specmill_runtime.models import listed, Model, text_datetime
 
 __all__ = [
     "Campaign",
@@ -18,6 +17,7 @@ __all__ = [
     "PhoneMessage",
     "SendMessageToPhoneResult",
     "SenderCodeSubscription",
+    "UsDatetime",
 ]
 
 
@@ -320,8 +320,16 @@ class SenderCodeSubscription(
 
 
 if TYPE_CHECKING:
+    UsDatetime: TypeAlias = datetime
+    """A datetime sent as text `%b %d, %Y %I:%M:%S %p` (time zone unknown).
+
+    American text date with an English month abbreviation and a 12-hour clock; hours of
+    one and of two digits both occur (WHC-X17). It names no time zone, so the value is
+    naive.
+    """
     ListMessagesResult: TypeAlias = list[Message]
     SendMessageToPhoneResult: TypeAlias = list[PhoneMessage]
 else:
+    UsDatetime = text_datetime("%b %d, %Y %I:%M:%S %p")
     ListMessagesResult = listed(Message)
     SendMessageToPhoneResult = listed(PhoneMessage)
