@@ -30,7 +30,7 @@ format: $(READY) ## Put hand-written code in style
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 types: $(READY) ## Check types: mypy --strict and pyright strict
-	$(BIN)/mypy && $(BIN)/pyright
+	$(BIN)/mypy && $(BIN)/pyright --project .
 
 goldens: $(READY) ## Rewrite the expected output of tests/cases; read the diff before committing
 	$(BIN)/pytest tests/cases --update-goldens

@@ -73,7 +73,7 @@ def report(outcomes: Sequence[Outcome], output: Format, closing: Sequence[str] =
         case Format.GITHUB:
             sys.stdout.write(printers.to_github(findings))
         case Format.SARIF:
-            sys.stdout.write(printers.to_sarif(findings, specmill.__version__) + "\n")
+            sys.stdout.write(printers.to_sarif(findings, specmill.__version__))
 
 
 def explain(text: str, output: Format) -> None:

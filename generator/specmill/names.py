@@ -85,7 +85,7 @@ def summary_problem(summary: str) -> str | None:
 
 def _words(text: str) -> list[str]:
     """The words of a text in lower case: ASCII letters and digits, camel case split."""
-    bare = re.sub(r"['’]s\b", "", text)
+    bare = re.sub(r"['\u2019]s\b", "", text)
     plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode("ascii")
     split = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])", " ", plain)
     return re.findall(r"[a-z0-9]+", split.lower())

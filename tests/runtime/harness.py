@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import msgspec
 
 from specmill_runtime.client import AsyncCore, ClientSpec, SyncCore
-from specmill_runtime.operation import Operation, Result
+from specmill_runtime.operation import AnyOperation, Operation, Result
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import Response
@@ -78,7 +78,10 @@ class Server:
     @property
     def headers(self) -> dict[str, str]:
         """The headers of the last request; names in lower case."""
-        return {name.decode().lower(): value.decode() for name, value in self.request.headers}
+        return {
+            name.decode().lower(): value.decode()
+            for name, value in self.request.headers
+        }
 
     @property
     def json(self) -> Any:
@@ -135,7 +138,7 @@ class Caller:
 
     def call(
         self,
-        operation: Operation,
+        operation: AnyOperation,
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
     ) -> Any:
@@ -146,7 +149,7 @@ class Caller:
 
     def raw(
         self,
-        operation: Operation,
+        operation: AnyOperation,
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
     ) -> Response[Any]:
@@ -157,7 +160,7 @@ class Caller:
 
     def items(
         self,
-        operation: Operation,
+        operation: AnyOperation,
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
     ) -> list[Any]:
@@ -172,7 +175,7 @@ class Caller:
         return asyncio.run(collect())
 
     def pages(
-        self, operation: Operation, arguments: tuple[object, ...] = ()
+        self, operation: AnyOperation, arguments: tuple[object, ...] = ()
     ) -> Sequence[Any]:
         """All pages."""
         core = self.core
@@ -193,19 +196,21 @@ class Caller:
             asyncio.run(self.core.close())
 
 
-def get(path: str = "/things", **details: Any) -> Operation:
+def get(path: str = "/things", **details: Any) -> AnyOperation:
     """A GET operation whose result is whatever the server sends."""
     details.setdefault("results", (ANYTHING,))
     return Operation(id="things.get", method="GET", path=path, **details)
 
 
-def post(path: str = "/things", **details: Any) -> Operation:
+def post(path: str = "/things", **details: Any) -> AnyOperation:
     """A POST operation whose result is whatever the server sends."""
     details.setdefault("results", (ANYTHING,))
     return Operation(id="things.create", method="POST", path=path, **details)
 
 
-def sent(operation: Operation, *arguments: object, spec: ClientSpec = PLAIN) -> Server:
+def sent(
+    operation: AnyOperation, *arguments: object, spec: ClientSpec = PLAIN
+) -> Server:
     """The server after one synchronous call."""
     server = Server()
     SyncCore(spec, http_client=SyncTransport(server)).call(operation, arguments)

@@ -74,7 +74,9 @@ def test_value_of_the_kind_is_sent(kind: type, value: object) -> None:
 
 
 @pytest.mark.parametrize(("kind", "value", "complaint"), UNFITTING)
-def test_value_of_another_kind_is_refused(kind: type, value: object, complaint: str) -> None:
+def test_value_of_another_kind_is_refused(
+    kind: type, value: object, complaint: str
+) -> None:
     server = Server()
     described = get(arguments=(operation.query("q", kind),))
 
@@ -88,7 +90,9 @@ def test_value_of_another_kind_is_refused(kind: type, value: object, complaint: 
 def test_item_of_another_kind_is_refused() -> None:
     described = get(arguments=(operation.query("ids", list, item=int),))
 
-    with pytest.raises(ArgumentError, match=r"'ids' must hold an int at \[1\], not str"):
+    with pytest.raises(
+        ArgumentError, match=r"'ids' must hold an int at \[1\], not str"
+    ):
         sent(described, [1, "2"])
 
 
@@ -147,7 +151,9 @@ def test_nullable_field_is_sent_as_null() -> None:
 
 
 def test_nullable_field_that_is_unset_is_not_sent() -> None:
-    described = post(arguments=(operation.field("a", nullable=True), operation.field("b")))
+    described = post(
+        arguments=(operation.field("a", nullable=True), operation.field("b"))
+    )
 
     assert sent(described, UNSET, 1).request.content == b'{"b":1}'
 
@@ -176,7 +182,9 @@ def test_wire_type_writes_a_field() -> None:
 
 def test_wire_type_writes_each_item_of_a_list() -> None:
     described = get(
-        arguments=(operation.query("at", list, explode=False, wire_type=lambda: Moment),)
+        arguments=(
+            operation.query("at", list, explode=False, wire_type=lambda: Moment),
+        )
     )
 
     assert sent(described, [MOMENT]).target == "/v1/things?at=2026-01-02%2003%3A04%3A05"
@@ -185,14 +193,20 @@ def test_wire_type_writes_each_item_of_a_list() -> None:
 def test_wire_type_that_refuses_a_value_names_the_argument() -> None:
     described = post(arguments=(operation.field("at", wire_type=lambda: Moment),))
 
-    with pytest.raises(ArgumentError, match="argument 'at' cannot be sent: expected datetime"):
+    with pytest.raises(
+        ArgumentError, match="argument 'at' cannot be sent: expected datetime"
+    ):
         sent(described, "now")
 
 
 BODIES: list[tuple[str, object, bytes]] = [
     ("application/json", {"a": [1, None]}, b'{"a":[1,null]}'),
     ("application/merge-patch+json", {"a": None}, b'{"a":null}'),
-    ("application/x-www-form-urlencoded", {"a b": "c d", "e": [1, 2]}, b"a%20b=c%20d&e=1&e=2"),
+    (
+        "application/x-www-form-urlencoded",
+        {"a b": "c d", "e": [1, 2]},
+        b"a%20b=c%20d&e=1&e=2",
+    ),
     ("text/plain; charset=utf-8", "gr\u00fc\u00df", "gr\u00fc\u00df".encode()),
     ("application/octet-stream", b"\x00\xff", b"\x00\xff"),
     ("image/png", memoryview(b"\x89PNG"), b"\x89PNG"),
@@ -213,21 +227,28 @@ def test_body_is_written_by_its_media_type(
 
 def test_form_fields_follow_their_style() -> None:
     described = post(
-        arguments=(operation.field("a", list, explode=False), operation.field("b", bool)),
+        arguments=(
+            operation.field("a", list, explode=False),
+            operation.field("b", bool),
+        ),
         media_type="application/x-www-form-urlencoded",
     )
 
     assert sent(described, [1, 2], True).request.content == b"a=1,2&b=true"
 
 
-@pytest.mark.parametrize("value", [object(), {"a": object()}, UNSET.__class__, {"a": "\ud800"}])
+@pytest.mark.parametrize(
+    "value", [object(), {"a": object()}, UNSET.__class__, {"a": "\ud800"}]
+)
 def test_body_without_form_on_the_wire_is_refused(value: Any) -> None:
     with pytest.raises(ArgumentError, match="the body cannot be sent"):
         sent(post(arguments=(operation.body(),)), value)
 
 
 def test_text_for_a_binary_body_of_wrong_type_is_refused() -> None:
-    described = post(arguments=(operation.body(),), media_type="application/octet-stream")
+    described = post(
+        arguments=(operation.body(),), media_type="application/octet-stream"
+    )
 
     with pytest.raises(ArgumentError, match="must be bytes or str, not int"):
         sent(described, 7)

@@ -1,6 +1,7 @@
 """Schemes, alternatives of schemes, and where credentials come from."""
 
 from base64 import b64encode
+from typing import Any
 
 import pytest
 from harness import Caller, Server, get, sent
@@ -13,12 +14,17 @@ QUERY_KEYS = {
     "user": Scheme(
         kind="api_key", placement="query", name="username", credentials=("username",)
     ),
-    "key": Scheme(kind="api_key", placement="query", name="api_key", credentials=("api_key",)),
+    "key": Scheme(
+        kind="api_key", placement="query", name="api_key", credentials=("api_key",)
+    ),
 }
 REALM = {
     "basic": Scheme(kind="basic", credentials=("realm", "password")),
     "client": Scheme(
-        kind="api_key", name="x-api-key", encode="basic", credentials=("client", "client_auth")
+        kind="api_key",
+        name="x-api-key",
+        encode="basic",
+        credentials=("client", "client_auth"),
     ),
 }
 AUTHORIZATION = {
@@ -42,13 +48,17 @@ def spec(
         schemes=schemes,
         security=security,
         credentials=tuple(
-            Credential(name, f"PLAIN_{name.upper()}" if environment else None) for name in names
+            Credential(name, f"PLAIN_{name.upper()}" if environment else None)
+            for name in names
         ),
     )
 
 
 def called(
-    flavor: str, described: ClientSpec, credentials: dict[str, str | None], **details: object
+    flavor: str,
+    described: ClientSpec,
+    credentials: dict[str, str | None],
+    **details: Any,
 ) -> Server:
     server = Server()
     Caller(flavor, server, described, credentials=credentials).call(get(**details))
@@ -130,7 +140,9 @@ def test_token_is_a_bearer_by_default(flavor: str, prefix: str) -> None:
 
 
 def test_cookie_key_joins_the_cookies() -> None:
-    scheme = Scheme(kind="api_key", placement="cookie", name="sid", credentials=("sid",))
+    scheme = Scheme(
+        kind="api_key", placement="cookie", name="sid", credentials=("sid",)
+    )
 
     server = called("sync", spec({"sid": scheme}, ("sid",)), {"sid": "a;b"})
 
@@ -143,14 +155,18 @@ def test_variable_stands_in_for_an_argument(
     monkeypatch.setenv("PLAIN_API_KEY", "from-env")
     described = spec(QUERY_KEYS, ("key",), environment=True)
 
-    assert called(flavor, described, {"api_key": None}).query == [("api_key", "from-env")]
+    assert called(flavor, described, {"api_key": None}).query == [
+        ("api_key", "from-env")
+    ]
 
 
 def test_argument_beats_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLAIN_API_KEY", "from-env")
     described = spec(QUERY_KEYS, ("key",), environment=True)
 
-    assert called("sync", described, {"api_key": "given"}).query == [("api_key", "given")]
+    assert called("sync", described, {"api_key": "given"}).query == [
+        ("api_key", "given")
+    ]
 
 
 def test_variable_is_read_at_construction(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,7 +202,9 @@ def test_missing_credentials_are_named_with_their_variables(flavor: str) -> None
 def test_every_alternative_is_named_when_none_is_complete() -> None:
     described = spec(AUTHORIZATION, ("basic",), ("key",), ("session",))
 
-    with pytest.raises(CredentialError, match="either login=… and password=…, or api_key=…, or"):
+    with pytest.raises(
+        CredentialError, match="either login=… and password=…, or api_key=…, or"
+    ):
         called("sync", described, {})
 
 
@@ -215,27 +233,33 @@ def test_operation_overrides_the_alternatives() -> None:
     assert server.query == [("username", "u")]
 
 
-@pytest.mark.parametrize(("credentials", "expected"), [({}, []), ({"api_key": "k"}, ["k"])])
+@pytest.mark.parametrize(
+    ("credentials", "expected"), [({}, []), ({"api_key": "k"}, ["k"])]
+)
 def test_empty_alternative_allows_a_call_without_credentials(
     credentials: dict[str, str | None], expected: list[str]
 ) -> None:
     described = spec(QUERY_KEYS, ("key",), ())
 
-    assert [value for _, value in called("sync", described, credentials).query] == expected
+    assert [
+        value for _, value in called("sync", described, credentials).query
+    ] == expected
 
 
 @pytest.mark.parametrize("value", ["q7\nq", "q7\r", "q7\x00", "q7ä", " q7", "q7 "])
-def test_credential_that_no_header_can_hold_is_refused_at_construction(value: str) -> None:
+def test_credential_that_no_header_can_hold_is_refused_at_construction(
+    value: str,
+) -> None:
     scheme = Scheme(kind="token", credentials=("token",))
 
-    with pytest.raises(CredentialError, match="^token cannot be sent: ") as caught:
+    with pytest.raises(CredentialError, match=r"^token cannot be sent: ") as caught:
         SyncCore(spec({"bearer": scheme}, ("bearer",)), credentials={"token": value})
 
     assert value not in str(caught.value)
 
 
 def test_empty_credential_is_refused_at_construction() -> None:
-    with pytest.raises(CredentialError, match="^api_key is empty$"):
+    with pytest.raises(CredentialError, match=r"^api_key is empty$"):
         SyncCore(spec(QUERY_KEYS, ("key",)), credentials={"api_key": ""})
 
 
@@ -252,11 +276,13 @@ def test_colon_in_a_user_is_refused() -> None:
         SyncCore(spec(REALM, ("basic",)), credentials={"realm": "a:b", "password": "x"})
 
 
-def test_bad_variable_is_named_instead_of_the_argument(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bad_variable_is_named_instead_of_the_argument(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     scheme = Scheme(kind="token", credentials=("token",))
     monkeypatch.setenv("PLAIN_TOKEN", "a\nb")
 
-    with pytest.raises(CredentialError, match="^PLAIN_TOKEN cannot be sent"):
+    with pytest.raises(CredentialError, match=r"^PLAIN_TOKEN cannot be sent"):
         SyncCore(spec({"bearer": scheme}, ("bearer",), environment=True))
 
 

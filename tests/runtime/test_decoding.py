@@ -5,7 +5,7 @@ from courier.models import Parcel, ParcelPage
 from harness import Caller, Server, get, reply
 
 from specmill_runtime.errors import DecodeError
-from specmill_runtime.operation import Operation, Result
+from specmill_runtime.operation import AnyOperation, Result
 from specmill_runtime.request import RawResponse
 
 PAGE = get(results=(Result(status="200", type=lambda: ParcelPage, transcode=True),))
@@ -42,7 +42,9 @@ BROKEN: list[tuple[str, bytes, str, str]] = [
 ]
 
 
-def undecodable(flavor: str, answer: RawResponse, operation: Operation = PAGE) -> DecodeError:
+def undecodable(
+    flavor: str, answer: RawResponse, operation: AnyOperation = PAGE
+) -> DecodeError:
     with pytest.raises(DecodeError) as caught:
         Caller(flavor, Server(answer)).call(operation)
     return caught.value
@@ -69,7 +71,9 @@ def test_deeply_nested_json_is_a_decode_error() -> None:
 
 
 def test_decode_error_keeps_the_raw_response(flavor: str) -> None:
-    answer = reply(content=b"<html>", media_type="text/html", headers={"X-Request-Id": "r1"})
+    answer = reply(
+        content=b"<html>", media_type="text/html", headers={"X-Request-Id": "r1"}
+    )
 
     error = undecodable(flavor, answer)
 
@@ -81,7 +85,9 @@ def test_decode_error_keeps_the_raw_response(flavor: str) -> None:
 
 
 def test_decode_error_says_the_media_type_and_how_the_body_begins() -> None:
-    error = undecodable("sync", reply(content=b"<html>\n<b>Hi", media_type="text/html; a=b"))
+    error = undecodable(
+        "sync", reply(content=b"<html>\n<b>Hi", media_type="text/html; a=b")
+    )
 
     assert str(error).endswith("(200, text/html): <html> <b>Hi")
 
@@ -133,12 +139,16 @@ def test_raw_response_shows_status_headers_and_content(flavor: str) -> None:
 
 
 def test_repeated_headers_are_joined() -> None:
-    answer = RawResponse(status=200, headers=((b"X-A", b"1"), (b"x-a", b"2")), content=b"1")
+    answer = RawResponse(
+        status=200, headers=((b"X-A", b"1"), (b"x-a", b"2")), content=b"1"
+    )
 
     assert Caller("sync", Server(answer)).raw(get()).headers["X-A"] == "1, 2"
 
 
-@pytest.mark.parametrize("media_type", ["text/html", "text/plain", "application/hal+json"])
+@pytest.mark.parametrize(
+    "media_type", ["text/html", "text/plain", "application/hal+json"]
+)
 def test_json_is_decoded_whatever_the_server_calls_it(media_type: str) -> None:
     answer = reply({"id": 1, "status": 1}, media_type=media_type)
 
@@ -160,27 +170,41 @@ def test_byte_order_mark_is_ignored() -> None:
 def test_result_without_type_is_none(flavor: str) -> None:
     operation = get(results=(Result(status="204"),))
 
-    assert Caller(flavor, Server(reply(status=204, content=b"left over"))).call(operation) is None
+    assert (
+        Caller(flavor, Server(reply(status=204, content=b"left over"))).call(operation)
+        is None
+    )
 
 
 def test_text_result_is_str() -> None:
-    operation = get(results=(Result(status="200", type=lambda: str, media_type="text/plain"),))
+    operation = get(
+        results=(Result(status="200", type=lambda: str, media_type="text/plain"),)
+    )
     server = Server(reply(content="grün".encode(), media_type="text/plain"))
 
     assert Caller("sync", server).call(operation) == "grün"
 
 
 def test_text_result_that_is_not_utf_8_is_a_decode_error() -> None:
-    operation = get(results=(Result(status="200", type=lambda: str, media_type="text/plain"),))
+    operation = get(
+        results=(Result(status="200", type=lambda: str, media_type="text/plain"),)
+    )
 
-    assert "invalid UTF-8 at byte 0" in str(undecodable("sync", reply(content=b"\xff"), operation))
+    assert "invalid UTF-8 at byte 0" in str(
+        undecodable("sync", reply(content=b"\xff"), operation)
+    )
 
 
 def test_binary_result_is_bytes() -> None:
     media_type = "application/octet-stream"
-    operation = get(results=(Result(status="200", type=lambda: bytes, media_type=media_type),))
+    operation = get(
+        results=(Result(status="200", type=lambda: bytes, media_type=media_type),)
+    )
 
-    assert Caller("sync", Server(reply(content=b"\x00\xff"))).call(operation) == b"\x00\xff"
+    assert (
+        Caller("sync", Server(reply(content=b"\x00\xff"))).call(operation)
+        == b"\x00\xff"
+    )
 
 
 RESULTS = (

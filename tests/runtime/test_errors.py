@@ -3,6 +3,7 @@
 import copy
 import inspect
 import pickle
+from typing import Any
 
 import pytest
 from courier.errors import BadRequestError
@@ -17,7 +18,7 @@ from specmill_runtime.errors import (
     SdkError,
     StatusError,
 )
-from specmill_runtime.operation import Failure, Operation, Result
+from specmill_runtime.operation import AnyOperation, Failure, Result
 
 STATUSES: list[tuple[int, type[StatusError[object]]]] = [
     (301, errors.RedirectError),
@@ -50,7 +51,7 @@ CLASSES = [
 ]
 
 
-def failed(flavor: str, server: Server, operation: Operation) -> SdkError:
+def failed(flavor: str, server: Server, operation: AnyOperation) -> SdkError:
     with pytest.raises(SdkError) as caught:
         Caller(flavor, server).call(operation)
     return caught.value
@@ -74,7 +75,9 @@ def test_raw_raises_for_a_status_too(flavor: str) -> None:
 
 
 def test_described_failure_has_its_class_and_body(flavor: str) -> None:
-    error = failed(flavor, Server(reply({"error": "no", "code": 3}, status=400)), DESCRIBED)
+    error = failed(
+        flavor, Server(reply({"error": "no", "code": 3}, status=400)), DESCRIBED
+    )
 
     assert type(error) is BadRequestError
     assert error.body == ErrorBody(error="no", code=3)
@@ -86,7 +89,14 @@ def test_exact_status_beats_range_beats_default() -> None:
         for status in (400, 500, 404)
     ]
 
-    assert found == [BadRequestError, errors.ServerError, StatusError]
+    assert found == [BadRequestError, errors.ServerError, errors.NotFoundError]
+
+
+def test_generic_described_class_gives_way_to_the_class_of_the_status() -> None:
+    error = failed("sync", Server(reply({"error": "x"}, status=503)), DESCRIBED)
+
+    assert type(error) is errors.UnavailableError
+    assert error.body == ErrorBody(error="x")
 
 
 @pytest.mark.parametrize("content", [b"<html>", b'{"code":1}', b"", b"\xff", b"null"])
@@ -100,7 +110,9 @@ def test_body_is_none_when_it_is_not_as_described(content: bytes) -> None:
 
 
 def test_text_says_what_and_where() -> None:
-    server = Server(reply({"error": "no such\nthing"}, status=404, headers={"X-Request-Id": "r1"}))
+    server = Server(
+        reply({"error": "no such\nthing"}, status=404, headers={"X-Request-Id": "r1"})
+    )
 
     error = failed("sync", server, get("/things/7"))
 
@@ -134,7 +146,9 @@ def test_error_knows_its_call(flavor: str) -> None:
 
 
 def test_header_of_the_response_is_found_in_any_case() -> None:
-    error = failed("sync", Server(reply(status=429, headers={"Retry-After": "7"})), get())
+    error = failed(
+        "sync", Server(reply(status=429, headers={"Retry-After": "7"})), get()
+    )
 
     assert error.response is not None
     assert error.response.header("RETRY-AFTER") == "7"
@@ -143,7 +157,9 @@ def test_header_of_the_response_is_found_in_any_case() -> None:
 def test_described_status_outside_success_is_a_result(flavor: str) -> None:
     operation = get(results=(Result(status="304"),))
 
-    assert Caller(flavor, Server(reply(status=304, content=b""))).call(operation) is None
+    assert (
+        Caller(flavor, Server(reply(status=304, content=b""))).call(operation) is None
+    )
 
 
 @pytest.mark.parametrize("cls", CLASSES)
@@ -177,12 +193,18 @@ def test_generic_status_error_is_an_api_error() -> None:
 
 
 def example(cls: type[SdkError]) -> SdkError:
-    call = CallRecord(operation="a.b", method="GET", path="/x", attempts=1, status=500)
-    response = ReceivedResponse(500, (("a", "b"),), b"{}")
-    if issubclass(cls, errors.RpcError):
-        return cls("text", code=1, rpc_message="m", body={"a": 1}, call=call, response=response)
+    details: dict[str, Any] = {
+        "call": CallRecord(
+            operation="a.b", method="GET", path="/x", attempts=1, status=500
+        ),
+        "response": ReceivedResponse(500, (("a", "b"),), b"{}"),
+    }
     if issubclass(cls, errors.ApiError):
-        return cls("text", body={"a": 1}, call=call, response=response)
+        details["body"] = {"a": 1}
+    if issubclass(cls, errors.RpcError):
+        details |= {"code": 1, "rpc_message": "m"}
     if issubclass(cls, errors.DecodeError):
-        return cls("text", pointer="/a", expected="int", call=call, response=response)
-    return cls("text", call=call, response=response)
+        details |= {"pointer": "/a", "expected": "int"}
+    make: Any = cls
+    error: SdkError = make("text", **details)
+    return error

@@ -7,7 +7,7 @@ from harness import Answer, Caller, Server, get, reply
 
 from specmill_runtime.errors import ArgumentError, DecodeError, PaginationError
 from specmill_runtime.models import Model
-from specmill_runtime.operation import OffsetPaging, Operation, Result, query
+from specmill_runtime.operation import AnyOperation, OffsetPaging, Result, query
 from specmill_runtime.paging import resolve
 from specmill_runtime.request import RawRequest, RawResponse
 
@@ -26,7 +26,7 @@ class Listing(Model, kw_only=True):
     objects: list[int] | None = None
 
 
-def listing(**details: Any) -> Operation:
+def listing(**details: Any) -> AnyOperation:
     paging = OffsetPaging(offset="offset", limit="limit", items="/objects", **details)
     return get(
         arguments=(query("limit", int), query("offset", int)),
@@ -64,7 +64,9 @@ def numbers(count: int, size: int) -> Answer:
 
 
 @pytest.mark.parametrize("operation", [BY_NEXT, BY_TOTAL, PLAIN_LIST])
-def test_items_of_all_pages_are_given_in_order(flavor: str, operation: Operation) -> None:
+def test_items_of_all_pages_are_given_in_order(
+    flavor: str, operation: AnyOperation
+) -> None:
     server = Server(numbers(7, size=3))
 
     assert Caller(flavor, server).items(operation, (None, None)) == list(range(7))
@@ -73,7 +75,9 @@ def test_items_of_all_pages_are_given_in_order(flavor: str, operation: Operation
 @pytest.mark.parametrize(
     ("operation", "requests"), [(BY_NEXT, 3), (BY_TOTAL, 3), (PLAIN_LIST, 4)]
 )
-def test_no_request_is_made_after_the_known_end(operation: Operation, requests: int) -> None:
+def test_no_request_is_made_after_the_known_end(
+    operation: AnyOperation, requests: int
+) -> None:
     server = Server(numbers(7, size=3))
 
     Caller("sync", server).items(operation, (None, None))
@@ -189,9 +193,16 @@ def test_server_that_ignores_the_offset_is_found_out(flavor: str) -> None:
 
 
 def test_page_has_items_total_and_body(flavor: str) -> None:
-    first, second = Caller(flavor, Server(numbers(3, size=2))).pages(BY_TOTAL, (None, None))
+    first, second = Caller(flavor, Server(numbers(3, size=2))).pages(
+        BY_TOTAL, (None, None)
+    )
 
-    assert (first.items, first.total, first.has_next, len(first)) == ([0, 1], 3, True, 2)
+    assert (first.items, first.total, first.has_next, len(first)) == (
+        [0, 1],
+        3,
+        True,
+        2,
+    )
     assert (list(second), second.has_next) == ([2], False)
     assert first.body == Listing(meta=Meta(total=3, next="/more"), objects=[0, 1])
 
@@ -239,7 +250,7 @@ def test_items_that_are_no_list_are_a_decode_error() -> None:
 
 
 def test_operation_without_paging_has_no_pages() -> None:
-    with pytest.raises(PaginationError, match="things.get has no pages"):
+    with pytest.raises(PaginationError, match=r"things\.get has no pages"):
         Caller("sync", Server()).items(get())
 
 

@@ -17,7 +17,7 @@ SCALAR = "blue"
 ARRAY = ["blue", "black", "brown"]
 OBJECT = {"R": 100, "G": 200, "B": 150}
 
-PATH_ROWS = [
+PATH_ROWS: list[tuple[str, bool, object, str | None]] = [
     ("simple", False, "", None),
     ("simple", False, SCALAR, "blue"),
     ("simple", True, SCALAR, "blue"),
@@ -40,7 +40,7 @@ PATH_ROWS = [
     ("matrix", True, OBJECT, ";R=100;G=200;B=150"),
 ]
 
-QUERY_ROWS = [
+QUERY_ROWS: list[tuple[str, bool, object, str]] = [
     ("form", False, "", "color="),
     ("form", False, SCALAR, "color=blue"),
     ("form", True, SCALAR, "color=blue"),
@@ -70,7 +70,7 @@ QUERY_ROWS = [
     ("deepObject", True, {}, ""),
 ]
 
-HEADER_ROWS = [
+HEADER_ROWS: list[tuple[bool, object, str]] = [
     (False, "", ""),
     (False, SCALAR, "blue"),
     (True, SCALAR, "blue"),
@@ -81,7 +81,7 @@ HEADER_ROWS = [
     (False, "a b%c+d@e", "a b%c+d@e"),
 ]
 
-COOKIE_ROWS = [
+COOKIE_ROWS: list[tuple[bool, object, str]] = [
     (False, SCALAR, "color=blue"),
     (True, SCALAR, "color=blue"),
     (False, ARRAY, "color=blue,black,brown"),
@@ -134,7 +134,7 @@ class Range(Model, kw_only=True):
     high: int | None = None
 
 
-VALUE_ROWS = [
+VALUE_ROWS: list[tuple[object, str]] = [
     (True, "true"),
     (False, "false"),
     (7, "7"),
@@ -166,7 +166,8 @@ def test_path_is_written_in_its_style(
     style: operation.Style, explode: bool, value: object, expected: str | None
 ) -> None:
     described = get(
-        "/x/{color}/y", arguments=(operation.path("color", style=style, explode=explode),)
+        "/x/{color}/y",
+        arguments=(operation.path("color", style=style, explode=explode),),
     )
 
     if expected is None:
@@ -206,13 +207,17 @@ def test_cookie_is_written_in_form_style(
 
 
 @pytest.mark.parametrize(("argument", "value", "expected"), ESCAPE_ROWS)
-def test_query_is_percent_encoded(argument: Argument, value: object, expected: str) -> None:
+def test_query_is_percent_encoded(
+    argument: Argument, value: object, expected: str
+) -> None:
     assert _query(sent(get(arguments=(argument,)), value)) == expected
 
 
 @pytest.mark.parametrize(("value", "expected"), VALUE_ROWS)
 def test_value_has_one_text(value: object, expected: str) -> None:
-    assert _query(sent(get(arguments=(operation.query("q"),)), value)) == f"q={expected}"
+    assert (
+        _query(sent(get(arguments=(operation.query("q"),)), value)) == f"q={expected}"
+    )
 
 
 def test_model_travels_as_object() -> None:
@@ -224,7 +229,10 @@ def test_model_travels_as_object() -> None:
 
 
 def test_tuple_and_set_travel_as_arrays() -> None:
-    arguments = (operation.query("a", explode=False), operation.query("b", explode=False))
+    arguments = (
+        operation.query("a", explode=False),
+        operation.query("b", explode=False),
+    )
 
     server = sent(get(arguments=arguments), (1, 2), {"y", "x"})
 

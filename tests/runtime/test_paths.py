@@ -60,7 +60,7 @@ def test_lone_surrogate_is_refused() -> None:
 
 
 def test_template_without_argument_is_refused() -> None:
-    with pytest.raises(ArgumentError, match="no argument fills {id}"):
+    with pytest.raises(ArgumentError, match=r"no argument fills \{id\}"):
         sent(get("/messages/{id}"))
 
 
@@ -73,7 +73,11 @@ def test_server_reads_the_value_that_was_given(value: str) -> None:
         assert refused
         return
 
-    assert [unquote(part) for part in target.split("/")[2:]] == ["messages", value, "send"]
+    assert [unquote(part) for part in target.split("/")[2:]] == [
+        "messages",
+        value,
+        "send",
+    ]
 
 
 def _is_unicode(value: str) -> bool:

@@ -16,7 +16,7 @@ from specmill_runtime.operation import Operation, Result, position
 from specmill_runtime.request import RawRequest, RawResponse
 
 CREDENTIALS = {"username": "ada", "api_key": "key"}
-ECHO = Operation(
+ECHO: Operation[object] = Operation(
     id="echo",
     rpc="echo",
     arguments=(position("a"), position("b"), position("c", nullable=True)),
@@ -156,8 +156,12 @@ def test_ids_of_a_client_are_counted(flavor: str) -> None:
         (115, RpcError),
     ],
 )
-def test_code_decides_the_class(flavor: str, code: int, expected: type[RpcError[Any]]) -> None:
-    error = failed(flavor, answers({"error": {"code": code, "message": "m", "data": [1]}}))
+def test_code_decides_the_class(
+    flavor: str, code: int, expected: type[RpcError[Any]]
+) -> None:
+    error = failed(
+        flavor, answers({"error": {"code": code, "message": "m", "data": [1]}})
+    )
 
     assert type(error) is expected
     assert isinstance(error, RpcError)
@@ -183,20 +187,26 @@ def test_data_is_none_when_it_is_not_as_described(data: dict[str, object]) -> No
 
 
 def test_error_under_an_http_error_is_an_rpc_error(flavor: str) -> None:
-    error = failed(flavor, answers({"error": {"code": 100, "message": "m"}}, status=500))
+    error = failed(
+        flavor, answers({"error": {"code": 100, "message": "m"}}, status=500)
+    )
 
     assert isinstance(error, OutOfStampsError)
     assert error.call.status == 500
 
 
 def test_error_with_null_id_counts(flavor: str) -> None:
-    error = failed(flavor, answers({"id": None, "error": {"code": -32700, "message": "m"}}))
+    error = failed(
+        flavor, answers({"id": None, "error": {"code": -32700, "message": "m"}})
+    )
 
     assert type(error) is errors.ParseError
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>", b'{"message":"no"}'])
-def test_http_error_without_rpc_body_is_a_status_error(flavor: str, content: bytes) -> None:
+def test_http_error_without_rpc_body_is_a_status_error(
+    flavor: str, content: bytes
+) -> None:
     error = failed(flavor, reply(status=401, content=content))
 
     assert type(error) is errors.UnauthorizedError
@@ -211,9 +221,15 @@ def test_http_error_without_rpc_body_is_a_status_error(flavor: str, content: byt
         ({"id": "1", "result": 1}, "has the id of another request"),
         ({"id": 1.0, "result": 1}, "has the id of another request"),
         ({"id": None, "result": 1}, "has the id of another request"),
-        ({"id": 2, "error": {"code": 1, "message": "m"}}, "has the id of another request"),
+        (
+            {"id": 2, "error": {"code": 1, "message": "m"}},
+            "has the id of another request",
+        ),
         ({}, "either a result or an error"),
-        ({"result": 1, "error": {"code": 1, "message": "m"}}, "either a result or an error"),
+        (
+            {"result": 1, "error": {"code": 1, "message": "m"}},
+            "either a result or an error",
+        ),
         ({"error": "text"}, "is no JSON-RPC response"),
         ({"error": {"message": "m"}}, "is no JSON-RPC response"),
     ],
@@ -233,7 +249,9 @@ def test_reply_that_is_no_object_is_a_protocol_error(flavor: str, body: object) 
     assert isinstance(failed(flavor, reply(body)), RpcProtocolError)
 
 
-@pytest.mark.parametrize("content", [b"", b"<html>", b'{"jsonrpc":"2.0","id":1,"res', b"\xff"])
+@pytest.mark.parametrize(
+    "content", [b"", b"<html>", b'{"jsonrpc":"2.0","id":1,"res', b"\xff"]
+)
 def test_reply_that_is_no_json_is_a_decode_error(flavor: str, content: bytes) -> None:
     error = failed(flavor, reply(content=content, media_type="text/html"))
 
@@ -247,7 +265,8 @@ def test_null_beside_the_result_or_the_error_is_tolerated() -> None:
 
     assert Caller("sync", server).call(ECHO, (1, 2, 3)) == 5
     assert isinstance(
-        failed("sync", answers({"result": None, "error": {"code": 1, "message": "m"}})), RpcError
+        failed("sync", answers({"result": None, "error": {"code": 1, "message": "m"}})),
+        RpcError,
     )
 
 
@@ -259,4 +278,6 @@ def test_wrong_shape_of_the_result_is_a_decode_error(flavor: str) -> None:
 
 
 def test_null_is_a_result() -> None:
-    assert Caller("sync", Server(answers({"result": None}))).call(ECHO, (1, 2, 3)) is None
+    assert (
+        Caller("sync", Server(answers({"result": None}))).call(ECHO, (1, 2, 3)) is None
+    )

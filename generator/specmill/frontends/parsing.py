@@ -51,7 +51,7 @@ class Parsing:
         return self.keys.get(place, place)
 
     def type_of(self, node: Node, place: str) -> Type:
-        """The type of a schema; a schema that was read before keeps the type and place it got then."""
+        """The type of a schema; one that was read before keeps the type and place it got then."""
         schema = node.value
         if not isinstance(schema, dict):
             return Nothing() if schema is False else Anything()

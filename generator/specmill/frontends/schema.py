@@ -171,6 +171,6 @@ def _report_unexpressed(parsing: Parsing, node: Node) -> None:
         if key in _UNEXPRESSED:
             parsing.diagnostics.warning(
                 "degraded-keyword",
-                f"'{key}' has no counterpart in types, so the type accepts more than the description",
+                f"'{key}' has no counterpart in types, so the type accepts more than is described",
                 child.location,
             )

@@ -42,7 +42,7 @@ def variant_nodes(listed: Node) -> list[Node]:
 
 
 def variant_place(place: str, variant: Node) -> str:
-    """The place of a variant: told apart by its title, by a constant it fixes, or by its position."""
+    """The place of a variant, told apart by its title, a constant it fixes, or its position."""
     title = variant.text("title")
     if title is None:
         title = _fixed_text(variant)
@@ -60,7 +60,7 @@ def finish_choice(parsing: Parsing, node: Node, types: list[Type], place: str) -
             return found
         parsing.diagnostics.error(
             "invalid-extension",
-            "'x-specmill-normalize: list' needs two variants, a schema and an array of the same schema",
+            "'x-specmill-normalize: list' needs two variants, a schema and an array of it",
             node["x-specmill-normalize"].location,
         )
     if "discriminator" in node:
@@ -93,7 +93,7 @@ def report_unexpressed_choice(parsing: Parsing, node: Node) -> None:
     """Warn that alternatives are not part of the type."""
     parsing.diagnostics.warning(
         "degraded-choice",
-        f"the alternatives of '{node.key}' are not expressed in the type, which accepts more than the description",
+        f"the alternatives of '{node.key}' are not part of the type, which accepts more",
         node.location,
     )
 

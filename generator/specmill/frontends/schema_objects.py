@@ -1,4 +1,4 @@
-"""Objects: fields, records, maps, and what is known about an object while its parts are gathered."""
+"""Objects: fields, records, maps, and what is known of an object while its parts are gathered."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def add_members(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
 
 
 def parse_field(parsing: Parsing, node: Node, name: str, place: str) -> Field:
-    """One property of an object; whether it is required is settled when the whole object is known."""
+    """One property of an object; whether it is required is settled with the whole object."""
     known = parsing.fields.get(id(node.value))
     if known is not None and known.wire_name == name:
         return known
@@ -109,7 +109,7 @@ def merge_fields(parsing: Parsing, earlier: Field, later: Field) -> Field:
     if merged is None:
         parsing.diagnostics.warning(
             "schema-conflict",
-            f"field {later.wire_name!r} is declared twice with different types, so either is accepted",
+            f"field {later.wire_name!r} has two declarations of different types; both are accepted",
             later.location,
             related=(("first declared here", earlier.location),),
         )

@@ -8,6 +8,9 @@ from specmill.frontends.places import place_of_pointer, step
 from specmill.model.types import Anything, Named, Nullable, Type
 from specmill.source.node import JsonValue, Node
 
+_TITLE_KEYS = frozenset({"info", "servers", "tags", "security", "externalDocs"})
+_SCHEMA_SECTIONS = frozenset({"schemas", "definitions", "$defs"})
+
 
 def reference_type(parsing: Parsing, node: Node) -> Type:
     """The type a `$ref` stands for: a named one, nullable when the target admits null."""
@@ -20,7 +23,7 @@ def reference_type(parsing: Parsing, node: Node) -> Type:
     if known is not None:
         return known
     target = reference_target(parsing, node)
-    if target is None:
+    if target is None or not _holds_schema(parsing, target, node):
         return Anything()
     found = named_type(parsing, target)
     parsing.references[node.file, reference] = found
@@ -76,6 +79,25 @@ def place_of(parsing: Parsing, target: Node) -> str:
                 place_of_pointer(f"/{rest}") if rest else ""
             )
     return place_of_pointer(location.pointer)
+
+
+def _holds_schema(parsing: Parsing, target: Node, node: Node) -> bool:
+    """False, and a diagnostic, when a reference from a schema leads to something else."""
+    if target.file != parsing.root.file:
+        return True
+    keys = [unescape_pointer(token) for token in target.location.pointer.split("/")[1:]]
+    apart = (
+        len(keys) == 3 and keys[0] == "components" and keys[1] not in _SCHEMA_SECTIONS
+    )
+    if not apart and keys[:1] not in [[key] for key in _TITLE_KEYS]:
+        return True
+    parsing.diagnostics.error(
+        "wrong-reference",
+        f"a schema is expected here, but {'/'.join(keys)} is none",
+        node["$ref"].location,
+        "refer to a schema, such as #/components/schemas/Name",
+    )
+    return False
 
 
 def admits_null(schema: JsonValue) -> bool:

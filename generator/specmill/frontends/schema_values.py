@@ -188,7 +188,7 @@ def _loose(parsing: Parsing, node: Node) -> Type:
     kind = node.text("type")
     parsing.diagnostics.warning(
         "degraded-enum",
-        "'enum' or 'const' holds no values, or objects or arrays, so any value of its type is accepted",
+        "'enum' or 'const' holds no values, or objects or arrays, so it is not used",
         node.location,
     )
     return primitive(node, kind) if kind in _PRIMITIVES else Anything()

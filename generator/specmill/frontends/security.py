@@ -7,6 +7,7 @@ from typing import Literal
 
 from specmill.frontends.hints import convert, parse_notes
 from specmill.frontends.parsing import Parsing, follow
+from specmill.frontends.wire import check_header_name
 from specmill.model.auth import (
     ApiKeyScheme,
     BasicScheme,
@@ -56,7 +57,7 @@ def parse_schemes(parsing: Parsing, node: Node | None) -> tuple[Scheme, ...]:
 
 
 def parse_requirements(node: Node | None) -> tuple[Requirement, ...] | None:
-    """The alternatives of a `security` list; None when there is no list, so that the default holds."""
+    """The alternatives of a `security` list; None without a list, as the default holds then."""
     if node is None:
         return None
     return tuple(Requirement(tuple(_needed(one))) for one in node.elements())
@@ -99,6 +100,8 @@ def _api_key(parsing: Parsing, key: str, node: Node) -> ApiKeyScheme | None:
     placement = _PLACEMENTS.get(node.text("in") or "")
     if placement is None:
         return None
+    if placement == "header":
+        check_header_name(parsing, node.text("name") or "", node)
     encoded = node.text("x-specmill-encoding") == "basic"
     wanted = (
         {"username": "username", "password": "password"} if encoded else {"value": key}

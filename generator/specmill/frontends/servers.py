@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specmill.frontends.parsing import Parsing
+from specmill.frontends.wire import check_server_url
 from specmill.model.api import Server, ServerVariable
 from specmill.source.node import Node
 
@@ -19,8 +20,9 @@ def parse_servers(parsing: Parsing, node: Node | None) -> tuple[Server, ...]:
 def _server(parsing: Parsing, node: Node) -> Server:
     variables = node.get("variables")
     url = node.text("url") or ""
+    check_server_url(parsing, url, node)
     found = tuple(
-        _variable(name, one)
+        _variable(parsing, name, one)
         for name, one in (variables.items() if variables is not None else ())
     )
     declared = {one.name for one in found}
@@ -44,16 +46,23 @@ def _server(parsing: Parsing, node: Node) -> Server:
     )
 
 
-def _variable(name: str, node: Node) -> ServerVariable:
+def _variable(parsing: Parsing, name: str, node: Node) -> ServerVariable:
     values = node.get("enum")
+    allowed = (
+        [str(one.value) for one in values.elements()] if values is not None else []
+    )
+    default = _text(node, "default")
+    if allowed and default not in allowed:
+        parsing.diagnostics.error(
+            "server-variable-default",
+            f"the default {default!r} of server variable {name!r} is none of its values",
+            node.location,
+            f"use one of: {', '.join(allowed)}",
+        )
     return ServerVariable(
         name=name,
-        default=_text(node, "default"),
-        values=(
-            tuple(str(one.value) for one in values.elements())
-            if values is not None
-            else ()
-        ),
+        default=default,
+        values=tuple(allowed),
         description=node.text("description"),
     )
 

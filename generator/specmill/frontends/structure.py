@@ -29,6 +29,15 @@ _KNOWN_DIALECTS = frozenset(
     {"https://spec.openapis.org/oas/3.1/dialect/base", f"{_JSON_SCHEMA}schema"}
 )
 
+_DISCRIMINATOR: dict[str, JsonValue] = {
+    "type": "object",
+    "required": ["propertyName"],
+    "properties": {
+        "propertyName": {"type": "string"},
+        "mapping": {"type": "object", "additionalProperties": {"type": "string"}},
+    },
+}
+
 
 def check_structure(root: Node, diagnostics: Diagnostics) -> None:
     """Report where a description is not shaped as its language demands, once per place.
@@ -99,6 +108,7 @@ def _with_dialect() -> dict[str, JsonValue]:
         "$dynamicAnchor": "meta",
         "type": ["object", "boolean"],
         "allOf": vocabularies,
+        "properties": {"discriminator": _DISCRIMINATOR},
     }
     return {
         "$schema": f"{_JSON_SCHEMA}schema",

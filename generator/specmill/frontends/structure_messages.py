@@ -126,71 +126,45 @@ def _tells_kind(error: ValidationError, start: int) -> bool:
 
 def _violations(error: ValidationError) -> Iterable[Violation]:
     path = tuple(error.instance_path)
-    kind = error.kind
     if _is_tolerated(error):
-        return [
-            Violation(
-                path,
-                f"{_show(error.instance)} at {str(path[-1])!r} {_TOLERATED}",
-                tolerated=True,
-            )
-        ]
-    match kind:
+        message = f"{_show(error.instance)} at {str(path[-1])!r} {_TOLERATED}"
+        return [Violation(path, message, tolerated=True)]
+    match error.kind:
         case ValidationErrorKind.AdditionalProperties(unexpected=names):
             return _unexpected(error, names)
-        case ValidationErrorKind.Required(property=name):
-            return [Violation(path, f"{name!r} is missing", f"add {name!r}")]
-        case ValidationErrorKind.Type(types=types):
-            wanted = " or ".join(_ARTICLES.get(one, f"a {one}") for one in types)
-            return [
-                Violation(
-                    path,
-                    f"{_show(error.instance)} should be {wanted}",
-                    _type_hint(types, error.instance),
-                )
-            ]
-        case ValidationErrorKind.Enum(options=options):
-            known = ", ".join(_show(option) for option in options)
-            return [
-                Violation(
-                    path,
-                    f"{_show(error.instance)} is not allowed here",
-                    f"use one of: {known}",
-                )
-            ]
-        case ValidationErrorKind.Constant(expected_value=expected):
-            return [
-                Violation(path, f"{_show(error.instance)} should be {_show(expected)}")
-            ]
-        case ValidationErrorKind.Pattern(pattern=pattern):
-            return [
-                Violation(
-                    path, f"{_show(error.instance)} does not have the form {pattern}"
-                )
-            ]
         case ValidationErrorKind.PropertyNames(error=inner):
             key = inner.instance
-            return [
-                Violation(
-                    (*path, str(key)),
-                    f"{_show(key)} can't be a key here",
-                    _cut(inner.message),
-                )
-            ]
-        case ValidationErrorKind.OneOfMultipleValid():
-            return [
-                Violation(
-                    path,
-                    "only one of several alternatives may be given here",
-                    _cut(error.message),
-                )
-            ]
-        case ValidationErrorKind.FalseSchema() | ValidationErrorKind.Not():
-            return [Violation(path, f"{_show(error.instance)} is not allowed here")]
+            message = f"{_show(key)} can't be a key here"
+            return [Violation((*path, str(key)), message, _cut(inner.message))]
         case _:
-            return [
-                Violation(path, _cut(error.message[:1].lower() + error.message[1:]))
-            ]
+            message, hint = _describe(error)
+            return [Violation(path, message, hint)]
+
+
+def _describe(error: ValidationError) -> tuple[str, str | None]:
+    """What is wrong with a value, and what to do about it."""
+    shown = _show(error.instance)
+    match error.kind:
+        case ValidationErrorKind.Required(property=name):
+            return f"{name!r} is missing", f"add {name!r}"
+        case ValidationErrorKind.Type(types=types):
+            wanted = " or ".join(_ARTICLES.get(one, f"a {one}") for one in types)
+            return f"{shown} should be {wanted}", _type_hint(types, error.instance)
+        case ValidationErrorKind.Enum(options=options):
+            known = ", ".join(_show(option) for option in options)
+            return f"{shown} is not allowed here", f"use one of: {known}"
+        case ValidationErrorKind.Constant(expected_value=expected):
+            return f"{shown} should be {_show(expected)}", None
+        case ValidationErrorKind.Pattern(pattern=pattern):
+            return f"{shown} does not have the form {pattern}", None
+        case ValidationErrorKind.OneOfMultipleValid():
+            return "only one of several alternatives may be given here", _cut(
+                error.message
+            )
+        case ValidationErrorKind.FalseSchema() | ValidationErrorKind.Not():
+            return f"{shown} is not allowed here", None
+        case _:
+            return _cut(error.message[:1].lower() + error.message[1:]), None
 
 
 def _unexpected(error: ValidationError, names: list[str]) -> Iterator[Violation]:

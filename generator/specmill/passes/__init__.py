@@ -7,6 +7,7 @@ from __future__ import annotations
 from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
 from specmill.passes.checks import check_api
+from specmill.passes.cycles import check_cycles
 from specmill.passes.grouping import group_operations
 from specmill.passes.names import name_inline_types
 from specmill.passes.pruning import prune_types, sort_api
@@ -20,6 +21,7 @@ def refine(api: Api, diagnostics: Diagnostics) -> Api:
     in order.
     """
     check_api(api, diagnostics)
+    check_cycles(api, diagnostics)
     api = group_operations(api, diagnostics)
     api = prune_types(settle_unions(prune_types(api), diagnostics))
     return sort_api(name_inline_types(api))

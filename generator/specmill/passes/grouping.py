@@ -129,7 +129,7 @@ def _numbered(
 
 
 def _groups(api: Api, operations: tuple[Operation, ...]) -> tuple[Group, ...]:
-    """The groups in use and those above them, with the texts of the tags that they are made from."""
+    """The groups in use and those above them, with the texts of the tags they come from."""
     described = {_name(group.path[0]): group for group in api.groups if group.path}
     tags: dict[Path, set[str]] = {}
     for one in operations:

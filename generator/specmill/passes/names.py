@@ -1,4 +1,4 @@
-"""Names for inline types, which come from the frontends with the place of their use as their key."""
+"""Names for inline types, whose keys are at first the places of their use."""
 
 from __future__ import annotations
 

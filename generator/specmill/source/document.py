@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from specmill.diagnostics import Location, Span, unescape_pointer
 from specmill.source.encoding import decode, guess_kind
@@ -39,6 +39,17 @@ class Document:
     def node(self) -> Node:
         """The cursor at the root."""
         return Node(self.value, self.name)
+
+    @property
+    def path_below_root(self) -> str:
+        """The path from the root folder; the mere name when a link to elsewhere was opened."""
+        if (
+            self.path is None
+            or self.root is None
+            or not self.path.is_relative_to(self.root)
+        ):
+            return PurePath(self.name).name
+        return self.path.relative_to(self.root).as_posix()
 
     @property
     def hint(self) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from specmill.source.limits import Limits
@@ -74,17 +75,32 @@ def check_relative(reference: Reference) -> None:
         raise UnreadableError(Problem(code="invalid-reference", message=message))
 
 
-def _outside(message: str) -> UnreadableError:
-    hint = "write a path relative to this file"
+def locate_file(folder: Path | None, reference: Reference, root: Path | None) -> Path:
+    """The file that a reference in `folder` leads to; raises `UnreadableError` when outside `root`.
+
+    `root` has no links left to follow. A `..` applies after links, as for the operating system.
+    """
+    text = shorten(reference.text)
+    if folder is None or root is None:
+        hint = "give the workspace a root folder"
+        raise _outside(f"{text} has no folder to start from", hint)
+    real = Path(os.path.realpath(folder / reference.path))
+    if not real.is_relative_to(root):
+        hint = "name a folder that holds all files with --root DIR"
+        raise _outside(f"{text} leads out of the folder of the description", hint)
+    return real
+
+
+def unfollowable(reference: Reference, problem: Problem) -> UnreadableError:
+    """The problem of a reference to a file that can't be read."""
+    code = "dangling-reference" if problem.code == "unreadable-file" else problem.code
+    message = f"{shorten(reference.text)} can't be followed: {problem.message}"
+    return UnreadableError(replace(problem, code=code, message=message))
+
+
+def _outside(
+    message: str, hint: str = "write a path relative to this file"
+) -> UnreadableError:
     return UnreadableError(
         Problem(code="reference-outside", message=message, hint=hint)
     )
-
-
-def locate_file(folder: Path, path: str, root: Path) -> Path | None:
-    """The file that `path`, relative to `folder`, leads to; None when that is outside `root`.
-
-    `root` has no links left to follow. A `..` is applied after links, as the operating system does.
-    """
-    real = Path(os.path.realpath(folder / path))
-    return real if real.is_relative_to(root) else None

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 import msgspec
@@ -13,6 +14,7 @@ import msgspec
 from specmill.source.limits import Limits
 from specmill.source.node import JsonValue
 from specmill.source.reading import (
+    MOST_PROBLEMS,
     Problem,
     Reading,
     UnreadableError,
@@ -77,7 +79,11 @@ def read_json(data: bytes, limits: Limits) -> Reading:
         raise too_deep(limits, _offset_at_depth(data, limits.depth))
     if 1 + members + elements > limits.nodes:
         raise too_many_nodes(limits, None)
-    problems = () if _has_keys(data, members) else tuple(_duplicate_keys(data))
+    problems = (
+        ()
+        if _has_keys(data, members)
+        else tuple(islice(_duplicate_keys(data), MOST_PROBLEMS))
+    )
     positions = JsonPositions(data, duplicates=bool(problems))
     return Reading(
         value=value,

@@ -116,3 +116,20 @@ class Node:
     def __repr__(self) -> str:
         location = self.location
         return f"Node({location.file}#{location.pointer})"
+
+
+def kind_of(value: JsonValue) -> str:
+    """What a value is, for messages: "a mapping", "null"."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "a boolean"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a string"
+        case list():
+            return "a sequence"
+        case dict():
+            return "a mapping"

@@ -8,6 +8,9 @@ from typing import Protocol
 from specmill.source.limits import Limits
 from specmill.source.node import JsonValue
 
+# Of one file; whoever gets this many has one cause to look for.
+MOST_PROBLEMS = 50
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-from specmill.diagnostics import unescape_pointer
+from specmill.diagnostics import Location, unescape_pointer
 from specmill.source.node import JsonValue, Node
 from specmill.source.reading import Problem, UnreadableError, shorten
 
@@ -19,7 +19,7 @@ _SUGGESTED_FROM = 5_000  # keys; comparing with more takes noticeable time
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A `$ref`, percent-decoded: `path` is empty for the same file, `fragment` follows the `#`."""
+    """A `$ref` split at the `#`: `path` is percent-decoded, and empty for the same file."""
 
     text: str
     path: str
@@ -27,34 +27,47 @@ class Reference:
 
 
 def parse_reference(text: str) -> Reference:
-    """Split and decode a reference; raises `UnreadableError` with `invalid-reference`."""
+    """Split a reference; raises `UnreadableError` with `invalid-reference`."""
     path, _, fragment = text.partition("#")
-    return Reference(text, _percent_decode(text, path), _percent_decode(text, fragment))
+    decoded = _percent_decode(path)
+    if decoded is None:
+        message = f"{shorten(text)} has a '%' that begins no escape such as '%20'"
+        raise UnreadableError(Problem(code="invalid-reference", message=message))
+    return Reference(text, decoded, fragment)
 
 
-def pointer_keys(reference: Reference) -> tuple[str, ...]:
-    """The keys of the pointer in the fragment; raises `UnreadableError` when it is none."""
+def pointers(reference: Reference) -> tuple[tuple[str, ...], ...]:
+    """The keys that the fragment may mean, likeliest first; raises `UnreadableError`.
+
+    Percent-decoded (RFC 6901, section 6), then literally: not all writers escape the '%' of a key.
+    """
     fragment = reference.fragment
-    if not fragment:
+    decoded = _percent_decode(fragment)
+    found = dict.fromkeys(one for one in (decoded, fragment) if one is not None)
+    return tuple(_keys(reference, one) for one in found)
+
+
+def _keys(reference: Reference, pointer: str) -> tuple[str, ...]:
+    if not pointer:
         return ()
-    if not fragment.startswith("/"):
+    if not pointer.startswith("/"):
         message = (
             f"{shorten(reference.text)} is not a JSON pointer, which begins with '#/'"
         )
         hint = (
-            f"write '#/{fragment}'"
-            if "/" in fragment
+            f"write '#/{pointer}'"
+            if "/" in pointer
             else "write '#/components/schemas/…'"
         )
         raise UnreadableError(
             Problem(code="dangling-reference", message=message, hint=hint)
         )
-    if _BAD_ESCAPE.search(fragment):
+    if _BAD_ESCAPE.search(pointer):
         message = (
             f"{shorten(reference.text)} has a '~' that begins neither '~0' nor '~1'"
         )
         raise UnreadableError(Problem(code="invalid-reference", message=message))
-    return tuple(unescape_pointer(token) for token in fragment[1:].split("/"))
+    return tuple(unescape_pointer(token) for token in pointer[1:].split("/"))
 
 
 def step(node: Node, key: str) -> Node | None:
@@ -87,13 +100,20 @@ def _suggestion(value: JsonValue, key: str) -> str | None:
     return None
 
 
-def _percent_decode(text: str, part: str) -> str:
-    if "%" not in part:
-        return part
-    if not _BAD_PERCENT.search(part):
-        try:
-            return unquote_to_bytes(part).decode()
-        except UnicodeDecodeError:
-            pass
-    message = f"{shorten(text)} has a '%' that begins no escape such as '%20'"
-    raise UnreadableError(Problem(code="invalid-reference", message=message))
+def _percent_decode(text: str) -> str | None:
+    """`text` without percent escapes; None when those are broken or not UTF-8."""
+    if _BAD_PERCENT.search(text):
+        return None
+    try:
+        return unquote_to_bytes(text).decode() if "%" in text else text
+    except UnicodeDecodeError:
+        return None
+
+
+def circle(locations: list[Location]) -> str:
+    """What is wrong with references that only lead to each other."""
+    names = [f"'#{location.pointer}'" for location in locations[:4]]
+    more = ["…"] if len(locations) > 4 else []
+    return "references go round in a circle and never reach a value: " + ", ".join(
+        names + more
+    )

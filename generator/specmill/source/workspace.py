@@ -6,15 +6,15 @@ import hashlib
 import os
 import posixpath
 from collections.abc import Mapping
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 
 from specmill.diagnostics import Diagnostics, Location, Span
 from specmill.source.document import Document, read_text, text_span
-from specmill.source.files import check_relative, locate_file, read_file
+from specmill.source.files import check_relative, locate_file, read_file, unfollowable
 from specmill.source.limits import Limits
 from specmill.source.mapping import plain_value
-from specmill.source.node import JsonValue, Node
+from specmill.source.node import Node, kind_of
 from specmill.source.reading import (
     Problem,
     Reading,
@@ -24,9 +24,10 @@ from specmill.source.reading import (
 )
 from specmill.source.references import (
     Reference,
+    circle,
     dangling,
     parse_reference,
-    pointer_keys,
+    pointers,
     step,
 )
 
@@ -64,14 +65,14 @@ class Workspace:
         real = Path(os.path.realpath(path))
         folder = Path(os.path.realpath(path.parent))
         try:
-            document = self._load(real, path.as_posix(), self._root or folder)
+            document = self._load(real, path.as_posix(), folder, self._root or folder)
         except UnreadableError as failure:
             self._report(failure.problem, Span(path.as_posix()))
             return None
         if document is None:
             return None
         if not isinstance(document.value, dict):
-            message = f"a description is a mapping, this is {_kind(document.value)}"
+            message = f"a description is a mapping, this is {kind_of(document.value)}"
             location = Location(document.name)
             self._diagnostics.error("not-a-mapping", message, location, document.hint)
             return None
@@ -120,7 +121,7 @@ class Workspace:
             return node
         text = node.text("$ref")
         if text is None:
-            message = f"'$ref' is {_kind(node['$ref'].value)}, a string was expected"
+            message = f"'$ref' is {kind_of(node['$ref'].value)}, a string was expected"
             self._diagnostics.error("invalid-reference", message, node["$ref"].location)
             return None
         place = (node.file, text)
@@ -141,16 +142,15 @@ class Workspace:
     def files(self) -> tuple[tuple[str, str], ...]:
         """Every file read, sorted: the path relative to the root folder, and the SHA-256."""
         found = (
-            (
-                os.path.relpath(document.path, document.root).replace(os.sep, "/"),
-                document.digest,
-            )
+            (document.path_below_root, document.digest)
             for document in self._documents.values()
-            if document.path is not None and document.root is not None
+            if document.path is not None
         )
         return tuple(sorted(found))
 
-    def _load(self, path: Path, name: str, root: Path) -> Document | None:
+    def _load(
+        self, path: Path, name: str, folder: Path | None, root: Path | None
+    ) -> Document | None:
         """Read a file, or take it from memory; None when it is broken, which is reported.
 
         `path` has no links left to follow.
@@ -159,6 +159,8 @@ class Workspace:
             return self._by_path[path]
         data = read_file(path, self._limits.bytes - self._bytes, self._limits)
         self._bytes += len(data)
+        # Two ways of writing a path may look alike once '..' is taken out, yet part at a link.
+        name = path.as_posix() if name in self._documents else name
         self._by_path[path] = None
         try:
             reading = read_text(data, path.suffix.lower(), self._limits)
@@ -169,7 +171,7 @@ class Workspace:
         document = Document(
             name=name,
             value=reading.value,
-            folder=path.parent,
+            folder=folder,
             root=root,
             path=path,
             digest=hashlib.sha256(data).hexdigest(),
@@ -208,7 +210,7 @@ class Workspace:
         try:
             reference = parse_reference(text)
             document = self._refer(self._documents[file], reference)
-            return None if document is None else self._walk(document.node, reference)
+            return None if document is None else self._look_up(document.node, reference)
         except UnreadableError as failure:
             return failure.problem
         finally:
@@ -219,41 +221,30 @@ class Workspace:
         if not reference.path:
             return document
         check_relative(reference)
-        if document.folder is None or document.root is None:
-            message = f"{shorten(reference.text)} has no folder to start from"
-            hint = "give the workspace a root folder"
-            raise UnreadableError(
-                Problem(code="reference-outside", message=message, hint=hint)
-            )
-        path = locate_file(document.folder, reference.path, document.root)
-        if path is None:
-            message = (
-                f"{shorten(reference.text)} leads out of the folder of the description"
-            )
-            hint = "name a folder that holds all files with --root DIR"
-            raise UnreadableError(
-                Problem(code="reference-outside", message=message, hint=hint)
-            )
-        name = posixpath.normpath(
-            posixpath.join(posixpath.dirname(document.name), reference.path)
-        )
+        path = locate_file(document.folder, reference, document.root)
+        folder = posixpath.dirname(document.name)
+        name = posixpath.normpath(posixpath.join(folder, reference.path))
         try:
-            return self._load(path, name, document.root)
+            return self._load(path, name, path.parent, document.root)
         except UnreadableError as failure:
-            message = f"{shorten(reference.text)} can't be followed: {failure.problem.message}"
-            code = (
-                "dangling-reference"
-                if failure.problem.code == "unreadable-file"
-                else failure.problem.code
-            )
-            raise UnreadableError(
-                replace(failure.problem, code=code, message=message)
-            ) from None
+            raise unfollowable(reference, failure.problem) from None
 
-    def _walk(self, node: Node, reference: Reference) -> Node | None:
+    def _look_up(self, root: Node, reference: Reference) -> Node | None:
+        first, *others = pointers(reference)
+        try:
+            return self._walk(root, reference, first)
+        except UnreadableError:
+            for keys in others:
+                with suppress(UnreadableError):
+                    return self._walk(root, reference, keys)
+            raise
+
+    def _walk(
+        self, root: Node, reference: Reference, keys: tuple[str, ...]
+    ) -> Node | None:
         """Follow a pointer; through a `$ref` on the way where nothing else leads on."""
-        current = node
-        for key in pointer_keys(reference):
+        current = root
+        for key in keys:
             found = step(current, key)
             if found is None and "$ref" in current:
                 behind = self.resolve(current)
@@ -270,30 +261,9 @@ class Workspace:
 
     def _report_cycle(self, trail: list[Node], start: int) -> None:
         """Report a circle of references once, wherever it was entered: at its first member."""
-        circle = sorted(node.location for node in trail[start:])
-        names = [f"'#{location.pointer}'" for location in circle[:4]] + ["…"] * (
-            len(circle) > 4
-        )
-        message = f"references go round in a circle and never reach a value: {', '.join(names)}"
-        related = tuple(
-            ("goes on here", location.child("$ref")) for location in circle[1:4]
-        )
+        locations = sorted(node.location for node in trail[start:])
+        first, *others = (location.child("$ref") for location in locations)
+        related = tuple(("goes on here", other) for other in others[:3])
         self._diagnostics.error(
-            "cyclic-reference", message, circle[0].child("$ref"), None, related
+            "cyclic-reference", circle(locations), first, None, related
         )
-
-
-def _kind(value: JsonValue) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "a boolean"
-        case int() | float():
-            return "a number"
-        case str():
-            return "a string"
-        case list():
-            return "a sequence"
-        case dict():
-            return "a mapping"

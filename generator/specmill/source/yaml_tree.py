@@ -21,6 +21,7 @@ from yaml.events import (
 from specmill.source.limits import Limits
 from specmill.source.node import JsonValue
 from specmill.source.reading import (
+    MOST_PROBLEMS,
     Problem,
     Reading,
     UnreadableError,
@@ -127,18 +128,21 @@ class TreeBuilder:
         text: str = event.value
         offset: int = event.start_mark.index
         plain: bool = event.tag is None and event.implicit[0]
-        if event.anchor is not None:
-            value = self._plain(text, offset) if plain else text
-            self._anchors[event.anchor] = _Anchored(value, 1, 0, text)
-        if self._open and self._open[-1].key is _Awaiting.KEY:
+        is_key = self._open and self._open[-1].key is _Awaiting.KEY
+        if is_key and event.anchor is None:
             self._key(text, offset, plain)
-        elif plain:
-            self._put(self._plain(text, offset), offset)
+            return
+        value = (
+            self._plain(text, offset)
+            if plain
+            else self._tagged(event.tag, text, offset)
+        )
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchored(value, 1, 0, text)
+        if is_key:
+            self._key(text, offset, plain)
         else:
-            self._put(
-                text if event.tag is None else self._tagged(event.tag, text, offset),
-                offset,
-            )
+            self._put(value, offset)
 
     def _key(self, text: str, offset: int, plain: bool) -> None:
         collection = self._open[-1]
@@ -146,14 +150,12 @@ class TreeBuilder:
         if plain and text == "<<":
             collection.key = _Awaiting.MERGED
             return
-        if text in container:
-            index = list(container).index(text)
-            self._problems.append(
-                duplicate_key(text, offset, collection.offsets[index])
-            )
-            collection.offsets[index] = offset
-        else:
+        if text not in container:
             collection.offsets.append(offset)
+        elif len(self._problems) < MOST_PROBLEMS:
+            index = list(container).index(text)
+            self._note(duplicate_key(text, offset, collection.offsets[index]))
+            collection.offsets[index] = offset
         collection.key = text
 
     def _put(self, value: JsonValue, offset: int, nodes: int = 1) -> None:
@@ -252,7 +254,7 @@ class TreeBuilder:
                     sources.append(source)
                 else:
                     message = "only mappings can be merged by '<<'"
-                    self._problems.append(
+                    self._note(
                         Problem(code="unsupported-yaml", message=message, offset=offset)
                     )
         own = collection.container
@@ -279,15 +281,15 @@ class TreeBuilder:
         except ValueError:
             message = f"{shorten(text)} is a number that JSON can't hold"
             hint = "quote it if a text is meant"
-            self._problems.append(
+            self._note(
                 Problem(
                     code="unsupported-yaml", message=message, offset=offset, hint=hint
                 )
             )
             return None
 
-    def _tagged(self, tag: str, text: str, offset: int) -> JsonValue:
-        if tag in ("!", _TAG + "str"):
+    def _tagged(self, tag: str | None, text: str, offset: int) -> JsonValue:
+        if tag in (None, "!", _TAG + "str"):
             return text
         value = self._plain(text, offset)
         match tag.removeprefix(_TAG), value:
@@ -306,9 +308,13 @@ class TreeBuilder:
         name = tag.replace(_TAG, "!!", 1)
         message = f"tag {shorten(name)} is not supported here"
         hint = "a description holds JSON values only; remove the tag"
-        self._problems.append(
+        self._note(
             Problem(code="unsupported-yaml", message=message, offset=offset, hint=hint)
         )
+
+    def _note(self, problem: Problem) -> None:
+        if len(self._problems) < MOST_PROBLEMS:
+            self._problems.append(problem)
 
     def _refuse(self, code: str, message: str, offset: int) -> NoReturn:
         raise UnreadableError(Problem(code=code, message=message, offset=offset))

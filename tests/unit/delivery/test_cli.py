@@ -114,11 +114,13 @@ def test_two_descriptions_of_one_package_are_refused(specmill: Command) -> None:
 
     assert (run.code, run.err) == (
         1,
-        "other/openapi.yaml: error[same-package]: package 'shop' is also the package of "
-        "shop/openapi.yaml\n"
-        "  hint: give it another `package` in sdk.yaml, or generate it with another --out\n"
-        "1 error\n"
-        "specmill: nothing was written\n",
+        (
+            "other/openapi.yaml: error[same-package]: package 'shop' is also the package of "
+            "shop/openapi.yaml\n"
+            "  hint: give it another `package` in sdk.yaml, or generate it with another --out\n"
+            "1 error\n"
+            "specmill: nothing was written\n"
+        ),
     )
 
 
@@ -158,11 +160,14 @@ def test_an_edited_file_is_not_overwritten(specmill: Command) -> None:
 
     assert (run.code, run.err) == (
         1,
-        "generated/shop/shop/client.py: error[edited-file]: "
-        "this file was edited by hand since specmill wrote it\n"
-        "  hint: move the edit to the description, sdk.yaml or a template, or drop it with --force\n"
-        "1 error\n"
-        "specmill: nothing was written\n",
+        (
+            "generated/shop/shop/client.py: error[edited-file]: "
+            "this file was edited by hand since specmill wrote it\n"
+            "  hint: move the edit to the description, sdk.yaml or a template, "
+            "or drop it with --force\n"
+            "1 error\n"
+            "specmill: nothing was written\n"
+        ),
     )
     assert place.read_text() == "mine\n"
     assert specmill("generate", "shop", "--force").code == 0
@@ -261,8 +266,10 @@ def test_a_bug_is_one_line_and_has_a_code_of_its_own(
     assert specmill("generate", "shop") == (
         70,
         "",
-        "specmill: internal error: KeyError: 'schema' "
-        "(a bug of specmill: please report it; --debug prints the traceback)\n",
+        (
+            "specmill: internal error: KeyError: 'schema' "
+            "(a bug of specmill: please report it; --debug prints the traceback)\n"
+        ),
     )
     assert "Traceback" in specmill("generate", "shop", "--debug").err
 

@@ -32,8 +32,8 @@ def test_without_a_file_the_title_decides(tmp_path: Path) -> None:
 
 def test_the_file_decides_over_the_title(tmp_path: Path) -> None:
     text = (
-        "package: shop\ndistribution: shop-sdk\nclient: ShopClient\nversion: 1.2.0\nsummary: A shop\n"
-        "example: orders.list\nenvironment: {key: SHOP_KEY}\n"
+        "package: shop\ndistribution: shop-sdk\nclient: ShopClient\nversion: 1.2.0\n"
+        "summary: A shop\nexample: orders.list\nenvironment: {key: SHOP_KEY}\n"
     )
 
     assert config_of(tmp_path, text) == Config(

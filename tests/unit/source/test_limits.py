@@ -116,3 +116,13 @@ def test_hint_names_the_option(limited: Limited, limits: Limits, option: str) ->
     desk.open("a: [1]\n")
 
     assert option in (desk.findings[0].hint or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.yaml", "a: 1\n" * 100), ("a.json", "{" + ",".join(['"a": 1'] * 100) + "}")],
+)
+def test_fifty_findings_of_a_file_are_enough(desk: Desk, name: str, text: str) -> None:
+    desk.open(text, name)
+
+    assert 50 == len(desk.findings)

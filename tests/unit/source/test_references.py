@@ -40,6 +40,7 @@ def find(desk: Desk, reference: str) -> str | None:
         ("#/schemas/Pet", "api.yaml#/schemas/Pet"),
         ("#/schemas/%50et", "api.yaml#/schemas/Pet"),
         ("#/schemas/a~1b~0c%25d%20e", "api.yaml#/schemas/a~1b~0c%d e"),
+        ("#/schemas/a~1b~0c%d e", "api.yaml#/schemas/a~1b~0c%d e"),
         ("#/list/0/a", "api.yaml#/list/0/a"),
         ("#/schemas/Alias", "api.yaml#/schemas/Pet"),
         ("#/schemas/Deep/a", "api.yaml#/list/0/a"),
@@ -93,11 +94,15 @@ def test_reference_leads_to_its_target(desk: Desk, reference: str, target: str) 
         ),
         (
             "#/a%zz",
-            "invalid-reference: '#/a%zz' has a '%' that begins no escape such as '%20'",
+            "dangling-reference: '#/a%zz' leads nowhere: the root has no 'a%zz'",
         ),
         (
-            "#/a%ff",
-            "invalid-reference: '#/a%ff' has a '%' that begins no escape such as '%20'",
+            "a%zz",
+            "invalid-reference: 'a%zz' has a '%' that begins no escape such as '%20'",
+        ),
+        (
+            "a%ff",
+            "invalid-reference: 'a%ff' has a '%' that begins no escape such as '%20'",
         ),
         (
             "nope.yaml",
@@ -341,3 +346,32 @@ def test_file_is_read_once(limited: Callable[[Limits], Desk]) -> None:
         desk.workspace.open(path)
 
     assert [] == desk.codes
+
+
+def test_link_that_the_user_names_is_opened(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    real = tmp_path_factory.mktemp("elsewhere") / "real.yaml"
+    real.write_text("a: {$ref: beside.yaml}\n")
+    desk.write("beside.yaml", "b: 1\n")
+    link = desk.folder / "api.yaml"
+    link.symlink_to(real)
+
+    root = desk.workspace.open(link)
+
+    assert root is not None
+    target = desk.workspace.resolve(root["a"])
+    assert target is not None
+    assert {"b": 1} == target.value
+
+
+def test_link_that_the_user_names_keeps_its_name(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    real = tmp_path_factory.mktemp("elsewhere") / "real.yaml"
+    real.write_text("a: 1\n")
+    (desk.folder / "api.yaml").symlink_to(real)
+
+    desk.workspace.open(desk.folder / "api.yaml")
+
+    assert ["api.yaml"] == [name for name, _ in desk.workspace.files]

@@ -104,6 +104,12 @@ def test_alias_of_a_scalar_can_be_a_key(desk: Desk) -> None:
     assert {"a": "x", "x": 1} == desk.read("a: &k x\n*k : 1\n").value
 
 
+def test_alias_has_the_value_of_a_tagged_scalar(desk: Desk) -> None:
+    assert {"a": "5", "b": "5", "c": 5.0, "d": 5.0} == desk.read(
+        "a: &a !!str 5\nb: *a\nc: &c !!float 5\nd: *c\n"
+    ).value
+
+
 def test_many_honest_aliases_work(desk: Desk) -> None:
     root = desk.read("a: &a {x: 1}\nb: [" + ", ".join(["*a"] * 300) + "]\n")
 

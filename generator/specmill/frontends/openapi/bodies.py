@@ -7,6 +7,7 @@ from specmill.frontends.hints import parse_notes, with_examples
 from specmill.frontends.openapi.parameters import parse_headers
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
+from specmill.frontends.wire import check_media_type
 from specmill.model.operations import Body, Content, PartEncoding, QueryStyle
 from specmill.model.types import Binary
 from specmill.source.node import Node
@@ -54,6 +55,7 @@ def parse_contents(
         node.items() if node is not None else ()
     ):
         target = follow(parsing, child)
+        check_media_type(parsing, media_type, child)
         if target is None:
             continue
         # The first media type is the usual one; types used only by the others carry its name.

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import msgspec
 
 from specmill.model.notes import Example
 from specmill.model.operations import Body, CallExample, Parameter, Result
 
 Argument = tuple[str, msgspec.Raw]
+Examples = tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """What a call takes, and the documented answers."""
+
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    answered: Examples
+
+    @property
+    def sent(self) -> Examples:
+        """The documented bodies in the first media type."""
+        return () if self.body is None else self.body.contents[0].notes.examples
 
 
 def parse_calls(
@@ -20,52 +37,39 @@ def parse_calls(
     its unnamed one; a required input, the body and the answer also take the only or first one they
     have.
     """
-    sent = body.contents[0].notes.examples if body is not None else ()
-    answered = (
-        results[0].contents[0].notes.examples if results and results[0].contents else ()
-    )
-    inputs = [*(one.notes.examples for one in parameters), sent]
-    named = {example.name: example for group in inputs for example in group}
+    inputs = _Inputs(parameters, body, _examples(results))
+    groups = [*(one.notes.examples for one in parameters), inputs.sent]
+    named = {example.name: example for group in groups for example in group}
     if len(named) > 1:
         named.pop("", None)
     if not named:
-        named = {example.name: example for example in answered}
-    found: list[CallExample] = []
-    for name, example in named.items() if named else [("", None)]:
-        arguments = _arguments(parameters, name)
-        own_body = _pick(sent, name, needed=True)
-        if arguments is None or (
-            own_body is None and body is not None and body.required
-        ):
-            continue
-        found.append(
-            _call(
-                name,
-                example,
-                arguments,
-                (own_body, _pick(answered, name, needed=len(answered) == 1)),
-            )
-        )
-    return tuple(
-        one
-        for one in found
-        if one.arguments or one.body is not None or one.result is not None
-    )
+        named = {example.name: example for example in inputs.answered}
+    found = [_call(inputs, name, example) for name, example in named.items()]
+    found = found or [_call(inputs, "", None)]
+    return tuple(one for one in found if one is not None)
 
 
-def _call(
-    name: str,
-    source: Example | None,
-    arguments: tuple[Argument, ...],
-    values: tuple[Example | None, Example | None],
-) -> CallExample:
-    sent, answered = values
+def _call(inputs: _Inputs, name: str, source: Example | None) -> CallExample | None:
+    arguments = _arguments(inputs.parameters, name)
+    sent = _pick(inputs.sent, name, needed=True)
+    answered = _pick(inputs.answered, name, needed=len(inputs.answered) == 1)
+    body = inputs.body
+    if arguments is None or (sent is None and body is not None and body.required):
+        return None
+    if not arguments and sent is None and answered is None:
+        return None
     return CallExample(
         name=name,
         arguments=arguments + (() if sent is None else _members(sent.value)),
         body=None if sent is None else sent.value,
         result=None if answered is None else answered.value,
         summary=None if source is None else source.summary,
+    )
+
+
+def _examples(results: tuple[Result, ...]) -> Examples:
+    return (
+        results[0].contents[0].notes.examples if results and results[0].contents else ()
     )
 
 

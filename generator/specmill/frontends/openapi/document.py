@@ -30,10 +30,8 @@ def parse_openapi(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
         # OpenAPI 3.0.3, Reference Object: what stands beside `$ref` is ignored.
         reference_siblings=not version.startswith("3.0"),
     )
-    components = root.get("components")
-    declare_components(
-        parsing, None if components is None else components.get("schemas")
-    )
+    components = root.get("components") or Node({}, root.file, root)
+    declare_components(parsing, components.get("schemas"))
     operations = parse_operations(parsing, root.get("paths"))
     client_parameters = parse_client_parameters(parsing, root)
     read_pending(parsing)
@@ -44,9 +42,7 @@ def parse_openapi(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
         version=title.version,
         protocol="http",
         servers=parse_servers(parsing, root.get("servers")),
-        schemes=parse_schemes(
-            parsing, None if components is None else components.get("securitySchemes")
-        ),
+        schemes=parse_schemes(parsing, components.get("securitySchemes")),
         security=parse_requirements(root.get("security")) or (),
         client_parameters=client_parameters,
         formats=parse_formats(diagnostics, root),

@@ -15,6 +15,7 @@ from specmill.frontends.parsing import Parsing, follow
 from specmill.frontends.places import step
 from specmill.frontends.security import parse_requirements
 from specmill.frontends.servers import parse_servers
+from specmill.frontends.wire import check_braces
 from specmill.model.operations import HttpBinding, Operation
 from specmill.source.node import Node
 
@@ -39,6 +40,8 @@ def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, .
     first: dict[str, Node] = {}
     for path, child in paths.items() if paths is not None else ():
         item = follow(parsing, child) if path.startswith("/") else None
+        if item is not None:
+            check_braces(parsing, path, child)
         for request in _requests(parsing, path, item) if item is not None else ():
             _report_repeated_id(parsing, request.node, first)
             found.append(_operation(parsing, request))

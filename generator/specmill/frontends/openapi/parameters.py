@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+from dataclasses import dataclass
+
 from specmill.frontends.examples import named_examples
 from specmill.frontends.hints import parse_notes, with_examples
 from specmill.frontends.openapi.qualifiers import qualified_parameters
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
 from specmill.frontends.texts import json_text
+from specmill.frontends.wire import check_header_name
 from specmill.model.operations import (
     InCookie,
     InHeader,
@@ -34,6 +38,17 @@ _QUERY_STYLES: dict[str, QueryStyle] = {
 }
 # OpenAPI 3.1, Parameter Object, `in`: definitions of these header fields are ignored.
 _RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """What a parameter takes: a type, the media type when it is serialised as one, the name when
+    it does not stand in the object itself.
+    """
+
+    type: Type
+    media_type: str | None = None
+    name: str | None = None
 
 
 def parse_parameters(
@@ -74,8 +89,10 @@ def parse_parameter(parsing: Parsing, node: Node, place: str) -> Parameter | Non
     placement = _placement(node, where)
     if placement is None:
         return None
-    typed = _typed(parsing, node, place)
-    if typed is None:
+    slot = _slot(parsing, node, place)
+    if where == "header":
+        check_header_name(parsing, name, node)
+    if slot is None:
         parsing.diagnostics.error(
             "parameter-without-schema",
             f"{where} parameter {name!r} has neither 'schema' nor 'content'",
@@ -83,7 +100,7 @@ def parse_parameter(parsing: Parsing, node: Node, place: str) -> Parameter | Non
             "add `schema: {type: string}`",
         )
         return None
-    parameter = _build(parsing, node, placement, typed)
+    parameter = _build(parsing, node, placement, slot)
     parsing.parameters[id(node.value)] = parameter
     return parameter
 
@@ -121,18 +138,15 @@ def parse_headers(
         if target is None or name.lower() == "content-type":
             continue
         own = component_place("header", child, target, step(place, "header", name))
-        typed = _typed(parsing, target, own) or (Anything(), None)
+        slot = _slot(parsing, target, own) or _Slot(Anything())
+        slot = dataclasses.replace(slot, name=name)
         placement = InHeader(explode=target.flag("explode"))
-        found.append(_build(parsing, target, placement, typed, name))
+        found.append(_build(parsing, target, placement, slot))
     return tuple(found)
 
 
 def _build(
-    parsing: Parsing,
-    node: Node,
-    placement: Placement,
-    typed: tuple[Type, str | None],
-    name: str | None = None,
+    parsing: Parsing, node: Node, placement: Placement, slot: _Slot
 ) -> Parameter:
     schema = node.get("schema")
     default = None if schema is None else schema.get("default")
@@ -140,13 +154,13 @@ def _build(
         target = follow(parsing, schema)
         default = None if target is None else target.get("default")
     return Parameter(
-        wire_name=name if name is not None else node.text("name") or "",
-        type=typed[0],
+        wire_name=slot.name if slot.name is not None else node.text("name") or "",
+        type=slot.type,
         placement=placement,
         required=node.flag("required"),
         identifier=node.text("x-specmill-name"),
         default=None if default is None else json_text(default.value),
-        media_type=typed[1],
+        media_type=slot.media_type,
         deprecated=node.flag("deprecated"),
         notes=with_examples(
             parse_notes(parsing.diagnostics, node), named_examples(parsing, node)
@@ -155,20 +169,17 @@ def _build(
     )
 
 
-def _typed(parsing: Parsing, node: Node, place: str) -> tuple[Type, str | None] | None:
-    """The type of a parameter, and its media type when it is serialised by `content`; None when it
-    has neither.
-    """
+def _slot(parsing: Parsing, node: Node, place: str) -> _Slot | None:
+    """What a parameter takes; None when it has neither `schema` nor `content`."""
     schema = node.get("schema")
     if schema is not None:
-        return parsing.type_of(schema, place), None
+        return _Slot(parsing.type_of(schema, place))
     content = node.get("content")
     for media_type, media in content.items() if content is not None else ():
         target = follow(parsing, media)
         inner = None if target is None else target.get("schema")
-        return (
-            Anything() if inner is None else parsing.type_of(inner, place)
-        ), media_type
+        known = Anything() if inner is None else parsing.type_of(inner, place)
+        return _Slot(known, media_type=media_type)
     return None
 
 
@@ -211,7 +222,7 @@ def _is_ignored(parsing: Parsing, node: Node) -> bool:
 def _report_duplicate(parsing: Parsing, child: Node, node: Node, first: Node) -> None:
     parsing.diagnostics.error(
         "duplicate-parameter",
-        f"{node.text('in')} parameter {node.text('name')!r} is declared twice for the same operation",
+        f"{node.text('in')} parameter {node.text('name')!r} is declared twice for one operation",
         child.location,
         "remove one of the two",
         related=(("first declared here", first.location),),

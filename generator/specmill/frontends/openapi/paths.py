@@ -13,6 +13,8 @@ from specmill.source.node import Node
 # `explode`.
 _EXPRESSION = re.compile(r"[.;]?([^*:]+?)(\*|:\d+)?")
 
+_DEFINITION = "`{{name: {}, in: path, required: true, schema: {{type: string}}}}`"
+
 
 def settle_path(
     parsing: Parsing, node: Node, path: str, parameters: tuple[Parameter, ...]
@@ -35,7 +37,7 @@ def settle_path(
                 "path-parameter-undefined",
                 f"path {path!r} has the placeholder {name!r}, which no path parameter defines",
                 node.location,
-                f"add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to its parameters",
+                f"add {_DEFINITION.format(name)} to its parameters",
             )
     for name, one in declared.items():
         if name not in names:

@@ -104,7 +104,7 @@ def _parameters(
         if name in found:
             parsing.diagnostics.error(
                 "duplicate-parameter",
-                f"parameter {name!r} is declared twice for the same method",
+                f"parameter {name!r} is declared twice for one method",
                 child.location,
                 "remove one of the two",
                 related=(("first declared here", found[name].location),),

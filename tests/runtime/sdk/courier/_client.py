@@ -28,8 +28,7 @@ class Parcels:
 
     def get(self, id: int, *, options: RequestOptions | None = None) -> Parcel:
         """One parcel."""
-        result: Parcel = self._core.call(_operations.PARCELS_GET, (id,), options)
-        return result
+        return self._core.call(_operations.PARCELS_GET, (id,), options)
 
     def list(
         self,
@@ -55,27 +54,23 @@ class Parcels:
         recipient_id: int,
         message: str,
         deliver: datetime | None = None,
-        note: str | None | Unset = UNSET,
+        note: str | Unset | None = UNSET,
         x_trace: str | None = None,
         session: str | None = None,
         options: RequestOptions | None = None,
     ) -> Parcel:
         """Create a parcel."""
-        result: Parcel = self._core.call(
+        return self._core.call(
             _operations.PARCELS_CREATE,
             (recipient_id, message, deliver, note, x_trace, session),
             options,
         )
-        return result
 
     def replace(
         self, id: int, *, parcel: Parcel, options: RequestOptions | None = None
     ) -> Parcel:
         """Replace a parcel."""
-        result: Parcel = self._core.call(
-            _operations.PARCELS_REPLACE, (id, parcel), options
-        )
-        return result
+        return self._core.call(_operations.PARCELS_REPLACE, (id, parcel), options)
 
     def delete(self, id: int, *, options: RequestOptions | None = None) -> None:
         """Delete a parcel."""
@@ -110,10 +105,9 @@ class MailResource:
         request_options: RequestOptions | None = None,
     ) -> Mail:
         """Send a mail."""
-        result: Mail = self._core.call(
+        return self._core.call(
             _operations.MAIL_SEND, (from_, to, options), request_options
         )
-        return result
 
     def find(
         self,
@@ -123,10 +117,7 @@ class MailResource:
         options: RequestOptions | None = None,
     ) -> list[Mail]:
         """Mail to somebody."""
-        result: list[Mail] = self._core.call(
-            _operations.MAIL_FIND, (to, limit), options
-        )
-        return result
+        return self._core.call(_operations.MAIL_FIND, (to, limit), options)
 
 
 class Courier:

@@ -22,7 +22,7 @@ BAD_REQUEST = Failure(
     body=lambda: models.ErrorBody,
 )
 
-PARCELS_GET = Operation(
+PARCELS_GET: Operation[models.Parcel] = Operation(
     id="parcels.get",
     method="GET",
     path="/parcels/{id}/",
@@ -32,7 +32,7 @@ PARCELS_GET = Operation(
     idempotent=True,
 )
 
-PARCELS_LIST = Operation(
+PARCELS_LIST: Operation[models.ParcelPage] = Operation(
     id="parcels.list",
     method="GET",
     path="/parcels/",
@@ -56,7 +56,7 @@ PARCELS_LIST = Operation(
     idempotent=True,
 )
 
-PARCELS_CREATE = Operation(
+PARCELS_CREATE: Operation[models.Parcel] = Operation(
     id="parcels.create",
     method="POST",
     path="/parcels/",
@@ -74,7 +74,7 @@ PARCELS_CREATE = Operation(
     failures=(BAD_REQUEST,),
 )
 
-PARCELS_REPLACE = Operation(
+PARCELS_REPLACE: Operation[models.Parcel] = Operation(
     id="parcels.replace",
     method="PUT",
     path="/parcels/{id}/",
@@ -84,7 +84,7 @@ PARCELS_REPLACE = Operation(
     idempotent=True,
 )
 
-PARCELS_DELETE = Operation(
+PARCELS_DELETE: Operation[None] = Operation(
     id="parcels.delete",
     method="DELETE",
     path="/parcels/{id}/",
@@ -93,7 +93,7 @@ PARCELS_DELETE = Operation(
     idempotent=True,
 )
 
-MAIL_SEND = Operation(
+MAIL_SEND: Operation[models.Mail] = Operation(
     id="mail.send",
     rpc="mail.send",
     arguments=(
@@ -112,7 +112,7 @@ MAIL_SEND = Operation(
     ),
 )
 
-MAIL_FIND = Operation(
+MAIL_FIND: Operation[list[models.Mail]] = Operation(
     id="mail.find",
     rpc="mail.find",
     by_position=False,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from msgspec import field
+
 from specmill_runtime.models import (
     UNSET,
     Model,
@@ -78,7 +79,9 @@ if TYPE_CHECKING:
     Direction: TypeAlias = Literal["IN", "OUT"] | str
 else:
     UsMoment = text_datetime("%b %d, %Y %I:%M:%S %p")
-    Moment = text_datetime("%Y-%m-%d %H:%M:%S", timezone="UTC", none="0000-00-00 00:00:00")
+    Moment = text_datetime(
+        "%Y-%m-%d %H:%M:%S", timezone="UTC", none="0000-00-00 00:00:00"
+    )
     Day = text_date("%m/%d/%Y")
     Amount = text_decimal(none="")
     Stops = listed(int)
@@ -99,7 +102,7 @@ class Parcel(Model, kw_only=True):
     price: Amount | None = None
     stops: Stops | None = None
     content: Content | None = None
-    note: str | None | Unset = UNSET
+    note: str | Unset | None = UNSET
     from_: str | None = field(default=None, name="from")
     extra: dict[str, Any] = extra_fields()
 
