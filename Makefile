@@ -36,10 +36,10 @@ goldens: $(READY) ## Rewrite the expected output of tests/cases; read the diff b
 	$(BIN)/pytest tests/cases --update-goldens
 
 bench: $(READY) ## Measure what the README quotes
-	$(BIN)/python -m benchmarks
+	$(BIN)/python benchmarks/generation.py && $(BIN)/python benchmarks/import_cost.py
 
 pins: $(READY) ## Write requirements/dev.txt again from the newest releases
-	$(BIN)/pip install --quiet uv && $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml runtime/pyproject.toml requirements/dev.in --output-file requirements/dev.txt
+	$(BIN)/pip install --quiet uv && $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml runtime/pyproject.toml requirements/dev.in --output-file requirements/dev.txt
 
 clean: ## Remove what set-up and tools left behind
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

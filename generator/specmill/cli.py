@@ -124,7 +124,10 @@ def generate(
     max_nodes: MaxNodes = None,
     debug: Debug = False,
 ) -> None:
-    """Write one Python SDK per description; all of them, or on errors none."""
+    """Write one Python SDK per description.
+
+    When one of the descriptions has errors, nothing is written at all.
+    """
     if package is not None and len(specs) > 1:
         raise typer.BadParameter(
             "one name can't serve several descriptions", param_hint="--package"
@@ -174,7 +177,10 @@ def check(
     max_nodes: MaxNodes = None,
     debug: Debug = False,
 ) -> None:
-    """Say what is wrong with descriptions and their sdk.yaml; writes nothing."""
+    """Say what is wrong with descriptions.
+
+    Their sdk.yaml is checked with them; nothing is written.
+    """
     with guard(debug=debug):
         from specmill.batch import check_all, make_limits
 
@@ -194,7 +200,7 @@ def inspect(
     max_nodes: MaxNodes = None,
     debug: Debug = False,
 ) -> None:
-    """Print what specmill understood of a description, as canonical JSON."""
+    """Print the model of a description as JSON."""
     with guard(debug=debug):
         import msgspec
 

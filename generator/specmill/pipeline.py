@@ -105,6 +105,7 @@ def generate(
     out: Path | str,
     overrides: Overrides = NO_OVERRIDES,
     templates: Sequence[Path | str] = (),
+    limits: Limits = DEFAULT_LIMITS,
     check: bool = False,
     strict: bool = False,
     force: bool = False,
@@ -118,6 +119,7 @@ def generate(
         out=Path(out),
         overrides=overrides,
         templates=tuple(Path(one) for one in templates),
+        limits=limits,
         strict=strict,
         force=force or check,
     )

@@ -47,15 +47,15 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """The result of one description.
 
-    `package` is the import name and `root` the folder that contains it; None when nothing was
+    `package` is the import name and `root` the folder that contains it; empty when nothing was
     generated. `folder` is the distribution's folder; `changed` are the files in it that were, or
     with `check` would be, written or removed, and `diff` says how.
     """
 
     description: str
-    package: str | None = None
-    root: str | None = None
-    folder: str | None = None
+    package: str = ""
+    root: str = ""
+    folder: str = ""
     operations: int = 0
     skipped: tuple[SkippedOperation, ...] = ()
     types: int = 0

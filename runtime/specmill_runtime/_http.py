@@ -103,14 +103,13 @@ def _raw_response(response: httpx.Response) -> RawResponse:
 
 
 class HttpTransport:
-    """Sends by a synchronous client of the library; closes it only when it is our own."""
+    """Sends by a synchronous client of the library."""
 
-    __slots__ = ("_client", "_library", "_owned")
+    __slots__ = ("_client", "_library")
 
-    def __init__(self, client: httpx.Client, library: Library, *, owned: bool) -> None:
+    def __init__(self, client: httpx.Client, library: Library) -> None:
         self._client = client
         self._library = library
-        self._owned = owned
 
     def send(self, request: RawRequest) -> RawResponse:
         """The response to `request`; TransportError when none came."""
@@ -125,22 +124,18 @@ class HttpTransport:
         raise error
 
     def close(self) -> None:
-        """Release the connections of our own client."""
-        if self._owned:
-            self._client.close()
+        """Close the client of the library."""
+        self._client.close()
 
 
 class AsyncHttpTransport:
-    """Sends by an asynchronous client of the library; closes it only when it is our own."""
+    """Sends by an asynchronous client of the library."""
 
-    __slots__ = ("_client", "_library", "_owned")
+    __slots__ = ("_client", "_library")
 
-    def __init__(
-        self, client: httpx.AsyncClient, library: Library, *, owned: bool
-    ) -> None:
+    def __init__(self, client: httpx.AsyncClient, library: Library) -> None:
         self._client = client
         self._library = library
-        self._owned = owned
 
     async def send(self, request: RawRequest) -> RawResponse:
         """The response to `request`; TransportError when none came."""
@@ -155,9 +150,8 @@ class AsyncHttpTransport:
         raise error
 
     async def close(self) -> None:
-        """Release the connections of our own client."""
-        if self._owned:
-            await self._client.aclose()
+        """Close the client of the library."""
+        await self._client.aclose()
 
 
 def transport_of(http_client: object | None, secret_names: frozenset[str]) -> Transport:
@@ -170,11 +164,9 @@ def transport_of(http_client: object | None, secret_names: frozenset[str]) -> Tr
     if library is not None:
         hide_query_values(library.name, secret_names)
         if http_client is None:
-            return HttpTransport(httpx.Client(), library, owned=True)
+            return HttpTransport(httpx.Client(), library)
         if not hasattr(http_client, "aclose"):
-            return HttpTransport(
-                cast("httpx.Client", http_client), library, owned=False
-            )
+            return HttpTransport(cast("httpx.Client", http_client), library)
     elif _is_transport(http_client):
         return cast("Transport", http_client)
     raise ArgumentError(_unusable(http_client, "a synchronous client"))
@@ -188,10 +180,10 @@ def async_transport_of(
     if library is not None:
         hide_query_values(library.name, secret_names)
         if http_client is None:
-            return AsyncHttpTransport(httpx.AsyncClient(), library, owned=True)
+            return AsyncHttpTransport(httpx.AsyncClient(), library)
         if hasattr(http_client, "aclose"):
             client = cast("httpx.AsyncClient", http_client)
-            return AsyncHttpTransport(client, library, owned=False)
+            return AsyncHttpTransport(client, library)
     elif _is_transport(http_client):
         return cast("AsyncTransport", http_client)
     raise ArgumentError(_unusable(http_client, "an asynchronous client"))

@@ -5,8 +5,9 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 
 from specmill_runtime.encoding import escape, header_text
-from specmill_runtime.errors import CallRecord, CredentialError
+from specmill_runtime.errors import CredentialError
 from specmill_runtime.redaction import Secret
+from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec, Scheme
 
 

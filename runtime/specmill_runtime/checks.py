@@ -88,7 +88,7 @@ def complaint_of(argument: Argument) -> Callable[[object], str | None]:
             return f"must be {_word(kind)}, not {type(value).__name__}"
         if item_fits is not None:
             for index, one in enumerate(cast("Sequence[object]", value)):
-                if one is not None and not item_fits(one):
+                if not item_fits(one):
                     wanted = _word(cast("type", item))
                     return f"must hold {wanted} at [{index}], not {type(one).__name__}"
         return None

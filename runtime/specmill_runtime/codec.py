@@ -7,7 +7,7 @@ from typing import Any, cast
 import msgspec
 
 from specmill_runtime.walks import keep_extras, to_wire
-from specmill_runtime.wire import decode_wire
+from specmill_runtime.wire import decode_wire, describe_type
 
 Decode = Callable[[bytes], object]
 
@@ -85,10 +85,8 @@ def _misshapen(error: msgspec.ValidationError, type_text: str) -> UnreadableBody
     # A wire type decodes by msgspec too, so paths may follow each other, the innermost first.
     reason, *paths = str(error).split(" - at `")
     expected = type_text
-    if reason.startswith("Expected "):
-        expected = (
-            reason.removeprefix("Expected ").partition(", got ")[0].replace("`", "")
-        )
+    if reason.lower().startswith("expected "):
+        expected = reason[len("expected ") :].partition(", got ")[0].replace("`", "")
     pointer = "".join(pointer_of(path.rstrip("`")) for path in reversed(paths))
     return UnreadableBodyError(pointer, expected, _lower_first(reason))
 
@@ -100,13 +98,6 @@ def pointer_of(path: str) -> str:
     return "".join(
         "/" + token.replace("~", "~0").replace("/", "~1") for token in tokens[1:]
     )
-
-
-def describe_type(type_: object) -> str:
-    """The name under which messages speak of a type."""
-    if isinstance(type_, type) and not getattr(type_, "__args__", ()):
-        return type_.__name__
-    return str(type_).replace("typing.", "")
 
 
 def _lower_first(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from specmill_runtime.arguments import Argument
 from specmill_runtime.auth import Authenticator
-from specmill_runtime.errors import ArgumentError, CallRecord
+from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import OPTION_NAMES, RequestOptions, timeout_of
 from specmill_runtime.plan import Encoded, Plan, plan_of
@@ -20,6 +20,7 @@ from specmill_runtime.settings import (
     parameter_text,
     user_agent,
 )
+from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec
 
 HeaderTable: TypeAlias = dict[bytes, tuple[bytes, bytes]]

@@ -26,9 +26,9 @@ SdkError
 └─ PaginationError            the server sends the same page again and again
 """
 
-from typing import TYPE_CHECKING, Any, Final, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
-import msgspec
+from specmill_runtime.snapshot import NO_CALL, CallRecord, ReceivedResponse
 
 if TYPE_CHECKING:
     # PEP 696: `except StatusError as error` leaves E open; without a default, checkers in strict
@@ -40,46 +40,6 @@ else:
     from typing import TypeVar
 
     E = TypeVar("E")
-
-
-class CallRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known about the call that failed; nothing in it is secret.
-
-    `path` is the template, not the address; `elapsed` is in seconds; `attempts` counts requests
-    that were sent or tried; the rest is None when no response came.
-    """
-
-    operation: str = ""
-    method: str = ""
-    path: str = ""
-    attempts: int = 0
-    elapsed: float = 0.0
-    status: int | None = None
-    request_id: str | None = None
-
-
-class ReceivedResponse(msgspec.Struct, frozen=True):
-    """The response behind an error: status, headers (lower-case name, value), decoded bytes."""
-
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    content: bytes
-
-    def __repr__(self) -> str:
-        return f"<ReceivedResponse {self.status}, {len(self.content)} bytes>"
-
-    def header(self, name: str) -> str | None:
-        """The first header of that name, in any case; None when there is none."""
-        wanted = name.lower()
-        return next((value for key, value in self.headers if key == wanted), None)
-
-    @property
-    def text(self) -> str:
-        """The content as UTF-8; bytes that are none become U+FFFD."""
-        return self.content.decode(errors="replace")
-
-
-NO_CALL: Final = CallRecord()
 
 
 class SdkError(Exception):

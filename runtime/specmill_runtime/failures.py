@@ -7,12 +7,13 @@ import msgspec
 
 from specmill_runtime import errors
 from specmill_runtime.codec import Decode, UnreadableBodyError, decoder_of
-from specmill_runtime.errors import ApiError, CallRecord, RpcError, StatusError
+from specmill_runtime.errors import ApiError, RpcError, StatusError
 from specmill_runtime.operation import AnyOperation, Failure
 from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import RawResponse
 from specmill_runtime.response import received
 from specmill_runtime.rpc import RPC_ERRORS, RpcFault
+from specmill_runtime.snapshot import CallRecord
 
 STATUS_ERRORS: Final[dict[int, type[StatusError[Any]]]] = {
     400: errors.BadRequestError,
@@ -42,7 +43,7 @@ class FailurePlan:
     def __init__(self, operation: AnyOperation, common: tuple[Failure, ...]) -> None:
         """`common` are the failures of every operation; the operation's own come before them."""
         known = (*common, *operation.failures)
-        self._by_status = {one.status: one for one in known if one.status}
+        self._by_status = {one.status.upper(): one for one in known if one.status}
         self._by_code = {one.code: one for one in known if one.code is not None}
 
     def status_error(

@@ -6,17 +6,19 @@ from typing import Any, Final
 import msgspec
 
 from specmill_runtime.codec import Decode, UnreadableBodyError, decoder_of
-from specmill_runtime.errors import CallRecord, DecodeError, RpcProtocolError, SdkError
+from specmill_runtime.errors import DecodeError, RpcProtocolError, SdkError
 from specmill_runtime.failures import FailurePlan
 from specmill_runtime.operation import AnyOperation, Result
 from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import media_type_of, received, request_id_of
 from specmill_runtime.rpc import BrokenReplyError, RpcReply, open_reply
+from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec
 
 _OPERATIONS_KEPT: Final = 8192
 _EXCERPT: Final = 100
+_WINDOW: Final = 65_536
 
 
 class Exchange:
@@ -161,7 +163,7 @@ def _decode_error(exchange: Exchange, error: UnreadableBodyError) -> DecodeError
         text += f"; expected {error.expected}"
     text += _trailer(exchange, call)
     if not error.pointer and raw.content:
-        start = raw.content[: _EXCERPT * 8].decode(errors="replace")
+        start = raw.content[:_WINDOW].decode(errors="replace")
         text += f": {exchange.redactor.excerpt(start, _EXCERPT)}"
     return DecodeError(
         text,

@@ -12,8 +12,9 @@ from specmill_runtime import encoding
 from specmill_runtime.arguments import Argument
 from specmill_runtime.bodies import BodyWriter, body_writer
 from specmill_runtime.checks import complaint_of
-from specmill_runtime.errors import ArgumentError, CallRecord
+from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
+from specmill_runtime.snapshot import CallRecord
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 _OPERATIONS_KEPT: Final = 8192

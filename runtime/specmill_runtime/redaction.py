@@ -36,7 +36,7 @@ class Redactor:
     Values shorter than four characters are left alone: they would blank ordinary words.
     """
 
-    __slots__ = ("_pattern",)
+    __slots__ = ("_longest", "_pattern")
 
     def __init__(self, secrets: tuple[Secret, ...]) -> None:
         values = {one.reveal() for one in secrets}
@@ -47,6 +47,7 @@ class Redactor:
             for form in _forms(value)
         }
         ordered = sorted(forms, key=len, reverse=True)
+        self._longest = len(ordered[0]) if ordered else 0
         self._pattern = (
             re.compile("|".join(map(re.escape, ordered))) if ordered else None
         )
@@ -56,14 +57,14 @@ class Redactor:
         return text if self._pattern is None else self._pattern.sub(REDACTED, text)
 
     def excerpt(self, text: str, limit: int = 200) -> str:
-        """The start of `text` on one line, at most `limit` characters, without credentials."""
-        line = " ".join(self.blank(text[: limit * 8]).split())
+        """The start of `text`: one printable line of about `limit` characters, no credential."""
+        window = self.blank(text[: limit * 8 + self._longest])
+        if len(text) > limit * 8 + self._longest:
+            # The window may end inside a credential, which is then not recognised.
+            window = window[: max(0, len(window) - self._longest)]
+        line = " ".join(window.split())
         shown = line if len(line) <= limit else line[: limit - 1] + "…"
-        return (
-            shown.encode("ascii", "backslashreplace").decode()
-            if "\ud800" in shown
-            else shown
-        )
+        return "".join(one if one.isprintable() else repr(one)[1:-1] for one in shown)
 
     def __repr__(self) -> str:
         return "Redactor()"

@@ -5,8 +5,8 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from specmill_runtime.errors import ReceivedResponse
 from specmill_runtime.request import RawResponse
+from specmill_runtime.snapshot import ReceivedResponse
 
 T = TypeVar("T")
 

@@ -7,19 +7,24 @@ metaclass calls every object an instance.
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
-from types import GenericAlias
-from typing import Any, ClassVar, Literal, Protocol, cast
+from enum import Enum
+from types import GenericAlias, NoneType, UnionType
+from typing import Any, ClassVar, Literal, Protocol, Union, cast, get_args, get_origin
 
 import msgspec
 
+from specmill_runtime.checks import check_of
+from specmill_runtime.formats import DateFormat, DatetimeFormat, DecimalFormat
 from specmill_runtime.patterns import TextPattern
 from specmill_runtime.unions import closest_match
 
 
 class Format(Protocol):
     """How one wire type reads and writes its values."""
+
+    def describe(self) -> str:
+        """The Python type of the values, as messages name it."""
+        ...
 
     def decode(self, raw: object) -> object:
         """The Python value of `raw`; ValueError when `raw` is not written as described."""
@@ -56,6 +61,22 @@ class WireType(metaclass=WireMeta):
 def is_wire_type(type_: object) -> bool:
     """Whether `type_` is a marker class (a plain isinstance would be fooled by the metaclass)."""
     return type(type_) is WireMeta
+
+
+def describe_type(type_: object) -> str:
+    """The name under which messages speak of a type: `list[Message]`, `int | None`."""
+    if is_wire_type(type_):
+        return cast("type[WireType]", type_).format.describe()
+    origin, members = get_origin(type_), get_args(type_)
+    if origin is UnionType or origin is Union:
+        return " | ".join(map(describe_type, members))
+    if isinstance(origin, type) and members:
+        return f"{origin.__name__}[{', '.join(map(describe_type, members))}]"
+    if type_ is None or type_ is NoneType:
+        return "None"
+    return (
+        type_.__name__ if isinstance(type_, type) else str(type_).replace("typing.", "")
+    )
 
 
 def decode_wire(type_: type, raw: object) -> object:
@@ -118,86 +139,15 @@ def best_of(variants: Callable[[], tuple[object, ...]]) -> type[WireType]:
     return _marker("BestOf", BestOfFormat(variants))
 
 
-class DatetimeFormat(msgspec.Struct, frozen=True):
-    """Format of `text_datetime`."""
+def tagged(
+    discriminator: str, variants: Callable[[], dict[str, Any]]
+) -> type[WireType]:
+    """A wire type: union of records that a property tells apart.
 
-    pattern: TextPattern | None
-    utc: bool
-    none: str | None
-
-    def decode(self, raw: object) -> object:
-        if raw is None or (self.none is not None and raw == self.none):
-            return None
-        moment = (
-            msgspec.convert(raw, datetime)
-            if self.pattern is None
-            else self.pattern.parse(raw)
-        )
-        return _in_utc(moment) if self.utc else moment
-
-    def encode(self, value: object) -> object:
-        if value is None:
-            return self.none
-        if not isinstance(value, datetime):
-            raise ValueError(f"expected datetime, got {type(value).__name__}")
-        if self.utc:
-            value = _in_utc(value)
-        elif self.pattern is not None and value.tzinfo is not None:
-            raise ValueError("time zone unknown: this format wants a naive datetime")
-        if self.pattern is None:
-            return cast("object", msgspec.to_builtins(value))
-        return self.pattern.write(value)
-
-
-class DateFormat(msgspec.Struct, frozen=True):
-    """Format of `text_date`."""
-
-    pattern: TextPattern | None
-    none: str | None
-
-    def decode(self, raw: object) -> object:
-        if raw is None or (self.none is not None and raw == self.none):
-            return None
-        if self.pattern is None:
-            return msgspec.convert(raw, date)
-        return self.pattern.parse(raw).date()
-
-    def encode(self, value: object) -> object:
-        if value is None:
-            return self.none
-        if isinstance(value, datetime) or not isinstance(value, date):
-            raise ValueError(f"expected date, got {type(value).__name__}")
-        if self.pattern is None:
-            return value.isoformat()
-        return self.pattern.write(datetime(value.year, value.month, value.day))
-
-
-class DecimalFormat(msgspec.Struct, frozen=True):
-    """Format of `text_decimal`."""
-
-    none: str | None
-
-    def decode(self, raw: object) -> object:
-        if raw is None or (self.none is not None and raw == self.none):
-            return None
-        if not isinstance(raw, (str, int)) or isinstance(raw, bool):
-            raise ValueError("expected a decimal number in a string")
-        try:
-            number = Decimal(raw)
-        except InvalidOperation:
-            number = None
-        if number is None or not number.is_finite():
-            raise ValueError("expected a decimal number in a string")
-        return number
-
-    def encode(self, value: object) -> object:
-        if value is None:
-            return self.none
-        if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
-            raise ValueError(f"expected Decimal, got {type(value).__name__}")
-        if not Decimal(value).is_finite():
-            raise ValueError("expected a finite number")
-        return format(value, "f") if isinstance(value, Decimal) else str(value)
+    `variants` gives the class of each tag, and is called when a value is decoded. A value with
+    another tag stays what JSON made of it.
+    """
+    return _marker("Tagged", TaggedFormat(discriminator, variants))
 
 
 class ListedFormat(msgspec.Struct, frozen=True):
@@ -210,17 +160,24 @@ class ListedFormat(msgspec.Struct, frozen=True):
         """The type of the list."""
         return GenericAlias(list, (self.item,))
 
+    def describe(self) -> str:
+        return f"list[{describe_type(self.item)}]"
+
     def decode(self, raw: object) -> object:
-        if raw is None:
-            return None
         if not isinstance(raw, list):
             return [msgspec.convert(raw, self.item, dec_hook=decode_wire)]
         return msgspec.convert(raw, self.items, dec_hook=decode_wire)
 
     def encode(self, value: object) -> object:
-        encode_item = self.item.encode if is_wire_type(self.item) else None
         items = _items(value)
-        return items if encode_item is None else [encode_item(item) for item in items]
+        if is_wire_type(self.item):
+            return [self.item.encode(item) for item in items]
+        fits = _item_check(self.item)
+        for item in items:
+            if not fits(item):
+                wanted = describe_type(self.item)
+                raise ValueError(f"expected {wanted}, got {type(item).__name__}")
+        return items
 
 
 class TaggedFormat(msgspec.Struct, frozen=True):
@@ -228,6 +185,9 @@ class TaggedFormat(msgspec.Struct, frozen=True):
 
     discriminator: str
     variants: Callable[[], dict[str, Any]]
+
+    def describe(self) -> str:
+        return " | ".join(map(describe_type, self.variants().values()))
 
     def decode(self, raw: object) -> object:
         if not isinstance(raw, dict):
@@ -247,6 +207,9 @@ class BestOfFormat(msgspec.Struct, frozen=True):
 
     variants: Callable[[], tuple[object, ...]]
 
+    def describe(self) -> str:
+        return " | ".join(map(describe_type, self.variants()))
+
     def decode(self, raw: object) -> object:
         return closest_match(raw, self.variants(), decode_wire)
 
@@ -254,26 +217,8 @@ class BestOfFormat(msgspec.Struct, frozen=True):
         return value
 
 
-def tagged(
-    discriminator: str, variants: Callable[[], dict[str, Any]]
-) -> type[WireType]:
-    """A wire type: union of records that a property tells apart.
-
-    `variants` gives the class of each tag, and is called when a value is decoded. A value with
-    another tag stays what JSON made of it.
-    """
-    return _marker("Tagged", TaggedFormat(discriminator, variants))
-
-
 def _marker(name: str, format: Format) -> type[WireType]:
     return cast("type[WireType]", WireMeta(name, (WireType,), {"format": format}))
-
-
-def _in_utc(moment: datetime) -> datetime:
-    """`moment` in UTC; a naive one is taken as UTC."""
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC)
 
 
 def _items(value: object) -> list[object]:
@@ -282,3 +227,12 @@ def _items(value: object) -> list[object]:
     ):
         return [value]
     return list(cast("Sequence[object]", value))
+
+
+def _item_check(item: object) -> Callable[[object], bool]:
+    """Whether a value may stand in a list of `item`; raw values of enumerations may."""
+    if isinstance(item, type):
+        kind: type[object] = item
+        if kind is not object and not issubclass(kind, Enum):
+            return check_of(kind)
+    return lambda value: True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,7 +31,12 @@ class Module:
     @property
     def imports(self) -> frozenset[str]:
         """Dotted names of imports; `from a import b` counts as `a` and as `a.b`."""
-        return frozenset(_imports(self.tree))
+        return frozenset(_imports(ast.walk(self.tree)))
+
+    @property
+    def imports_when_run(self) -> frozenset[str]:
+        """`imports` without those that only type checkers see."""
+        return frozenset(_imports(_walk_run_code(self.tree)))
 
 
 @cache
@@ -48,8 +53,18 @@ def _read(path: Path, root: Path) -> Module:
     return Module(relative.as_posix(), name, text, ast.parse(text))
 
 
-def _imports(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _walk_run_code(node: ast.AST) -> Iterator[ast.AST]:
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            for other in child.orelse:
+                yield from _walk_run_code(other)
+        else:
+            yield from _walk_run_code(child)
+
+
+def _imports(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

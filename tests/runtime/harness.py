@@ -38,6 +38,15 @@ def reply(
     )
 
 
+def rpc_reply(body: dict[str, Any], status: int = 200) -> Answer:
+    """An answer with version and the id of the request, unless `body` has its own."""
+
+    def answer(request: RawRequest) -> RawResponse:
+        return reply({"jsonrpc": "2.0", "id": request.rpc_id, **body}, status=status)
+
+    return answer
+
+
 class Server:
     """Answers in order, repeating the last; keeps every request. An exception is raised."""
 

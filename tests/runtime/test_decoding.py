@@ -60,7 +60,7 @@ def test_wrong_body_is_a_decode_error(
 ) -> None:
     error = undecodable(flavor, reply(content=content))
 
-    assert error.pointer == pointer
+    assert pointer == error.pointer
     assert reason in str(error)
 
 
@@ -78,10 +78,10 @@ def test_decode_error_keeps_the_raw_response(flavor: str) -> None:
     error = undecodable(flavor, answer)
 
     assert error.response is not None
-    assert error.response.content == b"<html>"
-    assert error.response.status == 200
-    assert error.response.header("Content-Type") == "text/html"
-    assert error.request_id == "r1"
+    assert b"<html>" == error.response.content
+    assert 200 == error.response.status
+    assert "text/html" == error.response.header("Content-Type")
+    assert "r1" == error.request_id
 
 
 def test_decode_error_says_the_media_type_and_how_the_body_begins() -> None:
@@ -101,19 +101,25 @@ def test_decode_error_does_not_quote_a_body_that_is_json() -> None:
 def test_decode_error_names_the_expected_type() -> None:
     error = undecodable("sync", reply({"id": "x", "status": 1}), PARCEL)
 
-    assert (error.pointer, error.expected) == ("/id", "int")
+    assert ("/id", "int") == (error.pointer, error.expected)
+
+
+def test_decode_error_names_the_expected_notation() -> None:
+    error = undecodable("sync", reply({"id": 1, "status": 1, "day": "x"}), PARCEL)
+
+    assert ("/day", "text written as '%m/%d/%Y'") == (error.pointer, error.expected)
 
 
 def test_decode_error_has_no_chained_exception() -> None:
     error = undecodable("sync", reply(content=b"<html>"))
 
-    assert (error.__cause__, error.__context__) == (None, None)
+    assert (None, None) == (error.__cause__, error.__context__)
 
 
 def test_raw_response_decodes_when_asked(flavor: str) -> None:
     response = Caller(flavor, Server(reply(content=b"<html>"))).raw(PAGE)
 
-    assert response.status == 200
+    assert 200 == response.status
     with pytest.raises(DecodeError):
         response.parse()
 
@@ -121,7 +127,7 @@ def test_raw_response_decodes_when_asked(flavor: str) -> None:
 def test_raw_response_parses_to_the_result(flavor: str) -> None:
     response = Caller(flavor, Server(reply({"id": 1, "status": 2}))).raw(PARCEL)
 
-    assert response.parse() == Parcel(id=1, status=2)  # type: ignore[arg-type]
+    assert Parcel(id=1, status=2) == response.parse()  # type: ignore[arg-type]
 
 
 def test_raw_response_shows_status_headers_and_content(flavor: str) -> None:
@@ -129,12 +135,12 @@ def test_raw_response_shows_status_headers_and_content(flavor: str) -> None:
 
     response = Caller(flavor, Server(answer)).raw(get())
 
-    assert response.headers["x-MANY"] == "a"
-    assert response.request_id == "r1"
-    assert response.content == b'{"id":1}'
-    assert response.text == '{"id":1}'
-    assert response.json() == {"id": 1}
-    assert response.operation == "things.get"
+    assert "a" == response.headers["x-MANY"]
+    assert "r1" == response.request_id
+    assert b'{"id":1}' == response.content
+    assert '{"id":1}' == response.text
+    assert {"id": 1} == response.json()
+    assert "things.get" == response.operation
     assert response.elapsed > 0
 
 
@@ -143,7 +149,7 @@ def test_repeated_headers_are_joined() -> None:
         status=200, headers=((b"X-A", b"1"), (b"x-a", b"2")), content=b"1"
     )
 
-    assert Caller("sync", Server(answer)).raw(get()).headers["X-A"] == "1, 2"
+    assert "1, 2" == Caller("sync", Server(answer)).raw(get()).headers["X-A"]
 
 
 @pytest.mark.parametrize(
@@ -152,19 +158,19 @@ def test_repeated_headers_are_joined() -> None:
 def test_json_is_decoded_whatever_the_server_calls_it(media_type: str) -> None:
     answer = reply({"id": 1, "status": 1}, media_type=media_type)
 
-    assert Caller("sync", Server(answer)).call(PARCEL).id == 1
+    assert 1 == Caller("sync", Server(answer)).call(PARCEL).id
 
 
 def test_json_without_media_type_is_decoded() -> None:
     answer = RawResponse(status=200, content=b'{"id":1,"status":1}')
 
-    assert Caller("sync", Server(answer)).call(PARCEL).id == 1
+    assert 1 == Caller("sync", Server(answer)).call(PARCEL).id
 
 
 def test_byte_order_mark_is_ignored() -> None:
     answer = reply(content=b'\xef\xbb\xbf{"id":1,"status":1}')
 
-    assert Caller("sync", Server(answer)).call(PARCEL).id == 1
+    assert 1 == Caller("sync", Server(answer)).call(PARCEL).id
 
 
 def test_result_without_type_is_none(flavor: str) -> None:
@@ -182,7 +188,7 @@ def test_text_result_is_str() -> None:
     )
     server = Server(reply(content="grün".encode(), media_type="text/plain"))
 
-    assert Caller("sync", server).call(operation) == "grün"
+    assert "grün" == Caller("sync", server).call(operation)
 
 
 def test_text_result_that_is_not_utf_8_is_a_decode_error() -> None:
@@ -201,9 +207,8 @@ def test_binary_result_is_bytes() -> None:
         results=(Result(status="200", type=lambda: bytes, media_type=media_type),)
     )
 
-    assert (
-        Caller("sync", Server(reply(content=b"\x00\xff"))).call(operation)
-        == b"\x00\xff"
+    assert b"\x00\xff" == Caller("sync", Server(reply(content=b"\x00\xff"))).call(
+        operation
     )
 
 
@@ -228,7 +233,7 @@ def test_exact_status_beats_range_beats_default_beats_first(
 ) -> None:
     server = Server(reply(body, status=status))
 
-    assert Caller("sync", server).call(get(results=results)) == body
+    assert body == Caller("sync", server).call(get(results=results))
 
 
 def test_media_type_chooses_among_results_of_one_status() -> None:
@@ -238,4 +243,4 @@ def test_media_type_chooses_among_results_of_one_status() -> None:
     )
     server = Server(reply(content=b"7", media_type="text/plain; charset=utf-8"))
 
-    assert Caller("sync", server).call(get(results=results)) == "7"
+    assert "7" == Caller("sync", server).call(get(results=results))

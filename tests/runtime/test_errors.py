@@ -3,6 +3,7 @@
 import copy
 import inspect
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,14 +12,10 @@ from courier.models import ErrorBody
 from harness import Caller, Server, get, reply
 
 from specmill_runtime import errors
-from specmill_runtime.errors import (
-    ApiError,
-    CallRecord,
-    ReceivedResponse,
-    SdkError,
-    StatusError,
-)
+from specmill_runtime.client import ClientSpec
+from specmill_runtime.errors import ApiError, SdkError, StatusError
 from specmill_runtime.operation import AnyOperation, Failure, Result
+from specmill_runtime.snapshot import CallRecord, ReceivedResponse
 
 STATUSES: list[tuple[int, type[StatusError[object]]]] = [
     (301, errors.RedirectError),
@@ -65,8 +62,8 @@ def test_status_decides_the_class(
 
     assert type(error) is expected
     assert isinstance(error, StatusError)
-    assert error.status == status
-    assert error.body == {"a": 1}
+    assert status == error.status
+    assert {"a": 1} == error.body
 
 
 def test_raw_raises_for_a_status_too(flavor: str) -> None:
@@ -80,7 +77,7 @@ def test_described_failure_has_its_class_and_body(flavor: str) -> None:
     )
 
     assert type(error) is BadRequestError
-    assert error.body == ErrorBody(error="no", code=3)
+    assert ErrorBody(error="no", code=3) == error.body
 
 
 def test_exact_status_beats_range_beats_default() -> None:
@@ -89,14 +86,14 @@ def test_exact_status_beats_range_beats_default() -> None:
         for status in (400, 500, 404)
     ]
 
-    assert found == [BadRequestError, errors.ServerError, errors.NotFoundError]
+    assert [BadRequestError, errors.ServerError, errors.NotFoundError] == found
 
 
 def test_generic_described_class_gives_way_to_the_class_of_the_status() -> None:
     error = failed("sync", Server(reply({"error": "x"}, status=503)), DESCRIBED)
 
     assert type(error) is errors.UnavailableError
-    assert error.body == ErrorBody(error="x")
+    assert ErrorBody(error="x") == error.body
 
 
 @pytest.mark.parametrize("content", [b"<html>", b'{"code":1}', b"", b"\xff", b"null"])
@@ -106,7 +103,7 @@ def test_body_is_none_when_it_is_not_as_described(content: bytes) -> None:
     assert isinstance(error, BadRequestError)
     assert error.body is None
     assert error.response is not None
-    assert error.response.content == content
+    assert content == error.response.content
 
 
 def test_text_says_what_and_where() -> None:
@@ -116,8 +113,9 @@ def test_text_says_what_and_where() -> None:
 
     error = failed("sync", server, get("/things/7"))
 
-    assert str(error) == (
+    assert (
         "things.get: GET /things/7 answered 404 Not Found: no such thing (request id r1)"
+        == str(error)
     )
 
 
@@ -138,10 +136,10 @@ def test_error_knows_its_call(flavor: str) -> None:
 
     error = failed(flavor, server, get("/things/{id}".replace("{id}", "1")))
 
-    assert error.operation == "things.get"
-    assert error.request_id == "r1"
-    assert error.call.method == "GET"
-    assert error.call.attempts == 1
+    assert "things.get" == error.operation
+    assert "r1" == error.request_id
+    assert "GET" == error.call.method
+    assert 1 == error.call.attempts
     assert error.call.elapsed > 0
 
 
@@ -151,7 +149,7 @@ def test_header_of_the_response_is_found_in_any_case() -> None:
     )
 
     assert error.response is not None
-    assert error.response.header("RETRY-AFTER") == "7"
+    assert "7" == error.response.header("RETRY-AFTER")
 
 
 def test_described_status_outside_success_is_a_result(flavor: str) -> None:
@@ -169,14 +167,14 @@ def test_error_survives_pickling(cls: type[SdkError]) -> None:
     restored = pickle.loads(pickle.dumps(error))
 
     assert type(restored) is cls
-    assert (str(restored), vars(restored)) == (str(error), vars(error))
+    assert (str(error), vars(error)) == (str(restored), vars(restored))
 
 
 @pytest.mark.parametrize("cls", CLASSES)
 def test_error_survives_copying(cls: type[SdkError]) -> None:
     error = example(cls)
 
-    assert vars(copy.copy(error)) == vars(error)
+    assert vars(error) == vars(copy.copy(error))
 
 
 def test_generated_error_survives_pickling_with_its_body() -> None:
@@ -185,26 +183,59 @@ def test_generated_error_survives_pickling_with_its_body() -> None:
     restored = pickle.loads(pickle.dumps(error))
 
     assert type(restored) is BadRequestError
-    assert restored.body == ErrorBody(error="x")
+    assert ErrorBody(error="x") == restored.body
 
 
 def test_generic_status_error_is_an_api_error() -> None:
     assert issubclass(BadRequestError, (ApiError, errors.ClientError))
 
 
-def example(cls: type[SdkError]) -> SdkError:
+COMMON = ClientSpec(
+    name="Plain",
+    package="plain",
+    version="1.0",
+    servers=("https://plain.test/v1",),
+    failures=(
+        Failure(status="400", error=lambda: BadRequestError, body=lambda: list[int]),
+        Failure(
+            status="409", error=lambda: errors.ConflictError, body=lambda: ErrorBody
+        ),
+    ),
+)
+
+
+def test_failure_of_the_whole_api_applies_to_every_operation(flavor: str) -> None:
+    server = Server(reply({"error": "x"}, status=409))
+
+    with pytest.raises(errors.ConflictError) as caught:
+        Caller(flavor, server, COMMON).call(get())
+
+    assert ErrorBody(error="x") == caught.value.body
+
+
+def test_failure_of_the_operation_beats_that_of_the_whole_api() -> None:
+    server = Server(reply({"error": "x"}, status=400))
+
+    with pytest.raises(BadRequestError) as caught:
+        Caller("sync", server, COMMON).call(DESCRIBED)
+
+    assert ErrorBody(error="x") == caught.value.body
+
+
+def example(cls: Callable[..., SdkError]) -> SdkError:
+    bases = (
+        {base.__name__ for base in cls.__mro__} if isinstance(cls, type) else set[str]()
+    )
     details: dict[str, Any] = {
         "call": CallRecord(
             operation="a.b", method="GET", path="/x", attempts=1, status=500
         ),
         "response": ReceivedResponse(500, (("a", "b"),), b"{}"),
     }
-    if issubclass(cls, errors.ApiError):
+    if "ApiError" in bases:
         details["body"] = {"a": 1}
-    if issubclass(cls, errors.RpcError):
+    if "RpcError" in bases:
         details |= {"code": 1, "rpc_message": "m"}
-    if issubclass(cls, errors.DecodeError):
+    if "DecodeError" in bases:
         details |= {"pointer": "/a", "expected": "int"}
-    make: Any = cls
-    error: SdkError = make("text", **details)
-    return error
+    return cls("text", **details)

@@ -69,7 +69,7 @@ def test_items_of_all_pages_are_given_in_order(
 ) -> None:
     server = Server(numbers(7, size=3))
 
-    assert Caller(flavor, server).items(operation, (None, None)) == list(range(7))
+    assert list(range(7)) == Caller(flavor, server).items(operation, (None, None))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_no_request_is_made_after_the_known_end(
 
     Caller("sync", server).items(operation, (None, None))
 
-    assert len(server.requests) == requests
+    assert requests == len(server.requests)
 
 
 def test_next_offset_follows_the_items_received(flavor: str) -> None:
@@ -90,41 +90,41 @@ def test_next_offset_follows_the_items_received(flavor: str) -> None:
 
     items = Caller(flavor, server).items(BY_NEXT, (None, None))
 
-    assert items == [1, 2, 3, 4, 5]
-    assert [Server.query_of(request) for request in server.requests] == [
+    assert [1, 2, 3, 4, 5] == items
+    assert [
         [],
         [("offset", "3")],
         [("offset", "4")],
-    ]
+    ] == [Server.query_of(request) for request in server.requests]
 
 
 def test_short_page_is_not_the_end(flavor: str) -> None:
     server = Server(page(1, next="x"), page(2, 3, next="x"), page(4, next=None))
 
-    assert Caller(flavor, server).items(BY_NEXT, (100, None)) == [1, 2, 3, 4]
+    assert [1, 2, 3, 4] == Caller(flavor, server).items(BY_NEXT, (100, None))
 
 
 def test_empty_page_is_the_end(flavor: str) -> None:
     server = Server(page(1, next="x"), page(next="x"))
 
-    assert Caller(flavor, server).items(BY_NEXT, (None, None)) == [1]
+    assert [1] == Caller(flavor, server).items(BY_NEXT, (None, None))
 
 
 def test_first_page_may_be_empty(flavor: str) -> None:
     server = Server(page(total=0))
 
-    assert Caller(flavor, server).items(BY_TOTAL, (None, None)) == []
-    assert len(server.requests) == 1
+    assert [] == Caller(flavor, server).items(BY_TOTAL, (None, None))
+    assert 1 == len(server.requests)
 
 
 def test_missing_items_are_an_empty_page() -> None:
-    assert Caller("sync", Server(reply({}))).items(PLAIN_LIST, (None, None)) == []
+    assert [] == Caller("sync", Server(reply({}))).items(PLAIN_LIST, (None, None))
 
 
 def test_page_begins_where_the_user_says(flavor: str) -> None:
     server = Server(numbers(7, size=2))
 
-    assert Caller(flavor, server).items(BY_TOTAL, (None, 4)) == [4, 5, 6]
+    assert [4, 5, 6] == Caller(flavor, server).items(BY_TOTAL, (None, 4))
 
 
 def test_limit_is_kept_on_every_page() -> None:
@@ -132,11 +132,11 @@ def test_limit_is_kept_on_every_page() -> None:
 
     Caller("sync", server).items(BY_TOTAL, (2, None))
 
-    assert [Server.query_of(request) for request in server.requests] == [
+    assert [
         [("limit", "2")],
         [("limit", "2"), ("offset", "2")],
         [("limit", "2"), ("offset", "4")],
-    ]
+    ] == [Server.query_of(request) for request in server.requests]
 
 
 def test_options_are_kept_on_every_page(flavor: str) -> None:
@@ -144,18 +144,18 @@ def test_options_are_kept_on_every_page(flavor: str) -> None:
 
     Caller(flavor, server).items(BY_TOTAL, (None, None), {"headers": {"X-A": "b"}})
 
-    assert [dict(one.headers)[b"X-A"] for one in server.requests] == [b"b", b"b"]
+    assert [b"b", b"b"] == [dict(one.headers)[b"X-A"] for one in server.requests]
 
 
 def test_skip_counts_items(flavor: str) -> None:
     server = Server(reply([1, 2, 3]), reply([4, 5, 6]), reply([7]))
 
-    assert Caller(flavor, server).items(SKIP, (None,)) == [1, 2, 3, 4, 5, 6, 7]
-    assert [Server.query_of(request) for request in server.requests] == [
+    assert [1, 2, 3, 4, 5, 6, 7] == Caller(flavor, server).items(SKIP, (None,))
+    assert [
         [],
         [("skip", "3")],
         [("skip", "6")],
-    ]
+    ] == [Server.query_of(request) for request in server.requests]
 
 
 def test_page_shorter_than_the_fixed_size_is_the_last() -> None:
@@ -163,13 +163,21 @@ def test_page_shorter_than_the_fixed_size_is_the_last() -> None:
 
     Caller("sync", server).items(SKIP, (None,))
 
-    assert len(server.requests) == 1
+    assert 1 == len(server.requests)
+
+
+def test_skip_counts_what_came_when_a_page_is_longer_than_the_fixed_size() -> None:
+    server = Server(reply([1, 2, 3, 4]), reply([]))
+
+    Caller("sync", server).items(SKIP, (None,))
+
+    assert [("skip", "4")] == server.query
 
 
 def test_full_last_page_is_followed_by_an_empty_one() -> None:
     server = Server(reply([1, 2, 3]), reply([]))
 
-    assert Caller("sync", server).items(SKIP, (None,)) == [1, 2, 3]
+    assert [1, 2, 3] == Caller("sync", server).items(SKIP, (None,))
 
 
 def test_offset_that_is_no_argument_goes_into_the_query() -> None:
@@ -179,8 +187,8 @@ def test_offset_that_is_no_argument_goes_into_the_query() -> None:
     )
     server = Server(reply([1]), reply([2]), reply([]))
 
-    assert Caller("sync", server).items(operation, ()) == [1, 2]
-    assert server.query == [("skip", "2")]
+    assert [1, 2] == Caller("sync", server).items(operation, ())
+    assert [("skip", "2")] == server.query
 
 
 def test_server_that_ignores_the_offset_is_found_out(flavor: str) -> None:
@@ -189,7 +197,7 @@ def test_server_that_ignores_the_offset_is_found_out(flavor: str) -> None:
     with pytest.raises(PaginationError, match="sends the same page again"):
         Caller(flavor, server).items(BY_NEXT, (None, None))
 
-    assert len(server.requests) == 2
+    assert 2 == len(server.requests)
 
 
 def test_page_has_items_total_and_body(flavor: str) -> None:
@@ -197,14 +205,14 @@ def test_page_has_items_total_and_body(flavor: str) -> None:
         BY_TOTAL, (None, None)
     )
 
-    assert (first.items, first.total, first.has_next, len(first)) == (
+    assert (
         [0, 1],
         3,
         True,
         2,
-    )
-    assert (list(second), second.has_next) == ([2], False)
-    assert first.body == Listing(meta=Meta(total=3, next="/more"), objects=[0, 1])
+    ) == (first.items, first.total, first.has_next, len(first))
+    assert ([2], False) == (list(second), second.has_next)
+    assert Listing(meta=Meta(total=3, next="/more"), objects=[0, 1]) == first.body
 
 
 def test_last_page_has_no_next_page() -> None:
@@ -221,7 +229,7 @@ def test_pager_begins_anew_at_each_iteration() -> None:
     assert caller.sync is not None
     pager = caller.sync.paginate(BY_TOTAL, (None, None))
 
-    assert (list(pager), list(pager)) == ([0, 1, 2], [0, 1, 2])
+    assert ([0, 1, 2], [0, 1, 2]) == (list(pager), list(pager))
 
 
 def test_pager_sends_nothing_before_it_is_iterated(flavor: str) -> None:
@@ -229,7 +237,7 @@ def test_pager_sends_nothing_before_it_is_iterated(flavor: str) -> None:
 
     Caller(flavor, server).core.paginate(BY_TOTAL, (None, None))
 
-    assert server.requests == []
+    assert [] == server.requests
 
 
 def test_wrong_argument_is_refused_before_iteration(flavor: str) -> None:
@@ -246,7 +254,7 @@ def test_items_that_are_no_list_are_a_decode_error() -> None:
     with pytest.raises(DecodeError) as caught:
         Caller("sync", Server(reply({"objects": {"a": 1}}))).items(operation)
 
-    assert caught.value.pointer == "/objects"
+    assert "/objects" == caught.value.pointer
 
 
 def test_operation_without_paging_has_no_pages() -> None:
@@ -265,4 +273,4 @@ def test_operation_without_paging_has_no_pages() -> None:
     ],
 )
 def test_pointer_follows_rfc_6901(pointer: str, expected: object) -> None:
-    assert resolve({"a/b": {"c~d": [1, 2]}}, pointer) == expected
+    assert expected == resolve({"a/b": {"c~d": [1, 2]}}, pointer)

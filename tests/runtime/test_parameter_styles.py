@@ -174,7 +174,7 @@ def test_path_is_written_in_its_style(
         with pytest.raises(ArgumentError):
             sent(described, value)
     else:
-        assert sent(described, value).target == f"/v1/x/{expected}/y"
+        assert f"/v1/x/{expected}/y" == sent(described, value).target
 
 
 @pytest.mark.parametrize(("style", "explode", "value", "expected"), QUERY_ROWS)
@@ -185,7 +185,7 @@ def test_query_is_written_in_its_style(
 
     server = sent(get(arguments=(argument,)), value)
 
-    assert _query(server) == expected
+    assert expected == _query(server)
 
 
 @pytest.mark.parametrize(("explode", "value", "expected"), HEADER_ROWS)
@@ -194,7 +194,7 @@ def test_header_is_written_in_simple_style(
 ) -> None:
     server = sent(get(arguments=(operation.header("Color", explode=explode),)), value)
 
-    assert server.headers["color"] == expected
+    assert expected == server.headers["color"]
 
 
 @pytest.mark.parametrize(("explode", "value", "expected"), COOKIE_ROWS)
@@ -203,20 +203,20 @@ def test_cookie_is_written_in_form_style(
 ) -> None:
     server = sent(get(arguments=(operation.cookie("color", explode=explode),)), value)
 
-    assert server.headers["cookie"] == expected
+    assert expected == server.headers["cookie"]
 
 
 @pytest.mark.parametrize(("argument", "value", "expected"), ESCAPE_ROWS)
 def test_query_is_percent_encoded(
     argument: Argument, value: object, expected: str
 ) -> None:
-    assert _query(sent(get(arguments=(argument,)), value)) == expected
+    assert expected == _query(sent(get(arguments=(argument,)), value))
 
 
 @pytest.mark.parametrize(("value", "expected"), VALUE_ROWS)
 def test_value_has_one_text(value: object, expected: str) -> None:
-    assert (
-        _query(sent(get(arguments=(operation.query("q"),)), value)) == f"q={expected}"
+    assert f"q={expected}" == _query(
+        sent(get(arguments=(operation.query("q"),)), value)
     )
 
 
@@ -225,7 +225,7 @@ def test_model_travels_as_object() -> None:
 
     server = sent(get(arguments=(argument,)), Range(low=1))
 
-    assert _query(server) == "range%5Blow%5D=1"
+    assert "range%5Blow%5D=1" == _query(server)
 
 
 def test_tuple_and_set_travel_as_arrays() -> None:
@@ -236,13 +236,13 @@ def test_tuple_and_set_travel_as_arrays() -> None:
 
     server = sent(get(arguments=arguments), (1, 2), {"y", "x"})
 
-    assert _query(server) == "a=1,2&b=x,y"
+    assert "a=1,2&b=x,y" == _query(server)
 
 
 def test_parameters_keep_the_order_of_the_description() -> None:
     arguments = (operation.query("b"), operation.query("a"), operation.query("c"))
 
-    assert _query(sent(get(arguments=arguments), 1, None, 3)) == "b=1&c=3"
+    assert "b=1&c=3" == _query(sent(get(arguments=arguments), 1, None, 3))
 
 
 def test_nested_object_is_refused_outside_deep_object() -> None:

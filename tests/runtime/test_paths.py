@@ -32,7 +32,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("value", "expected"), ROWS)
 def test_path_value_is_one_segment(value: object, expected: str) -> None:
-    assert sent(ONE, value).target == f"/v1/messages/{expected}/send"
+    assert f"/v1/messages/{expected}/send" == sent(ONE, value).target
 
 
 @pytest.mark.parametrize("value", ["", ".", "..", [], [""]])
@@ -51,7 +51,7 @@ def test_two_values_that_make_a_dot_segment_are_refused() -> None:
 def test_dots_inside_a_segment_are_sent() -> None:
     described = get("/files/{name}.json", arguments=(path("name"),))
 
-    assert sent(described, "..").target == "/v1/files/...json"
+    assert "/v1/files/...json" == sent(described, "..").target
 
 
 def test_lone_surrogate_is_refused() -> None:
@@ -73,11 +73,11 @@ def test_server_reads_the_value_that_was_given(value: str) -> None:
         assert refused
         return
 
-    assert [unquote(part) for part in target.split("/")[2:]] == [
+    assert [
         "messages",
         value,
         "send",
-    ]
+    ] == [unquote(part) for part in target.split("/")[2:]]
 
 
 def _is_unicode(value: str) -> bool:

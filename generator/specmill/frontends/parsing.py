@@ -25,7 +25,8 @@ class Parsing:
     reads one schema; it is a field because the modules of the families of schemas and the one that
     tells them apart need each other. `keys` maps the place of a named schema to its key, `adopted`
     the location of a schema in another file to the component that is only a reference to it.
-    `pending` holds named schemas that were met and not yet read.
+    `pending` holds named schemas that were met and not yet read, `objects` the schemas known to be
+    objects, and `merges` counts the alternatives that were merged with a base.
     """
 
     workspace: Workspace
@@ -44,6 +45,8 @@ class Parsing:
     references: dict[tuple[str, str], Type] = field(
         default_factory=dict[tuple[str, str], Type]
     )
+    objects: set[int] = field(default_factory=set[int])
+    merges: int = 0
     heirs: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     def key(self, place: str) -> str:

@@ -7,11 +7,8 @@ from __future__ import annotations
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import step
 from specmill.frontends.schema_choices import choice_type
-from specmill.frontends.schema_compositions import (
-    composed_type,
-    has_object_shape,
-    object_type,
-)
+from specmill.frontends.schema_compositions import composed_type, object_type
+from specmill.frontends.schema_parts import has_object_shape
 from specmill.frontends.schema_references import admits_null, reference_type
 from specmill.frontends.schema_values import (
     fixed_values,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.parsing import Parsing
-from specmill.frontends.places import is_place, step
+from specmill.frontends.places import is_place, step, steps
 from specmill.frontends.schema_references import is_null, named_type
 from specmill.frontends.schema_values import primitive
 from specmill.model.types import (
@@ -31,9 +31,23 @@ def choice_type(parsing: Parsing, node: Node, place: str) -> Type:
     variants = variant_nodes(node[keyword])
     own = node.text("type")
     fallback = primitive(node, own) if own in _SCALAR_KINDS else Anything()
-    types = [parsing.type_of(child, variant_place(place, child)) for child in variants]
+    inner = _inner_places(parsing, node, variants, place)
+    types = [parsing.type_of(*one) for one in zip(variants, inner, strict=True)]
     types = [fallback if isinstance(one, Anything) else one for one in types]
     return finish_choice(parsing, node, types, place)
+
+
+def _inner_places(
+    parsing: Parsing, node: Node, variants: list[Node], place: str
+) -> list[str]:
+    """The places of variants; one object among scalars takes the place of the whole."""
+    objects = [one for one in variants if "properties" in one or "allOf" in one]
+    if len(objects) == 1 and place not in parsing.keys and "discriminator" not in node:
+        return [
+            place if one is objects[0] else variant_place(place, one)
+            for one in variants
+        ]
+    return [variant_place(place, one) for one in variants]
 
 
 def variant_nodes(listed: Node) -> list[Node]:
@@ -42,10 +56,10 @@ def variant_nodes(listed: Node) -> list[Node]:
 
 
 def variant_place(place: str, variant: Node) -> str:
-    """The place of a variant, told apart by its title, a constant it fixes, or its position."""
+    """The place of a variant, told apart by its title, a constant, its base or its position."""
     title = variant.text("title")
     if title is None:
-        title = _fixed_text(variant)
+        title = _fixed_text(variant) or _base_name(variant)
     position = variant.key if isinstance(variant.key, int) else 0
     return step(place, "variant", title or str(position + 1))
 
@@ -171,7 +185,7 @@ def implicit_tag(named: Named) -> str:
     """The tag of a variant that no mapping lists: its component's name (OpenAPI 3.1, Discriminator
     Object).
     """
-    return named.key.rsplit(":", 1)[-1] if is_place(named.key) else named.key
+    return steps(named.key)[-1][1] if is_place(named.key) else named.key
 
 
 def _accepting_single(types: list[Type]) -> Array | None:
@@ -216,4 +230,14 @@ def _fixed_text(variant: Node) -> str | None:
             fixed = only if isinstance(only, str) else None
         if fixed is not None:
             return fixed
+    return None
+
+
+def _base_name(variant: Node) -> str | None:
+    """The name of the first thing that a composed variant extends."""
+    members = variant.get("allOf")
+    for member in members.elements() if members is not None else ():
+        reference = member.text("$ref")
+        if reference is not None:
+            return reference.rpartition("/")[2]
     return None

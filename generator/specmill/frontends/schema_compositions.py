@@ -1,52 +1,22 @@
-"""`allOf`, and objects that have alternatives beside their own properties."""
+"""`allOf`, and bases whose heirs are told apart by a discriminator."""
 
 from __future__ import annotations
 
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import step
+from specmill.frontends.schema_alternatives import finish_parts
 from specmill.frontends.schema_choices import (
     declare_union,
-    finish_choice,
     mapped_variants,
-    report_unexpressed_choice,
     simple_choice,
-    variant_nodes,
-    variant_place,
 )
 from specmill.frontends.schema_objects import Parts, add_members, finish_object
-from specmill.frontends.schema_references import (
-    place_of,
-    reference_target,
-    reference_type,
-)
+from specmill.frontends.schema_parts import CHOICES, gather, is_object, shapes
+from specmill.frontends.schema_references import reference_target, reference_type
 from specmill.frontends.schema_values import fixed_values, primitive
 from specmill.frontends.type_merging import merge_types
 from specmill.model.types import Anything, Named, Type
-from specmill.source.node import JsonValue, Node
-
-_OBJECT_KEYS = frozenset(
-    {"properties", "additionalProperties", "patternProperties", "unevaluatedProperties"}
-)
-_SHAPING = _OBJECT_KEYS | {
-    "$ref",
-    "allOf",
-    "oneOf",
-    "anyOf",
-    "enum",
-    "const",
-    "items",
-    "prefixItems",
-    "required",
-    "type",
-    "format",
-}
-_CHOICES = ("oneOf", "anyOf")
-
-
-def has_object_shape(node: Node) -> bool:
-    """True when a schema describes an object by itself, whatever it refers to."""
-    schema = node.value
-    return isinstance(schema, dict) and not _OBJECT_KEYS.isdisjoint(schema)
+from specmill.source.node import Node
 
 
 def object_type(parsing: Parsing, node: Node, place: str) -> Type:
@@ -73,14 +43,14 @@ def composed_type(parsing: Parsing, node: Node, place: str) -> Type:
         and _stands_alone(parsing, members[0])
     ):
         return parsing.type_of(members[0], place)
-    if not members or any(_is_object(parsing, one, set()) for one in members):
-        if "discriminator" in node and not any(key in node for key in _CHOICES):
+    if not members or any(is_object(parsing, one) for one in members):
+        if "discriminator" in node and not any(key in node for key in CHOICES):
             union = _inherited_union(parsing, node, place)
             if union is not None:
                 return union
         parts = Parts()
-        _gather(parsing, parts, node, place)
-        return _finish(parsing, parts, node, place)
+        gather(parsing, parts, node, place)
+        return finish_parts(parsing, parts, node, place)
     return _narrowest(parsing, node, members, place)
 
 
@@ -92,150 +62,22 @@ def _carriers(node: Node) -> list[Node]:
     found = [
         one
         for one in (members.elements() if members is not None else ())
-        if _shapes(one.value)
+        if shapes(one.value)
     ]
-    if members is None or _shapes(node.value, besides="allOf"):
+    if members is None or shapes(node.value, besides="allOf"):
         found.append(node)
     return found
 
 
-def _shapes(schema: JsonValue, besides: str = "") -> bool:
-    if not isinstance(schema, dict):
-        return False
-    keys = _SHAPING.intersection(schema) - {besides}
-    return bool(keys - {"type"}) or ("type" in keys and schema["type"] != "object")
-
-
 def _stands_alone(parsing: Parsing, member: Node) -> bool:
     if "$ref" not in member:
-        return not _is_object(parsing, member, set())
+        return not is_object(parsing, member)
     target = reference_target(parsing, member)
     return target is None or not _is_base(target)
 
 
 def _is_base(target: Node) -> bool:
-    return "discriminator" in target and not any(key in target for key in _CHOICES)
-
-
-def _is_object(parsing: Parsing, node: Node, seen: set[int]) -> bool:
-    schema = node.value
-    if not isinstance(schema, dict) or id(schema) in seen:
-        return False
-    seen.add(id(schema))
-    if schema.get("type") == "object" or not _OBJECT_KEYS.isdisjoint(schema):
-        return True
-    if "$ref" in schema:
-        target = reference_target(parsing, node)
-        if target is not None and _is_object(parsing, target, seen):
-            return True
-    if "type" not in schema and "required" in schema:
-        return True
-    for keyword in ("allOf", *_CHOICES):
-        listed = node.get(keyword)
-        if listed is not None and any(
-            _is_object(parsing, one, seen) for one in listed.elements()
-        ):
-            return True
-    return False
-
-
-def _gather(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
-    schema = node.value
-    if not isinstance(schema, dict):
-        return
-    if id(schema) in parts.chain:
-        parsing.diagnostics.error(
-            "cyclic-reference",
-            "the schema is a part of itself through 'allOf' and '$ref'",
-            node.location,
-        )
-        return
-    if id(schema) in parts.visited:
-        return
-    parts.visited.add(id(schema))
-    parts.chain.add(id(schema))
-    if "$ref" in schema:
-        target = reference_target(parsing, node)
-        if target is not None:
-            _gather(parsing, parts, target, place_of(parsing, target))
-    if "$ref" not in schema or parsing.reference_siblings:
-        members = node.get("allOf")
-        for member in members.elements() if members is not None else ():
-            _gather(parsing, parts, member, place)
-        add_members(parsing, parts, node, place)
-        parts.choices.extend(
-            (node[keyword], place) for keyword in _CHOICES if keyword in schema
-        )
-    parts.chain.discard(id(schema))
-
-
-def _finish(parsing: Parsing, parts: Parts, node: Node, place: str) -> Type:
-    """Make the type of gathered parts, with at most one group of alternatives taken into it."""
-    choices = [
-        listed
-        for listed, _ in parts.choices
-        if not _leads_back(parsing, parts, listed, node)
-    ]
-    telling = [
-        listed
-        for listed in choices
-        if any(_shapes_object(one) for one in variant_nodes(listed))
-    ]
-    for listed in choices:
-        if listed not in telling[:1]:
-            report_unexpressed_choice(parsing, listed)
-    if not telling:
-        return finish_object(parsing, parts, node, place)
-    types = [_variant(parsing, parts, one, place) for one in variant_nodes(telling[0])]
-    owner = telling[0].parent or node
-    if "discriminator" in owner or owner.value is node.value:
-        return finish_choice(parsing, owner, types, place)
-    return simple_choice(types, exclusive=telling[0].key == "oneOf")
-
-
-def _variant(parsing: Parsing, base: Parts, variant: Node, place: str) -> Type:
-    """One alternative of an object with properties: the object and the alternative merged."""
-    own = Parts()
-    inner_place = _variant_place(parsing, variant, place)
-    _gather(parsing, own, variant, inner_place)
-    if (
-        not own.visited.isdisjoint(base.visited)
-        or set(base.fields) <= set(own.fields)
-        or not base.fields
-    ):
-        return parsing.type_of(variant, inner_place)
-    if not own.fields and not own.choices and not own.required:
-        return parsing.type_of(variant, inner_place)
-    merged = base.copy()
-    _gather(parsing, merged, variant, inner_place)
-    return _finish(parsing, merged, variant, inner_place)
-
-
-def _variant_place(parsing: Parsing, variant: Node, place: str) -> str:
-    if "$ref" not in variant:
-        return variant_place(place, variant)
-    target = reference_target(parsing, variant)
-    return step(place, "variant", str(variant.key if target is None else target.key))
-
-
-def _leads_back(parsing: Parsing, parts: Parts, listed: Node, node: Node) -> bool:
-    """True when alternatives belong to a base that the schema extends: its heirs are no part of
-    itself.
-    """
-    if listed.parent is not None and listed.parent.value is node.value:
-        return False
-    for one in variant_nodes(listed):
-        target = reference_target(parsing, one) if "$ref" in one else one
-        if target is not None and id(target.value) in parts.visited:
-            return True
-    return False
-
-
-def _shapes_object(variant: Node) -> bool:
-    schema = variant.value
-    return isinstance(schema, dict) and not (
-        _SHAPING - {"required", "type"}
-    ).isdisjoint(schema)
+    return "discriminator" in target and not any(key in target for key in CHOICES)
 
 
 def _narrowest(parsing: Parsing, node: Node, members: list[Node], place: str) -> Type:
@@ -285,7 +127,7 @@ def _inherited_union(parsing: Parsing, node: Node, place: str) -> Type | None:
     if any(one.key == own for one in variants.values()):
         parts = Parts()
         base_place = step(place, "base")
-        _gather(parsing, parts, node, place)
+        gather(parsing, parts, node, place)
         base = finish_object(parsing, parts, node, base_place)
         variants = {
             tag: base if one.key == own else one

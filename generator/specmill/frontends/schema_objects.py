@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from specmill.diagnostics import Location, escape_pointer
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import step
@@ -59,12 +60,8 @@ class Parts:
 def add_members(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
     """Add the fields, required names and undeclared members that one schema declares by itself."""
     properties = node.get("properties")
-    for name, child in properties.items() if properties is not None else ():
-        one = parse_field(parsing, child, name, place)
-        before = parts.fields.get(name)
-        parts.fields[name] = (
-            one if before is None else merge_fields(parsing, before, one)
-        )
+    if properties is not None:
+        _add_fields(parsing, parts, properties, place)
     required = node.get("required")
     for child in required.elements() if required is not None else ():
         if isinstance(child.value, str):
@@ -76,8 +73,22 @@ def add_members(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
         parts.extra = extra
 
 
-def parse_field(parsing: Parsing, node: Node, name: str, place: str) -> Field:
+def _add_fields(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
+    # Put together here, because each `node.location` would walk to the root again.
+    location = node.location
+    for name, child in node.items():
+        one = parse_field(parsing, child, place, location)
+        before = parts.fields.get(name)
+        parts.fields[name] = (
+            one if before is None else merge_fields(parsing, before, one)
+        )
+
+
+def parse_field(
+    parsing: Parsing, node: Node, place: str, properties: Location
+) -> Field:
     """One property of an object; whether it is required is settled with the whole object."""
+    name = str(node.key)
     known = parsing.fields.get(id(node.value))
     if known is not None and known.wire_name == name:
         return known
@@ -94,7 +105,9 @@ def parse_field(parsing: Parsing, node: Node, name: str, place: str) -> Field:
         access=_access(parsing, node),
         deprecated=node.flag("deprecated"),
         notes=parse_notes(parsing.diagnostics, node),
-        location=node.location,
+        location=Location(
+            properties.file, f"{properties.pointer}/{escape_pointer(name)}"
+        ),
     )
     if isinstance(schema, dict):
         parsing.fields[id(schema)] = found

@@ -112,7 +112,11 @@ def admits_null(schema: JsonValue) -> bool:
     listed = schema.get("enum")
     if isinstance(listed, list) and None in listed:
         return len(listed) > 1
-    return any(_has_null_variant(schema.get(keyword)) for keyword in ("oneOf", "anyOf"))
+    if "oneOf" not in schema and "anyOf" not in schema:
+        return False
+    return _has_null_variant(schema.get("oneOf")) or _has_null_variant(
+        schema.get("anyOf")
+    )
 
 
 def is_null(schema: JsonValue) -> bool:

@@ -12,6 +12,9 @@ from specmill.source.node import JsonValue
 _LIMIT = 1000
 _SHOWN = 80
 _TOLERATED = "is read as other versions of JSON Schema mean it"
+_REFERENCE = (
+    "a reference is followed here, although the standard has none at this place"
+)
 _FOREIGN_KEYWORDS = frozenset(
     {
         "$comment",
@@ -35,6 +38,8 @@ _FOREIGN_KEYWORDS = frozenset(
         "unevaluatedProperties",
     }
 )
+_KINDS = ("array", "boolean", "integer", "null", "number", "object", "string")
+_BOUNDS = frozenset({"exclusiveMinimum", "exclusiveMaximum"})
 _ARTICLES = {
     "array": "an array",
     "integer": "an integer",
@@ -126,6 +131,8 @@ def _tells_kind(error: ValidationError, start: int) -> bool:
 
 def _violations(error: ValidationError) -> Iterable[Violation]:
     path = tuple(error.instance_path)
+    if isinstance(error.instance, dict) and isinstance(error.instance.get("$ref"), str):
+        return [Violation(path, _REFERENCE, tolerated=True)]
     if _is_tolerated(error):
         message = f"{_show(error.instance)} at {str(path[-1])!r} {_TOLERATED}"
         return [Violation(path, message, tolerated=True)]
@@ -175,7 +182,9 @@ def _unexpected(error: ValidationError, names: list[str]) -> Iterator[Violation]
         else "keys of one's own begin with x-"
     )
     for name in names:
-        if name in _FOREIGN_KEYWORDS:
+        if name == "$ref":
+            yield Violation(path, _REFERENCE, tolerated=True)
+        elif name in _FOREIGN_KEYWORDS:
             yield Violation((*path, name), f"{name!r} {_TOLERATED}", tolerated=True)
         else:
             yield Violation(
@@ -192,15 +201,13 @@ def _is_tolerated(error: ValidationError) -> bool:
     match error.kind:
         case ValidationErrorKind.UniqueItems():
             return key in ("required", "enum")
-        case ValidationErrorKind.Type():
-            bound = key in ("exclusiveMinimum", "exclusiveMaximum") and isinstance(
-                value, (bool, int, float)
-            )
-            return bound or (key == "items" and isinstance(value, list))
-        case ValidationErrorKind.Enum():
-            return key == "type" and (
-                value == "null" or (isinstance(value, list) and "null" in value)
-            )
+        case ValidationErrorKind.Type() if key in _BOUNDS:
+            return isinstance(value, (bool, int, float))
+        case ValidationErrorKind.Type() if key == "items":
+            return isinstance(value, list)
+        case ValidationErrorKind.Type() | ValidationErrorKind.Enum() if key == "type":
+            kinds = value if isinstance(value, list) else [value]
+            return bool(kinds) and all(kind in _KINDS for kind in kinds)
         case _:
             return False
 

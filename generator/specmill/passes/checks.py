@@ -154,31 +154,27 @@ def _member(types: Types, outer: Type | Record, name: str) -> list[Type | Record
             return []
 
 
-def _resolved(
-    types: Types, one: Type, seen: frozenset[str] = frozenset()
-) -> list[Type | Record]:
-    """What a type is behind names, null and choices."""
-    match one:
-        case Nullable(inner=inner):
-            return _resolved(types, inner, seen)
-        case Choice(variants=variants):
-            return [
-                inner
-                for variant in variants
-                for inner in _resolved(types, variant, seen)
-            ]
-        case Named(key=key) if key in types and key not in seen:
-            target = types[key]
-            if isinstance(target, Record):
-                return [target]
-            if isinstance(target, Alias):
-                return _resolved(types, target.target, seen | {key})
-            if isinstance(target, TaggedUnion):
-                return [
-                    inner
-                    for _, one in target.variants
-                    for inner in _resolved(types, one, seen | {key})
-                ]
-            return [one]
-        case _:
-            return [one]
+def _resolved(types: Types, one: Type) -> list[Type | Record]:
+    """What a type is behind names, null and choices; every name is looked up once."""
+    found: list[Type | Record] = []
+    seen: set[str] = set()
+    waiting: list[Type] = [one]
+    while waiting:
+        current = waiting.pop()
+        match current:
+            case Nullable(inner=inner):
+                waiting.append(inner)
+            case Choice(variants=variants):
+                waiting.extend(variants)
+            case Named(key=key):
+                target = types.get(key)
+                if isinstance(target, Record):
+                    found.append(target)
+                elif isinstance(target, Alias) and key not in seen:
+                    waiting.append(target.target)
+                elif isinstance(target, TaggedUnion) and key not in seen:
+                    waiting.extend(variant for _, variant in target.variants)
+                seen.add(key)
+            case _:
+                found.append(current)
+    return found

@@ -109,6 +109,7 @@ def _numbered(
     """
     first: dict[tuple[Path, str], Operation] = {}
     found: list[str] = []
+    numbers: Counter[tuple[Path, str]] = Counter()
     for operation, group, name in zip(api.operations, groups, names, strict=True):
         other = first.get((group, name))
         if other is not None and operation.name and other.name:
@@ -119,10 +120,10 @@ def _numbered(
                 "give one of them another `x-specmill-name`",
                 related=(("the other one", other.location),),
             )
-        number = 2
+        wanted = name
         while (group, name) in first:
-            name = f"{names[len(found)]}_{number}"
-            number += 1
+            numbers[group, wanted] += 1
+            name = f"{wanted}_{numbers[group, wanted] + 1}"
         first[group, name] = operation
         found.append(name)
     return found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
 
 from specmill.frontends.places import is_place, steps
 from specmill.model.api import Api
+from specmill.model.operations import HttpBinding, Operation
 from specmill.model.walk import Renaming
 from specmill.passes.words import fold, pascal, split_words
 
@@ -47,10 +49,8 @@ def name_inline_types(api: Api) -> Api:
     place as a further word, then the word of the thing around), and numbers only at the end.
     Components keep their keys.
     """
-    claims = sorted(
-        (_claim(key) for key in api.types if is_place(key)),
-        key=lambda claim: claim.place,
-    )
+    around = {one.id: _path_words(one) for one in api.operations}
+    claims = [_claim(key, around) for key in sorted(api.types) if is_place(key)]
     taken = {fold(key) for key in api.types if not is_place(key)}
     names = _resolve(claims, taken)
     renaming = Renaming(names)
@@ -81,25 +81,37 @@ def _resolve(claims: list[_Claim], taken: set[str]) -> dict[str, str]:
         waiting = later
     for claim in waiting:
         number = 2
-        while fold(f"{claim.wishes[1]}{number}") in taken:
+        while fold(f"{claim.wishes[0]}{number}") in taken:
             number += 1
-        names[claim.place] = f"{claim.wishes[1]}{number}"
+        names[claim.place] = f"{claim.wishes[0]}{number}"
         taken.add(fold(names[claim.place]))
     return names
 
 
-def _claim(place: str) -> _Claim:
+def _claim(place: str, operations: Mapping[str, list[str]]) -> _Claim:
     found = steps(place)
     words = [word for kind, text in found for word in _words(kind, text)] or ["Type"]
     kind = _KIND_WORDS.get(found[-1][0], "Type")
-    around = (
-        _stem_words(found[0][1])
-        if found[0][0] == "file"
-        else [_KIND_WORDS.get(found[0][0], "Type")]
-    )
+    around = _around(*found[0], operations)
     return _Claim(
-        place, (pascal(words), pascal([*words, kind]), pascal([*around, *words, kind]))
+        place,
+        (pascal(words), pascal([*words, kind]), pascal([*around, *words])),
     )
+
+
+def _around(kind: str, text: str, operations: Mapping[str, list[str]]) -> list[str]:
+    """The words of what a named thing stands in: a file, or the path of an operation."""
+    if kind == "file":
+        return _stem_words(text)
+    if kind == "operation" and text in operations:
+        return operations[text]
+    return [_KIND_WORDS.get(kind, "Type")]
+
+
+def _path_words(operation: Operation) -> list[str]:
+    if not isinstance(operation.binding, HttpBinding):
+        return []
+    return [operation.binding.method.lower(), *split_words(operation.binding.path)]
 
 
 def _words(kind: str, text: str) -> list[str]:

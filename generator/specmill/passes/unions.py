@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import msgspec
 
 from specmill.diagnostics import Diagnostics
@@ -20,6 +22,10 @@ from specmill.model.types import (
 )
 
 Types = dict[str, Declaration]
+Variants = tuple[tuple[str, Named], ...]
+
+# Unions within unions within unions: deeper than this they are choices.
+_DEEPEST = 100
 
 
 def settle_unions(api: Api, diagnostics: Diagnostics) -> Api:
@@ -29,14 +35,16 @@ def settle_unions(api: Api, diagnostics: Diagnostics) -> Api:
     A union that can't be told apart by its tag becomes a choice, with a warning.
     """
     types: Types = dict(api.types)
+    expanding = _Expanding(api.types, {}, [])
     for key, one in api.types.items():
         if isinstance(one, TaggedUnion):
-            types[key] = _settle(one, api.types, diagnostics)
+            types[key] = _settle(one, expanding.variants(one), diagnostics)
     return msgspec.structs.replace(api, types=types)
 
 
-def _settle(union: TaggedUnion, types: Types, diagnostics: Diagnostics) -> Declaration:
-    variants = _expand(union, types, frozenset({union.key}))
+def _settle(
+    union: TaggedUnion, variants: Variants | None, diagnostics: Diagnostics
+) -> Declaration:
     problem = (
         None if variants is not None else "not every variant is an object with fields"
     )
@@ -62,31 +70,43 @@ def _settle(union: TaggedUnion, types: Types, diagnostics: Diagnostics) -> Decla
     )
 
 
-def _expand(
-    union: TaggedUnion, types: Types, inside: frozenset[str]
-) -> list[tuple[str, Named]] | None:
-    found: list[tuple[str, Named]] = []
-    for tag, variant in union.variants:
-        named, target = _target(variant, types)
-        if isinstance(target, Record):
-            found.extend(
-                (own, named) for own in _tags(tag, variant, target, union.discriminator)
-            )
-        elif (
-            isinstance(target, TaggedUnion)
-            and target.discriminator == union.discriminator
-        ):
-            nested = (
-                None
-                if target.key in inside
-                else _expand(target, types, inside | {target.key})
-            )
-            if nested is None:
+@dataclass(frozen=True, slots=True)
+class _Expanding:
+    """The declarations, and the variants of the unions that were expanded so far.
+
+    None stands for a union that is not one of records, or that is being expanded; the latter are
+    `open`.
+    """
+
+    types: Types
+    known: dict[str, Variants | None]
+    open: list[str]
+
+    def variants(self, union: TaggedUnion) -> Variants | None:
+        """The tags and records of a union, those of nested unions included."""
+        if union.key not in self.known:
+            self.known[union.key] = None
+            if len(self.open) < _DEEPEST:
+                self.open.append(union.key)
+                self.known[union.key] = self._expand(union)
+                self.open.pop()
+        return self.known[union.key]
+
+    def _expand(self, union: TaggedUnion) -> Variants | None:
+        found: dict[tuple[str, Named], None] = {}
+        for tag, variant in union.variants:
+            named, target = _target(variant, self.types)
+            if isinstance(target, Record):
+                tags = _tags(tag, variant, target, union.discriminator)
+                found.update(((own, named), None) for own in tags)
+                continue
+            if not isinstance(target, TaggedUnion):
                 return None
-            found.extend(nested)
-        else:
-            return None
-    return found
+            nested = self.variants(target)
+            if nested is None or target.discriminator != union.discriminator:
+                return None
+            found.update(dict.fromkeys(nested))
+        return tuple(found)
 
 
 def _target(variant: Named, types: Types) -> tuple[Named, Declaration | None]:

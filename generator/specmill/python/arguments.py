@@ -195,7 +195,7 @@ def _argument(
     required = source.required and (not isinstance(source, Field) or required_body)
     default = None
     if isinstance(source, Parameter) and isinstance(source.placement, AtPosition):
-        default = source.default
+        default = source.default if _is_scalar(source.default) else None
         if default is None and nullable and _only_nullable_follow(source, operation):
             default = msgspec.Raw(b"null")
         required = required and default is None
@@ -209,6 +209,10 @@ def _argument(
         and isinstance(source.placement, InPath),
         default=default,
     )
+
+
+def _is_scalar(value: msgspec.Raw | None) -> bool:
+    return value is not None and bytes(value)[:1] not in (b"[", b"{")
 
 
 def _only_nullable_follow(parameter: Parameter, operation: Operation) -> bool:

@@ -38,7 +38,7 @@ def docstring(
     """A docstring literal whose first line stands at `indent`; continuation lines carry the indent themselves."""
     width = WIDTH - indent
     first = sentence(summary) or "No description."
-    blocks = [wrap(first, width)]
+    blocks = [_after_quotes(first, width)]
     blocks += [lines for text in texts if text for lines in paragraphs(text, width)]
     for section in sections:
         if section.entries:
@@ -59,6 +59,24 @@ def sentence(text: str | None) -> str:
     """The text on one line, ending with a full stop."""
     line = " ".join(text.split()) if text else ""
     return line if not line or line.endswith((".", "!", "?", ":")) else f"{line}."
+
+
+def first_sentence(text: str | None) -> str:
+    """The start of a text, as far as a blank line or a blank after a full stop tells."""
+    first = " ".join(text.strip().split("\n\n", 1)[0].split()) if text else ""
+    end = first.find(". ")
+    return first if end < 0 else first[: end + 1]
+
+
+def without_first_sentence(text: str | None) -> str | None:
+    """What `first_sentence` leaves of a text; None when nothing is left."""
+    if not text:
+        return None
+    head, _, tail = text.strip().partition("\n\n")
+    flat = " ".join(head.split())
+    end = flat.find(". ")
+    rest = "" if end < 0 else flat[end + 2 :]
+    return "\n\n".join(part for part in (rest, tail) if part) or None
 
 
 def paragraphs(text: str, width: int) -> list[list[str]]:
@@ -103,6 +121,12 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
             line = rest + word
     lines.append(line)
     return lines
+
+
+def _after_quotes(text: str, width: int) -> list[str]:
+    """Lines of which the first follows the opening quotes."""
+    opening, *others = wrap(text, width, first='"""')
+    return [opening.removeprefix('"""'), *others]
 
 
 def _flush(blocks: list[list[str]], current: list[str], width: int) -> None:

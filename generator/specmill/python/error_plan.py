@@ -12,10 +12,11 @@ from http import HTTPStatus
 
 import msgspec
 
-from specmill.model.operations import Operation, RpcError
+from specmill.model.operations import Operation, Result, RpcError
 from specmill.model.types import Anything, Binary, Named, Primitive, Type
 from specmill.python.code import Code
 from specmill.python.identifiers import pascal_case, suffixed, trusted
+from specmill.python.namespace import Claim, allocate
 from specmill.python.plan import Plan
 from specmill.python.results import outcome
 
@@ -112,6 +113,12 @@ class ErrorPlan(msgspec.Struct, frozen=True, kw_only=True):
     names: Mapping[tuple[str, Type], Code]
     codes: Mapping[int, Code]
 
+    def class_of(self, result: Result) -> Code:
+        """The class that is raised for a documented failure."""
+        body = outcome(result).type
+        named = self.names.get((result.status, body)) if body is not None else None
+        return named or trusted(_base(result.status))
+
     def of(self, operation: Operation) -> Iterator[FailurePlan]:
         """The failures an operation has beyond those that hold everywhere."""
         common = {(one.status, one.body) for one in self.everywhere}
@@ -126,73 +133,99 @@ class ErrorPlan(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan_errors(plan: Plan) -> ErrorPlan:
     """Find the classes for all documented failures of an API."""
-    found: dict[str, dict[Type, str | None]] = {}
-    for _, one in plan.operations():
-        for result in one.operation.errors:
-            body = outcome(result).type
-            if body is not None:
-                found.setdefault(result.status, {}).setdefault(
-                    body, result.notes.description
-                )
-    classes: list[ErrorClass] = []
-    everywhere: list[FailurePlan] = []
-    names: dict[tuple[str, Type], Code] = {}
-    for status, bodies in sorted(found.items()):
-        base = _base(status)
-        for body, text in bodies.items():
-            if not status.isdigit():
-                # A range keeps the runtime's classes by number, so that a 404 is always a NotFoundError.
-                names[status, body] = trusted(base)
-            else:
-                names[status, body] = name = (
-                    _own_name(status)
-                    if len(bodies) == 1
-                    else _by_body(body, status, plan)
-                )
-                classes.append(ErrorClass(name=name, base=base, body=body, text=text))
-            if len(bodies) == 1:
-                shared = names[status, body]
-                everywhere.append(FailurePlan(class_name=shared, status=status, body=body))
-    rpc = tuple(_rpc_classes(plan))
+    documented = _documented(plan)
+    names = _status_names(documented, plan)
+    classes = [
+        ErrorClass(name=names[status, body], base=_base(status), body=body, text=text)
+        for status, bodies in documented.items()
+        for body, text in bodies.items()
+        if status.isdigit()
+    ]
+    everywhere = [
+        FailurePlan(class_name=names[status, body], status=status, body=body)
+        for status, bodies in documented.items()
+        for body in bodies
+        if len(bodies) == 1
+    ]
+    rpc = tuple(_rpc_classes(plan, {one.name for one in classes}))
     everywhere += [
         FailurePlan(class_name=one.name, code=one.code, body=one.body) for one in rpc
     ]
     codes = {one.code: one.name for one in rpc if one.code is not None}
     return ErrorPlan(
-        classes=(*_distinct(classes), *rpc),
+        classes=(*classes, *rpc),
         everywhere=tuple(everywhere),
         names=names,
         codes=codes,
     )
 
 
-def class_for(status: str) -> str:
-    """The runtime's class for a status that is documented without a body."""
-    return _base(status)
+def _documented(plan: Plan) -> dict[str, dict[Type, str | None]]:
+    """What the failures of each status carry, with the text of the first one."""
+    found: dict[str, dict[Type, str | None]] = {}
+    for _, one in plan.operations():
+        for result in one.operation.errors:
+            body = outcome(result).type
+            if body is not None:
+                bodies = found.setdefault(result.status, {})
+                bodies.setdefault(body, result.notes.description)
+    return dict(sorted(found.items()))
 
 
-def _rpc_classes(plan: Plan) -> Iterator[ErrorClass]:
+def _status_names(
+    documented: Mapping[str, Mapping[Type, object]], plan: Plan
+) -> dict[tuple[str, Type], Code]:
+    """The class of each status and body; ranges keep the runtime's, so that a 404 is always a NotFoundError."""
+    names: dict[tuple[str, Type], Code] = {}
+    claims: list[Claim] = []
+    keys: dict[str, tuple[str, Type]] = {}
+    for status, bodies in documented.items():
+        for body in bodies:
+            if not status.isdigit():
+                names[status, body] = trusted(_base(status))
+                continue
+            alone = len(bodies) == 1
+            wanted = _own_name(status) if alone else _by_body(body, status, plan)
+            key = f"{status} {body!r}"
+            keys[key] = (status, body)
+            claims.append(Claim(key, (wanted,), exact=alone))
+    reserved = frozenset(RUNTIME_CLASSES) - frozenset(BY_STATUS.values())
+    return names | {keys[key]: name for key, name in allocate(claims, reserved).items()}
+
+
+def _rpc_classes(plan: Plan, taken: set[Code]) -> Iterator[ErrorClass]:
     seen: dict[int, RpcError] = {}
     for _, one in plan.operations():
         for error in one.operation.rpc_errors:
             seen.setdefault(error.code, error)
-    taken = set(RUNTIME_CLASSES)
+    names = _rpc_names(seen, frozenset(RUNTIME_CLASSES) | taken)
     for code, error in sorted(seen.items()):
         if code in RPC_STANDARD and error.data is None:
             continue
-        wanted = pascal_case(error.key or error.message, fallback=f"Code{abs(code)}")
-        name = wanted if wanted.endswith("Error") else suffixed(wanted, "Error")
-        if name in taken:
-            name = suffixed(pascal_case(f"{wanted} code {abs(code)}"), "Error")
-        taken.add(name)
-        text = error.notes.description or error.message
         yield ErrorClass(
-            name=name,
+            name=names[code],
             base=RPC_STANDARD.get(code, "RpcError"),
             body=error.data,
-            text=text,
+            text=error.notes.description or error.message,
             code=code,
         )
+
+
+def _rpc_names(
+    errors: Mapping[int, RpcError], reserved: frozenset[str]
+) -> dict[int, Code]:
+    """A class for each code: a standard one keeps its name, another is called after what it says."""
+    claims: dict[str, Claim] = {}
+    for code, error in errors.items():
+        if code not in RPC_STANDARD:
+            said = error.key or error.message
+            word = pascal_case(said, fallback=f"Code{abs(code)}").removesuffix("Error")
+            wanted = (word or "Other", f"{word}Code{abs(code)}")
+            names = tuple(trusted(f"{one}Error") for one in wanted)
+            claims[str(code)] = Claim(str(code), names, exact=error.key is not None)
+    found = allocate(claims.values(), reserved)
+    own = {int(key): name for key, name in found.items()}
+    return own | {code: trusted(name) for code, name in RPC_STANDARD.items()}
 
 
 def _base(status: str) -> str:
@@ -207,8 +240,16 @@ def _own_name(status: str) -> Code:
     if status in BY_STATUS:
         return trusted(BY_STATUS[status])
     number = int(status)
-    phrase = HTTPStatus(number).phrase if number in _REGISTERED else f"Status {number}"
-    return suffixed(pascal_case(phrase.removesuffix("Error").strip()), "Error")
+    phrase = f"Status {number}"
+    if number in _REGISTERED:
+        phrase = HTTPStatus(number).phrase.replace("'", "")
+    name = suffixed(pascal_case(phrase.removesuffix("Error").strip()), "Error")
+    # 408 is called "Request Timeout", as is the runtime's class for no answer at all.
+    return (
+        suffixed(trusted(f"Status{number}"), "Error")
+        if name in RUNTIME_CLASSES
+        else name
+    )
 
 
 def _by_body(body: Type, status: str, plan: Plan) -> Code:
@@ -219,11 +260,3 @@ def _by_body(body: Type, status: str, plan: Plan) -> Code:
             type(body), "Other"
         )
     return trusted(f"{word}{_own_name(status)}")
-
-
-def _distinct(classes: list[ErrorClass]) -> Iterator[ErrorClass]:
-    seen: set[str] = set()
-    for one in classes:
-        if one.name not in seen:
-            seen.add(one.name)
-            yield one

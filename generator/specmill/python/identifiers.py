@@ -10,6 +10,7 @@ from functools import lru_cache
 from specmill.python.code import Code
 
 _BOUNDARIES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
+_SIGN = re.compile(r"[+-](?=[0-9])")
 _SYMBOLS = {
     "+": "plus",
     "-": "minus",
@@ -45,6 +46,9 @@ def split_words(text: str) -> tuple[str, ...]:
         folded = unicodedata.normalize("NFKD", text)
         bare = "".join(char for char in folded if not unicodedata.combining(char))
         text = unicodedata.normalize("NFKC", bare)
+    sign = _SIGN.match(text)
+    if sign is not None:
+        text = f"{_SYMBOLS[sign.group()]} {text}"
     words = tuple(
         word
         for word in _BOUNDARIES.findall(text)
@@ -84,7 +88,8 @@ def suffixed(name: Code, suffix: str) -> Code:
 
 def trusted(name: str) -> Code:
     """A name that specmill itself writes; refuses what is not a (dotted) identifier."""
-    if not all(part.isidentifier() for part in name.split(".")):
+    parts = name.split(".")
+    if not all(one.isidentifier() and not keyword.iskeyword(one) for one in parts):
         raise ValueError(f"not an identifier: {name!r}")
     return Code(name)
 

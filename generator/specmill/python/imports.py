@@ -69,7 +69,9 @@ def _member(one: Import) -> str:
 
 
 def _whole(one: Import) -> str:
-    return f"import {one.module} as {one.alias}" if one.alias else f"import {one.module}"
+    return (
+        f"import {one.module} as {one.alias}" if one.alias else f"import {one.module}"
+    )
 
 
 def _from(module: str, names: list[str], indent: int) -> str:

@@ -138,9 +138,11 @@ def assigned(target: Code, value: Expression, indent: int = 0) -> Code:
 
 def _place(expression: Expression, indent: int, before: int, after: int) -> str:
     line = flat(expression)
-    if not isinstance(expression, Group) or not expression.items:
-        return line
     if indent + before + len(line) + after <= WIDTH and not _exploding(expression):
+        return line
+    if isinstance(expression, Either):
+        return _stacked(expression, indent, before, after)
+    if not isinstance(expression, Group) or not expression.items:
         return line
     inner = indent + 4
     rows: list[str] = []
@@ -163,13 +165,20 @@ def _parenthesised(union: Either, indent: int) -> str:
     line = flat(union)
     if inner + len(line) <= WIDTH:
         return f"(\n{' ' * inner}{line}\n{' ' * indent})"
+    return f"(\n{' ' * inner}{_stacked(union, inner, 0, 0)}\n{' ' * indent})"
+
+
+def _stacked(union: Either, indent: int, before: int, after: int) -> str:
+    """One operand a line; the first stands after `before` characters, `after` more follow the last."""
+    last = len(union.operands) - 1
     rows = [
-        " " * inner
-        + ("| " if number else "")
-        + _place(operand, inner, 2 if number else 0, 0)
+        ("| " if number else "")
+        + _place(
+            operand, indent, 2 if number else before, after if number == last else 0
+        )
         for number, operand in enumerate(union.operands)
     ]
-    return "\n".join(["(", *rows, " " * indent + ")"])
+    return f"\n{' ' * indent}".join(rows)
 
 
 def _labels(group: Group) -> tuple[str, ...]:

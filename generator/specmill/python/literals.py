@@ -36,7 +36,7 @@ def integer(value: int) -> Code:
 
 
 def _float(value: float) -> Code:
-    text = repr(value)
+    text = repr(value).replace("e+", "e")
     return Code(text if text.lstrip("-")[0].isdigit() else f'float("{text}")')
 
 

@@ -93,7 +93,7 @@ def _client(
         str(raw.named(trusted(plan.config.client))),
     )
     checking.add(raw_client)
-    parameters, needed = _parameters(plan, client)
+    parameters, needed = _parameters(plan, client, root.shadowed)
     checking |= needed
     title = plan.api.title
     kind = "Asynchronous client" if flavor.is_async else "Client"
@@ -105,10 +105,8 @@ def _client(
         imports=import_block(imports | root.imports, checking | root.checking),
         name=flavor.named(trusted(plan.config.client)),
         flavor=FlavorView(
-            is_async=flavor.is_async,
             def_=flavor.def_,
             await_=flavor.await_,
-            core=flavor.core,
             close=trusted("aclose" if flavor.is_async else "close"),
             enter=trusted("__aenter__" if flavor.is_async else "__enter__"),
             exit=trusted("__aexit__" if flavor.is_async else "__exit__"),
@@ -153,7 +151,9 @@ def _raw_client(plan: Plan, raw: Flavor, errors: ErrorPlan) -> RawClientView:
     )
 
 
-def _parameters(plan: Plan, client: ClientPlan) -> tuple[tuple[Code, ...], set[Import]]:
+def _parameters(
+    plan: Plan, client: ClientPlan, shadowed: frozenset[str]
+) -> tuple[tuple[Code, ...], set[Import]]:
     """Lines of the constructor's signature, and the imports of their annotations."""
     lines = [
         Code(f"{one.identifier}: str | None = None,") for one in client.credentials
@@ -164,7 +164,7 @@ def _parameters(plan: Plan, client: ClientPlan) -> tuple[tuple[Code, ...], set[I
             typed(name, Code("str"), literals.string(variable.default), 8, ",")
         )
     for parameter, name in client.parameters:
-        found = optional(annotate(parameter.type, "argument", plan.names))
+        found = optional(annotate(parameter.type, "argument", plan.names, shadowed))
         imports |= found.imports
         lines.append(typed(name, found.expression, Code("None"), 8, ","))
     lines += [

@@ -9,16 +9,17 @@ import msgspec
 from specmill.python import literals, texts
 from specmill.python.client_plan import plan_client
 from specmill.python.code import Code
-from specmill.python.documents import code_span, fenced, lines, markdown, toml_string
 from specmill.python.docstrings import sentence
+from specmill.python.documents import code_span, fenced, lines, markdown, toml_string
 from specmill.python.error_plan import ErrorPlan
-from specmill.python.example_values import written
 from specmill.python.example_reprs import shown
+from specmill.python.example_values import written
+from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
 from specmill.python.layout import Expression, call, place
 from specmill.python.lower_reference import lower_reference
-from specmill.python.plan import GroupPlan, OperationPlan, Plan
+from specmill.python.plan import Plan
 from specmill.python.results import returned
 from specmill.python.views import DocumentView, Output
 

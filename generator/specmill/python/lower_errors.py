@@ -8,7 +8,7 @@ from specmill.python.code import Code
 from specmill.python.docstrings import docstring, sentence
 from specmill.python.error_plan import RUNTIME_CLASSES, ErrorClass, ErrorPlan
 from specmill.python.identifiers import trusted
-from specmill.python.imports import Import, import_block, exported_names
+from specmill.python.imports import Import, exported_names, import_block
 from specmill.python.layout import flat, place, subscript
 from specmill.python.plan import Plan
 from specmill.python.views import ErrorClassView, ErrorsModuleView, Output

@@ -33,9 +33,14 @@ from specmill.python.annotations import (
     union,
 )
 from specmill.python.code import Code
-from specmill.python.docstrings import docstring, sentence
+from specmill.python.docstrings import (
+    docstring,
+    first_sentence,
+    sentence,
+    without_first_sentence,
+)
 from specmill.python.identifiers import trusted
-from specmill.python.imports import Import, import_block, exported_names
+from specmill.python.imports import Import, exported_names, import_block
 from specmill.python.layout import (
     Expression,
     Group,
@@ -153,10 +158,10 @@ class _ModuleWriter:
             base=trusted(base),
             docstring=docstring(
                 notes.title
-                or _first(notes.description)
+                or first_sentence(notes.description)
                 or f"Values of {declaration.key}",
                 (
-                    (_rest(notes.description),)
+                    (without_first_sentence(notes.description),)
                     if not notes.title
                     else (notes.description,)
                 ),
@@ -188,13 +193,16 @@ class _ModuleWriter:
                 )
             )
         notes = declaration.notes
-        title = notes.title or _first(notes.description) or f"{declaration.key}"
-        rest = notes.description if notes.title else _rest(notes.description)
+        title = notes.title or first_sentence(notes.description) or f"{declaration.key}"
+        rest = (
+            notes.description
+            if notes.title
+            else without_first_sentence(notes.description)
+        )
         name = self.names.names[declaration.key]
         class_line = call(Code(f"class {name}"), *bases, **named)
         return ModelView(
-            name=name,
-            bases=_class_line(class_line),
+            head=place(class_line, 0, 0, 1),
             docstring=docstring(title, (rest, *_issues(declaration))),
             fields=tuple(rows),
         )
@@ -309,7 +317,11 @@ class _ModuleWriter:
         view = AliasView(
             checked=_indented(assigned(target, checked.expression, indent), indent),
             docstring=(
-                docstring(_first(text) or "", (_rest(text),), indent=indent)
+                docstring(
+                    first_sentence(text) or "",
+                    (without_first_sentence(text),),
+                    indent=indent,
+                )
                 if text
                 else None
             ),
@@ -407,33 +419,9 @@ def _member(
     return Code(bare) if len(bare) + 4 <= 88 else Code(assigned(name, pair, 4))
 
 
-def _class_line(line: Group) -> Code:
-    return place(line, 0, 0, 1)
-
-
 def _issues(declaration: Record) -> Iterator[str]:
     for issue in declaration.notes.doc_issues:
         yield f"Documentation {issue.kind} {issue.id}: {sentence(issue.note)}"
-
-
-def _first(text: str | None) -> str:
-    """The first sentence of a text, as far as a blank or a line break after a full stop tells."""
-    if not text:
-        return ""
-    flat = text.strip().split("\n\n", 1)[0]
-    flat = " ".join(flat.split())
-    end = flat.find(". ")
-    return flat if end < 0 else flat[: end + 1]
-
-
-def _rest(text: str | None) -> str | None:
-    if not text:
-        return None
-    head, _, tail = text.strip().partition("\n\n")
-    flat = " ".join(head.split())
-    end = flat.find(". ")
-    rest = "" if end < 0 else flat[end + 2 :]
-    return "\n\n".join(part for part in (rest, tail) if part) or None
 
 
 def _indented(code: Code, indent: int) -> Code:

@@ -27,6 +27,7 @@ from specmill.python.arguments import Argument
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import ErrorPlan
+from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
 from specmill.python.kinds import item_kind, kind_of
@@ -40,12 +41,13 @@ from specmill.python.layout import (
     tuple_of,
 )
 from specmill.python.lower_returns import return_annotation
-from specmill.python.plan import GroupPlan, OperationPlan, Plan
+from specmill.python.plan import Plan
 from specmill.python.results import outcomes
 from specmill.python.transcoding import transcodes
 from specmill.python.views import OperationsModuleView, Output, RecordView
 
 RUNTIME = "specmill_runtime.operation"
+_RUNTIME_NAMES = frozenset({"Failure", "OffsetPaging", "Operation", "Result"})
 
 
 def lower_records(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
@@ -86,7 +88,7 @@ class RecordWriter:
 
     def record(self, group: GroupPlan, one: OperationPlan) -> RecordView:
         """`NAME: Operation[T] = Operation(...)`."""
-        returns = return_annotation(one, self.plan.names, frozenset())
+        returns = return_annotation(one, self.plan.names, _RUNTIME_NAMES)
         self.checking |= returns.imports
         target = Code(
             f"{one.record}: {flat(subscript(Code('Operation'), returns.expression))}"

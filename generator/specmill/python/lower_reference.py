@@ -12,11 +12,12 @@ from specmill.python.annotations import annotate
 from specmill.python.arguments import Argument
 from specmill.python.code import Code
 from specmill.python.documents import code_span, lines, markdown
-from specmill.python.error_plan import ErrorPlan, class_for
+from specmill.python.error_plan import ErrorPlan
+from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.layout import flat
 from specmill.python.lower_returns import item_annotation, return_annotation
 from specmill.python.naming import field_names, member_names
-from specmill.python.plan import GroupPlan, OperationPlan, Plan
+from specmill.python.plan import Plan
 
 
 def lower_reference(plan: Plan, errors: ErrorPlan) -> Code:
@@ -97,9 +98,8 @@ def _argument(plan: Plan, item: Argument) -> str:
 
 
 def _failures(errors: ErrorPlan, one: OperationPlan) -> Iterator[str]:
-    names = {status: name for (status, _), name in errors.names.items()}
     for result in one.operation.errors:
-        name = names.get(result.status, class_for(result.status))
+        name = errors.class_of(result)
         text = markdown(result.notes.description or "")
         yield f"| {code_span(name)} | status {markdown(result.status)}: {text} |"
     for error in one.operation.rpc_errors:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specmill.model.operations import HttpBinding
 from specmill.python import literals, texts
 from specmill.python.annotations import Annotation, annotate, optional, union
 from specmill.python.arguments import OPTIONS, Argument
 from specmill.python.code import Code
-from specmill.python.docstrings import Entry, Section, docstring, sentence
-from specmill.python.error_plan import ErrorPlan, class_for
+from specmill.python.docstrings import docstring
+from specmill.python.error_plan import ErrorPlan
 from specmill.python.flavors import FLAVORS, Flavor
+from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block, import_line
 from specmill.python.layout import (
@@ -27,10 +27,24 @@ from specmill.python.layout import (
 )
 from specmill.python.lower_records import json_literal
 from specmill.python.lower_returns import item_annotation, return_annotation
-from specmill.python.plan import GroupPlan, OperationPlan, Plan
+from specmill.python.method_texts import method_docstring, raw_docstring
+from specmill.python.plan import Plan
 from specmill.python.views import AttributeView, MethodView, Output, ResourceView
 
 INDENT = 8
+RUNTIME_NAMES = frozenset(
+    {
+        "AsyncCore",
+        "AsyncPager",
+        "Pager",
+        "RequestOptions",
+        "Response",
+        "SyncCore",
+        "Timeout",
+        "TracebackType",
+    }
+)
+"""What a module of resources or a client imports; a model of the same name is written with its module."""
 
 
 def lower_resources(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
@@ -89,11 +103,11 @@ class ResourceWriter:
         self.errors = errors
         self.group = group
         self.flavor = flavor
-        self.shadowed = frozenset(
-            {
-                *(str(one.method) for one in group.operations),
-                *(str(one.attribute) for one in group.children),
-            }
+        self.shadowed = RUNTIME_NAMES.union(
+            (str(one.method) for one in group.operations),
+            (str(one.attribute) for one in group.children),
+            (str(flavor.named(one.class_name)) for one in (group, *group.children)),
+            (str(one.named(trusted(plan.config.client))) for one in FLAVORS),
         )
         self.imports: set[Import] = {Import("__future__", "annotations")}
         self.checking: set[Import] = {
@@ -162,7 +176,11 @@ class ResourceWriter:
             positional=positional,
             keywords=(*keywords, Code(f"{OPTIONS}: RequestOptions | None = None,")),
             returns=returned(returns.expression, 4),
-            docstring=self.docstring(one),
+            docstring=(
+                raw_docstring(self.group.dotted(one), INDENT)
+                if self.flavor.is_raw
+                else method_docstring(one, self.errors, self.is_paged(one), INDENT)
+            ),
             call=self.call(one),
             deprecation=deprecation,
         )
@@ -228,80 +246,3 @@ class ResourceWriter:
         name = self.group.dotted(one)
         text = literals.string(texts.deprecation(one.operation.notes, name))
         return place(Group(Code("deprecated"), "()", (text,)), 4, 1)
-
-    def docstring(self, one: OperationPlan) -> Code:
-        """What an IDE shows: meaning, arguments, result, errors, source."""
-        operation = one.operation
-        notes = operation.notes
-        if self.flavor.is_raw:
-            dotted = self.group.dotted(one)
-            return docstring(
-                f"Like `{dotted}`, but with status and headers: `.parse()` gives the result",
-                indent=INDENT,
-            )
-        summary = (
-            notes.summary or _first_line(notes.description) or f"Call `{operation.id}`"
-        )
-        body: list[str | None] = [notes.description if notes.summary else None]
-        if operation.deprecated:
-            body.insert(0, texts.deprecation(notes, "This operation"))
-        if isinstance(operation.binding, HttpBinding):
-            wire = f"{operation.binding.method} {operation.binding.path}"
-        else:
-            wire = f"JSON-RPC {operation.binding.method}"
-        if notes.docs_url:
-            wire += f". Documentation: {notes.docs_url}"
-        return docstring(
-            summary,
-            body,
-            (
-                Section("Args", tuple(self.argument_entries(one))),
-                Section("Returns", (Entry(self.result_text(one), ""),)),
-                Section("Raises", tuple(self.error_entries(one))),
-                Section("Wire", (Entry(wire, ""),)),
-            ),
-            indent=INDENT,
-        )
-
-    def argument_entries(self, one: OperationPlan) -> Iterator[Entry]:
-        """One entry per argument."""
-        for item in one.arguments.items:
-            text = texts.describe(item.source.notes, item.type, item.documented_default)
-            yield Entry(str(item.identifier), text)
-
-    def result_text(self, one: OperationPlan) -> str:
-        """What comes back."""
-        operation = one.operation
-        if self.is_paged(one):
-            return "All items, page after page, as they are asked for; `.page()` gives one page."
-        described = [
-            sentence(result.notes.description)
-            for result in operation.results
-            if result.notes.description
-        ]
-        return " ".join(dict.fromkeys(described)) or "The decoded result."
-
-    def error_entries(self, one: OperationPlan) -> Iterator[Entry]:
-        """One entry per documented failure."""
-        for result in one.operation.errors:
-            names = {(status): name for (status, _), name in self.errors.names.items()}
-            name = str(names.get(result.status, class_for(result.status)))
-            status = (
-                "any other status"
-                if result.status == "default"
-                else f"status {result.status}"
-            )
-            yield Entry(
-                name,
-                f"{status}; {sentence(result.notes.description)}".removesuffix("; "),
-            )
-        for error in one.operation.rpc_errors:
-            name = str(self.errors.codes.get(error.code, "RpcError"))
-            yield Entry(
-                name,
-                f"code {error.code}; {sentence(error.notes.description or error.message)}",
-            )
-
-
-def _first_line(text: str | None) -> str | None:
-    return text.strip().splitlines()[0] if text and text.strip() else None

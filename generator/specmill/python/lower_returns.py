@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specmill.python.annotations import Annotation, TypeNames, annotate, union
 from specmill.python.code import Code
-from specmill.python.plan import OperationPlan
+from specmill.python.groups import OperationPlan
 from specmill.python.results import item_type, returned
 
 

@@ -10,13 +10,19 @@ from specmill.model.types import Alias, Anything, Declaration
 from specmill.python.partition import references
 
 
-def without_recursive_aliases(types: Mapping[str, Declaration]) -> dict[str, Declaration]:
+def without_recursive_aliases(
+    types: Mapping[str, Declaration],
+) -> dict[str, Declaration]:
     """The declarations, with any JSON value in place of each alias that reaches itself through aliases alone.
 
     Records may be recursive: a class can be named before it is complete.
     """
     below = {
-        key: tuple(one for one in references(declaration.target) if isinstance(types[one], Alias))
+        key: tuple(
+            one
+            for one in references(declaration.target)
+            if isinstance(types[one], Alias)
+        )
         for key, declaration in types.items()
         if isinstance(declaration, Alias)
     }

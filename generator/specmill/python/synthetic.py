@@ -7,7 +7,7 @@ is used and not on the order of the description.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
@@ -28,15 +28,13 @@ from specmill.model.types import (
     Type,
 )
 from specmill.python.annotations import LONG_LITERAL, TypeNames, differs, literal
+from specmill.python.groups import OperationPlan
 from specmill.python.layout import flat
 from specmill.python.results import outcome
 
-if TYPE_CHECKING:
-    from specmill.python.plan import OperationPlan
-
 VALUES = ":values"
 
-Operations: TypeAlias = "Sequence[tuple[str, OperationPlan]]"
+Operations: TypeAlias = Sequence[tuple[str, OperationPlan]]
 """Group modules and the operations in them."""
 
 Values: TypeAlias = tuple[str | int | float | bool | None, ...]
@@ -135,7 +133,7 @@ def _add(found: dict[Type, Synthetic], given: Type, alias: Synthetic) -> None:
 
 def _field_alias(given: Type, use: _Use) -> Synthetic:
     if isinstance(given, Primitive):
-        wanted = (str(given.format), f"{given.format} text")
+        wanted: tuple[str, ...] = (str(given.format), f"{given.format} text")
         key = f"format:{given.format}"
     else:
         wanted = (" ".join(use.words),)

@@ -22,8 +22,7 @@ class FieldView(View, frozen=True, kw_only=True):
 class ModelView(View, frozen=True, kw_only=True):
     """A class of the models module."""
 
-    name: Code
-    bases: Code
+    head: Code
     docstring: Code
     fields: tuple[FieldView, ...]
 
@@ -148,10 +147,8 @@ class ResourceView(View, frozen=True, kw_only=True):
 class FlavorView(View, frozen=True, kw_only=True):
     """What tells the sync from the async client, as text."""
 
-    is_async: bool
     def_: Code
     await_: Code
-    core: Code
     close: Code
     enter: Code
     exit: Code

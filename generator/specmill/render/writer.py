@@ -36,6 +36,8 @@ from specmill.render.manifest import (
 )
 from specmill.render.source_file import SourceFile
 
+_STAGING = ".specmill-staging-"
+
 
 class Change(msgspec.Struct, frozen=True):
     """One file that differs: `before` is on the disk, `after` should be; None is no file."""
@@ -93,7 +95,8 @@ def write_output(plan: OutputPlan) -> None:
     plan.root.parent.mkdir(parents=True, exist_ok=True)
     fresh = not plan.root.exists()
     base = plan.root.parent if fresh else plan.root
-    staging = base / f".specmill-{secrets.token_hex(6)}"
+    _remove_leftovers(base)
+    staging = base / f"{_STAGING}{os.getpid()}-{secrets.token_hex(4)}"
     staging.mkdir()
     try:
         for change in plan.changes:
@@ -160,6 +163,26 @@ def put(staged: Path | None, target: Path) -> None:
         staged.replace(target)
     else:
         target.unlink()
+
+
+def _remove_leftovers(base: Path) -> None:
+    """Remove what runs left behind that were killed: staging folders of processes that are gone."""
+    for folder in base.glob(f"{_STAGING}*-*"):
+        process = folder.name.removeprefix(_STAGING).partition("-")[0]
+        if process.isdecimal() and not folder.is_symlink() and not _is_running(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # where `os.kill` ends the process, whatever the signal
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _keep(target: Path, saved: Path) -> None:

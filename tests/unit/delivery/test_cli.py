@@ -83,7 +83,7 @@ def test_json_of_a_broken_description_is_an_object_too(specmill: Command) -> Non
 
     summary: dict[str, Any] = json.loads(run.out)
     (finding,) = summary["diagnostics"]
-    assert (run.code, run.err, summary["package"]) == (1, "", None)
+    assert (run.code, run.err, summary["package"]) == (1, "", "")
     assert finding | {"message": "", "hint": ""} == {
         "severity": "error",
         "code": "dangling-reference",

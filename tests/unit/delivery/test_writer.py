@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -270,3 +272,17 @@ def test_the_diff_shows_a_missing_line_feed(tmp_path: Path) -> None:
     text = unified_diff(plan(tmp_path, {"a.py": "a\n"}))
 
     assert "-a\n\\ No newline at end of file\n+a\n" in text
+
+
+def test_what_a_killed_run_left_behind_is_removed(tmp_path: Path) -> None:
+    write(tmp_path, BEFORE)
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    leftover = tmp_path / f".specmill-staging-{dead.pid}-0a1b2c3d"
+    busy = tmp_path / f".specmill-staging-{os.getpid()}-0a1b2c3d"
+    (leftover / "new").mkdir(parents=True)
+    busy.mkdir()
+
+    write(tmp_path, AFTER)
+
+    assert (leftover.exists(), busy.exists()) == (False, True)

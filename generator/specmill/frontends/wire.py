@@ -1,0 +1,84 @@
+"""Texts of a description that become part of a request as they are: they must not be able to change
+its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from specmill.frontends.parsing import Parsing
+from specmill.source.node import Node
+
+# RFC 9110, section 5.6.2: what header names and the halves of media types are made of.
+_TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_MEDIA_TYPE = re.compile(
+    rf"{_TOKEN.pattern}(/{_TOKEN.pattern})+(\s*;[\x20-\x7e]*)?|\*/\*"
+)
+_VARIABLE = re.compile(r"\$?\{[^{}]*\}")
+_SCHEMES = frozenset({"", "http", "https", "ws", "wss"})
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+
+
+def check_header_name(parsing: Parsing, name: str, node: Node) -> None:
+    """Report a header name that RFC 9110 does not allow."""
+    if not _TOKEN.fullmatch(name):
+        parsing.diagnostics.error(
+            "invalid-header-name",
+            f"{name!r} can't be the name of a header",
+            node.location,
+            "use letters, digits and hyphens",
+        )
+
+
+def check_media_type(parsing: Parsing, media_type: str, node: Node) -> None:
+    """Report a media type that is not of the form type/subtype."""
+    if not _MEDIA_TYPE.fullmatch(media_type):
+        parsing.diagnostics.error(
+            "invalid-media-type",
+            f"{media_type!r} is no media type",
+            node.location,
+            "write it as type/subtype, such as application/json",
+        )
+
+
+def check_server_url(parsing: Parsing, url: str, node: Node) -> None:
+    """Report an address that no HTTP request can be sent to; its placeholders may stand for
+    anything.
+    """
+    problem = _problem(url)
+    if problem is not None:
+        parsing.diagnostics.error(
+            "invalid-server-url",
+            f"the address {url!r} {problem}",
+            node.location,
+            "write it as https://host/path, or as a path",
+        )
+
+
+def check_braces(parsing: Parsing, path: str, node: Node) -> None:
+    """Report a path template whose braces do not pair."""
+    rest = _VARIABLE.sub("", path)
+    if "{" in rest or "}" in rest:
+        parsing.diagnostics.error(
+            "invalid-path",
+            f"path {path!r} has a brace without a partner",
+            node.location,
+            "write placeholders as {name}",
+        )
+
+
+def _problem(url: str) -> str | None:
+    plain = _VARIABLE.sub("0", url)
+    if _UNSAFE.search(plain):
+        return "has a space, a backslash or a control character"
+    try:
+        parts = urlsplit(plain)
+        port = parts.port
+    except ValueError as error:
+        return f"is malformed: {str(error)[:1].lower()}{str(error)[1:]}"
+    if parts.scheme not in _SCHEMES and not re.match(r"\$?\{", url):
+        return f"has the scheme {parts.scheme!r}, which is not HTTP"
+    if port == 0 and ":0" in url:
+        return "has no usable port"
+    return None

@@ -1,0 +1,144 @@
+"""Namespaces: which class and module each group of operations becomes, and what its methods are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from specmill.model.api import Api
+from specmill.model.operations import Operation
+from specmill.model.types import Declaration
+from specmill.python.arguments import Arguments, plan_arguments
+from specmill.python.code import Code
+from specmill.python.identifiers import (
+    pascal_case,
+    snake_case,
+    suffixed,
+    trusted,
+    upper_case,
+)
+from specmill.python.namespace import Claim, allocate
+
+Path = tuple[str, ...]
+
+CLIENT_ATTRIBUTES = frozenset(
+    {
+        *("aclose", "close", "with_raw_response"),
+        *("batch", "drift", "raw", "request", "with_options"),
+        *("bool", "float", "int", "object", "str", "type"),
+    }
+)
+"""What clients have for themselves, will have in later versions, and use in the signature of their constructor."""
+
+DECORATORS = frozenset({"cached_property", "deprecated"})
+"""What class bodies use by name, so that no method can be called so."""
+
+ROOT = trusted("root")
+"""The module of the records of operations without a namespace."""
+
+
+class OperationPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """An operation with its method name, record name and arguments."""
+
+    operation: Operation
+    method: Code
+    record: Code
+    arguments: Arguments
+
+
+class GroupPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """A namespace: how it is reached from the client, its module, its class, and what it holds."""
+
+    path: tuple[str, ...]
+    reach: tuple[Code, ...]
+    module: Code
+    class_name: Code
+    operations: tuple[OperationPlan, ...]
+    children: tuple[GroupPlan, ...]
+
+    @property
+    def attribute(self) -> Code:
+        """The attribute of the parent."""
+        return self.reach[-1]
+
+    def dotted(self, one: OperationPlan) -> str:
+        """How a method is reached from the client."""
+        return ".".join([*self.reach, one.method])
+
+    def walk(self) -> Iterator[GroupPlan]:
+        """This group and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class _Tree(msgspec.Struct, frozen=True):
+    """The operations of each group by its path, the groups below it, their modules, and the types they use."""
+
+    operations: Mapping[Path, list[Operation]]
+    below: Mapping[Path, list[Path]]
+    modules: Mapping[str, Code]
+    types: Mapping[str, Declaration]
+
+
+def plan_groups(api: Api, types: Mapping[str, Declaration]) -> GroupPlan:
+    """The root of all groups."""
+    found: dict[Path, list[Operation]] = {(): []}
+    for operation in api.operations:
+        for depth in range(len(operation.group) + 1):
+            found.setdefault(operation.group[:depth], [])
+        found[operation.group].append(operation)
+    below: dict[Path, list[Path]] = {path: [] for path in found}
+    for path in sorted(found):
+        if path:
+            below[path[:-1]].append(path)
+    modules = allocate(
+        (
+            Claim(_key(path), (snake_case("_".join(path)),), exact=len(path) == 1)
+            for path in found
+            if path
+        ),
+        frozenset({ROOT}),
+    )
+    return _group((), (), _Tree(found, below, modules, types))
+
+
+def _group(path: Path, reach: tuple[Code, ...], tree: _Tree) -> GroupPlan:
+    reserved = DECORATORS if path else DECORATORS | CLIENT_ATTRIBUTES
+    operations = tree.operations[path]
+    methods = allocate(
+        (
+            Claim(one.id, (snake_case(one.name), snake_case(one.id)))
+            for one in operations
+        ),
+        reserved,
+    )
+    records = allocate(Claim(one, (upper_case(one),)) for one in methods.values())
+    below = tree.below[path]
+    attributes = allocate(
+        (Claim(_key(one), (snake_case(one[-1]),)) for one in below),
+        reserved.union(methods.values()),
+    )
+    return GroupPlan(
+        path=path,
+        reach=reach,
+        module=tree.modules[_key(path)] if path else ROOT,
+        class_name=suffixed(pascal_case(" ".join(path), "Root"), "Resource"),
+        operations=tuple(
+            OperationPlan(
+                operation=one,
+                method=methods[one.id],
+                record=records[methods[one.id]],
+                arguments=plan_arguments(one, tree.types),
+            )
+            for one in operations
+        ),
+        children=tuple(
+            _group(one, (*reach, attributes[_key(one)]), tree) for one in below
+        ),
+    )
+
+
+def _key(path: Path) -> str:
+    return "/".join(path)

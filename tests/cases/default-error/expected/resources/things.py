@@ -1,0 +1,55 @@
+"""Operations of `things`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from default_error._operations import things as _records
+
+if TYPE_CHECKING:
+    import builtins as _builtins
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from default_error.models import Problem
+
+
+class ThingsResource:
+    """Operations of `things`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def list(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> _builtins.list[str]:
+        """Call `listThings`.
+
+        Returns:
+            Listed.
+
+        Raises:
+            StatusError: any other status; Anything else.
+
+        Wire:
+            GET /things
+        """
+        return self._core.call(_records.LIST, (), request_options)
+
+    def only_default(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Problem:
+        """Call `onlyDefault`.
+
+        Returns:
+            Whatever comes.
+
+        Wire:
+            GET /only
+        """
+        return self._core.call(_records.ONLY_DEFAULT, (), request_options)

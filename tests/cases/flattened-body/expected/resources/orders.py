@@ -1,0 +1,87 @@
+"""Operations of `orders`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flattened_body._operations import orders as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from flattened_body.models import Address, Order
+
+
+class OrdersResource:
+    """Operations of `orders`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def change(
+        self,
+        id: int,
+        *,
+        note: str | None = None,
+        urgent: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `changeOrder`.
+
+        Args:
+            id
+            note
+            urgent
+
+        Returns:
+            Changed.
+
+        Wire:
+            PATCH /orders/{id}
+        """
+        return self._core.call(_records.CHANGE, (id, note, urgent), request_options)
+
+    def import_(
+        self,
+        *,
+        body: Sequence[Order],
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `importOrders`.
+
+        Args:
+            body
+
+        Returns:
+            Imported.
+
+        Wire:
+            POST /orders/import
+        """
+        return self._core.call(_records.IMPORT, (body,), request_options)
+
+    def replace(
+        self,
+        id: int,
+        *,
+        address: Address,
+        secret: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Order:
+        """Call `replaceOrder`.
+
+        Args:
+            id
+            secret
+            address
+
+        Returns:
+            The order.
+
+        Wire:
+            PUT /orders/{id}
+        """
+        return self._core.call(_records.REPLACE, (id, secret, address), request_options)

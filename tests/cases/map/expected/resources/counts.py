@@ -1,0 +1,41 @@
+"""Operations of `counts`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from map._operations import counts as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from map.models import Count
+
+
+class CountsResource:
+    """Operations of `counts`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def set(
+        self,
+        *,
+        body: Mapping[str, int],
+        request_options: RequestOptions | None = None,
+    ) -> dict[str, Count]:
+        """Call `setCounts`.
+
+        Args:
+            body
+
+        Returns:
+            Counts.
+
+        Wire:
+            PUT /counts
+        """
+        return self._core.call(_records.SET, (body,), request_options)

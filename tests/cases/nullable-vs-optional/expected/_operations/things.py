@@ -1,0 +1,36 @@
+"""Operation records of `things`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import field, Operation, query, Result
+
+from nullable_vs_optional import models
+
+if TYPE_CHECKING:
+    from nullable_vs_optional.models import Thing
+
+CREATE: Operation[Thing] = Operation(
+    id="things.create",
+    method="POST",
+    path="/things",
+    arguments=(
+        query("tag", str, nullable=True),
+        field("present", str, required=True),
+        field(
+            "presentOrNull",
+            str,
+            required=True,
+            nullable=True,
+            identifier="present_or_null",
+        ),
+        field("maybe", str),
+        field("maybeOrNull", str, nullable=True, identifier="maybe_or_null"),
+        field("maybeNamed", str, nullable=True, identifier="maybe_named"),
+        field("maybeList", list, item=int, nullable=True, identifier="maybe_list"),
+        field("always"),
+    ),
+    body_required=True,
+    results=(Result(status="200", type=lambda: models.Thing),),
+)

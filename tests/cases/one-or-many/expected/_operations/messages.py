@@ -1,0 +1,24 @@
+"""Operation records of `messages`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import field, Operation, Result
+
+from one_or_many import models
+
+if TYPE_CHECKING:
+    from one_or_many.models import Answer
+
+SEND: Operation[Answer] = Operation(
+    id="messages.send",
+    method="POST",
+    path="/messages",
+    arguments=(
+        field("to", required=True),
+        field("days"),
+    ),
+    body_required=True,
+    results=(Result(status="200", type=lambda: models.Answer),),
+)

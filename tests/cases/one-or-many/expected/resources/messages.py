@@ -1,0 +1,43 @@
+"""Operations of `messages`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from one_or_many._operations import messages as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from one_or_many.models import Answer
+
+
+class MessagesResource:
+    """Operations of `messages`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def send(
+        self,
+        *,
+        to: str | Sequence[str],
+        days: int | Sequence[int] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Answer:
+        """Call `sendMessage`.
+
+        Args:
+            to
+            days
+
+        Returns:
+            Receivers.
+
+        Wire:
+            POST /messages
+        """
+        return self._core.call(_records.SEND, (to, days), request_options)

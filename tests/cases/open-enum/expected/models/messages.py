@@ -1,0 +1,60 @@
+"""Models of `messages`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TYPE_CHECKING, TypeAlias
+
+from specmill_runtime.models import Model, UNSET, Unset
+
+__all__ = [
+    "Message",
+    "MessageDirection",
+    "MessageFactor",
+    "MessageFlag",
+    "MessageKind",
+    "MessageMixed",
+    "MessagePriority",
+    "MessageQuotes",
+    "MessageTags",
+    "Sort",
+]
+
+
+class Message(Model, kw_only=True):
+    """Message."""
+
+    direction: MessageDirection
+    priority: MessagePriority
+    kind: MessageKind | None = None
+    factor: MessageFactor | None = None
+    flag: MessageFlag | None = None
+    mixed: MessageMixed | None | Unset = UNSET
+    tags: list[MessageTags] | None = None
+    quotes: MessageQuotes | None = None
+
+
+Sort: TypeAlias = Literal[
+    "sent_time_ascending",
+    "sent_time_descending",
+    "size_ascending",
+]
+
+
+if TYPE_CHECKING:
+    MessageDirection: TypeAlias = Literal["IN", "OUT"] | str
+    MessagePriority: TypeAlias = Literal[1, 2, 3] | int
+    MessageKind: TypeAlias = Literal["message"]
+    MessageFactor: TypeAlias = float
+    MessageFlag: TypeAlias = Literal[True]
+    MessageMixed: TypeAlias = Literal[1, "auto"] | int | str
+    MessageTags: TypeAlias = Literal["a", "b"] | str
+    MessageQuotes: TypeAlias = Literal["it's", 'say "hi"', ""] | str
+else:
+    MessageDirection = str
+    MessagePriority = int
+    MessageKind = str
+    MessageFactor = float
+    MessageFlag = Any
+    MessageMixed = Any
+    MessageTags = str
+    MessageQuotes = str

@@ -1,0 +1,51 @@
+"""Operations of `messages`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from open_enum._operations import messages as _records
+
+if TYPE_CHECKING:
+    import builtins as _builtins
+    from collections.abc import Sequence
+    from typing import Literal
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from open_enum.models import Message, Sort
+
+
+class MessagesResource:
+    """Operations of `messages`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def list(
+        self,
+        *,
+        direction: Literal["IN", "OUT"] | None = None,
+        sort: Sort | None = None,
+        fields: Sequence[Literal["id", "body"]] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> _builtins.list[Message]:
+        """Call `listMessages`.
+
+        Args:
+            direction
+            sort
+            fields
+
+        Returns:
+            Messages.
+
+        Wire:
+            GET /messages
+        """
+        return self._core.call(
+            _records.LIST,
+            (direction, sort, fields),
+            request_options,
+        )

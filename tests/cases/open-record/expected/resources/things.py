@@ -1,0 +1,39 @@
+"""Operations of `things`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from open_record._operations import things as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from open_record.models import Shelf, Thing
+
+
+class ThingsResource:
+    """Operations of `things`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        body: Thing,
+        request_options: RequestOptions | None = None,
+    ) -> Shelf:
+        """Call `createThing`.
+
+        Args:
+            body
+
+        Returns:
+            The thing.
+
+        Wire:
+            POST /things
+        """
+        return self._core.call(_records.CREATE, (body,), request_options)

@@ -1,0 +1,51 @@
+"""Operations of `things`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from path_styles._operations import things as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from path_styles.models import Point
+
+
+class ThingsResource:
+    """Operations of `things`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def show(
+        self,
+        ids: Sequence[int],
+        point: Point,
+        words: Sequence[str],
+        name: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `show`.
+
+        Args:
+            ids
+            point
+            words
+            name: Free text; encoded.
+
+        Returns:
+            Shown.
+
+        Wire:
+            GET /simple/{ids}/label/{point}/matrix/{words}/{name}.json
+        """
+        return self._core.call(
+            _records.SHOW,
+            (ids, point, words, name),
+            request_options,
+        )

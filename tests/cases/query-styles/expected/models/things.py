@@ -1,0 +1,15 @@
+"""Models of `things`."""
+
+from __future__ import annotations
+
+from specmill_runtime.models import Model
+
+__all__ = [
+    "ListThingsFilter",
+]
+
+
+class ListThingsFilter(Model, kw_only=True):
+    """ListThingsFilter."""
+
+    a: int | None = None

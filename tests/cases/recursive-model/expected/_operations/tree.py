@@ -1,0 +1,28 @@
+"""Operation records of `tree`."""
+
+from __future__ import annotations
+
+from typing import Any, TYPE_CHECKING
+
+from specmill_runtime.operation import body, Operation, Result
+
+from recursive_model import models
+
+if TYPE_CHECKING:
+    from recursive_model.models import Node
+
+EVALUATE: Operation[Any] = Operation(
+    id="tree.evaluate",
+    method="POST",
+    path="/expression",
+    arguments=(body(required=True),),
+    body_required=True,
+    results=(Result(status="200", type=lambda: Any),),
+)
+GET: Operation[Node] = Operation(
+    id="tree.get",
+    method="GET",
+    path="/tree",
+    results=(Result(status="200", type=lambda: models.Node),),
+    idempotent=True,
+)

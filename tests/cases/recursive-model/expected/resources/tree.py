@@ -1,0 +1,56 @@
+"""Operations of `tree`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recursive_model._operations import tree as _records
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from recursive_model.models import Node
+
+
+class TreeResource:
+    """Operations of `tree`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def evaluate(
+        self,
+        *,
+        body: Any,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Call `evaluate`.
+
+        Args:
+            body
+
+        Returns:
+            Its value.
+
+        Wire:
+            POST /expression
+        """
+        return self._core.call(_records.EVALUATE, (body,), request_options)
+
+    def get(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Node:
+        """Call `getTree`.
+
+        Returns:
+            The tree.
+
+        Wire:
+            GET /tree
+        """
+        return self._core.call(_records.GET, (), request_options)

@@ -1,0 +1,37 @@
+"""Operations of `eth`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rpc_names._operations import eth as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+
+class EthResource:
+    """Operations of `eth`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def get_balance(
+        self,
+        address: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> str:
+        """Call `eth_getBalance`.
+
+        Args:
+            address
+
+        Returns:
+            The decoded result.
+
+        Wire:
+            JSON-RPC eth_getBalance
+        """
+        return self._core.call(_records.GET_BALANCE, (address,), request_options)

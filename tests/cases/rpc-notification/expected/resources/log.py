@@ -1,0 +1,39 @@
+"""Operations of `log`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rpc_notification._operations import log as _records
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+
+class LogResource:
+    """Operations of `log`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def write(
+        self,
+        line: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Write a line; nobody answers.
+
+        Args:
+            line
+
+        Returns:
+            The decoded result.
+
+        Wire:
+            JSON-RPC log.write
+        """
+        return self._core.call(_records.WRITE, (line,), request_options)

@@ -1,0 +1,92 @@
+"""Operations of `sms`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rpc_positions._operations import sms as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from rpc_positions.models import Options, Sms
+
+
+class SmsResource:
+    """Operations of `sms`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def count(
+        self,
+        *,
+        kind: Literal["IN", "OUT"] = "IN",
+        exact: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> int:
+        """Call `sms.count`.
+
+        Args:
+            kind
+            exact
+
+        Returns:
+            The decoded result.
+
+        Wire:
+            JSON-RPC sms.count
+        """
+        return self._core.call(_records.COUNT, (kind, exact), request_options)
+
+    def get(
+        self,
+        id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Sms:
+        """Call `sms.get`.
+
+        Args:
+            id
+
+        Returns:
+            The decoded result.
+
+        Wire:
+            JSON-RPC sms.get
+        """
+        return self._core.call(_records.GET, (id,), request_options)
+
+    def send(
+        self,
+        *,
+        from_: str,
+        to: str,
+        options: Options | None = None,
+        list: Sequence[int] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> str:
+        """Send a message.
+
+        Args:
+            from_
+            to
+            options
+            list
+
+        Returns:
+            The decoded result.
+
+        Wire:
+            JSON-RPC sms.send
+        """
+        return self._core.call(
+            _records.SEND,
+            (from_, to, options, list),
+            request_options,
+        )

@@ -1,0 +1,21 @@
+"""Operation records of `the client`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import Operation, query, Result
+
+from runtime_names import models
+
+if TYPE_CHECKING:
+    from runtime_names.models import RuntimeNames
+
+RUN: Operation[RuntimeNames] = Operation(
+    id="run",
+    method="GET",
+    path="/run",
+    arguments=(query("timeout", str),),
+    results=(Result(status="200", type=lambda: models.RuntimeNames),),
+    idempotent=True,
+)

@@ -1,0 +1,63 @@
+"""Operations of `thing`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from runtime_names._operations import thing as _records
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+    from specmill_runtime.pagination import Pager
+
+    import runtime_names.models as _runtime_names_models
+
+
+class ThingResource:
+    """Operations of `thing`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        unset: str | None,
+        cost: Decimal | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> _runtime_names_models.Response:
+        """Call `createThing`.
+
+        Args:
+            unset
+            cost
+
+        Returns:
+            An answer.
+
+        Wire:
+            POST /things
+        """
+        return self._core.call(_records.CREATE, (unset, cost), request_options)
+
+    def list(
+        self,
+        *,
+        skip: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pager[_runtime_names_models.Pager]:
+        """Call `listThings`.
+
+        Args:
+            skip
+
+        Returns:
+            All items, page after page, as they are asked for; `.page()` gives one page.
+
+        Wire:
+            GET /things
+        """
+        return self._core.paginate(_records.LIST, (skip,), request_options)

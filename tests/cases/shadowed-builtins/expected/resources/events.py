@@ -1,0 +1,144 @@
+"""Operations of `events`, sync."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from shadowed_builtins._operations import events as _records
+
+if TYPE_CHECKING:
+    import builtins as _builtins
+    import datetime as _datetime
+    from collections.abc import Mapping, Sequence
+    from typing import Any, Literal
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from shadowed_builtins.models import Event
+    from shadowed_builtins.resources.events_date import EventsDateResource
+
+
+class EventsResource:
+    """Operations of `events`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    @cached_property
+    def date(self) -> EventsDateResource:
+        """Operations of `events.date`."""
+        from shadowed_builtins.resources.events_date import EventsDateResource
+
+        return EventsDateResource(self._core)
+
+    def dict(
+        self,
+        *,
+        date: _datetime.date,
+        str: _builtins.str,
+        int: int | None = None,
+        next: _datetime.date | None = None,
+        count: int | None = None,
+        title: _builtins.str | None = None,
+        list: Sequence[_builtins.str] | None = None,
+        dict: Mapping[_builtins.str, _builtins.str] | None = None,
+        more: Sequence[Mapping[_builtins.str, Any]] | None = None,
+        any: Any = None,
+        literal: Literal["x"] | None = None,
+        model: _builtins.str | None = None,
+        property: _builtins.str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> _builtins.dict[_builtins.str, int]:
+        """Call `events.dict`.
+
+        Args:
+            date
+            str
+            int
+            next
+            count
+            title
+            list
+            dict
+            more
+            any
+            literal
+            model
+            property
+
+        Returns:
+            Counts.
+
+        Wire:
+            POST /events
+        """
+        return self._core.call(
+            _records.DICT,
+            (
+                date,
+                str,
+                int,
+                next,
+                count,
+                title,
+                list,
+                dict,
+                more,
+                any,
+                literal,
+                model,
+                property,
+            ),
+            request_options,
+        )
+
+    def event(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Event:
+        """Call `e`.
+
+        Returns:
+            Event.
+
+        Wire:
+            GET /event
+        """
+        return self._core.call(_records.EVENT, (), request_options)
+
+    def list(
+        self,
+        *,
+        after: Sequence[_datetime.date] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> _builtins.list[Event]:
+        """Call `events.list`.
+
+        Args:
+            after
+
+        Returns:
+            All.
+
+        Wire:
+            GET /events
+        """
+        return self._core.call(_records.LIST, (after,), request_options)
+
+    def str(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> _builtins.str:
+        """Call `s`.
+
+        Returns:
+            Text.
+
+        Wire:
+            GET /str
+        """
+        return self._core.call(_records.STR, (), request_options)

@@ -1,0 +1,21 @@
+"""Operation records of `pets`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import body, Operation, Result
+
+from tagged_union import models
+
+if TYPE_CHECKING:
+    from tagged_union.models import Kennel
+
+CREATE: Operation[Kennel] = Operation(
+    id="pets.create",
+    method="POST",
+    path="/pets",
+    arguments=(body(required=True),),
+    body_required=True,
+    results=(Result(status="200", type=lambda: models.Kennel),),
+)

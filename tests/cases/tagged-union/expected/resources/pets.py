@@ -1,0 +1,39 @@
+"""Operations of `pets`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tagged_union._operations import pets as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from tagged_union.models import Kennel, Pet
+
+
+class PetsResource:
+    """Operations of `pets`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        body: Pet,
+        request_options: RequestOptions | None = None,
+    ) -> Kennel:
+        """Call `createPet`.
+
+        Args:
+            body
+
+        Returns:
+            The pet.
+
+        Wire:
+            POST /pets
+        """
+        return self._core.call(_records.CREATE, (body,), request_options)

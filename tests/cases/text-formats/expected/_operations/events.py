@@ -1,0 +1,37 @@
+"""Operation records of `events`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from specmill_runtime.operation import field, Operation, path, query, Result
+
+from text_formats import models
+
+if TYPE_CHECKING:
+    from text_formats.models import Event
+
+CREATE: Operation[Event] = Operation(
+    id="events.create",
+    method="POST",
+    path="/events/{day}",
+    arguments=(
+        path("day", date, wire_type=lambda: models.UsDate),
+        query("stamps", list, item=datetime, wire_type=lambda: models.Stamp),
+        field("starts", datetime, required=True, wire_type=lambda: models.UsDatetime),
+        field("ends", datetime, required=True, wire_type=lambda: models.Stamp),
+        field("cost", Decimal, wire_type=lambda: models.Price),
+        field("days", list, item=date, wire_type=lambda: models.UsDate),
+        field("at", time),
+        field("lasts", timedelta),
+        field("id", UUID),
+        field("amount", Decimal),
+        field("payload", bytes),
+        field("odd", str),
+    ),
+    body_required=True,
+    results=(Result(status="200", type=lambda: models.Event),),
+)

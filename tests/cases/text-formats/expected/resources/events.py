@@ -1,0 +1,83 @@
+"""Operations of `events`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from text_formats._operations import events as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, time, timedelta
+    from decimal import Decimal
+    from uuid import UUID
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from text_formats.models import Event
+
+
+class EventsResource:
+    """Operations of `events`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        day: date,
+        *,
+        starts: datetime,
+        ends: datetime | None,
+        stamps: Sequence[datetime | None] | None = None,
+        cost: Decimal | None = None,
+        days: Sequence[date] | None = None,
+        at: time | None = None,
+        lasts: timedelta | None = None,
+        id: UUID | None = None,
+        amount: Decimal | None = None,
+        payload: bytes | None = None,
+        odd: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Event:
+        """Call `createEvent`.
+
+        Args:
+            day
+            stamps
+            starts
+            ends
+            cost
+            days
+            at
+            lasts
+            id
+            amount
+            payload
+            odd
+
+        Returns:
+            Made.
+
+        Wire:
+            POST /events/{day}
+        """
+        return self._core.call(
+            _records.CREATE,
+            (
+                day,
+                stamps,
+                starts,
+                ends,
+                cost,
+                days,
+                at,
+                lasts,
+                id,
+                amount,
+                payload,
+                odd,
+            ),
+            request_options,
+        )

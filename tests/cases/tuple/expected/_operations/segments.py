@@ -1,0 +1,26 @@
+"""Operation records of `segments`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import field, Operation, Result
+
+from tuple import models
+
+if TYPE_CHECKING:
+    from tuple.models import Segment
+
+CREATE: Operation[Segment] = Operation(
+    id="segments.create",
+    method="POST",
+    path="/segments",
+    arguments=(
+        field("start", list, required=True),
+        field("end", list, required=True),
+        field("row", list),
+        field("loose", list),
+    ),
+    body_required=True,
+    results=(Result(status="200", type=lambda: models.Segment),),
+)

@@ -1,0 +1,24 @@
+"""Models of `segments`."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from specmill_runtime.models import Model
+
+__all__ = [
+    "Position",
+    "Segment",
+]
+
+
+class Segment(Model, kw_only=True):
+    """Segment."""
+
+    start: Position
+    end: Position
+    row: list[str | int] | None = None
+    loose: list[Any] | None = None
+
+
+Position: TypeAlias = tuple[float, float]

@@ -1,0 +1,51 @@
+"""Operations of `segments`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tuple._operations import segments as _records
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from tuple.models import Segment
+
+
+class SegmentsResource:
+    """Operations of `segments`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        row: list[str | int] | None = None,
+        loose: list[Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Segment:
+        """Call `createSegment`.
+
+        Args:
+            start
+            end
+            row
+            loose
+
+        Returns:
+            The segment.
+
+        Wire:
+            POST /segments
+        """
+        return self._core.call(
+            _records.CREATE,
+            (start, end, row, loose),
+            request_options,
+        )

@@ -1,0 +1,35 @@
+"""Operation records of `things`."""
+
+from __future__ import annotations
+
+from specmill_runtime.operation import Failure, Operation, Result
+
+from typed_errors import errors, models
+
+CREATE: Operation[None] = Operation(
+    id="things.create",
+    method="POST",
+    path="/things",
+    results=(Result(status="204"),),
+    failures=(
+        Failure(
+            status="409",
+            error=lambda: errors.DuplicateConflictError,
+            body=lambda: models.Duplicate,
+        ),
+    ),
+)
+LIST: Operation[None] = Operation(
+    id="things.list",
+    method="GET",
+    path="/things",
+    results=(Result(status="204"),),
+    failures=(
+        Failure(
+            status="409",
+            error=lambda: errors.ProblemConflictError,
+            body=lambda: models.Problem,
+        ),
+    ),
+    idempotent=True,
+)

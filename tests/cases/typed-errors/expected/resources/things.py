@@ -1,0 +1,60 @@
+"""Operations of `things`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typed_errors._operations import things as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+
+class ThingsResource:
+    """Operations of `things`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `createThing`.
+
+        Returns:
+            Made.
+
+        Raises:
+            BadRequestError: status 400; A parameter is wrong.
+            DuplicateConflictError: status 409; It exists.
+            ServerError: status 5XX; Broken.
+
+        Wire:
+            POST /things
+        """
+        return self._core.call(_records.CREATE, (), request_options)
+
+    def list(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listThings`.
+
+        Returns:
+            Listed.
+
+        Raises:
+            BadRequestError: status 400; A parameter is wrong.
+            NotFoundError: status 404; There are no things.
+            ProblemConflictError: status 409; Somebody else was faster.
+            ImATeapotError: status 418; A teapot.
+            Status499Error: status 499; Not registered.
+
+        Wire:
+            GET /things
+        """
+        return self._core.call(_records.LIST, (), request_options)

@@ -1,0 +1,27 @@
+"""The record of the API: servers, authentication, failures."""
+
+from specmill_runtime.operation import Failure
+from specmill_runtime.spec import ClientSpec, Credential, Scheme
+
+from unicode_and_quotes import errors
+
+SPEC = ClientSpec(
+    name="Hostile",
+    package="unicode_and_quotes",
+    version="0.1.0",
+    servers=('https://api.example/"{v}',),
+    server_variables={"v": "\"'\\"},
+    schemes={
+        "k.e-y": Scheme(
+            kind="api_key",
+            credentials=("k.e-y",),
+            placement="query",
+            name='X-"K\\ey',
+        ),
+    },
+    security=(("k.e-y",),),
+    credentials=(Credential("k.e-y", "UNICODE_AND_QUOTES_K_E_Y"),),
+    failures=(
+        Failure(status="400", error=lambda: errors.BadRequestError, body=lambda: str),
+    ),
+)

@@ -1,0 +1,75 @@
+"""Errors that calls of the Hostile client raise, all below `SdkError`."""
+
+from __future__ import annotations
+
+from specmill_runtime import errors as _errors
+from specmill_runtime.errors import (
+    ApiError,
+    ArgumentError,
+    ClientError,
+    ConflictError,
+    ConnectError,
+    ConnectionLostError,
+    CredentialError,
+    DecodeError,
+    ForbiddenError,
+    GoneError,
+    InternalError,
+    InvalidParamsError,
+    InvalidRequestError,
+    MethodNotFoundError,
+    NotFoundError,
+    PaginationError,
+    ParseError,
+    PoolTimeoutError,
+    RateLimitedError,
+    RedirectError,
+    RequestTimeoutError,
+    RpcError,
+    RpcProtocolError,
+    SdkError,
+    ServerError,
+    StatusError,
+    TransportError,
+    UnauthorizedError,
+    UnavailableError,
+    UnprocessableError,
+)
+
+__all__ = [
+    "ApiError",
+    "ArgumentError",
+    "BadRequestError",
+    "ClientError",
+    "ConflictError",
+    "ConnectError",
+    "ConnectionLostError",
+    "CredentialError",
+    "DecodeError",
+    "ForbiddenError",
+    "GoneError",
+    "InternalError",
+    "InvalidParamsError",
+    "InvalidRequestError",
+    "MethodNotFoundError",
+    "NotFoundError",
+    "PaginationError",
+    "ParseError",
+    "PoolTimeoutError",
+    "RateLimitedError",
+    "RedirectError",
+    "RequestTimeoutError",
+    "RpcError",
+    "RpcProtocolError",
+    "SdkError",
+    "ServerError",
+    "StatusError",
+    "TransportError",
+    "UnauthorizedError",
+    "UnavailableError",
+    "UnprocessableError",
+]
+
+
+class BadRequestError(_errors.BadRequestError["str"]):
+    """A failure with a documented body: \\."""

@@ -1,0 +1,43 @@
+"""Models of `gr_oup`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from specmill_runtime.models import extra_fields as _extra_fields, Model, OpenStrEnum
+
+__all__ = [
+    "E",
+    "Enum",
+    "UniCodeX1",
+]
+
+
+class Enum(OpenStrEnum):
+    """E\"\"\"."""
+
+    Q = '"""', '"""'
+    B = "a\\", "\\"
+    FI = "ﬁ", "\u202ex\n"
+
+
+class UniCodeX1(Model, kw_only=True, rename={"etat": "état"}):
+    """first\\.
+
+        \"\"\"
+
+    - item "
+    - 'x'
+
+    |
+    """
+
+    日本: str
+    """'. Default: "\\"\\"\\"\\\\"."""
+    etat: Enum | None = None
+
+    extra: dict[str, Any] = _extra_fields()
+    """Members that the description does not name, by wire name; they are sent back."""
+
+
+E: TypeAlias = Literal['"', "'", "\\", "\u202e", "\"'", "\n", "😀"]

@@ -1,0 +1,60 @@
+"""Operations of `gr_oup`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unicode_and_quotes._operations import gr_oup as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from unicode_and_quotes.models import E, UniCodeX1
+
+if TYPE_CHECKING:
+    from typing_extensions import deprecated
+else:
+    from specmill_runtime.deprecation import deprecated
+
+
+class GrOupResource:
+    """\"\"\" import os os.system('x') \"\"\"."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    @deprecated('gr_oup.create_import_os is deprecated. """. Use x\\.')
+    def create_import_os(
+        self,
+        a_b: str,
+        *,
+        body: UniCodeX1,
+        e: E | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> UniCodeX1:
+        """\"\"\".
+
+        This operation is deprecated. \"\"\". Use x\\.
+
+        \\\"\"\" ends \\
+
+        Args:
+            a_b: {{ view }} {% raw %}. Default: "\\"\\"\\"".
+            e: tab here line next.
+            body
+
+        Returns:
+            \"\"\"" \"\"\".
+
+        Raises:
+            BadRequestError: status 400; \\.
+
+        Wire:
+            POST /thi'ngs/{a"b}. Documentation: https://docs.example/\"\"\">)<script>
+        """
+        return self._core.call(
+            _records.CREATE_IMPORT_OS,
+            (a_b, e, body),
+            request_options,
+        )

@@ -1,0 +1,41 @@
+"""Operations of `users`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from untagged_operations._operations import users as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+
+class UsersResource:
+    """Operations of `users`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def get_api_v_2_by_user_id_posts(
+        self,
+        user_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> list[str]:
+        """List the posts of a user.
+
+        Args:
+            user_id
+
+        Returns:
+            Posts.
+
+        Wire:
+            GET /api/v2/users/{user_id}/posts
+        """
+        return self._core.call(
+            _records.GET_API_V_2_BY_USER_ID_POSTS,
+            (user_id,),
+            request_options,
+        )

@@ -1,0 +1,39 @@
+"""Operations of `pets`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from untagged_union._operations import pets as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from untagged_union.models import Cat, Dog, Owner
+
+
+class PetsResource:
+    """Operations of `pets`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        body: Cat | Dog,
+        request_options: RequestOptions | None = None,
+    ) -> Owner | Dog | int:
+        """Call `createPet`.
+
+        Args:
+            body
+
+        Returns:
+            The pet.
+
+        Wire:
+            POST /pets
+        """
+        return self._core.call(_records.CREATE, (body,), request_options)

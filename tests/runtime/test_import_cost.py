@@ -1,0 +1,87 @@
+"""What importing loads: nothing heavy before a client is built, nothing new in a call."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import specmill_runtime
+
+RUNTIME = Path(specmill_runtime.__file__).parents[1]
+SDK = Path(__file__).parent / "sdk"
+
+REPORT = """
+import json, sys
+print(json.dumps(sorted(sys.modules) if loaded is None else loaded))
+"""
+CALL = """
+import sys
+from harness import Server, SyncTransport, reply
+from courier import Courier
+server = Server(reply({"id": 1, "status": 1}))
+client = Courier(username="u", api_key="k", http_client=SyncTransport(server))
+before = set(sys.modules)
+client.parcels.get(1)
+loaded = sorted(set(sys.modules) - before)
+"""
+
+
+def loaded(code: str) -> list[str]:
+    """The modules that a new process has loaded after `code`."""
+    paths = [str(RUNTIME), str(SDK), str(Path(__file__).parent)]
+    script = f"loaded = None\n{code}\n{REPORT}"
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    modules: list[str] = json.loads(result.stdout)
+    return modules
+
+
+def test_importing_the_runtime_loads_nothing_heavy() -> None:
+    modules = loaded("import specmill_runtime")
+
+    assert not {"httpx", "httpx2", "msgspec", "typing_extensions"} & set(modules)
+    assert ["specmill_runtime"] == [
+        name for name in modules if name.startswith("specmill_runtime")
+    ]
+
+
+def test_importing_an_sdk_loads_nothing_heavy() -> None:
+    assert not {"httpx", "msgspec", "specmill_runtime"} & set(loaded("import courier"))
+
+
+def test_errors_and_models_do_not_load_the_http_library() -> None:
+    modules = loaded(
+        "import specmill_runtime.errors, specmill_runtime.models, specmill_runtime.operation"
+    )
+
+    assert "httpx" not in modules
+
+
+def test_client_loads_nothing_heavy_beyond_its_two_dependencies() -> None:
+    modules = set(loaded("import specmill_runtime.client"))
+    needed = set(loaded("import httpx, msgspec, logging"))
+
+    assert {name.partition(".")[0] for name in modules - needed} <= {
+        "specmill_runtime",
+        "uuid",
+    }
+
+
+def test_first_call_loads_only_the_operations_models_and_errors() -> None:
+    names = [name for name in loaded(CALL) if not name.startswith("courier.")]
+
+    assert [] == names
+
+
+def test_every_public_name_can_be_loaded() -> None:
+    assert all(hasattr(specmill_runtime, name) for name in specmill_runtime.__all__)
+
+
+def test_unknown_name_is_an_attribute_error() -> None:
+    assert not hasattr(specmill_runtime, "Nothing")

@@ -1,0 +1,290 @@
+"""Settings of clients and options of calls: what they do, and what is refused."""
+
+from typing import Any, cast
+
+import pytest
+from harness import PLAIN, Caller, Server, get, post, sent
+
+from specmill_runtime.arguments import header, query
+from specmill_runtime.client import ClientSpec, SyncCore
+from specmill_runtime.errors import ArgumentError
+from specmill_runtime.models import UNSET
+from specmill_runtime.operation import AnyOperation, body
+from specmill_runtime.options import DEFAULT_TIMEOUT, RequestOptions, Timeout
+
+SITED = ClientSpec(
+    name="Sited",
+    package="sited",
+    version="1.0",
+    servers=("https://{site}/{base}/sms", "https://other.test"),
+    server_variables={"site": "main.test", "base": "rest"},
+)
+PARAMETERS = ClientSpec(
+    name="Plain",
+    package="plain",
+    version="1.0",
+    servers=("https://plain.test",),
+    parameters=(
+        header("Acting-For", str, identifier="acting_for"),
+        query("realm", int, required=True),
+        query("format"),
+    ),
+    constants={"format": "json", "X-Version": 7, "Accept": "application/vnd.x+json"},
+)
+
+
+def url(operation: AnyOperation, spec: ClientSpec = SITED, **settings: Any) -> str:
+    server = Server()
+    Caller("sync", server, spec, **settings).call(operation)
+    return server.request.url
+
+
+def test_first_server_is_used_with_its_defaults() -> None:
+    assert "https://main.test/rest/sms/things" == url(get())
+
+
+def test_variables_fill_the_server() -> None:
+    assert "https://mail.mine.test:8443/rest/sms/things" == (
+        url(get(), variables={"site": "mail.mine.test:8443"})
+    )
+
+
+@pytest.mark.parametrize(
+    ("base_url", "expected"),
+    [
+        ("http://localhost:8000", "http://localhost:8000/things"),
+        ("https://a.test/v1", "https://a.test/v1/things"),
+        ("https://a.test/v1/", "https://a.test/v1/things"),
+        ("https://[::1]:8000/", "https://[::1]:8000/things"),
+    ],
+)
+def test_base_url_replaces_the_server(base_url: str, expected: str) -> None:
+    assert expected == url(get(), base_url=base_url)
+
+
+def test_operation_may_have_a_server_of_its_own() -> None:
+    operation = get(server="https://upload.{base}.test/u")
+
+    assert "https://upload.rest.test/u/things" == url(
+        operation, base_url="https://a.test"
+    )
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    [
+        "",
+        "a.test",
+        "ftp://a.test",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "https://",
+        "https://user@a.test",
+        "https://user:pw@a.test",
+        "https://a.test?x=1",
+        "https://a.test#x",
+        "https://a.test:port",
+        "https://[::1",
+        "https://a.test/\r\nX: y",
+        " https://a.test",
+        "https://a.test\\x",
+        7,
+    ],
+)
+def test_unusable_base_url_is_refused_by_name(base_url: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^base_url "):
+        SyncCore(SITED, base_url=base_url)
+
+
+@pytest.mark.parametrize("value", ["", "a@b", "a?b", "a#b", "a b", "a\nb", "a\\b"])
+def test_unusable_variable_is_refused_by_name(value: str) -> None:
+    with pytest.raises(ArgumentError, match="server variable 'site'"):
+        SyncCore(SITED, variables={"site": value})
+
+
+def test_unknown_variable_is_refused() -> None:
+    with pytest.raises(ArgumentError, match="there is no server variable 'cite'"):
+        SyncCore(SITED, variables={"cite": "x"})
+
+
+def test_variable_without_value_is_refused() -> None:
+    spec = ClientSpec(name="N", package="n", version="1", servers=("https://{site}",))
+
+    with pytest.raises(ArgumentError, match="server variable 'site' has no value"):
+        SyncCore(spec)
+
+
+def test_client_without_server_asks_for_a_base_url() -> None:
+    spec = ClientSpec(name="Homeless", package="n", version="1", servers=())
+
+    with pytest.raises(ArgumentError, match="give Homeless a base_url"):
+        sent(get(), spec=spec)
+
+
+def test_parameters_and_constants_travel_with_every_request(flavor: str) -> None:
+    server = Server()
+    caller = Caller(
+        flavor, server, PARAMETERS, parameters={"Acting-For": "User.ada", "realm": 7}
+    )
+
+    caller.call(get())
+
+    assert "/things?realm=7&format=json" == server.target
+    assert "User.ada" == server.headers["acting-for"]
+    assert "7" == server.headers["x-version"]
+    assert "application/vnd.x+json" == server.headers["accept"]
+
+
+def test_absent_parameter_is_not_sent() -> None:
+    server = Server()
+    parameters = {"Acting-For": None, "realm": 7}
+
+    Caller("sync", server, PARAMETERS, parameters=parameters).call(get())
+
+    assert "acting-for" not in server.headers
+
+
+@pytest.mark.parametrize(
+    ("parameters", "complaint"),
+    [
+        ({}, "realm is required"),
+        ({"realm": "x"}, "realm must be an int, not str"),
+        ({"realm": 1, "Acting-For": "a\nb"}, "acting_for cannot be sent"),
+        ({"realm": 1, "other": 1}, "there is no parameter 'other'"),
+    ],
+)
+def test_wrong_parameter_is_refused_at_construction(
+    parameters: dict[str, object], complaint: str
+) -> None:
+    with pytest.raises(ArgumentError, match=complaint):
+        SyncCore(PARAMETERS, parameters=parameters)
+
+
+def test_request_says_who_asks() -> None:
+    assert (
+        sent(get())
+        .headers["user-agent"]
+        .startswith("plain/1.0 specmill-runtime/0.1.0 python/")
+    )
+
+
+def test_name_of_the_client_is_made_ascii() -> None:
+    spec = ClientSpec(
+        name="Café", package="café", version="1\n", servers=("https://cafe.test",)
+    )
+
+    assert sent(get(), spec=spec).headers["user-agent"].startswith("caf_/1_ ")
+
+
+def test_headers_of_the_call_beat_those_of_the_client_beat_the_rest(
+    flavor: str,
+) -> None:
+    server = Server()
+    caller = Caller(flavor, server, headers={"USER-AGENT": "client", "X-A": "client"})
+
+    caller.call(get(), (), {"headers": {"x-a": "call"}})
+
+    assert ("client", "call") == (server.headers["user-agent"], server.headers["x-a"])
+
+
+def test_header_is_sent_once() -> None:
+    server = Server()
+
+    Caller("sync", server, headers={"ACCEPT": "a/b"}).call(
+        get(arguments=(header("accept"),)), (1,)
+    )
+
+    names = [name.lower() for name, _ in server.request.headers]
+    assert 1 == names.count(b"accept")
+
+
+def test_media_type_of_the_body_can_be_overridden() -> None:
+    server = Server()
+    operation = post(arguments=(body(),))
+
+    Caller("sync", server).call(operation, ({},), {"headers": {"Content-Type": "a/b"}})
+
+    assert "a/b" == server.headers["content-type"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "complaint"),
+    [
+        ({"X A": "b"}, "the name is no token"),
+        ({"": "b"}, "the name is no token"),
+        ({"X-A\r\nX-B": "c"}, "the name is no token"),
+        ({"X-A": "b\r\nX-B: c"}, "printable ASCII only"),
+        ({"X-A": 7}, "must be str, not int"),
+    ],
+)
+def test_header_that_cannot_be_sent_is_refused(headers: Any, complaint: str) -> None:
+    with pytest.raises(ArgumentError, match=complaint):
+        SyncCore(PLAIN, headers=headers)
+    with pytest.raises(ArgumentError, match=complaint):
+        Caller("sync", Server()).call(get(), (), {"headers": headers})
+
+
+def test_refused_header_is_named_with_its_source() -> None:
+    with pytest.raises(ArgumentError, match=r"^headers\['X-A'\] cannot be sent"):
+        SyncCore(PLAIN, headers={"X-A": "b\nc"})
+
+
+def test_query_of_the_call_that_cannot_be_sent_is_refused_by_name() -> None:
+    with pytest.raises(ArgumentError, match=r"^options\.query\['a'\] cannot be sent"):
+        Caller("sync", Server()).call(get(), (), {"query": {"a": float("nan")}})
+
+
+def test_query_of_the_call_is_added(flavor: str) -> None:
+    server = Server()
+    options: RequestOptions = {"query": {"a": "b c", "d": [1, 2], "e": True}}
+
+    Caller(flavor, server).call(get(arguments=(query("q"),)), (0,), options)
+
+    assert "/v1/things?q=0&a=b%20c&d=1&d=2&e=true" == server.target
+
+
+def test_unknown_option_is_refused() -> None:
+    options = cast("RequestOptions", {"timeuot": 1})
+
+    with pytest.raises(ArgumentError, match=r"things\.get: unknown option 'timeuot'"):
+        Caller("sync", Server()).call(get(), (), options)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (UNSET, DEFAULT_TIMEOUT),
+        (None, Timeout(None, None, None, None)),
+        (2, Timeout(2, 2, 2, 2)),
+        (Timeout(read=9), Timeout(5.0, 9, 60.0, 60.0)),
+    ],
+)
+def test_timeout_applies_to_every_request(
+    flavor: str, given: float | Timeout | None, expected: Timeout
+) -> None:
+    server = Server()
+
+    Caller(flavor, server, timeout=given).call(get())
+
+    assert expected == server.request.timeout
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"), [(3, Timeout(3, 3, 3, 3)), (None, None)]
+)
+def test_timeout_of_the_call_beats_that_of_the_client(
+    given: float | None, expected: Timeout | None
+) -> None:
+    server = Server()
+
+    Caller("sync", server, timeout=1).call(get(), (), {"timeout": given})
+
+    assert expected or Timeout(None, None, None, None) == (server.request.timeout)
+
+
+@pytest.mark.parametrize("value", [0, -1, float("nan"), float("inf"), "5", True])
+def test_timeout_that_is_no_duration_is_refused(value: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^timeout "):
+        SyncCore(PLAIN, timeout=value)
+    with pytest.raises(ArgumentError, match=r"^timeout\.read "):
+        Timeout(read=value)

@@ -1,0 +1,84 @@
+"""What the documents promise is what the tool does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from specmill.cli import app
+from specmill.config import KEYS
+from specmill.summary import Summary
+from tests.unit.delivery.descriptions import SHOP, write_shop
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+
+
+def read(name: str) -> str:
+    return (REPOSITORY / name).read_text(encoding="utf-8")
+
+
+def test_every_option_is_documented() -> None:
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    options = {
+        option
+        for command in commands.values()
+        for parameter in command.params
+        for option in parameter.opts
+        if option.startswith("--")
+    }
+
+    assert {option for option in options if option not in read("docs/commands.md")} == set()
+    assert set(commands) == set(re.findall(r"^\| `(\w+) ", read("docs/commands.md"), re.MULTILINE))
+
+
+def test_every_key_of_the_summary_is_documented() -> None:
+    text = read("docs/commands.md")
+
+    assert {name for name in Summary.__struct_fields__ if f"`{name}`" not in text} == set()
+
+
+def test_every_key_of_the_configuration_is_documented() -> None:
+    keys = re.findall(r"^\| `(\w+)` \|", read("docs/configuration.md"), re.MULTILINE)
+
+    assert sorted(KEYS) == sorted(keys)
+
+
+def test_the_error_in_the_readme_is_the_error_that_is_printed(tmp_path: Path) -> None:
+    write_shop(tmp_path / "shop", SHOP.replace("schemas/Order", "schemas/Odrer"))
+    command = [sys.executable, "-m", "specmill", "generate", "shop"]
+
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert f"$ specmill generate shop\n{run.stderr}```\n" in read("README.md")
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/output.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    folder = (REPOSITORY / name).parent
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", read(name))
+
+    assert [link for link in links if not (folder / link).exists()] == []
+
+
+def test_make_help_lists_every_target() -> None:
+    text = read("Makefile")
+    targets = set(re.findall(r"^([a-z-]+):", text, re.MULTILINE))
+
+    assert targets == set(re.findall(r"^([a-z-]+):.*## \w", text, re.MULTILINE))
+
+
+def test_every_recipe_is_one_line() -> None:
+    assert re.findall(r"\n\t.*\n\t.*", read("Makefile")) == []
+
+
+def test_requirements_are_hashed_and_name_no_index() -> None:
+    lines = read("requirements/dev.txt").splitlines()
+    starts = [line for line in lines if line and not line.startswith((" ", "#"))]
+
+    assert [line for line in starts if "==" not in line or not line.endswith("\\")] == []
+    assert [line for line in lines if "://" in line or "index" in line] == []

@@ -1,0 +1,177 @@
+"""OpenRPC descriptions."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from specmill.model.auth import TokenScheme
+from specmill.model.operations import AtPosition, ByName, Placement, RpcBinding
+from specmill.model.types import Named, Primitive
+from tests.unit.frontends.conftest import read_methods
+
+RESULT = "result: {name: r, schema: {type: string}}"
+A = "{name: a, required: true, schema: {type: string}}"
+PARAMS = f"params: [{A}, {{name: b, schema: {{type: integer}}}}]"
+
+
+def test_api_speaks_json_rpc() -> None:
+    assert read_methods("[]").api.protocol == "json-rpc"
+
+
+def test_media_type_comes_from_the_hint() -> None:
+    outcome = read_methods(
+        "[]", **{"x-specmill-rpc": "{mediaType: application/json-rpc}"}
+    )
+
+    assert outcome.api.rpc_media_type == "application/json-rpc"
+
+
+def test_method_name_is_the_operation_id() -> None:
+    assert (
+        read_methods(f"[{{name: sms.send, {PARAMS}, {RESULT}}}]").operation.id
+        == "sms.send"
+    )
+
+
+@pytest.mark.parametrize(
+    ("structure", "expected"),
+    [
+        ("by-position", AtPosition(1)),
+        ("by-name", ByName()),
+        ("either", ByName()),
+    ],
+)
+def test_param_structure_decides_the_placement(
+    structure: str, expected: Placement
+) -> None:
+    outcome = read_methods(
+        f"[{{name: m, paramStructure: {structure}, {PARAMS}, {RESULT}}}]"
+    )
+
+    assert outcome.operation.parameters[1].placement == expected
+
+
+def test_required_is_kept() -> None:
+    outcome = read_methods(f"[{{name: m, {PARAMS}, {RESULT}}}]")
+
+    assert [one.required for one in outcome.operation.parameters] == [True, False]
+
+
+def test_result_is_one_without_status() -> None:
+    (found,) = read_methods(f"[{{name: m, {PARAMS}, {RESULT}}}]").operation.results
+
+    assert (found.status, found.contents[0].type) == ("", Primitive("string"))
+
+
+def test_method_without_result_is_a_notification() -> None:
+    binding = read_methods(f"[{{name: m, {PARAMS}}}]").operation.binding
+
+    assert binding == RpcBinding(method="m", notification=True)
+
+
+def test_method_described_twice_is_an_error() -> None:
+    outcome = read_methods(
+        f"[{{name: m, {PARAMS}, {RESULT}}}, {{name: m, {PARAMS}, {RESULT}}}]"
+    )
+
+    assert outcome.pointer("duplicate-method") == "/methods/1"
+
+
+def test_descriptors_may_be_references() -> None:
+    outcome = read_methods(
+        "[{name: m, params: [{$ref: '#/components/contentDescriptors/Id'}],"
+        " result: {$ref: '#/components/contentDescriptors/Id'}}]",
+        components="contentDescriptors: {Id: {name: id, schema: {type: integer}}}",
+    )
+
+    assert outcome.operation.parameters[0].wire_name == "id"
+
+
+def test_error_by_reference_keeps_its_key() -> None:
+    outcome = read_methods(
+        f"[{{name: m, {PARAMS}, {RESULT}, errors: [{{$ref: '#/components/errors/Gone'}}]}}]",
+        components="errors: {Gone: {code: 410, message: it is gone}}",
+    )
+
+    (error,) = outcome.operation.rpc_errors
+    assert (error.code, error.message, error.key) == (410, "it is gone", "Gone")
+
+
+def test_error_in_place_has_no_key() -> None:
+    outcome = read_methods(
+        f"[{{name: m, {PARAMS}, {RESULT}, errors: [{{code: 1, message: x}}]}}]"
+    )
+
+    assert outcome.operation.rpc_errors[0].key is None
+
+
+def test_data_of_an_error_may_be_a_schema() -> None:
+    outcome = read_methods(
+        f"[{{name: m, {PARAMS}, {RESULT}, errors: [{{$ref: '#/components/errors/Gone'}}]}}]",
+        components="""
+            errors: {Gone: {code: 1, message: x, data: {type: object, properties: {a: {}}}}}
+            """,
+    )
+
+    assert outcome.operation.rpc_errors[0].data == Named("/error:Gone")
+
+
+def pairing(text: str) -> dict[str, object]:
+    outcome = read_methods(f"[{{name: m, {PARAMS}, {RESULT}, examples: [{text}]}}]")
+    (call,) = outcome.operation.examples
+    return {name: json.loads(bytes(value)) for name, value in call.arguments}
+
+
+def test_example_pairing_is_a_call() -> None:
+    found = pairing(
+        "{name: e, params: [{name: a, value: x}], result: {name: r, value: y}}"
+    )
+
+    assert found == {"a": "x"}
+
+
+def test_example_values_without_a_known_name_go_by_position() -> None:
+    found = pairing(
+        "{name: e, params: [{name: first, value: x}, {name: other, value: 2}]}"
+    )
+
+    assert found == {"a": "x", "b": 2}
+
+
+def test_result_of_a_pairing_is_kept() -> None:
+    outcome = read_methods(
+        f"[{{name: m, {PARAMS}, {RESULT},"
+        " examples: [{name: e, params: [], result: {name: r, value: null}}]}]"
+    )
+
+    (call,) = outcome.operation.examples
+    assert call.result is not None
+    assert bytes(call.result) == b"null"
+
+
+def test_security_comes_from_extensions() -> None:
+    outcome = read_methods(
+        "[]",
+        **{
+            "x-specmill-security-schemes": "{key: {type: http, scheme: Api-Key}}",
+            "x-specmill-security": "[{key: []}]",
+        },
+    )
+
+    assert isinstance(outcome.api.schemes[0], TokenScheme)
+    assert outcome.api.security[0].schemes == (("key", ()),)
+
+
+def test_methods_repeat_nothing_safely_by_default() -> None:
+    assert not read_methods(f"[{{name: m, {PARAMS}, {RESULT}}}]").operation.idempotent
+
+
+def test_described_tags_are_groups() -> None:
+    outcome = read_methods(
+        f"[{{name: m, {PARAMS}, {RESULT}, tags: [{{name: pets, description: All pets.}}]}}]"
+    )
+
+    (group,) = outcome.api.groups
+    assert (group.path, group.description) == (("pets",), "All pets.")

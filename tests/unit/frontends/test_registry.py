@@ -1,0 +1,49 @@
+"""Which frontend reads a description."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.diagnostics import Diagnostics
+from specmill.frontends.registry import FRONTENDS, detect
+from specmill.source import Workspace
+from tests.unit.frontends.conftest import read
+
+
+@pytest.mark.parametrize(
+    ("document", "name"),
+    [
+        ({"openapi": "3.0.3"}, "OpenAPI 3.0"),
+        ({"openapi": "3.1.1"}, "OpenAPI 3.1"),
+        ({"openrpc": "1.0.0-rc1"}, "OpenRPC 1"),
+    ],
+)
+def test_version_decides_the_frontend(document: dict[str, object], name: str) -> None:
+    found = detect(Workspace(Diagnostics()).load_value(document))
+
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("document", "pointer"),
+    [
+        ({"openapi": "4.0.0"}, "/openapi"),
+        ({"openapi": 3.1}, "/openapi"),
+        ({"openrpc": "2.0.0"}, "/openrpc"),
+        ({"title": "x"}, ""),
+    ],
+)
+def test_unknown_version_is_an_error(document: dict[str, object], pointer: str) -> None:
+    assert read(document).pointer("unknown-version") == pointer
+
+
+def test_version_that_is_a_number_is_to_be_quoted() -> None:
+    hint = read({"openapi": 3.1}).report("unknown-version").hint
+
+    assert hint is not None
+    assert "text" in hint
+
+
+def test_names_of_frontends_are_different() -> None:
+    assert len({one.name for one in FRONTENDS}) == len(FRONTENDS)

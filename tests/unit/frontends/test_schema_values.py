@@ -1,0 +1,215 @@
+"""Schemas of single values."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.model.types import (
+    Alias,
+    Anything,
+    Array,
+    Binary,
+    Choice,
+    Constant,
+    Constraints,
+    Enumeration,
+    Map,
+    Member,
+    Named,
+    Nothing,
+    Nullable,
+    Primitive,
+    Tuple,
+    Type,
+)
+from tests.unit.frontends.conftest import field_type, read_field, read_schemas
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("{type: string}", Primitive("string")),
+        ("{type: integer, format: int64}", Primitive("integer", "int64")),
+        ("{type: number}", Primitive("number")),
+        ("{type: boolean}", Primitive("boolean")),
+        ("{type: 'null'}", Primitive("null")),
+        ("{type: string, format: hash}", Primitive("string", "hash")),
+        ("{type: string, format: binary}", Binary()),
+        ("{type: string, contentEncoding: base64}", Primitive("string", "byte")),
+        ("{type: string, contentMediaType: image/png}", Binary()),
+        ("{contentMediaType: application/octet-stream}", Binary()),
+        ("{type: string, contentMediaType: application/json}", Primitive("string")),
+        ("{}", Anything()),
+        ("true", Anything()),
+        ("false", Nothing()),
+        ("{type: array, items: {type: string}}", Array(Primitive("string"))),
+        ("{type: array}", Array(Anything())),
+        ("{items: {type: string}}", Array(Primitive("string"))),
+        ("{type: object}", Map(Anything())),
+        (
+            "{type: object, additionalProperties: {type: integer}}",
+            Map(Primitive("integer")),
+        ),
+        ("{additionalProperties: true}", Map(Anything())),
+        (
+            "{type: object, patternProperties: {^x: {type: string}}}",
+            Map(Primitive("string")),
+        ),
+        ("{const: 3}", Constant((3,), open=False)),
+        ("{enum: [a, b]}", Constant(("a", "b"))),
+        ("{type: integer, enum: [1, 2, 2]}", Constant((1, 2))),
+    ],
+)
+def test_schema_has_type(schema: str, expected: Type) -> None:
+    assert field_type(schema) == expected
+
+
+def test_prefix_items_make_tuple_with_open_end() -> None:
+    schema = "{type: array, prefixItems: [{type: string}, {type: integer}]}"
+
+    expected = Tuple((Primitive("string"), Primitive("integer")), Anything())
+    assert field_type(schema) == expected
+
+
+def test_items_false_closes_tuple() -> None:
+    schema = "{type: array, prefixItems: [{type: string}], items: false}"
+
+    assert field_type(schema) == Tuple((Primitive("string"),))
+
+
+def test_constraints_are_kept() -> None:
+    schema = "{type: string, minLength: 1, maxLength: 9, pattern: ^a}"
+
+    expected = Constraints(min_length=1, max_length=9, pattern="^a")
+    assert field_type(schema) == Primitive("string", None, expected)
+
+
+def test_boolean_exclusive_bound_of_openapi_30_becomes_number() -> None:
+    schema = "{type: integer, minimum: 0, exclusiveMinimum: true}"
+
+    expected = Primitive("integer", None, Constraints(exclusive_minimum=0))
+    assert field_type(schema, "3.0.3") == expected
+
+
+def test_array_keeps_bounds() -> None:
+    found = field_type("{type: array, items: {type: string}, maxItems: 3}")
+
+    assert found == Array(Primitive("string"), Constraints(max_items=3))
+
+
+@pytest.mark.parametrize(
+    ("schema", "version"),
+    [
+        ("{type: string, nullable: true}", "3.0.3"),
+        ("{type: [string, 'null']}", "3.1.0"),
+        ("{oneOf: [{type: string}, {type: 'null'}]}", "3.1.0"),
+        ("{anyOf: [{type: 'null'}, {type: string}]}", "3.1.0"),
+    ],
+)
+def test_null_is_a_nullable(schema: str, version: str) -> None:
+    assert field_type(schema, version) == Nullable(Primitive("string"))
+
+
+def test_type_array_is_a_choice() -> None:
+    expected = Choice((Primitive("string"), Primitive("integer")))
+    assert field_type("{type: [string, integer]}") == expected
+
+
+def test_null_in_enum_makes_nullable_constant() -> None:
+    expected = Nullable(Constant(("a",)))
+    assert field_type("{type: [string, 'null'], enum: [a, null]}") == expected
+
+
+def test_enum_of_component_is_enumeration() -> None:
+    outcome = read_schemas("Size: {type: string, enum: [s, m]}")
+
+    found = outcome.type("Size")
+    assert isinstance(found, Enumeration)
+    assert found.members == (Member(value="s"), Member(value="m"))
+
+
+def test_enum_names_and_labels_are_kept() -> None:
+    outcome = read_schemas("""
+        Size:
+          type: integer
+          enum: [1]
+          x-enum-varnames: [SMALL]
+          x-enum-descriptions: [Fits children.]
+        """)
+
+    found = outcome.type("Size")
+    assert isinstance(found, Enumeration)
+    assert found.members == (Member(value=1, name="SMALL", label="Fits children."),)
+
+
+def test_enum_in_place_with_names_is_enumeration() -> None:
+    outcome = read_field("{type: integer, enum: [1], x-enum-varnames: [SMALL]}")
+
+    assert outcome.field("here").type == Named("/schema:Under/field:here")
+
+
+def test_enum_names_of_wrong_count_are_left_out() -> None:
+    outcome = read_schemas("Size: {enum: [s, m], x-enum-varnames: [SMALL]}")
+
+    found = outcome.type("Size")
+    assert isinstance(found, Enumeration)
+    assert [member.name for member in found.members] == [None, None]
+
+
+def test_enum_names_of_wrong_count_are_reported() -> None:
+    outcome = read_schemas("Size: {enum: [s, m], x-enum-varnames: [SMALL]}")
+
+    assert (
+        outcome.pointer("enum-names-mismatch")
+        == "/components/schemas/Size/x-enum-varnames"
+    )
+
+
+def test_enum_of_mixed_values_stays_constant() -> None:
+    outcome = read_schemas("Size: {enum: [s, 1]}")
+
+    found = outcome.type("Size")
+    assert isinstance(found, Alias)
+    assert found.target == Constant(("s", 1))
+
+
+def test_enum_of_objects_is_degraded() -> None:
+    outcome = read_field("{enum: [{a: 1}]}")
+
+    assert outcome.codes == ["degraded-enum"]
+
+
+def test_true_and_one_are_different_constants() -> None:
+    found = field_type("{enum: [1, true]}")
+
+    assert isinstance(found, Constant)
+    assert [type(value) for value in found.values] == [int, bool]
+
+
+def test_unexpressed_keyword_is_reported() -> None:
+    outcome = read_field("{type: string, not: {const: x}}")
+
+    assert outcome.pointer("degraded-keyword").endswith("/here/not")
+
+
+def test_unknown_type_accepts_anything() -> None:
+    outcome = read_field("{type: text}")
+
+    assert outcome.field("here").type == Anything()
+
+
+def test_default_is_kept_as_json() -> None:
+    default = read_field("{type: integer, default: 3}").field("here").default
+
+    assert default is not None
+    assert bytes(default) == b"3"
+
+
+def test_huge_integer_is_kept() -> None:
+    outcome = read_schemas("Big: {type: integer, maximum: 99999999999999999999}")
+
+    found = outcome.type("Big")
+    assert isinstance(found, Alias)
+    assert found.target == Primitive(
+        "integer", None, Constraints(maximum=99999999999999999999)
+    )

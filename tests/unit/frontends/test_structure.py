@@ -1,0 +1,161 @@
+"""Descriptions that are not shaped as their language demands."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.diagnostics import Location
+from tests.unit.frontends.conftest import (
+    read,
+    read_field,
+    read_methods,
+    read_operation,
+    read_paths,
+)
+
+HEAD = "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\n"
+
+
+@pytest.mark.parametrize(
+    ("document", "pointer", "message"),
+    [
+        (HEAD, "", "'paths' is missing"),
+        ("openapi: 3.0.3\npaths: {}", "", "'info' is missing"),
+        (
+            "openapi: 3.1.0\ninfo: {title: T}\npaths: {}",
+            "/info",
+            "'version' is missing",
+        ),
+        (
+            "openapi: 3.1.0\ninfo: {title: T, version: 1}\npaths: {}",
+            "/info/version",
+            "1 should be a string",
+        ),
+        (HEAD + "paths: {}\nfoo: 1", "/foo", "'foo' is no key that is known here"),
+        (
+            "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {pets: {}}",
+            "/paths/pets",
+            None,
+        ),
+    ],
+)
+def test_violation_has_place_and_words(
+    document: str, pointer: str, message: str | None
+) -> None:
+    report = read(document).report("invalid-structure")
+
+    assert isinstance(report.location, Location)
+    assert report.location.pointer == pointer
+    assert message in (None, report.message)
+
+
+def test_number_for_text_is_to_be_quoted() -> None:
+    outcome = read("openapi: 3.1.0\ninfo: {title: T, version: 1}\npaths: {}")
+
+    assert outcome.report("invalid-structure").hint == 'write it in quotes: "1"'
+
+
+def test_all_violations_are_reported_in_one_run() -> None:
+    outcome = read(
+        "openapi: 3.1.0\ninfo: {title: T, version: 1}\npaths: {/a: {get: {tags: x}}}"
+    )
+
+    assert outcome.codes == ["invalid-structure", "invalid-structure"]
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_of_alternatives_the_one_that_was_meant_is_explained(version: str) -> None:
+    outcome = read_operation(
+        "parameters: [{name: q, in: quary, schema: {}}]", version=version
+    )
+
+    report = outcome.report("invalid-structure")
+    assert (outcome.pointer("invalid-structure"), report.message) == (
+        "/paths/~1pets/get/parameters/0/in",
+        "'quary' is not allowed here",
+    )
+
+
+def test_schema_objects_of_31_are_checked() -> None:
+    outcome = read_field("{type: strin}")
+
+    assert outcome.pointer("invalid-structure").endswith("/here/type")
+
+
+def test_schema_objects_of_a_foreign_dialect_are_not_checked() -> None:
+    outcome = read_paths(
+        "{}",
+        jsonSchemaDialect="https://dialects.example/own",
+        components="schemas: {A: {minLength: many}}",
+    )
+
+    assert outcome.codes == []
+
+
+@pytest.mark.parametrize(
+    ("schema", "version"),
+    [
+        ("{type: integer, exclusiveMinimum: true, minimum: 0}", "3.1.0"),
+        ("{type: array, items: [{type: string}]}", "3.1.0"),
+        ("{const: x}", "3.0.3"),
+        ("{type: 'null'}", "3.0.3"),
+        ("{type: [string, 'null']}", "3.0.3"),
+    ],
+)
+def test_keywords_of_other_versions_are_tolerated(schema: str, version: str) -> None:
+    assert read_field(schema, version).codes == ["foreign-keyword"]
+
+
+def test_repeated_required_name_is_tolerated() -> None:
+    outcome = read_field("{required: [a, a], properties: {a: {}}}")
+
+    assert outcome.codes == ["foreign-keyword"]
+
+
+def test_old_keywords_without_meaning_are_no_violation() -> None:
+    assert read_field("{type: string, $recursiveAnchor: true}").codes == []
+
+
+METHOD = "name: m, params: [], result: {name: r, schema: {}}"
+
+
+@pytest.mark.parametrize(
+    ("methods", "pointer"),
+    [
+        ("[{params: [], result: {name: r, schema: {}}}]", "/methods/0"),
+        (f"[{{{METHOD}, parms: []}}]", "/methods/0/parms"),
+        ("[{name: m, params: [{name: p}]}]", "/methods/0/params/0"),
+        (
+            f"[{{{METHOD}, errors: [{{code: x, message: m}}]}}]",
+            "/methods/0/errors/0/code",
+        ),
+        (f"[{{{METHOD}, paramStructure: by-order}}]", "/methods/0/paramStructure"),
+        (
+            "[{name: m, params: [{name: p, schema: {type: strin}}]}]",
+            "/methods/0/params/0/schema/type",
+        ),
+    ],
+)
+def test_openrpc_is_checked(methods: str, pointer: str) -> None:
+    assert read_methods(methods).pointer("invalid-structure") == pointer
+
+
+def test_extension_keys_are_allowed_everywhere() -> None:
+    outcome = read_methods(
+        f"[{{{METHOD}, x-own: 1, errors: [{{code: 1, message: m, x-own: 1}}]}}]"
+    )
+
+    assert outcome.codes == []
+
+
+def test_empty_type_array_is_a_violation() -> None:
+    assert read_field("{type: []}").codes == ["invalid-structure"]
+
+
+def test_reference_where_the_standard_has_none_is_followed() -> None:
+    outcome = read_paths(
+        "/a: {get: {$ref: '#/x-operations/list'}}",
+        **{"x-operations": "{list: {operationId: list, responses: {}}}"},
+    )
+
+    assert (outcome.operation.id, outcome.codes) == ("list", ["foreign-keyword"])

@@ -1,0 +1,185 @@
+"""Checks that need the whole model."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.model.types import Alias, Choice, Named, TaggedUnion
+from tests.unit.passes.conftest import FINE, Refined, refined_paths
+
+PAGE = """
+{properties: {meta: {$ref: '#/components/schemas/Meta'}, objects: {type: array, items: {}}}}
+"""
+
+
+def paged(hint: str, result: str = PAGE) -> Refined:
+    return refined_paths(
+        f"""
+/a:
+  get:
+    operationId: list
+    x-specmill-pagination: {hint}
+    parameters: [{{name: o, in: query, schema: {{type: integer}}}}]
+    responses: {{'200': {{description: d, content: {{application/json: {{schema: {result}}}}}}}}}
+""",
+        components="schemas: {Meta: {properties: {total: {type: integer}}}}",
+    )
+
+
+def test_pagination_that_fits_is_fine() -> None:
+    found = paged("{style: offset, offset: o, items: /objects, total: /meta/total}")
+
+    assert found.codes == []
+
+
+def test_result_may_be_the_list() -> None:
+    found = paged(
+        "{style: skip, offset: o, page_size: 9, items: ''}", "{type: array, items: {}}"
+    )
+
+    assert found.codes == []
+
+
+@pytest.mark.parametrize(
+    ("hint", "key"),
+    [
+        ("{style: offset, offset: o, items: /objetcs}", "items"),
+        ("{style: offset, offset: o, items: /meta}", "items"),
+        ("{style: offset, offset: o, items: /objects, total: /meta/count}", "total"),
+    ],
+)
+def test_pointer_to_nothing_is_an_error(hint: str, key: str) -> None:
+    found = paged(hint)
+
+    assert (
+        found.pointer("pagination-pointer")
+        == f"/paths/~1a/get/x-specmill-pagination/{key}"
+    )
+
+
+def test_pointer_into_an_open_object_is_fine() -> None:
+    found = paged("{style: offset, offset: o, items: /objects}", "{type: object}")
+
+    assert found.codes == []
+
+
+def test_unknown_parameter_is_an_error() -> None:
+    found = paged("{style: offset, offset: offset, items: /objects}")
+
+    assert found.pointer("pagination-parameter").endswith(
+        "/x-specmill-pagination/offset"
+    )
+
+
+@pytest.mark.parametrize(
+    ("where", "pointer"),
+    [("root", "/security/0/key"), ("operation", "/paths/~1a/get/security/0/key")],
+)
+def test_requirement_of_an_undefined_scheme_is_an_error(
+    where: str, pointer: str
+) -> None:
+    security = "[{key: []}]"
+    inner = f"security: {security}, " if where == "operation" else ""
+    outer = {"security": security} if where == "root" else {}
+
+    found = refined_paths(f"/a: {{get: {{{inner}{FINE}}}}}", **outer)
+    assert found.pointer("security-undefined") == pointer
+
+
+def kept(schemas: str) -> Refined:
+    return refined_paths("{}", components=f"schemas: {schemas}")
+
+
+@pytest.mark.parametrize(
+    "schemas",
+    [
+        "{A: {allOf: [{$ref: '#/components/schemas/B'}]}, B: {$ref: '#/components/schemas/A'}}",
+        "{A: {oneOf: [{type: string}, {$ref: '#/components/schemas/A'}]}}",
+    ],
+)
+def test_alias_of_itself_is_an_error(schemas: str) -> None:
+    assert kept(schemas).codes == ["cyclic-reference"]
+
+
+def test_list_of_itself_is_none() -> None:
+    assert (
+        kept("{A: {type: array, items: {$ref: '#/components/schemas/A'}}}").codes == []
+    )
+
+
+def test_unreachable_types_are_dropped() -> None:
+    assert kept("{A: {type: string}}").api.types == {}
+
+
+def test_types_to_keep_are_kept_with_what_they_need() -> None:
+    found = kept(
+        "{A: {x-specmill-keep: true, properties: {b: {$ref: '#/components/schemas/B'}}},"
+        " B: {type: string}}"
+    )
+
+    assert list(found.api.types) == ["A", "B"]
+
+
+PETS = """
+  Cat: {properties: {kind: {const: cat}}}
+  Dog: {properties: {kind: {const: dog}}}
+"""
+
+
+def union(schemas: str) -> Refined:
+    return refined_paths("{}", components=f"schemas:\n{PETS}{schemas}")
+
+
+def test_constants_of_records_are_the_implicit_tags() -> None:
+    found = union("""
+  Pet:
+    x-specmill-keep: true
+    oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+    discriminator: {propertyName: kind}
+""").api.types["Pet"]
+
+    assert isinstance(found, TaggedUnion)
+    assert found.variants == (("cat", Named("Cat")), ("dog", Named("Dog")))
+
+
+def test_nested_union_is_spliced_in() -> None:
+    found = union("""
+  Fish: {properties: {kind: {const: fish}}}
+  Furry:
+    oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+    discriminator: {propertyName: kind}
+  Pet:
+    x-specmill-keep: true
+    oneOf: [{$ref: '#/components/schemas/Furry'}, {$ref: '#/components/schemas/Fish'}]
+    discriminator: {propertyName: kind}
+""").api.types["Pet"]
+
+    assert isinstance(found, TaggedUnion)
+    assert [tag for tag, _ in found.variants] == ["cat", "dog", "fish"]
+
+
+def test_tag_of_two_variants_makes_a_choice() -> None:
+    found = union("""
+  Tom: {properties: {kind: {const: cat}}}
+  Pet:
+    x-specmill-keep: true
+    oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Tom'}]
+    discriminator: {propertyName: kind}
+""")
+
+    pet = found.api.types["Pet"]
+    assert isinstance(pet, Alias)
+    assert pet.target == Choice((Named("Cat"), Named("Tom")), exclusive=True)
+    assert found.codes == ["degraded-discriminator"]
+
+
+def test_variant_without_fields_makes_a_choice() -> None:
+    found = union("""
+  Any: {type: object}
+  Pet:
+    x-specmill-keep: true
+    oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Any'}]
+    discriminator: {propertyName: kind}
+""")
+
+    assert found.codes == ["degraded-discriminator"]

@@ -1,0 +1,62 @@
+"""Words of names."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.passes.words import (
+    fold,
+    pascal,
+    singular,
+    snake,
+    split_words,
+    without_run,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("sendSms", ("send", "Sms")),
+        ("SMS.SearchFilters", ("SMS", "Search", "Filters")),
+        ("get-all_items", ("get", "all", "items")),
+        ("v2Users", ("v", "2", "Users")),
+        ("Zürich", ("Zurich",)),
+        ("/", ()),
+    ],
+)
+def test_text_has_words(text: str, words: tuple[str, ...]) -> None:
+    assert split_words(text) == words
+
+
+def test_numbers_are_kept_apart() -> None:
+    assert pascal(["Variant", "1", "2"]) == "Variant1_2"
+
+
+def test_snake_is_lower_case() -> None:
+    assert snake(["Send", "SMS"]) == "send_sms"
+
+
+def test_fold_forgets_case_and_separators() -> None:
+    assert fold("SMS.SearchFilters") == fold("sms_search_filters")
+
+
+@pytest.mark.parametrize(
+    ("plural", "expected"),
+    [
+        ("pets", "pet"),
+        ("categories", "category"),
+        ("boxes", "box"),
+        ("address", "address"),
+    ],
+)
+def test_singular(plural: str, expected: str) -> None:
+    assert singular(plural) == expected
+
+
+def test_run_is_taken_out_once() -> None:
+    assert without_run(["list", "Pets", "of", "pets"], ["pet"]) == [
+        "list",
+        "of",
+        "pets",
+    ]

@@ -1,0 +1,98 @@
+"""Expressions are laid out as Black leaves them, wherever they stand."""
+
+from __future__ import annotations
+
+import ast
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from specmill.python.code import Code
+from specmill.python.identifiers import trusted
+from specmill.python.layout import (
+    Either,
+    Expression,
+    assigned,
+    call,
+    dict_of,
+    flat,
+    getter,
+    place,
+    returned,
+    spread,
+    subscript,
+    tuple_of,
+    typed,
+)
+from tests.unit.python.nasty import annotations, formatted, names, values
+
+LONG = trusted("a" * 50)
+
+
+@given(values, names)
+def test_assignment_is_as_black_has_it(value: Expression, name: Code) -> None:
+    module = f"{assigned(name, value)}\n"
+
+    assert module == formatted(module)
+
+
+@given(annotations, names)
+def test_alias_is_as_black_has_it(value: Expression, name: Code) -> None:
+    module = f"{assigned(Code(f'{name}: TypeAlias'), value)}\n"
+
+    assert module == formatted(module)
+
+
+@given(annotations, names, values | st.none())
+def test_field_is_as_black_has_it(value: Expression, name: Code, default: Expression | None) -> None:
+    short = default if default is not None and len(flat(default)) < 20 else None
+    module = f"class Model:\n    {typed(name, value, short, 4)}\n"
+
+    assert module == formatted(module)
+
+
+@given(annotations, names)
+@example(subscript(LONG, Either((LONG, trusted("None")))), trusted("a"))
+def test_parameter_is_as_black_has_it(value: Expression, name: Code) -> None:
+    line = typed(name, value, Code("None"), 8, ",")
+    module = f"class Model:\n    def method(\n        self,\n        {line}\n    ): ...\n"
+
+    assert module == formatted(module)
+
+
+@given(annotations)
+def test_return_annotation_is_as_black_has_it(value: Expression) -> None:
+    line = returned(value, 4)
+    module = f"class Model:\n    def method(\n        self,\n    ) -> {line}:\n        pass\n"
+
+    assert module == formatted(module)
+
+
+@given(st.lists(names, max_size=4), names)
+def test_returned_call_is_as_black_has_it(items: list[Code], name: Code) -> None:
+    value = call(name, *items, tuple_of(tuple(items)), options=trusted("options"))
+    line = place(value, 8, len("return await "))
+    module = f"class Model:\n    async def method(self):\n        return await {line}\n"
+
+    assert module == formatted(module)
+
+
+@given(st.integers(1, 120), st.integers(1, 120))
+def test_getter_is_as_black_has_it(first: int, second: int) -> None:
+    head = getter(trusted("n" * first), trusted("R" * second), 4)
+    module = f"class Model:\n    {head}\n        pass\n"
+
+    assert module == formatted(module)
+
+
+@given(values)
+def test_layout_changes_no_meaning(value: Expression) -> None:
+    laid_out = assigned(trusted("x"), value)
+
+    assert ast.dump(ast.parse(f"x = {flat(value)}")) == ast.dump(ast.parse(laid_out))
+
+
+def test_spread_group_has_one_item_a_line() -> None:
+    value = spread(call(trusted("f"), trusted("a"), b=dict_of(((Code('"k"'), trusted("v")),))))
+
+    assert assigned(trusted("x"), value) == 'x = f(\n    a,\n    b={"k": v},\n)'
