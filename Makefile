@@ -23,17 +23,17 @@ check: $(READY) ## Check every description in specs/, warnings included
 check-generated: $(READY) ## Fail when generated/ is not what the descriptions make
 	$(BIN)/specmill generate $(SPECS) --out $(OUT) --check
 
-lint: $(READY) ## Check style: ruff on hand-written code, Black on generated code
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/black --check --quiet generated
+lint: $(READY) ## Check style: ruff and Black
+	$(BIN)/ruff check . && $(BIN)/black --check --quiet .
 
 format: $(READY) ## Put hand-written code in style
-	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only . && $(BIN)/black --quiet generator runtime tests benchmarks
 
 types: $(READY) ## Check types: mypy --strict and pyright strict
 	$(BIN)/mypy && $(BIN)/pyright --project .
 
 goldens: $(READY) ## Rewrite the expected output of tests/cases; read the diff before committing
-	$(BIN)/pytest tests/cases --update-goldens
+	$(BIN)/python -m tests.goldens
 
 bench: $(READY) ## Measure what the README quotes
 	$(BIN)/python benchmarks/generation.py && $(BIN)/python benchmarks/import_cost.py

@@ -8,21 +8,26 @@ from pathlib import Path
 from typing import TypeVar
 
 from specmill.diagnostics import Diagnostic, Span, SpecError
+from specmill.loading import conclude, read
 from specmill.model.api import Api
-from specmill.pipeline import Options, Prepared, conclude, load, prepare, read
+from specmill.pipeline import Options, Prepared, load, prepare
 from specmill.source.limits import Limits
 from specmill.summary import Outcome, Summary, make_findings, make_skipped
 
 Result = TypeVar("Result")
 
 
-def prepare_all(specs: Sequence[Path], options: Options) -> tuple[list[Prepared], list[Outcome]]:
+def prepare_all(
+    specs: Sequence[Path], options: Options
+) -> tuple[list[Prepared], list[Outcome]]:
     """Every SDK ready to be written, and the outcomes of the descriptions that have errors."""
     prepared, failures = _each(specs, lambda spec: prepare(spec, options))
     taken: dict[Path, Prepared] = {}
     for one in prepared:
         if one.folder in taken:
-            failures.append(_failure(one.loaded.name, (_same_package(one, taken[one.folder]),)))
+            failures.append(
+                _failure(one.loaded.name, (_same_package(one, taken[one.folder]),))
+            )
         taken.setdefault(one.folder, one)
     return prepared, failures
 
@@ -62,7 +67,9 @@ def load_all(
 def make_limits(size: int | None, depth: int | None, nodes: int | None) -> Limits:
     """The default bounds with those that the user gave."""
     given = {"bytes": size, "depth": depth, "nodes": nodes}
-    return replace(Limits(), **{name: value for name, value in given.items() if value is not None})
+    return replace(
+        Limits(), **{name: value for name, value in given.items() if value is not None}
+    )
 
 
 def _each(
@@ -79,10 +86,14 @@ def _each(
 
 
 def _failure(name: str, findings: tuple[Diagnostic, ...]) -> Outcome:
-    return Outcome(Summary(description=name, diagnostics=make_findings(findings)), findings)
+    return Outcome(
+        Summary(description=name, diagnostics=make_findings(findings)), findings
+    )
 
 
 def _same_package(late: Prepared, early: Prepared) -> Diagnostic:
     message = f"package '{late.loaded.config.package}' is also the package of {early.loaded.name}"
     hint = "give it another `package` in sdk.yaml, or generate it with another --out"
-    return Diagnostic("error", "same-package", message, Span(late.loaded.name), hint=hint)
+    return Diagnostic(
+        "error", "same-package", message, Span(late.loaded.name), hint=hint
+    )

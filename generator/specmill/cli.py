@@ -33,7 +33,9 @@ app = typer.Typer(
 
 Spec = Annotated[
     Path,
-    typer.Argument(metavar="SPEC", exists=True, help="An OpenAPI or OpenRPC file, or its folder."),
+    typer.Argument(
+        metavar="SPEC", exists=True, help="An OpenAPI or OpenRPC file, or its folder."
+    ),
 ]
 Specs = Annotated[
     list[Path],
@@ -43,10 +45,13 @@ Specs = Annotated[
         help="OpenAPI or OpenRPC files, or their folders.",
     ),
 ]
-Output = Annotated[Format, typer.Option("--format", help="How to print what was found.")]
+Output = Annotated[
+    Format, typer.Option("--format", help="How to print what was found.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Make every warning an error.")]
 MaxBytes = Annotated[
-    int | None, typer.Option("--max-bytes", min=1, help="Bytes of description to read, at most.")
+    int | None,
+    typer.Option("--max-bytes", min=1, help="Bytes of description to read, at most."),
 ]
 MaxDepth = Annotated[
     int | None, typer.Option("--max-depth", min=1, help="Levels of nesting, at most.")
@@ -54,7 +59,9 @@ MaxDepth = Annotated[
 MaxNodes = Annotated[
     int | None, typer.Option("--max-nodes", min=1, help="Values to read, at most.")
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="Print the traceback of a bug of specmill.")]
+Debug = Annotated[
+    bool, typer.Option("--debug", help="Print the traceback of a bug of specmill.")
+]
 
 
 def run() -> None:
@@ -112,7 +119,9 @@ def generate(
     ] = None,
     check: Annotated[
         bool,
-        typer.Option("--check", help="Write nothing; show what would change, exit 1 if any."),
+        typer.Option(
+            "--check", help="Write nothing; show what would change, exit 1 if any."
+        ),
     ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
@@ -168,7 +177,9 @@ def check(
     specs: Specs,
     thorough: Annotated[
         bool,
-        typer.Option("--thorough", help="Also walk everything with openapi-spec-validator; slow."),
+        typer.Option(
+            "--thorough", help="Also walk everything with openapi-spec-validator; slow."
+        ),
     ] = False,
     strict: Strict = False,
     output: Output = Format.TEXT,
@@ -212,5 +223,7 @@ def inspect(
         if failures:
             raise typer.Exit(FINDINGS)
         for model in models:
-            text = msgspec.json.format(msgspec.json.encode(model, order="deterministic"), indent=2)
+            text = msgspec.json.format(
+                msgspec.json.encode(model, order="deterministic"), indent=2
+            )
             sys.stdout.write(text.decode() + "\n")

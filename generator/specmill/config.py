@@ -89,11 +89,14 @@ def load_config(
             texts[key] = value
         else:
             diagnostics.error("invalid-configuration", problem, place)
-    package = texts.get("package") or default_package(api.title if api is not None else "", spec)
+    package = texts.get("package") or default_package(
+        api.title if api is not None else "", spec
+    )
     return Config(
         package=package,
         distribution=texts.get("distribution") or package.replace("_", "-"),
-        client=texts.get("client") or "".join(word.capitalize() for word in package.split("_")),
+        client=texts.get("client")
+        or "".join(word.capitalize() for word in package.split("_")),
         version=texts.get("version") or "0.1.0",
         summary=texts.get("summary"),
         example=_example(root, api, diagnostics),
@@ -136,7 +139,9 @@ def _texts(root: Node, diagnostics: Diagnostics) -> dict[str, str]:
     return texts
 
 
-def _example(root: Node | None, api: Api | None, diagnostics: Diagnostics) -> str | None:
+def _example(
+    root: Node | None, api: Api | None, diagnostics: Diagnostics
+) -> str | None:
     node = root.get("example") if root is not None else None
     if node is None or api is None:
         return None
@@ -151,7 +156,9 @@ def _example(root: Node | None, api: Api | None, diagnostics: Diagnostics) -> st
     return None
 
 
-def _environment(root: Node | None, api: Api | None, diagnostics: Diagnostics) -> dict[str, str]:
+def _environment(
+    root: Node | None, api: Api | None, diagnostics: Diagnostics
+) -> dict[str, str]:
     if api is None:
         return {}
     credentials = tuple(
@@ -172,7 +179,9 @@ def _environment(root: Node | None, api: Api | None, diagnostics: Diagnostics) -
     for key, member in node.items():
         if key not in arguments:
             message = f"'{key}' is no credential of this description"
-            diagnostics.error("unknown-key", message, member.location, _suggest(key, arguments))
+            diagnostics.error(
+                "unknown-key", message, member.location, _suggest(key, arguments)
+            )
         elif not isinstance(member.value, str) or not _VARIABLE.fullmatch(member.value):
             message = f"{_shown(member.value)} is no name for an environment variable"
             diagnostics.error("invalid-configuration", message, member.location)

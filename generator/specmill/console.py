@@ -53,10 +53,15 @@ def guard(*, debug: bool = False) -> Generator[None]:
             traceback.print_exc()
         text = " ".join(f"{type(error).__name__}: {error}".split())
         hint = "" if debug else "; --debug prints the traceback"
-        _fail(f"internal error: {text[:300]} (a bug of specmill: please report it{hint})", BUG)
+        _fail(
+            f"internal error: {text[:300]} (a bug of specmill: please report it{hint})",
+            BUG,
+        )
 
 
-def report(outcomes: Sequence[Outcome], output: Format, closing: Sequence[str] = ()) -> None:
+def report(
+    outcomes: Sequence[Outcome], output: Format, closing: Sequence[str] = ()
+) -> None:
     """Print findings: text to stderr, the other formats to stdout.
 
     `closing` lines follow on stdout, in text only.
@@ -95,8 +100,12 @@ def describe_result(summary: Summary, *, check: bool) -> str:
     if check:
         if not summary.changed:
             return f"{summary.folder}: up to date"
-        return "\n".join(f"{summary.folder}/{path}: differs" for path in summary.changed)
-    changed = f"{len(summary.changed):,} changed" if summary.changed else "nothing changed"
+        return "\n".join(
+            f"{summary.folder}/{path}: differs" for path in summary.changed
+        )
+    changed = (
+        f"{len(summary.changed):,} changed" if summary.changed else "nothing changed"
+    )
     parts = [
         *_contents(summary),
         _count(summary.files, "file"),
@@ -107,7 +116,11 @@ def describe_result(summary: Summary, *, check: bool) -> str:
 
 def _contents(summary: Summary) -> list[str]:
     skipped = [f"{len(summary.skipped):,} skipped"] if summary.skipped else []
-    return [_count(summary.operations, "operation"), *skipped, _count(summary.types, "type")]
+    return [
+        _count(summary.operations, "operation"),
+        *skipped,
+        _count(summary.types, "type"),
+    ]
 
 
 def _count(number: int, noun: str) -> str:

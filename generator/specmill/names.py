@@ -15,12 +15,16 @@ _STDLIB_OF_OTHER_VERSIONS = """
     sunau telnetlib uu xdrlib
 """
 _STDLIB = sys.stdlib_module_names | frozenset(_STDLIB_OF_OTHER_VERSIONS.split())
-_USED_BY_SDKS = frozenset({"httpx", "httpx2", "msgspec", "specmill", "specmill_runtime"})
+_USED_BY_SDKS = frozenset(
+    {"httpx", "httpx2", "msgspec", "specmill", "specmill_runtime"}
+)
 # PEP 440, appendix B, without the normalisations.
 _VERSION = re.compile(
     r"(\d+!)?\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(\+[a-z0-9]+([-_.][a-z0-9]+)*)?"
 )
-_DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")  # PEP 508, names
+_DISTRIBUTION = re.compile(
+    r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?"
+)  # PEP 508, names
 _LONGEST_DEFAULT = 40
 
 
@@ -72,7 +76,9 @@ def client_problem(name: str) -> str | None:
 def version_problem(version: str) -> str | None:
     """Why `version` can't be the version of an SDK, None when it can."""
     if not _VERSION.fullmatch(version):
-        return f"version '{version}' is no version by PEP 440, such as 1.2.0 or 1.2.0rc1"
+        return (
+            f"version '{version}' is no version by PEP 440, such as 1.2.0 or 1.2.0rc1"
+        )
     return None
 
 
@@ -86,6 +92,8 @@ def summary_problem(summary: str) -> str | None:
 def _words(text: str) -> list[str]:
     """The words of a text in lower case: ASCII letters and digits, camel case split."""
     bare = re.sub(r"['\u2019]s\b", "", text)
-    plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode("ascii")
+    plain = (
+        unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode("ascii")
+    )
     split = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])", " ", plain)
     return re.findall(r"[a-z0-9]+", split.lower())

@@ -7,19 +7,24 @@ Everything up to the comparison with the output folder is a function of its inpu
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from jinja2 import TemplateError
 
 import specmill
-from specmill.config import Config, Overrides, load_config
-from specmill.diagnostics import Diagnostic, Diagnostics, Location, Span, SpecError
-from specmill.frontends.registry import parse
+from specmill.config import NO_OVERRIDES, Overrides
+from specmill.diagnostics import Diagnostic, Diagnostics, Location, Span
+from specmill.loading import (
+    DEFAULT_LIMITS,
+    Description,
+    Loaded,
+    conclude,
+    read,
+    stop_on_errors,
+)
 from specmill.model.api import Api
-from specmill.passes import refine
 from specmill.python.lower import lower
 from specmill.python.views import PackageView
 from specmill.render.environment import UnsafeText
@@ -29,28 +34,8 @@ from specmill.render.manifest import formatted_texts, make_manifest
 from specmill.render.renderer import render
 from specmill.render.source_file import SourceFile
 from specmill.render.writer import OutputPlan, plan_output, unified_diff, write_output
-from specmill.report import locate
 from specmill.source.limits import Limits
-from specmill.source.node import Node
-from specmill.source.workspace import Workspace
 from specmill.summary import Summary, make_findings, make_skipped
-
-Description = Path | str | Mapping[str, Any]
-"""A file, a folder that holds one description, or a description as a mapping."""
-
-DESCRIPTION_NAMES = (
-    "openapi.yaml",
-    "openapi.yml",
-    "openapi.json",
-    "openrpc.yaml",
-    "openrpc.yml",
-    "openrpc.json",
-)
-"""What a description is called in a folder that is given in its place."""
-
-
-NO_OVERRIDES = Overrides()
-DEFAULT_LIMITS = Limits()
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,17 +52,6 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     force: bool = False
 
 
-class Loaded(msgspec.Struct, frozen=True):
-    """A description that was read: the model, its configuration, and what was found on the way."""
-
-    name: str
-    root: Node
-    api: Api
-    config: Config
-    workspace: Workspace
-    diagnostics: Diagnostics
-
-
 class Prepared(msgspec.Struct, frozen=True):
     """An SDK that is ready to be written: nothing has touched the disk yet."""
 
@@ -89,7 +63,9 @@ class Prepared(msgspec.Struct, frozen=True):
     seconds: float
 
 
-def load(spec: Description, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS) -> Api:
+def load(
+    spec: Description, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS
+) -> Api:
     """The model of a description.
 
     Raises SpecError when the description has errors, or, with `strict`, warnings.
@@ -134,17 +110,21 @@ def prepare(spec: Description, options: Options) -> Prepared:
     started = time.perf_counter()
     loaded = read(spec, options.overrides, options.limits)
     view = lower(loaded.api, loaded.config)
-    _stop_on_errors(loaded.diagnostics, loaded.workspace)
+    stop_on_errors(loaded.diagnostics, loaded.workspace)
     files = _render(view, options, loaded)
     folder = options.out / loaded.config.package
     rendered: dict[str, str] = {}
     if options.templates:
         files, rendered = _format(files, folder, loaded)
-    manifest = make_manifest(specmill.__version__, dict(loaded.workspace.files), files, rendered)
+    manifest = make_manifest(
+        specmill.__version__, dict(loaded.workspace.files), files, rendered
+    )
     plan = plan_output(folder, files, manifest)
     _report_conflicts(plan, loaded.diagnostics, force=options.force)
     findings = conclude(loaded.diagnostics, loaded.workspace, strict=options.strict)
-    return Prepared(loaded, folder, files, plan, findings, time.perf_counter() - started)
+    return Prepared(
+        loaded, folder, files, plan, findings, time.perf_counter() - started
+    )
 
 
 def finish(prepared: Prepared, *, check: bool = False) -> Summary:
@@ -170,77 +150,9 @@ def finish(prepared: Prepared, *, check: bool = False) -> Summary:
     )
 
 
-def read(
-    spec: Description, overrides: Overrides = NO_OVERRIDES, limits: Limits = DEFAULT_LIMITS
-) -> Loaded:
-    """Load, parse and refine a description, and read its configuration.
-
-    Raises SpecError when there are errors; warnings are in the result.
-    """
-    diagnostics = Diagnostics()
-    workspace = Workspace(diagnostics, limits)
-    path: Path | None = None
-    root: Node | None
-    if isinstance(spec, Mapping):
-        root = workspace.load_value(spec)
-    else:
-        path = _find(Path(spec), diagnostics)
-        root = workspace.open(path) if path is not None else None
-    api = parse(root, workspace, diagnostics) if root is not None else None
-    if api is not None and not diagnostics.has_errors:
-        api = refine(api, diagnostics)
-    config = load_config(path, api, workspace, diagnostics, overrides)
-    _stop_on_errors(diagnostics, workspace)
-    assert root is not None
-    assert api is not None, "a description without a model has errors"
-    name = str(path) if path is not None else "<mapping>"
-    return Loaded(name, root, api, config, workspace, diagnostics)
-
-
-def conclude(
-    diagnostics: Diagnostics, workspace: Workspace, *, strict: bool
-) -> tuple[Diagnostic, ...]:
-    """All findings with their positions.
-
-    Raises SpecError when one of them is an error; with `strict` every warning is one.
-    """
-    findings = locate(diagnostics, workspace)
-    if strict:
-        findings = tuple(
-            (msgspec.structs.replace(one, severity="error") if one.severity == "warning" else one)
-            for one in findings
-        )
-    if any(one.severity == "error" for one in findings):
-        raise SpecError(findings)
-    return findings
-
-
-def _find(spec: Path, diagnostics: Diagnostics) -> Path | None:
-    """The file of a description that may be named by its folder."""
-    if not spec.is_dir():
-        return spec
-    found = [spec / name for name in DESCRIPTION_NAMES if (spec / name).is_file()]
-    if not found:
-        message = f"the folder holds no description: none of {', '.join(DESCRIPTION_NAMES)}"
-        diagnostics.error("no-description", message, Location(str(spec)), "name the file itself")
-        return None
-    if len(found) > 1:
-        message = (
-            f"the folder holds {len(found)} descriptions: {', '.join(one.name for one in found)}"
-        )
-        diagnostics.error(
-            "several-descriptions", message, Location(str(spec)), "name the file itself"
-        )
-        return None
-    return found[0]
-
-
-def _stop_on_errors(diagnostics: Diagnostics, workspace: Workspace) -> None:
-    if diagnostics.has_errors:
-        raise SpecError(locate(diagnostics, workspace))
-
-
-def _render(view: PackageView, options: Options, loaded: Loaded) -> tuple[SourceFile, ...]:
+def _render(
+    view: PackageView, options: Options, loaded: Loaded
+) -> tuple[SourceFile, ...]:
     """Every file of the SDK; a mistake in an own template is an error of the input, not of ours."""
     try:
         return render(view, (*options.templates, builtin_templates()))
@@ -253,7 +165,7 @@ def _render(view: PackageView, options: Options, loaded: Loaded) -> tuple[Source
             place = Span(place.file, line)
         message = f"the template can't be used: {type(error).__name__}: {error}"
         loaded.diagnostics.error("invalid-template", message, place)
-        _stop_on_errors(loaded.diagnostics, loaded.workspace)
+        stop_on_errors(loaded.diagnostics, loaded.workspace)
         raise
 
 
@@ -263,14 +175,16 @@ def _format(
     """Output of own templates in Black's style; unchanged files are taken from the last output."""
     formatted = format_files(files, formatted_texts(folder))
     for problem in formatted.problems:
-        message = (
-            f"the template makes Python that can't be read, for '{problem.path}': {problem.message}"
+        message = f"the template makes Python that can't be read, for '{problem.path}': {problem.message}"
+        loaded.diagnostics.error(
+            "invalid-template-output", message, Location(problem.template)
         )
-        loaded.diagnostics.error("invalid-template-output", message, Location(problem.template))
     return formatted.files, formatted.rendered
 
 
-def _report_conflicts(plan: OutputPlan, diagnostics: Diagnostics, *, force: bool) -> None:
+def _report_conflicts(
+    plan: OutputPlan, diagnostics: Diagnostics, *, force: bool
+) -> None:
     for one in plan.conflicts:
         if not (force and one.forceable):
             diagnostics.error(
@@ -288,7 +202,9 @@ def _import_root(prepared: Prepared) -> Path:
     """The folder that has to be on `sys.path` to import the package."""
     marker = f"{prepared.loaded.config.package}/__init__.py"
     homes = [
-        one.path for one in prepared.files if one.path == marker or one.path.endswith(f"/{marker}")
+        one.path
+        for one in prepared.files
+        if one.path == marker or one.path.endswith(f"/{marker}")
     ]
     first = min(homes, key=len, default=marker)
     return prepared.folder / first.removesuffix(marker)

@@ -74,7 +74,9 @@ class Outcome(msgspec.Struct, frozen=True):
     findings: tuple[Diagnostic, ...]
 
 
-def make_skipped(skipped: Iterable[Skipped], workspace: Workspace) -> tuple[SkippedOperation, ...]:
+def make_skipped(
+    skipped: Iterable[Skipped], workspace: Workspace
+) -> tuple[SkippedOperation, ...]:
     """Operations that were left out, with their positions looked up."""
     pairs = ((one, workspace.span(one.location)) for one in skipped)
     return tuple(
@@ -109,5 +111,8 @@ def make_findings(diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
 
 def _related(one: Related) -> RelatedPlace:
     return RelatedPlace(
-        message=one.message, file=one.span.file, line=one.span.line, column=one.span.column
+        message=one.message,
+        file=one.span.file,
+        line=one.span.line,
+        column=one.span.column,
     )

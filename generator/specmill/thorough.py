@@ -32,7 +32,9 @@ _HANDLERS = {"": file_handler, "file": file_handler}
 def walk_description(root: Node, diagnostics: Diagnostics) -> None:
     """Report what openapi-spec-validator finds in an OpenAPI description; others are left alone."""
     version = str(root.text("openapi") or root.text("swagger") or "")
-    validator = next((one for key, one in _VALIDATORS.items() if version.startswith(key)), None)
+    validator = next(
+        (one for key, one in _VALIDATORS.items() if version.startswith(key)), None
+    )
     if validator is None:
         return
     path = Path(root.location.file)
@@ -42,7 +44,9 @@ def walk_description(root: Node, diagnostics: Diagnostics) -> None:
         schema = SchemaPath.from_dict(value, base_uri=base, handlers=_HANDLERS)
         for error in validator(schema).iter_errors():
             place = _deepest(root, cast("Iterable[str | int]", error.absolute_path))
-            diagnostics.error("thorough", " ".join(str(error.message).split()), place.location)
+            diagnostics.error(
+                "thorough", " ".join(str(error.message).split()), place.location
+            )
     except Exception as error:
         # The library raises many types for a reference it can't follow; its verdict ends there.
         text = " ".join(f"{type(error).__name__}: {error}".split())

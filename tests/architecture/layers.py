@@ -11,7 +11,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("frontends", "passes", "config", "report"),
     ("python",),
     ("render", "diff", "mock", "fixtures"),
-    ("summary", "thorough"),
+    ("summary", "thorough", "loading"),
     ("pipeline",),
     ("batch",),
     ("console",),

@@ -81,7 +81,9 @@ class Checker:
                 case nodes.FromImport() | nodes.Macro():
                     continue
                 case _:
-                    self._mistake(template, node, f"{type(node).__name__} is no loop or test")
+                    self._mistake(
+                        template, node, f"{type(node).__name__} is no loop or test"
+                    )
 
     def _loop(self, node: nodes.For, scope: Scope, template: Template) -> None:
         looped = self._type(node.iter, scope, template)
@@ -132,7 +134,9 @@ class Checker:
                     self._mistake(template, node, f"nothing is called {node.name}")
                 return scope.get(node.name)
             case nodes.Getattr():
-                return self._member(node, self._type(node.node, scope, template), template)
+                return self._member(
+                    node, self._type(node.node, scope, template), template
+                )
             case _:
                 self._mistake(template, node, f"{type(node).__name__} is no field")
                 return None

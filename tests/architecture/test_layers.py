@@ -55,7 +55,9 @@ def test_no_cycle_of_imports(root: Path) -> None:
     # A façade that loads its parts on first use is above them whatever its name says.
     facades = {"specmill", "specmill_runtime"}
     graph = {
-        module.name: {name for name in module.imports if name in names and name != module.name}
+        module.name: {
+            name for name in module.imports if name in names and name != module.name
+        }
         - facades
         for module in modules(root)
     }
@@ -92,12 +94,16 @@ def test_modules_stay_small() -> None:
     long = {path: lines for path, lines in long.items() if lines > LINES_WANTED}
 
     assert {path: lines for path, lines in long.items() if lines > LINES_ALLOWED} == {}
-    assert {path: lines for path, lines in long.items() if path not in LONG_MODULES} == {}
+    assert {
+        path: lines for path, lines in long.items() if path not in LONG_MODULES
+    } == {}
     assert LONG_MODULES.keys() - long.keys() == set(), "an exemption that nothing needs"
 
 
 def test_every_module_says_what_it_holds() -> None:
-    silent = [module.path for module in EVERYTHING if not ast.get_docstring(module.tree)]
+    silent = [
+        module.path for module in EVERYTHING if not ast.get_docstring(module.tree)
+    ]
 
     assert silent == []
 
@@ -122,7 +128,11 @@ def test_no_module_has_an_empty_name() -> None:
 )
 def test_declared_dependencies_are_the_imported_ones(root: Path, project: Path) -> None:
     own = {"specmill", "specmill_runtime"}
-    roots = {name.split(".")[0] for module in modules(root) for name in module.imports_when_run}
+    roots = {
+        name.split(".")[0]
+        for module in modules(root)
+        for name in module.imports_when_run
+    }
     imported = {
         DISTRIBUTIONS.get(name, name)
         for name in roots - own - sys.stdlib_module_names - TRANSITIVE.keys()

@@ -11,11 +11,19 @@ from jinja2 import Environment, nodes
 
 from specmill.python import views
 from tests.architecture.sources import REPOSITORY
-from tests.architecture.template_types import Checker, Findings, Template, fields_of, read
+from tests.architecture.template_types import (
+    Checker,
+    Findings,
+    Template,
+    fields_of,
+    read,
+)
 
 TEMPLATES = read(REPOSITORY / "templates")
 RENDERED = {
-    path: template for path, template in TEMPLATES.items() if not Path(path).name.startswith("_")
+    path: template
+    for path, template in TEMPLATES.items()
+    if not Path(path).name.startswith("_")
 }
 LONGEST = 80
 HEAD = re.compile(r"\{#- view: (\w+) -#\}")
@@ -48,7 +56,9 @@ def check_all() -> Findings:
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=lambda one: one.path)
 def test_template_holds_no_logic(template: Template) -> None:
-    imported = {name for one in template.tree.find_all(nodes.FromImport) for name in one.names}
+    imported = {
+        name for one in template.tree.find_all(nodes.FromImport) for name in one.names
+    }
     forbidden = [
         f"line {node.lineno}: {type(node).__name__}"
         for node in template.tree.find_all(nodes.Node)
@@ -89,7 +99,9 @@ def test_every_field_of_a_view_is_used() -> None:
 
 def test_a_field_that_is_not_there_is_found() -> None:
     findings = Findings()
-    source = read_text("{% for one in view.models %}{{ one.nmae }}{% endfor %}{{ view.enums }}")
+    source = read_text(
+        "{% for one in view.models %}{{ one.nmae }}{% endfor %}{{ view.enums }}"
+    )
 
     Checker({}, findings).check(source, views.ModelsModuleView)
 
@@ -100,7 +112,10 @@ def test_a_field_that_is_not_there_is_found() -> None:
     "text",
     ["{% set a = view.name %}", "{{ view.name ~ 1 }}", "{{ view.a + view.b }}"]
     + ["{{ view['name'] }}", "{{ view.name.upper() }}", "{{ view.name | upper }}"]
-    + ["{% if view.name == 'x' %}{% endif %}", "{% if view.name is defined %}{% endif %}"]
+    + [
+        "{% if view.name == 'x' %}{% endif %}",
+        "{% if view.name is defined %}{% endif %}",
+    ]
     + ["{{ view.name if view.a else view.b }}", "{{ 'text' }}", "{{ range(3) }}"],
 )
 def test_logic_is_refused(text: str) -> None:

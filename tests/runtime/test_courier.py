@@ -164,7 +164,7 @@ def test_one_page_has_a_next_page(flavor: str) -> None:
     following = wait(page.next_page())
 
     assert (2, True, [2]) == (page.total, page.has_next, [one.id for one in following])
-    assert wait(following.next_page()) is None if flavor == "async" else True
+    assert wait(following.next_page()) is None
 
 
 def test_raw_response_is_typed_and_parsed_on_demand(flavor: str) -> None:

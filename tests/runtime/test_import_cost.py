@@ -1,5 +1,6 @@
 """What importing loads: nothing heavy before a client is built, nothing new in a call."""
 
+import ast
 import json
 import os
 import subprocess
@@ -77,6 +78,25 @@ def test_first_call_loads_only_the_operations_models_and_errors() -> None:
     names = [name for name in loaded(CALL) if not name.startswith("courier.")]
 
     assert [] == names
+
+
+def test_one_module_knows_the_http_library() -> None:
+    importers = {
+        path.name
+        for path in Path(specmill_runtime.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        and any(name.startswith("httpx") for name in imported(node))
+    }
+
+    assert {"_http.py"} == importers
+
+
+def imported(node: ast.Import | ast.ImportFrom) -> list[str]:
+    """The modules that a statement imports."""
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [alias.name for alias in node.names]
 
 
 def test_every_public_name_can_be_loaded() -> None:

@@ -129,7 +129,7 @@ def annotate(
 
     match given:
         case Primitive():
-            return _primitive(given, names, shadowed)
+            return _primitive(given, position, names, shadowed)
         case Array():
             return _array(given, position, inner, shadowed)
         case Tuple():
@@ -223,13 +223,14 @@ def literal(values: Iterable[str | int | float | bool | None]) -> Annotation:
 
 
 def _primitive(
-    given: Primitive, names: TypeNames, shadowed: frozenset[str]
+    given: Primitive, position: Position, names: TypeNames, shadowed: frozenset[str]
 ) -> Annotation:
     declared = names.formats.get(given.format or "")
     if declared is not None:
         module, name = TEXT_KINDS[declared.kind]
         plain = _external(module, name, shadowed)
-        return optional(plain) if declared.none is not None else plain
+        has_none = declared.none is not None and position != "argument"
+        return optional(plain) if has_none else plain
     if given.kind == "null":
         return Annotation(Code("None"))
     if given.kind == "string" and given.format == "byte":

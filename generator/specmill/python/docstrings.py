@@ -150,7 +150,7 @@ def _flush(blocks: list[list[str]], current: list[str], width: int) -> None:
 def _section(section: Section, width: int) -> list[str]:
     lines = [f"{section.title}:"]
     for entry in section.entries:
-        if entry.text:
+        if entry.text.strip():
             lines += wrap(
                 entry.text, width, first=f"    {entry.name}: ", rest="        "
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from specmill.model.types import (
     Alias,
-    Anything,
     Array,
     Binary,
     Choice,
@@ -64,7 +63,10 @@ def kind_of(given: Type, names: TypeNames) -> Annotation | None:
                     return kind_of(target, names)
                 case _:
                     return None
-        case Choice() | Anything() | _:
+        case Choice(variants=variants):
+            found_kinds = {kind_of(one, names) for one in variants}
+            return found_kinds.pop() if len(found_kinds) == 1 else None
+        case _:
             return None
 
 

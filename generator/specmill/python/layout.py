@@ -133,6 +133,9 @@ def assigned(target: Code, value: Expression, indent: int = 0) -> Code:
         return Code(line)
     if isinstance(value, Either):
         return Code(f"{target} = {_parenthesised(value, indent)}")
+    if isinstance(value, Code) and indent + 4 + len(value) <= WIDTH:
+        pad = " " * indent
+        return Code(f"{target} = (\n{pad}    {value}\n{pad})")
     return Code(f"{target} = {_place(value, indent, len(target) + 3, 0)}")
 
 

@@ -201,7 +201,10 @@ def _printed(plan: Plan, one: OperationPlan, result: msgspec.Raw | None) -> Code
     given = next(iter(returned(one.operation)), None)
     if result is None or given is None:
         return None
-    return fenced(shown(given, msgspec.json.decode(result), plan.names))
+    value = msgspec.json.decode(result)
+    printed = shown(given, value, plan.names)
+    # `print` shows a bare text without quotes.
+    return fenced(value if isinstance(value, str) and printed == repr(value) else printed)
 
 
 def _chosen(plan: Plan) -> tuple[GroupPlan, OperationPlan] | None:

@@ -187,10 +187,13 @@ class RecordWriter:
         return function, named
 
     def wire_type(self, given: Type) -> Expression | None:
-        """How a value of a declared text format is written, if it is one."""
+        """How a value is written that msgspec or `str` would write otherwise."""
         inner = given.inner if isinstance(given, Nullable) else given
-        listed = isinstance(inner, Array) and not inner.accepts_single
-        bare = inner.items if isinstance(inner, Array) and listed else inner
+        if isinstance(inner, Array) and inner.accepts_single:
+            self.imports.add(Import("specmill_runtime.models", "listed"))
+            item = self.used(annotate(inner.items, "field", self.names))
+            return Code(f"lambda: listed({flat(item)})")
+        bare = inner.items if isinstance(inner, Array) else inner
         if not (isinstance(bare, Primitive) and alias_key(bare, self.names)):
             return None
         annotation = annotate(bare, "field", self.names)

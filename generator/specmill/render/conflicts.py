@@ -62,7 +62,9 @@ def find_obstacle(root: Path, path: str) -> Conflict | None:
             return Conflict(shown, "symbolic-link", message)
         if depth == len(parts):
             message = "this is no file, but a file has to be written here"
-            return None if stat.S_ISREG(mode) else Conflict(shown, "foreign-file", message)
+            return (
+                None if stat.S_ISREG(mode) else Conflict(shown, "foreign-file", message)
+            )
         if not stat.S_ISDIR(mode):
             message = "this is no folder, but files have to be written into it"
             return Conflict(shown, "foreign-file", message)
@@ -80,10 +82,14 @@ def find_unsafe(paths: Iterable[str]) -> Iterator[Conflict]:
             message = f"{path!r} is no path that may be written"
             yield Conflict(path, "unsafe-path", message)
         elif path.lower() in seen:
-            message = f"this differs from '{seen[path.lower()]}' in upper and lower case only"
+            message = (
+                f"this differs from '{seen[path.lower()]}' in upper and lower case only"
+            )
             yield Conflict(path, "unsafe-path", message)
         elif path.lower() in folders:
-            yield Conflict(path, "unsafe-path", "this is both a file and a folder of the output")
+            yield Conflict(
+                path, "unsafe-path", "this is both a file and a folder of the output"
+            )
         seen[path.lower()] = path
 
 

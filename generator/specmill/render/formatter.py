@@ -43,7 +43,9 @@ def format_files(files: Sequence[SourceFile], known: Mapping[str, str]) -> Forma
     todo = [one for one in files if _is_python(one) and rendered[one.path] not in known]
     texts = dict(known)
     problems: list[FormatProblem] = []
-    for one, (text, problem) in zip(todo, _run([one.text for one in todo]), strict=True):
+    for one, (text, problem) in zip(
+        todo, _run([one.text for one in todo]), strict=True
+    ):
         if problem is not None:
             problems.append(FormatProblem(one.path, one.template, problem))
         texts[rendered[one.path]] = text

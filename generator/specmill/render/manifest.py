@@ -78,7 +78,9 @@ def read_manifest(root: Path) -> Manifest | None:
         return None
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ManifestError(str(error)) from None
-    files = {name: value for name, value in manifest.files.items() if is_safe_path(name)}
+    files = {
+        name: value for name, value in manifest.files.items() if is_safe_path(name)
+    }
     return msgspec.structs.replace(manifest, files=files)
 
 

@@ -56,7 +56,9 @@ class OutputPlan(msgspec.Struct, frozen=True):
     kept: tuple[str, ...]
 
 
-def plan_output(root: Path, files: Iterable[SourceFile], manifest: Manifest) -> OutputPlan:
+def plan_output(
+    root: Path, files: Iterable[SourceFile], manifest: Manifest
+) -> OutputPlan:
     """Compare `files` and `manifest` with the folder `root`; reads the disk and changes nothing."""
     wanted = {one.path: one.text.encode() for one in files}
     conflicts = list(find_unsafe(wanted))
@@ -78,8 +80,14 @@ def plan_output(root: Path, files: Iterable[SourceFile], manifest: Manifest) -> 
         before = _read(root / path)
         if before == after:
             continue
-        if before is not None and path != MANIFEST_NAME and listed.get(path) != digest(before):
-            conflicts.append(edited_file(path) if path in listed else foreign_file(path))
+        if (
+            before is not None
+            and path != MANIFEST_NAME
+            and listed.get(path) != digest(before)
+        ):
+            conflicts.append(
+                edited_file(path) if path in listed else foreign_file(path)
+            )
         changes.append(Change(path, before, after))
     stale, kept = _stale(root, listed, wanted)
     changes.extend(stale)
@@ -124,7 +132,11 @@ def unified_diff(plan: OutputPlan) -> str:
         old = f"a/{change.path}" if change.before is not None else "/dev/null"
         new = f"b/{change.path}" if change.after is not None else "/dev/null"
         for line in difflib.unified_diff(before, after, old, new):
-            parts.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+            parts.append(
+                line
+                if line.endswith("\n")
+                else f"{line}\n\\ No newline at end of file\n"
+            )
     return "".join(parts)
 
 
@@ -146,7 +158,10 @@ def _swap(plan: OutputPlan, staging: Path) -> None:
                     folder.mkdir()
                     undo.callback(_remove_empty, folder)
                 undo.callback(target.unlink, missing_ok=True)
-            put(staging / "new" / change.path if change.after is not None else None, target)
+            put(
+                staging / "new" / change.path if change.after is not None else None,
+                target,
+            )
         undo.pop_all()
     for change in plan.changes:
         if change.after is None:
@@ -169,7 +184,11 @@ def _remove_leftovers(base: Path) -> None:
     """Remove what runs left behind that were killed: staging folders of processes that are gone."""
     for folder in base.glob(f"{_STAGING}*-*"):
         process = folder.name.removeprefix(_STAGING).partition("-")[0]
-        if process.isdecimal() and not folder.is_symlink() and not _is_running(int(process)):
+        if (
+            process.isdecimal()
+            and not folder.is_symlink()
+            and not _is_running(int(process))
+        ):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -223,7 +242,11 @@ def _stale(
     stale: list[Change] = []
     kept: list[str] = []
     for path, known in sorted(listed.items()):
-        if path in wanted or path == MANIFEST_NAME or find_obstacle(root, path) is not None:
+        if (
+            path in wanted
+            or path == MANIFEST_NAME
+            or find_obstacle(root, path) is not None
+        ):
             continue
         before = _read(root / path)
         if before is None:

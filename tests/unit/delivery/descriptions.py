@@ -35,7 +35,9 @@ components:
 """
 
 
-def write_shop(folder: Path, text: str = SHOP, config: str | None = "package: shop\n") -> Path:
+def write_shop(
+    folder: Path, text: str = SHOP, config: str | None = "package: shop\n"
+) -> Path:
     """Write the description and its `sdk.yaml` to `folder`, which is returned."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "openapi.yaml").write_text(text)

@@ -23,7 +23,9 @@ class Run(NamedTuple):
 class Command:
     """Runs a command line in this process, in a folder that holds a description."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         self._capsys = capsys
         self._monkeypatch = monkeypatch
 
@@ -48,9 +50,7 @@ def specmill(
 def test_generate_writes_and_says_so_in_one_line(specmill: Command) -> None:
     run = specmill("generate", "shop")
 
-    line = (
-        r"generated/shop: 1 operation, 1 type, \d+ files, [\d,]+ lines; \d+ changed; \d\.\d\d s\n"
-    )
+    line = r"generated/shop: 1 operation, 1 type, \d+ files, [\d,]+ lines; \d+ changed; \d\.\d\d s\n"
     assert re.fullmatch(line, run.out), run.out
     assert (run.code, run.err) == (0, "")
     assert Path("generated/shop/shop/__init__.py").is_file()
@@ -140,7 +140,11 @@ def test_check_names_what_differs_and_shows_it(specmill: Command) -> None:
 def test_check_is_content_with_what_was_generated(specmill: Command) -> None:
     specmill("generate", "shop")
 
-    assert specmill("generate", "shop", "--check") == (0, "generated/shop: up to date\n", "")
+    assert specmill("generate", "shop", "--check") == (
+        0,
+        "generated/shop: up to date\n",
+        "",
+    )
 
 
 def test_check_of_nothing_says_that_everything_is_missing(specmill: Command) -> None:
@@ -203,7 +207,9 @@ def test_check_is_content_with_a_good_description(
 
 def test_thorough_check_finds_what_only_a_full_walk_finds(specmill: Command) -> None:
     wrong = "limit, in: query, schema: {type: integer, default: many}"
-    write_shop(Path("shop"), SHOP.replace("limit, in: query, schema: {type: integer}", wrong))
+    write_shop(
+        Path("shop"), SHOP.replace("limit, in: query, schema: {type: integer}", wrong)
+    )
 
     run = specmill("check", "shop", "--thorough")
 
@@ -225,7 +231,9 @@ def test_inspect_prints_the_model_as_json(specmill: Command) -> None:
 def test_github_and_sarif_go_to_standard_output(specmill: Command) -> None:
     write_shop(Path("shop"), "openapi: 9.9.9\n")
 
-    github, sarif = (specmill("check", "shop", "--format", one) for one in ("github", "sarif"))
+    github, sarif = (
+        specmill("check", "shop", "--format", one) for one in ("github", "sarif")
+    )
 
     assert github.out.startswith("::error file=shop/openapi.yaml,line=1,col=1,")
     assert json.loads(sarif.out)["runs"][0]["tool"]["driver"]["name"] == "specmill"
@@ -274,7 +282,9 @@ def test_a_bug_is_one_line_and_has_a_code_of_its_own(
     assert "Traceback" in specmill("generate", "shop", "--debug").err
 
 
-def test_an_interruption_is_one_line(specmill: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_is_one_line(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupt(*arguments: object) -> None:
         raise KeyboardInterrupt
 
@@ -297,4 +307,6 @@ def test_a_disk_that_refuses_is_one_line(
 
 def test_version_and_help_need_no_stage(specmill: Command) -> None:
     assert specmill("--version").out == "specmill 0.1.0\n"
-    assert specmill("--help").out.startswith("Usage: specmill [OPTIONS] COMMAND [ARGS]...")
+    assert specmill("--help").out.startswith(
+        "Usage: specmill [OPTIONS] COMMAND [ARGS]..."
+    )

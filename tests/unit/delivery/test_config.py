@@ -8,12 +8,14 @@ import pytest
 
 from specmill.config import Config, Overrides
 from specmill.diagnostics import SpecError
-from specmill.pipeline import read
+from specmill.loading import read
 from specmill.report import to_text
 from tests.unit.delivery.descriptions import write_shop
 
 
-def config_of(folder: Path, config: str | None, overrides: Overrides | None = None) -> Config:
+def config_of(
+    folder: Path, config: str | None, overrides: Overrides | None = None
+) -> Config:
     write_shop(folder, config=config)
     return read(folder, overrides or Overrides()).config
 
@@ -62,9 +64,7 @@ def test_an_invalid_option_is_named(tmp_path: Path) -> None:
 
 
 def test_every_mistake_is_named_in_one_run(tmp_path: Path) -> None:
-    text = (
-        "pakage: shop\npackage: json\nversion: 1.0\nexample: orders.lst\nenvironment: {kye: 1A}\n"
-    )
+    text = "pakage: shop\npackage: json\nversion: 1.0\nexample: orders.lst\nenvironment: {kye: 1A}\n"
 
     assert problems_of(tmp_path, text) == (
         "sdk.yaml:1:1: error[unknown-key]: 'pakage' is no key of sdk.yaml\n"
@@ -90,7 +90,9 @@ def test_a_variable_has_a_name_that_shells_can_set(tmp_path: Path) -> None:
     )
 
 
-def test_mistakes_of_the_description_and_of_the_file_come_together(tmp_path: Path) -> None:
+def test_mistakes_of_the_description_and_of_the_file_come_together(
+    tmp_path: Path,
+) -> None:
     write_shop(tmp_path, "openapi: 9.9.9\n", "package: json\n")
 
     with pytest.raises(SpecError) as caught:

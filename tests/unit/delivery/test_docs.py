@@ -32,14 +32,20 @@ def test_every_option_is_documented() -> None:
         if option.startswith("--")
     }
 
-    assert {option for option in options if option not in read("docs/commands.md")} == set()
-    assert set(commands) == set(re.findall(r"^\| `(\w+) ", read("docs/commands.md"), re.MULTILINE))
+    assert {
+        option for option in options if option not in read("docs/commands.md")
+    } == set()
+    assert set(commands) == set(
+        re.findall(r"^\| `(\w+) ", read("docs/commands.md"), re.MULTILINE)
+    )
 
 
 def test_every_key_of_the_summary_is_documented() -> None:
     text = read("docs/commands.md")
 
-    assert {name for name in Summary.__struct_fields__ if f"`{name}`" not in text} == set()
+    assert {
+        name for name in Summary.__struct_fields__ if f"`{name}`" not in text
+    } == set()
 
 
 def test_every_key_of_the_configuration_is_documented() -> None:
@@ -52,7 +58,9 @@ def test_the_error_in_the_readme_is_the_error_that_is_printed(tmp_path: Path) ->
     write_shop(tmp_path / "shop", SHOP.replace("schemas/Order", "schemas/Odrer"))
     command = [sys.executable, "-m", "specmill", "generate", "shop"]
 
-    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
 
     assert f"$ specmill generate shop\n{run.stderr}```\n" in read("README.md")
 
@@ -80,5 +88,7 @@ def test_requirements_are_hashed_and_name_no_index() -> None:
     lines = read("requirements/dev.txt").splitlines()
     starts = [line for line in lines if line and not line.startswith((" ", "#"))]
 
-    assert [line for line in starts if "==" not in line or not line.endswith("\\")] == []
+    assert [
+        line for line in starts if "==" not in line or not line.endswith("\\")
+    ] == []
     assert [line for line in lines if "://" in line or "index" in line] == []

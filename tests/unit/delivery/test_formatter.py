@@ -26,11 +26,15 @@ def test_other_files_stay_as_they_are() -> None:
 
 
 def test_many_files_are_formatted_in_order() -> None:
-    files = [SourceFile(f"{number}.py", f"x = ( {number} )\n", "own") for number in range(30)]
+    files = [
+        SourceFile(f"{number}.py", f"x = ( {number} )\n", "own") for number in range(30)
+    ]
 
     done = format_files(files, {})
 
-    assert [one.text for one in done.files] == [f"x = {number}\n" for number in range(30)]
+    assert [one.text for one in done.files] == [
+        f"x = {number}\n" for number in range(30)
+    ]
 
 
 def test_a_known_file_is_not_formatted_again() -> None:

@@ -16,22 +16,39 @@ from specmill import names
         ("match", "package 'match' is a Python keyword"),
         ("json", "package 'json' would shadow the standard library's module 'json'"),
         ("JSON", "package 'JSON' would shadow the standard library's module 'json'"),
-        ("telnetlib", "package 'telnetlib' would shadow the standard library's module 'telnetlib'"),
-        ("httpx", "package 'httpx' would shadow the library 'httpx', which SDKs import"),
-        ("msgspec", "package 'msgspec' would shadow the library 'msgspec', which SDKs import"),
-        ("", "package '' is no Python identifier of ASCII letters, digits and underscores"),
+        (
+            "telnetlib",
+            "package 'telnetlib' would shadow the standard library's module 'telnetlib'",
+        ),
+        (
+            "httpx",
+            "package 'httpx' would shadow the library 'httpx', which SDKs import",
+        ),
+        (
+            "msgspec",
+            "package 'msgspec' would shadow the library 'msgspec', which SDKs import",
+        ),
+        (
+            "",
+            "package '' is no Python identifier of ASCII letters, digits and underscores",
+        ),
         (
             "my-shop",
             "package 'my-shop' is no Python identifier of ASCII letters, digits and underscores",
         ),
-        ("a.b", "package 'a.b' is no Python identifier of ASCII letters, digits and underscores"),
+        (
+            "a.b",
+            "package 'a.b' is no Python identifier of ASCII letters, digits and underscores",
+        ),
         (
             "übung",
             "package 'übung' is no Python identifier of ASCII letters, digits and underscores",
         ),
     ],
 )
-def test_a_package_that_can_not_be_imported_is_refused(package: str, problem: str) -> None:
+def test_a_package_that_can_not_be_imported_is_refused(
+    package: str, problem: str
+) -> None:
     assert problem == names.package_problem(package)
 
 
@@ -73,7 +90,9 @@ def test_versions_of_pep_440_are_taken(version: str) -> None:
     assert names.version_problem(version) is None
 
 
-@pytest.mark.parametrize("version", ["", "v1", "1.0-beta", "1.0\n", "latest", '1.0", "x'])
+@pytest.mark.parametrize(
+    "version", ["", "v1", "1.0-beta", "1.0\n", "latest", '1.0", "x']
+)
 def test_other_versions_are_refused(version: str) -> None:
     problem = f"version '{version}' is no version by PEP 440, such as 1.2.0 or 1.2.0rc1"
 
@@ -92,7 +111,9 @@ def test_other_distribution_names_are_refused(name: str) -> None:
     assert names.distribution_problem(name) is not None
 
 
-@pytest.mark.parametrize("name", ["", "shop client", "None", "_Shop", "Shop()", "Läden"])
+@pytest.mark.parametrize(
+    "name", ["", "shop client", "None", "_Shop", "Shop()", "Läden"]
+)
 def test_a_client_has_the_name_of_a_class(name: str) -> None:
     assert names.client_problem(name) == f"client '{name}' is no name for a class"
 

@@ -28,7 +28,9 @@ def digests(root: Path) -> dict[str, str]:
 def test_import_of_specmill_loads_no_stage() -> None:
     code = "import sys, specmill; print(sorted(n for n in sys.modules if n.startswith('specmill')))"
 
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
 
     assert run.stdout == "['specmill']\n"
 
@@ -56,7 +58,9 @@ def test_a_mapping_is_a_description(tmp_path: Path) -> None:
 
 
 def test_check_writes_nothing_and_returns_the_difference(tmp_path: Path) -> None:
-    summary = specmill.generate(write_shop(tmp_path / "shop"), out=tmp_path / "out", check=True)
+    summary = specmill.generate(
+        write_shop(tmp_path / "shop"), out=tmp_path / "out", check=True
+    )
 
     assert "+++ b/shop/__init__.py\n" in summary.diff
     assert not (tmp_path / "out").exists()
@@ -103,7 +107,9 @@ def test_a_broken_template_is_an_error_of_its_author(
 
     with pytest.raises(specmill.SpecError) as caught:
         specmill.generate(
-            write_shop(tmp_path / "shop"), out=tmp_path / "out", templates=[tmp_path / "own"]
+            write_shop(tmp_path / "shop"),
+            out=tmp_path / "out",
+            templates=[tmp_path / "own"],
         )
 
     finding = caught.value.diagnostics[0]
@@ -129,7 +135,12 @@ def test_strict_makes_a_warning_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "settings",
     [
-        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Chatham", "PYTHONUTF8": "0"},
+        {
+            "PYTHONHASHSEED": "1",
+            "LC_ALL": "C",
+            "TZ": "Pacific/Chatham",
+            "PYTHONUTF8": "0",
+        },
         {"PYTHONHASHSEED": "2", "LC_ALL": "tr_TR.UTF-8", "TZ": "UTC"},
     ],
     ids=["seed-1-C-chatham", "seed-2-turkish"],
@@ -142,8 +153,18 @@ def test_the_same_input_gives_the_same_bytes_everywhere(
     there = write_shop(tmp_path / "far" / "away", text)
     specmill.generate(here, out=tmp_path / "first")
 
-    command = [sys.executable, "-m", "specmill", "generate", "away", "--out", "../second"]
+    command = [
+        sys.executable,
+        "-m",
+        "specmill",
+        "generate",
+        "away",
+        "--out",
+        "../second",
+    ]
     environment = {**os.environ, **settings}
-    subprocess.run(command, cwd=there.parent, env=environment, check=True, capture_output=True)
+    subprocess.run(
+        command, cwd=there.parent, env=environment, check=True, capture_output=True
+    )
 
     assert digests(tmp_path / "first") == digests(tmp_path / "second")

@@ -21,13 +21,29 @@ def files_below(folder: Path) -> set[str]:
 
 
 def test_the_wheel_has_every_module_and_template(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "hatchling",
+        "build",
+        "-t",
+        "wheel",
+        "-d",
+        str(tmp_path),
+    ]
     subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True)
 
     (wheel,) = tmp_path.glob("*.whl")
-    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    package = {f"specmill/{path}" for path in files_below(REPOSITORY / "generator" / "specmill")}
-    templates = {f"specmill/templates/{path}" for path in files_below(REPOSITORY / "templates")}
+    names = {
+        name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name
+    }
+    package = {
+        f"specmill/{path}"
+        for path in files_below(REPOSITORY / "generator" / "specmill")
+    }
+    templates = {
+        f"specmill/templates/{path}" for path in files_below(REPOSITORY / "templates")
+    }
     assert names == package | templates
 
 

@@ -10,12 +10,25 @@ from pathlib import Path
 import pytest
 
 from specmill.render import writer
-from specmill.render.manifest import MANIFEST_NAME, Manifest, make_manifest, read_manifest
+from specmill.render.manifest import (
+    MANIFEST_NAME,
+    Manifest,
+    make_manifest,
+    read_manifest,
+)
 from specmill.render.source_file import SourceFile
 from specmill.render.writer import OutputPlan, plan_output, unified_diff, write_output
 
-BEFORE = {"pyproject.toml": "name\n", "shop/__init__.py": "", "shop/old.py": "old = 1\n"}
-AFTER = {"pyproject.toml": "name\n", "shop/__init__.py": "new = 1\n", "shop/new/a.py": "a = 1\n"}
+BEFORE = {
+    "pyproject.toml": "name\n",
+    "shop/__init__.py": "",
+    "shop/old.py": "old = 1\n",
+}
+AFTER = {
+    "pyproject.toml": "name\n",
+    "shop/__init__.py": "new = 1\n",
+    "shop/new/a.py": "a = 1\n",
+}
 
 
 def plan(root: Path, files: dict[str, str]) -> OutputPlan:
@@ -99,7 +112,9 @@ def test_an_edited_file_is_named_and_not_overwritten(tmp_path: Path) -> None:
     assert conflict.forceable
 
 
-def test_an_edited_file_that_equals_the_new_output_is_no_conflict(tmp_path: Path) -> None:
+def test_an_edited_file_that_equals_the_new_output_is_no_conflict(
+    tmp_path: Path,
+) -> None:
     write(tmp_path, BEFORE)
     (tmp_path / "shop" / "__init__.py").write_text(AFTER["shop/__init__.py"])
 
@@ -182,7 +197,9 @@ def test_paths_that_leave_the_folder_are_refused(tmp_path: Path, path: str) -> N
 def test_names_that_differ_in_case_only_are_refused(tmp_path: Path) -> None:
     (conflict,) = plan(tmp_path, {"shop/A.py": "", "shop/a.py": ""}).conflicts
 
-    assert conflict.message == "this differs from 'shop/A.py' in upper and lower case only"
+    assert (
+        conflict.message == "this differs from 'shop/A.py' in upper and lower case only"
+    )
 
 
 def test_a_file_that_is_also_a_folder_is_refused(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=12).map
 """Text of a description at its worst."""
 
 names = st.text("abcdefgh", min_size=1, max_size=40).map(lambda one: trusted(f"{one}_"))
+long_names = st.integers(1, 100).map(lambda count: trusted("n" * count))
 atoms = names | st.text(max_size=30).map(literals.string) | st.integers().map(literals.integer)
 
 

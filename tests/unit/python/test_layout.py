@@ -24,26 +24,26 @@ from specmill.python.layout import (
     tuple_of,
     typed,
 )
-from tests.unit.python.nasty import annotations, formatted, names, values
+from tests.unit.python.nasty import annotations, formatted, long_names, names, values
 
 LONG = trusted("a" * 50)
 
 
-@given(values, names)
+@given(values, long_names)
 def test_assignment_is_as_black_has_it(value: Expression, name: Code) -> None:
     module = f"{assigned(name, value)}\n"
 
     assert module == formatted(module)
 
 
-@given(annotations, names)
+@given(annotations, long_names)
 def test_alias_is_as_black_has_it(value: Expression, name: Code) -> None:
     module = f"{assigned(Code(f'{name}: TypeAlias'), value)}\n"
 
     assert module == formatted(module)
 
 
-@given(annotations, names, values | st.none())
+@given(annotations, long_names, values | st.none())
 def test_field_is_as_black_has_it(value: Expression, name: Code, default: Expression | None) -> None:
     short = default if default is not None and len(flat(default)) < 20 else None
     module = f"class Model:\n    {typed(name, value, short, 4)}\n"
@@ -51,8 +51,8 @@ def test_field_is_as_black_has_it(value: Expression, name: Code, default: Expres
     assert module == formatted(module)
 
 
-@given(annotations, names)
-@example(subscript(LONG, Either((LONG, trusted("None")))), trusted("a"))
+@given(annotations, long_names)
+@example(subscript(LONG, Either((LONG, Code("None")))), trusted("a"))
 def test_parameter_is_as_black_has_it(value: Expression, name: Code) -> None:
     line = typed(name, value, Code("None"), 8, ",")
     module = f"class Model:\n    def method(\n        self,\n        {line}\n    ): ...\n"

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specmill.python import literals
+from specmill.python.identifiers import trusted
+from specmill.python.layout import assigned
 from tests.unit.python.nasty import formatted, texts
 
 scalars = st.one_of(
@@ -34,7 +36,7 @@ def test_string_is_one_printable_literal(text: str) -> None:
 
 @given(scalars)
 def test_black_changes_no_literal(value: str | float | bool | None) -> None:
-    line = f"name = {literals.scalar(value)}\n"
+    line = f"{assigned(trusted('name'), literals.scalar(value))}\n"
 
     assert line == formatted(line)
 

@@ -85,7 +85,7 @@ SEARCH: Operation[SearchResults] = Operation(
 SEND: Operation[str] = Operation(
     id="sms.send",
     arguments=(
-        position("from", default="", identifier="from_"),
+        position("from", str, default="", identifier="from_"),
         position("to", str, required=True),
         position("body", str, required=True),
         position("options", dict, nullable=True, default=None),

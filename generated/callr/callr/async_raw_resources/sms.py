@@ -101,8 +101,8 @@ class AsyncRawSmsResource:
         self,
         *,
         type: Literal["IN", "OUT"],
-        from_: datetime | None,
-        to: datetime | None,
+        from_: datetime,
+        to: datetime,
         request_options: RequestOptions | None = None,
     ) -> Response[list[SMS]]:
         """Like `sms.get_list`, but with status and headers: `.parse()` gives the

@@ -168,7 +168,8 @@ class SMSOptions(Model, kw_only=True):
 
 
 class SMSQuote(Model, kw_only=True):
-    """Count of parts billed and the encoding, with a cost in the reply of `sms.get_quote`.
+    """Count of parts billed and the encoding, with a cost in the reply of
+    `sms.get_quote`.
 
     No source names its fields, so the object is open: fields are handed out as they
     come.
@@ -294,8 +295,8 @@ if TYPE_CHECKING:
     SMSBCustomerMode: TypeAlias = Literal["PREPAID", "POSTPAID"] | str
     SMSNature: TypeAlias = Literal["ALERTING", "MARKETING"] | str
     Datetime: TypeAlias = datetime | None
-    """A datetime sent as text `%Y-%m-%d %H:%M:%S` (UTC); `0000-00-00 00:00:00` stands for
-    None.
+    """A datetime sent as text `%Y-%m-%d %H:%M:%S` (UTC); `0000-00-00 00:00:00` stands
+    for None.
 
     Date and time in UTC, to the second. All zeros stand for "never", although the
     vendor's own expression for the format starts with the digit 2.

@@ -174,8 +174,8 @@ class SmsResource:
         self,
         *,
         type: Literal["IN", "OUT"],
-        from_: datetime | None,
-        to: datetime | None,
+        from_: datetime,
+        to: datetime,
         request_options: RequestOptions | None = None,
     ) -> list[SMS]:
         """List the messages received or sent in a period.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from specmill_runtime.models import listed
 from specmill_runtime.operation import field, Operation, path, Result
 
 from sms_scheduler import models
@@ -26,7 +27,7 @@ CREATE: Operation[CreatedMessage] = Operation(
             wire_type=lambda: models.ScheduleDatetime,
         ),
         field("sender_id", int, required=True),
-        field("phone_numbers", required=True),
+        field("phone_numbers", required=True, wire_type=lambda: listed(str)),
     ),
     body_required=True,
     results=(Result(status="200", type=lambda: models.CreatedMessage),),
