@@ -110,7 +110,8 @@ def _find(spec: Path, diagnostics: Diagnostics) -> Path | None:
         )
         return None
     if len(found) > 1:
-        message = f"the folder holds {len(found)} descriptions: {', '.join(one.name for one in found)}"
+        names = ", ".join(one.name for one in found)
+        message = f"the folder holds {len(found)} descriptions: {names}"
         diagnostics.error(
             "several-descriptions", message, Location(str(spec)), "name the file itself"
         )

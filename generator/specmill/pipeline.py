@@ -175,7 +175,7 @@ def _format(
     """Output of own templates in Black's style; unchanged files are taken from the last output."""
     formatted = format_files(files, formatted_texts(folder))
     for problem in formatted.problems:
-        message = f"the template makes Python that can't be read, for '{problem.path}': {problem.message}"
+        message = f"this makes '{problem.path}', which is no Python: {problem.message}"
         loaded.diagnostics.error(
             "invalid-template-output", message, Location(problem.template)
         )

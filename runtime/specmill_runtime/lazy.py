@@ -24,6 +24,7 @@ def lazy_exports(
         return value
 
     def members() -> list[str]:
-        return sorted({*vars(sys.modules[package]), *modules})
+        inner = (name for name in vars(sys.modules[package]) if name.startswith("__"))
+        return sorted({*inner, *modules})
 
     return member, members

@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from specmill.python.code import Code
@@ -30,6 +31,9 @@ _SYMBOLS |= {
     "/": "slash",
     ".": "dot",
 }
+
+LONGEST = 64
+"""Characters of a name made from a text, so that the lines it stands on can be laid out."""
 
 SOFT_WORDS = frozenset({"self", "cls", "None", "True", "False"})
 """Names that Python or a reader takes for something else, beside the keywords."""
@@ -59,7 +63,7 @@ def split_words(text: str) -> tuple[str, ...]:
 
 def snake_case(text: str, fallback: str = "value") -> Code:
     """A lower-case name such as `sender_code`; keywords get a trailing underscore."""
-    return _safe("_".join(word.lower() for word in split_words(text)), fallback)
+    return _safe(_joined("_", (word.lower() for word in split_words(text))), fallback)
 
 
 def pascal_case(text: str, fallback: str = "Value") -> Code:
@@ -71,12 +75,12 @@ def pascal_case(text: str, fallback: str = "Value") -> Code:
     parts = (
         word.capitalize() if shouting else word[0].upper() + word[1:] for word in words
     )
-    return _safe("".join(parts), fallback)
+    return _safe(_joined("", parts), fallback)
 
 
 def upper_case(text: str, fallback: str = "VALUE") -> Code:
     """A constant's name such as `NOT_SENT`."""
-    return _safe("_".join(word.upper() for word in split_words(text)), fallback)
+    return _safe(_joined("_", (word.upper() for word in split_words(text))), fallback)
 
 
 def suffixed(name: Code, suffix: str) -> Code:
@@ -92,6 +96,17 @@ def trusted(name: str) -> Code:
     if not all(one.isidentifier() and not keyword.iskeyword(one) for one in parts):
         raise ValueError(f"not an identifier: {name!r}")
     return Code(name)
+
+
+def _joined(separator: str, words: Iterable[str]) -> str:
+    """The words as one name; those that would make it longer than `LONGEST` are left out."""
+    name = ""
+    for word in words:
+        longer = f"{name}{separator}{word}" if name else word[:LONGEST]
+        if len(longer) > LONGEST:
+            break
+        name = longer
+    return name
 
 
 def _safe(name: str, fallback: str) -> Code:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from specmill.python.code import Code
+from specmill.python.identifiers import trusted
 from specmill.python.layout import WIDTH, Group, assigned
 
 
@@ -65,17 +66,19 @@ def _lines(imports: set[Import], indent: int) -> str:
 
 
 def _member(one: Import) -> str:
-    return f"{one.name} as {one.alias}" if one.alias else one.name
+    name = trusted(one.name)
+    return f"{name} as {trusted(one.alias)}" if one.alias else name
 
 
 def _whole(one: Import) -> str:
+    module = trusted(one.module)
     return (
-        f"import {one.module} as {one.alias}" if one.alias else f"import {one.module}"
+        f"import {module} as {trusted(one.alias)}" if one.alias else f"import {module}"
     )
 
 
 def _from(module: str, names: list[str], indent: int) -> str:
-    line = f"from {module} import {', '.join(names)}"
+    line = f"from {trusted(module)} import {', '.join(names)}"
     if indent + len(line) <= WIDTH:
         return line
     rows = "".join(f"{' ' * (indent + 4)}{name},\n" for name in names)

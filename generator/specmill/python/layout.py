@@ -91,17 +91,19 @@ def place(expression: Expression, indent: int, before: int = 0, after: int = 0) 
 def typed(
     name: Code,
     annotation: Expression,
-    default: Expression | None,
+    default: Code | None,
     indent: int,
     end: str = "",
 ) -> Code:
-    """`name: annotation = default` and `end`, as a parameter or a field."""
-    tail = f" = {flat(default)}" if default is not None else ""
+    """`name: annotation = default` and `end`, as a field or, with a comma at the end, a parameter."""
+    tail = f" = {default}" if default is not None else ""
     line = f"{name}: {flat(annotation)}{tail}{end}"
     if indent + len(line) <= WIDTH:
         return Code(line)
     if isinstance(annotation, Either):
         return Code(f"{name}: {_parenthesised(annotation, indent)}{tail}{end}")
+    if isinstance(annotation, Code) and default is not None and not end:
+        return assigned(Code(f"{name}: {annotation}"), default, indent)
     return Code(
         f"{name}: {_place(annotation, indent, len(name) + 2, len(tail) + len(end))}{tail}{end}"
     )
@@ -123,20 +125,40 @@ def getter(name: Code, returns: Code, indent: int) -> Code:
     if indent + len(line) <= WIDTH:
         return Code(line)
     pad = " " * indent
-    return Code(f"def {name}(\n{pad}    self,\n{pad}) -> {returns}:")
+    result = str(returns)
+    if indent + len(f") -> {returns}:") > WIDTH and indent + 4 + len(returns) <= WIDTH:
+        result = f"(\n{pad}    {returns}\n{pad})"
+    return Code(f"def {name}(\n{pad}    self,\n{pad}) -> {result}:")
 
 
 def assigned(target: Code, value: Expression, indent: int = 0) -> Code:
-    """`target = value`; `target` may carry an annotation."""
+    """`target = value`; `target` may carry a short annotation."""
     line = f"{target} = {flat(value)}"
     if indent + len(line) <= WIDTH and not _exploding(value):
         return Code(line)
     if isinstance(value, Either):
         return Code(f"{target} = {_parenthesised(value, indent)}")
-    if isinstance(value, Code) and indent + 4 + len(value) <= WIDTH:
+    if not _opens_within(target, value, indent):
         pad = " " * indent
-        return Code(f"{target} = (\n{pad}    {value}\n{pad})")
+        inner = _place(value, indent + 4, 0, 0)
+        return Code(f"{target} = (\n{pad}    {inner}\n{pad})")
     return Code(f"{target} = {_place(value, indent, len(target) + 3, 0)}")
+
+
+def declared(name: Code, annotation: Group, value: Group) -> Code:
+    """`name: annotation = value` at the left margin, where the annotation may be long."""
+    target = Code(f"{name}: {flat(annotation)}")
+    if _opens_within(target, value, 0) or len(f"{target} = (") <= WIDTH:
+        return assigned(target, value)
+    exploded = _exploded(annotation, 0)
+    return Code(f"{name}: {exploded} = {_place(value, 0, len('] = '), 0)}")
+
+
+def _opens_within(target: Code, value: Expression, indent: int) -> bool:
+    """True when the value can begin on the line of its target; what can't be split may be too long anywhere."""
+    if isinstance(value, Group) and value.items:
+        return indent + len(f"{target} = {value.head}(") <= WIDTH
+    return indent + 4 + len(flat(value)) > WIDTH
 
 
 def _place(expression: Expression, indent: int, before: int, after: int) -> str:
@@ -147,20 +169,20 @@ def _place(expression: Expression, indent: int, before: int, after: int) -> str:
         return _stacked(expression, indent, before, after)
     if not isinstance(expression, Group) or not expression.items:
         return line
+    return _exploded(expression, indent)
+
+
+def _exploded(group: Group, indent: int) -> str:
+    """One item a line; a subscript of one item has no comma, which would make it a tuple."""
     inner = indent + 4
+    subscripted = group.brackets == "[]" and bool(group.head)
+    comma = "" if subscripted and len(group.items) == 1 else ","
     rows: list[str] = []
-    for label, item in zip(_labels(expression), expression.items, strict=True):
-        comma = (
-            ""
-            if expression.brackets == "[]"
-            and expression.head
-            and len(expression.items) == 1
-            else ","
-        )
+    for label, item in zip(_labels(group), group.items, strict=True):
         text = label + _place(item, inner, len(label), len(comma))
         rows.append(" " * inner + text + comma)
-    opening = f"{expression.head}{expression.brackets[0]}"
-    return "\n".join([opening, *rows, " " * indent + expression.brackets[1]])
+    opening = f"{group.head}{group.brackets[0]}"
+    return "\n".join([opening, *rows, " " * indent + group.brackets[1]])
 
 
 def _parenthesised(union: Either, indent: int) -> str:
@@ -189,7 +211,7 @@ def _labels(group: Group) -> tuple[str, ...]:
 
 
 def _is_tuple(group: Group) -> bool:
-    return group.brackets == "()" and not group.head
+    return group.brackets == "()" and group.head in ("", "lambda: ")
 
 
 def _exploding(expression: Expression) -> bool:

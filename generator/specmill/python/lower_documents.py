@@ -10,7 +10,14 @@ from specmill.python import literals, texts
 from specmill.python.client_plan import plan_client
 from specmill.python.code import Code
 from specmill.python.docstrings import sentence
-from specmill.python.documents import code_span, fenced, lines, markdown, toml_string
+from specmill.python.documents import (
+    code_cell,
+    code_span,
+    fenced,
+    lines,
+    markdown,
+    toml_string,
+)
 from specmill.python.error_plan import ErrorPlan
 from specmill.python.example_reprs import shown
 from specmill.python.example_values import written
@@ -79,7 +86,8 @@ def _readme(plan: Plan) -> Code:
     ]
     if api.notes.deprecation is not None:
         rows += [f"> {markdown(texts.deprecation(api.notes, 'This API'))}", ""]
-    rows += ["```sh", f"pip install {config.distribution}", "```", ""]
+    rows += ["From this folder, with `specmill-runtime` at hand:", ""]
+    rows += ["```sh", "pip install .", "```", ""]
     example = readme_example(plan)
     if example is not None:
         code, output = example
@@ -95,7 +103,7 @@ def _readme(plan: Plan) -> Code:
             "| --- | --- | --- |",
         ]
         rows += [
-            f"| {code_span(one.identifier)} | {code_span(one.variable)} | {markdown(one.description)} |"
+            f"| {code_cell(one.identifier)} | {code_cell(one.variable)} | {markdown(one.description)} |"
             for one in client.credentials
         ]
         rows += [
@@ -204,7 +212,9 @@ def _printed(plan: Plan, one: OperationPlan, result: msgspec.Raw | None) -> Code
     value = msgspec.json.decode(result)
     printed = shown(given, value, plan.names)
     # `print` shows a bare text without quotes.
-    return fenced(value if isinstance(value, str) and printed == repr(value) else printed)
+    return fenced(
+        value if isinstance(value, str) and printed == repr(value) else printed
+    )
 
 
 def _chosen(plan: Plan) -> tuple[GroupPlan, OperationPlan] | None:

@@ -33,8 +33,8 @@ from specmill.python.imports import Import, import_block
 from specmill.python.kinds import item_kind, kind_of
 from specmill.python.layout import (
     Expression,
-    assigned,
     call,
+    declared,
     flat,
     spread,
     subscript,
@@ -90,12 +90,13 @@ class RecordWriter:
         """`NAME: Operation[T] = Operation(...)`."""
         returns = return_annotation(one, self.plan.names, _RUNTIME_NAMES)
         self.checking |= returns.imports
-        target = Code(
-            f"{one.record}: {flat(subscript(Code('Operation'), returns.expression))}"
-        )
         fields = dict(self.fields(group, one))
         return RecordView(
-            assignment=assigned(target, spread(call(Code("Operation"), **fields)))
+            assignment=declared(
+                one.record,
+                subscript(Code("Operation"), returns.expression),
+                spread(call(Code("Operation"), **fields)),
+            )
         )
 
     def fields(

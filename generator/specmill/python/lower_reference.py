@@ -11,7 +11,7 @@ from specmill.python import texts
 from specmill.python.annotations import annotate
 from specmill.python.arguments import Argument
 from specmill.python.code import Code
-from specmill.python.documents import code_span, lines, markdown
+from specmill.python.documents import code_cell, code_span, lines, markdown
 from specmill.python.error_plan import ErrorPlan
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.layout import flat
@@ -94,17 +94,17 @@ def _argument(plan: Plan, item: Argument) -> str:
     annotation = annotate(item.type, "argument", plan.names)
     text = texts.describe(item.source.notes, item.type, item.documented_default)
     required = "required" if item.required else "optional"
-    return f"| {code_span(item.identifier)} | {code_span(flat(annotation.expression))}, {required} | {markdown(text)} |"
+    return f"| {code_cell(item.identifier)} | {code_cell(flat(annotation.expression))}, {required} | {markdown(text)} |"
 
 
 def _failures(errors: ErrorPlan, one: OperationPlan) -> Iterator[str]:
     for result in one.operation.errors:
         name = errors.class_of(result)
         text = markdown(result.notes.description or "")
-        yield f"| {code_span(name)} | status {markdown(result.status)}: {text} |"
+        yield f"| {code_cell(name)} | status {markdown(result.status)}: {text} |"
     for error in one.operation.rpc_errors:
         name = errors.codes.get(error.code, Code("RpcError"))
-        yield f"| {code_span(name)} | code {error.code}: {markdown(error.notes.description or error.message)} |"
+        yield f"| {code_cell(name)} | code {error.code}: {markdown(error.notes.description or error.message)} |"
 
 
 def _record(plan: Plan, record: Record) -> Iterator[Code | str]:
@@ -120,8 +120,8 @@ def _record(plan: Plan, record: Record) -> Iterator[Code | str]:
     for field in record.fields:
         annotation = annotate(field.type, "result", plan.names)
         text = markdown(texts.describe(field.notes, field.type, field.default))
-        shown = code_span(flat(annotation.expression))
-        yield f"| {code_span(names[field.wire_name])} | {code_span(field.wire_name)} | {shown} | {text} |"
+        shown = code_cell(flat(annotation.expression))
+        yield f"| {code_cell(names[field.wire_name])} | {code_cell(field.wire_name)} | {shown} | {text} |"
     if record.fields:
         yield ""
     if record.extra is not None:
@@ -142,8 +142,8 @@ def _enum(plan: Plan, enum: Enumeration) -> Iterator[Code | str]:
     yield "| member | value | label |"
     yield "| --- | --- | --- |"
     for member in enum.members:
-        name = code_span(names[repr(member.value)])
-        yield f"| {name} | {code_span(str(member.value))} | {markdown(member.label or '')} |"
+        name = code_cell(names[repr(member.value)])
+        yield f"| {name} | {code_cell(str(member.value))} | {markdown(member.label or '')} |"
     yield ""
     yield from _issues(enum.notes)
 

@@ -15,7 +15,6 @@ from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block, import_line
 from specmill.python.layout import (
-    Expression,
     Group,
     call,
     getter,
@@ -192,7 +191,7 @@ class ResourceWriter:
     def parameter(self, item: Argument) -> Code:
         """A line of the signature."""
         annotation = annotate(item.type, "argument", self.plan.names, self.shadowed)
-        default: Expression | None = None
+        default: Code | None = None
         if item.default is not None:
             default = json_literal(item.default)
         elif not item.required and item.nullable:

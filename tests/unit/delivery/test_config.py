@@ -64,7 +64,10 @@ def test_an_invalid_option_is_named(tmp_path: Path) -> None:
 
 
 def test_every_mistake_is_named_in_one_run(tmp_path: Path) -> None:
-    text = "pakage: shop\npackage: json\nversion: 1.0\nexample: orders.lst\nenvironment: {kye: 1A}\n"
+    text = (
+        "pakage: shop\npackage: json\nversion: 1.0\n"
+        "example: orders.lst\nenvironment: {kye: 1A}\n"
+    )
 
     assert problems_of(tmp_path, text) == (
         "sdk.yaml:1:1: error[unknown-key]: 'pakage' is no key of sdk.yaml\n"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from specmill.python import literals
 from specmill.python.code import Code
-from specmill.python.identifiers import trusted
+from specmill.python.identifiers import LONGEST, trusted
 from specmill.python.layout import Either, Expression, Group, call, dict_of, subscript, tuple_of
 
 PIECES = (
@@ -22,15 +22,15 @@ texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=12).map
 """Text of a description at its worst."""
 
 names = st.text("abcdefgh", min_size=1, max_size=40).map(lambda one: trusted(f"{one}_"))
-long_names = st.integers(1, 100).map(lambda count: trusted("n" * count))
+long_names = st.integers(1, LONGEST).map(lambda count: trusted("n" * count))
 atoms = names | st.text(max_size=30).map(literals.string) | st.integers().map(literals.integer)
 
 
 def _groups(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
     some = st.lists(inner, min_size=1, max_size=4)
     keys = st.text("xyz\"'", max_size=12).map(literals.string)
-    rows = st.lists(st.tuples(keys, inner), min_size=1, max_size=4, unique_by=lambda row: row[0])
-    named = st.dictionaries(names.map(str), inner, max_size=4)
+    rows = st.lists(st.tuples(keys, inner), min_size=1, max_size=4)
+    named = st.lists(st.tuples(names.map(str), inner), max_size=4).map(dict)
     return st.one_of(
         st.builds(lambda name, items, more: call(name, *items, **more), names, some, named),
         st.builds(lambda name, items: subscript(name, *items), names, some),
@@ -47,11 +47,14 @@ values: st.SearchStrategy[Expression] = st.recursive(atoms, _groups, max_leaves=
 """Expressions as arguments, records and defaults have them."""
 
 
+heads = st.sampled_from(["list", "dict", "Literal", "_builtins.list", "Sequence"]).map(trusted)
+
+
 def _types(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
     some = st.lists(inner, min_size=1, max_size=3)
     several = st.lists(inner.filter(lambda one: not isinstance(one, Either)), min_size=2, max_size=5)
     return st.one_of(
-        st.builds(lambda name, items: subscript(name, *items), names, some),
+        st.builds(lambda head, items: subscript(head, *items), heads, some),
         several.map(lambda items: Either(tuple(items))),
     )
 

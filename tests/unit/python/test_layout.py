@@ -8,12 +8,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from specmill.python.code import Code
-from specmill.python.identifiers import trusted
+from specmill.python.identifiers import LONGEST, trusted
 from specmill.python.layout import (
     Either,
     Expression,
     assigned,
     call,
+    declared,
     dict_of,
     flat,
     getter,
@@ -24,7 +25,7 @@ from specmill.python.layout import (
     tuple_of,
     typed,
 )
-from tests.unit.python.nasty import annotations, formatted, long_names, names, values
+from tests.unit.python.nasty import annotations, atoms, formatted, long_names, names, values
 
 LONG = trusted("a" * 50)
 
@@ -43,10 +44,9 @@ def test_alias_is_as_black_has_it(value: Expression, name: Code) -> None:
     assert module == formatted(module)
 
 
-@given(annotations, long_names, values | st.none())
-def test_field_is_as_black_has_it(value: Expression, name: Code, default: Expression | None) -> None:
-    short = default if default is not None and len(flat(default)) < 20 else None
-    module = f"class Model:\n    {typed(name, value, short, 4)}\n"
+@given(annotations, long_names, atoms | st.none())
+def test_field_is_as_black_has_it(value: Expression, name: Code, default: Code | None) -> None:
+    module = f"class Model:\n    {typed(name, value, default, 4)}\n"
 
     assert module == formatted(module)
 
@@ -56,6 +56,14 @@ def test_field_is_as_black_has_it(value: Expression, name: Code, default: Expres
 def test_parameter_is_as_black_has_it(value: Expression, name: Code) -> None:
     line = typed(name, value, Code("None"), 8, ",")
     module = f"class Model:\n    def method(\n        self,\n        {line}\n    ): ...\n"
+
+    assert module == formatted(module)
+
+
+@given(annotations, long_names)
+def test_record_is_as_black_has_it(returns: Expression, name: Code) -> None:
+    value = spread(call(trusted("Operation"), id=Code('"x"'), results=tuple_of((name,))))
+    module = f"{declared(name, subscript(trusted('Operation'), returns), value)}\n"
 
     assert module == formatted(module)
 
@@ -77,7 +85,7 @@ def test_returned_call_is_as_black_has_it(items: list[Code], name: Code) -> None
     assert module == formatted(module)
 
 
-@given(st.integers(1, 120), st.integers(1, 120))
+@given(st.integers(1, LONGEST), st.integers(1, LONGEST + len("AsyncRawResource")))
 def test_getter_is_as_black_has_it(first: int, second: int) -> None:
     head = getter(trusted("n" * first), trusted("R" * second), 4)
     module = f"class Model:\n    {head}\n        pass\n"
