@@ -7,11 +7,12 @@ Everything up to the comparison with the output folder is a function of its inpu
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 
 import specmill
 from specmill.config import NO_OVERRIDES, Overrides
@@ -159,14 +160,22 @@ def _render(
     except (TemplateError, UnsafeText) as error:
         if not options.templates:
             raise
-        place = Span(str(getattr(error, "filename", None) or options.templates[0]))
-        line = getattr(error, "lineno", None)
-        if isinstance(line, int):
-            place = Span(place.file, line)
-        message = f"the template can't be used: {type(error).__name__}: {error}"
-        loaded.diagnostics.error("invalid-template", message, place)
+        message = f"the template can't be used: {error}"
+        loaded.diagnostics.error(
+            "invalid-template", message, _template_place(error, options)
+        )
         stop_on_errors(loaded.diagnostics, loaded.workspace)
         raise
+
+
+def _template_place(error: Exception, options: Options) -> Span:
+    """The line of an own template: of a syntax error, or the innermost one that was running."""
+    if isinstance(error, TemplateSyntaxError) and error.filename is not None:
+        return Span(error.filename, error.lineno)
+    folders = tuple(str(folder) for folder in options.templates)
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if frame.filename.startswith(folders)]
+    return Span(own[-1].filename, own[-1].lineno or 0) if own else Span(folders[0])
 
 
 def _format(

@@ -144,7 +144,7 @@ def test_package_is_marked_as_typed(sdk: Sdk) -> None:
 def test_distribution_names_package_version_and_runtime(sdk: Sdk) -> None:
     project = tomllib.loads((folder_of(sdk) / "pyproject.toml").read_text())
 
-    assert (sdk.package, package_of(sdk).__version__) == (
+    assert (f"{sdk.package.replace('_', '-')}-sdk", package_of(sdk).__version__) == (
         project["project"]["name"],
         project["project"]["version"],
     )

@@ -10,7 +10,7 @@ import msgspec
 
 from specmill.python.code import Code
 from specmill.python.identifiers import trusted
-from specmill.python.layout import WIDTH, Group, assigned
+from specmill.python.layout import WIDTH, Group, assigned, columns
 
 
 class Import(msgspec.Struct, frozen=True, order=True):
@@ -79,7 +79,7 @@ def _whole(one: Import) -> str:
 
 def _from(module: str, names: list[str], indent: int) -> str:
     line = f"from {trusted(module)} import {', '.join(names)}"
-    if indent + len(line) <= WIDTH:
+    if indent + columns(line) <= WIDTH:
         return line
     rows = "".join(f"{' ' * (indent + 4)}{name},\n" for name in names)
     return f"from {module} import (\n{rows}{' ' * indent})"

@@ -6,6 +6,8 @@ stands with one item a line and a trailing comma, which Black then keeps (the ma
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TypeAlias
 
 import msgspec
@@ -13,6 +15,10 @@ import msgspec
 from specmill.python.code import Code
 
 WIDTH = 88
+# Older Pythons do not know yet that Unicode 16 made these wide; the output must not depend on the version.
+_WIDE_SINCE_16 = re.compile(
+    "[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d356\U0001d360-\U0001d376]"
+)
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -65,6 +71,13 @@ def dict_of(items: tuple[tuple[Code, Expression], ...], explode: bool = False) -
     return Group(Code(""), "{}", tuple(value for _, value in items), labels, explode)
 
 
+def columns(text: str) -> int:
+    """The width of a line as Black counts it: wide characters (Unicode, UAX 11) take two columns."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if _is_wide(char) else 1 for char in text)
+
+
 def flat(expression: Expression) -> str:
     """The expression on one line."""
     match expression:
@@ -98,21 +111,21 @@ def typed(
     """`name: annotation = default` and `end`, as a field or, with a comma at the end, a parameter."""
     tail = f" = {default}" if default is not None else ""
     line = f"{name}: {flat(annotation)}{tail}{end}"
-    if indent + len(line) <= WIDTH:
+    if indent + columns(line) <= WIDTH:
         return Code(line)
     if isinstance(annotation, Either):
         return Code(f"{name}: {_parenthesised(annotation, indent)}{tail}{end}")
     if isinstance(annotation, Code) and default is not None and not end:
         return assigned(Code(f"{name}: {annotation}"), default, indent)
     return Code(
-        f"{name}: {_place(annotation, indent, len(name) + 2, len(tail) + len(end))}{tail}{end}"
+        f"{name}: {_place(annotation, indent, columns(name) + 2, columns(tail + end))}{tail}{end}"
     )
 
 
 def returned(annotation: Expression, indent: int) -> Code:
     """The annotation after `) -> ` of a signature at `indent`."""
     line = flat(annotation)
-    if indent + len(f") -> {line}:") <= WIDTH:
+    if indent + columns(f") -> {line}:") <= WIDTH:
         return Code(line)
     if isinstance(annotation, Either):
         return Code(_parenthesised(annotation, indent))
@@ -122,11 +135,12 @@ def returned(annotation: Expression, indent: int) -> Code:
 def getter(name: Code, returns: Code, indent: int) -> Code:
     """`def name(self) -> returns:`, the head of a method without arguments."""
     line = f"def {name}(self) -> {returns}:"
-    if indent + len(line) <= WIDTH:
+    if indent + columns(line) <= WIDTH:
         return Code(line)
     pad = " " * indent
     result = str(returns)
-    if indent + len(f") -> {returns}:") > WIDTH and indent + 4 + len(returns) <= WIDTH:
+    long = indent + columns(f") -> {returns}:") > WIDTH
+    if long and indent + 4 + columns(returns) <= WIDTH:
         result = f"(\n{pad}    {returns}\n{pad})"
     return Code(f"def {name}(\n{pad}    self,\n{pad}) -> {result}:")
 
@@ -134,7 +148,7 @@ def getter(name: Code, returns: Code, indent: int) -> Code:
 def assigned(target: Code, value: Expression, indent: int = 0) -> Code:
     """`target = value`; `target` may carry a short annotation."""
     line = f"{target} = {flat(value)}"
-    if indent + len(line) <= WIDTH and not _exploding(value):
+    if indent + columns(line) <= WIDTH and not _exploding(value):
         return Code(line)
     if isinstance(value, Either):
         return Code(f"{target} = {_parenthesised(value, indent)}")
@@ -142,13 +156,13 @@ def assigned(target: Code, value: Expression, indent: int = 0) -> Code:
         pad = " " * indent
         inner = _place(value, indent + 4, 0, 0)
         return Code(f"{target} = (\n{pad}    {inner}\n{pad})")
-    return Code(f"{target} = {_place(value, indent, len(target) + 3, 0)}")
+    return Code(f"{target} = {_place(value, indent, columns(target) + 3, 0)}")
 
 
 def declared(name: Code, annotation: Group, value: Group) -> Code:
     """`name: annotation = value` at the left margin, where the annotation may be long."""
     target = Code(f"{name}: {flat(annotation)}")
-    if _opens_within(target, value, 0) or len(f"{target} = (") <= WIDTH:
+    if _opens_within(target, value, 0) or columns(f"{target} = (") <= WIDTH:
         return assigned(target, value)
     exploded = _exploded(annotation, 0)
     return Code(f"{name}: {exploded} = {_place(value, 0, len('] = '), 0)}")
@@ -157,13 +171,20 @@ def declared(name: Code, annotation: Group, value: Group) -> Code:
 def _opens_within(target: Code, value: Expression, indent: int) -> bool:
     """True when the value can begin on the line of its target; what can't be split may be too long anywhere."""
     if isinstance(value, Group) and value.items:
-        return indent + len(f"{target} = {value.head}(") <= WIDTH
-    return indent + 4 + len(flat(value)) > WIDTH
+        return indent + columns(f"{target} = {value.head}(") <= WIDTH
+    return indent + 4 + columns(flat(value)) > WIDTH
+
+
+def _is_wide(char: str) -> bool:
+    if _WIDE_SINCE_16.match(char):
+        return True
+    wide = unicodedata.east_asian_width(char) in "WF"
+    return wide and unicodedata.category(char) not in ("Mn", "Mc", "Sk")
 
 
 def _place(expression: Expression, indent: int, before: int, after: int) -> str:
     line = flat(expression)
-    if indent + before + len(line) + after <= WIDTH and not _exploding(expression):
+    if indent + before + columns(line) + after <= WIDTH and not _exploding(expression):
         return line
     if isinstance(expression, Either):
         return _stacked(expression, indent, before, after)
@@ -179,7 +200,7 @@ def _exploded(group: Group, indent: int) -> str:
     comma = "" if subscripted and len(group.items) == 1 else ","
     rows: list[str] = []
     for label, item in zip(_labels(group), group.items, strict=True):
-        text = label + _place(item, inner, len(label), len(comma))
+        text = label + _place(item, inner, columns(label), len(comma))
         rows.append(" " * inner + text + comma)
     opening = f"{group.head}{group.brackets[0]}"
     return "\n".join([opening, *rows, " " * indent + group.brackets[1]])
@@ -188,7 +209,7 @@ def _exploded(group: Group, indent: int) -> str:
 def _parenthesised(union: Either, indent: int) -> str:
     inner = indent + 4
     line = flat(union)
-    if inner + len(line) <= WIDTH:
+    if inner + columns(line) <= WIDTH:
         return f"(\n{' ' * inner}{line}\n{' ' * indent})"
     return f"(\n{' ' * inner}{_stacked(union, inner, 0, 0)}\n{' ' * indent})"
 

@@ -64,7 +64,10 @@ def format_text(declared: TextFormat) -> str:
         else "time zone unknown" if declared.kind == "datetime" else ""
     )
     shape = f" `{declared.pattern}`" if declared.pattern else ""
-    none = f"; `{declared.none}` stands for None" if declared.none is not None else ""
+    none = ""
+    if declared.none is not None:
+        blank = f"`{declared.none}`" if declared.none else "an empty text"
+        none = f"; {blank} stands for None"
     own = f" {sentence(declared.description)}" if declared.description else ""
     return f"A {declared.kind} sent as text{shape}{f' ({zone})' if zone else ''}{none}.{own}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from black.strings import str_width
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from specmill.python.layout import (
     Expression,
     assigned,
     call,
+    columns,
     declared,
     dict_of,
     flat,
@@ -104,3 +106,10 @@ def test_spread_group_has_one_item_a_line() -> None:
     value = spread(call(trusted("f"), trusted("a"), b=dict_of(((Code('"k"'), trusted("v")),))))
 
     assert assigned(trusted("x"), value) == 'x = f(\n    a,\n    b={"k": v},\n)'
+
+
+@given(st.text())
+def test_columns_are_counted_as_black_does(text: str) -> None:
+    printable = "".join(char for char in text if char.isprintable())
+
+    assert str_width(printable) == columns(printable)

@@ -320,16 +320,17 @@ class SenderCodeSubscription(
 
 
 if TYPE_CHECKING:
-    UsDatetime: TypeAlias = datetime
-    """A datetime sent as text `%b %d, %Y %I:%M:%S %p` (time zone unknown).
+    UsDatetime: TypeAlias = datetime | None
+    """A datetime sent as text `%b %d, %Y %I:%M:%S %p` (time zone unknown); an empty
+    text stands for None.
 
     American text date with an English month abbreviation and a 12-hour clock; hours of
-    one and of two digits both occur (WHC-X17). It names no time zone, so the value is
-    naive.
+    one and of two digits both occur. It names no time zone, so the value is naive.
+    Blank text values come as an empty string.
     """
     ListMessagesResult: TypeAlias = list[Message]
     SendMessageToPhoneResult: TypeAlias = list[PhoneMessage]
 else:
-    UsDatetime = text_datetime("%b %d, %Y %I:%M:%S %p")
+    UsDatetime = text_datetime("%b %d, %Y %I:%M:%S %p", none="")
     ListMessagesResult = listed(Message)
     SendMessageToPhoneResult = listed(PhoneMessage)
