@@ -1,6 +1,6 @@
 """How long `specmill generate` takes for the four SDKs of this repository, as a whole process.
 
-    python benchmarks/generation.py
+python benchmarks/generation.py
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ def main() -> int:
             fresh.append(_generate(folder))
             again.append(_generate(folder))
     print(f"unchanged: median {statistics.median(again):.2f} s")
-    return 0 if report("generate four SDKs, median", statistics.median(fresh), 2.0, "s") else 1
+    return (
+        0
+        if report("generate four SDKs, median", statistics.median(fresh), 2.0, "s")
+        else 1
+    )
 
 
 def _generate(folder: str) -> float:

@@ -43,9 +43,17 @@ def timed_code(code: str, setup: str = "") -> float:
     """
     script = _TIMED.format(code=code, setup=setup)
     # An installed package has its bytecode; without this, sources would be compiled each time.
-    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    env = {
+        key: value
+        for key, value in os.environ.items()
+        if key != "PYTHONDONTWRITEBYTECODE"
+    }
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=env
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=env,
     )
     return float(done.stdout)
 
@@ -61,8 +69,10 @@ def side_by_side(subjects: Mapping[str, str], rounds: int = 15) -> dict[str, Tim
     return {name: Timing(name, tuple(rounds)) for name, rounds in seconds.items()}
 
 
-def report(title: str, measured: float, limit: float, unit: str = "×") -> bool:
+def report(title: str, measured: float, limit: float, unit: str = "x") -> bool:
     """Print one figure beside its limit; True when it holds."""
     holds = measured <= limit
-    print(f"{title}: {measured:.2f} {unit} (limit {limit:g} {unit}){'' if holds else '  MISSED'}")
+    print(
+        f"{title}: {measured:.2f} {unit} (limit {limit:g} {unit}){'' if holds else '  MISSED'}"
+    )
     return holds

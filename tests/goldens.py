@@ -11,7 +11,17 @@ import tempfile
 from pathlib import Path
 
 from specmill.diagnostics import SpecError
-from tests.golden.cases import ACCEPTED, REFUSED, Case, accepted, expected, generate, refused, run, shaped
+from tests.golden.cases import (
+    ACCEPTED,
+    REFUSED,
+    Case,
+    accepted,
+    expected,
+    generate,
+    refused,
+    run,
+    shaped,
+)
 
 
 def main(names: list[str]) -> int:

@@ -22,7 +22,10 @@ class Location(msgspec.Struct, frozen=True, order=True):
 
     def child(self, *keys: str | int) -> Location:
         """The location of a member reached by `keys` from here."""
-        return Location(self.file, self.pointer + "".join(f"/{escape_pointer(str(key))}" for key in keys))
+        return Location(
+            self.file,
+            self.pointer + "".join(f"/{escape_pointer(str(key))}" for key in keys),
+        )
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -33,7 +36,9 @@ class Span(msgspec.Struct, frozen=True, order=True):
     column: int = 0
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return ":".join(
+            str(part) for part in (self.file, self.line, self.column) if part
+        )
 
 
 class Related(msgspec.Struct, frozen=True):
@@ -61,7 +66,9 @@ class SpecError(Exception):
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
         errors = [one for one in self.diagnostics if one.severity == "error"]
-        first = f"{errors[0].span}: {errors[0].message}" if errors else "no error recorded"
+        first = (
+            f"{errors[0].span}: {errors[0].message}" if errors else "no error recorded"
+        )
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         super().__init__(first + more)
 

@@ -28,7 +28,7 @@ from specmill.loading import (
 from specmill.model.api import Api
 from specmill.python.lower import lower
 from specmill.python.views import PackageView
-from specmill.render.environment import UnsafeText
+from specmill.render.environment import UnsafeTextError
 from specmill.render.formatter import format_files
 from specmill.render.locations import builtin_templates
 from specmill.render.manifest import formatted_texts, make_manifest
@@ -157,7 +157,7 @@ def _render(
     """Every file of the SDK; a mistake in an own template is an error of the input, not of ours."""
     try:
         return render(view, (*options.templates, builtin_templates()))
-    except (TemplateError, UnsafeText) as error:
+    except (TemplateError, UnsafeTextError) as error:
         if not options.templates:
             raise
         message = f"the template can't be used: {error}"

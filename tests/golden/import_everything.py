@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
+
 from specmill_runtime.codec import decoder_of
 from specmill_runtime.operation import Failure, Operation, Result
 from specmill_runtime.spec import ClientSpec

@@ -6,11 +6,11 @@ from typing import Literal
 
 import msgspec
 
+from specmill.diagnostics import Location
 from specmill.model.auth import Scheme
 from specmill.model.notes import Notes
 from specmill.model.operations import Operation, Parameter, Requirement, Skipped
 from specmill.model.types import Declaration
-from specmill.diagnostics import Location
 
 
 class TextFormat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

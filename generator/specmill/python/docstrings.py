@@ -11,7 +11,7 @@ from specmill.python.code import Code
 from specmill.python.layout import WIDTH
 
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
-_UNSAFE = re.compile(r'\\|"""|[^\x20-\x7e\n]')
+_UNSAFE = re.compile(r'\\|"""|\A"|"\Z|[^\x20-\x7e\n]')
 _FENCE = ("```", "~~~")
 
 
@@ -164,20 +164,15 @@ def _plain_end(text: str) -> bool:
 
 
 def _escape(text: str) -> str:
-    text = _UNSAFE.sub(_escaped, text)
-    if text.startswith('"'):
-        text = "\\" + text
-    if text.endswith('"'):
-        text = text[:-1] + '\\"'
-    return text
+    return _UNSAFE.sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:
     found = match.group()
     if found == "\\":
         return "\\\\"
-    if found == '"""':
-        return '\\"\\"\\"'
+    if found.startswith('"'):
+        return found.replace('"', '\\"')
     if found.isprintable():
         return found
     code = ord(found)

@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from specmill.python.code import Code
 
 
-class UnsafeText(TypeError):
+class UnsafeTextError(TypeError):
     """A template tried to print a text that is not `Code`."""
 
 
@@ -46,4 +46,4 @@ def environment(folders: Sequence[Path]) -> Environment:
 def _only_code(value: object) -> object:
     if isinstance(value, (Code, _Printed)):
         return value
-    raise UnsafeText(f"a template may print Code only, not {type(value).__name__}")
+    raise UnsafeTextError(f"a template may print Code only, not {type(value).__name__}")

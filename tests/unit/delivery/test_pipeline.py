@@ -94,7 +94,7 @@ def test_own_templates_win_and_are_formatted(tmp_path: Path) -> None:
     ("text", "code", "line"),
     [
         ("{% if %}", "invalid-template", 1),
-        ("{{ nothing }}", "invalid-template", 0),
+        ("{{ nothing }}", "invalid-template", 1),
         ("x = (\n", "invalid-template-output", 0),
     ],
 )

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from specmill.python import literals
 from specmill.python.code import Code
 from specmill.python.identifiers import LONGEST, trusted
-from specmill.python.layout import Either, Expression, Group, call, dict_of, subscript, tuple_of
+from specmill.python.layout import (
+    Either,
+    Expression,
+    Group,
+    call,
+    dict_of,
+    subscript,
+    tuple_of,
+)
 
 PIECES = (
     *('"', "'", '"""', "'''", "\\", '\\"', "\\\\", "\\n", "\\N{DASH}", "{", "}", "{{", "}}", "{%"),

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from specmill.python.documents import code_cell, code_span, fenced, lines, markdown, toml_string
+from specmill.python.documents import (
+    code_cell,
+    code_span,
+    fenced,
+    lines,
+    markdown,
+    toml_string,
+)
 from tests.unit.python.nasty import texts
 
 RAW_HTML = re.compile(r"html_(inline|block)")

@@ -27,9 +27,11 @@ from specmill.python.layout import (
     tuple_of,
     typed,
 )
-from tests.unit.python.nasty import annotations, atoms, formatted, long_names, names, values
+from tests.unit.python.nasty import annotations, formatted, long_names, names, values
 
 LONG = trusted("a" * 50)
+# What stands for an absent field.
+DEFAULTS = (Code("None"), Code("UNSET"), Code("_extra_fields()"))
 
 
 @given(values, long_names)
@@ -46,7 +48,7 @@ def test_alias_is_as_black_has_it(value: Expression, name: Code) -> None:
     assert module == formatted(module)
 
 
-@given(annotations, long_names, atoms | st.none())
+@given(annotations, long_names, st.sampled_from([None, *DEFAULTS]))
 def test_field_is_as_black_has_it(value: Expression, name: Code, default: Code | None) -> None:
     module = f"class Model:\n    {typed(name, value, default, 4)}\n"
 
