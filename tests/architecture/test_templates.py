@@ -29,9 +29,21 @@ LONGEST = 80
 HEAD = re.compile(r"\{#- view: (\w+) -#\}")
 MACRO_HEAD = re.compile(r"\{#- macros? for .+ -#\}")
 NODES = (
-    (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr)
-    + (nodes.For, nodes.If, nodes.Not, nodes.And, nodes.Or, nodes.Test)
-    + (nodes.Macro, nodes.FromImport, nodes.Call, nodes.Filter)
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.For,
+    nodes.If,
+    nodes.Not,
+    nodes.And,
+    nodes.Or,
+    nodes.Test,
+    nodes.Macro,
+    nodes.FromImport,
+    nodes.Call,
+    nodes.Filter,
 )
 # Views that no template gets: they say which template gets which view.
 UNRENDERED = frozenset({views.View, views.Output, views.PackageView})
@@ -110,13 +122,19 @@ def test_a_field_that_is_not_there_is_found() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{% set a = view.name %}", "{{ view.name ~ 1 }}", "{{ view.a + view.b }}"]
-    + ["{{ view['name'] }}", "{{ view.name.upper() }}", "{{ view.name | upper }}"]
-    + [
+    [
+        "{% set a = view.name %}",
+        "{{ view.name ~ 1 }}",
+        "{{ view.a + view.b }}",
+        "{{ view['name'] }}",
+        "{{ view.name.upper() }}",
+        "{{ view.name | upper }}",
         "{% if view.name == 'x' %}{% endif %}",
         "{% if view.name is defined %}{% endif %}",
-    ]
-    + ["{{ view.name if view.a else view.b }}", "{{ 'text' }}", "{{ range(3) }}"],
+        "{{ view.name if view.a else view.b }}",
+        "{{ 'text' }}",
+        "{{ range(3) }}",
+    ],
 )
 def test_logic_is_refused(text: str) -> None:
     tree = read_text(text).tree

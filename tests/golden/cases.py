@@ -110,7 +110,10 @@ def shaped(package: Path) -> dict[str, str]:
 def expected(case: Case) -> dict[str, str]:
     """The modules as somebody read and accepted them."""
     root = case.folder / ACCEPTED
-    return {path.relative_to(root).as_posix(): _read(path) for path in sorted(root.rglob("*.py"))}
+    return {
+        path.relative_to(root).as_posix(): _read(path)
+        for path in sorted(root.rglob("*.py"))
+    }
 
 
 def _read(path: Path) -> str:

@@ -43,9 +43,9 @@ def use(module: ModuleType) -> None:
             for argument in value.arguments:
                 if argument.wire_type is not None:
                     argument.wire_type()
-        if isinstance(value, type) and value.__module__ == module.__name__:
-            if issubclass(value, msgspec.Struct):
-                decoder_of(value, "application/json", transcode=False)
+        own = isinstance(value, type) and value.__module__ == module.__name__
+        if own and issubclass(value, msgspec.Struct):
+            decoder_of(value, "application/json", transcode=False)
 
 
 def answers(value: object) -> Iterator[Result | Failure]:

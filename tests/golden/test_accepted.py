@@ -41,7 +41,9 @@ def environment(**settings: str) -> dict[str, str]:
 def test_output_is_the_accepted_one(case: Case, tmp_path: Path) -> None:
     package = generate(case, tmp_path)
 
-    assert expected(case) == shaped(package), "read the difference, then run `make goldens`"
+    assert expected(case) == shaped(
+        package
+    ), "read the difference, then run `make goldens`"
     assert case.package == package.name
 
 
@@ -75,10 +77,20 @@ def test_every_module_compiles_without_warning(everything: Path) -> None:
 
 
 def test_black_changes_nothing(everything: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "black", "--check", "--diff", "--quiet", str(everything)]
+    command = [
+        sys.executable,
+        "-m",
+        "black",
+        "--check",
+        "--diff",
+        "--quiet",
+        str(everything),
+    ]
     settings = environment(BLACK_CACHE_DIR=str(tmp_path))
 
-    run = subprocess.run(command, capture_output=True, text=True, env=settings, check=False)
+    run = subprocess.run(
+        command, capture_output=True, text=True, env=settings, check=False
+    )
 
     assert (run.stdout, run.returncode) == ("", 0)
 
@@ -88,13 +100,17 @@ def test_every_module_imports_and_every_codec_is_made(everything: Path) -> None:
     command = [sys.executable, "-W", "error", str(script), *map(str, roots(everything))]
     settings = environment(PYTHONPATH=str(RUNTIME))
 
-    run = subprocess.run(command, capture_output=True, text=True, env=settings, check=False)
+    run = subprocess.run(
+        command, capture_output=True, text=True, env=settings, check=False
+    )
 
     assert (run.stdout, run.stderr) == ("", "")
 
 
 def test_mypy_strict_finds_nothing(everything: Path, tmp_path: Path) -> None:
-    packages = [argument for root in roots(everything) for argument in ("-p", root.name)]
+    packages = [
+        argument for root in roots(everything) for argument in ("-p", root.name)
+    ]
     # The runtime has its own check; here it only gives types.
     command = [sys.executable, "-m", "mypy", "--strict", "--python-version=3.11"]
     command += ["--follow-imports=silent"]
@@ -102,7 +118,9 @@ def test_mypy_strict_finds_nothing(everything: Path, tmp_path: Path) -> None:
     path = os.pathsep.join(map(str, (RUNTIME, *roots(everything))))
     settings = environment(MYPYPATH=path)
 
-    run = subprocess.run(command, capture_output=True, text=True, env=settings, check=False)
+    run = subprocess.run(
+        command, capture_output=True, text=True, env=settings, check=False
+    )
 
     assert run.stdout.startswith("Success: no issues found"), run.stdout
 

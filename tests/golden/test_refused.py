@@ -10,7 +10,9 @@ from tests.golden.cases import REFUSED, Case, refused, run
 
 
 @pytest.mark.parametrize("case", refused(), ids=lambda case: case.name)
-def test_refusal_says_what_is_wrong_and_writes_nothing(case: Case, tmp_path: Path) -> None:
+def test_refusal_says_what_is_wrong_and_writes_nothing(
+    case: Case, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
 
     said = run(case, out)

@@ -74,10 +74,8 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
     elif content is not None:
         sources.append(content)
     names = _names(sources)
-    required_body = operation.body is not None and operation.body.required
     items = tuple(
-        _argument(source, names[_key(source)], operation, required_body)
-        for source in sources
+        _argument(source, names[_key(source)], operation, types) for source in sources
     )
     return Arguments(
         items=_sole_required_positional(items, operation),
@@ -181,8 +179,9 @@ def _argument(
     source: Parameter | Field | Content,
     identifier: Code,
     operation: Operation,
-    required_body: bool,
+    types: Mapping[str, Declaration],
 ) -> Argument:
+    required_body = operation.body is not None and operation.body.required
     if isinstance(source, Content):
         return Argument(
             identifier=identifier,
@@ -191,7 +190,7 @@ def _argument(
             required=required_body,
             nullable=False,
         )
-    nullable = isinstance(source.type, Nullable)
+    nullable = isinstance(behind_aliases(source.type, types), Nullable)
     required = source.required and (not isinstance(source, Field) or required_body)
     default = None
     if isinstance(source, Parameter) and isinstance(source.placement, AtPosition):
@@ -213,6 +212,16 @@ def _argument(
 
 def _is_scalar(value: msgspec.Raw | None) -> bool:
     return value is not None and bytes(value)[:1] not in (b"[", b"{")
+
+
+def behind_aliases(given: Type, types: Mapping[str, Declaration]) -> Type:
+    """The type itself, or what the name of an alias stands for."""
+    while isinstance(given, Named):
+        declaration = types[given.key]
+        if not isinstance(declaration, Alias):
+            return given
+        given = declaration.target
+    return given
 
 
 def _only_nullable_follow(parameter: Parameter, operation: Operation) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 
 from specmill.model.api import Api, ServerVariable
@@ -14,7 +16,7 @@ from specmill.model.auth import (
     Scheme,
     TokenScheme,
 )
-from specmill.model.operations import Parameter
+from specmill.model.operations import InHeader, Parameter
 from specmill.model.types import Constant
 from specmill.python.code import Code
 from specmill.python.identifiers import snake_case, suffixed, upper_case
@@ -50,24 +52,7 @@ def plan_client(plan: Plan) -> ClientPlan:
         one.name: one for server in api.servers[:1] for one in server.variables
     }
     given = [one for one in api.client_parameters if not _is_constant(one)]
-    claims = [
-        Claim(f"credential:{name}", (snake_case(name),), exact=True)
-        for name in credentials
-    ]
-    claims += [
-        Claim(
-            f"variable:{name}",
-            (snake_case(name), suffixed(snake_case(name), "_variable")),
-        )
-        for name in variables
-    ]
-    claims += [
-        Claim(
-            f"parameter:{one.wire_name}", (snake_case(one.identifier or one.wire_name),)
-        )
-        for one in given
-    ]
-    names = allocate(claims, OPTIONS)
+    names = allocate(_claims(credentials, variables, given), OPTIONS)
     return ClientPlan(
         credentials=tuple(
             CredentialPlan(
@@ -85,6 +70,19 @@ def plan_client(plan: Plan) -> ClientPlan:
         parameters=tuple((one, names[f"parameter:{one.wire_name}"]) for one in given),
         constants=tuple(one for one in api.client_parameters if _is_constant(one)),
     )
+
+
+def _claims(
+    credentials: Iterable[str], variables: Iterable[str], given: Iterable[Parameter]
+) -> Iterator[Claim]:
+    for name in credentials:
+        yield Claim(f"credential:{name}", (snake_case(name),), exact=True)
+    for name in variables:
+        wanted = (snake_case(name), suffixed(snake_case(name), "_variable"))
+        yield Claim(f"variable:{name}", wanted)
+    for one in given:
+        wished = snake_case(one.identifier or one.wire_name)
+        yield Claim(f"parameter:{one.wire_name}", (wished,))
 
 
 def _credentials(api: Api) -> dict[str, str]:
@@ -119,4 +117,6 @@ def _purpose(scheme: Scheme, name: str) -> str:
 
 
 def _is_constant(parameter: Parameter) -> bool:
-    return isinstance(parameter.type, Constant) and len(parameter.type.values) == 1
+    """True for a header that the client always sends."""
+    fixed = isinstance(parameter.type, Constant) and len(parameter.type.values) == 1
+    return fixed and isinstance(parameter.placement, InHeader)

@@ -1,8 +1,8 @@
 """`Code`: text that may be printed into a generated file.
 
-Only `identifiers`, `literals`, `docstrings`, `layout`, `imports` and `documents` make it, and a template can print
-nothing else. So a text of a description reaches a file as an identifier, a quoted literal or an escaped docstring,
-never as itself. A test holds the list of makers.
+Only a few modules make it of texts that they compute, and a test holds the list of them; elsewhere it stands around
+constants. A template can print nothing else. So a text of a description reaches a file as an identifier, a quoted
+literal or an escaped docstring, never as itself.
 """
 
 from __future__ import annotations

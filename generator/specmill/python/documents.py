@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import LiteralString
 
 from specmill.python.code import Code
 
@@ -47,6 +48,12 @@ def code_cell(text: str) -> Code:
     return Code(code_span(text).replace("|", "\\|"))
 
 
+def link(text: LiteralString, url: str) -> Code:
+    """A link of Markdown; what no URL holds is left out (CommonMark 6.3)."""
+    safe = "".join(char for char in url if char.isprintable() and char not in "<>\\ ")
+    return Code(f"[{text}](<{safe}>)")
+
+
 def fenced(text: str) -> Code:
     """A code block of plain text, in a fence longer than any run of backquotes inside (CommonMark 4.5)."""
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
@@ -55,9 +62,25 @@ def fenced(text: str) -> Code:
     return Code(f"{fence}text\n{safe}\n{fence}")
 
 
-def lines(parts: Iterable[Code | str]) -> Code:
-    """Lines that are `Code`, or fixed text of specmill, joined to a document."""
-    return Code("\n".join(parts))
+BLANK = Code("")
+"""An empty line."""
+
+
+def filled(form: LiteralString, *parts: Code) -> Code:
+    """A line that specmill itself writes, with `Code` in place of each `{}`.
+
+    Raises TypeError for a part that is plain text.
+    """
+    if any(type(part) is not Code for part in parts):
+        raise TypeError("only Code can stand in a line of a document")
+    return Code(form.format(*parts))
+
+
+def lines(parts: Iterable[Code]) -> Code:
+    """Lines joined to a document."""
+    given = tuple(parts)
+    form: LiteralString = "\n".join("{}" for _ in given)
+    return filled(form, *given)
 
 
 def _one_line(text: str) -> str:

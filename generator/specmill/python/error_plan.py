@@ -34,6 +34,11 @@ BY_STATUS = {
     "5XX": "ServerError",
     "default": "StatusError",
 }
+_BODY_WORDS: Mapping[type, str] = {
+    Primitive: "Text",
+    Binary: "Binary",
+    Anything: "Json",
+}
 _REGISTERED = frozenset(int(one) for one in HTTPStatus)
 RUNTIME_CLASSES = (
     *(
@@ -253,10 +258,9 @@ def _own_name(status: str) -> Code:
 
 
 def _by_body(body: Type, status: str, plan: Plan) -> Code:
-    if isinstance(body, Named):
-        word = str(plan.names.names[body.key])
-    else:
-        word = {Primitive: "Text", Binary: "Binary", Anything: "Json"}.get(
-            type(body), "Other"
-        )
+    word = (
+        str(plan.names.names[body.key])
+        if isinstance(body, Named)
+        else _BODY_WORDS.get(type(body), "Other")
+    )
     return trusted(f"{word}{_own_name(status)}")

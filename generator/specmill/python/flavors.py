@@ -41,12 +41,12 @@ class Flavor(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def def_(self) -> Code:
         """The keyword of methods."""
-        return Code("async def" if self.is_async else "def")
+        return Code("async def") if self.is_async else Code("def")
 
     @property
     def await_(self) -> Code:
         """What stands before a call."""
-        return Code("await " if self.is_async else "")
+        return Code("await ") if self.is_async else Code("")
 
     def named(self, name: Code) -> Code:
         """A class name in this flavor."""

@@ -20,8 +20,6 @@ _SYMBOLS = {
     ">": "greater",
     "=": "equal",
     "%": "percent",
-}
-_SYMBOLS |= {
     "@": "at",
     "#": "hash",
     "!": "not",

@@ -10,7 +10,8 @@ import msgspec
 
 from specmill.python.code import Code
 from specmill.python.identifiers import trusted
-from specmill.python.layout import WIDTH, Group, assigned, columns
+from specmill.python.layout import WIDTH, columns, list_of
+from specmill.python.statements import assigned
 
 
 class Import(msgspec.Struct, frozen=True, order=True):
@@ -96,4 +97,4 @@ def _section(module: str) -> int:
 
 def exported_names(names: Iterable[Code]) -> Code:
     """`__all__ = [...]`."""
-    return assigned(Code("__all__"), Group(Code(""), "[]", tuple(names), explode=True))
+    return assigned(Code("__all__"), list_of(tuple(names), explode=True))

@@ -17,15 +17,11 @@ from specmill.model.types import (
     Tuple,
     Type,
 )
-from specmill.python.annotations import (
-    FORMATS,
-    SCALARS,
-    TEXT_KINDS,
-    Annotation,
-    TypeNames,
-)
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import
+from specmill.python.type_expressions import Annotation
+from specmill.python.type_names import TypeNames
+from specmill.python.wire_types import FORMATS, SCALARS, TEXT_KINDS
 
 
 def kind_of(given: Type, names: TypeNames) -> Annotation | None:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import msgspec
 
 from specmill.python.code import Code
+from specmill.python.identifiers import trusted
 
 WIDTH = 88
 # Older Pythons do not know yet that Unicode 16 made these wide; the output must not depend on the version.
@@ -24,8 +25,7 @@ _WIDE_SINCE_16 = re.compile(
 class Group(msgspec.Struct, frozen=True):
     """`head` + bracketed items: a call, a subscript, a tuple, a list or a dictionary.
 
-    `single_comma`: a tuple of one item, which needs its comma. `pairs`: items are `key: value` or `name=value`
-    texts whose head part is `labels[i]`. `explode`: always one item a line.
+    `labels` are what stands before the items, such as `name=`; `explode`: always one item a line.
     """
 
     head: Code
@@ -46,7 +46,10 @@ Expression: TypeAlias = Code | Group | Either
 
 def call(function: Code, *items: Expression, **named: Expression) -> Group:
     """`function(item, name=value)`."""
-    labels = (*(Code("") for _ in items), *(Code(f"{name}=") for name in named))
+    labels = (
+        *(Code("") for _ in items),
+        *(Code(f"{trusted(name)}=") for name in named),
+    )
     return Group(function, "()", (*items, *named.values()), labels)
 
 
@@ -69,6 +72,27 @@ def dict_of(items: tuple[tuple[Code, Expression], ...], explode: bool = False) -
     """`{"key": value}`."""
     labels = tuple(Code(f"{key}: ") for key, _ in items)
     return Group(Code(""), "{}", tuple(value for _, value in items), labels, explode)
+
+
+def list_of(items: tuple[Expression, ...], explode: bool = False) -> Group:
+    """`[a, b]`."""
+    return Group(Code(""), "[]", items, explode=explode)
+
+
+def deferred(expression: Expression) -> Expression:
+    """`lambda: expression`, evaluated when somebody asks."""
+    if isinstance(expression, Group):
+        head = Code(f"lambda: {expression.head}")
+        return msgspec.structs.replace(expression, head=head)
+    if isinstance(expression, Either):
+        first, *others = expression.operands
+        return Either((deferred(first), *others))
+    return Code(f"lambda: {flat(expression)}")
+
+
+def pair(key: Code, value: Code) -> Code:
+    """`key: value`, a row of a dictionary."""
+    return Code(f"{key}: {value}")
 
 
 def columns(text: str) -> int:
@@ -101,78 +125,37 @@ def place(expression: Expression, indent: int, before: int = 0, after: int = 0) 
     return Code(_place(expression, indent, before, after))
 
 
-def typed(
-    name: Code,
-    annotation: Expression,
-    default: Code | None,
-    indent: int,
-    end: str = "",
-) -> Code:
-    """`name: annotation = default` and `end`, as a field or, with a comma at the end, a parameter."""
-    tail = f" = {default}" if default is not None else ""
-    line = f"{name}: {flat(annotation)}{tail}{end}"
-    if indent + columns(line) <= WIDTH:
-        return Code(line)
-    if isinstance(annotation, Either):
-        return Code(f"{name}: {_parenthesised(annotation, indent)}{tail}{end}")
-    if isinstance(annotation, Code) and default is not None and not end:
-        return assigned(Code(f"{name}: {annotation}"), default, indent)
-    return Code(
-        f"{name}: {_place(annotation, indent, columns(name) + 2, columns(tail + end))}{tail}{end}"
-    )
+def exploded(group: Group, indent: int) -> Code:
+    """The group with one item a line; a subscript of one item has no comma, which would make it a tuple."""
+    inner = indent + 4
+    subscripted = group.brackets == "[]" and bool(group.head)
+    comma = "" if subscripted and len(group.items) == 1 else ","
+    rows: list[str] = []
+    for label, item in zip(_labels(group), group.items, strict=True):
+        text = label + _place(item, inner, columns(label), len(comma))
+        rows.append(" " * inner + text + comma)
+    opening = f"{group.head}{group.brackets[0]}"
+    return Code("\n".join([opening, *rows, " " * indent + group.brackets[1]]))
 
 
-def returned(annotation: Expression, indent: int) -> Code:
-    """The annotation after `) -> ` of a signature at `indent`."""
-    line = flat(annotation)
-    if indent + columns(f") -> {line}:") <= WIDTH:
-        return Code(line)
-    if isinstance(annotation, Either):
-        return Code(_parenthesised(annotation, indent))
-    return Code(_place(annotation, indent, len(") -> "), 1))
+def parenthesised(expression: Expression, indent: int) -> Code:
+    """The expression on lines of its own, in parentheses that close at `indent`."""
+    inner = indent + 4
+    return Code(f"(\n{' ' * inner}{_place(expression, inner, 0, 0)}\n{' ' * indent})")
 
 
-def getter(name: Code, returns: Code, indent: int) -> Code:
-    """`def name(self) -> returns:`, the head of a method without arguments."""
-    line = f"def {name}(self) -> {returns}:"
-    if indent + columns(line) <= WIDTH:
-        return Code(line)
-    pad = " " * indent
-    result = str(returns)
-    long = indent + columns(f") -> {returns}:") > WIDTH
-    if long and indent + 4 + columns(returns) <= WIDTH:
-        result = f"(\n{pad}    {returns}\n{pad})"
-    return Code(f"def {name}(\n{pad}    self,\n{pad}) -> {result}:")
-
-
-def assigned(target: Code, value: Expression, indent: int = 0) -> Code:
-    """`target = value`; `target` may carry a short annotation."""
-    line = f"{target} = {flat(value)}"
-    if indent + columns(line) <= WIDTH and not _exploding(value):
-        return Code(line)
-    if isinstance(value, Either):
-        return Code(f"{target} = {_parenthesised(value, indent)}")
-    if not _opens_within(target, value, indent):
-        pad = " " * indent
-        inner = _place(value, indent + 4, 0, 0)
-        return Code(f"{target} = (\n{pad}    {inner}\n{pad})")
-    return Code(f"{target} = {_place(value, indent, columns(target) + 3, 0)}")
-
-
-def declared(name: Code, annotation: Group, value: Group) -> Code:
-    """`name: annotation = value` at the left margin, where the annotation may be long."""
-    target = Code(f"{name}: {flat(annotation)}")
-    if _opens_within(target, value, 0) or columns(f"{target} = (") <= WIDTH:
-        return assigned(target, value)
-    exploded = _exploded(annotation, 0)
-    return Code(f"{name}: {exploded} = {_place(value, 0, len('] = '), 0)}")
-
-
-def _opens_within(target: Code, value: Expression, indent: int) -> bool:
-    """True when the value can begin on the line of its target; what can't be split may be too long anywhere."""
-    if isinstance(value, Group) and value.items:
-        return indent + columns(f"{target} = {value.head}(") <= WIDTH
-    return indent + 4 + columns(flat(value)) > WIDTH
+def explodes(expression: Expression) -> bool:
+    """True when a part of the expression has to stand with one item a line."""
+    match expression:
+        case Group():
+            single = _is_tuple(expression) and len(expression.items) == 1
+            return (expression.explode and not single) or any(
+                explodes(item) for item in expression.items
+            )
+        case Either():
+            return any(explodes(operand) for operand in expression.operands)
+        case _:
+            return False
 
 
 def _is_wide(char: str) -> bool:
@@ -184,34 +167,13 @@ def _is_wide(char: str) -> bool:
 
 def _place(expression: Expression, indent: int, before: int, after: int) -> str:
     line = flat(expression)
-    if indent + before + columns(line) + after <= WIDTH and not _exploding(expression):
+    if indent + before + columns(line) + after <= WIDTH and not explodes(expression):
         return line
     if isinstance(expression, Either):
         return _stacked(expression, indent, before, after)
     if not isinstance(expression, Group) or not expression.items:
         return line
-    return _exploded(expression, indent)
-
-
-def _exploded(group: Group, indent: int) -> str:
-    """One item a line; a subscript of one item has no comma, which would make it a tuple."""
-    inner = indent + 4
-    subscripted = group.brackets == "[]" and bool(group.head)
-    comma = "" if subscripted and len(group.items) == 1 else ","
-    rows: list[str] = []
-    for label, item in zip(_labels(group), group.items, strict=True):
-        text = label + _place(item, inner, columns(label), len(comma))
-        rows.append(" " * inner + text + comma)
-    opening = f"{group.head}{group.brackets[0]}"
-    return "\n".join([opening, *rows, " " * indent + group.brackets[1]])
-
-
-def _parenthesised(union: Either, indent: int) -> str:
-    inner = indent + 4
-    line = flat(union)
-    if inner + columns(line) <= WIDTH:
-        return f"(\n{' ' * inner}{line}\n{' ' * indent})"
-    return f"(\n{' ' * inner}{_stacked(union, inner, 0, 0)}\n{' ' * indent})"
+    return exploded(expression, indent)
 
 
 def _stacked(union: Either, indent: int, before: int, after: int) -> str:
@@ -233,16 +195,3 @@ def _labels(group: Group) -> tuple[str, ...]:
 
 def _is_tuple(group: Group) -> bool:
     return group.brackets == "()" and group.head in ("", "lambda: ")
-
-
-def _exploding(expression: Expression) -> bool:
-    match expression:
-        case Group():
-            single = _is_tuple(expression) and len(expression.items) == 1
-            return (expression.explode and not single) or any(
-                _exploding(item) for item in expression.items
-            )
-        case Either():
-            return any(_exploding(operand) for operand in expression.operands)
-        case _:
-            return False

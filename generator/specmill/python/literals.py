@@ -20,7 +20,7 @@ def scalar(value: str | int | float | bool | None) -> Code:
     """A literal of any JSON scalar."""
     if isinstance(value, str):
         return string(value)
-    if isinstance(value, float) and not isinstance(value, bool):
+    if isinstance(value, float):
         return _float(value)
     return Code(repr(value))
 

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from specmill.config import Config
 from specmill.model.api import Api
-from specmill.model.types import Alias
 from specmill.python import literals
-from specmill.python.annotations import is_plain
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import plan_errors
 from specmill.python.flavors import FLAVORS
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_line
+from specmill.python.layout import pair
 from specmill.python.lower_client import lower_client
 from specmill.python.lower_documents import lower_documents
 from specmill.python.lower_errors import lower_errors
@@ -64,7 +63,7 @@ def _packages(plan: Plan) -> Iterator[Output]:
     exported = sorted(
         (plan.names.names[key], plan.names.homes[key])
         for key in plan.names.homes
-        if _is_public(plan, key)
+        if plan.names.is_defined(key)
     )
     models = tuple(_export(name, f"{package}.models.{home}") for name, home in exported)
     yield _lazy(
@@ -92,11 +91,6 @@ _FOLDERS = {
 }
 
 
-def _is_public(plan: Plan, key: str) -> bool:
-    declaration = plan.names.types.get(key)
-    return not (isinstance(declaration, Alias) and is_plain(declaration.target))
-
-
 def _lazy(
     path: str, text: str, exports: tuple[ExportView, ...], version: Code | None
 ) -> Output:
@@ -119,7 +113,7 @@ def _export(name: Code, module: str) -> ExportView:
     quoted = literals.string(name)
     return ExportView(
         checked=import_line(Import(module, name, name), 4),
-        lazy=Code(f"{quoted}: {literals.string(module)}"),
+        lazy=pair(quoted, literals.string(module)),
         quoted=quoted,
     )
 
@@ -128,6 +122,6 @@ def _module(name: str, package: Code) -> ExportView:
     quoted = literals.string(name)
     return ExportView(
         checked=import_line(Import(package, name, name), 4),
-        lazy=Code(f"{quoted}: {literals.string(f'{package}.{name}')}"),
+        lazy=pair(quoted, literals.string(f"{package}.{name}")),
         quoted=quoted,
     )

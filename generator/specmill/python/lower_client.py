@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specmill.model.auth import (
-    ApiKeyScheme,
-    BasicScheme,
-    ForeignScheme,
-    OAuth2Scheme,
-    OpenIdScheme,
-    Scheme,
-    TokenScheme,
-)
-from specmill.model.operations import InHeader
-from specmill.model.types import Constant
 from specmill.python import literals, texts
-from specmill.python.annotations import annotate, optional
-from specmill.python.arguments import Argument
+from specmill.python.annotations import annotate
 from specmill.python.client_plan import ClientPlan, plan_client
 from specmill.python.code import Code
 from specmill.python.docstrings import Entry, Section, docstring
@@ -25,27 +13,25 @@ from specmill.python.error_plan import ErrorPlan
 from specmill.python.flavors import ASYNC, ASYNC_RAW, RAW, SYNC, Flavor
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
-from specmill.python.layout import (
-    Expression,
-    assigned,
-    call,
-    dict_of,
-    spread,
-    tuple_of,
-    typed,
-)
-from specmill.python.lower_records import RecordWriter, security
+from specmill.python.layout import Either, Expression, call, dict_of, spread
 from specmill.python.lower_resources import ResourceWriter, has_deprecated, namespace
+from specmill.python.lower_spec import lower_spec
 from specmill.python.plan import Plan
+from specmill.python.statements import assigned, typed
+from specmill.python.type_expressions import optional
 from specmill.python.views import (
     ClientView,
     FlavorView,
     Output,
     RawClientView,
-    SpecModuleView,
 )
 
-SPEC = "specmill_runtime.spec"
+_CHECKED = {
+    Import("collections.abc", "Mapping"),
+    Import("types", "TracebackType"),
+    Import("specmill_runtime.models", "Unset"),
+    Import("specmill_runtime.options", "Timeout"),
+}
 
 
 def lower_client(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
@@ -54,7 +40,7 @@ def lower_client(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
     yield Output(
         template="client/spec.py.jinja",
         path=f"{plan.package}/_spec.py",
-        view=_spec(plan, client, errors),
+        view=lower_spec(plan, client, errors),
     )
     for flavor, raw in ((SYNC, RAW), (ASYNC, ASYNC_RAW)):
         name = "async_client" if flavor.is_async else "client"
@@ -76,50 +62,25 @@ def _client(
     package = plan.package
     root = ResourceWriter(plan, errors, plan.root, flavor)
     attributes, methods = root.attributes(), root.methods()
-    imports = {
+    parameters, needed = _parameters(plan, client, root.shadowed)
+    raw_client = Import(
+        f"{package}.{'async_raw_client' if raw.is_async else 'raw_client'}",
+        str(raw.named(trusted(plan.config.client))),
+    )
+    imports = root.imports | {
         Import("functools", "cached_property"),
         Import("specmill_runtime.client", str(flavor.core)),
         Import("specmill_runtime.models", "UNSET"),
         Import(f"{package}._spec", "SPEC"),
     }
-    checking = {
-        Import("collections.abc", "Mapping"),
-        Import("types", "TracebackType"),
-        Import("specmill_runtime.models", "Unset"),
-        Import("specmill_runtime.options", "Timeout"),
-    }
-    raw_client = Import(
-        f"{package}.{'async_raw_client' if raw.is_async else 'raw_client'}",
-        str(raw.named(trusted(plan.config.client))),
-    )
-    checking.add(raw_client)
-    parameters, needed = _parameters(plan, client, root.shadowed)
-    checking |= needed
-    title = plan.api.title
-    kind = "Asynchronous client" if flavor.is_async else "Client"
-    notes = plan.api.notes
+    checking = root.checking | needed | _CHECKED | {raw_client}
+    kind = "async" if flavor.is_async else "sync"
     return ClientView(
-        module_docstring=docstring(
-            f"The {'async' if flavor.is_async else 'sync'} client of {title}", indent=0
-        ),
-        imports=import_block(imports | root.imports, checking | root.checking),
+        module_docstring=docstring(f"The {kind} client of {plan.api.title}", indent=0),
+        imports=import_block(imports, checking),
         name=flavor.named(trusted(plan.config.client)),
-        flavor=FlavorView(
-            def_=flavor.def_,
-            await_=flavor.await_,
-            close=trusted("aclose" if flavor.is_async else "close"),
-            enter=trusted("__aenter__" if flavor.is_async else "__enter__"),
-            exit=trusted("__aexit__" if flavor.is_async else "__exit__"),
-        ),
-        docstring=docstring(
-            f"{kind} of {title}",
-            (
-                notes.description,
-                texts.deprecation(notes, "This API") if notes.deprecation else None,
-                f"Documentation: {notes.docs_url}" if notes.docs_url else None,
-            ),
-            (Section("Args", tuple(_entries(client, plan))),),
-        ),
+        flavor=_flavor(flavor),
+        docstring=_docstring(plan, client, flavor),
         init_docstring=docstring(
             "Make a client; nothing is sent before the first call", indent=8
         ),
@@ -133,6 +94,30 @@ def _client(
             raw_client,
             "The same operations, returning whole responses: status, headers, `.parse()`",
         ),
+    )
+
+
+def _flavor(flavor: Flavor) -> FlavorView:
+    return FlavorView(
+        def_=flavor.def_,
+        await_=flavor.await_,
+        close=trusted("aclose" if flavor.is_async else "close"),
+        enter=trusted("__aenter__" if flavor.is_async else "__enter__"),
+        exit=trusted("__aexit__" if flavor.is_async else "__exit__"),
+    )
+
+
+def _docstring(plan: Plan, client: ClientPlan, flavor: Flavor) -> Code:
+    notes = plan.api.notes
+    kind = "Asynchronous client" if flavor.is_async else "Client"
+    return docstring(
+        f"{kind} of {plan.api.title}",
+        (
+            notes.description,
+            texts.deprecation(notes, "This API") if notes.deprecation else None,
+            f"Documentation: {notes.docs_url}" if notes.docs_url else None,
+        ),
+        (Section("Args", tuple(_entries(client, plan))),),
     )
 
 
@@ -155,8 +140,10 @@ def _parameters(
     plan: Plan, client: ClientPlan, shadowed: frozenset[str]
 ) -> tuple[tuple[Code, ...], set[Import]]:
     """Lines of the constructor's signature, and the imports of their annotations."""
+    credential = Either((Code("str"), Code("None")))
     lines = [
-        Code(f"{one.identifier}: str | None = None,") for one in client.credentials
+        typed(one.identifier, credential, Code("None"), 8, ",")
+        for one in client.credentials
     ]
     imports: set[Import] = set()
     for variable, name in client.variables:
@@ -225,120 +212,7 @@ def _core_call(client: ClientPlan, flavor: Flavor) -> Code:
                 for one, name in client.parameters
             )
         )
-    named |= {name: Code(name) for name in ("timeout", "headers", "http_client")}
+    named |= {name: trusted(name) for name in ("timeout", "headers", "http_client")}
     return assigned(
         Code("self._core"), spread(call(flavor.core, Code("SPEC"), **named)), 8
     )
-
-
-def _spec(plan: Plan, client: ClientPlan, errors: ErrorPlan) -> SpecModuleView:
-    api, config = plan.api, plan.config
-    writer = RecordWriter(plan, errors)
-    writer.imports = {Import(SPEC, "ClientSpec")}
-    named: dict[str, Expression] = {
-        "name": literals.string(config.client),
-        "package": literals.string(config.package),
-        "version": literals.string(config.version),
-        "servers": tuple_of(
-            tuple(literals.string(server.url) for server in api.servers)
-        ),
-    }
-    if client.variables:
-        named["server_variables"] = dict_of(
-            tuple(
-                (literals.string(one.name), literals.string(one.default))
-                for one, _ in client.variables
-            )
-        )
-    schemes = tuple(
-        (literals.string(one.key), value)
-        for one in api.schemes
-        if (value := _scheme(one)) is not None
-    )
-    if schemes:
-        writer.imports.add(Import(SPEC, "Scheme"))
-        named["schemes"] = dict_of(schemes, explode=True)
-    if api.security:
-        named["security"] = security(api.security)
-    if client.credentials:
-        writer.imports.add(Import(SPEC, "Credential"))
-        named["credentials"] = tuple_of(
-            tuple(
-                call(
-                    Code("Credential"),
-                    literals.string(one.name),
-                    literals.string(one.variable),
-                )
-                for one in client.credentials
-            )
-        )
-    if client.parameters:
-        arguments = (
-            Argument(
-                identifier=name,
-                source=one,
-                type=one.type,
-                required=False,
-                nullable=False,
-            )
-            for one, name in client.parameters
-        )
-        named["parameters"] = tuple_of(
-            tuple(writer.argument(one) for one in arguments), explode=True
-        )
-    if client.constants:
-        named["constants"] = dict_of(tuple(_constants(client)))
-    if api.rpc_media_type is not None:
-        writer.imports.add(Import(SPEC, "RpcSpec"))
-        named["rpc"] = call(Code("RpcSpec"), literals.string(api.rpc_media_type))
-    failures = tuple(
-        writer.failure(one.class_name, one.status, one.code, one.body)
-        for one in errors.everywhere
-    )
-    if failures:
-        named["failures"] = tuple_of(failures, explode=True)
-    if api.notes.docs_url is not None:
-        named["docs"] = literals.string(api.notes.docs_url)
-    return SpecModuleView(
-        docstring=docstring(
-            "The record of the API: servers, authentication, failures", indent=0
-        ),
-        imports=import_block(writer.imports),
-        assignment=assigned(Code("SPEC"), spread(call(Code("ClientSpec"), **named))),
-    )
-
-
-def _constants(client: ClientPlan) -> Iterator[tuple[Code, Expression]]:
-    for one in client.constants:
-        assert isinstance(one.type, Constant) and isinstance(one.placement, InHeader)
-        yield literals.string(one.wire_name), literals.scalar(one.type.values[0])
-
-
-def _scheme(scheme: Scheme) -> Expression | None:
-    credentials = tuple_of(tuple(literals.string(name) for name in scheme.credentials))
-    named: dict[str, Expression] = {"credentials": credentials}
-    match scheme:
-        case ApiKeyScheme(placement=placement, name=name, basic_encoded=basic):
-            named = {"kind": literals.string("api_key"), **named}
-            if placement != "header":
-                named["placement"] = literals.string(placement)
-            named["name"] = literals.string(name)
-            if basic:
-                named["encode"] = literals.string("basic")
-        case BasicScheme():
-            named = {"kind": literals.string("basic"), **named}
-        case TokenScheme(word=word):
-            named = {
-                "kind": literals.string("token"),
-                **named,
-                "prefix": literals.string(word),
-            }
-        case OAuth2Scheme() | OpenIdScheme():
-            named = {
-                "kind": literals.string("token"),
-                **named,
-                "prefix": literals.string("Bearer"),
-            }
-        case ForeignScheme():
-            return None
-    return call(Code("Scheme"), **named)

@@ -11,9 +11,11 @@ from specmill.python.client_plan import plan_client
 from specmill.python.code import Code
 from specmill.python.docstrings import sentence
 from specmill.python.documents import (
+    BLANK,
     code_cell,
     code_span,
     fenced,
+    filled,
     lines,
     markdown,
     toml_string,
@@ -28,6 +30,7 @@ from specmill.python.layout import Expression, call, place
 from specmill.python.lower_reference import lower_reference
 from specmill.python.plan import Plan
 from specmill.python.results import returned
+from specmill.python.statements import assigned
 from specmill.python.views import DocumentView, Output
 
 
@@ -47,114 +50,138 @@ def _pyproject(plan: Plan) -> Code:
     config = plan.config
     summary = config.summary or f"Python SDK of {plan.api.title}"
     requirement = toml_string(f"specmill-runtime{config.runtime_requirement}")
-    rows: list[Code | str] = [
-        "[build-system]",
-        'requires = ["hatchling>=1.21"]',
-        'build-backend = "hatchling.build"',
-        "",
-        "[project]",
-        f"name = {toml_string(config.distribution)}",
-        f"version = {toml_string(config.version)}",
-        f"description = {toml_string(' '.join(summary.split()))}",
-        'readme = "README.md"',
-        'requires-python = ">=3.11"',
-        f"dependencies = [{requirement}]",
-        'classifiers = ["Typing :: Typed"]',
+    rows: list[Code] = [
+        filled("[build-system]"),
+        filled('requires = ["hatchling>=1.21"]'),
+        filled('build-backend = "hatchling.build"'),
+        BLANK,
+        filled("[project]"),
+        filled("name = {}", toml_string(config.distribution)),
+        filled("version = {}", toml_string(config.version)),
+        filled("description = {}", toml_string(" ".join(summary.split()))),
+        filled('readme = "README.md"'),
+        filled('requires-python = ">=3.11"'),
+        filled("dependencies = [{}]", requirement),
+        filled('classifiers = ["Typing :: Typed"]'),
     ]
     if plan.api.notes.docs_url:
         rows += [
-            "",
-            "[project.urls]",
-            f"Documentation = {toml_string(plan.api.notes.docs_url)}",
+            BLANK,
+            filled("[project.urls]"),
+            filled("Documentation = {}", toml_string(plan.api.notes.docs_url)),
         ]
     rows += [
-        "",
-        "[tool.hatch.build.targets.wheel]",
-        f"packages = [{toml_string(config.package)}]",
+        BLANK,
+        filled("[tool.hatch.build.targets.wheel]"),
+        filled("packages = [{}]", toml_string(config.package)),
     ]
     return lines(rows)
 
 
 def _readme(plan: Plan) -> Code:
     config, api = plan.config, plan.api
-    client = plan_client(plan)
-    rows: list[Code | str] = [
-        f"# {markdown(config.client)}",
-        "",
+    rows: list[Code] = [
+        filled("# {}", markdown(config.client)),
+        BLANK,
         markdown(sentence(config.summary) or f"Python SDK of {api.title}."),
-        "",
+        BLANK,
     ]
     if api.notes.deprecation is not None:
-        rows += [f"> {markdown(texts.deprecation(api.notes, 'This API'))}", ""]
-    rows += ["From this folder, with `specmill-runtime` at hand:", ""]
-    rows += ["```sh", "pip install .", "```", ""]
+        rows += [
+            filled("> {}", markdown(texts.deprecation(api.notes, "This API"))),
+            BLANK,
+        ]
+    rows += [filled("From this folder, with `specmill-runtime` at hand:"), BLANK]
+    rows += [filled("```sh"), filled("pip install ."), filled("```"), BLANK]
     example = readme_example(plan)
     if example is not None:
         code, output = example
-        rows += ["```python", code, "```", ""]
+        rows += [filled("```python"), code, filled("```"), BLANK]
         if output is not None:
-            rows += ["prints", "", output, ""]
+            rows += [filled("prints"), BLANK, output, BLANK]
     rows += _readme_async(plan, example is not None)
-    if client.credentials:
-        rows += [
-            "## Credentials",
-            "",
-            "| argument | environment variable | |",
-            "| --- | --- | --- |",
-        ]
-        rows += [
-            f"| {code_cell(one.identifier)} | {code_cell(one.variable)} | {markdown(one.description)} |"
-            for one in client.credentials
-        ]
-        rows += [
-            "",
-            "An argument wins over its variable. No credential is ever part of a log record or an error text.",
-            "",
-        ]
+    rows += _readme_credentials(plan)
     rows += _readme_errors(plan)
-    rows += ["## Operations", ""]
-    rows += [
-        f"- {code_span(group.dotted(one))}: {markdown(one.operation.notes.summary or one.operation.id)}"
-        for group, one in plan.operations()
-    ]
-    rows += [
-        "",
-        "[REFERENCE.md](REFERENCE.md) has all arguments, results, errors and open questions.",
-        "",
-    ]
-    rows.append(
-        "This package is generated by specmill; change its description, not its files."
-    )
+    rows += _readme_operations(plan)
     return lines(rows)
 
 
-def _readme_async(plan: Plan, has_example: bool) -> Iterator[str]:
+def _readme_credentials(plan: Plan) -> Iterator[Code]:
+    credentials = plan_client(plan).credentials
+    if not credentials:
+        return
+    yield filled("## Credentials")
+    yield BLANK
+    yield filled("| argument | environment variable | |")
+    yield filled("| --- | --- | --- |")
+    for one in credentials:
+        yield filled(
+            "| {} | {} | {} |",
+            code_cell(one.identifier),
+            code_cell(one.variable),
+            markdown(one.description),
+        )
+    yield BLANK
+    yield filled(
+        "An argument wins over its variable. No credential is ever part of a log record or an error text."
+    )
+    yield BLANK
+
+
+def _readme_operations(plan: Plan) -> Iterator[Code]:
+    yield filled("## Operations")
+    yield BLANK
+    for group, one in plan.operations():
+        text = one.operation.notes.summary or one.operation.id
+        yield filled("- {}: {}", code_span(group.dotted(one)), markdown(text))
+    yield BLANK
+    yield filled(
+        "[REFERENCE.md](REFERENCE.md) has all arguments, results, errors and open questions."
+    )
+    yield BLANK
+    yield filled(
+        "This package is generated by specmill; change its description, not its files."
+    )
+
+
+def _readme_async(plan: Plan, has_example: bool) -> Iterator[Code]:
     if has_example:
-        name = plan.config.client
-        yield f"`Async{name}` has the same methods, to be awaited; `client.with_raw_response` has them returning whole"
-        yield "responses (status, headers, request id, `.parse()`). Models, errors and arguments are typed."
-        yield ""
+        name = trusted(plan.config.client)
+        yield filled(
+            "`Async{}` has the same methods, to be awaited; `client.with_raw_response` has them returning whole",
+            name,
+        )
+        yield filled(
+            "responses (status, headers, request id, `.parse()`). Models, errors and arguments are typed."
+        )
+        yield BLANK
 
 
-def _readme_errors(plan: Plan) -> Iterator[str]:
+def _readme_errors(plan: Plan) -> Iterator[Code]:
     package = plan.package
-    yield "## Errors"
-    yield ""
-    yield "```python"
-    yield f"from {package} import errors"
-    yield ""
-    yield "try:"
-    yield "    ..."
+    yield filled("## Errors")
+    yield BLANK
+    yield filled("```python")
+    yield filled("from {} import errors", package)
+    yield BLANK
+    yield filled("try:")
+    yield filled("    ...")
     if plan.api.rpc_media_type is not None:
-        yield "except errors.RpcError as error:  # the API answered with an error"
-        yield "    print(error.code, error.data)"
+        yield filled(
+            "except errors.RpcError as error:  # the API answered with an error"
+        )
+        yield filled("    print(error.code, error.data)")
     else:
-        yield "except errors.StatusError as error:  # the API answered, but not with success"
-        yield "    print(error.status, error.body)"
-    yield "except errors.SdkError as error:  # anything else: no connection, a reply that makes no sense, …"
-    yield "    print(error)"
-    yield "```"
-    yield ""
+        yield filled(
+            "except errors.StatusError as error:  # the API answered, but not with success"
+        )
+        yield filled("    print(error.status, error.body)")
+    yield filled(
+        "except errors.SdkError as error:  # anything else: no connection, a reply that makes no sense, …"
+    )
+    yield filled("    print(error)")
+    yield filled("```")
+    yield BLANK
 
 
 def readme_example(plan: Plan) -> tuple[Code, Code | None] | None:
@@ -181,7 +208,7 @@ def readme_example(plan: Plan) -> tuple[Code, Code | None] | None:
         else:
             arguments[str(item.identifier)] = value.expression
     function = trusted(f"client.{group.dotted(one)}")
-    statement = f"result = {place(call(function, *positional, **arguments), 4, 9)}"
+    statement = assigned(Code("result"), call(function, *positional, **arguments), 4)
     credentials = plan_client(plan).credentials
     shown = [
         given for given in credentials if given.name in _first_alternative(plan)
@@ -196,10 +223,10 @@ def readme_example(plan: Plan) -> tuple[Code, Code | None] | None:
     code = lines(
         [
             import_block(imports).runtime,
-            "",
-            f"with {place(head, 0, 5, 11)} as client:",
-            f"    {statement}",
-            "    print(result)",
+            BLANK,
+            filled("with {} as client:", place(head, 0, 5, 11)),
+            filled("    {}", statement),
+            filled("    print(result)"),
         ]
     )
     return code, _printed(plan, one, example.result if example is not None else None)

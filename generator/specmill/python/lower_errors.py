@@ -33,7 +33,7 @@ def lower_errors(plan: Plan, errors: ErrorPlan) -> Output:
             # A base class expression runs, so the body's class is named as text inside it.
             found = annotate(one.body, "result", plan.names.seen_from("models"))
             body = literals.string(flat(found.expression))
-            imports |= {item for item in found.imports}
+            imports |= set(found.imports)
         bases = place(subscript(base, body), 0, len(f"class {one.name}("), 2)
         views.append(
             ErrorClassView(name=one.name, bases=bases, docstring=_docstring(one))
@@ -49,7 +49,7 @@ def lower_errors(plan: Plan, errors: ErrorPlan) -> Output:
             ),
             imports=import_block(imports),
             classes=tuple(views),
-            names=exported_names((literals.string(name) for name in names)),
+            names=exported_names(literals.string(name) for name in names),
         ),
     )
 

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from specmill.model.operations import (
-    AtPosition,
-    ByName,
-    Content,
     HttpBinding,
-    InCookie,
-    InHeader,
-    InPath,
-    InQuery,
-    Parameter,
-    Requirement,
+    Operation,
     RpcBinding,
 )
-from specmill.model.pagination import OffsetPagination
-from specmill.model.types import Array, Field, Nullable, Primitive, Type
+from specmill.model.types import Array, Nullable, Primitive, Type
 from specmill.python import literals
-from specmill.python.annotations import Annotation, TypeNames, alias_key, annotate
-from specmill.python.arguments import Argument
+from specmill.python.annotations import annotate
+from specmill.python.arguments import Argument, behind_aliases
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import ErrorPlan
@@ -34,17 +23,21 @@ from specmill.python.kinds import item_kind, kind_of
 from specmill.python.layout import (
     Expression,
     call,
-    declared,
-    flat,
+    deferred,
     spread,
     subscript,
     tuple_of,
 )
 from specmill.python.lower_returns import return_annotation
 from specmill.python.plan import Plan
-from specmill.python.results import outcomes
+from specmill.python.record_parts import json_literal, paging, placement, security
+from specmill.python.results import outcomes, paging_of
+from specmill.python.statements import declared
 from specmill.python.transcoding import transcodes
+from specmill.python.type_expressions import Annotation
+from specmill.python.type_names import TypeNames
 from specmill.python.views import OperationsModuleView, Output, RecordView
+from specmill.python.wire_types import alias_key
 
 RUNTIME = "specmill_runtime.operation"
 _RUNTIME_NAMES = frozenset({"Failure", "OffsetPaging", "Operation", "Result"})
@@ -103,8 +96,19 @@ class RecordWriter:
         self, group: GroupPlan, one: OperationPlan
     ) -> Iterator[tuple[str, Expression]]:
         """Keyword arguments of the record; those at their defaults are left out."""
-        operation = one.operation
         yield "id", literals.string(group.dotted(one))
+        yield from self.request_fields(one)
+        results = tuple(self.results(one))
+        if results:
+            yield "results", tuple_of(results)
+        failures = tuple(self.failures(one))
+        if failures:
+            yield "failures", tuple_of(failures)
+        yield from self.policy_fields(one.operation)
+
+    def request_fields(self, one: OperationPlan) -> Iterator[tuple[str, Expression]]:
+        """What is sent and where to."""
+        operation = one.operation
         binding = operation.binding
         if isinstance(binding, HttpBinding):
             yield "method", literals.string(binding.method)
@@ -123,28 +127,28 @@ class RecordWriter:
             transcodes(item.type, self.names, "out") for item in one.arguments.items
         ):
             yield "transcode", literals.boolean(True)
-        results = tuple(self.results(one))
-        if results:
-            yield "results", tuple_of(results)
-        failures = tuple(self.failures(one))
-        if failures:
-            yield "failures", tuple_of(failures)
+
+    def policy_fields(self, operation: Operation) -> Iterator[tuple[str, Expression]]:
+        """Security, repetition, JSON-RPC, pages and an own server."""
+        binding = operation.binding
         if operation.security is not None:
-            yield "security", security(operation.security)
+            yield "security", security(operation.security, self.plan.api)
         if operation.idempotent:
             yield "idempotent", literals.boolean(True)
         if isinstance(binding, RpcBinding):
             yield "rpc", literals.string(binding.method)
             if not binding.by_position:
                 yield "by_position", literals.boolean(False)
-        if operation.pagination is not None:
-            yield "paging", self.paging(operation.pagination)
+        pages = paging_of(operation)
+        if pages is not None:
+            self.imports.add(Import(RUNTIME, "OffsetPaging"))
+            yield "paging", paging(pages)
         if operation.servers:
             yield "server", literals.string(operation.servers[0])
 
     def argument(self, item: Argument) -> Expression:
         """A short constructor call for one argument."""
-        function, named = self.placement(item)
+        function, named = placement(item)
         self.imports.add(Import(RUNTIME, function))
         positional: list[Expression] = (
             [] if function == "body" else [literals.string(item.wire_name)]
@@ -168,37 +172,25 @@ class RecordWriter:
             named["identifier"] = literals.string(item.identifier)
         return call(trusted(function), *positional, **named)
 
-    def placement(self, item: Argument) -> tuple[str, dict[str, Expression]]:
-        """The constructor for where the argument travels, with what differs from that place's defaults."""
-        source = item.source
-        if isinstance(source, Content):
-            return "body", {}
-        if isinstance(source, Field):
-            return "field", {}
-        named: dict[str, Expression] = {}
-        if source.media_type is not None:
-            named["media_type"] = literals.string(source.media_type)
-        function, style, default_style, explode, default_explode = _style(source)
-        if style != default_style:
-            named["style"] = literals.string(style)
-        if explode != default_explode:
-            named["explode"] = literals.boolean(explode)
-        if isinstance(source.placement, InQuery) and source.placement.allow_reserved:
-            named["allow_reserved"] = literals.boolean(True)
-        return function, named
-
     def wire_type(self, given: Type) -> Expression | None:
         """How a value is written that msgspec or `str` would write otherwise."""
-        inner = given.inner if isinstance(given, Nullable) else given
+        inner = self.bare(given)
         if isinstance(inner, Array) and inner.accepts_single:
             self.imports.add(Import("specmill_runtime.models", "listed"))
             item = self.used(annotate(inner.items, "field", self.names))
-            return Code(f"lambda: listed({flat(item)})")
-        bare = inner.items if isinstance(inner, Array) else inner
-        if not (isinstance(bare, Primitive) and alias_key(bare, self.names)):
+            return deferred(call(Code("listed"), item))
+        item_type = self.bare(inner.items) if isinstance(inner, Array) else inner
+        if (
+            not isinstance(item_type, Primitive)
+            or alias_key(item_type, self.names) is None
+        ):
             return None
-        annotation = annotate(bare, "field", self.names)
-        return Code(f"lambda: {flat(self.used(annotation))}")
+        return deferred(self.used(annotate(item_type, "field", self.names)))
+
+    def bare(self, given: Type) -> Type:
+        """The type without names and null."""
+        found = behind_aliases(given, self.names.types)
+        return self.bare(found.inner) if isinstance(found, Nullable) else found
 
     def results(self, one: OperationPlan) -> Iterator[Expression]:
         """`Result(...)` of each success."""
@@ -235,71 +227,18 @@ class RecordWriter:
             named["status"] = literals.string(status)
         if code is not None:
             named["code"] = literals.integer(code)
-        named["error"] = Code(f"lambda: errors.{name}")
+        named["error"] = deferred(trusted(f"errors.{name}"))
         if body is not None:
             named["body"] = self.lazily(body)
             if transcodes(body, self.names, "in"):
                 named["transcode"] = literals.boolean(True)
         return call(Code("Failure"), **named)
 
-    def paging(self, pagination: object) -> Expression:
-        """The paging plan as a record."""
-        assert isinstance(pagination, OffsetPagination)
-        self.imports.add(Import(RUNTIME, "OffsetPaging"))
-        named: dict[str, Expression] = {"offset": literals.string(pagination.offset)}
-        if pagination.limit is not None:
-            named["limit"] = literals.string(pagination.limit)
-        if pagination.page_size is not None:
-            named["page_size"] = literals.integer(pagination.page_size)
-        if pagination.items:
-            named["items"] = literals.string(pagination.items)
-        if pagination.total is not None:
-            named["total"] = literals.string(pagination.total)
-        if pagination.next is not None:
-            named["next"] = literals.string(pagination.next)
-        return call(Code("OffsetPaging"), **named)
-
     def lazily(self, given: Type) -> Expression:
         """`lambda: type`, so that models are built when a call needs them."""
-        return Code(f"lambda: {flat(self.used(annotate(given, 'field', self.names)))}")
+        return deferred(self.used(annotate(given, "field", self.names)))
 
     def used(self, annotation: Annotation) -> Expression:
         """The expression of an annotation whose imports must run."""
         self.imports |= annotation.imports
         return annotation.expression
-
-
-def security(requirements: tuple[Requirement, ...]) -> Expression:
-    """Alternatives of scheme keys as nested tuples."""
-    return tuple_of(
-        tuple(
-            tuple_of(tuple(literals.string(key) for key, _ in one.schemes))
-            for one in requirements
-        )
-    )
-
-
-def json_literal(value: msgspec.Raw) -> Code:
-    """A JSON scalar as a Python literal."""
-    decoded = msgspec.json.decode(value)
-    assert decoded is None or isinstance(decoded, (str, int, float, bool))
-    return literals.scalar(decoded)
-
-
-def _style(parameter: Parameter) -> tuple[str, str, str, bool, bool]:
-    match parameter.placement:
-        case InPath(style=style, explode=explode):
-            return "path", style, "simple", explode, False
-        case InQuery(style=style, explode=explode):
-            return "query", style, "form", explode, True
-        case InHeader(explode=explode):
-            return "header", "simple", "simple", explode, False
-        case InCookie(explode=explode):
-            return "cookie", "form", "form", explode, True
-        case AtPosition():
-            return "position", "", "", False, False
-        case ByName():
-            return "named", "", "", False, False
-
-
-__all__ = ["RecordWriter", "json_literal", "lower_records", "security"]

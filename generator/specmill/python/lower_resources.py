@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specmill.python import literals, texts
-from specmill.python.annotations import Annotation, annotate, optional, union
+from specmill.python.annotations import annotate
 from specmill.python.arguments import OPTIONS, Argument
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
@@ -14,23 +14,24 @@ from specmill.python.flavors import FLAVORS, Flavor
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block, import_line
-from specmill.python.layout import (
-    Group,
-    call,
-    getter,
-    place,
-    returned,
-    subscript,
-    tuple_of,
-    typed,
-)
-from specmill.python.lower_records import json_literal
+from specmill.python.layout import Either, Group, call, place, subscript, tuple_of
 from specmill.python.lower_returns import item_annotation, return_annotation
 from specmill.python.method_texts import method_docstring, raw_docstring
 from specmill.python.plan import Plan
+from specmill.python.record_parts import json_literal
+from specmill.python.results import paging_of
+from specmill.python.statements import getter, returned, returning, typed
+from specmill.python.type_expressions import Annotation, optional, union
 from specmill.python.views import AttributeView, MethodView, Output, ResourceView
 
 INDENT = 8
+OPTIONS_PARAMETER = typed(
+    trusted(OPTIONS),
+    Either((Code("RequestOptions"), Code("None"))),
+    Code("None"),
+    INDENT,
+    ",",
+)
 RUNTIME_NAMES = frozenset(
     {
         "AsyncCore",
@@ -78,7 +79,7 @@ def resource_import(group: GroupPlan, plan: Plan, flavor: Flavor) -> Import:
 def namespace(name: Code, source: Import, text: str) -> AttributeView:
     """A property that makes an object of a class when it is first asked for."""
     target = trusted(source.name)
-    made = place(call(target, trusted("self._core")), INDENT, len("return "))
+    made = returning(call(target, trusted("self._core")), Code(""), INDENT)
     return AttributeView(
         head=getter(name, target, INDENT - 4),
         docstring=docstring(text, indent=INDENT),
@@ -173,7 +174,7 @@ class ResourceWriter:
             keyword=Code("def") if self.is_paged(one) else self.flavor.def_,
             name=one.method,
             positional=positional,
-            keywords=(*keywords, Code(f"{OPTIONS}: RequestOptions | None = None,")),
+            keywords=(*keywords, OPTIONS_PARAMETER),
             returns=returned(returns.expression, 4),
             docstring=(
                 raw_docstring(self.group.dotted(one), INDENT)
@@ -186,7 +187,7 @@ class ResourceWriter:
 
     def is_paged(self, one: OperationPlan) -> bool:
         """True when the method returns a pager."""
-        return one.operation.pagination is not None and not self.flavor.is_raw
+        return paging_of(one.operation) is not None and not self.flavor.is_raw
 
     def parameter(self, item: Argument) -> Code:
         """A line of the signature."""
@@ -229,14 +230,13 @@ class ResourceWriter:
             if self.is_paged(one)
             else "raw" if self.flavor.is_raw else "call"
         )
-        awaited = "" if self.is_paged(one) else self.flavor.await_
+        awaited = Code("") if self.is_paged(one) else self.flavor.await_
         values = tuple_of(tuple(item.identifier for item in one.arguments.items))
         function = trusted(f"self._core.{verb}")
-        expression = call(
-            function, trusted(f"_records.{one.record}"), values, Code(OPTIONS)
+        record = trusted(f"_records.{one.record}")
+        return returning(
+            call(function, record, values, trusted(OPTIONS)), awaited, INDENT
         )
-        before = len(f"return {awaited}")
-        return Code(f"return {awaited}{place(expression, INDENT, before)}")
 
     def deprecation(self, one: OperationPlan) -> Code | None:
         """The text of the warning that a deprecated method gives."""

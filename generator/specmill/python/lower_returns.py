@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from specmill.python.annotations import Annotation, TypeNames, annotate, union
+from specmill.python.annotations import annotate
 from specmill.python.code import Code
 from specmill.python.groups import OperationPlan
 from specmill.python.results import item_type, returned
+from specmill.python.type_expressions import Annotation, union
+from specmill.python.type_names import TypeNames
 
 
 def return_annotation(

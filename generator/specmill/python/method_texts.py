@@ -85,9 +85,10 @@ def _errors(operation: Operation, errors: ErrorPlan) -> Iterator[Entry]:
 
 def _wire(operation: Operation) -> str:
     binding = operation.binding
-    if isinstance(binding, HttpBinding):
-        wire = f"{binding.method} {binding.path}"
-    else:
-        wire = f"JSON-RPC {binding.method}"
+    wire = (
+        f"{binding.method} {binding.path}"
+        if isinstance(binding, HttpBinding)
+        else f"JSON-RPC {binding.method}"
+    )
     url = operation.notes.docs_url
     return f"{wire}. Documentation: {url}" if url else wire

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from specmill.model.types import Enumeration, Record
 from specmill.python.code import Code
-from specmill.python.identifiers import snake_case, upper_case
+from specmill.python.identifiers import snake_case, trusted, upper_case
 from specmill.python.namespace import Claim, allocate
 
 
@@ -36,3 +36,9 @@ def member_names(enumeration: Enumeration) -> Mapping[str, Code]:
         ),
         frozenset({"_"}),
     )
+
+
+def extra_name(fields: Mapping[str, Code]) -> Code:
+    """The attribute that holds the undeclared members of a record with these fields."""
+    wanted = (trusted("extra"), trusted("extra_fields"))
+    return allocate([Claim("", wanted)], frozenset(fields.values()))[""]

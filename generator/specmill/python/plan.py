@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -10,7 +10,6 @@ from specmill.config import Config
 from specmill.model.api import Api
 from specmill.model.types import Declaration, Named, Type
 from specmill.python import partition
-from specmill.python.annotations import TypeNames
 from specmill.python.code import Code
 from specmill.python.groups import GroupPlan, OperationPlan, plan_groups
 from specmill.python.identifiers import pascal_case, trusted
@@ -18,6 +17,7 @@ from specmill.python.namespace import Claim, allocate
 from specmill.python.representation import representable
 from specmill.python.results import outcome
 from specmill.python.synthetic import Synthetic, aliases, collect
+from specmill.python.type_names import TypeNames
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,25 +52,16 @@ def plan_package(api: Api, config: Config) -> Plan:
         for group in root.walk()
         if group.operations
     }
-    kept = [key for key, one in types.items() if one.keep]
-    everywhere = partition.reachable(_named(kept), types)
-    needed = tuple(
-        key
-        for key in types
-        if key in everywhere or any(key in keys for keys in reached.values())
-    )
+    kept = (Named(key) for key, one in types.items() if one.keep)
+    used = partition.reachable(kept, types).union(*reached.values())
+    needed = tuple(key for key in types if key in used)
     formats = {one.name: one for one in api.formats}
     places = partition.homes(reached)
     synthetic = collect(
-        [
-            (str(group.module), plan)
-            for group in root.walk()
-            for plan in group.operations
-        ],
+        [(str(one.module), plan) for one in root.walk() for plan in one.operations],
         {key: types[key] for key in needed},
         formats,
     )
-    names = _type_names(needed, types, synthetic)
     homes = {key: places.get(key, partition.SHARED) for key in needed}
     homes |= {one.key: _home(one, homes) for one in synthetic}
     return Plan(
@@ -80,7 +71,7 @@ def plan_package(api: Api, config: Config) -> Plan:
         names=TypeNames(
             package=config.package,
             types=types,
-            names=names,
+            names=_type_names(needed, types, synthetic),
             formats=formats,
             aliases=aliases(synthetic),
             homes=homes,
@@ -99,10 +90,6 @@ _USED_BY_MODULES = frozenset(
     }
 )
 """Names that modules of models and resources import, which no model can have."""
-
-
-def _named(keys: Iterable[str]) -> Iterator[Type]:
-    return (Named(key) for key in keys)
 
 
 def _used(group: GroupPlan, types: Mapping[str, Declaration]) -> Iterator[Type]:

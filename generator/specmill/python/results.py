@@ -8,6 +8,7 @@ import msgspec
 
 from specmill.diagnostics import unescape_pointer
 from specmill.model.operations import Operation, Result, RpcBinding
+from specmill.model.pagination import OffsetPagination
 from specmill.model.types import (
     Alias,
     Anything,
@@ -61,14 +62,19 @@ def returned(operation: Operation) -> tuple[Type | None, ...]:
     return found
 
 
+def paging_of(operation: Operation) -> OffsetPagination | None:
+    """How the pages of an operation are asked for; None without pages, and for styles that the runtime can't follow."""
+    paging = operation.pagination
+    return paging if isinstance(paging, OffsetPagination) else None
+
+
 def item_type(operation: Operation, types: Mapping[str, Declaration]) -> Type | None:
     """The type of the items of a paged operation; None when the operation has no pages."""
-    if operation.pagination is None:
+    paging = paging_of(operation)
+    if paging is None:
         return None
     whole = next((one for one in returned(operation) if one is not None), None)
-    items = (
-        follow(whole, operation.pagination.items, types) if whole is not None else None
-    )
+    items = follow(whole, paging.items, types) if whole is not None else None
     while isinstance(items, (Named, Nullable)):
         items = _open(items, types)
     return items.items if isinstance(items, Array) else Anything()
@@ -78,8 +84,7 @@ def follow(start: Type, pointer: str, types: Mapping[str, Declaration]) -> Type 
     """The type that a JSON pointer into a value of type `start` reaches, None when there is no such member."""
     current: Type | None = start
     for token in pointer.split("/")[1:]:
-        while isinstance(current, (Named, Nullable)) and not _is_record(current, types):
-            current = _open(current, types)
+        current = _opened(current, types)
         name = unescape_pointer(token)
         match current:
             case Named(key=key):
@@ -97,6 +102,13 @@ def follow(start: Type, pointer: str, types: Mapping[str, Declaration]) -> Type 
             case _:
                 return None
     return current
+
+
+def _opened(given: Type | None, types: Mapping[str, Declaration]) -> Type | None:
+    """The type behind aliases and null."""
+    while isinstance(given, (Named, Nullable)) and not _is_record(given, types):
+        given = _open(given, types)
+    return given
 
 
 def _is_record(given: Type, types: Mapping[str, Declaration]) -> bool:

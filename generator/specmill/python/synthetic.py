@@ -27,10 +27,12 @@ from specmill.model.types import (
     Tuple,
     Type,
 )
-from specmill.python.annotations import LONG_LITERAL, TypeNames, differs, literal
 from specmill.python.groups import OperationPlan
 from specmill.python.layout import flat
 from specmill.python.results import outcome
+from specmill.python.type_expressions import LONG_LITERAL, literal
+from specmill.python.type_names import TypeNames
+from specmill.python.wire_types import differs
 
 VALUES = ":values"
 

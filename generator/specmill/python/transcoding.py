@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from specmill.model.types import Primitive, Record, Type
-from specmill.python.annotations import TypeNames
 from specmill.python.partition import reachable, types_of
 from specmill.python.synthetic import parts
+from specmill.python.type_names import TypeNames
 
 
 def transcodes(given: Type, names: TypeNames, direction: Literal["in", "out"]) -> bool:

@@ -36,8 +36,7 @@ class MemberView(View, frozen=True, kw_only=True):
 class EnumView(View, frozen=True, kw_only=True):
     """An open enumeration."""
 
-    name: Code
-    base: Code
+    head: Code
     docstring: Code
     members: tuple[MemberView, ...]
 
@@ -123,7 +122,7 @@ class MethodView(View, frozen=True, kw_only=True):
 
 
 class AttributeView(View, frozen=True, kw_only=True):
-    """A namespace reached from a client or a resource: the head of its property, its import, what it gives."""
+    """A namespace reached from a client or a resource: the head of its property, its import, its last statement."""
 
     head: Code
     docstring: Code

@@ -24,7 +24,10 @@ from tests.unit.python.nasty import formatted, texts
 
 entries = st.builds(Entry, st.sampled_from(["a", "long_name", "b" * 40]), texts)
 sections = st.lists(
-    st.builds(lambda items: Section("Args", tuple(items)), st.lists(entries, max_size=3)), max_size=2
+    st.builds(
+        lambda items: Section("Args", tuple(items)), st.lists(entries, max_size=3)
+    ),
+    max_size=2,
 )
 
 
@@ -74,7 +77,9 @@ def test_docstring_says_every_word(summary: str, more: list[str]) -> None:
 
     words = " ".join([sentence(summary) or "No description.", *more]).split()
     words = [word for word in words if not word.startswith(("```", "~~~"))]
-    assert [word for word in said.split() if not word.startswith(("```", "~~~"))] == words
+    assert [
+        word for word in said.split() if not word.startswith(("```", "~~~"))
+    ] == words
 
 
 @given(texts, st.lists(texts, max_size=2), sections, st.sampled_from([0, 4, 8]))
@@ -94,7 +99,9 @@ def test_lines_fit(words: list[str]) -> None:
 
 
 def test_sections_are_indented_as_tools_expect() -> None:
-    source = docstring("Send", ["More."], [Section("Args", (Entry("to", "Receiver."),))], 0)
+    source = docstring(
+        "Send", ["More."], [Section("Args", (Entry("to", "Receiver."),))], 0
+    )
 
     assert inspect.cleandoc(ast.literal_eval(source)) == (
         "Send.\n\nMore.\n\nArgs:\n    to: Receiver."
@@ -104,7 +111,11 @@ def test_sections_are_indented_as_tools_expect() -> None:
 def test_list_items_and_code_keep_their_lines() -> None:
     text = "Intro\ngoes on\n\n- one\n  still one\n- two\n\n```\nx = 1\n\n  y\n```"
 
-    found = [["Intro goes on"], ["- one still one", "- two"], ["    x = 1", "", "      y"]]
+    found = [
+        ["Intro goes on"],
+        ["- one still one", "- two"],
+        ["    x = 1", "", "      y"],
+    ]
     assert found == paragraphs(text, 80)
 
 

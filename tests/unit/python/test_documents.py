@@ -14,6 +14,7 @@ from specmill.python.documents import (
     code_cell,
     code_span,
     fenced,
+    filled,
     lines,
     markdown,
     toml_string,
@@ -25,7 +26,9 @@ RAW_HTML = re.compile(r"html_(inline|block)")
 
 def visible(text: str) -> str:
     """What a reader sees of a text: unprintable characters are blanks, blanks are one."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return " ".join(
+        "".join(char if char.isprintable() else " " for char in text).split()
+    )
 
 
 def tokens(source: str) -> list[str]:
@@ -76,7 +79,12 @@ def test_markdown_has_no_html(text: str) -> None:
 def test_code_span_is_code(text: str) -> None:
     source = code_span(text)
 
-    assert set(tokens(source)) == {"paragraph_open", "inline", "code_inline", "paragraph_close"}
+    assert set(tokens(source)) == {
+        "paragraph_open",
+        "inline",
+        "code_inline",
+        "paragraph_close",
+    }
     assert shown(source).strip() == visible(text).replace("`", "'")
 
 
@@ -115,4 +123,4 @@ def test_markdown_of(text: str, source: str) -> None:
 
 
 def test_lines_are_joined() -> None:
-    assert lines(["a", markdown("*")]) == "a\n\\*"
+    assert lines([filled("a"), markdown("*")]) == "a\n\\*"

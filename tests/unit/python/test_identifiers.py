@@ -24,7 +24,12 @@ from tests.unit.python.nasty import texts
     ("text", "snake", "pascal", "upper"),
     [
         ("sendTime", "send_time", "SendTime", "SEND_TIME"),
-        ("SMS.SearchFilters", "sms_search_filters", "SMSSearchFilters", "SMS_SEARCH_FILTERS"),
+        (
+            "SMS.SearchFilters",
+            "sms_search_filters",
+            "SMSSearchFilters",
+            "SMS_SEARCH_FILTERS",
+        ),
         ("HTTPServer", "http_server", "HTTPServer", "HTTP_SERVER"),
         ("userID", "user_id", "UserID", "USER_ID"),
         ("APIKey2Value", "api_key_2_value", "APIKey2Value", "API_KEY_2_VALUE"),
@@ -53,7 +58,11 @@ from tests.unit.python.nasty import texts
     ],
 )
 def test_name_in_every_case(text: str, snake: str, pascal: str, upper: str) -> None:
-    assert (snake, pascal, upper) == (snake_case(text), pascal_case(text), upper_case(text))
+    assert (snake, pascal, upper) == (
+        snake_case(text),
+        pascal_case(text),
+        upper_case(text),
+    )
 
 
 @given(texts | st.text())
@@ -62,7 +71,9 @@ def test_every_text_becomes_an_identifier(text: str) -> None:
         assert name.isidentifier()
         assert not keyword.iskeyword(name)
         assert not name.startswith("_")
-        assert unicodedata.normalize("NFKC", name) == name, "Python would read another name"
+        assert (
+            unicodedata.normalize("NFKC", name) == name
+        ), "Python would read another name"
 
 
 @given(texts | st.text())

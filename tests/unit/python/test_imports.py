@@ -12,7 +12,14 @@ from specmill.python.literals import string
 from tests.unit.python.nasty import formatted
 
 modules = st.sampled_from(
-    ["__future__", "typing", "collections.abc", "msgspec", "specmill_runtime.models", "sdk.models"]
+    [
+        "__future__",
+        "typing",
+        "collections.abc",
+        "msgspec",
+        "specmill_runtime.models",
+        "sdk.models",
+    ]
 )
 words = st.integers(1, 90).map(lambda count: "N" * count)
 imports = st.sets(
@@ -62,7 +69,9 @@ def test_imports_for_checkers_need_the_constant() -> None:
 
 @given(imports)
 def test_order_does_not_matter(given_imports: set[Import]) -> None:
-    assert import_block(sorted(given_imports)) == import_block(reversed(sorted(given_imports)))
+    assert import_block(sorted(given_imports)) == import_block(
+        sorted(given_imports, reverse=True)
+    )
 
 
 @given(imports, imports)
@@ -90,7 +99,9 @@ def test_exported_names_are_as_black_has_them(names: list[str]) -> None:
     assert module == formatted(module)
 
 
-@pytest.mark.parametrize("wrong", [Import("a b", "x"), Import("a", "x; y"), Import("a", "", "0")])
+@pytest.mark.parametrize(
+    "wrong", [Import("a b", "x"), Import("a", "x; y"), Import("a", "", "0")]
+)
 def test_import_of_what_is_no_name_is_refused(wrong: Import) -> None:
     with pytest.raises(ValueError, match="not an identifier"):
         import_line(wrong, 0)

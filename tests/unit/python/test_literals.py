@@ -11,17 +11,22 @@ from hypothesis import strategies as st
 
 from specmill.python import literals
 from specmill.python.identifiers import trusted
-from specmill.python.layout import assigned
+from specmill.python.statements import assigned
 from tests.unit.python.nasty import formatted, texts
 
 scalars = st.one_of(
-    texts, st.text(), st.integers(), st.floats(allow_nan=False), st.booleans(), st.none()
+    texts,
+    st.text(),
+    st.integers(),
+    st.floats(allow_nan=False),
+    st.booleans(),
+    st.none(),
 )
 
 
 @given(scalars)
 def test_literal_evaluates_to_its_value(value: str | float | bool | None) -> None:
-    found = eval(literals.scalar(value), {"float": float})  # noqa: S307 - ours, and that is the test
+    found = eval(literals.scalar(value), {"float": float})
 
     assert (value, type(value)) == (found, type(found))
 

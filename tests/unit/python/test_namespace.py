@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from specmill.python.identifiers import snake_case, trusted
 from specmill.python.namespace import Claim, allocate
 
-words = st.sampled_from(["a", "A", "b", "aB", "a_b", "a-b", "AB", "a_2", "a_", "self", "list"])
+words = st.sampled_from(
+    ["a", "A", "b", "aB", "a_b", "a-b", "AB", "a_2", "a_", "self", "list"]
+)
 claims = st.lists(
     st.builds(
         lambda key, wanted, exact: Claim(key, tuple(map(snake_case, wanted)), exact),
@@ -33,13 +35,17 @@ def test_lone_claim_gets_its_first_wish() -> None:
 
 
 def test_exact_claim_wins() -> None:
-    found = allocate([claim("fooBar", "foo_bar"), claim("foo_bar", "foo_bar", exact=True)])
+    found = allocate(
+        [claim("fooBar", "foo_bar"), claim("foo_bar", "foo_bar", exact=True)]
+    )
 
     assert {"foo_bar": "foo_bar", "fooBar": "foo_bar_2"} == found
 
 
 def test_rivals_go_on_to_their_next_wish_together() -> None:
-    found = allocate([claim("query", "name", "query_name"), claim("field", "name", "body_name")])
+    found = allocate(
+        [claim("query", "name", "query_name"), claim("field", "name", "body_name")]
+    )
 
     assert {"query": "query_name", "field": "body_name"} == found
 
@@ -64,7 +70,9 @@ def test_names_are_distinct_and_not_reserved(given_claims: list[Claim]) -> None:
 
 
 @given(claims, st.randoms(use_true_random=False))
-def test_order_does_not_matter(given_claims: list[Claim], chance: random.Random) -> None:
+def test_order_does_not_matter(
+    given_claims: list[Claim], chance: random.Random
+) -> None:
     shuffled = given_claims[:]
     chance.shuffle(shuffled)
 

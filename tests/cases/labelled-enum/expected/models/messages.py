@@ -18,8 +18,8 @@ class Color(OpenStrEnum):
 
     RED = "red"
     DARK_BLUE = "dark blue"
-    VALUE_1_2 = "+1"
-    VALUE_1_3 = "-1"
+    PLUS_1 = "+1"
+    MINUS_1 = "-1"
     VALUE_3_D = "3d"
     NONE = "None"
     CLASS = "class"

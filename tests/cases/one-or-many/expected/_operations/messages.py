@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specmill_runtime.models import listed
 from specmill_runtime.operation import field, Operation, Result
 
 from one_or_many import models
@@ -16,8 +17,8 @@ SEND: Operation[Answer] = Operation(
     method="POST",
     path="/messages",
     arguments=(
-        field("to", required=True),
-        field("days"),
+        field("to", required=True, wire_type=lambda: listed(str)),
+        field("days", wire_type=lambda: listed(int)),
     ),
     body_required=True,
     results=(Result(status="200", type=lambda: models.Answer),),

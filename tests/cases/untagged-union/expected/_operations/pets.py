@@ -15,7 +15,7 @@ CREATE: Operation[Owner | Dog | int] = Operation(
     id="pets.create",
     method="POST",
     path="/pets",
-    arguments=(body(required=True),),
+    arguments=(body(dict, required=True),),
     body_required=True,
     results=(
         Result(status="200", type=lambda: models.Owner),

@@ -1,0 +1,96 @@
+"""Parts of operation records that need no imports of their own: placements, security, paging, defaults."""
+
+from __future__ import annotations
+
+import msgspec
+
+from specmill.model.api import Api
+from specmill.model.auth import ForeignScheme
+from specmill.model.operations import (
+    AtPosition,
+    ByName,
+    Content,
+    InCookie,
+    InHeader,
+    InPath,
+    InQuery,
+    Parameter,
+    Requirement,
+)
+from specmill.model.pagination import OffsetPagination
+from specmill.model.types import Field
+from specmill.python import literals
+from specmill.python.arguments import Argument
+from specmill.python.code import Code
+from specmill.python.layout import Expression, call, tuple_of
+
+
+def placement(item: Argument) -> tuple[str, dict[str, Expression]]:
+    """The constructor for where the argument travels, with what differs from that place's defaults."""
+    source = item.source
+    if isinstance(source, Content):
+        return "body", {}
+    if isinstance(source, Field):
+        return "field", {}
+    named: dict[str, Expression] = {}
+    if source.media_type is not None:
+        named["media_type"] = literals.string(source.media_type)
+    function, style, default_style, explode, default_explode = _style(source)
+    if style != default_style:
+        named["style"] = literals.string(style)
+    if explode != default_explode:
+        named["explode"] = literals.boolean(explode)
+    if isinstance(source.placement, InQuery) and source.placement.allow_reserved:
+        named["allow_reserved"] = literals.boolean(True)
+    return function, named
+
+
+def paging(pagination: OffsetPagination) -> Expression:
+    """The paging plan as a record."""
+    named: dict[str, Expression] = {"offset": literals.string(pagination.offset)}
+    if pagination.limit is not None:
+        named["limit"] = literals.string(pagination.limit)
+    if pagination.page_size is not None:
+        named["page_size"] = literals.integer(pagination.page_size)
+    if pagination.items:
+        named["items"] = literals.string(pagination.items)
+    if pagination.total is not None:
+        named["total"] = literals.string(pagination.total)
+    if pagination.next is not None:
+        named["next"] = literals.string(pagination.next)
+    return call(Code("OffsetPaging"), **named)
+
+
+def security(requirements: tuple[Requirement, ...], api: Api) -> Expression:
+    """Alternatives of scheme keys as nested tuples; those that need what no SDK can do (Digest) are left out."""
+    foreign = {one.key for one in api.schemes if isinstance(one, ForeignScheme)}
+    return tuple_of(
+        tuple(
+            tuple_of(tuple(literals.string(key) for key, _ in one.schemes))
+            for one in requirements
+            if foreign.isdisjoint(key for key, _ in one.schemes)
+        )
+    )
+
+
+def json_literal(value: msgspec.Raw) -> Code:
+    """A JSON scalar as a Python literal."""
+    decoded = msgspec.json.decode(value)
+    assert decoded is None or isinstance(decoded, (str, int, float, bool))
+    return literals.scalar(decoded)
+
+
+def _style(parameter: Parameter) -> tuple[str, str, str, bool, bool]:
+    match parameter.placement:
+        case InPath(style=style, explode=explode):
+            return "path", style, "simple", explode, False
+        case InQuery(style=style, explode=explode):
+            return "query", style, "form", explode, True
+        case InHeader(explode=explode):
+            return "header", "simple", "simple", explode, False
+        case InCookie(explode=explode):
+            return "cookie", "form", "form", explode, True
+        case AtPosition():
+            return "position", "", "", False, False
+        case ByName():
+            return "named", "", "", False, False

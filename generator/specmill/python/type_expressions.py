@@ -1,0 +1,100 @@
+"""Type expressions of Python with the imports they need, and how they combine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from specmill.python import literals
+from specmill.python.code import Code
+from specmill.python.identifiers import trusted
+from specmill.python.imports import Import
+from specmill.python.layout import Either, Expression, flat, subscript
+
+LONG_LITERAL = 44
+"""Characters from which on a literal of a signature gets a name."""
+
+
+class Annotation(msgspec.Struct, frozen=True):
+    """A type expression and the imports it needs."""
+
+    expression: Expression
+    imports: frozenset[Import] = frozenset()
+
+
+ANYTHING = Annotation(Code("Any"), frozenset({Import("typing", "Any")}))
+NOTHING = Annotation(Code("None"))
+UNSET = Annotation(Code("Unset"))
+
+
+def is_none(given: Annotation) -> bool:
+    """True when the annotation has `None` among its alternatives."""
+    expression = given.expression
+    operands = expression.operands if isinstance(expression, Either) else (expression,)
+    return any(operand == "None" for operand in operands)
+
+
+def optional(given: Annotation) -> Annotation:
+    """The annotation with `None` allowed."""
+    return given if is_none(given) else union((given, NOTHING))
+
+
+def literal(values: Iterable[str | int | float | bool | None]) -> Annotation:
+    """`Literal[...]`; floats, which Python does not allow there, become `float`."""
+    allowed = tuple(one for one in values if not isinstance(one, float))
+    parts: list[Annotation] = []
+    if allowed:
+        items = tuple(literals.scalar(one) for one in allowed)
+        parts.append(
+            Annotation(
+                subscript(Code("Literal"), *items),
+                frozenset({Import("typing", "Literal")}),
+            )
+        )
+    if any(isinstance(one, float) for one in values):
+        parts.append(Annotation(Code("float")))
+    return union(parts)
+
+
+def external(module: str, name: str, shadowed: frozenset[str]) -> Annotation:
+    """A builtin (`module` empty) or imported name; qualified when the scope has another use for it."""
+    if name not in shadowed:
+        code = trusted(name)
+        return Annotation(
+            code, frozenset({Import(module, name)}) if module else frozenset()
+        )
+    owner = module or "builtins"
+    alias = f"_{owner.replace('.', '_')}"
+    return Annotation(trusted(f"{alias}.{name}"), frozenset({Import(owner, "", alias)}))
+
+
+def subscripted(base: Annotation, parts: tuple[Annotation, ...]) -> Annotation:
+    """`base[part, part]`."""
+    assert isinstance(base.expression, Code)
+    imports = base.imports.union(*(part.imports for part in parts))
+    return Annotation(
+        subscript(base.expression, *(part.expression for part in parts)), imports
+    )
+
+
+def union(given: Iterable[Annotation]) -> Annotation:
+    """`a | b`, flattened and without repetition; `None` and `Unset` come last."""
+    operands: dict[str, Expression] = {}
+    imports: frozenset[Import] = frozenset()
+    for one in given:
+        imports |= one.imports
+        parts = (
+            one.expression.operands
+            if isinstance(one.expression, Either)
+            else (one.expression,)
+        )
+        for part in parts:
+            operands.setdefault(flat(part), part)
+    last = [operands.pop(name) for name in ("None", "Unset") if name in operands]
+    if "Any" in operands:
+        return ANYTHING
+    ordered = (*operands.values(), *last)
+    if len(ordered) == 1:
+        return Annotation(ordered[0], imports)
+    return Annotation(Either(ordered), imports)

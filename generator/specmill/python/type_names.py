@@ -1,0 +1,76 @@
+"""Where the declared types of a package live, and what they are called there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from specmill.model.api import TextFormat
+from specmill.model.types import (
+    Alias,
+    Anything,
+    Array,
+    Binary,
+    Declaration,
+    Named,
+    Nothing,
+    Nullable,
+    Primitive,
+    Type,
+)
+from specmill.python.code import Code
+from specmill.python.identifiers import trusted
+from specmill.python.imports import Import
+from specmill.python.type_expressions import Annotation, external
+
+
+class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
+    """Where declared and synthetic types live in the package: their class or alias name and module."""
+
+    package: str
+    types: Mapping[str, Declaration]
+    names: Mapping[str, Code]
+    formats: Mapping[str, TextFormat]
+    aliases: Mapping[Type, str]
+    homes: Mapping[str, str] = {}
+    scope: str = ""
+
+    def reference(self, key: str, shadowed: frozenset[str]) -> Annotation:
+        """The name of a declaration as it is reached from `scope`.
+
+        `scope` is a module of the models, `"models"` for `models.Name`, or empty for an import from the package.
+        """
+        name = self.names[key]
+        if self.scope == "models":
+            return Annotation(
+                trusted(f"models.{name}"), frozenset({Import(self.package, "models")})
+            )
+        if not self.scope:
+            return external(f"{self.package}.models", name, shadowed)
+        home = self.homes[key]
+        if home == self.scope:
+            return Annotation(name)
+        return external(f"{self.package}.models.{home}", name, shadowed)
+
+    def seen_from(self, scope: str) -> TypeNames:
+        """The same names, for use in another scope."""
+        return msgspec.structs.replace(self, scope=scope)
+
+    def is_defined(self, key: str) -> bool:
+        """True for a declaration that stands under its name in the models; synthetic ones all do."""
+        declaration = self.types.get(key)
+        return not (isinstance(declaration, Alias) and is_plain(declaration.target))
+
+
+def is_plain(target: Type) -> bool:
+    """True for an alias that is written as its target: its own name would say less than the type."""
+    match target:
+        case Primitive() | Binary() | Anything() | Nothing() | Named():
+            return True
+        case Array(items=items):
+            return is_plain(items)
+        case Nullable(inner=inner):
+            return is_plain(inner)
+        case _:
+            return False

@@ -1,0 +1,37 @@
+"""Operation records of `events`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from specmill_runtime.operation import field, Operation, path, query, Result
+
+from documented_examples import models
+
+if TYPE_CHECKING:
+    from documented_examples.models import Event
+
+CREATE: Operation[Event] = Operation(
+    id="events.create",
+    method="POST",
+    path="/events/{day}",
+    arguments=(
+        path("day", date, wire_type=lambda: models.UsDate),
+        query("from", date, identifier="from_"),
+        query("until", datetime),
+        query("id", UUID),
+        query("cost", Decimal, wire_type=lambda: models.Price),
+        query("count", int),
+        field("title", str, required=True),
+        field("ends", date, wire_type=lambda: models.UsDate),
+        field("lasts", timedelta),
+        field("tags", list, item=str),
+        field("place", dict),
+    ),
+    body_required=True,
+    transcode=True,
+    results=(Result(status="200", type=lambda: models.Event, transcode=True),),
+)

@@ -1,0 +1,68 @@
+"""Operations of `events`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from documented_examples._operations import events as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, timedelta
+    from decimal import Decimal
+    from uuid import UUID
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from documented_examples.models import Event, EventPlace
+
+
+class EventsResource:
+    """Operations of `events`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        day: date,
+        *,
+        title: str,
+        from_: date | None = None,
+        until: datetime | None = None,
+        id: UUID | None = None,
+        cost: Decimal | None = None,
+        count: int | None = None,
+        ends: date | None = None,
+        lasts: timedelta | None = None,
+        tags: Sequence[str] | None = None,
+        place: EventPlace | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Event:
+        """Call `createEvent`.
+
+        Args:
+            day
+            from_
+            until
+            id
+            cost
+            count
+            title
+            ends
+            lasts
+            tags
+            place
+
+        Returns:
+            The event.
+
+        Wire:
+            POST /events/{day}
+        """
+        return self._core.call(
+            _records.CREATE,
+            (day, from_, until, id, cost, count, title, ends, lasts, tags, place),
+            request_options,
+        )

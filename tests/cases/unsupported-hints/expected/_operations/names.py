@@ -1,0 +1,21 @@
+"""Operation records of `names`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import Operation, query, Result
+
+from unsupported_hints import models
+
+if TYPE_CHECKING:
+    from unsupported_hints.models import ListNamesResponse
+
+LIST: Operation[ListNamesResponse] = Operation(
+    id="names.list",
+    method="GET",
+    path="/names",
+    arguments=(query("after", str),),
+    results=(Result(status="200", type=lambda: models.ListNamesResponse),),
+    idempotent=True,
+)
