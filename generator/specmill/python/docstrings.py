@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from textwrap import dedent
 
 import msgspec
 
@@ -48,9 +49,11 @@ def docstring(
         blocks = [wrap(first, width - 6)]
         if len(blocks[0]) == 1:
             return Code(f'"""{_escape(first)}"""')
-    body = _escape("\n\n".join("\n".join(block) for block in blocks))
+    opening, *others = _escape("\n\n".join(map("\n".join, blocks))).split("\n")
+    # Black takes away an indentation that all lines but the first have.
+    rest = dedent("\n".join(others)).split("\n") if others else []
     indented = "\n".join(
-        f"{' ' * indent}{line}" if line else "" for line in body.split("\n")
+        f"{' ' * indent}{line}" if line else "" for line in (opening, *rest)
     )
     return Code(f'"""{indented.lstrip()}\n{" " * indent}"""')
 

@@ -115,7 +115,7 @@ def _safe(name: str, fallback: str) -> Code:
             f"{fallback}_{name}"
             if fallback.islower() or fallback.isupper()
             else f"{fallback}{name}"
-        )
+        )[:LONGEST].rstrip("_")
     if keyword.iskeyword(name) or name in SOFT_WORDS:
         name = f"{name}_"
     return Code(name)

@@ -148,8 +148,8 @@ def explodes(expression: Expression) -> bool:
     """True when a part of the expression has to stand with one item a line."""
     match expression:
         case Group():
-            single = _is_tuple(expression) and len(expression.items) == 1
-            return (expression.explode and not single) or any(
+            several = len(expression.items) > (1 if _is_tuple(expression) else 0)
+            return (expression.explode and several) or any(
                 explodes(item) for item in expression.items
             )
         case Either():

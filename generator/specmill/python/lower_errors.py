@@ -9,8 +9,9 @@ from specmill.python.docstrings import docstring, sentence
 from specmill.python.error_plan import RUNTIME_CLASSES, ErrorClass, ErrorPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, exported_names, import_block
-from specmill.python.layout import flat, place, subscript
+from specmill.python.layout import flat, subscript
 from specmill.python.plan import Plan
+from specmill.python.statements import class_head
 from specmill.python.views import ErrorClassView, ErrorsModuleView, Output
 
 RUNTIME = "specmill_runtime.errors"
@@ -34,10 +35,8 @@ def lower_errors(plan: Plan, errors: ErrorPlan) -> Output:
             found = annotate(one.body, "result", plan.names.seen_from("models"))
             body = literals.string(flat(found.expression))
             imports |= set(found.imports)
-        bases = place(subscript(base, body), 0, len(f"class {one.name}("), 2)
-        views.append(
-            ErrorClassView(name=one.name, bases=bases, docstring=_docstring(one))
-        )
+        head = class_head(one.name, subscript(base, body))
+        views.append(ErrorClassView(head=head, docstring=_docstring(one)))
     names = sorted({*RUNTIME_CLASSES, *own})
     return Output(
         template="client/errors.py.jinja",

@@ -50,11 +50,12 @@ def lower_models(plan: Plan) -> Iterator[Output]:
     for module in sorted({homes[key] for key in homes}):
         keys = [key for key in plan.needed if homes[key] == module]
         synthetic = [one for one in plan.synthetic if homes[one.key] == module]
-        yield Output(
-            template="client/models.py.jinja",
-            path=f"{plan.package}/models/{module}.py",
-            view=_ModuleWriter(plan, module).write(keys, synthetic),
-        )
+        if any(plan.names.is_defined(key) for key in keys) or synthetic:
+            yield Output(
+                template="client/models.py.jinja",
+                path=f"{plan.package}/models/{module}.py",
+                view=_ModuleWriter(plan, module).write(keys, synthetic),
+            )
 
 
 class _ModuleWriter:
@@ -178,8 +179,8 @@ class _ModuleWriter:
         annotation = self.annotation(field.type, shadowed)
         absent = _absent(field, self.names)
         if absent == "UNSET":
-            self.imports |= {Import(RUNTIME, "UNSET"), Import(RUNTIME, "Unset")}
             annotation = union((annotation, UNSET))
+            self.imports |= annotation.imports | {Import(RUNTIME, "UNSET")}
         elif absent == "None":
             annotation = optional(annotation)
         text = texts.describe(field.notes, field.type, field.default)

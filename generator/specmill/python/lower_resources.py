@@ -21,7 +21,7 @@ from specmill.python.plan import Plan
 from specmill.python.record_parts import json_literal
 from specmill.python.results import paging_of
 from specmill.python.statements import getter, returned, returning, typed
-from specmill.python.type_expressions import Annotation, optional, union
+from specmill.python.type_expressions import UNSET, Annotation, optional, union
 from specmill.python.views import AttributeView, MethodView, Output, ResourceView
 
 INDENT = 8
@@ -196,11 +196,8 @@ class ResourceWriter:
         if item.default is not None:
             default = json_literal(item.default)
         elif not item.required and item.nullable:
-            self.imports |= {Import("specmill_runtime.models", "UNSET")}
-            self.checking.add(Import("specmill_runtime.models", "Unset"))
-            annotation, default = union((annotation, Annotation(Code("Unset")))), Code(
-                "UNSET"
-            )
+            self.imports.add(Import("specmill_runtime.models", "UNSET"))
+            annotation, default = union((annotation, UNSET)), Code("UNSET")
         elif not item.required:
             annotation, default = optional(annotation), Code("None")
         self.checking |= annotation.imports

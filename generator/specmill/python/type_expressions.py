@@ -25,7 +25,9 @@ class Annotation(msgspec.Struct, frozen=True):
 
 ANYTHING = Annotation(Code("Any"), frozenset({Import("typing", "Any")}))
 NOTHING = Annotation(Code("None"))
-UNSET = Annotation(Code("Unset"))
+UNSET = Annotation(
+    Code("Unset"), frozenset({Import("specmill_runtime.models", "Unset")})
+)
 
 
 def is_none(given: Annotation) -> bool:

@@ -80,8 +80,7 @@ class LazyModuleView(View, frozen=True, kw_only=True):
 class ErrorClassView(View, frozen=True, kw_only=True):
     """An exception class with a typed body."""
 
-    name: Code
-    bases: Code
+    head: Code
     docstring: Code
 
 

@@ -30,6 +30,7 @@ CREATE: Operation[Thing] = Operation(
         field("maybeNamed", str, nullable=True, identifier="maybe_named"),
         field("maybeList", list, item=int, nullable=True, identifier="maybe_list"),
         field("always"),
+        field("loose", nullable=True),
     ),
     body_required=True,
     results=(Result(status="200", type=lambda: models.Thing),),

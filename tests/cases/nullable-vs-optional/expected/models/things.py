@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from specmill_runtime.models import Model, UNSET, Unset
 
 __all__ = [
@@ -28,3 +30,4 @@ class Thing(
     maybe_named: str | None | Unset = UNSET
     maybe_list: list[int | None] | None | Unset = UNSET
     always: None = None
+    loose: Any = UNSET

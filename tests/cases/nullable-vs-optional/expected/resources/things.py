@@ -10,6 +10,7 @@ from nullable_vs_optional._operations import things as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from specmill_runtime.client import SyncCore
     from specmill_runtime.models import Unset
@@ -35,6 +36,7 @@ class ThingsResource:
         maybe_named: str | None | Unset = UNSET,
         maybe_list: Sequence[int | None] | None | Unset = UNSET,
         always: None = None,
+        loose: Any = UNSET,
         request_options: RequestOptions | None = None,
     ) -> Thing:
         """Call `createThing`.
@@ -48,6 +50,7 @@ class ThingsResource:
             maybe_named
             maybe_list
             always
+            loose
 
         Returns:
             Made.
@@ -66,6 +69,7 @@ class ThingsResource:
                 maybe_named,
                 maybe_list,
                 always,
+                loose,
             ),
             request_options,
         )
