@@ -12,7 +12,7 @@ from specmill.config import NO_OVERRIDES, Config, Overrides, load_config
 from specmill.diagnostics import Diagnostic, Diagnostics, Location, SpecError
 from specmill.frontends.registry import parse
 from specmill.model.api import Api
-from specmill.passes import refine
+from specmill.passes import check, refine
 from specmill.report import locate
 from specmill.source.limits import Limits
 from specmill.source.node import Node
@@ -64,8 +64,11 @@ def read(
         path = _find(Path(spec), diagnostics)
         root = workspace.open(path) if path is not None else None
     api = parse(root, workspace, diagnostics) if root is not None else None
-    if api is not None and not diagnostics.has_errors:
-        api = refine(api, diagnostics)
+    if api is not None:
+        if diagnostics.has_errors:
+            check(api, diagnostics)
+        else:
+            api = refine(api, diagnostics)
     config = load_config(path, api, workspace, diagnostics, overrides)
     stop_on_errors(diagnostics, workspace)
     assert root is not None

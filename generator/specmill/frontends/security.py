@@ -18,6 +18,7 @@ from specmill.model.auth import (
     Scheme,
     TokenScheme,
 )
+from specmill.model.notes import Notes
 from specmill.model.operations import Requirement
 from specmill.source.node import Node
 
@@ -91,9 +92,20 @@ def _scheme(parsing: Parsing, key: str, node: Node) -> Scheme | None:
         return OpenIdScheme(
             key=key, url=url, credentials=credentials, notes=notes, location=location
         )
-    return ForeignScheme(
-        key=key, kind=kind or "unknown", notes=notes, location=location
+    return _foreign(parsing, key, kind or "unknown", notes, node)
+
+
+def _foreign(
+    parsing: Parsing, key: str, kind: str, notes: Notes, node: Node
+) -> ForeignScheme:
+    """A scheme that the SDK can't attach: said aloud, because its alternatives need something else."""
+    parsing.diagnostics.warning(
+        "unsupported-security",
+        f"the scheme {key!r} is {kind!r}, which the SDK leaves to its http_client",
+        node.location,
+        "give the client an `http_client` that authenticates",
     )
+    return ForeignScheme(key=key, kind=kind, notes=notes, location=node.location)
 
 
 def _api_key(parsing: Parsing, key: str, node: Node) -> ApiKeyScheme | None:
@@ -130,7 +142,7 @@ def _http(parsing: Parsing, key: str, node: Node) -> Scheme:
             key=key, credentials=credentials, notes=notes, location=location
         )
     if lowered in _FOREIGN_WORDS or lowered.startswith("scram-"):
-        return ForeignScheme(key=key, kind=lowered, notes=notes, location=location)
+        return _foreign(parsing, key, lowered, notes, node)
     return TokenScheme(
         key=key,
         word="Bearer" if lowered == "bearer" else word,

@@ -52,6 +52,9 @@ def _events(text: str) -> Iterator[Event]:
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> Problem:
     mark = error.problem_mark or error.context_mark
+    if mark is not None and error.context_mark and mark.index >= len(text.rstrip()):
+        # At the end of the text the place that was left open says more.
+        mark = error.context_mark
     offset = None if mark is None else int(mark.index)
     hint = None
     if offset is not None and text[offset : offset + 1] == "\t":

@@ -269,7 +269,7 @@ def test_broken_file_is_reported_once_with_its_own_place(desk: Desk) -> None:
     for _, node in root.items():
         desk.workspace.resolve(node)
 
-    assert ["broken.yaml:2:1"] == [line.split()[0] for line in desk.lines]
+    assert ["broken.yaml:1:4"] == [line.split()[0] for line in desk.lines]
 
 
 def test_link_out_of_the_folder_is_not_followed(

@@ -160,7 +160,7 @@ def test_many_honest_aliases_work(desk: Desk) -> None:
         (
             "a: [1, 2\n",
             (
-                "api.yaml:2:1 syntax: invalid YAML: did not find expected ',' or ']'"
+                "api.yaml:1:4 syntax: invalid YAML: did not find expected ',' or ']'"
                 " while parsing a flow sequence"
             ),
         ),

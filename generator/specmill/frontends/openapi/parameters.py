@@ -99,8 +99,7 @@ def parse_parameter(parsing: Parsing, node: Node, place: str) -> Parameter | Non
             node.location,
             "add `schema: {type: string}`",
         )
-        return None
-    parameter = _build(parsing, node, placement, slot)
+    parameter = _build(parsing, node, placement, slot or _Slot(Anything()))
     parsing.parameters[id(node.value)] = parameter
     return parameter
 

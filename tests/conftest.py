@@ -1,0 +1,17 @@
+"""Hypothesis for the whole suite: in CI the same examples each time, elsewhere new ones."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# A loaded machine is no failure; `HYPOTHESIS_EXAMPLES=2000 pytest tests/unit` looks harder.
+settings.register_profile(
+    "specmill",
+    deadline=None,
+    max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "60")),
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("specmill")
