@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -21,6 +21,7 @@ from specmill.model.types import (
     TaggedUnion,
     Tuple,
     Type,
+    Types,
 )
 
 
@@ -39,6 +40,13 @@ def inner_types(one: Type) -> tuple[Type, ...]:
             return variants
         case _:
             return ()
+
+
+def all_types(one: Type) -> Iterator[Type]:
+    """A type and everything it is made of, without following names."""
+    yield one
+    for inner in inner_types(one):
+        yield from all_types(inner)
 
 
 def named_keys(one: Type) -> Iterator[str]:
@@ -84,28 +92,27 @@ def content_types(content: Content) -> Iterator[Type]:
         yield from (header.type for header in encoding.headers)
 
 
-def reachable(api: Api) -> set[str]:
+def reachable(api: Api) -> frozenset[str]:
     """The keys of the declarations that operations and client parameters lead to."""
+    roots = [one.type for one in api.client_parameters]
+    roots += [one for operation in api.operations for one in operation_types(operation)]
+    roots += [Named(key) for key, one in api.types.items() if one.keep]
+    return reachable_from(roots, api.types)
+
+
+def reachable_from(roots: Iterable[Type], types: Types) -> frozenset[str]:
+    """The keys of the declarations that types lead to."""
     found: set[str] = set()
-    waiting = [key for one in api.client_parameters for key in named_keys(one.type)]
-    waiting += [
-        key
-        for operation in api.operations
-        for one in operation_types(operation)
-        for key in named_keys(one)
-    ]
-    waiting += [key for key, one in api.types.items() if one.keep]
+    waiting = [key for one in roots for key in named_keys(one)]
     while waiting:
         key = waiting.pop()
-        if key in found or key not in api.types:
+        if key in found or key not in types:
             continue
         found.add(key)
         waiting += [
-            name
-            for one in declaration_types(api.types[key])
-            for name in named_keys(one)
+            name for one in declaration_types(types[key]) for name in named_keys(one)
         ]
-    return found
+    return frozenset(found)
 
 
 class Renaming:

@@ -13,6 +13,7 @@ from specmill.model.types import (
     TaggedUnion,
     Type,
 )
+from specmill.model.walk import all_types, declaration_types, named_keys
 from specmill.python import literals, texts
 from specmill.python.annotations import annotate
 from specmill.python.code import Code
@@ -24,9 +25,8 @@ from specmill.python.docstrings import (
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import
 from specmill.python.layout import Expression, call, deferred, dict_of, tuple_of
-from specmill.python.partition import references, types_of
 from specmill.python.statements import annotated, assigned, shifted
-from specmill.python.synthetic import VALUES, Synthetic, parts
+from specmill.python.synthetic import VALUES, Synthetic
 from specmill.python.type_expressions import Annotation, literal, union
 from specmill.python.type_names import TypeNames, is_plain
 from specmill.python.views import AliasView
@@ -89,9 +89,9 @@ class AliasWriter:
         """What an alias is at run time; None when that is what checkers see."""
         if differs(target, self.names):
             return self._constructor(target)
-        inside = [alias_key(part, self.names) for part in parts(target)]
+        inside = [alias_key(part, self.names) for part in all_types(target)]
         if any(key is not None for key in inside) or self._wired.intersection(
-            references(target)
+            named_keys(target)
         ):
             return self._annotation(target).expression
         return None
@@ -222,10 +222,10 @@ def _by_dependency(
 def _dependencies(
     one: Alias | TaggedUnion | Synthetic, names: TypeNames
 ) -> Iterator[str]:
-    roots = (one.type,) if isinstance(one, Synthetic) else tuple(types_of(one))
+    roots = (one.type,) if isinstance(one, Synthetic) else tuple(declaration_types(one))
     for root in roots:
-        yield from references(root)
-        for part in parts(root):
+        yield from named_keys(root)
+        for part in all_types(root):
             key = alias_key(part, names)
             if key is not None:
                 yield key

@@ -9,6 +9,7 @@ import msgspec
 from specmill.config import Config
 from specmill.model.api import Api
 from specmill.model.types import Declaration, Named, Type
+from specmill.model.walk import reachable_from
 from specmill.python import partition
 from specmill.python.code import Code
 from specmill.python.groups import GroupPlan, OperationPlan, plan_groups
@@ -48,12 +49,12 @@ def plan_package(api: Api, config: Config) -> Plan:
     types = representable(api.types)
     root = plan_groups(api, types)
     reached = {
-        str(group.module): partition.reachable(_used(group, types), types)
+        str(group.module): reachable_from(_used(group, types), types)
         for group in root.walk()
         if group.operations
     }
     kept = (Named(key) for key, one in types.items() if one.keep)
-    used = partition.reachable(kept, types).union(*reached.values())
+    used = reachable_from(kept, types).union(*reached.values())
     needed = tuple(key for key in types if key in used)
     formats = {one.name: one for one in api.formats}
     places = partition.homes(reached)

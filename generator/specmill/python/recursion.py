@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from specmill.model.types import Alias, Anything, Declaration
-from specmill.python.partition import references
+from specmill.model.walk import named_keys
 
 
 def without_recursive_aliases(
@@ -20,7 +20,7 @@ def without_recursive_aliases(
     below = {
         key: tuple(
             one
-            for one in references(declaration.target)
+            for one in named_keys(declaration.target)
             if isinstance(types[one], Alias)
         )
         for key, declaration in types.items()

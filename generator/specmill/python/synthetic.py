@@ -14,19 +14,15 @@ import msgspec
 from specmill.model.api import TextFormat
 from specmill.model.types import (
     Alias,
-    Array,
-    Choice,
     Constant,
     Declaration,
     Enumeration,
-    Map,
     Named,
-    Nullable,
     Primitive,
     Record,
-    Tuple,
     Type,
 )
+from specmill.model.walk import all_types
 from specmill.python.groups import OperationPlan
 from specmill.python.layout import flat
 from specmill.python.results import outcome
@@ -81,7 +77,7 @@ def collect(
     names = TypeNames(package="", types=needed, names={}, formats=formats, aliases={})
     found: dict[Type, Synthetic] = {}
     for use in _uses(operations, needed):
-        for part in parts(use.type):
+        for part in all_types(use.type):
             one = (
                 Primitive("string", part.format)
                 if isinstance(part, Primitive)
@@ -92,7 +88,7 @@ def collect(
     known = _Known(needed, found)
     literals: dict[Type, Synthetic] = {}
     for use in _arguments(operations, needed):
-        for part in parts(use.type):
+        for part in all_types(use.type):
             values = _values(part, needed)
             if len(flat(literal(values).expression)) > LONG_LITERAL:
                 _add(literals, part, _literal_alias(part, use, values, known))
@@ -102,26 +98,6 @@ def collect(
 def aliases(synthetic: Iterable[Synthetic]) -> dict[Type, str]:
     """The key of the alias of each type, without the `:values` of its literal."""
     return {one.type: one.key.removesuffix(VALUES) for one in synthetic}
-
-
-def parts(given: Type) -> Iterator[Type]:
-    """A type and the types it is made of, without following names."""
-    yield given
-    match given:
-        case Array(items=items):
-            yield from parts(items)
-        case Map(values=values):
-            yield from parts(values)
-        case Nullable(inner=inner):
-            yield from parts(inner)
-        case Choice(variants=variants):
-            for one in variants:
-                yield from parts(one)
-        case Tuple(items=items, rest=rest):
-            for one in (*items, *((rest,) if rest is not None else ())):
-                yield from parts(one)
-        case _:
-            return
 
 
 def _add(found: dict[Type, Synthetic], given: Type, alias: Synthetic) -> None:
@@ -191,7 +167,7 @@ def _uses(operations: Operations, needed: Mapping[str, Declaration]) -> Iterator
                     yield _Use(key, (title, "extra"), extra)
             case Alias(target=target):
                 # The target itself has the alias for a name.
-                inner = iter(parts(target))
+                inner = iter(all_types(target))
                 next(inner)
                 yield from (_Use(key, (title, "item"), one) for one in inner)
             case _:
@@ -206,7 +182,9 @@ def _uses(operations: Operations, needed: Mapping[str, Declaration]) -> Iterator
             if error.data is not None:
                 yield _Use(module, (error.key or error.message, "data"), error.data)
         for argument in plan.arguments.items:
-            texts = (one for one in parts(argument.type) if isinstance(one, Primitive))
+            texts = (
+                one for one in all_types(argument.type) if isinstance(one, Primitive)
+            )
             yield from (_Use(module, (str(argument.identifier),), one) for one in texts)
 
 
@@ -223,7 +201,7 @@ def _arguments(
 
 def _expanded(given: Type, needed: Mapping[str, Declaration]) -> Iterator[Type]:
     yield given
-    for part in parts(given):
+    for part in all_types(given):
         declaration = needed.get(part.key) if isinstance(part, Named) else None
         if isinstance(declaration, Alias):
             yield from _expanded(declaration.target, needed)

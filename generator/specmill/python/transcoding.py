@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from specmill.model.types import Primitive, Record, Type
-from specmill.python.partition import reachable, types_of
-from specmill.python.synthetic import parts
+from specmill.model.walk import all_types, declaration_types, reachable_from
 from specmill.python.type_names import TypeNames
 
 
@@ -16,14 +15,17 @@ def transcodes(given: Type, names: TypeNames, direction: Literal["in", "out"]) -
     Reading needs it where an open record keeps undeclared members; writing also where a text format is inside a
     record, because msgspec writes values by their class and not by their annotation.
     """
-    keys = reachable((given,), names.types)
+    keys = reachable_from((given,), names.types)
     declarations = [names.types[key] for key in keys]
     if any(isinstance(one, Record) and one.extra is not None for one in declarations):
         return True
     if direction == "in":
         return False
     inside = [
-        part for one in declarations for root in types_of(one) for part in parts(root)
+        part
+        for one in declarations
+        for root in declaration_types(one)
+        for part in all_types(root)
     ]
     return any(
         isinstance(one, Primitive) and one.format in names.formats for one in inside
