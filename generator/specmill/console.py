@@ -104,7 +104,7 @@ def describe_result(summary: Summary, *, check: bool) -> str:
             f"{summary.folder}/{path}: differs" for path in summary.changed
         )
     changed = (
-        f"{len(summary.changed):,} changed" if summary.changed else "nothing changed"
+        f"{_changed(summary):,} changed" if _changed(summary) else "nothing changed"
     )
     parts = [
         *_contents(summary),
@@ -112,6 +112,13 @@ def describe_result(summary: Summary, *, check: bool) -> str:
         _count(summary.lines, "line"),
     ]
     return f"{summary.folder}: {', '.join(parts)}; {changed}; {summary.seconds:.2f} s"
+
+
+def _changed(summary: Summary) -> int:
+    """The number of SDK files written or removed; the manifest is none of them."""
+    from specmill.render.manifest import MANIFEST_NAME
+
+    return sum(path != MANIFEST_NAME for path in summary.changed)
 
 
 def _contents(summary: Summary) -> list[str]:

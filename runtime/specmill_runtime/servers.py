@@ -19,12 +19,19 @@ def server_address(
     if unknown:
         raise ArgumentError(f"there is no server variable {unknown[0]!r}")
 
+    host_end = template.find("/", template.find("://") + 3)
+    host_end = len(template) if host_end < 0 else host_end
+
     def fill(found: re.Match[str]) -> str:
         name = found[1]
         value = variables.get(name, defaults.get(name))
         if not value:
             raise ArgumentError(f"server variable {name!r} has no value")
-        if _UNSAFE_IN_VARIABLE.search(value):
+        # A value that ended the host early would send the credentials to another one.
+        ends_host = found.start() < host_end and (
+            "/" in value or (":" in value and found.end() != host_end)
+        )
+        if ends_host or _UNSAFE_IN_VARIABLE.search(value):
             raise ArgumentError(f"server variable {name!r} is no part of an address")
         return value
 

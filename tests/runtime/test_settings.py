@@ -11,6 +11,7 @@ from specmill_runtime.errors import ArgumentError
 from specmill_runtime.models import UNSET
 from specmill_runtime.operation import AnyOperation, body
 from specmill_runtime.options import DEFAULT_TIMEOUT, RequestOptions, Timeout
+from specmill_runtime.servers import server_address
 
 SITED = ClientSpec(
     name="Sited",
@@ -288,3 +289,24 @@ def test_timeout_that_is_no_duration_is_refused(value: Any) -> None:
         SyncCore(PLAIN, timeout=value)
     with pytest.raises(ArgumentError, match=r"^timeout\.read "):
         Timeout(read=value)
+
+
+@pytest.mark.parametrize(
+    ("template", "value"),
+    [
+        ("https://{region}.api.example/v1", "evil.example/x"),
+        ("https://{region}.api.example/v1", "evil.example:443"),
+        ("https://{region}/v1", "evil.example/x"),
+    ],
+)
+def test_server_variable_cannot_end_the_host(template: str, value: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        server_address(template, {}, {"region": value})
+
+    assert "server variable 'region' is no part of an address" == str(caught.value)
+
+
+def test_server_variable_can_name_host_and_port() -> None:
+    address = server_address("https://{host}/v1", {}, {"host": "localhost:8080"})
+
+    assert "https://localhost:8080/v1" == address

@@ -7,6 +7,7 @@ runtime's, so that `except NotFoundError` always catches every 404.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 
@@ -203,7 +204,7 @@ def _rpc_classes(plan: Plan, taken: set[Code]) -> Iterator[ErrorClass]:
     for _, one in plan.operations():
         for error in one.operation.rpc_errors:
             seen.setdefault(error.code, error)
-    names = _rpc_names(seen, frozenset(RUNTIME_CLASSES) | taken)
+    names = _rpc_names(seen, frozenset(RUNTIME_CLASSES) | taken | set(vars(builtins)))
     for code, error in sorted(seen.items()):
         if code in RPC_STANDARD and error.data is None:
             continue

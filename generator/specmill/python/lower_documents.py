@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
-from specmill.python import literals, texts
+from specmill.python import texts
 from specmill.python.client_plan import plan_client
 from specmill.python.code import Code
 from specmill.python.docstrings import sentence
@@ -14,23 +12,16 @@ from specmill.python.documents import (
     BLANK,
     code_cell,
     code_span,
-    fenced,
     filled,
     lines,
     markdown,
     toml_string,
 )
 from specmill.python.error_plan import ErrorPlan
-from specmill.python.example_reprs import shown
-from specmill.python.example_values import written
-from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
-from specmill.python.imports import Import, import_block
-from specmill.python.layout import Expression, call, place
 from specmill.python.lower_reference import lower_reference
 from specmill.python.plan import Plan
-from specmill.python.results import returned
-from specmill.python.statements import assigned
+from specmill.python.readme_example import readme_example
 from specmill.python.views import DocumentView, Output
 
 
@@ -99,7 +90,7 @@ def _readme(plan: Plan) -> Code:
         rows += [filled("```python"), code, filled("```"), BLANK]
         if output is not None:
             rows += [filled("prints"), BLANK, output, BLANK]
-    rows += _readme_async(plan, example is not None)
+    rows += _readme_async(plan)
     rows += _readme_credentials(plan)
     rows += _readme_errors(plan)
     rows += _readme_operations(plan)
@@ -144,17 +135,20 @@ def _readme_operations(plan: Plan) -> Iterator[Code]:
     )
 
 
-def _readme_async(plan: Plan, has_example: bool) -> Iterator[Code]:
-    if has_example:
-        name = trusted(plan.config.client)
-        yield filled(
-            "`Async{}` has the same methods, to be awaited; `client.with_raw_response` has them returning whole",
-            name,
-        )
-        yield filled(
-            "responses (status, headers, request id, `.parse()`). Models, errors and arguments are typed."
-        )
-        yield BLANK
+def _readme_async(plan: Plan) -> Iterator[Code]:
+    name = trusted(plan.config.client)
+    yield filled(
+        "`Async{}` has the same methods, to be awaited; `client.with_raw_response` has them returning whole",
+        name,
+    )
+    yield filled(
+        "responses (status, headers, request id, `.parse()`). Models, errors and arguments are typed. Each method takes"
+    )
+    yield filled(
+        "`request_options={{...}}` with `timeout`, `headers` and `query` of that call; limits and enumerations of the"
+    )
+    yield filled("description are documentation, which the server enforces.")
+    yield BLANK
 
 
 def _readme_errors(plan: Plan) -> Iterator[Code]:
@@ -182,88 +176,3 @@ def _readme_errors(plan: Plan) -> Iterator[Code]:
     yield filled("    print(error)")
     yield filled("```")
     yield BLANK
-
-
-def readme_example(plan: Plan) -> tuple[Code, Code | None] | None:
-    """The first example: code, and what it prints if the result is documented."""
-    chosen = _chosen(plan)
-    if chosen is None:
-        return None
-    group, one = chosen
-    example = next(iter(one.operation.examples), None)
-    documented = dict(example.arguments) if example is not None else {}
-    arguments: dict[str, Expression] = {}
-    imports = {Import(str(plan.package), plan.config.client)}
-    positional: list[Expression] = []
-    for item in one.arguments.items:
-        raw = documented.get(item.wire_name)
-        if raw is None:
-            if item.required:
-                return None
-            continue
-        value = written(item.type, msgspec.json.decode(raw), plan.names)
-        imports |= value.imports
-        if item.positional:
-            positional.append(value.expression)
-        else:
-            arguments[str(item.identifier)] = value.expression
-    function = trusted(f"client.{group.dotted(one)}")
-    statement = assigned(Code("result"), call(function, *positional, **arguments), 4)
-    credentials = plan_client(plan).credentials
-    shown = [
-        given for given in credentials if given.name in _first_alternative(plan)
-    ] or list(credentials)
-    head = call(
-        trusted(plan.config.client),
-        **{
-            str(one.identifier): literals.string(f"your-{_dashed(one.name)}")
-            for one in shown
-        },
-    )
-    code = lines(
-        [
-            import_block(imports).runtime,
-            BLANK,
-            filled("with {} as client:", place(head, 0, 5, 11)),
-            filled("    {}", statement),
-            filled("    print(result)"),
-        ]
-    )
-    return code, _printed(plan, one, example.result if example is not None else None)
-
-
-def _printed(plan: Plan, one: OperationPlan, result: msgspec.Raw | None) -> Code | None:
-    given = next(iter(returned(one.operation)), None)
-    if result is None or given is None:
-        return None
-    value = msgspec.json.decode(result)
-    printed = shown(given, value, plan.names)
-    # `print` shows a bare text without quotes.
-    return fenced(
-        value if isinstance(value, str) and printed == repr(value) else printed
-    )
-
-
-def _chosen(plan: Plan) -> tuple[GroupPlan, OperationPlan] | None:
-    found = list(plan.operations())
-    for group, one in found:
-        if (
-            group.dotted(one) == plan.config.example
-            or one.operation.id == plan.config.example
-        ):
-            return group, one
-    return found[0] if found else None
-
-
-def _first_alternative(plan: Plan) -> frozenset[str]:
-    schemes = {scheme.key: scheme for scheme in plan.api.schemes}
-    shortest = min(plan.api.security, key=lambda one: len(one.schemes), default=None)
-    if shortest is None:
-        return frozenset()
-    return frozenset(
-        name for key, _ in shortest.schemes for name in schemes[key].credentials
-    )
-
-
-def _dashed(name: str) -> str:
-    return name.replace("_", "-")

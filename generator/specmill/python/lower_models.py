@@ -8,13 +8,11 @@ from specmill.model.types import (
     Enumeration,
     Field,
     Map,
-    Nullable,
     Record,
     Type,
 )
 from specmill.python import literals, texts
 from specmill.python.annotations import annotate
-from specmill.python.arguments import behind_aliases
 from specmill.python.code import Code
 from specmill.python.docstrings import (
     docstring,
@@ -26,7 +24,7 @@ from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, exported_names, import_block
 from specmill.python.layout import Expression, dict_of
 from specmill.python.lower_aliases import AliasWriter
-from specmill.python.naming import extra_name, field_names, member_names
+from specmill.python.naming import absent_value, extra_name, field_names, member_names
 from specmill.python.plan import Plan
 from specmill.python.statements import class_head, member, typed
 from specmill.python.synthetic import Synthetic
@@ -145,7 +143,8 @@ class _ModuleWriter:
         names = field_names(declaration)
         shadowed = frozenset(names.values()) | {extra_name(names)}
         fields = sorted(
-            declaration.fields, key=lambda field: _absent(field, self.names) is not None
+            declaration.fields,
+            key=lambda field: absent_value(field, self.names.types) is not None,
         )
         rows = [self.field(field, names[field.wire_name], shadowed) for field in fields]
         bases: list[Expression] = [Code("Model")]
@@ -177,7 +176,7 @@ class _ModuleWriter:
     def field(self, field: Field, name: Code, shadowed: frozenset[str]) -> FieldView:
         """One field: what it may be, and what the description says of it."""
         annotation = self.annotation(field.type, shadowed)
-        absent = _absent(field, self.names)
+        absent = absent_value(field, self.names.types)
         if absent == "UNSET":
             annotation = union((annotation, UNSET))
             self.imports |= annotation.imports | {Import(RUNTIME, "UNSET")}
@@ -210,17 +209,6 @@ class _ModuleWriter:
                 "Members that the description does not name, by wire name; they are sent back"
             ),
         )
-
-
-def _absent(field: Field, names: TypeNames) -> Code | None:
-    """The default that means absent: none for required fields, `UNSET` where null is a value of its own."""
-    if field.required:
-        return None
-    return (
-        Code("UNSET")
-        if isinstance(behind_aliases(field.type, names.types), Nullable)
-        else Code("None")
-    )
 
 
 def _issues(declaration: Record) -> Iterator[str]:

@@ -25,8 +25,9 @@ from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.layout import flat
 from specmill.python.lower_returns import item_annotation, return_annotation
-from specmill.python.naming import field_names, member_names
+from specmill.python.naming import absent_value, field_names, member_names
 from specmill.python.plan import Plan
+from specmill.python.type_expressions import Annotation, optional, union
 
 
 def lower_reference(plan: Plan, errors: ErrorPlan) -> Code:
@@ -146,17 +147,24 @@ def _record(plan: Plan, record: Record) -> Iterator[Code]:
         yield markdown(record.notes.description)
         yield BLANK
     if record.fields:
-        yield filled("| field | wire name | type | |")
-        yield filled("| --- | --- | --- | --- |")
+        yield filled("| field | wire name | type | | |")
+        yield filled("| --- | --- | --- | --- | --- |")
     for field in record.fields:
         annotation = annotate(field.type, "result", plan.names)
+        absent = absent_value(field, plan.names.types)
+        if absent is not None:
+            annotation = optional(annotation)
+        if absent == "UNSET":
+            annotation = union((annotation, Annotation(Code("Unset"))))
         text = markdown(texts.describe(field.notes, field.type, field.default))
         shown = code_cell(flat(annotation.expression))
+        presence = filled("required") if absent is None else filled("may be absent")
         yield filled(
-            "| {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} |",
             code_cell(names[field.wire_name]),
             code_cell(field.wire_name),
             shown,
+            presence,
             text,
         )
     if record.fields:

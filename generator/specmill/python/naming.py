@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from specmill.model.types import Enumeration, Record
+from specmill.model.types import Declaration, Enumeration, Field, Nullable, Record
+from specmill.python.arguments import behind_aliases
 from specmill.python.code import Code
 from specmill.python.identifiers import snake_case, trusted, upper_case
 from specmill.python.namespace import Claim, allocate
@@ -42,3 +43,11 @@ def extra_name(fields: Mapping[str, Code]) -> Code:
     """The attribute that holds the undeclared members of a record with these fields."""
     wanted = (trusted("extra"), trusted("extra_fields"))
     return allocate([Claim("", wanted)], frozenset(fields.values()))[""]
+
+
+def absent_value(field: Field, types: Mapping[str, Declaration]) -> Code | None:
+    """The default that means absent: none for required fields, `UNSET` where null is a value of its own."""
+    if field.required:
+        return None
+    is_nullable = isinstance(behind_aliases(field.type, types), Nullable)
+    return Code("UNSET") if is_nullable else Code("None")

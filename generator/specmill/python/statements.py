@@ -31,7 +31,7 @@ def typed(
     if indent + columns(line) <= WIDTH:
         return Code(line)
     is_field = not end
-    if is_field and default is not None and not isinstance(annotation, Group):
+    if is_field and default is not None:
         target = f"{name}: {flat(annotation)} = "
         if indent + columns(target) < WIDTH:
             return Code(target + parenthesised(default, indent))

@@ -97,4 +97,4 @@ def _size(low: int | None, high: int | None, unit: str) -> Iterator[str]:
     elif high is not None:
         yield f"At most {high} {unit}."
     elif low:
-        yield f"At least {low} {unit}."
+        yield "Not empty." if low == 1 else f"At least {low} {unit}."

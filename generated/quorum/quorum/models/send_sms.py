@@ -145,10 +145,10 @@ class SendSms(Model, kw_only=True, rename={"extra": "_extra"}):
     documented.
     """
 
-    resource_uri: str | None = None
+    resource_uri: str | dict[str, Any] | None = None
     """Address of this record within the API. Asking for it in `dehydrate` may put an
-    object with more detail in its place; what that object holds is not documented
-    and unverified.
+    open object with more detail in its place; what that object holds is not
+    documented.
     """
 
     send_time: datetime | None = None

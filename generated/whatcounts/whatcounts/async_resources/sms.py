@@ -53,10 +53,10 @@ class AsyncSmsResource:
             phone: Phone number. The samples send the ten digits of a North American
                 number and get them back with a leading 1. It travels as one path
                 segment, in which a plus sign would become `%2B`; whether the server
-                takes one is not documented.
+                takes one is not documented. Not empty.
             sender_code: Numeric code of the realm that contacts subscribe to and that
-                texts are sent from: ten or twelve digits in the vendor's samples. At
-                least 1 characters.
+                texts are sent from: ten or twelve digits in the vendor's samples. Not
+                empty.
             group_name: Group to put the contact into; it must be defined beforehand.
                 Without it the subscription has no group. The server ignores a misspelt
                 parameter name without a word.
@@ -105,10 +105,10 @@ class AsyncSmsResource:
             phone: Phone number. The samples send the ten digits of a North American
                 number and get them back with a leading 1. It travels as one path
                 segment, in which a plus sign would become `%2B`; whether the server
-                takes one is not documented.
+                takes one is not documented. Not empty.
             sender_code: Numeric code of the realm that contacts subscribe to and that
-                texts are sent from: ten or twelve digits in the vendor's samples. At
-                least 1 characters.
+                texts are sent from: ten or twelve digits in the vendor's samples. Not
+                empty.
             group_name: Group to put the contact into; it must be defined beforehand.
                 Without it the subscription has no group. The server ignores a misspelt
                 parameter name without a word.
@@ -155,12 +155,12 @@ class AsyncSmsResource:
                 what later sends refer to. Given as plain text, it travels as one
                 percent-encoded path segment, in which a plus sign becomes `%2B`. The
                 vendor's samples write a space as `+`; whether `+` or `%20` is right is
-                not documented. At least 1 characters.
+                not documented. Not empty.
             message_text: Wording that recipients will read. Given as plain text, it
                 travels as one percent-encoded path segment, in which a slash becomes
                 `%2F`, a question mark `%3F` and a plus sign `%2B`. The vendor's samples
-                write a space as `+`. No maximum length is documented for this API. At
-                least 1 characters.
+                write a space as `+`. No maximum length is documented for this API. Not
+                empty.
             labels: Labels to file the message under, joined with commas. Each one must
                 already be defined for the realm and tied to its SMS product. The server
                 ignores a misspelt parameter name without a word and then stores the
@@ -253,14 +253,14 @@ class AsyncSmsResource:
                 percent-encoded path segment, in which a slash becomes `%2F`, a question
                 mark `%3F` and a plus sign `%2B`. The vendor's sample writes spaces as
                 `+`; whether `+` or `%20` is right is not documented. No maximum length
-                is documented for this API. At least 1 characters.
+                is documented for this API. Not empty.
             phone: Phone number. The samples send the ten digits of a North American
                 number and get them back with a leading 1. It travels as one path
                 segment, in which a plus sign would become `%2B`; whether the server
-                takes one is not documented.
+                takes one is not documented. Not empty.
             sender_code: Numeric code of the realm that contacts subscribe to and that
-                texts are sent from: ten or twelve digits in the vendor's samples. At
-                least 1 characters.
+                texts are sent from: ten or twelve digits in the vendor's samples. Not
+                empty.
 
         Returns:
             What was handed over for sending.
@@ -303,14 +303,13 @@ class AsyncSmsResource:
         Args:
             message_name: Name of the stored message to send. Given as plain text, it
                 travels as one percent-encoded path segment, in which a plus sign
-                becomes `%2B`. At least 1 characters.
+                becomes `%2B`. Not empty.
             sender_code: Numeric code of the realm that contacts subscribe to and that
-                texts are sent from: ten or twelve digits in the vendor's samples. At
-                least 1 characters.
+                texts are sent from: ten or twelve digits in the vendor's samples. Not
+                empty.
             campaign_name: Name of the campaign that this send starts; it comes back as
                 `name`. Given as plain text, it travels as one percent-encoded path
-                segment; the vendor's sample writes a space as `+`. At least 1
-                characters.
+                segment; the vendor's sample writes a space as `+`. Not empty.
             description: Remark to keep with the campaign. Without it the campaign has
                 none.
             group_name: Group to send to; it must be defined for the realm. Without it
@@ -361,10 +360,10 @@ class AsyncSmsResource:
             phone: Phone number. The samples send the ten digits of a North American
                 number and get them back with a leading 1. It travels as one path
                 segment, in which a plus sign would become `%2B`; whether the server
-                takes one is not documented.
+                takes one is not documented. Not empty.
             sender_code: Numeric code of the realm that contacts subscribe to and that
-                texts are sent from: ten or twelve digits in the vendor's samples. At
-                least 1 characters.
+                texts are sent from: ten or twelve digits in the vendor's samples. Not
+                empty.
 
         Returns:
             The recorded stop.
