@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
 from specmill_runtime.arguments import Argument
+from specmill_runtime.clock import Clock
 from specmill_runtime.encoding import header_text
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
-from specmill_runtime.options import Timeout
 from specmill_runtime.plan import Step
 from specmill_runtime.spec import ClientSpec
 
@@ -30,8 +30,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     base_url: str | None = None
     variables: Mapping[str, str] = {}
     parameters: Mapping[str, object] = {}
-    timeout: float | Timeout | UnsetType | None = UNSET
     headers: Mapping[str, str] | None = None
+    limits: Mapping[str, object] = {}
+    """Timeout, deadline, retry and max_bytes as given."""
+    clock: Clock | None = None
 
     def __repr__(self) -> str:
         return "Settings()"
