@@ -34,8 +34,13 @@ class SystemClock:
 
     __slots__ = ()
 
-    now = staticmethod(time.monotonic)
-    sleep = staticmethod(time.sleep)
+    def now(self) -> float:
+        """A reading that never goes back."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait in a thread."""
+        time.sleep(seconds)
 
     async def asleep(self, seconds: float) -> None:
         """Wait in a task; asyncio is loaded by the driver, and not by synchronous clients."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 from specmill_runtime.testing import VirtualClock, clock_set
-
 from tests.generated.places import SDK_FOLDERS, SEARCH_PATH
 
 for folder in reversed(SEARCH_PATH):
