@@ -1,24 +1,20 @@
 """The driver of synchronous calls: it does what the pipeline yields and hands back what came."""
 
-from collections.abc import Mapping
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
-
-from msgspec import UNSET, UnsetType
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from specmill_runtime import pipeline
 from specmill_runtime._http import transport_of
-from specmill_runtime.clock import Clock
 from specmill_runtime.core import Core
 from specmill_runtime.errors import SdkError
 from specmill_runtime.operation import Operation
-from specmill_runtime.options import RequestOptions, RetryPolicy, Timeout
+from specmill_runtime.options import RequestOptions
 from specmill_runtime.pagination import Pager
 from specmill_runtime.pipeline import Flow, Reply, Wait
 from specmill_runtime.request import RawRequest
 from specmill_runtime.response import Response
-from specmill_runtime.settings import Settings
+from specmill_runtime.settings import ClientSettings
 from specmill_runtime.spec import ClientSpec, Credential, RpcSpec, Scheme
 
 if TYPE_CHECKING:
@@ -46,45 +42,13 @@ def __getattr__(name: str) -> Any:
 class SyncCore(Core):
     """The core of a synchronous client.
 
-    `credentials` beat environment variables. `base_url` replaces the described server, `variables`
-    fill its template. `timeout`: seconds for every phase, or a Timeout, or None for no limit.
-    `deadline`: seconds for a whole call, 600 unless given, or None for no limit; name resolution
-    alone cannot be cut short in a thread. `retry`: None for the default RetryPolicy. `max_bytes`:
-    longest body of a response, 100 MiB unless given. `http_client`: an httpx or httpx2 client or a
-    Transport, which stays open when this is closed. ArgumentError for a setting that cannot be used.
+    ArgumentError for a setting that cannot be used. A deadline ends everything but the resolution of
+    a name, which a thread cannot cut short.
     """
 
-    def __init__(
-        self,
-        spec: ClientSpec,
-        *,
-        credentials: Mapping[str, str | None] | None = None,
-        base_url: str | None = None,
-        variables: Mapping[str, str] | None = None,
-        parameters: Mapping[str, object] | None = None,
-        timeout: float | Timeout | UnsetType | None = UNSET,
-        headers: Mapping[str, str] | None = None,
-        http_client: object | None = None,
-        deadline: float | UnsetType | None = UNSET,
-        retry: RetryPolicy | None = None,
-        max_bytes: int | None = None,
-        clock: Clock | None = None,
-    ) -> None:
-        settings = Settings(
-            credentials=credentials or {},
-            base_url=base_url,
-            variables=variables or {},
-            parameters=parameters or {},
-            headers=headers,
-            limits={
-                "timeout": timeout,
-                "deadline": deadline,
-                "retry": retry,
-                "max_bytes": max_bytes,
-            },
-            clock=clock,
-        )
+    def __init__(self, spec: ClientSpec, **settings: Unpack[ClientSettings]) -> None:
         super().__init__(spec, settings)
+        http_client = settings.get("http_client")
         self._transport = transport_of(http_client, self.authenticator.query_names)
         self._closes = http_client is None
 

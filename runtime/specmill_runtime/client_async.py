@@ -1,24 +1,20 @@
 """The driver of asynchronous calls: it awaits what the pipeline yields; the one user of asyncio."""
 
 import asyncio
-from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, Self, TypeVar
-
-from msgspec import UNSET, UnsetType
+from typing import Any, Self, TypeVar, Unpack
 
 from specmill_runtime import pipeline
 from specmill_runtime._http import async_transport_of
-from specmill_runtime.clock import Clock
 from specmill_runtime.core import Core
 from specmill_runtime.errors import DeadlineExceededError, SdkError
 from specmill_runtime.operation import Operation
-from specmill_runtime.options import RequestOptions, RetryPolicy, Timeout
+from specmill_runtime.options import RequestOptions
 from specmill_runtime.pagination import AsyncPager
 from specmill_runtime.pipeline import Flow, Reply, Wait
 from specmill_runtime.request import RawRequest
 from specmill_runtime.response import Response
-from specmill_runtime.settings import Settings
+from specmill_runtime.settings import ClientSettings
 from specmill_runtime.spec import ClientSpec
 
 T = TypeVar("T")
@@ -27,37 +23,9 @@ T = TypeVar("T")
 class AsyncCore(Core):
     """The core of an asynchronous client; see SyncCore."""
 
-    def __init__(
-        self,
-        spec: ClientSpec,
-        *,
-        credentials: Mapping[str, str | None] | None = None,
-        base_url: str | None = None,
-        variables: Mapping[str, str] | None = None,
-        parameters: Mapping[str, object] | None = None,
-        timeout: float | Timeout | UnsetType | None = UNSET,
-        headers: Mapping[str, str] | None = None,
-        http_client: object | None = None,
-        deadline: float | UnsetType | None = UNSET,
-        retry: RetryPolicy | None = None,
-        max_bytes: int | None = None,
-        clock: Clock | None = None,
-    ) -> None:
-        settings = Settings(
-            credentials=credentials or {},
-            base_url=base_url,
-            variables=variables or {},
-            parameters=parameters or {},
-            headers=headers,
-            limits={
-                "timeout": timeout,
-                "deadline": deadline,
-                "retry": retry,
-                "max_bytes": max_bytes,
-            },
-            clock=clock,
-        )
+    def __init__(self, spec: ClientSpec, **settings: Unpack[ClientSettings]) -> None:
         super().__init__(spec, settings)
+        http_client = settings.get("http_client")
         self._transport = async_transport_of(
             http_client, self.authenticator.query_names
         )

@@ -27,8 +27,9 @@ from specmill_runtime.request import HeaderPairs, RawRequest
 from specmill_runtime.retry import RetryBudget
 from specmill_runtime.servers import checked_address, server_address
 from specmill_runtime.settings import (
+    SETTING_NAMES,
     ClientParameters,
-    Settings,
+    ClientSettings,
     accepted,
     checked_headers,
     parameter_text,
@@ -81,16 +82,18 @@ class Core:
     operation's arguments, `headers` of the client, `headers` of the call.
     """
 
-    def __init__(self, spec: ClientSpec, settings: Settings) -> None:
+    def __init__(self, spec: ClientSpec, settings: ClientSettings) -> None:
+        for name in settings.keys() - SETTING_NAMES:
+            raise TypeError(f"a client has no setting {name!r}")
         self.spec = spec
-        self.clock = settings.clock or current_clock()
-        self.limits = Limits().changed(settings.limits)
+        self.clock = settings.get("clock") or current_clock()
+        self.limits = Limits().changed(settings)
         self.budget = RetryBudget(self.limits.retry.budget)
-        self.authenticator = Authenticator(spec, settings.credentials)
+        self.authenticator = Authenticator(spec, settings.get("credentials") or {})
         self.redactor = Redactor(self.authenticator.secrets)
         self._address = _client_address(spec, settings)
-        self._own_headers = checked_headers(settings.headers or {}, "headers")
-        self._parameters = ClientParameters(spec, settings.parameters)
+        self._own_headers = checked_headers(settings.get("headers") or {}, "headers")
+        self._parameters = ClientParameters(spec, settings.get("parameters") or {})
         self._bindings: dict[AnyOperation, Binding] = {}
         self._ids = count(1)
         self._closes = False
@@ -222,12 +225,14 @@ class Core:
         return address.rstrip("/") if operation.path.startswith("/") else address
 
 
-def _client_address(spec: ClientSpec, settings: Settings) -> str | None:
-    if settings.base_url is not None:
-        return checked_address(settings.base_url, "base_url")
+def _client_address(spec: ClientSpec, settings: ClientSettings) -> str | None:
+    base_url = settings.get("base_url")
+    if base_url is not None:
+        return checked_address(base_url, "base_url")
     if not spec.servers:
         return None
-    return server_address(spec.servers[0], spec.server_variables, settings.variables)
+    given = settings.get("variables") or {}
+    return server_address(spec.servers[0], spec.server_variables, given)
 
 
 def _check_options(options: RequestOptions, call: CallRecord) -> None:
