@@ -63,32 +63,17 @@ __all__ = [
 
 __version__: Final = "0.1.0"
 
+_NAMES: Final = {
+    "errors": "ApiError ArgumentError CredentialError DeadlineExceededError DecodeError "
+    "RpcError SdkError StatusError TransportError",
+    "models": "UNSET Model Unset",
+    "options": "NO_RETRY RequestOptions RetryPolicy Timeout",
+    "pagination": "AsyncPage AsyncPager Page Pager",
+    "request": "AsyncTransport RawRequest RawResponse Transport",
+    "response": "Response",
+}
 _MODULES: Final = {
-    "ApiError": "errors",
-    "ArgumentError": "errors",
-    "CredentialError": "errors",
-    "DeadlineExceededError": "errors",
-    "DecodeError": "errors",
-    "RpcError": "errors",
-    "SdkError": "errors",
-    "StatusError": "errors",
-    "TransportError": "errors",
-    "UNSET": "models",
-    "Model": "models",
-    "Unset": "models",
-    "NO_RETRY": "options",
-    "RequestOptions": "options",
-    "RetryPolicy": "options",
-    "Timeout": "options",
-    "AsyncPage": "pagination",
-    "AsyncPager": "pagination",
-    "Page": "pagination",
-    "Pager": "pagination",
-    "AsyncTransport": "request",
-    "RawRequest": "request",
-    "RawResponse": "request",
-    "Transport": "request",
-    "Response": "response",
+    name: module for module, names in _NAMES.items() for name in names.split()
 }
 
 

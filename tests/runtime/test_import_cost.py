@@ -56,6 +56,10 @@ def test_importing_an_sdk_loads_nothing_heavy() -> None:
     assert not {"httpx", "msgspec", "specmill_runtime"} & set(loaded("import courier"))
 
 
+def test_synchronous_client_does_not_load_asyncio() -> None:
+    assert "asyncio" not in loaded("import specmill_runtime.client")
+
+
 def test_errors_and_models_do_not_load_the_http_library() -> None:
     modules = loaded(
         "import specmill_runtime.errors, specmill_runtime.models, specmill_runtime.operation"
