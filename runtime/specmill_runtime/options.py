@@ -65,9 +65,10 @@ class RetryPolicy(msgspec.Struct, frozen=True, kw_only=True):
 
     `max_attempts` counts the first. The wait before attempt n+1 is random between 0 and
     min(cap, base * 2**(n-1)) seconds. A server that asks, by Retry-After, for more than
-    `max_retry_after` seconds is not waited for: the error is raised at once. `budget` is the number
-    of tokens that a client and its clones hold for retries: an ambiguous failure costs 10, another
-    5, a success gives back; without tokens nothing is repeated, so that an outage is not made worse.
+    `max_retry_after` seconds is not waited for: the error is raised at once. `budget`, read from a
+    client's own policy only, is the number of tokens that it and its clones hold for retries: an
+    ambiguous failure costs 10, another 5, a success gives back; without tokens nothing is repeated,
+    so that an outage is not made worse.
     """
 
     max_attempts: int = 3

@@ -161,6 +161,10 @@ class FaultServer:
             if not piece:
                 return
             received += piece
+            if received.startswith(b"\x16\x03"):
+                # A TLS handshake, and no encryption here.
+                connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                return
         method, target, _ = received.decode("latin-1").split(" ", 2)
         self.seen.append((method, target))
         FAULTS[target.partition("?")[0].strip("/")](connection)

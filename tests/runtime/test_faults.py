@@ -178,6 +178,14 @@ def test_nothing_listens(flavor: str) -> None:
     assert type(failure(flavor, gone, post("/gzip"))) is errors.ConnectError
 
 
+def test_server_without_tls_is_not_trusted(flavor: str, server: FaultServer) -> None:
+    operation = get("/gzip", server=server.url.replace("http:", "https:"))
+
+    error = failure(flavor, server, operation)
+
+    assert (errors.TlsError, 1) == (type(error), error.attempts)
+
+
 def test_cancelled_call_leaves_the_client_usable(server: FaultServer) -> None:
     async def run() -> Any:
         async with AsyncCore(PLAIN, base_url=server.url) as core:
