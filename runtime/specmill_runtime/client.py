@@ -66,9 +66,10 @@ class SyncCore(Core):
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
+        address: str | None = None,
     ) -> Response[T]:
         """The response to the operation, not yet decoded; errors under SdkError."""
-        return self._drive(pipeline.raw(self, operation, arguments, options))
+        return self._drive(pipeline.raw(self, operation, arguments, options, address))
 
     def paginate(
         self,
@@ -78,7 +79,7 @@ class SyncCore(Core):
     ) -> Pager[Any]:
         """The items of all pages, fetched while they are iterated; ArgumentError at once."""
         self.check(operation, arguments)
-        return Pager(self.call, operation, arguments, options)
+        return Pager(self, operation, arguments, options)
 
     def close(self) -> None:
         """Release the connections, unless they belong to an `http_client` that was given."""

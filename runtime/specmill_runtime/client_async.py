@@ -45,9 +45,10 @@ class AsyncCore(Core):
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
+        address: str | None = None,
     ) -> Response[T]:
         """The response to the operation, not yet decoded; errors under SdkError."""
-        return await self._drive(pipeline.raw(self, operation, arguments, options))
+        return await self._drive(pipeline.raw(self, operation, arguments, options, address))
 
     def paginate(
         self,
@@ -57,7 +58,7 @@ class AsyncCore(Core):
     ) -> AsyncPager[Any]:
         """The items of all pages, fetched while they are iterated; ArgumentError at once."""
         self.check(operation, arguments)
-        return AsyncPager(self.call, operation, arguments, options)
+        return AsyncPager(self, operation, arguments, options)
 
     async def close(self) -> None:
         """Release the connections, unless they belong to an `http_client` that was given."""

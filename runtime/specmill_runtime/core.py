@@ -45,6 +45,7 @@ class Binding:
     """An operation on one client: its plan, its address and what every request of it carries."""
 
     __slots__ = (
+        "address",
         "base",
         "cookies",
         "headers",
@@ -60,6 +61,8 @@ class Binding:
         self.plan = plan_of(operation)
         self.outcome = Outcome(operation, spec)
         self.base = base
+        self.address: str | None = None
+        """Stands for base, path and the query of arguments and options: see `at`."""
         is_safe = operation.rpc is None and operation.method in SAFE_METHODS
         self.repeatable = operation.idempotent or is_safe
         """Whether sending the request twice does no harm."""
@@ -70,6 +73,12 @@ class Binding:
         self.cookies: tuple[str, ...] = ()
         self.headers: HeaderTable = {}
         self.pairs: HeaderPairs = ()
+
+    def at(self, address: str) -> "Binding":
+        """The same, sent to an address of the API that the server gave, as for a next page."""
+        binding = copy.copy(self)
+        binding.address = address
+        return binding
 
     def __repr__(self) -> str:
         return f"<Binding of {self.plan.operation.id}>"
@@ -147,6 +156,9 @@ class Core:
             pairs = self._headers(binding, encoded, options)
         address = binding.base + encoded.path
         query = ""
+        if binding.address is not None:
+            address, _, given = binding.address.partition("?")
+            encoded.query = [given]
         if encoded.query or binding.query:
             query = "&".join(filter(None, (*encoded.query, *binding.query)))
         return RawRequest(
@@ -161,6 +173,16 @@ class Core:
             path=operation.path,
             rpc_id=rpc_id,
         )
+
+    def locate(
+        self, operation: AnyOperation, arguments: tuple[object, ...]
+    ) -> tuple[str, frozenset[str]]:
+        """The address of a request, and the names in its query that the client itself adds."""
+        binding = self.binding(operation)
+        encoded = binding.plan.encode(arguments, None)
+        address, query = binding.base + encoded.path, "&".join(encoded.query)
+        own = {pair.partition("=")[0] for pair in "&".join(binding.query).split("&")}
+        return f"{address}?{query}" if query else address, frozenset(own - {""})
 
     def check(self, operation: AnyOperation, arguments: tuple[object, ...]) -> None:
         """ArgumentError for arguments that cannot be sent."""

@@ -26,7 +26,7 @@ SdkError
 │     ├─ MethodNotFoundError -32601 ├─ InvalidParamsError -32602
 │     └─ InternalError -32603
 ├─ RpcProtocolError           the reply breaks JSON-RPC: version, id or shape
-└─ PaginationError            the server sends the same page again and again
+└─ PaginationError            pages that never end, or lead elsewhere
 """
 
 from typing import TYPE_CHECKING, Any, Generic
@@ -51,6 +51,8 @@ class SdkError(Exception):
     message: str
     call: CallRecord
     response: ReceivedResponse | None
+    cursor: "dict[str, str | int] | None" = None
+    """While pages are read: what a pager's `resume=` takes to go on; None otherwise."""
 
     def __init__(
         self,
@@ -291,4 +293,4 @@ class RpcProtocolError(SdkError):
 
 
 class PaginationError(SdkError):
-    """The server repeats a page, so that following pages would never end."""
+    """Pages cannot be followed: they would never end, lead to another origin, or lead nowhere."""

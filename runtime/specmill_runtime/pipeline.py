@@ -68,9 +68,15 @@ def raw(
     operation: Operation[T],
     arguments: tuple[object, ...],
     options: RequestOptions | None,
+    address: str | None = None,
 ) -> Flow[Response[T]]:
-    """The course of a call that ends with the response; an ApiError is raised all the same."""
+    """The course of a call that ends with the response; an ApiError is raised all the same.
+
+    `address` stands for path and query; it has to be one of the API's own.
+    """
     binding = core.binding(operation)
+    if address is not None:
+        binding = binding.at(address)
     exchange = yield from _exchange(core, binding, arguments, options)
     outcome = binding.outcome
     encoded = outcome.settle(exchange)
