@@ -130,7 +130,7 @@ class Library:
 def joined(origin: Any, path: str, query: str | None) -> Any:
     """A URL like `origin`, with another path; parsed anew where the library has changed inside."""
     try:
-        url: Any = object.__new__(cast("type[Any]", type(origin)))
+        url: Any = object.__new__(origin.__class__)
         parts = origin._uri_reference
         url._uri_reference = parts._replace(path=path, query=query)
         if url.raw_path.startswith(b"/"):

@@ -48,7 +48,9 @@ class AsyncCore(Core):
         address: str | None = None,
     ) -> Response[T]:
         """The response to the operation, not yet decoded; errors under SdkError."""
-        return await self._drive(pipeline.raw(self, operation, arguments, options, address))
+        return await self._drive(
+            pipeline.raw(self, operation, arguments, options, address)
+        )
 
     def paginate(
         self,
