@@ -189,7 +189,7 @@ def main() -> int:
     for style in STYLES:
         ratios = [paging(style) / decoding_alone(style) for _ in range(3)]
         held.append(
-            report(f"{style}: paging / making and decoding alone", min(ratios), 1.25)
+            report(f"{style}: paging / making and decoding alone", min(ratios), 1.5)
         )
     return 0 if all(held) else 1
 

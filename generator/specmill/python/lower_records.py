@@ -19,7 +19,6 @@ from specmill.model.operations import (
     Requirement,
     RpcBinding,
 )
-from specmill.model.pagination import OffsetPagination
 from specmill.model.types import Array, Field, Nullable, Primitive, Type
 from specmill.python import literals
 from specmill.python.annotations import Annotation, TypeNames, alias_key, annotate
@@ -40,6 +39,7 @@ from specmill.python.layout import (
     subscript,
     tuple_of,
 )
+from specmill.python.lower_paging import PAGING_NAMES, lower_paging, paging_name
 from specmill.python.lower_returns import return_annotation
 from specmill.python.plan import Plan
 from specmill.python.results import outcomes
@@ -47,7 +47,7 @@ from specmill.python.transcoding import transcodes
 from specmill.python.views import OperationsModuleView, Output, RecordView
 
 RUNTIME = "specmill_runtime.operation"
-_RUNTIME_NAMES = frozenset({"Failure", "OffsetPaging", "Operation", "Result"})
+_RUNTIME_NAMES = frozenset({"Failure", *PAGING_NAMES, "Operation", "Result"})
 
 
 def lower_records(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
@@ -138,7 +138,8 @@ class RecordWriter:
             if not binding.by_position:
                 yield "by_position", literals.boolean(False)
         if operation.pagination is not None:
-            yield "paging", self.paging(operation.pagination)
+            self.imports.add(Import(RUNTIME, paging_name(operation.pagination)))
+            yield "paging", lower_paging(operation.pagination)
         if operation.servers:
             yield "server", literals.string(operation.servers[0])
 
@@ -241,23 +242,6 @@ class RecordWriter:
             if transcodes(body, self.names, "in"):
                 named["transcode"] = literals.boolean(True)
         return call(Code("Failure"), **named)
-
-    def paging(self, pagination: object) -> Expression:
-        """The paging plan as a record."""
-        assert isinstance(pagination, OffsetPagination)
-        self.imports.add(Import(RUNTIME, "OffsetPaging"))
-        named: dict[str, Expression] = {"offset": literals.string(pagination.offset)}
-        if pagination.limit is not None:
-            named["limit"] = literals.string(pagination.limit)
-        if pagination.page_size is not None:
-            named["page_size"] = literals.integer(pagination.page_size)
-        if pagination.items:
-            named["items"] = literals.string(pagination.items)
-        if pagination.total is not None:
-            named["total"] = literals.string(pagination.total)
-        if pagination.next is not None:
-            named["next"] = literals.string(pagination.next)
-        return call(Code("OffsetPaging"), **named)
 
     def lazily(self, given: Type) -> Expression:
         """`lambda: type`, so that models are built when a call needs them."""
