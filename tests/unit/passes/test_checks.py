@@ -49,7 +49,10 @@ def test_result_may_be_the_list() -> None:
         ("{style: offset, offset: o, items: /objects, total: meta}", "total"),
         ("{style: page, page: o, items: /objects, total_pages: /pages}", "total_pages"),
         ("{style: cursor, cursor: o, items: /objects, next: /next}", "next"),
-        ("{style: cursor, cursor: o, items: /objects, has_more: /more}", "has_more"),
+        (
+            "{style: cursor, cursor: o, items: /objects, next_header: X, has_more: /no}",
+            "has_more",
+        ),
         ("{style: next-url, items: /objects, next: /meta/next}", "next"),
         ("{style: next-url, items: /list, link_header: true}", "items"),
     ],
