@@ -36,7 +36,7 @@ goldens: $(READY) ## Rewrite the expected output of tests/cases; read the diff b
 	$(BIN)/python -m tests.goldens
 
 bench: $(READY) ## Measure what the README quotes
-	$(BIN)/python benchmarks/generation.py && PYTHONPATH=generated/quorum:generated/callr $(BIN)/python benchmarks/import_cost.py
+	$(BIN)/python benchmarks/generation.py && PYTHONPATH=generated/quorum:generated/callr $(BIN)/python benchmarks/import_cost.py && $(BIN)/python benchmarks/call.py
 
 pins: $(READY) ## Write requirements/dev.txt again from the newest releases
 	$(BIN)/pip install --quiet uv && $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml runtime/pyproject.toml requirements/dev.in --output-file requirements/dev.txt

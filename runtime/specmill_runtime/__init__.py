@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from specmill_runtime.errors import ApiError as ApiError
     from specmill_runtime.errors import ArgumentError as ArgumentError
     from specmill_runtime.errors import CredentialError as CredentialError
+    from specmill_runtime.errors import DeadlineExceededError as DeadlineExceededError
     from specmill_runtime.errors import DecodeError as DecodeError
     from specmill_runtime.errors import RpcError as RpcError
     from specmill_runtime.errors import SdkError as SdkError
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from specmill_runtime.models import UNSET as UNSET
     from specmill_runtime.models import Model as Model
     from specmill_runtime.models import Unset as Unset
+    from specmill_runtime.options import NO_RETRY as NO_RETRY
     from specmill_runtime.options import RequestOptions as RequestOptions
+    from specmill_runtime.options import RetryPolicy as RetryPolicy
     from specmill_runtime.options import Timeout as Timeout
     from specmill_runtime.pagination import AsyncPage as AsyncPage
     from specmill_runtime.pagination import AsyncPager as AsyncPager
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from specmill_runtime.response import Response as Response
 
 __all__ = [
+    "NO_RETRY",
     "UNSET",
     "ApiError",
     "ArgumentError",
@@ -38,6 +42,7 @@ __all__ = [
     "AsyncPager",
     "AsyncTransport",
     "CredentialError",
+    "DeadlineExceededError",
     "DecodeError",
     "Model",
     "Page",
@@ -46,6 +51,7 @@ __all__ = [
     "RawResponse",
     "RequestOptions",
     "Response",
+    "RetryPolicy",
     "RpcError",
     "SdkError",
     "StatusError",
@@ -57,29 +63,17 @@ __all__ = [
 
 __version__: Final = "0.1.0"
 
+_NAMES: Final = {
+    "errors": "ApiError ArgumentError CredentialError DeadlineExceededError DecodeError "
+    "RpcError SdkError StatusError TransportError",
+    "models": "UNSET Model Unset",
+    "options": "NO_RETRY RequestOptions RetryPolicy Timeout",
+    "pagination": "AsyncPage AsyncPager Page Pager",
+    "request": "AsyncTransport RawRequest RawResponse Transport",
+    "response": "Response",
+}
 _MODULES: Final = {
-    "UNSET": "models",
-    "ApiError": "errors",
-    "ArgumentError": "errors",
-    "AsyncPage": "pagination",
-    "AsyncPager": "pagination",
-    "AsyncTransport": "request",
-    "CredentialError": "errors",
-    "DecodeError": "errors",
-    "Model": "models",
-    "Page": "pagination",
-    "Pager": "pagination",
-    "RawRequest": "request",
-    "RawResponse": "request",
-    "RequestOptions": "options",
-    "Response": "response",
-    "RpcError": "errors",
-    "SdkError": "errors",
-    "StatusError": "errors",
-    "Timeout": "options",
-    "TransportError": "errors",
-    "Transport": "request",
-    "Unset": "models",
+    name: module for module, names in _NAMES.items() for name in names.split()
 }
 
 

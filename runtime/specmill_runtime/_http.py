@@ -3,125 +3,136 @@
 A client given by the user is recognised by the modules of its classes, so that neither library
 has to be imported for it. Our requests are complete: default headers, parameters, cookies and the
 base address of a given client are not added; its proxies, TLS settings, limits, authentication
-and event hooks are used.
+and event hooks are used. Where none of these has anything to do, requests go straight to the
+client's transport, and addresses are not parsed again, which is most of what a call costs.
 """
 
 import sys
-from types import ModuleType
+from collections.abc import AsyncIterable, Iterable
+from time import monotonic
 from typing import Any, Final, cast
 
 import httpx
 
 from specmill_runtime import errors
+from specmill_runtime._library import Library
+from specmill_runtime._sockets import ExpiredError, allowance_for
 from specmill_runtime.errors import ArgumentError, SdkError
+from specmill_runtime.reading import BodyReader, BrokenBodyError, OversizedBodyError
 from specmill_runtime.redaction import hide_query_values
 from specmill_runtime.request import (
     AsyncTransport,
+    HeaderPairs,
     RawRequest,
     RawResponse,
     Transport,
 )
+from specmill_runtime.response import received
 
 _LIBRARIES: Final = ("httpx", "httpx2")
-# Looked up from the first to the last, because the later are bases of the earlier.
-_MEANINGS: Final[tuple[tuple[str, type[SdkError], str], ...]] = (
-    ("PoolTimeout", errors.PoolTimeoutError, "no free connection in time"),
-    ("ConnectTimeout", errors.ConnectError, "connecting took too long"),
-    (
-        "TimeoutException",
-        errors.RequestTimeoutError,
-        "the server was silent for too long",
-    ),
-    ("ConnectError", errors.ConnectError, "no connection"),
-    ("ProxyError", errors.ConnectError, "no connection through the proxy"),
-    (
-        "DecodingError",
-        errors.DecodeError,
-        "the content coding of the response is broken",
-    ),
-    ("NetworkError", errors.ConnectionLostError, "the connection broke"),
-    (
-        "RemoteProtocolError",
-        errors.ConnectionLostError,
-        "the server broke off or broke HTTP",
-    ),
-    ("HTTPError", errors.TransportError, "the HTTP library refused the request"),
-    ("InvalidURL", errors.ArgumentError, "the address is malformed"),
-    ("Exception", errors.TransportError, "the HTTP library failed"),
-)
 
 
-class Library:
-    """One HTTP library: how it makes requests and what its exceptions mean."""
+class _Body:
+    """The body of a response on its way in; everything but the waiting for it."""
 
-    __slots__ = ("_meanings", "_request", "name")
+    __slots__ = ("_expires", "_headers", "_raw", "_reader", "_response")
 
-    def __init__(self, module: ModuleType) -> None:
-        self.name = module.__name__
-        self._request: type[httpx.Request] = module.Request
-        self._meanings = tuple(
-            (cast("type[Exception]", getattr(module, name, Exception)), cls, text)
-            for name, cls, text in _MEANINGS
+    def __init__(
+        self, response: httpx.Response, raw: RawRequest, started: float
+    ) -> None:
+        self._response = response
+        self._raw = raw
+        self._expires = None if raw.left is None else started + raw.left
+        self._headers: HeaderPairs = tuple(response.headers.raw)
+        self._reader: BodyReader | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the library (a hook, a mock) has read and decoded the body already."""
+        return self._response.is_stream_consumed
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes; an exception when there are too many or it is too late."""
+        if self._reader is None:
+            codings = [
+                value.decode("latin-1")
+                for name, value in self._headers
+                if name.lower() == b"content-encoding"
+            ]
+            self._reader = BodyReader(", ".join(codings), self._raw.max_bytes)
+        self._reader.feed(chunk)
+        if self._expires is not None and monotonic() > self._expires:
+            raise ExpiredError
+
+    def finish(self) -> RawResponse:
+        """The complete response."""
+        content = b""
+        if self._response.is_stream_consumed:
+            content = self._response.content
+        elif self._reader is not None:
+            content = self._reader.finish()
+        return self._whole(content)
+
+    def error(self, failure: BrokenBodyError) -> SdkError:
+        """Our error for a body that cannot be used."""
+        raw = self._raw
+        large = isinstance(failure, OversizedBodyError)
+        cls = errors.ResponseTooLargeError if large else errors.DecodeError
+        return cls(
+            f"{raw.operation}: {raw.method} {raw.path}: the response cannot be read: {failure}",
+            response=received(self._whole(b"")),
         )
 
-    def request(self, raw: RawRequest) -> httpx.Request:
-        """The library's request for ours."""
-        timeout = raw.timeout
-        phases = {
-            "connect": timeout.connect,
-            "read": timeout.read,
-            "write": timeout.write,
-            "pool": timeout.pool,
-        }
-        return self._request(
-            raw.method,
-            raw.url,
-            headers=raw.headers,
-            content=raw.content,
-            extensions={"timeout": phases},
+    def _whole(self, content: bytes) -> RawResponse:
+        return RawResponse(
+            status=self._response.status_code, headers=self._headers, content=content
         )
-
-    def error(self, failure: Exception, raw: RawRequest) -> SdkError:
-        """Our error for an exception of the library, whose own text may quote headers."""
-        ours, text = next(
-            (ours, text)
-            for theirs, ours, text in self._meanings
-            if isinstance(failure, theirs)
-        )
-        if isinstance(failure, RuntimeError):
-            text = "the client is closed" if "closed" in str(failure) else text
-        reason = type(failure).__name__
-        return ours(f"{raw.operation}: {raw.method} {raw.path}: {text} ({reason})")
-
-
-def _raw_response(response: httpx.Response) -> RawResponse:
-    return RawResponse(
-        status=response.status_code,
-        headers=tuple(response.headers.raw),
-        content=response.content,
-    )
 
 
 class HttpTransport:
     """Sends by a synchronous client of the library."""
 
-    __slots__ = ("_client", "_library")
+    __slots__ = ("_allowance", "_client", "_library")
 
     def __init__(self, client: httpx.Client, library: Library) -> None:
         self._client = client
         self._library = library
+        self._allowance = allowance_for(client)
 
     def send(self, request: RawRequest) -> RawResponse:
-        """The response to `request`; TransportError when none came."""
+        """The response to `request`; TransportError or DecodeError when none came."""
+        started = monotonic()
+        self._allowance.expires = (
+            None if request.left is None else started + request.left
+        )
+        error: SdkError
         try:
-            response = self._client.send(
-                self._library.request(request), follow_redirects=False
-            )
-            return _raw_response(response)
+            response = self._open(self._library.request(request))
+            body = _Body(response, request, started)
+            try:
+                if not body.is_read:
+                    for chunk in cast("Iterable[bytes]", response.stream):
+                        body.feed(chunk)
+                return body.finish()
+            except BrokenBodyError as failure:
+                error = body.error(failure)
+            finally:
+                response.close()
         except Exception as failure:
             error = self._library.error(failure, request)
+        finally:
+            self._allowance.expires = None
         # Raised outside the handler: the library's exception holds the request with its headers.
         raise error
+
+    def _open(self, request: httpx.Request) -> httpx.Response:
+        client = self._client
+        if self._library.is_direct(client, "Client"):
+            transport = cast("Any", client)._transport_for_url(request.url)
+            response: httpx.Response = transport.handle_request(request)
+            return response
+        request.read()
+        return client.send(request, stream=True, follow_redirects=False)
 
     def close(self) -> None:
         """Close the client of the library."""
@@ -138,16 +149,34 @@ class AsyncHttpTransport:
         self._library = library
 
     async def send(self, request: RawRequest) -> RawResponse:
-        """The response to `request`; TransportError when none came."""
+        """The response to `request`; TransportError or DecodeError when none came."""
+        started = monotonic()
+        error: SdkError
         try:
-            response = await self._client.send(
-                self._library.request(request), follow_redirects=False
-            )
-            return _raw_response(response)
+            response = await self._open(self._library.request(request))
+            body = _Body(response, request, started)
+            try:
+                if not body.is_read:
+                    async for chunk in cast("AsyncIterable[bytes]", response.stream):
+                        body.feed(chunk)
+                return body.finish()
+            except BrokenBodyError as failure:
+                error = body.error(failure)
+            finally:
+                await response.aclose()
         except Exception as failure:
             error = self._library.error(failure, request)
         # Raised outside the handler: the library's exception holds the request with its headers.
         raise error
+
+    async def _open(self, request: httpx.Request) -> httpx.Response:
+        client = self._client
+        if self._library.is_direct(client, "AsyncClient"):
+            transport = cast("Any", client)._transport_for_url(request.url)
+            response: httpx.Response = await transport.handle_async_request(request)
+            return response
+        await request.aread()
+        return await client.send(request, stream=True, follow_redirects=False)
 
     async def close(self) -> None:
         """Close the client of the library."""

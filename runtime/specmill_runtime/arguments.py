@@ -1,7 +1,7 @@
 """The record of one argument and short constructors for it, one per placement."""
 
 from collections.abc import Callable
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypedDict, Unpack
 
 import msgspec
 from msgspec import UNSET
@@ -48,209 +48,88 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         return self.identifier or self.wire
 
 
-def path(
-    wire: str,
-    kind: type | None = None,
-    *,
-    item: type | None = None,
-    style: Style = "simple",
-    explode: bool = False,
-    media_type: str | None = None,
-    wire_type: LazyType | None = None,
-    identifier: str | None = None,
-) -> Argument:
-    """A required parameter in the path."""
-    return Argument(
-        wire=wire,
-        placement="path",
-        kind=kind,
-        item=item,
-        required=True,
-        style=style,
-        explode=explode,
-        media_type=media_type,
-        wire_type=wire_type,
-        identifier=identifier,
-    )
+class _Any(TypedDict, total=False):
+    """What any argument may have; see Argument."""
+
+    item: type | None
+    wire_type: LazyType | None
+    identifier: str | None
 
 
-def query(
-    wire: str,
-    kind: type | None = None,
-    *,
-    item: type | None = None,
-    required: bool = False,
-    style: Style = "form",
-    explode: bool = True,
-    allow_reserved: bool = False,
-    media_type: str | None = None,
-    wire_type: LazyType | None = None,
-    nullable: bool = False,
-    identifier: str | None = None,
-) -> Argument:
+class _Path(_Any, total=False):
+    explode: bool
+    media_type: str | None
+    style: Style
+
+
+class _Header(_Any, total=False):
+    explode: bool
+    media_type: str | None
+    required: bool
+
+
+class _Body(_Any, total=False):
+    required: bool
+    nullable: bool
+
+
+class _Parameter(_Body, total=False):
+    default: object
+
+
+class _Field(_Body, total=False):
+    style: Style
+    explode: bool
+
+
+class _Query(_Field, total=False):
+    allow_reserved: bool
+    media_type: str | None
+
+
+def path(wire: str, kind: type | None = None, **details: Unpack[_Path]) -> Argument:
+    """A required parameter in the path; simple and not exploded unless said otherwise."""
+    own: _Path = {"style": "simple", "explode": False, **details}
+    return Argument(wire=wire, placement="path", kind=kind, required=True, **own)
+
+
+def query(wire: str, kind: type | None = None, **details: Unpack[_Query]) -> Argument:
     """A parameter in the query."""
-    return Argument(
-        wire=wire,
-        placement="query",
-        kind=kind,
-        item=item,
-        required=required,
-        style=style,
-        explode=explode,
-        allow_reserved=allow_reserved,
-        media_type=media_type,
-        wire_type=wire_type,
-        nullable=nullable,
-        identifier=identifier,
-    )
+    return Argument(wire=wire, placement="query", kind=kind, **details)
 
 
-def header(
-    wire: str,
-    kind: type | None = None,
-    *,
-    item: type | None = None,
-    required: bool = False,
-    explode: bool = False,
-    media_type: str | None = None,
-    wire_type: LazyType | None = None,
-    identifier: str | None = None,
-) -> Argument:
+def header(wire: str, kind: type | None = None, **details: Unpack[_Header]) -> Argument:
     """A parameter in a header; its style is always simple."""
-    return Argument(
-        wire=wire,
-        placement="header",
-        kind=kind,
-        item=item,
-        required=required,
-        style="simple",
-        explode=explode,
-        media_type=media_type,
-        wire_type=wire_type,
-        identifier=identifier,
-    )
+    own: _Header = {"explode": False, **details}
+    return Argument(wire=wire, placement="header", kind=kind, style="simple", **own)
 
 
-def cookie(
-    wire: str,
-    kind: type | None = None,
-    *,
-    item: type | None = None,
-    required: bool = False,
-    explode: bool = True,
-    media_type: str | None = None,
-    wire_type: LazyType | None = None,
-    identifier: str | None = None,
-) -> Argument:
+def cookie(wire: str, kind: type | None = None, **details: Unpack[_Header]) -> Argument:
     """A parameter in a cookie; its style is always form."""
-    return Argument(
-        wire=wire,
-        placement="cookie",
-        kind=kind,
-        item=item,
-        required=required,
-        style="form",
-        explode=explode,
-        media_type=media_type,
-        wire_type=wire_type,
-        identifier=identifier,
-    )
+    return Argument(wire=wire, placement="cookie", kind=kind, **details)
 
 
 def position(
-    wire: str,
-    kind: type | None = None,
-    *,
-    item: type | None = None,
-    required: bool = False,
-    wire_type: LazyType | None = None,
-    nullable: bool = False,
-    default: object = UNSET,
-    identifier: str | None = None,
+    wire: str, kind: type | None = None, **details: Unpack[_Parameter]
 ) -> Argument:
     """A JSON-RPC parameter by position; arguments stand in the order of their positions."""
-    return Argument(
-        wire=wire,
-        placement="position",
-        kind=kind,
-        item=item,
-        required=required,
-        wire_type=wire_type,
-        nullable=nullable,
-        default=default,
-        identifier=identifier,
-    )
+    return Argument(wire=wire, placement="position", kind=kind, **details)
 
 
 def named(
-    wire: str,
-    kind: type | None = None,
-    *,
-    item: type | None = None,
-    required: bool = False,
-    wire_type: LazyType | None = None,
-    nullable: bool = False,
-    default: object = UNSET,
-    identifier: str | None = None,
+    wire: str, kind: type | None = None, **details: Unpack[_Parameter]
 ) -> Argument:
     """A JSON-RPC parameter by name."""
-    return Argument(
-        wire=wire,
-        placement="name",
-        kind=kind,
-        item=item,
-        required=required,
-        wire_type=wire_type,
-        nullable=nullable,
-        default=default,
-        identifier=identifier,
-    )
+    return Argument(wire=wire, placement="name", kind=kind, **details)
 
 
-def field(
-    wire: str,
-    kind: type | None = None,
-    *,
-    item: type | None = None,
-    required: bool = False,
-    style: Style = "form",
-    explode: bool = True,
-    wire_type: LazyType | None = None,
-    nullable: bool = False,
-    identifier: str | None = None,
-) -> Argument:
+def field(wire: str, kind: type | None = None, **details: Unpack[_Field]) -> Argument:
     """A field of a body whose fields are arguments; style and explode matter to forms only."""
-    return Argument(
-        wire=wire,
-        placement="field",
-        kind=kind,
-        item=item,
-        required=required,
-        style=style,
-        explode=explode,
-        wire_type=wire_type,
-        nullable=nullable,
-        identifier=identifier,
-    )
+    return Argument(wire=wire, placement="field", kind=kind, **details)
 
 
-def body(
-    kind: type | None = None,
-    *,
-    item: type | None = None,
-    required: bool = False,
-    wire_type: LazyType | None = None,
-    nullable: bool = False,
-    identifier: str = "body",
-) -> Argument:
-    """The body as one argument."""
-    return Argument(
-        wire=identifier,
-        placement="body",
-        kind=kind,
-        item=item,
-        required=required,
-        wire_type=wire_type,
-        nullable=nullable,
-        identifier=identifier,
-    )
+def body(kind: type | None = None, **details: Unpack[_Body]) -> Argument:
+    """The body as one argument, named `body` unless `identifier` says otherwise."""
+    name = details.get("identifier") or "body"
+    own: _Body = {**details, "identifier": name}
+    return Argument(wire=name, placement="body", kind=kind, **own)

@@ -1,22 +1,24 @@
-"""The two drivers: they send what the pipeline yields and hand the response back."""
+"""The driver of synchronous calls: it does what the pipeline yields and hands back what came."""
 
-from collections.abc import Mapping
+from importlib import import_module
 from types import TracebackType
-from typing import Any, Self, TypeVar
-
-from msgspec import UNSET, UnsetType
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from specmill_runtime import pipeline
-from specmill_runtime._http import async_transport_of, transport_of
+from specmill_runtime._http import transport_of
 from specmill_runtime.core import Core
 from specmill_runtime.errors import SdkError
 from specmill_runtime.operation import Operation
-from specmill_runtime.options import RequestOptions, Timeout
-from specmill_runtime.pagination import AsyncPager, Pager
-from specmill_runtime.pipeline import Flow
+from specmill_runtime.options import RequestOptions
+from specmill_runtime.pipeline import Flow, Reply, Wait
+from specmill_runtime.request import RawRequest
 from specmill_runtime.response import Response
-from specmill_runtime.settings import Settings
+from specmill_runtime.settings import ClientSettings
 from specmill_runtime.spec import ClientSpec, Credential, RpcSpec, Scheme
+
+if TYPE_CHECKING:
+    from specmill_runtime.client_async import AsyncCore as AsyncCore
+    from specmill_runtime.pagination import Pager
 
 __all__ = [
     "AsyncCore",
@@ -30,36 +32,23 @@ __all__ = [
 T = TypeVar("T")
 
 
+def __getattr__(name: str) -> Any:
+    # A synchronous client does without asyncio.
+    if name != "AsyncCore":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return import_module("specmill_runtime.client_async").AsyncCore
+
+
 class SyncCore(Core):
     """The core of a synchronous client.
 
-    `credentials` beat environment variables. `base_url` replaces the described server, `variables`
-    fill its template. `timeout`: seconds for every phase, or a Timeout, or None for no limit.
-    `http_client`: an httpx or httpx2 client or a Transport, which stays open when this is closed.
-    ArgumentError for a setting that cannot be used.
+    ArgumentError for a setting that cannot be used. A deadline ends everything but the resolution of
+    a name, which a thread cannot cut short.
     """
 
-    def __init__(
-        self,
-        spec: ClientSpec,
-        *,
-        credentials: Mapping[str, str | None] | None = None,
-        base_url: str | None = None,
-        variables: Mapping[str, str] | None = None,
-        parameters: Mapping[str, object] | None = None,
-        timeout: float | Timeout | UnsetType | None = UNSET,
-        headers: Mapping[str, str] | None = None,
-        http_client: object | None = None,
-    ) -> None:
-        settings = Settings(
-            credentials=credentials or {},
-            base_url=base_url,
-            variables=variables or {},
-            parameters=parameters or {},
-            timeout=timeout,
-            headers=headers,
-        )
+    def __init__(self, spec: ClientSpec, **settings: Unpack[ClientSettings]) -> None:
         super().__init__(spec, settings)
+        http_client = settings.get("http_client")
         self._transport = transport_of(http_client, self.authenticator.query_names)
         self._closes = http_client is None
 
@@ -77,19 +66,23 @@ class SyncCore(Core):
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
+        address: str | None = None,
     ) -> Response[T]:
         """The response to the operation, not yet decoded; errors under SdkError."""
-        return self._drive(pipeline.raw(self, operation, arguments, options))
+        return self._drive(pipeline.raw(self, operation, arguments, options, address))
 
     def paginate(
         self,
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-    ) -> Pager[Any]:
+    ) -> "Pager[Any]":
         """The items of all pages, fetched while they are iterated; ArgumentError at once."""
         self.check(operation, arguments)
-        return Pager(self.call, operation, arguments, options)
+        # Loaded by the first list, so that a client that asks for none starts faster.
+        from specmill_runtime.pagination import Pager
+
+        return Pager(self, operation, arguments, options)
 
     def close(self) -> None:
         """Release the connections, unless they belong to an `http_client` that was given."""
@@ -98,17 +91,22 @@ class SyncCore(Core):
 
     def _drive(self, flow: Flow[T]) -> T:
         try:
-            request = next(flow)
+            effect = next(flow)
             while True:
-                try:
-                    response = self._transport.send(request)
-                except SdkError as error:
-                    request = flow.throw(error)
+                if isinstance(effect, Wait):
+                    self.clock.sleep(effect.seconds)
+                    effect = next(flow)
                 else:
-                    request = flow.send(response)
+                    effect = flow.send(self._reply(effect))
         except StopIteration as end:
             result: T = end.value
             return result
+
+    def _reply(self, request: RawRequest) -> Reply:
+        try:
+            return self._transport.send(request)
+        except SdkError as error:
+            return error
 
     def __enter__(self) -> Self:
         return self
@@ -120,91 +118,3 @@ class SyncCore(Core):
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-class AsyncCore(Core):
-    """The core of an asynchronous client; see SyncCore."""
-
-    def __init__(
-        self,
-        spec: ClientSpec,
-        *,
-        credentials: Mapping[str, str | None] | None = None,
-        base_url: str | None = None,
-        variables: Mapping[str, str] | None = None,
-        parameters: Mapping[str, object] | None = None,
-        timeout: float | Timeout | UnsetType | None = UNSET,
-        headers: Mapping[str, str] | None = None,
-        http_client: object | None = None,
-    ) -> None:
-        settings = Settings(
-            credentials=credentials or {},
-            base_url=base_url,
-            variables=variables or {},
-            parameters=parameters or {},
-            timeout=timeout,
-            headers=headers,
-        )
-        super().__init__(spec, settings)
-        self._transport = async_transport_of(
-            http_client, self.authenticator.query_names
-        )
-        self._closes = http_client is None
-
-    async def call(
-        self,
-        operation: Operation[T],
-        arguments: tuple[object, ...] = (),
-        options: RequestOptions | None = None,
-    ) -> T:
-        """The operation's result; errors under SdkError."""
-        return await self._drive(pipeline.call(self, operation, arguments, options))
-
-    async def raw(
-        self,
-        operation: Operation[T],
-        arguments: tuple[object, ...] = (),
-        options: RequestOptions | None = None,
-    ) -> Response[T]:
-        """The response to the operation, not yet decoded; errors under SdkError."""
-        return await self._drive(pipeline.raw(self, operation, arguments, options))
-
-    def paginate(
-        self,
-        operation: Operation[T],
-        arguments: tuple[object, ...] = (),
-        options: RequestOptions | None = None,
-    ) -> AsyncPager[Any]:
-        """The items of all pages, fetched while they are iterated; ArgumentError at once."""
-        self.check(operation, arguments)
-        return AsyncPager(self.call, operation, arguments, options)
-
-    async def close(self) -> None:
-        """Release the connections, unless they belong to an `http_client` that was given."""
-        if self._closes:
-            await self._transport.close()
-
-    async def _drive(self, flow: Flow[T]) -> T:
-        try:
-            request = next(flow)
-            while True:
-                try:
-                    response = await self._transport.send(request)
-                except SdkError as error:
-                    request = flow.throw(error)
-                else:
-                    request = flow.send(response)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.close()

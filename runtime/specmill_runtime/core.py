@@ -1,20 +1,35 @@
 """The part of a client that does no I/O: settings checked once, requests made from arguments."""
 
+import copy
+from collections.abc import Mapping
 from itertools import count
-from typing import TypeAlias
+from typing import Self, TypeAlias
+
+from msgspec import UNSET, UnsetType
 
 from specmill_runtime.arguments import Argument
 from specmill_runtime.auth import Authenticator
+from specmill_runtime.clock import current_clock
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
-from specmill_runtime.options import OPTION_NAMES, RequestOptions, timeout_of
-from specmill_runtime.plan import Encoded, Plan, plan_of
+from specmill_runtime.options import (
+    OPTION_NAMES,
+    Limits,
+    RequestOptions,
+    RetryPolicy,
+    Timeout,
+)
+from specmill_runtime.outcome import Outcome
+from specmill_runtime.plan import Encoded, plan_of
 from specmill_runtime.redaction import Redactor
+from specmill_runtime.redirects import SAFE_METHODS
 from specmill_runtime.request import HeaderPairs, RawRequest
+from specmill_runtime.retry import RetryBudget
 from specmill_runtime.servers import checked_address, server_address
 from specmill_runtime.settings import (
+    SETTING_NAMES,
     ClientParameters,
-    Settings,
+    ClientSettings,
     accepted,
     checked_headers,
     parameter_text,
@@ -29,15 +44,41 @@ HeaderTable: TypeAlias = dict[bytes, tuple[bytes, bytes]]
 class Binding:
     """An operation on one client: its plan, its address and what every request of it carries."""
 
-    __slots__ = ("base", "cookies", "headers", "pairs", "plan", "query")
+    __slots__ = (
+        "address",
+        "base",
+        "cookies",
+        "headers",
+        "outcome",
+        "pairs",
+        "plan",
+        "query",
+        "repeatable",
+        "statuses",
+    )
 
-    def __init__(self, plan: Plan, base: str) -> None:
-        self.plan = plan
+    def __init__(self, operation: AnyOperation, base: str, spec: ClientSpec) -> None:
+        self.plan = plan_of(operation)
+        self.outcome = Outcome(operation, spec)
         self.base = base
+        self.address: str | None = None
+        """Stands for base, path and the query of arguments and options: see `at`."""
+        is_safe = operation.rpc is None and operation.method in SAFE_METHODS
+        self.repeatable = operation.idempotent or is_safe
+        """Whether sending the request twice does no harm."""
+        exact = (one.status for one in operation.results)
+        self.statuses = frozenset(int(one) for one in exact if one.isdecimal())
+        """Statuses that are described results."""
         self.query: tuple[str, ...] = ()
         self.cookies: tuple[str, ...] = ()
         self.headers: HeaderTable = {}
         self.pairs: HeaderPairs = ()
+
+    def at(self, address: str) -> "Binding":
+        """The same, sent to an address of the API that the server gave, as for a next page."""
+        binding = copy.copy(self)
+        binding.address = address
+        return binding
 
     def __repr__(self) -> str:
         return f"<Binding of {self.plan.operation.id}>"
@@ -50,51 +91,98 @@ class Core:
     operation's arguments, `headers` of the client, `headers` of the call.
     """
 
-    def __init__(self, spec: ClientSpec, settings: Settings) -> None:
+    def __init__(self, spec: ClientSpec, settings: ClientSettings) -> None:
+        for name in settings.keys() - SETTING_NAMES:
+            raise TypeError(f"a client has no setting {name!r}")
         self.spec = spec
-        self.timeout = timeout_of(settings.timeout)
-        self.authenticator = Authenticator(spec, settings.credentials)
+        self.clock = settings.get("clock") or current_clock()
+        self.limits = Limits().changed(settings)
+        self.budget = RetryBudget(self.limits.retry.budget)
+        self.authenticator = Authenticator(spec, settings.get("credentials") or {})
         self.redactor = Redactor(self.authenticator.secrets)
         self._address = _client_address(spec, settings)
-        self._own_headers = checked_headers(settings.headers or {}, "headers")
-        self._parameters = ClientParameters(spec, settings.parameters)
+        self._own_headers = checked_headers(settings.get("headers") or {}, "headers")
+        self._parameters = ClientParameters(spec, settings.get("parameters") or {})
         self._bindings: dict[AnyOperation, Binding] = {}
         self._ids = count(1)
+        self._closes = False
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.spec.name}>"
 
+    def clone(
+        self,
+        *,
+        timeout: float | Timeout | UnsetType | None = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        retry: RetryPolicy | UnsetType = UNSET,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """The same client with other settings; `headers` are added to those it has.
+
+        Connections, budget for retries, request ids and credentials are shared; closing a clone
+        closes nothing.
+        """
+        clone = copy.copy(self)
+        given = {"timeout": timeout, "deadline": deadline, "retry": retry}
+        clone.limits = self.limits.changed(given)
+        if headers:
+            added = checked_headers(headers, "headers")
+            clone._own_headers = (*self._own_headers, *added)
+            clone._bindings = {}
+        clone._closes = False
+        return clone
+
+    def binding(self, operation: AnyOperation) -> Binding:
+        """The operation on this client, compiled when it is first called."""
+        return self._bindings.get(operation) or self._bind(operation)
+
     def prepare(
         self,
-        operation: AnyOperation,
+        binding: Binding,
         arguments: tuple[object, ...],
+        limits: Limits,
         options: RequestOptions | None,
     ) -> RawRequest:
         """The finished request; ArgumentError for what cannot be sent."""
-        binding = self._bindings.get(operation) or self._bind(operation)
+        operation = binding.plan.operation
         rpc_id = None if operation.rpc is None else next(self._ids)
         encoded = binding.plan.encode(arguments, rpc_id)
-        timeout, pairs = self.timeout, binding.pairs
+        pairs = binding.pairs
         if options:
             _check_options(options, binding.plan.call)
             encoded.query.extend(_option_query(options))
-            timeout = (
-                timeout_of(options["timeout"]) if "timeout" in options else timeout
-            )
         if encoded.headers or encoded.cookies or encoded.media_type or options:
             pairs = self._headers(binding, encoded, options)
-        query = "&".join(pair for pair in (*encoded.query, *binding.query) if pair)
         address = binding.base + encoded.path
+        query = ""
+        if binding.address is not None:
+            address, _, given = binding.address.partition("?")
+            encoded.query = [given]
+        if encoded.query or binding.query:
+            query = "&".join(filter(None, (*encoded.query, *binding.query)))
         return RawRequest(
             method=operation.method,
             url=f"{address}?{query}" if query else address,
             headers=pairs,
             content=encoded.content,
-            timeout=timeout,
+            timeout=limits.timeout,
+            left=limits.deadline,
+            max_bytes=limits.max_bytes,
             operation=operation.id,
             path=operation.path,
             rpc_id=rpc_id,
         )
+
+    def locate(
+        self, operation: AnyOperation, arguments: tuple[object, ...]
+    ) -> tuple[str, frozenset[str]]:
+        """The address of a request, and the names in its query that the client itself adds."""
+        binding = self.binding(operation)
+        encoded = binding.plan.encode(arguments, None)
+        address, query = binding.base + encoded.path, "&".join(encoded.query)
+        own = {pair.partition("=")[0] for pair in "&".join(binding.query).split("&")}
+        return f"{address}?{query}" if query else address, frozenset(own - {""})
 
     def check(self, operation: AnyOperation, arguments: tuple[object, ...]) -> None:
         """ArgumentError for arguments that cannot be sent."""
@@ -127,12 +215,11 @@ class Core:
         return rpc.media_type
 
     def _bind(self, operation: AnyOperation) -> Binding:
-        plan = plan_of(operation)
-        binding = Binding(plan, self._base(operation))
+        binding = Binding(operation, self._base(operation), self.spec)
         security = (
             self.spec.security if operation.security is None else operation.security
         )
-        attachment = self.authenticator.attachment(security, plan.call)
+        attachment = self.authenticator.attachment(security, binding.plan.call)
         binding.query = (*self._parameters.query, *attachment.query)
         binding.cookies = tuple(attachment.cookies)
         table = binding.headers
@@ -160,12 +247,14 @@ class Core:
         return address.rstrip("/") if operation.path.startswith("/") else address
 
 
-def _client_address(spec: ClientSpec, settings: Settings) -> str | None:
-    if settings.base_url is not None:
-        return checked_address(settings.base_url, "base_url")
+def _client_address(spec: ClientSpec, settings: ClientSettings) -> str | None:
+    base_url = settings.get("base_url")
+    if base_url is not None:
+        return checked_address(base_url, "base_url")
     if not spec.servers:
         return None
-    return server_address(spec.servers[0], spec.server_variables, settings.variables)
+    given = settings.get("variables") or {}
+    return server_address(spec.servers[0], spec.server_variables, given)
 
 
 def _check_options(options: RequestOptions, call: CallRecord) -> None:

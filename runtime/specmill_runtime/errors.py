@@ -5,13 +5,16 @@ SdkError
 │  └─ CredentialError         no way to authenticate has all its credentials
 ├─ TransportError             no complete response came
 │  ├─ ConnectError            nothing was sent
+│  │  └─ TlsError             no trust in the server; never repeated
 │  ├─ RequestTimeoutError     also TimeoutError
+│  │  └─ DeadlineExceededError the call as a whole took too long
 │  ├─ ConnectionLostError     broke while sending or reading
 │  └─ PoolTimeoutError        no free connection in time; nothing was sent
 ├─ DecodeError                the body is not what the description says
+│  └─ ResponseTooLargeError   more bytes than `max_bytes`
 ├─ ApiError[E]                the server said no; `body` is E
 │  ├─ StatusError[E]          by HTTP status
-│  │  ├─ RedirectError        3xx: redirects are not followed
+│  │  ├─ RedirectError        3xx: a redirect that is not followed
 │  │  ├─ ClientError          4xx
 │  │  │  ├─ BadRequestError 400    ├─ UnauthorizedError 401  ├─ ForbiddenError 403
 │  │  │  ├─ NotFoundError 404      ├─ ConflictError 409      ├─ GoneError 410
@@ -23,7 +26,7 @@ SdkError
 │     ├─ MethodNotFoundError -32601 ├─ InvalidParamsError -32602
 │     └─ InternalError -32603
 ├─ RpcProtocolError           the reply breaks JSON-RPC: version, id or shape
-└─ PaginationError            the server sends the same page again and again
+└─ PaginationError            pages that never end, or lead elsewhere
 """
 
 from typing import TYPE_CHECKING, Any, Generic
@@ -48,6 +51,8 @@ class SdkError(Exception):
     message: str
     call: CallRecord
     response: ReceivedResponse | None
+    cursor: "dict[str, str | int] | None" = None
+    """While pages are read: what a pager's `resume=` takes to go on; None otherwise."""
 
     def __init__(
         self,
@@ -70,6 +75,21 @@ class SdkError(Exception):
     def request_id(self) -> str | None:
         """What the server calls this request; None when it did not say."""
         return self.call.request_id
+
+    @property
+    def attempts(self) -> int:
+        """Number of times that the request was sent or tried."""
+        return self.call.attempts
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds that the call took, waits included."""
+        return self.call.elapsed
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that the server asks to wait before the next try; None when it does not."""
+        return self.call.retry_after
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_restored, (type(self), self.args, self.__dict__.copy()))
@@ -101,8 +121,16 @@ class ConnectError(TransportError):
     """No connection to the server; nothing was sent."""
 
 
+class TlsError(ConnectError):
+    """No encrypted connection could be agreed on, or the certificate is not trusted."""
+
+
 class RequestTimeoutError(TransportError, TimeoutError):
     """The server was silent for longer than the timeout; the request may have been processed."""
+
+
+class DeadlineExceededError(RequestTimeoutError):
+    """The call, with all its attempts and waits, took longer than its deadline allows."""
 
 
 class ConnectionLostError(TransportError):
@@ -136,6 +164,10 @@ class DecodeError(SdkError):
         self.expected = expected
 
 
+class ResponseTooLargeError(DecodeError):
+    """The body has more bytes, received or decoded, than `max_bytes`; the rest was not read."""
+
+
 class ApiError(SdkError, Generic[E]):
     """The server refused or failed; `body` is what it said, None when it is not as described."""
 
@@ -163,7 +195,7 @@ class StatusError(ApiError[E]):
 
 
 class RedirectError(StatusError[E]):
-    """3xx: redirects are not followed, because they may lead elsewhere."""
+    """3xx that was not followed: see specmill_runtime.redirects for what is."""
 
 
 class ClientError(StatusError[E]):
@@ -261,4 +293,4 @@ class RpcProtocolError(SdkError):
 
 
 class PaginationError(SdkError):
-    """The server repeats a page, so that following pages would never end."""
+    """Pages cannot be followed: they would never end, lead to another origin, or lead nowhere."""

@@ -8,9 +8,8 @@ import msgspec
 from specmill_runtime import errors
 from specmill_runtime.codec import Decode, UnreadableBodyError, decoder_of
 from specmill_runtime.errors import ApiError, RpcError, StatusError
+from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import AnyOperation, Failure
-from specmill_runtime.redaction import Redactor
-from specmill_runtime.request import RawResponse
 from specmill_runtime.response import received
 from specmill_runtime.rpc import RPC_ERRORS, RpcFault
 from specmill_runtime.snapshot import CallRecord
@@ -46,13 +45,12 @@ class FailurePlan:
         self._by_status = {one.status.upper(): one for one in known if one.status}
         self._by_code = {one.code: one for one in known if one.code is not None}
 
-    def status_error(
-        self, raw: RawResponse, call: CallRecord, redactor: Redactor
-    ) -> ApiError[Any]:
+    def status_error(self, exchange: Exchange) -> ApiError[Any]:
         """The error for an HTTP status: the described one, else by number, else by family.
 
         A range or `default` is described by a general class; its error is still by number.
         """
+        raw, call = exchange.raw, exchange.record()
         status = raw.status
         keys = (str(status), f"{status // 100}XX", "DEFAULT")
         found = next(
@@ -69,15 +67,15 @@ class FailurePlan:
             if cls in _GENERAL_ERRORS:
                 cls = _status_class(status)
         where = f"{call.operation}: {call.method} {call.path}".rstrip()
-        text = _text(
-            f"{where} answered {status}{_phrase(status)}", call, raw.content, redactor
-        )
+        said = _server_message(_builtins(raw.content))
+        text = f"{where} answered {status}{_phrase(status)}{exchange.note}"
+        text += f": {exchange.redactor.excerpt(said)}" if said else ""
+        text += _suffix(call)
         return cls(text, body=body, call=call, response=received(raw))
 
-    def rpc_error(
-        self, fault: RpcFault, raw: RawResponse, call: CallRecord, redactor: Redactor
-    ) -> RpcError[Any]:
+    def rpc_error(self, fault: RpcFault, exchange: Exchange) -> RpcError[Any]:
         """The error for a JSON-RPC error object: the described one, else by code."""
+        call = exchange.record()
         found = self._by_code.get(fault.code)
         compiled = _Compiled(found) if found is not None else None
         data = bytes(fault.data)
@@ -86,7 +84,7 @@ class FailurePlan:
         if compiled is not None and issubclass(compiled.error, RpcError):
             cls = compiled.error
             body = compiled.body(data) if data else None
-        said = redactor.excerpt(fault.message)
+        said = exchange.redactor.excerpt(fault.message)
         text = f"{call.operation}: RPC error {fault.code}: {said}" + _suffix(call)
         return cls(
             text,
@@ -94,7 +92,7 @@ class FailurePlan:
             rpc_message=fault.message,
             body=body,
             call=call,
-            response=received(raw),
+            response=received(exchange.raw),
         )
 
 
@@ -138,12 +136,6 @@ def _builtins(content: bytes) -> object:
         return cast("object", msgspec.json.decode(content))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-
-
-def _text(start: str, call: CallRecord, content: bytes, redactor: Redactor) -> str:
-    said = _server_message(_builtins(content))
-    quoted = f": {redactor.excerpt(said)}" if said else ""
-    return start + quoted + _suffix(call)
 
 
 def _suffix(call: CallRecord) -> str:

@@ -1,7 +1,7 @@
 """Records that generated code builds at import: arguments, results, failures, operations."""
 
 from collections.abc import Callable
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -20,14 +20,24 @@ from specmill_runtime.arguments import (
     query,
 )
 from specmill_runtime.errors import ApiError
+from specmill_runtime.paging_styles import (
+    CursorPaging,
+    NextUrlPaging,
+    OffsetPaging,
+    PageNumberPaging,
+    Paging,
+)
 
 __all__ = [
     "AnyOperation",
     "Argument",
+    "CursorPaging",
     "Failure",
     "LazyType",
+    "NextUrlPaging",
     "OffsetPaging",
     "Operation",
+    "PageNumberPaging",
     "Paging",
     "Placement",
     "Result",
@@ -68,25 +78,6 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     code: int | None = None
     body: LazyType | None = None
     transcode: bool = False
-
-
-class OffsetPaging(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """Pages by number of items to leave out; pointers are into the body, in wire names.
-
-    `offset` and `limit` are wire names of arguments. A page shorter than `page_size`, where the
-    server fixes it, is the last; without it only an empty page, a null `next` or `total` end.
-    """
-
-    offset: str
-    style: Literal["offset", "skip"] = "offset"
-    limit: str | None = None
-    page_size: int | None = None
-    items: str = ""
-    total: str | None = None
-    next: str | None = None
-
-
-Paging: TypeAlias = OffsetPaging
 
 
 class Operation(msgspec.Struct, Generic[T_co], frozen=True, kw_only=True, eq=False):

@@ -1,15 +1,18 @@
 """Options of clients and of single calls."""
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Final, TypeAlias, TypedDict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, TypeAlias, TypedDict
 
 import msgspec
-from msgspec import UnsetType
+from msgspec import UNSET
 
 from specmill_runtime.errors import ArgumentError
 
 QueryValue: TypeAlias = str | int | float | bool | Sequence[str | int | float | bool]
+
+DEFAULT_DEADLINE: Final = 600.0
+DEFAULT_MAX_BYTES: Final = 100 * 1024 * 1024
 
 
 def _check_seconds(name: str, value: object) -> None:
@@ -39,18 +42,73 @@ class Timeout(msgspec.Struct, frozen=True):
         for phase in ("connect", "read", "write", "pool"):
             _check_seconds(f"timeout.{phase}", getattr(self, phase))
 
+    def phases(self, left: float | None) -> dict[str, float | None]:
+        """The limits by name, none above `left`."""
+        limits = {
+            "connect": self.connect,
+            "read": self.read,
+            "write": self.write,
+            "pool": self.pool,
+        }
+        if left is not None:
+            for phase, seconds in limits.items():
+                if seconds is None or seconds > left:
+                    limits[phase] = left
+        return limits
+
 
 DEFAULT_TIMEOUT: Final = Timeout()
+
+
+class RetryPolicy(msgspec.Struct, frozen=True, kw_only=True):
+    """How failed attempts are repeated; ArgumentError for a value out of range.
+
+    `max_attempts` counts the first. The wait before attempt n+1 is random between 0 and
+    min(cap, base * 2**(n-1)) seconds. A server that asks, by Retry-After, for more than
+    `max_retry_after` seconds is not waited for: the error is raised at once. `budget`, read from a
+    client's own policy only, is the number of tokens that it and its clones hold for retries: an
+    ambiguous failure costs 10, another 5, a success gives back; without tokens nothing is repeated,
+    so that an outage is not made worse.
+    """
+
+    max_attempts: int = 3
+    base: float = 0.5
+    cap: float = 8.0
+    max_retry_after: float = 60.0
+    budget: int = 500
+
+    def __post_init__(self) -> None:
+        for name, least in (("max_attempts", 1), ("budget", 0)):
+            value = getattr(self, name)
+            if type(value) is not int or value < least:
+                raise ArgumentError(f"retry.{name} must be an int of at least {least}")
+        for name in ("base", "cap", "max_retry_after"):
+            value = getattr(self, name)
+            if type(value) not in (int, float) or not 0 <= value < math.inf:
+                raise ArgumentError(f"retry.{name} must be a finite number from 0")
+
+    def backoff(self, attempts: int, chance: float) -> float:
+        """Seconds to wait after so many attempts; `chance` is from 0 to 1."""
+        return chance * min(self.cap, self.base * 2.0 ** min(attempts - 1, 60))
+
+
+DEFAULT_RETRY: Final = RetryPolicy()
+NO_RETRY: Final = RetryPolicy(max_attempts=1)
 
 
 class RequestOptions(TypedDict, total=False):
     """Options of a single call.
 
-    `timeout`: seconds for every phase, or a Timeout, or None for no limit. `headers`: added to the
-    request; they win over every other header. `query`: added to the query.
+    `timeout`: seconds for every phase, or a Timeout, or None for no limit. `deadline`: seconds for
+    the whole call, with all attempts and waits, or None for no limit. `retry`: see RetryPolicy;
+    NO_RETRY for one attempt. `max_bytes`: longest body of a response, decoded. `headers`: added to
+    the request; they win over every other header. `query`: added to the query.
     """
 
     timeout: float | Timeout | None
+    deadline: float | None
+    retry: RetryPolicy
+    max_bytes: int
     headers: Mapping[str, str]
     query: Mapping[str, QueryValue]
 
@@ -58,14 +116,61 @@ class RequestOptions(TypedDict, total=False):
 OPTION_NAMES: Final = frozenset(RequestOptions.__annotations__)
 
 
-def timeout_of(value: float | Timeout | UnsetType | None) -> Timeout:
-    """The Timeout that `value` stands for; UNSET is the default of 5 s and 60 s.
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """How long a call may take, how often it is tried, how much it may bring; checked."""
+
+    timeout: Timeout = DEFAULT_TIMEOUT
+    deadline: float | None = DEFAULT_DEADLINE
+    retry: RetryPolicy = DEFAULT_RETRY
+    max_bytes: int = DEFAULT_MAX_BYTES
+
+    def changed(self, options: Mapping[str, object]) -> "Limits":
+        """These with the members of `options` in place; ArgumentError for an unusable one.
+
+        UNSET changes nothing; nor does None, unless it means that there is no limit.
+        """
+        checked = {
+            key: check(options[key])
+            for key, check in _CHECKS.items()
+            if options.get(key, UNSET) is not UNSET
+            and (options[key] is not None or key in ("timeout", "deadline"))
+        }
+        return msgspec.structs.replace(self, **checked) if checked else self
+
+
+def timeout_of(value: object) -> Timeout:
+    """The Timeout that `value` stands for: itself, seconds for every phase, or None.
 
     ArgumentError when `value` is not a positive, finite number.
     """
     if isinstance(value, Timeout):
         return value
-    if isinstance(value, UnsetType):
-        return DEFAULT_TIMEOUT
     _check_seconds("timeout", value)
-    return Timeout(value, value, value, value)
+    seconds = value if isinstance(value, (int, float)) else None
+    return Timeout(seconds, seconds, seconds, seconds)
+
+
+def _deadline(value: Any) -> float | None:
+    _check_seconds("deadline", value)
+    seconds: float | None = value
+    return seconds
+
+
+def _retry(value: object) -> RetryPolicy:
+    if not isinstance(value, RetryPolicy):
+        raise ArgumentError(f"retry must be a RetryPolicy, not {type(value).__name__}")
+    return value
+
+
+def _max_bytes(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ArgumentError("max_bytes must be an int of at least 1")
+    return value
+
+
+_CHECKS: Final[dict[str, Callable[[Any], object]]] = {
+    "timeout": timeout_of,
+    "deadline": _deadline,
+    "retry": _retry,
+    "max_bytes": _max_bytes,
+}

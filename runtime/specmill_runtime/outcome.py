@@ -1,50 +1,22 @@
 """What a response becomes: the described result, or the described error."""
 
-from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
 
 from specmill_runtime.codec import Decode, UnreadableBodyError, decoder_of
 from specmill_runtime.errors import DecodeError, RpcProtocolError, SdkError
+from specmill_runtime.exchange import Exchange
 from specmill_runtime.failures import FailurePlan
 from specmill_runtime.operation import AnyOperation, Result
-from specmill_runtime.redaction import Redactor
-from specmill_runtime.request import RawRequest, RawResponse
-from specmill_runtime.response import media_type_of, received, request_id_of
+from specmill_runtime.request import RawResponse
+from specmill_runtime.response import media_type_of, received
 from specmill_runtime.rpc import BrokenReplyError, RpcReply, open_reply
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec
 
-_OPERATIONS_KEPT: Final = 8192
 _EXCERPT: Final = 100
 _WINDOW: Final = 65_536
-
-
-class Exchange:
-    """One request with its response: what results and errors are made from."""
-
-    __slots__ = ("elapsed", "raw", "redactor", "request")
-
-    def __init__(
-        self, request: RawRequest, raw: RawResponse, elapsed: float, redactor: Redactor
-    ) -> None:
-        self.request = request
-        self.raw = raw
-        self.elapsed = elapsed
-        self.redactor = redactor
-
-    def record(self) -> CallRecord:
-        """The facts for an error about this exchange."""
-        return CallRecord(
-            operation=self.request.operation,
-            method=self.request.method,
-            path=self.request.path,
-            attempts=1,
-            elapsed=self.elapsed,
-            status=self.raw.status,
-            request_id=request_id_of(self.raw),
-        )
 
 
 class Outcome:
@@ -67,7 +39,7 @@ class Outcome:
             or _named(self._operation, str(raw.status)) is not None
         ):
             return raw.content
-        raise self._failures.status_error(raw, exchange.record(), exchange.redactor)
+        raise self._failures.status_error(exchange)
 
     def value(self, exchange: Exchange, encoded: bytes) -> Any:
         """The result; DecodeError when `encoded` is not as described."""
@@ -103,14 +75,12 @@ class Outcome:
             failure = _broken(exchange, "a result came with an HTTP error")
         if is_success:
             raise failure
-        raise self._failures.status_error(raw, exchange.record(), exchange.redactor)
+        raise self._failures.status_error(exchange)
 
     def _settle_reply(self, exchange: Exchange, reply: RpcReply) -> bytes:
         if reply.error is None:
             return bytes(reply.result)
-        raise self._failures.rpc_error(
-            reply.error, exchange.raw, exchange.record(), exchange.redactor
-        )
+        raise self._failures.rpc_error(reply.error, exchange)
 
     def _decoder(self, status: int, media_type: str) -> Decode | None:
         result = self._result(status, media_type)
@@ -178,9 +148,3 @@ def _trailer(exchange: Exchange, call: CallRecord) -> str:
     media_type = media_type_of(exchange.raw) or "no content type"
     named = f", request id {call.request_id}" if call.request_id else ""
     return f" ({exchange.raw.status}, {media_type}{named})"
-
-
-@lru_cache(maxsize=_OPERATIONS_KEPT)
-def outcome_of(operation: AnyOperation, spec: ClientSpec) -> Outcome:
-    """What responses to an operation become, compiled when it is first called."""
-    return Outcome(operation, spec)

@@ -1,139 +1,239 @@
-"""Paging by offset without I/O: where the items are, whether there is more, what to ask next."""
+"""Paging without I/O: what to ask, where the items are, what to ask next, when to give up."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple, cast
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple, TypeAlias, cast
 
-import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.errors import DecodeError, PaginationError
-from specmill_runtime.operation import AnyOperation, OffsetPaging
-from specmill_runtime.options import QueryValue, RequestOptions
+from specmill_runtime.errors import ArgumentError, DecodeError, PaginationError
+from specmill_runtime.links import ForeignLinkError, origin_of, target_of
+from specmill_runtime.operation import AnyOperation
+from specmill_runtime.options import RequestOptions
+from specmill_runtime.page_arguments import UnfitCursorError, given_for, with_value
+from specmill_runtime.paging_styles import (
+    CursorPaging,
+    NextUrlPaging,
+    OffsetPaging,
+    PageNumberPaging,
+    Paging,
+)
 from specmill_runtime.plan import plan_of
-from specmill_runtime.records import record_of
+from specmill_runtime.pointers import resolve
+from specmill_runtime.positions import (
+    BrokenPagesError,
+    PageCursor,
+    PageFacts,
+    Resume,
+    first_position,
+    moved,
+    moving_argument,
+    next_position,
+    resumed,
+    skipped,
+    skipping,
+)
+
+Arguments: TypeAlias = tuple[object, ...]
+# Gives the address of a request and the names in its query that the client itself adds.
+Locate: TypeAlias = Callable[[AnyOperation, Arguments], tuple[str, frozenset[str]]]
+
+MAX_EMPTY_PAGES: Final = 10
+NO_HEADERS: Final[Mapping[str, str]] = {}
+
+
+class Trail:
+    """What a walk remembers: a 64-bit hash of every position, and how much emptiness it bears."""
+
+    __slots__ = ("_numbers", "max_empty_pages")
+
+    def __init__(self, max_empty_pages: int) -> None:
+        self.max_empty_pages = max_empty_pages
+        self._numbers: dict[int, int] = {}
+
+    def repeats(self, position: PageCursor, number: int) -> bool:
+        """Whether `position` was met before as a page with another number than this."""
+        met = hash(frozenset(skipping(position, 0).items()))
+        return self._numbers.setdefault(met, number) != number
 
 
 class PageRequest(NamedTuple):
-    """The arguments and options that fetch one page, and the offset they ask for."""
+    """What fetches one page; an `address` stands for path and query.
 
-    arguments: tuple[object, ...]
+    `number` counts the pages of the walk, `empty` those without items that end with this one's
+    predecessor.
+    """
+
+    arguments: Arguments
     options: RequestOptions | None
-    offset: int
+    position: PageCursor
+    trail: Trail
+    address: str | None = None
+    number: int = 0
+    empty: int = 0
 
 
-class OffsetPlan:
-    """The paging of one operation."""
+class PageContent(NamedTuple):
+    """What came: the items not yet given, and what to ask next or why that cannot be asked."""
 
-    __slots__ = ("_index", "_operation", "_paging")
+    items: list[object]
+    total: int | None
+    following: PageRequest | PaginationError | None
 
-    def __init__(self, operation: AnyOperation) -> None:
+
+class PagePlan:
+    """The paging of one operation as a user called it."""
+
+    __slots__ = ("_arguments", "_locate", "_options", "_paging", "_wire", "operation")
+
+    def __init__(
+        self,
+        locate: Locate,
+        operation: AnyOperation,
+        arguments: Arguments,
+        options: RequestOptions | None,
+    ) -> None:
+        self.operation = operation
+        self._locate = locate
+        self._arguments = arguments
+        self._options = options
         if operation.paging is None:
-            raise PaginationError(
-                f"{operation.id} has no pages", call=plan_of(operation).call
-            )
-        self._operation = operation
-        self._paging: OffsetPaging = operation.paging
-        names = [argument.wire for argument in operation.arguments]
-        self._index = (
-            names.index(self._paging.offset) if self._paging.offset in names else None
+            raise self.error("has no pages")
+        self._paging: Paging = operation.paging
+        self._wire = moving_argument(operation.paging)
+
+    @property
+    def needs_headers(self) -> bool:
+        """Whether the next page may stand in the headers of an answer, or is an address."""
+        paging = self._paging
+        return isinstance(paging, NextUrlPaging) or (
+            isinstance(paging, CursorPaging) and paging.next_header is not None
         )
 
     def first(
-        self, arguments: tuple[object, ...], options: RequestOptions | None
+        self,
+        resume: Resume = None,
+        max_empty_pages: int = MAX_EMPTY_PAGES,
     ) -> PageRequest:
-        """The request as the user made it."""
-        given = None if self._index is None else arguments[self._index]
-        return PageRequest(arguments, options, given if isinstance(given, int) else 0)
+        """The request as the user made it, or for the page at `resume`.
 
-    def items(self, body: object) -> list[object]:
+        ArgumentError for a position that is none of this operation's.
+        """
+        trail = Trail(max_empty_pages)
+        given = (
+            None
+            if self._wire is None
+            else given_for(self.operation, self._arguments, self._wire)
+        )
+        position = first_position(self._paging, given)
+        asked = PageRequest(self._arguments, self._options, position, trail)
+        wanted = resumed(self._paging, resume)
+        if wanted is not None:
+            if moved(self._paging, wanted) is None:
+                asked = asked._replace(position={**position, **wanted})
+            else:
+                asked = self._resumed(asked, wanted)
+        trail.repeats(asked.position, 0)
+        return asked
+
+    def read(
+        self, asked: PageRequest, body: object, headers: Mapping[str, str]
+    ) -> PageContent:
+        """What came for a request; DecodeError when the items are no list."""
+        items, total = self._items(body), self._total(body)
+        facts = PageFacts(
+            position=asked.position,
+            body=body,
+            headers=headers,
+            size=len(items),
+            total=total,
+        )
+        following: PageRequest | PaginationError | None
+        try:
+            following = self._following(asked, facts)
+        except (BrokenPagesError, ForeignLinkError, UnfitCursorError) as error:
+            following = self.error(str(error))
+        skip = skipped(asked.position)
+        return PageContent(items[skip:] if skip else items, total, following)
+
+    def check_progress(self, previous: object, items: object) -> None:
+        """PaginationError when a page repeats the one before: the server ignores the argument.
+
+        Only where the server names no next page; a cursor or an address is progress of its own.
+        """
+        if (
+            isinstance(self._paging, (OffsetPaging, PageNumberPaging))
+            and items
+            and items == previous
+        ):
+            raise self.error("the server sends the same page again")
+
+    def error(self, reason: str) -> PaginationError:
+        """A PaginationError about this operation."""
+        between = " " if reason.startswith("has ") else ": "
+        return PaginationError(
+            f"{self.operation.id}{between}{reason}", call=plan_of(self.operation).call
+        )
+
+    def _resumed(self, asked: PageRequest, wanted: PageCursor) -> PageRequest:
+        try:
+            return self._at(asked, wanted)
+        except (ForeignLinkError, UnfitCursorError) as error:
+            reason = str(error)
+        raise ArgumentError(
+            f"{self.operation.id}: resume: {reason}", call=plan_of(self.operation).call
+        )
+
+    def _following(self, asked: PageRequest, facts: PageFacts) -> PageRequest | None:
+        position = next_position(self._paging, facts)
+        if position is None:
+            return None
+        empty = 0 if facts.size else asked.empty + 1
+        following = self._at(asked, position)._replace(
+            number=asked.number + 1, empty=empty
+        )
+        if asked.trail.repeats(following.position, following.number):
+            raise BrokenPagesError("the server names a page that was already read")
+        if empty > asked.trail.max_empty_pages:
+            raise BrokenPagesError(f"{empty} pages without items follow each other")
+        return following
+
+    def _at(self, asked: PageRequest, position: PageCursor) -> PageRequest:
+        """The request for a position; a link in it becomes path and query."""
+        value = moved(self._paging, position)
+        if self._wire is None:
+            return self._linked(asked, {**position, "next": str(value)})
+        arguments, options = with_value(
+            self.operation, (asked.arguments, asked.options), self._wire, value
+        )
+        return asked._replace(arguments=arguments, options=options, position=position)
+
+    def _linked(self, asked: PageRequest, position: PageCursor) -> PageRequest:
+        base, own = self._locate(self.operation, asked.arguments)
+        if asked.address is None:
+            itself: PageCursor = {"next": target_of(base, base, own)}
+            asked.trail.repeats(itself, asked.number)
+        base = asked.address or base
+        target = target_of(str(position["next"]), base, own)
+        return asked._replace(
+            address=origin_of(base) + target, position={**position, "next": target}
+        )
+
+    def _items(self, body: object) -> list[object]:
         """The items of a page; none when the body leaves them out."""
         found = resolve(body, self._paging.items)
         if found is None or found is UNSET:
             return []
         if not isinstance(found, list):
             raise DecodeError(
-                f"{self._operation.id}: the items of the page are no list",
+                f"{self.operation.id}: the items of the page are no list",
                 pointer=self._paging.items,
                 expected="array",
-                call=plan_of(self._operation).call,
+                call=plan_of(self.operation).call,
             )
         return cast("list[object]", found)
 
-    def total(self, body: object) -> int | None:
+    def _total(self, body: object) -> int | None:
         """Number of items on all pages; None when the server does not say."""
-        found = (
-            None if self._paging.total is None else resolve(body, self._paging.total)
-        )
+        pointer = None if isinstance(self._paging, CursorPaging) else self._paging.total
+        found = None if pointer is None else resolve(body, pointer)
         return found if isinstance(found, int) else None
-
-    def following(
-        self, asked: PageRequest, body: object, size: int
-    ) -> PageRequest | None:
-        """The request for the next page; None after the last.
-
-        A page without items is the last. A short page is the last only where the server fixes the
-        size of pages.
-        """
-        paging = self._paging
-        if size == 0 or (paging.page_size is not None and size < paging.page_size):
-            return None
-        if paging.next is not None and resolve(body, paging.next) in (None, UNSET, ""):
-            return None
-        total = self.total(body)
-        offset = asked.offset + size
-        if total is not None and offset >= total:
-            return None
-        return self._at(asked, offset)
-
-    def check_progress(
-        self, previous: Sequence[object], items: Sequence[object]
-    ) -> None:
-        """PaginationError when a page repeats the one before: the server ignores the offset."""
-        if items and items == previous:
-            raise PaginationError(
-                f"{self._operation.id}: the server sends the same page again",
-                call=plan_of(self._operation).call,
-            )
-
-    def _at(self, asked: PageRequest, offset: int) -> PageRequest:
-        if self._index is not None:
-            before, after = (
-                asked.arguments[: self._index],
-                asked.arguments[self._index + 1 :],
-            )
-            return PageRequest((*before, offset, *after), asked.options, offset)
-        options: RequestOptions = {**(asked.options or {})}
-        query: dict[str, QueryValue] = {
-            **options.get("query", {}),
-            self._paging.offset: offset,
-        }
-        options["query"] = query
-        return PageRequest(asked.arguments, options, offset)
-
-
-def resolve(value: object, pointer: str) -> object:
-    """What a JSON pointer (RFC 6901) in wire names finds in a decoded value; None for nothing."""
-    for token in pointer.split("/")[1:]:
-        name = token.replace("~1", "/").replace("~0", "~")
-        if isinstance(value, msgspec.Struct):
-            record = record_of(type(value))
-            if name in record.by_wire:
-                value = cast("object", getattr(value, record.by_wire[name]))
-            else:
-                value = _extra(value, record.extra, name)
-        elif isinstance(value, Mapping):
-            value = cast("Mapping[str, object]", value).get(name)
-        elif isinstance(value, list) and name.isdecimal():
-            listed = cast("list[object]", value)
-            value = listed[int(name)] if int(name) < len(listed) else None
-        else:
-            return None
-    return value
-
-
-def _extra(value: msgspec.Struct, extra: str | None, name: str) -> object:
-    return (
-        None
-        if extra is None
-        else cast("dict[str, object]", getattr(value, extra)).get(name)
-    )

@@ -4,7 +4,7 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
-from specmill_runtime.options import DEFAULT_TIMEOUT, Timeout
+from specmill_runtime.options import DEFAULT_MAX_BYTES, DEFAULT_TIMEOUT, Timeout
 
 HeaderPairs: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
@@ -13,6 +13,8 @@ class RawRequest(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A request ready to be sent: finished address, headers and body.
 
     `operation`, `path` (the template) and `rpc_id` do not travel; they name the request in errors.
+    `timeout` limits each phase, `left` everything up to the last byte of the body (None for no
+    limit); a body of more than `max_bytes` bytes, decoded, is refused.
     """
 
     method: str
@@ -20,6 +22,8 @@ class RawRequest(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     headers: HeaderPairs
     content: bytes | None = None
     timeout: Timeout = DEFAULT_TIMEOUT
+    left: float | None = None
+    max_bytes: int = DEFAULT_MAX_BYTES
     operation: str = ""
     path: str = ""
     rpc_id: int | None = None

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from specmill_runtime.request import RawResponse
-from specmill_runtime.snapshot import ReceivedResponse
+from specmill_runtime.snapshot import CallRecord, ReceivedResponse
 
 T = TypeVar("T")
 
@@ -40,23 +40,25 @@ class Headers(Mapping[str, str]):
 class Response(Generic[T]):
     """The response to a call that succeeded; `parse()` gives what the plain method returns."""
 
-    __slots__ = ("_decode", "_raw", "elapsed", "operation", "status")
+    __slots__ = ("_decode", "_raw", "attempts", "elapsed", "operation", "status")
 
     status: int
     operation: str
     elapsed: float
-    """Seconds from sending to the last byte."""
+    """Seconds from the first sending to the last byte, waits for retries included."""
+    attempts: int
+    """Number of times that the request was sent or tried."""
 
     def __init__(
         self,
         raw: RawResponse,
-        operation: str,
-        elapsed: float,
+        call: CallRecord,
         decode: Callable[[RawResponse], T],
     ) -> None:
         self.status = raw.status
-        self.operation = operation
-        self.elapsed = elapsed
+        self.operation = call.operation
+        self.elapsed = call.elapsed
+        self.attempts = call.attempts
         self._raw = raw
         self._decode = decode
 

@@ -3,16 +3,16 @@
 import re
 import sys
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypedDict
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from specmill_runtime.arguments import Argument
+from specmill_runtime.clock import Clock
 from specmill_runtime.encoding import header_text
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
-from specmill_runtime.options import Timeout
+from specmill_runtime.options import RetryPolicy, Timeout
 from specmill_runtime.plan import Step
 from specmill_runtime.spec import ClientSpec
 
@@ -23,18 +23,30 @@ TextPairs: TypeAlias = tuple[tuple[str, str], ...]
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """The arguments of a client's constructor, as generated clients pass them on."""
+class ClientSettings(TypedDict, total=False):
+    """The arguments of a client's constructor, as generated clients pass them on.
 
-    credentials: Mapping[str, str | None] = {}
-    base_url: str | None = None
-    variables: Mapping[str, str] = {}
-    parameters: Mapping[str, object] = {}
-    timeout: float | Timeout | UnsetType | None = UNSET
-    headers: Mapping[str, str] | None = None
+    `credentials` beat environment variables. `base_url` replaces the described server, `variables`
+    fill its template. `timeout`: seconds for every phase, or a Timeout, or None for no limit.
+    `deadline`: seconds for a whole call, 600 unless given, or None for no limit. `retry`: None for
+    the default RetryPolicy. `max_bytes`: longest body of a response, 100 MiB unless given.
+    `http_client`: an httpx or httpx2 client or a transport, which stays open when this is closed.
+    """
 
-    def __repr__(self) -> str:
-        return "Settings()"
+    credentials: Mapping[str, str | None] | None
+    base_url: str | None
+    variables: Mapping[str, str] | None
+    parameters: Mapping[str, object] | None
+    headers: Mapping[str, str] | None
+    http_client: object | None
+    timeout: float | Timeout | UnsetType | None
+    deadline: float | UnsetType | None
+    retry: RetryPolicy | None
+    max_bytes: int | None
+    clock: Clock | None
+
+
+SETTING_NAMES: Final = frozenset(ClientSettings.__annotations__)
 
 
 class ClientParameters:

@@ -8,8 +8,8 @@ import msgspec
 class CallRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What is known about the call that failed; nothing in it is secret.
 
-    `path` is the template, not the address; `elapsed` is in seconds; `attempts` counts requests
-    that were sent or tried; the rest is None when no response came.
+    `path` is the template, not the address; `elapsed` and `retry_after` are in seconds; `attempts`
+    counts requests that were sent or tried; the rest is None when no response came.
     """
 
     operation: str = ""
@@ -19,6 +19,7 @@ class CallRecord(msgspec.Struct, frozen=True, kw_only=True):
     elapsed: float = 0.0
     status: int | None = None
     request_id: str | None = None
+    retry_after: float | None = None
 
 
 class ReceivedResponse(msgspec.Struct, frozen=True):

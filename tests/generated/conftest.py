@@ -2,9 +2,11 @@
 
 import os
 import sys
+from collections.abc import Iterator
 
 import pytest
 
+from specmill_runtime.testing import VirtualClock, clock_set
 from tests.generated.places import SDK_FOLDERS, SEARCH_PATH
 
 for folder in reversed(SEARCH_PATH):
@@ -32,3 +34,9 @@ def _no_credentials_in_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(prefixes):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting() -> Iterator[None]:
+    with clock_set(VirtualClock()):
+        yield

@@ -1,6 +1,7 @@
 """Makes the sample SDK and the harness importable, and runs each test of a call both ways."""
 
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +15,9 @@ for directory in (HERE, HERE / "sdk"):
         sys.path.insert(0, str(directory))
 if find_spec("specmill_runtime") is None:
     sys.path.insert(0, str(RUNTIME))
+
+
+from specmill_runtime.testing import VirtualClock, clock_set  # noqa: E402
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -34,3 +38,9 @@ def library(request: pytest.FixtureRequest) -> str:
 def _no_credentials_in_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("COURIER_USERNAME", "COURIER_API_KEY"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting() -> Iterator[None]:
+    with clock_set(VirtualClock()):
+        yield

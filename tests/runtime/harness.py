@@ -12,6 +12,7 @@ from specmill_runtime.operation import AnyOperation, Operation, Result
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import Response
+from specmill_runtime.testing import VirtualClock
 
 Answer = Callable[[RawRequest], RawResponse]
 
@@ -138,6 +139,7 @@ class Caller:
         self.server = server
         self.sync: SyncCore | None = None
         self.core: SyncCore | AsyncCore
+        self.clock = settings.setdefault("clock", VirtualClock())
         if flavor == "sync":
             settings.setdefault("http_client", SyncTransport(server))
             self.core = self.sync = SyncCore(spec, **settings)

@@ -139,8 +139,8 @@ def test_error_knows_its_call(flavor: str) -> None:
     assert "things.get" == error.operation
     assert "r1" == error.request_id
     assert "GET" == error.call.method
-    assert 1 == error.call.attempts
-    assert error.call.elapsed > 0
+    assert 3 == error.attempts
+    assert 1.5 == error.elapsed
 
 
 def test_header_of_the_response_is_found_in_any_case() -> None:

@@ -56,6 +56,10 @@ def test_importing_an_sdk_loads_nothing_heavy() -> None:
     assert not {"httpx", "msgspec", "specmill_runtime"} & set(loaded("import courier"))
 
 
+def test_synchronous_client_does_not_load_asyncio() -> None:
+    assert "asyncio" not in loaded("import specmill_runtime.client")
+
+
 def test_errors_and_models_do_not_load_the_http_library() -> None:
     modules = loaded(
         "import specmill_runtime.errors, specmill_runtime.models, specmill_runtime.operation"
@@ -70,6 +74,8 @@ def test_client_loads_nothing_heavy_beyond_its_two_dependencies() -> None:
 
     assert {name.partition(".")[0] for name in modules - needed} <= {
         "specmill_runtime",
+        "contextvars",
+        "_contextvars",
         "uuid",
     }
 

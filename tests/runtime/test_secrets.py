@@ -93,11 +93,36 @@ def echo_rpc(request: RawRequest) -> RawResponse:
     return reply({"jsonrpc": "2.0", "id": request.rpc_id, "error": fault})
 
 
+def move(request: RawRequest) -> RawResponse:
+    """A redirect that quotes every credential."""
+    headers = "&".join(value.decode() for _, value in request.headers)
+    location = f"https://other.test/?{headers}&{request.url}"
+    return reply(status=302, headers={"Location": location})
+
+
+def move_away(request: RawRequest) -> RawResponse:
+    """A redirect to another origin, which fails."""
+    if "other.test" in request.url:
+        return echo(400)(request)
+    return reply(status=302, headers={"Location": "https://other.test/"})
+
+
+def refuse(request: RawRequest) -> RawResponse:
+    """A refusal that quotes the request in its headers."""
+    return reply(
+        status=429, headers={"Retry-After": request.url, "X-Quoted": request.url}
+    )
+
+
 FAULTS: list[tuple[str, Callable[[RawRequest], RawResponse], AnyOperation]] = [
     ("400", echo(400), TYPED),
     ("401", echo(401), TYPED),
     ("500", echo(500), TYPED),
     ("302", echo(302), TYPED),
+    ("302 with Location", move, TYPED),
+    ("302 to another origin", move_away, TYPED),
+    ("429", refuse, TYPED),
+    ("503", echo(503), TYPED),
     ("html", echo_text, TYPED),
     ("wrong shape", echo(200), TYPED),
     ("rpc error", echo_rpc, REMOTE),
@@ -249,6 +274,35 @@ def test_no_secret_in_a_missing_credential() -> None:
         Caller("sync", Server(), SPEC, credentials=given).call(get())
 
     assert_clean(texts(caught.value))
+
+
+def test_no_secret_is_sent_to_another_origin(flavor: str) -> None:
+    server = Server(move_away)
+
+    with pytest.raises(SdkError):
+        Caller(flavor, server, SPEC, credentials=MARKERS).call(TYPED, (None,))
+
+    assert_clean(
+        f"{server.request.url} {server.request.headers} {server.request.content}"
+    )
+
+
+def test_no_secret_in_the_log_of_a_retry(flavor: str, log: list[str]) -> None:
+    server = Server(echo(503), echo(200))
+
+    Caller(flavor, server, SPEC, credentials=MARKERS).call(get())
+
+    assert "things.get: attempt 1 of 3 failed (503), the next in 0.500 s" in log
+    assert_clean("\n".join(log))
+
+
+def test_no_secret_in_a_body_that_is_too_large(flavor: str) -> None:
+    caller = Caller(flavor, Server(echo(200)), SPEC, credentials=MARKERS, max_bytes=5)
+
+    with pytest.raises(SdkError) as caught:
+        caller.call(get())
+
+    assert_clean(texts(caught.value) + repr(pickle.dumps(caught.value)))
 
 
 def test_one_record_per_attempt_is_logged(log: list[str]) -> None:

@@ -11,10 +11,11 @@ import pytest
 from harness import PLAIN, Caller, Server, SyncTransport, get, post
 
 from specmill_runtime import errors
+from specmill_runtime._library import joined
 from specmill_runtime.client import AsyncCore, SyncCore
 from specmill_runtime.errors import ArgumentError, SdkError
 from specmill_runtime.operation import AnyOperation, body
-from specmill_runtime.options import Timeout
+from specmill_runtime.options import NO_RETRY, Timeout
 from specmill_runtime.request import RawRequest, RawResponse
 
 MODULES: dict[str, ModuleType] = {"httpx": httpx, "httpx2": httpx2}
@@ -48,6 +49,7 @@ def run(
 ) -> Any:
     """The result of a call through a client of the library."""
     module = MODULES[library]
+    settings.setdefault("retry", NO_RETRY)
     transport = module.MockTransport(handler)
     client = settings.pop("client", {})
     if flavor == "sync":
@@ -121,7 +123,7 @@ def test_timeout_is_a_timeout_error() -> None:
     assert issubclass(errors.RequestTimeoutError, TimeoutError)
 
 
-def test_redirect_is_not_followed(flavor: str, library: str) -> None:
+def test_redirect_is_not_left_to_the_library(flavor: str, library: str) -> None:
     requests: list[str] = []
 
     def handler(request: httpx.Request) -> httpx.Response:
@@ -133,7 +135,7 @@ def test_redirect_is_not_followed(flavor: str, library: str) -> None:
         return response
 
     with pytest.raises(errors.RedirectError):
-        run(flavor, library, handler, get(), client={"follow_redirects": True})
+        run(flavor, library, handler, post(), client={"follow_redirects": True})
 
     assert ["https://plain.test/v1/things"] == requests
 
@@ -158,6 +160,68 @@ def test_defaults_of_a_given_client_are_not_added(flavor: str, library: str) -> 
     assert "cookie" not in seen[0].headers
 
 
+def test_hooks_and_authentication_of_a_given_client_are_used(
+    flavor: str, library: str
+) -> None:
+    seen: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers["authorization"])
+        response: httpx.Response = MODULES[library].Response(200, json=1)
+        return response
+
+    def hook(response: httpx.Response) -> None:
+        seen.append(str(response.status_code))
+
+    async def async_hook(response: httpx.Response) -> None:
+        await response.aread()
+        hook(response)
+
+    hooks = {"response": [hook if flavor == "sync" else async_hook]}
+    settings = {"auth": ("u", "p"), "event_hooks": hooks}
+    result = run(flavor, library, handler, get(), client=settings)
+
+    assert (1, ["Basic dTpw", "200"]) == (result, seen)
+
+
+def test_mounted_transport_of_a_given_client_is_used(flavor: str, library: str) -> None:
+    module = MODULES[library]
+
+    def elsewhere(request: httpx.Request) -> httpx.Response:
+        raise AssertionError("not mounted")
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        response: httpx.Response = module.Response(200, json=2)
+        return response
+
+    mounts = {"all://plain.test": module.MockTransport(handler)}
+
+    assert 2 == run(flavor, library, elsewhere, get(), client={"mounts": mounts})
+
+
+@pytest.mark.parametrize("cls", [httpx.URL, httpx2.URL])
+@pytest.mark.parametrize("query", [None, "", "a=b%20c"])
+def test_joined_address_is_as_the_library_parses_it(
+    cls: Any, query: str | None
+) -> None:
+    expected = cls("https://a.test:8443/x/%2F" + ("" if query is None else f"?{query}"))
+
+    found = joined(cls("https://a.test:8443"), "/x/%2F", query)
+
+    assert (expected, expected.raw_path) == (found, found.raw_path)
+    assert (expected.host, expected.port) == (found.host, found.port)
+
+
+def test_address_is_parsed_anew_where_the_library_has_changed() -> None:
+    class Changed:
+        """A URL class that keeps its parts elsewhere."""
+
+        def copy_with(self, raw_path: bytes) -> str:
+            return raw_path.decode()
+
+    assert "/x?a=b" == joined(Changed(), "/x", "a=b")
+
+
 def test_timeout_reaches_the_library(flavor: str, library: str) -> None:
     seen: list[object] = []
 
@@ -166,9 +230,9 @@ def test_timeout_reaches_the_library(flavor: str, library: str) -> None:
         response: httpx.Response = MODULES[library].Response(200, json=1)
         return response
 
-    run(flavor, library, handler, get(), timeout=Timeout(1, 2, 3, None))
+    run(flavor, library, handler, get(), timeout=Timeout(1, 2, 3, None), deadline=2.5)
 
-    assert [{"connect": 1, "read": 2, "write": 3, "pool": None}] == seen
+    assert [{"connect": 1, "read": 2, "write": 2.5, "pool": 2.5}] == seen
 
 
 def test_given_client_stays_open(flavor: str, library: str) -> None:
@@ -242,7 +306,7 @@ def test_error_of_an_own_transport_has_the_call(flavor: str) -> None:
     server = Server(errors.ConnectError("down"))
 
     with pytest.raises(errors.ConnectError) as caught:
-        Caller(flavor, server).call(get())
+        Caller(flavor, server, retry=NO_RETRY).call(get())
 
     assert "things.get" == caught.value.call.operation
     assert 1 == caught.value.call.attempts

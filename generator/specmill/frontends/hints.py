@@ -137,7 +137,24 @@ def parse_pagination(diagnostics: Diagnostics, node: Node) -> Pagination | None:
             "invalid-extension", text, hint[unknown[0]].location, f"use: {known}"
         )
         return None
-    return convert(diagnostics, hint, wanted)
+    pagination = convert(diagnostics, hint, wanted)
+    needed = _unsaid(pagination)
+    if needed is None:
+        return pagination
+    text = f"pagination style {style!r} does not say where the next page is named"
+    diagnostics.error("invalid-extension", text, hint.location, f"give {needed}")
+    return None
+
+
+def _unsaid(pagination: Pagination | None) -> str | None:
+    """The keys of which a style needs one, when it has none of them."""
+    match pagination:
+        case CursorPagination(next=None, next_header=None):
+            return "'next' or 'next_header'"
+        case NextUrlPagination(next=None, link_header=False):
+            return "'next' or 'link_header'"
+        case _:
+            return None
 
 
 def parse_formats(diagnostics: Diagnostics, root: Node) -> tuple[TextFormat, ...]:

@@ -94,7 +94,9 @@ def _check_pointer(
 ) -> None:
     key, pointer = entry
     hint, diagnostics = report
-    found = _at(types, result, pointer)
+    # RFC 6901 §3: a pointer is empty or begins with a slash.
+    is_pointer = pointer == "" or pointer.startswith("/")
+    found = _at(types, result, pointer) if is_pointer else []
     if not found:
         diagnostics.error(
             "pagination-pointer",

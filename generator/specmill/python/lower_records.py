@@ -28,10 +28,11 @@ from specmill.python.layout import (
     subscript,
     tuple_of,
 )
+from specmill.python.lower_paging import PAGING_NAMES, lower_paging, paging_name
 from specmill.python.lower_returns import return_annotation
 from specmill.python.plan import Plan
-from specmill.python.record_parts import json_literal, paging, placement, security
-from specmill.python.results import outcomes, paging_of
+from specmill.python.record_parts import json_literal, placement, security
+from specmill.python.results import outcomes
 from specmill.python.statements import declared
 from specmill.python.transcoding import transcodes
 from specmill.python.type_expressions import Annotation
@@ -40,7 +41,7 @@ from specmill.python.views import OperationsModuleView, Output, RecordView
 from specmill.python.wire_types import alias_key
 
 RUNTIME = "specmill_runtime.operation"
-_RUNTIME_NAMES = frozenset({"Failure", "OffsetPaging", "Operation", "Result"})
+_RUNTIME_NAMES = frozenset({"Failure", *PAGING_NAMES, "Operation", "Result"})
 
 
 def lower_records(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
@@ -139,10 +140,9 @@ class RecordWriter:
             yield "rpc", literals.string(binding.method)
             if not binding.by_position:
                 yield "by_position", literals.boolean(False)
-        pages = paging_of(operation)
-        if pages is not None:
-            self.imports.add(Import(RUNTIME, "OffsetPaging"))
-            yield "paging", paging(pages)
+        if operation.pagination is not None:
+            self.imports.add(Import(RUNTIME, paging_name(operation.pagination)))
+            yield "paging", lower_paging(operation.pagination)
         if operation.servers:
             yield "server", literals.string(operation.servers[0])
 

@@ -19,7 +19,6 @@ from specmill.python.lower_returns import item_annotation, return_annotation
 from specmill.python.method_texts import method_docstring, raw_docstring
 from specmill.python.plan import Plan
 from specmill.python.record_parts import json_literal
-from specmill.python.results import paging_of
 from specmill.python.statements import getter, returned, returning, typed
 from specmill.python.type_expressions import UNSET, Annotation, optional, union
 from specmill.python.views import AttributeView, MethodView, Output, ResourceView
@@ -187,7 +186,7 @@ class ResourceWriter:
 
     def is_paged(self, one: OperationPlan) -> bool:
         """True when the method returns a pager."""
-        return paging_of(one.operation) is not None and not self.flavor.is_raw
+        return one.operation.pagination is not None and not self.flavor.is_raw
 
     def parameter(self, item: Argument) -> Code:
         """A line of the signature."""

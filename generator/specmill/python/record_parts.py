@@ -17,12 +17,11 @@ from specmill.model.operations import (
     Parameter,
     Requirement,
 )
-from specmill.model.pagination import OffsetPagination
 from specmill.model.types import Field
 from specmill.python import literals
 from specmill.python.arguments import Argument
 from specmill.python.code import Code
-from specmill.python.layout import Expression, call, tuple_of
+from specmill.python.layout import Expression, tuple_of
 
 
 def placement(item: Argument) -> tuple[str, dict[str, Expression]]:
@@ -43,22 +42,6 @@ def placement(item: Argument) -> tuple[str, dict[str, Expression]]:
     if isinstance(source.placement, InQuery) and source.placement.allow_reserved:
         named["allow_reserved"] = literals.boolean(True)
     return function, named
-
-
-def paging(pagination: OffsetPagination) -> Expression:
-    """The paging plan as a record."""
-    named: dict[str, Expression] = {"offset": literals.string(pagination.offset)}
-    if pagination.limit is not None:
-        named["limit"] = literals.string(pagination.limit)
-    if pagination.page_size is not None:
-        named["page_size"] = literals.integer(pagination.page_size)
-    if pagination.items:
-        named["items"] = literals.string(pagination.items)
-    if pagination.total is not None:
-        named["total"] = literals.string(pagination.total)
-    if pagination.next is not None:
-        named["next"] = literals.string(pagination.next)
-    return call(Code("OffsetPaging"), **named)
 
 
 def security(requirements: tuple[Requirement, ...], api: Api) -> Expression:

@@ -8,7 +8,6 @@ import msgspec
 
 from specmill.diagnostics import unescape_pointer
 from specmill.model.operations import Operation, Result, RpcBinding
-from specmill.model.pagination import OffsetPagination
 from specmill.model.types import (
     Alias,
     Anything,
@@ -62,15 +61,9 @@ def returned(operation: Operation) -> tuple[Type | None, ...]:
     return found
 
 
-def paging_of(operation: Operation) -> OffsetPagination | None:
-    """How the pages of an operation are asked for; None without pages, and for styles that the runtime can't follow."""
-    paging = operation.pagination
-    return paging if isinstance(paging, OffsetPagination) else None
-
-
 def item_type(operation: Operation, types: Mapping[str, Declaration]) -> Type | None:
     """The type of the items of a paged operation; None when the operation has no pages."""
-    paging = paging_of(operation)
+    paging = operation.pagination
     if paging is None:
         return None
     whole = next((one for one in returned(operation) if one is not None), None)

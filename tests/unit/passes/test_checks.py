@@ -46,6 +46,15 @@ def test_result_may_be_the_list() -> None:
         ("{style: offset, offset: o, items: /objetcs}", "items"),
         ("{style: offset, offset: o, items: /meta}", "items"),
         ("{style: offset, offset: o, items: /objects, total: /meta/count}", "total"),
+        ("{style: offset, offset: o, items: /objects, total: meta}", "total"),
+        ("{style: page, page: o, items: /objects, total_pages: /pages}", "total_pages"),
+        ("{style: cursor, cursor: o, items: /objects, next: /next}", "next"),
+        (
+            "{style: cursor, cursor: o, items: /objects, next_header: X, has_more: /no}",
+            "has_more",
+        ),
+        ("{style: next-url, items: /objects, next: /meta/next}", "next"),
+        ("{style: next-url, items: /list, link_header: true}", "items"),
     ],
 )
 def test_pointer_to_nothing_is_an_error(hint: str, key: str) -> None:
@@ -63,11 +72,21 @@ def test_pointer_into_an_open_object_is_fine() -> None:
     assert found.codes == []
 
 
-def test_unknown_parameter_is_an_error() -> None:
-    found = paged("{style: offset, offset: offset, items: /objects}")
+@pytest.mark.parametrize(
+    ("hint", "key"),
+    [
+        ("{style: offset, offset: offset, items: /objects}", "offset"),
+        ("{style: offset, offset: o, limit: l, items: /objects}", "limit"),
+        ("{style: page, page: p, items: /objects}", "page"),
+        ("{style: cursor, cursor: c, items: /objects, next_header: X}", "cursor"),
+        ("{style: next-url, limit: l, items: /objects, link_header: true}", "limit"),
+    ],
+)
+def test_unknown_parameter_is_an_error(hint: str, key: str) -> None:
+    found = paged(hint)
 
     assert found.pointer("pagination-parameter").endswith(
-        "/x-specmill-pagination/offset"
+        f"/x-specmill-pagination/{key}"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmill_runtime.operation import Operation, query, Result
+from specmill_runtime.operation import CursorPaging, Operation, query, Result
 
 from unsupported_hints import models
 
@@ -18,4 +18,5 @@ LIST: Operation[ListNamesResponse] = Operation(
     arguments=(query("after", str),),
     results=(Result(status="200", type=lambda: models.ListNamesResponse),),
     idempotent=True,
+    paging=CursorPaging(cursor="after", items="/items", next="/next"),
 )

@@ -9,8 +9,7 @@ from unsupported_hints._operations import names as _records
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
-
-    from unsupported_hints.models import ListNamesResponse
+    from specmill_runtime.pagination import Pager
 
 
 class NamesResource:
@@ -24,16 +23,16 @@ class NamesResource:
         *,
         after: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> ListNamesResponse:
+    ) -> Pager[str]:
         """Call `listNames`.
 
         Args:
             after
 
         Returns:
-            A page.
+            All items, page after page, as they are asked for; `.page()` gives one page.
 
         Wire:
             GET /names
         """
-        return self._core.call(_records.LIST, (after,), request_options)
+        return self._core.paginate(_records.LIST, (after,), request_options)

@@ -1,0 +1,76 @@
+"""Links to the next page: found in a header, resolved, and kept at the address of the API."""
+
+import re
+from collections.abc import Set as AbstractSet
+from typing import Final
+from urllib.parse import SplitResult, quote, unquote_plus, urljoin, urlsplit
+
+_TARGET = re.compile(r"[\s,]*<([^>]*)>")
+_PARAMETER = re.compile(
+    r"\s*;\s*(?:([!#$%&'*+.^_`|~\w-]+)\s*(?:=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s\",;]*)))?)?",
+    re.ASCII,
+)
+# Percent triplets and what RFC 3986 allows in a path and in a query stay as the server wrote them.
+_IN_PATH: Final = "/%:@!$&'()*+,;=~"
+_IN_QUERY: Final = _IN_PATH + "?[]"
+_PORTS: Final = {"http": 80, "https": 443}
+
+
+class ForeignLinkError(ValueError):
+    """A link that leads away from the API, or that is no address at all; the text says which."""
+
+
+def next_link(header: str | None) -> str | None:
+    """The target with rel=next of a `Link` header (RFC 8288 §3); None when there is none.
+
+    Links with an anchor speak of another resource, and a second `rel` of a link does not count.
+    """
+    header, start = header or "", 0
+    while (found := _TARGET.match(header, start)) is not None:
+        start = found.end()
+        parameters: dict[str, str] = {}
+        while (parameter := _PARAMETER.match(header, start)) is not None:
+            start = parameter.end()
+            name, quoted, token = parameter.groups()
+            value = token if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
+            parameters.setdefault((name or "").lower(), value or "")
+        kinds = parameters.get("rel", "").lower().split()
+        if "next" in kinds and "anchor" not in parameters:
+            return found[1]
+    return None
+
+
+def target_of(link: str, base: str, left_out: AbstractSet[str]) -> str:
+    """Path and query of `link`, which may be relative to the address `base`.
+
+    Parameters named in `left_out` are taken from the query: servers like to repeat credentials.
+    ForeignLinkError unless scheme, host and port are those of `base`.
+    """
+    if not link.isprintable() or "\\" in link:
+        raise ForeignLinkError("the link to the next page is no address")
+    try:
+        parts = urlsplit(urljoin(base, link.strip()))
+        is_ours = _origin(parts) == _origin(urlsplit(base))
+    except ValueError:
+        is_ours, parts = False, urlsplit("")
+    if not is_ours or "@" in parts.netloc:
+        raise ForeignLinkError("the link to the next page leads elsewhere")
+    path = quote(parts.path, safe=_IN_PATH) or "/"
+    pairs = (
+        pair
+        for pair in quote(parts.query, safe=_IN_QUERY).split("&")
+        if unquote_plus(pair.partition("=")[0]) not in left_out
+    )
+    query = "&".join(pairs)
+    return f"{path}?{query}" if query else path
+
+
+def origin_of(address: str) -> str:
+    """Scheme, host and port of an address, as it writes them."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
+    scheme = parts.scheme.lower()
+    return scheme, parts.hostname, parts.port or _PORTS.get(scheme)

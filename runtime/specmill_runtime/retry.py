@@ -1,0 +1,173 @@
+"""Whether and when a failed attempt is repeated; decisions only, no I/O.
+
+A failure is NOT_SENT, REFUSED, AMBIGUOUS or FINAL. What may have been processed is never repeated
+unless repeating it is harmless (RFC 9110 §9.2.2). Waits are random up to a bound that doubles (full
+jitter), never shorter than the server asks, never longer than the call has left.
+"""
+
+import re
+import time
+from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+from enum import Enum
+from threading import Lock
+from typing import Final
+
+import msgspec
+
+from specmill_runtime.errors import (
+    ConnectError,
+    ConnectionLostError,
+    DeadlineExceededError,
+    RequestTimeoutError,
+    SdkError,
+    TlsError,
+)
+from specmill_runtime.options import RetryPolicy
+from specmill_runtime.request import RawResponse
+from specmill_runtime.response import header_of
+
+_SECONDS: Final = re.compile(r"[0-9]{1,10}(?:\.[0-9]{1,9})?")
+
+
+class FailureClass(Enum):
+    """What is known about a failed attempt."""
+
+    NOT_SENT = "not sent"
+    """There was no connection: repeated whatever the operation."""
+    REFUSED = "refused"
+    """408, 429, and 503 with Retry-After: the server did nothing; repeated too."""
+    AMBIGUOUS = "ambiguous"
+    """Silence or loss after sending, 500, 502, 504, 503: repeated when that is harmless."""
+    FINAL = "final"
+    """The same request would fail again: never repeated."""
+
+
+class RetryBudget:
+    """Tokens for retries, shared by all clones of a client and by its threads."""
+
+    __slots__ = ("_capacity", "_lock", "_tokens")
+
+    def __init__(self, capacity: int) -> None:
+        self._capacity = self._tokens = capacity
+        self._lock = Lock()
+
+    def take(self, cost: int) -> bool:
+        """Whether there were enough tokens; then they are gone."""
+        with self._lock:
+            if self._tokens < cost:
+                return False
+            self._tokens -= cost
+            return True
+
+    def give(self, tokens: int) -> None:
+        """Put tokens back after a success; nothing is locked while none are missing."""
+        if self._tokens < self._capacity:
+            with self._lock:
+                self._tokens = min(self._capacity, self._tokens + tokens)
+
+
+class Attempt(msgspec.Struct, frozen=True, kw_only=True):
+    """A failed attempt: `repeatable` when repeating is harmless, `left` seconds of the call."""
+
+    number: int
+    outcome: RawResponse | SdkError
+    repeatable: bool
+    left: float | None
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What follows a failed attempt: `wait` seconds and another one, or None and a `reason`.
+
+    `reason` is empty when nobody would expect a retry; `cost` is what was taken of the budget.
+    """
+
+    wait: float | None = None
+    reason: str = ""
+    cost: int = 0
+
+
+def failure_class(outcome: RawResponse | SdkError) -> FailureClass:
+    """The class of an error of the transport or of a response that is no success."""
+    if isinstance(outcome, RawResponse):
+        return _status_class(outcome)
+    if isinstance(outcome, (TlsError, DeadlineExceededError)):
+        return FailureClass.FINAL
+    if isinstance(outcome, ConnectError):
+        return FailureClass.NOT_SENT
+    if isinstance(outcome, (RequestTimeoutError, ConnectionLostError)):
+        return FailureClass.AMBIGUOUS
+    return FailureClass.FINAL
+
+
+def _status_class(response: RawResponse) -> FailureClass:
+    match response.status:
+        case 408 | 429:
+            return FailureClass.REFUSED
+        case 503 if asked_delay(response) is not None:
+            return FailureClass.REFUSED
+        case 500 | 502 | 503 | 504:
+            return FailureClass.AMBIGUOUS
+        case _:
+            return FailureClass.FINAL
+
+
+def verdict_on(
+    attempt: Attempt,
+    policy: RetryPolicy,
+    budget: RetryBudget,
+    random: Callable[[], float],
+) -> Verdict:
+    """Whether another attempt follows; tokens are taken only when it does."""
+    kind = failure_class(attempt.outcome)
+    if kind is FailureClass.FINAL or (
+        kind is FailureClass.AMBIGUOUS and not attempt.repeatable
+    ):
+        return Verdict()
+    if attempt.number >= policy.max_attempts:
+        return Verdict()
+    wait = policy.backoff(attempt.number, random())
+    asked = asked_delay(attempt.outcome)
+    if asked is not None:
+        if asked > policy.max_retry_after:
+            return Verdict(reason=f"the server asks to wait for {asked:g} s")
+        wait = max(wait, asked * (1 + random() / 10))
+    if attempt.left is not None and wait >= attempt.left:
+        return Verdict(reason="the deadline is nearer than the next attempt")
+    cost = 10 if kind is FailureClass.AMBIGUOUS else 5
+    if not budget.take(cost):
+        return Verdict(reason="the client's budget for retries is used up")
+    return Verdict(wait=wait, cost=cost)
+
+
+def asked_delay(outcome: RawResponse | SdkError) -> float | None:
+    """Seconds that the server asks to wait; None when it does not, or not understandably.
+
+    Retry-After (RFC 9110 §10.2.3) in seconds or as a date, which is compared with the response's
+    own Date, because clocks differ; `retry-after-ms` as some servers send it.
+    """
+    if not isinstance(outcome, RawResponse):
+        return None
+    milliseconds = _number(header_of(outcome, b"retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    text = header_of(outcome, b"retry-after")
+    seconds = _number(text)
+    if seconds is not None or text is None:
+        return seconds
+    until, sent = _timestamp(text), _timestamp(header_of(outcome, b"date") or "")
+    if until is None:
+        return None
+    return max(0.0, until - (time.time() if sent is None else sent))
+
+
+def _number(text: str | None) -> float | None:
+    return float(text) if text and _SECONDS.fullmatch(text.strip()) else None
+
+
+def _timestamp(text: str) -> float | None:
+    """Seconds since 1970 of one of the three forms of RFC 9110 §5.6.7; None for anything else."""
+    try:
+        return parsedate_to_datetime(text.strip()).timestamp()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None

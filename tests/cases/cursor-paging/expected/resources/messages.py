@@ -1,0 +1,61 @@
+"""Operations of `messages`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cursor_paging._operations import messages as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+    from specmill_runtime.pagination import Pager
+
+
+class MessagesResource:
+    """Operations of `messages`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def list(
+        self,
+        *,
+        after: str | None = None,
+        size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pager[str]:
+        """Call `listMessages`.
+
+        Args:
+            after
+            size
+
+        Returns:
+            All items, page after page, as they are asked for; `.page()` gives one page.
+
+        Wire:
+            GET /messages
+        """
+        return self._core.paginate(_records.LIST, (after, size), request_options)
+
+    def search(
+        self,
+        *,
+        after: str | None = None,
+        text: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pager[str]:
+        """Call `searchMessages`.
+
+        Args:
+            after
+            text
+
+        Returns:
+            All items, page after page, as they are asked for; `.page()` gives one page.
+
+        Wire:
+            POST /messages/search
+        """
+        return self._core.paginate(_records.SEARCH, (after, text), request_options)

@@ -1,0 +1,27 @@
+"""Operation records of `messages`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import NextUrlPaging, Operation, query, Result
+
+from next_url_paging import models
+
+if TYPE_CHECKING:
+    from next_url_paging.models import ListMessagesResponse
+
+LIST: Operation[ListMessagesResponse] = Operation(
+    id="messages.list",
+    method="GET",
+    path="/messages",
+    arguments=(query("size", int),),
+    results=(Result(status="200", type=lambda: models.ListMessagesResponse),),
+    idempotent=True,
+    paging=NextUrlPaging(
+        limit="size",
+        items="/items",
+        total="/total",
+        next="/links/next",
+    ),
+)

@@ -1,0 +1,59 @@
+"""Operations of `messages`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from page_number_paging._operations import messages as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+    from specmill_runtime.pagination import Pager
+
+
+class MessagesResource:
+    """Operations of `messages`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        per_page: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pager[str]:
+        """Call `listMessages`.
+
+        Args:
+            page
+            per_page
+
+        Returns:
+            All items, page after page, as they are asked for; `.page()` gives one page.
+
+        Wire:
+            GET /messages
+        """
+        return self._core.paginate(_records.LIST, (page, per_page), request_options)
+
+    def list_numbers(
+        self,
+        *,
+        page: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pager[int]:
+        """Call `listNumbers`.
+
+        Args:
+            page
+
+        Returns:
+            All items, page after page, as they are asked for; `.page()` gives one page.
+
+        Wire:
+            GET /numbers
+        """
+        return self._core.paginate(_records.LIST_NUMBERS, (page,), request_options)

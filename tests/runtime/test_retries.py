@@ -1,0 +1,421 @@
+"""Which failures are repeated, when, and how often; time is virtual."""
+
+from itertools import count
+from typing import Any
+
+import pytest
+from harness import (
+    PLAIN,
+    Answer,
+    Caller,
+    Server,
+    SyncTransport,
+    get,
+    post,
+    reply,
+    rpc_reply,
+)
+
+from specmill_runtime import errors
+from specmill_runtime.client import SyncCore
+from specmill_runtime.clock import SystemClock
+from specmill_runtime.errors import ArgumentError, SdkError
+from specmill_runtime.operation import AnyOperation, Operation
+from specmill_runtime.options import NO_RETRY, RetryPolicy
+from specmill_runtime.request import RawRequest, RawResponse
+from specmill_runtime.retry import (
+    FailureClass,
+    RetryBudget,
+    asked_delay,
+    failure_class,
+)
+from specmill_runtime.testing import VirtualClock
+
+REMOTE: AnyOperation = Operation(id="things.rpc", rpc="things")
+DATE = "Wed, 21 Oct 2015 07:28:00 GMT"
+LOST = errors.ConnectionLostError("lost")
+SILENT = errors.RequestTimeoutError("silent")
+UNREACHABLE = errors.ConnectError("down")
+
+CLASSES: list[tuple[RawResponse | SdkError, FailureClass]] = [
+    (UNREACHABLE, FailureClass.NOT_SENT),
+    (errors.TlsError("no"), FailureClass.FINAL),
+    (LOST, FailureClass.AMBIGUOUS),
+    (SILENT, FailureClass.AMBIGUOUS),
+    (errors.DeadlineExceededError("late"), FailureClass.FINAL),
+    (errors.PoolTimeoutError("full"), FailureClass.FINAL),
+    (errors.DecodeError("gzip"), FailureClass.FINAL),
+    (errors.TransportError("closed"), FailureClass.FINAL),
+    (reply(status=408), FailureClass.REFUSED),
+    (reply(status=429), FailureClass.REFUSED),
+    (reply(status=503, headers={"Retry-After": "1"}), FailureClass.REFUSED),
+    (reply(status=503, headers={"Retry-After": "soon"}), FailureClass.AMBIGUOUS),
+    (reply(status=503), FailureClass.AMBIGUOUS),
+    (reply(status=500), FailureClass.AMBIGUOUS),
+    (reply(status=502), FailureClass.AMBIGUOUS),
+    (reply(status=504), FailureClass.AMBIGUOUS),
+    (reply(status=400), FailureClass.FINAL),
+    (reply(status=401), FailureClass.FINAL),
+    (reply(status=409), FailureClass.FINAL),
+    (reply(status=501), FailureClass.FINAL),
+    (reply(status=999), FailureClass.FINAL),
+]
+
+# Failure, operation, requests sent.
+COUNTS: list[tuple[RawResponse | SdkError, AnyOperation, int]] = [
+    (UNREACHABLE, get(), 3),
+    (UNREACHABLE, post(), 3),
+    (UNREACHABLE, REMOTE, 3),
+    (reply(status=429), get(), 3),
+    (reply(status=429), post(), 3),
+    (reply(status=500), get(), 3),
+    (reply(status=500), post(), 1),
+    (reply(status=500), post(idempotent=True), 3),
+    (reply(status=500), REMOTE, 1),
+    (LOST, get(), 3),
+    (LOST, post(), 1),
+    (LOST, post(idempotent=True), 3),
+    (LOST, REMOTE, 1),
+    (SILENT, get(), 3),
+    (SILENT, post(), 1),
+    (reply(status=404), get(), 1),
+    (errors.TlsError("no"), get(), 1),
+]
+
+# Retry-After, Date of the response, seconds; None where the header is ignored.
+ASKED: list[tuple[str, str | None, float | None]] = [
+    ("7", None, 7.0),
+    (" 7 ", None, 7.0),
+    ("0", None, 0.0),
+    ("0.25", None, 0.25),
+    ("1000000000", None, 1e9),
+    ("-5", None, None),
+    ("+5", None, None),
+    ("nan", None, None),
+    ("inf", None, None),
+    ("1e3", None, None),
+    ("0x10", None, None),
+    ("\xb2", None, None),
+    ("9" * 400, None, None),
+    ("", None, None),
+    ("soon", None, None),
+    ("Foo, 99 Bar 2015 99:99:99 GMT", None, None),
+    ("Wed, 21 Oct 2015 07:28:30 GMT", DATE, 30.0),
+    ("Wednesday, 21-Oct-15 07:28:30 GMT", DATE, 30.0),
+    ("Wed Oct 21 07:28:30 2015", DATE, 30.0),
+    ("Wed, 21 Oct 2015 07:27:00 GMT", DATE, 0.0),
+    ("Wed, 21 Oct 2015 07:28:00 GMT", None, 0.0),
+]
+
+
+@pytest.mark.parametrize(("outcome", "expected"), CLASSES)
+def test_failure_has_its_class(
+    outcome: RawResponse | SdkError, expected: FailureClass
+) -> None:
+    assert expected is failure_class(outcome)
+
+
+@pytest.mark.parametrize(("failure", "operation", "expected"), COUNTS)
+def test_request_is_repeated_only_when_that_is_safe(
+    flavor: str, failure: Any, operation: AnyOperation, expected: int
+) -> None:
+    server = Server(failure)
+
+    with pytest.raises(SdkError) as caught:
+        Caller(flavor, server).call(operation)
+
+    assert expected == len(server.requests)
+    assert expected == caught.value.attempts
+
+
+def test_success_after_failures_is_the_result(flavor: str) -> None:
+    caller = Caller(flavor, Server(LOST, reply(status=503), reply({"id": 1})))
+
+    response = caller.raw(get())
+
+    assert ({"id": 1}, 3) == (response.json(), response.attempts)
+
+
+def test_waits_double_up_to_the_cap() -> None:
+    caller = Caller("sync", Server(LOST), retry=RetryPolicy(max_attempts=7))
+
+    with pytest.raises(errors.ConnectionLostError):
+        caller.call(get())
+
+    assert [0.5, 1, 2, 4, 8, 8] == caller.clock.slept
+
+
+def test_jitter_is_full() -> None:
+    caller = Caller("sync", Server(LOST), clock=VirtualClock(chance=0.0))
+
+    with pytest.raises(errors.ConnectionLostError):
+        caller.call(get())
+
+    assert [0, 0] == caller.clock.slept
+
+
+def test_chance_of_the_system_clock_is_a_fraction() -> None:
+    assert all(0 <= SystemClock().random() < 1 for _ in range(100))
+
+
+@pytest.mark.parametrize(("text", "date", "expected"), ASKED)
+def test_delay_asked_by_the_server_is_understood(
+    text: str, date: str | None, expected: float | None
+) -> None:
+    headers = ((b"retry-after", text.encode("latin-1")),)
+    if date is not None:
+        headers += ((b"Date", date.encode()),)
+
+    assert expected == asked_delay(RawResponse(status=429, headers=headers))
+
+
+def test_milliseconds_beat_seconds() -> None:
+    answer = reply(headers={"Retry-After": "9", "Retry-After-Ms": "250"})
+
+    assert 0.25 == asked_delay(answer)
+
+
+def test_date_far_away_asks_for_a_long_wait() -> None:
+    answer = reply(headers={"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"})
+
+    asked = asked_delay(answer)
+
+    assert asked is not None
+    assert asked > 1e9
+
+
+def test_server_is_waited_for_as_long_as_it_asks(flavor: str) -> None:
+    busy = reply(status=429, headers={"Retry-After": "20"})
+    caller = Caller(flavor, Server(busy, reply(1)), clock=VirtualClock(chance=0.0))
+
+    caller.call(post())
+
+    assert [20] == caller.clock.slept
+
+
+def test_short_delay_does_not_shorten_the_backoff() -> None:
+    busy = reply(status=429, headers={"Retry-After": "0"})
+    caller = Caller("sync", Server(busy, reply(1)))
+
+    caller.call(get())
+
+    assert [0.5] == caller.clock.slept
+
+
+def test_longer_delay_than_allowed_is_an_error_at_once(flavor: str) -> None:
+    server = Server(reply(status=429, headers={"Retry-After": "7200"}))
+    caller = Caller(flavor, server)
+
+    with pytest.raises(
+        errors.RateLimitedError, match="asks to wait for 7200"
+    ) as caught:
+        caller.call(get())
+
+    assert [] == caller.clock.slept
+    assert (1, 7200.0) == (caught.value.attempts, caught.value.retry_after)
+
+
+def test_delay_beyond_the_deadline_is_an_error_at_once(flavor: str) -> None:
+    busy = reply(status=429, headers={"Retry-After": "20"})
+    caller = Caller(flavor, Server(busy), deadline=10)
+
+    with pytest.raises(errors.RateLimitedError, match="the deadline is nearer"):
+        caller.call(get())
+
+    assert [] == caller.clock.slept
+
+
+def test_no_retry_is_one_attempt(flavor: str) -> None:
+    server = Server(LOST)
+
+    with pytest.raises(errors.ConnectionLostError):
+        Caller(flavor, server).call(get(), (), {"retry": NO_RETRY})
+
+    assert 1 == len(server.requests)
+
+
+def test_policy_of_a_client_counts_for_its_calls(flavor: str) -> None:
+    server = Server(LOST)
+
+    with pytest.raises(errors.ConnectionLostError):
+        Caller(flavor, server, retry=RetryPolicy(max_attempts=5)).call(get())
+
+    assert 5 == len(server.requests)
+
+
+def test_attempts_send_the_same_request(flavor: str) -> None:
+    server = Server(UNREACHABLE)
+
+    with pytest.raises(errors.ConnectError):
+        Caller(flavor, server).call(REMOTE)
+
+    assert 1 == len({(one.content, one.rpc_id) for one in server.requests})
+
+
+def test_later_attempt_has_less_time(flavor: str) -> None:
+    server = Server(LOST)
+
+    with pytest.raises(errors.ConnectionLostError):
+        Caller(flavor, server, deadline=10).call(get())
+
+    assert [10, 9.5, 8.5] == [one.left for one in server.requests]
+
+
+def test_deadline_is_ten_minutes_unless_given() -> None:
+    server = Server()
+    Caller("sync", server).call(get())
+
+    assert 600 == server.request.left
+
+
+def test_call_may_have_no_deadline() -> None:
+    server = Server()
+    Caller("sync", server).call(get(), (), {"deadline": None})
+
+    assert server.request.left is None
+
+
+def test_timeout_at_the_deadline_is_a_deadline_error(flavor: str) -> None:
+    clock = VirtualClock()
+
+    def silent(request: RawRequest) -> RawResponse:
+        clock.time += request.left or 0
+        raise SILENT
+
+    server = Server(silent)
+
+    with pytest.raises(errors.DeadlineExceededError, match="deadline of 3 s") as caught:
+        Caller(flavor, server, deadline=3, clock=clock).call(get())
+
+    assert (1, 3) == (caught.value.attempts, caught.value.elapsed)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("max_attempts", 0),
+        ("max_attempts", -1),
+        ("max_attempts", 1.5),
+        ("max_attempts", True),
+        ("base", -1),
+        ("base", float("nan")),
+        ("cap", float("inf")),
+        ("max_retry_after", "60"),
+        ("budget", -1),
+    ],
+)
+def test_unusable_policy_is_refused(field: str, value: Any) -> None:
+    with pytest.raises(ArgumentError, match=rf"retry\.{field} must be"):
+        RetryPolicy(**{field: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("retry", 3),
+        ("deadline", -1),
+        ("deadline", float("nan")),
+        ("max_bytes", 0),
+        ("max_bytes", 1.5),
+    ],
+)
+def test_unusable_limit_is_refused(name: str, value: Any) -> None:
+    with pytest.raises(ArgumentError, match=f"{name} must be"):
+        SyncCore(PLAIN, **{name: value})
+    with pytest.raises(ArgumentError, match=f"{name} must be"):
+        Caller("sync", Server()).call(get(), (), {name: value})
+
+
+def test_larger_body_than_allowed_is_refused(flavor: str) -> None:
+    server = Server(reply({"text": "x" * 100}))
+
+    with pytest.raises(errors.ResponseTooLargeError):
+        Caller(flavor, server, max_bytes=50).call(get())
+
+
+def test_storm_adds_a_tenth_of_the_load_at_most() -> None:
+    """60 s of an outage at 1,000 calls per second, one call for ten."""
+    sent = count()
+
+    def overloaded(request: RawRequest) -> RawResponse:
+        next(sent)
+        return reply(status=503)
+
+    server = Server(overloaded)
+    core = SyncCore(PLAIN, http_client=SyncTransport(server))
+    calls = 6000
+
+    for _ in range(calls):
+        with pytest.raises(errors.UnavailableError):
+            core.call(get())
+
+    assert next(sent) <= calls * 1.1
+
+
+def test_empty_budget_is_said() -> None:
+    caller = Caller("sync", Server(reply(status=503)), retry=RetryPolicy(budget=0))
+
+    with pytest.raises(errors.UnavailableError, match="budget for retries is used up"):
+        caller.call(get())
+
+
+def test_success_fills_the_budget() -> None:
+    budget = RetryBudget(10)
+    budget.take(10)
+
+    budget.give(4)
+    budget.give(100)
+
+    assert [True, False] == [budget.take(10), budget.take(1)]
+
+
+def test_clones_share_budget_and_request_ids() -> None:
+    server = Server(rpc_reply({"result": 1}))
+    core = SyncCore(PLAIN, http_client=SyncTransport(server))
+
+    core.call(REMOTE)
+    core.clone(timeout=3).call(REMOTE)
+
+    assert [1, 2] == [one.rpc_id for one in server.requests]
+    assert core.budget is core.clone().budget
+
+
+def test_clone_has_its_own_settings() -> None:
+    server = Server()
+    core = SyncCore(PLAIN, http_client=SyncTransport(server), headers={"X-A": "1"})
+
+    core.clone(timeout=3, deadline=9, headers={"X-B": "2"}).call(get())
+    core.call(get())
+
+    changed, unchanged = server.requests
+    assert (3, 9) == (changed.timeout.read, changed.left)
+    assert {b"X-A", b"X-B"} <= {name for name, _ in changed.headers}
+    assert b"X-B" not in {name for name, _ in unchanged.headers}
+
+
+def test_closing_a_clone_closes_nothing() -> None:
+    with SyncCore(PLAIN, base_url="http://127.0.0.1:1", retry=NO_RETRY) as core:
+        core.clone().close()
+
+        with pytest.raises(errors.ConnectError):
+            core.call(get())
+
+
+def answer_slowly(clock: VirtualClock, seconds: float) -> Answer:
+    """An answer that takes a while."""
+
+    def answer(request: RawRequest) -> RawResponse:
+        clock.time += seconds
+        return reply(1)
+
+    return answer
+
+
+def test_complete_answer_is_taken_even_if_late(flavor: str) -> None:
+    clock = VirtualClock()
+
+    response = Caller(
+        flavor, Server(answer_slowly(clock, 5)), clock=clock, deadline=4
+    ).raw(get())
+
+    assert 5 == response.elapsed
