@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import NoneType
 
 import msgspec
 
@@ -13,11 +14,13 @@ from specmill.model.types import (
     Alias,
     Anything,
     Array,
+    Binary,
     Choice,
     Declaration,
     Map,
     Named,
     Nullable,
+    Primitive,
     Record,
     TaggedUnion,
     Type,
@@ -34,6 +37,25 @@ def check_api(api: Api, diagnostics: Diagnostics) -> None:
     _check_security(api, diagnostics)
     for operation in api.operations:
         _check_pagination(api, operation, diagnostics)
+        _check_body(operation, diagnostics)
+
+
+def _check_body(operation: Operation, diagnostics: Diagnostics) -> None:
+    """Say when a body can only be passed as finished bytes."""
+    contents = operation.body.contents if operation.body is not None else ()
+    words = [one.media_type.partition(";")[0].strip().lower() for one in contents]
+    if any(
+        word.endswith(("/json", "+json", "/x-www-form-urlencoded")) for word in words
+    ):
+        return
+    for content in contents[:1]:
+        if not isinstance(content.type, (Primitive, Binary, NoneType)):
+            diagnostics.warning(
+                "degraded-body",
+                f"a body of {content.media_type!r} is passed as finished bytes",
+                content.location,
+                "the SDK writes JSON, URL-encoded forms, text and bytes",
+            )
 
 
 def _check_security(api: Api, diagnostics: Diagnostics) -> None:

@@ -10,10 +10,12 @@ from specmill.model.operations import AtPosition, Content, InPath, Operation, Pa
 from specmill.model.types import (
     Alias,
     Anything,
+    Binary,
     Declaration,
     Field,
     Named,
     Nullable,
+    Primitive,
     Record,
     Type,
 )
@@ -90,6 +92,20 @@ def is_json(media_type: str) -> bool:
     return essence.endswith(("/json", "+json"))
 
 
+def is_form(media_type: str) -> bool:
+    """True for `application/x-www-form-urlencoded`."""
+    essence = media_type.partition(";")[0].strip().lower()
+    return essence == "application/x-www-form-urlencoded"
+
+
+def _whole_body(content: Content) -> Type:
+    """The type of a body that is one argument; what the runtime can't write is passed as it is sent."""
+    if is_json(content.media_type) or is_form(content.media_type):
+        return content.type or Anything()
+    is_text = content.media_type.strip().lower().startswith("text/")
+    return Primitive("string") if is_text else Binary()
+
+
 def choose_content(contents: tuple[Content, ...]) -> Content | None:
     """The content an SDK uses when there are several: JSON, then forms, then text, then the first."""
 
@@ -109,8 +125,7 @@ def choose_content(contents: tuple[Content, ...]) -> Content | None:
 
 def body_record(content: Content, types: Mapping[str, Declaration]) -> Record | None:
     """The record whose fields become arguments; None when the body is passed as a whole."""
-    essence = content.media_type.partition(";")[0].strip().lower()
-    if not is_json(essence) and essence != "application/x-www-form-urlencoded":
+    if not is_json(content.media_type) and not is_form(content.media_type):
         return None
     target = content.type
     while isinstance(target, Named):
@@ -186,7 +201,7 @@ def _argument(
         return Argument(
             identifier=identifier,
             source=source,
-            type=source.type or Anything(),
+            type=_whole_body(source),
             required=required_body,
             nullable=False,
         )
