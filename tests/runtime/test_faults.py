@@ -20,7 +20,7 @@ from specmill_runtime.options import RetryPolicy
 
 DEADLINE = 0.4
 LATENESS = 5.0
-"""What a loaded machine may add; a client without deadlines would wait for ever."""
+"""What a loaded machine may add; `benchmarks/lateness.py` holds calls to 0.5 s."""
 LATE: set[str] = {"slow-headers", "slow-body", "endless-hints", "silent"}
 LOST: set[str] = {
     "close",
