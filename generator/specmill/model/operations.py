@@ -97,6 +97,21 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: Notes = Notes()
     location: Location
 
+    @property
+    def essence(self) -> str:
+        """The media type in lower case, without parameters (RFC 9110, section 8.3.1)."""
+        return self.media_type.partition(";")[0].strip().lower()
+
+    @property
+    def is_json(self) -> bool:
+        """True for `application/json` and every `+json` type."""
+        return self.essence.endswith(("/json", "+json"))
+
+    @property
+    def is_form(self) -> bool:
+        """True for `application/x-www-form-urlencoded`."""
+        return self.essence == "application/x-www-form-urlencoded"
+
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What an operation sends; one of `contents` is chosen."""

@@ -43,10 +43,7 @@ def check_api(api: Api, diagnostics: Diagnostics) -> None:
 def _check_body(operation: Operation, diagnostics: Diagnostics) -> None:
     """Say when a body can only be passed as finished bytes."""
     contents = operation.body.contents if operation.body is not None else ()
-    words = [one.media_type.partition(";")[0].strip().lower() for one in contents]
-    if any(
-        word.endswith(("/json", "+json", "/x-www-form-urlencoded")) for word in words
-    ):
+    if any(one.is_json or one.is_form for one in contents):
         return
     for content in contents[:1]:
         if not isinstance(content.type, (Primitive, Binary, NoneType)):

@@ -86,23 +86,11 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
     )
 
 
-def is_json(media_type: str) -> bool:
-    """True for `application/json` and every `+json` type."""
-    essence = media_type.partition(";")[0].strip().lower()
-    return essence.endswith(("/json", "+json"))
-
-
-def is_form(media_type: str) -> bool:
-    """True for `application/x-www-form-urlencoded`."""
-    essence = media_type.partition(";")[0].strip().lower()
-    return essence == "application/x-www-form-urlencoded"
-
-
 def _whole_body(content: Content) -> Type:
     """The type of a body that is one argument; what the runtime can't write is passed as it is sent."""
-    if is_json(content.media_type) or is_form(content.media_type):
+    if content.is_json or content.is_form:
         return content.type or Anything()
-    is_text = content.media_type.strip().lower().startswith("text/")
+    is_text = content.essence.startswith("text/")
     return Primitive("string") if is_text else Binary()
 
 
@@ -110,9 +98,9 @@ def choose_content(contents: tuple[Content, ...]) -> Content | None:
     """The content an SDK uses when there are several: JSON, then forms, then text, then the first."""
 
     def rank(content: Content) -> int:
-        essence = content.media_type.partition(";")[0].strip().lower()
-        if is_json(essence):
+        if content.is_json:
             return 0
+        essence = content.essence
         order = (
             "application/x-www-form-urlencoded",
             "multipart/form-data",
@@ -125,7 +113,7 @@ def choose_content(contents: tuple[Content, ...]) -> Content | None:
 
 def body_record(content: Content, types: Mapping[str, Declaration]) -> Record | None:
     """The record whose fields become arguments; None when the body is passed as a whole."""
-    if not is_json(content.media_type) and not is_form(content.media_type):
+    if not content.is_json and not content.is_form:
         return None
     target = content.type
     while isinstance(target, Named):

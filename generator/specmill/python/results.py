@@ -21,7 +21,7 @@ from specmill.model.types import (
     Record,
     Type,
 )
-from specmill.python.arguments import choose_content, is_json
+from specmill.python.arguments import choose_content
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -42,8 +42,8 @@ def outcome(result: Result) -> Outcome:
     content = choose_content(result.contents)
     if content is None:
         return Outcome(result.status, None, None)
-    essence = content.media_type.partition(";")[0].strip().lower()
-    if is_json(essence):
+    essence = content.essence
+    if content.is_json:
         return Outcome(result.status, content.type or Anything(), content.media_type)
     text = essence.startswith("text/") or essence.endswith(("/xml", "+xml"))
     return Outcome(
