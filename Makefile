@@ -6,7 +6,7 @@ SPECS := $(patsubst %/,%,$(wildcard specs/*/))
 OUT ?= generated
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check-generated check lint format types goldens bench pins clean
+.PHONY: help generate test test-libraries check-generated check lint format types goldens bench pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
@@ -16,6 +16,9 @@ generate: $(READY) ## Turn every description in specs/ into an SDK in generated/
 
 test: $(READY) ## Run all tests
 	$(BIN)/pytest
+
+test-libraries: $(READY) ## Run the runtime's tests through httpx, then through httpx2
+	$(BIN)/pytest tests/runtime --http-library httpx && $(BIN)/pytest tests/runtime --http-library httpx2
 
 check: $(READY) ## Check every description in specs/, warnings included
 	$(BIN)/specmill check $(SPECS) --strict
@@ -36,7 +39,7 @@ goldens: $(READY) ## Rewrite the expected output of tests/cases; read the diff b
 	$(BIN)/python -m tests.goldens
 
 bench: $(READY) ## Measure what the README quotes
-	$(BIN)/python benchmarks/generation.py && PYTHONPATH=generated/quorum:generated/callr $(BIN)/python benchmarks/import_cost.py && $(BIN)/python benchmarks/call.py
+	$(BIN)/python benchmarks/generation.py && PYTHONPATH=generated/quorum:generated/callr $(BIN)/python benchmarks/import_cost.py && for name in call decode paging lateness tokens storm footprint; do $(BIN)/python benchmarks/$$name.py || exit 1; done
 
 pins: $(READY) ## Write requirements/dev.txt again from the newest releases
 	$(BIN)/pip install --quiet uv && $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml runtime/pyproject.toml requirements/dev.in --output-file requirements/dev.txt

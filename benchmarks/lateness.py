@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "runtime"), str(ROOT / "tests" / "runtime")]
 
+from fault_rows import LATE_ROWS  # noqa: E402
 from fault_server import FaultServer  # noqa: E402
 from measure import report  # noqa: E402
 
@@ -21,7 +22,6 @@ from specmill_runtime.client_async import AsyncCore  # noqa: E402
 from specmill_runtime.errors import DeadlineExceededError  # noqa: E402
 from specmill_runtime.operation import AnyOperation, Operation  # noqa: E402
 
-FAULTS = ("slow-headers", "slow-body", "endless-hints", "silent")
 DEADLINE = 0.4
 ROUNDS = 3
 SPEC = ClientSpec(name="Late", package="late", version="1", servers=())
@@ -30,8 +30,8 @@ SPEC = ClientSpec(name="Late", package="late", version="1", servers=())
 def main() -> int:
     """Measure the latest call of each fault, sync and async; exit 1 when one is later than 0.5 s."""
     held: list[bool] = []
-    with FaultServer() as server:
-        for fault in FAULTS:
+    with FaultServer({name: row.act for name, row in LATE_ROWS.items()}) as server:
+        for fault in LATE_ROWS:
             operation: AnyOperation = Operation(
                 id=fault, method="GET", path=f"/{fault}"
             )

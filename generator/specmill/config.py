@@ -12,10 +12,12 @@ import msgspec
 
 from specmill.diagnostics import Diagnostics, Location
 from specmill.model.api import Api
+from specmill.model.auth import OAuth2Scheme, OpenIdScheme, TokenRequest
 from specmill.names import (
     client_problem,
     default_package,
     distribution_problem,
+    header_problem,
     package_problem,
     summary_problem,
     version_problem,
@@ -32,7 +34,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about an SDK that its description does not say.
 
     `example` is the id of the operation that the README shows first, None leaves the choice to the
-    generator. `environment` maps credential arguments to the variables that stand in for them.
+    generator. `environment` maps credential arguments to the variables that stand in for them,
+    `token_requests` schemes to how their tokens are requested. `idempotency_key` is the header of
+    a key that the server knows for every POST and PATCH.
     """
 
     package: str
@@ -42,6 +46,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     summary: str | None = None
     example: str | None = None
     environment: dict[str, str] = {}
+    token_requests: dict[str, TokenRequest] = {}
+    idempotency_key: str | None = None
     runtime_requirement: str = ">=0.1,<0.2"
 
 
@@ -101,6 +107,8 @@ def load_config(
         summary=texts.get("summary"),
         example=_example(root, api, diagnostics),
         environment=_environment(root, api, diagnostics),
+        token_requests=_token_requests(root, api, diagnostics),
+        idempotency_key=texts.get("idempotency_key"),
     )
 
 
@@ -110,8 +118,9 @@ _TEXTS = (
     _Checked("client", client_problem),
     _Checked("version", version_problem),
     _Checked("summary", summary_problem),
+    _Checked("idempotency_key", header_problem),
 )
-KEYS = (*(one.key for one in _TEXTS), "example", "environment")
+KEYS = (*(one.key for one in _TEXTS), "example", "environment", "token_requests")
 
 
 def _texts(root: Node, diagnostics: Diagnostics) -> dict[str, str]:
@@ -188,6 +197,33 @@ def _environment(
         else:
             variables[key] = member.value
     return variables
+
+
+def _token_requests(
+    root: Node | None, api: Api | None, diagnostics: Diagnostics
+) -> dict[str, TokenRequest]:
+    node = root.get("token_requests") if root is not None else None
+    if node is None or api is None:
+        return {}
+    fetched = {
+        one.key
+        for one in api.schemes
+        if isinstance(one, (OAuth2Scheme, OpenIdScheme)) and one.grant is not None
+    }
+    requests: dict[str, TokenRequest] = {}
+    for key, member in node.items():
+        if key not in fetched:
+            message = f"'{key}' is no security scheme that tokens are requested for"
+            diagnostics.error(
+                "unknown-key", message, member.location, _suggest(key, fetched)
+            )
+            continue
+        try:
+            requests[key] = msgspec.convert(member.value, TokenRequest)
+        except msgspec.ValidationError as error:
+            message = f"{_shown(member.value)} is no request for tokens: {error}"
+            diagnostics.error("invalid-configuration", message, member.location)
+    return requests
 
 
 def _suggest(word: str, known: Iterable[str]) -> str | None:

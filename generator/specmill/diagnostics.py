@@ -112,6 +112,12 @@ class Diagnostics:
         """Record that something is used in a looser way than it was written."""
         self._reports[Report("warning", code, message, location, hint, related)] = None
 
+    def note(
+        self, code: str, message: str, location: Location, hint: str | None = None
+    ) -> None:
+        """Record a choice that was made where the description allows several."""
+        self._reports[Report("note", code, message, location, hint)] = None
+
     def __iter__(self) -> Iterator[Report]:
         return iter(self._reports)
 

@@ -12,7 +12,7 @@ from specmill.config import NO_OVERRIDES, Config, Overrides, load_config
 from specmill.diagnostics import Diagnostic, Diagnostics, Location, SpecError
 from specmill.frontends.registry import parse
 from specmill.model.api import Api
-from specmill.passes import check, refine
+from specmill.passes import check, configure, refine
 from specmill.report import locate
 from specmill.source.limits import Limits
 from specmill.source.node import Node
@@ -73,6 +73,7 @@ def read(
     stop_on_errors(diagnostics, workspace)
     assert root is not None
     assert api is not None, "a description without a model has errors"
+    api = configure(api, config.token_requests, config.idempotency_key)
     name = str(path) if path is not None else "<mapping>"
     return Loaded(name, root, api, config, workspace, diagnostics)
 

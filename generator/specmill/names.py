@@ -25,6 +25,7 @@ _VERSION = re.compile(
 _DISTRIBUTION = re.compile(
     r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?"
 )  # PEP 508, names
+_HEADER = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _LONGEST_DEFAULT = 40
 
 
@@ -86,6 +87,13 @@ def summary_problem(summary: str) -> str | None:
     """Why `summary` can't be an SDK's summary, None when it can."""
     if not summary.strip() or not summary.isprintable():
         return "summary has to be one line of text"
+    return None
+
+
+def header_problem(name: str) -> str | None:
+    """Why `name` can't be the name of a header, None when it can (RFC 9110, section 5.6.2)."""
+    if not _HEADER.fullmatch(name):
+        return f"{name!r} can't be the name of a header"
     return None
 
 

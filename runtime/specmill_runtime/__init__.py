@@ -7,45 +7,88 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from specmill_runtime.auth import AsyncTokenSource as AsyncTokenSource
+    from specmill_runtime.auth import TokenSource as TokenSource
+    from specmill_runtime.batches import AsyncBatch as AsyncBatch
+    from specmill_runtime.batches import Batch as Batch
+    from specmill_runtime.downloads import (
+        AsyncStreamedResponse as AsyncStreamedResponse,
+    )
+    from specmill_runtime.downloads import StreamedResponse as StreamedResponse
+    from specmill_runtime.drift import Drift as Drift
     from specmill_runtime.errors import ApiError as ApiError
     from specmill_runtime.errors import ArgumentError as ArgumentError
+    from specmill_runtime.errors import ClosedError as ClosedError
     from specmill_runtime.errors import CredentialError as CredentialError
     from specmill_runtime.errors import DeadlineExceededError as DeadlineExceededError
     from specmill_runtime.errors import DecodeError as DecodeError
     from specmill_runtime.errors import RpcError as RpcError
     from specmill_runtime.errors import SdkError as SdkError
     from specmill_runtime.errors import StatusError as StatusError
+    from specmill_runtime.errors import StreamError as StreamError
+    from specmill_runtime.errors import TokenError as TokenError
     from specmill_runtime.errors import TransportError as TransportError
+    from specmill_runtime.files import File as File
+    from specmill_runtime.handles import Handle as Handle
+    from specmill_runtime.hooks import AttemptEnded as AttemptEnded
+    from specmill_runtime.hooks import CallStarted as CallStarted
+    from specmill_runtime.hooks import Hooks as Hooks
     from specmill_runtime.models import UNSET as UNSET
     from specmill_runtime.models import Model as Model
+    from specmill_runtime.models import UnknownVariant as UnknownVariant
     from specmill_runtime.models import Unset as Unset
     from specmill_runtime.options import NO_RETRY as NO_RETRY
+    from specmill_runtime.options import DecodePolicy as DecodePolicy
+    from specmill_runtime.options import Limits as Limits
     from specmill_runtime.options import RequestOptions as RequestOptions
     from specmill_runtime.options import RetryPolicy as RetryPolicy
     from specmill_runtime.options import Timeout as Timeout
+    from specmill_runtime.pagination import AsyncItems as AsyncItems
     from specmill_runtime.pagination import AsyncPage as AsyncPage
     from specmill_runtime.pagination import AsyncPager as AsyncPager
+    from specmill_runtime.pagination import Items as Items
     from specmill_runtime.pagination import Page as Page
+    from specmill_runtime.pagination import PageCursor as PageCursor
     from specmill_runtime.pagination import Pager as Pager
     from specmill_runtime.request import AsyncTransport as AsyncTransport
     from specmill_runtime.request import RawRequest as RawRequest
     from specmill_runtime.request import RawResponse as RawResponse
     from specmill_runtime.request import Transport as Transport
     from specmill_runtime.response import Response as Response
+    from specmill_runtime.stream_course import ServerSentEvent as ServerSentEvent
+    from specmill_runtime.streaming import AsyncStream as AsyncStream
+    from specmill_runtime.streaming import Stream as Stream
 
 __all__ = [
     "NO_RETRY",
     "UNSET",
     "ApiError",
     "ArgumentError",
+    "AsyncBatch",
+    "AsyncItems",
     "AsyncPage",
     "AsyncPager",
+    "AsyncStream",
+    "AsyncStreamedResponse",
+    "AsyncTokenSource",
     "AsyncTransport",
+    "AttemptEnded",
+    "Batch",
+    "CallStarted",
+    "ClosedError",
     "CredentialError",
     "DeadlineExceededError",
     "DecodeError",
+    "DecodePolicy",
+    "Drift",
+    "File",
+    "Handle",
+    "Hooks",
+    "Items",
+    "Limits",
     "Model",
     "Page",
+    "PageCursor",
     "Pager",
     "RawRequest",
     "RawResponse",
@@ -54,23 +97,40 @@ __all__ = [
     "RetryPolicy",
     "RpcError",
     "SdkError",
+    "ServerSentEvent",
     "StatusError",
+    "Stream",
+    "StreamError",
+    "StreamedResponse",
     "Timeout",
+    "TokenError",
+    "TokenSource",
     "Transport",
     "TransportError",
+    "UnknownVariant",
     "Unset",
 ]
 
 __version__: Final = "0.1.0"
 
 _NAMES: Final = {
-    "errors": "ApiError ArgumentError CredentialError DeadlineExceededError DecodeError "
-    "RpcError SdkError StatusError TransportError",
-    "models": "UNSET Model Unset",
-    "options": "NO_RETRY RequestOptions RetryPolicy Timeout",
-    "pagination": "AsyncPage AsyncPager Page Pager",
+    "auth": "AsyncTokenSource TokenSource",
+    "batches": "AsyncBatch Batch",
+    "downloads": "AsyncStreamedResponse StreamedResponse",
+    "drift": "Drift",
+    "errors": "ApiError ArgumentError ClosedError CredentialError "
+    "DeadlineExceededError DecodeError RpcError SdkError StatusError "
+    "StreamError TokenError TransportError",
+    "files": "File",
+    "handles": "Handle",
+    "hooks": "AttemptEnded CallStarted Hooks",
+    "models": "UNSET Model UnknownVariant Unset",
+    "options": "NO_RETRY DecodePolicy Limits RequestOptions RetryPolicy Timeout",
+    "pagination": "AsyncItems AsyncPage AsyncPager Items Page PageCursor Pager",
     "request": "AsyncTransport RawRequest RawResponse Transport",
     "response": "Response",
+    "streaming": "AsyncStream Stream",
+    "stream_course": "ServerSentEvent",
 }
 _MODULES: Final = {
     name: module for module, names in _NAMES.items() for name in names.split()

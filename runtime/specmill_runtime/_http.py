@@ -1,4 +1,4 @@
-"""The only module that knows the HTTP library: httpx, or httpx2 in the hands of the user.
+"""The seam to the HTTP library, and its only importer: httpx2 where it is installed, or httpx.
 
 A client given by the user is recognised by the modules of its classes, so that neither library
 has to be imported for it. Our requests are complete: default headers, parameters, cookies and the
@@ -8,16 +8,17 @@ client's transport, and addresses are not parsed again, which is most of what a 
 """
 
 import sys
-from collections.abc import AsyncIterable, Iterable
-from time import monotonic
+from collections.abc import Iterable, Iterator
+from os import getpid
+from types import ModuleType
 from typing import Any, Final, cast
-
-import httpx
 
 from specmill_runtime import errors
 from specmill_runtime._library import Library
-from specmill_runtime._sockets import ExpiredError, allowance_for
+from specmill_runtime._reasons import error_for
+from specmill_runtime._sockets import ExpiredError, Watch
 from specmill_runtime.errors import ArgumentError, SdkError
+from specmill_runtime.options import Limits
 from specmill_runtime.reading import BodyReader, BrokenBodyError, OversizedBodyError
 from specmill_runtime.redaction import hide_query_values
 from specmill_runtime.request import (
@@ -32,201 +33,219 @@ from specmill_runtime.response import received
 _LIBRARIES: Final = ("httpx", "httpx2")
 
 
-class _Body:
-    """The body of a response on its way in; everything but the waiting for it."""
+class Incoming:
+    """A response whose headers are there; everything but the waiting for its body."""
 
-    __slots__ = ("_expires", "_headers", "_raw", "_reader", "_response")
+    __slots__ = (
+        "_is_asked",
+        "_is_closed",
+        "_raw",
+        "_reader",
+        "_response",
+        "_watch",
+        "headers",
+        "status",
+    )
 
-    def __init__(
-        self, response: httpx.Response, raw: RawRequest, started: float
-    ) -> None:
+    def __init__(self, response: Any, raw: RawRequest, watch: Watch) -> None:
+        self.status: int = response.status_code
+        self.headers: HeaderPairs = tuple(response.headers.raw)
         self._response = response
         self._raw = raw
-        self._expires = None if raw.left is None else started + raw.left
-        self._headers: HeaderPairs = tuple(response.headers.raw)
+        self._watch = watch
         self._reader: BodyReader | None = None
+        self._is_asked = self._is_closed = False
 
-    @property
-    def is_read(self) -> bool:
-        """Whether the library (a hook, a mock) has read and decoded the body already."""
-        return self._response.is_stream_consumed
+    def begin(self) -> bytes | None:
+        """The whole body when the library (a hook, a mock) has read it; ClosedError the second time."""
+        if self._is_asked:
+            raise errors.ClosedError(f"{self._raw.label}: the response is closed")
+        self._is_asked = True
+        is_read = self._response.is_stream_consumed
+        return cast("bytes", self._response.content) if is_read else None
 
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes; an exception when there are too many or it is too late."""
+    def pieces(self, chunk: bytes) -> Iterable[bytes]:
+        """What the next bytes decode to; an exception when they are too many or too late."""
+        self._watch.left()
         if self._reader is None:
             codings = [
                 value.decode("latin-1")
-                for name, value in self._headers
+                for name, value in self.headers
                 if name.lower() == b"content-encoding"
             ]
             self._reader = BodyReader(", ".join(codings), self._raw.max_bytes)
-        self._reader.feed(chunk)
-        if self._expires is not None and monotonic() > self._expires:
-            raise ExpiredError
+        return self._reader.pieces(chunk) if chunk else ()
 
-    def finish(self) -> RawResponse:
+    def end(self) -> None:
+        """An exception when the body is not complete."""
+        if self._reader is not None:
+            self._reader.end()
+
+    def whole(self, content: bytes) -> RawResponse:
         """The complete response."""
-        content = b""
-        if self._response.is_stream_consumed:
-            content = self._response.content
-        elif self._reader is not None:
-            content = self._reader.finish()
-        return self._whole(content)
+        return RawResponse(status=self.status, headers=self.headers, content=content)
 
-    def error(self, failure: BrokenBodyError) -> SdkError:
-        """Our error for a body that cannot be used."""
-        raw = self._raw
+    def error(self, failure: Exception) -> SdkError:
+        """Our error for what went wrong while the body was read."""
+        if not isinstance(failure, BrokenBodyError):
+            late = self._watch.is_late
+            return error_for(ExpiredError() if late else failure, self._raw)
         large = isinstance(failure, OversizedBodyError)
         cls = errors.ResponseTooLargeError if large else errors.DecodeError
         return cls(
-            f"{raw.operation}: {raw.method} {raw.path}: the response cannot be read: {failure}",
-            response=received(self._whole(b"")),
+            f"{self._raw.label}: the response cannot be read: {failure}",
+            response=received(self.whole(b"")),
         )
 
-    def _whole(self, content: bytes) -> RawResponse:
-        return RawResponse(
-            status=self._response.status_code, headers=self._headers, content=content
-        )
+
+class Opened(Incoming):
+    """The OpenedResponse of the library's synchronous clients."""
+
+    __slots__ = ()
+
+    def chunks(self) -> Iterator[bytes]:
+        """The body as it comes in, decoded."""
+        error: SdkError
+        try:
+            content = self.begin()
+            if content is None:
+                yield from self._pieces()
+            elif content:
+                yield content
+            return
+        except Exception as failure:
+            error = self.error(failure)
+        finally:
+            self.close()
+        # Raised outside the handler: the library's exception holds the request with its headers.
+        raise error
+
+    def read(self) -> RawResponse:
+        """The complete response."""
+        return self.whole(b"".join(self.chunks()))
+
+    def close(self) -> None:
+        """Release the connection."""
+        if not self._is_closed:
+            self._is_closed = self._is_asked = True
+            self._watch.end()
+            try:
+                self._response.close()
+            except Exception:
+                # What cannot be closed is broken already.
+                return
+
+    def _pieces(self) -> Iterator[bytes]:
+        for chunk in self._response.stream:
+            yield from self.pieces(chunk)
+        self.end()
 
 
 class HttpTransport:
     """Sends by a synchronous client of the library."""
 
-    __slots__ = ("_allowance", "_client", "_library")
+    __slots__ = ("_keeper", "_library")
 
-    def __init__(self, client: httpx.Client, library: Library) -> None:
-        self._client = client
+    def __init__(self, library: Library, given: Any, limits: Limits | None) -> None:
         self._library = library
-        self._allowance = allowance_for(client)
+        self._keeper = library.keeper("Client", given, limits)
 
     def send(self, request: RawRequest) -> RawResponse:
-        """The response to `request`; TransportError or DecodeError when none came."""
-        started = monotonic()
-        self._allowance.expires = (
-            None if request.left is None else started + request.left
-        )
+        """The response to `request`, read to its end; errors under SdkError."""
+        return self.open(request).read()
+
+    def open(self, request: RawRequest) -> Opened:
+        """The response to `request`, once its headers are there; errors under SdkError."""
+        client, pools = self._keeper.held(getpid(), request)
+        watch = Watch(request.left, pools)
         error: SdkError
         try:
-            response = self._open(self._library.request(request))
-            body = _Body(response, request, started)
-            try:
-                if not body.is_read:
-                    for chunk in cast("Iterable[bytes]", response.stream):
-                        body.feed(chunk)
-                return body.finish()
-            except BrokenBodyError as failure:
-                error = body.error(failure)
-            finally:
-                response.close()
+            return self._opened(client, request, watch)
         except Exception as failure:
-            error = self._library.error(failure, request)
-        finally:
-            self._allowance.expires = None
-        # Raised outside the handler: the library's exception holds the request with its headers.
+            watch.end()
+            error = error_for(ExpiredError() if watch.is_late else failure, request)
+        except BaseException:
+            watch.end()
+            raise
         raise error
 
-    def _open(self, request: httpx.Request) -> httpx.Response:
-        client = self._client
-        if self._library.is_direct(client, "Client"):
-            transport = cast("Any", client)._transport_for_url(request.url)
-            response: httpx.Response = transport.handle_request(request)
-            return response
-        request.read()
-        return client.send(request, stream=True, follow_redirects=False)
+    def _opened(self, client: Any, raw: RawRequest, watch: Watch) -> Opened:
+        request = self._library.request(raw)
+        watch.begin(request.extensions["timeout"])
+        transport = self._library.direct(client, "Client", request)
+        if transport is None:
+            response = client.send(request, stream=True, follow_redirects=False)
+        else:
+            response = transport.handle_request(request)
+        return Opened(response, raw, watch)
 
     def close(self) -> None:
-        """Close the client of the library."""
-        self._client.close()
+        """Close the clients that were made here."""
+        held = self._keeper.release().get(getpid())
+        if held is not None:
+            held.client.close()
 
 
-class AsyncHttpTransport:
-    """Sends by an asynchronous client of the library."""
-
-    __slots__ = ("_client", "_library")
-
-    def __init__(self, client: httpx.AsyncClient, library: Library) -> None:
-        self._client = client
-        self._library = library
-
-    async def send(self, request: RawRequest) -> RawResponse:
-        """The response to `request`; TransportError or DecodeError when none came."""
-        started = monotonic()
-        error: SdkError
-        try:
-            response = await self._open(self._library.request(request))
-            body = _Body(response, request, started)
-            try:
-                if not body.is_read:
-                    async for chunk in cast("AsyncIterable[bytes]", response.stream):
-                        body.feed(chunk)
-                return body.finish()
-            except BrokenBodyError as failure:
-                error = body.error(failure)
-            finally:
-                await response.aclose()
-        except Exception as failure:
-            error = self._library.error(failure, request)
-        # Raised outside the handler: the library's exception holds the request with its headers.
-        raise error
-
-    async def _open(self, request: httpx.Request) -> httpx.Response:
-        client = self._client
-        if self._library.is_direct(client, "AsyncClient"):
-            transport = cast("Any", client)._transport_for_url(request.url)
-            response: httpx.Response = await transport.handle_async_request(request)
-            return response
-        await request.aread()
-        return await client.send(request, stream=True, follow_redirects=False)
-
-    async def close(self) -> None:
-        """Close the client of the library."""
-        await self._client.aclose()
-
-
-def transport_of(http_client: object | None, secret_names: frozenset[str]) -> Transport:
+def transport_of(
+    http_client: object | None,
+    secret_names: frozenset[str],
+    limits: Limits | None = None,
+) -> Transport:
     """The transport of a client: a new one, the user's HTTP client, or the user's own transport.
 
-    `secret_names` are query keys whose values are blanked in the library's log. ArgumentError when
-    `http_client` is neither a synchronous client nor has `send` and `close`.
+    `secret_names` are query keys whose values are blanked in the library's log; `limits` are those
+    of a new one. ArgumentError when `http_client` is neither a synchronous client nor has `send`
+    and `close`.
     """
-    library = _library_of(http_client)
-    if library is not None:
-        hide_query_values(library.name, secret_names)
-        if http_client is None:
-            return HttpTransport(httpx.Client(), library)
-        if not hasattr(http_client, "aclose"):
-            return HttpTransport(cast("httpx.Client", http_client), library)
-    elif _is_transport(http_client):
+    library = library_of(http_client, secret_names)
+    if library is not None and not hasattr(http_client, "aclose"):
+        return HttpTransport(library, http_client, limits)
+    if library is None and _is_transport(http_client):
         return cast("Transport", http_client)
     raise ArgumentError(_unusable(http_client, "a synchronous client"))
 
 
 def async_transport_of(
-    http_client: object | None, secret_names: frozenset[str]
+    http_client: object | None,
+    secret_names: frozenset[str],
+    limits: Limits | None = None,
 ) -> AsyncTransport:
     """The transport of an async client; see `transport_of`."""
-    library = _library_of(http_client)
-    if library is not None:
-        hide_query_values(library.name, secret_names)
-        if http_client is None:
-            return AsyncHttpTransport(httpx.AsyncClient(), library)
-        if hasattr(http_client, "aclose"):
-            client = cast("httpx.AsyncClient", http_client)
-            return AsyncHttpTransport(client, library)
-    elif _is_transport(http_client):
+    library = library_of(http_client, secret_names)
+    if library is not None and (http_client is None or hasattr(http_client, "aclose")):
+        # A synchronous client does without asyncio.
+        from specmill_runtime._http_async import AsyncHttpTransport
+
+        return AsyncHttpTransport(library, http_client, limits)
+    if library is None and _is_transport(http_client):
         return cast("AsyncTransport", http_client)
     raise ArgumentError(_unusable(http_client, "an asynchronous client"))
 
 
-def _library_of(http_client: object | None) -> Library | None:
-    """The library that a client belongs to; httpx when there is no client, None for no library."""
+def library_of(
+    http_client: object | None, secret_names: frozenset[str]
+) -> Library | None:
+    """The library of a client, the installed one when there is no client; None for no library."""
     if http_client is None:
-        return Library(httpx)
-    roots = {cls.__module__.partition(".")[0] for cls in type(http_client).__mro__}
-    name = next((one for one in _LIBRARIES if one in roots), None)
-    if name is None or not hasattr(http_client, "send"):
-        return None
-    return Library(sys.modules[name])
+        module = _installed()
+    else:
+        roots = {cls.__module__.partition(".")[0] for cls in type(http_client).__mro__}
+        name = next((one for one in _LIBRARIES if one in roots), None)
+        if name is None or not hasattr(http_client, "send"):
+            return None
+        module = sys.modules[name]
+    hide_query_values(module.__name__, secret_names)
+    return Library(module)
+
+
+def _installed() -> ModuleType:
+    try:
+        import httpx2
+    except ImportError:
+        import httpx
+
+        return httpx
+    return httpx2
 
 
 def _is_transport(http_client: Any) -> bool:

@@ -1,60 +1,48 @@
-"""What httpx and httpx2 have in common: their requests, their addresses, what their errors mean."""
+"""What httpx and httpx2 have in common: their requests, their addresses, their clients."""
 
 import logging
 import re
-import ssl
 from types import ModuleType
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from specmill_runtime import errors
-from specmill_runtime._sockets import ExpiredError
-from specmill_runtime.errors import SdkError
-from specmill_runtime.request import RawRequest
+from specmill_runtime._lifecycle import Keeper
+from specmill_runtime.errors import ArgumentError
+from specmill_runtime.options import Limits
+from specmill_runtime.request import RawRequest, UploadBody
 
 # What every version of the libraries sends as it is.
 _PLAIN: Final = re.compile(r"/(?:[A-Za-z0-9_~/?&=:@,;+!$*().-]|%[0-9A-Fa-f]{2})*")
-# Looked up from the first to the last, because the later are bases of the earlier.
-_MEANINGS: Final[tuple[tuple[str, type[SdkError], str], ...]] = (
-    ("PoolTimeout", errors.PoolTimeoutError, "no free connection in time"),
-    ("ConnectTimeout", errors.ConnectError, "connecting took too long"),
-    (
-        "TimeoutException",
-        errors.RequestTimeoutError,
-        "the server was silent for too long",
-    ),
-    ("ConnectError", errors.ConnectError, "no connection"),
-    ("ProxyError", errors.ConnectError, "no connection through the proxy"),
-    (
-        "DecodingError",
-        errors.DecodeError,
-        "the content coding of the response is broken",
-    ),
-    ("NetworkError", errors.ConnectionLostError, "the connection broke"),
-    (
-        "RemoteProtocolError",
-        errors.ConnectionLostError,
-        "the server broke off or broke HTTP",
-    ),
-    ("HTTPError", errors.TransportError, "the HTTP library refused the request"),
-    ("InvalidURL", errors.ArgumentError, "the address is malformed"),
-    ("Exception", errors.TransportError, "the HTTP library failed"),
-)
 
 
 class Library:
-    """One HTTP library: how it makes requests and what its exceptions mean."""
+    """One HTTP library: how it makes requests and clients."""
 
-    __slots__ = ("_is_logging", "_meanings", "_module", "_origins", "name")
+    __slots__ = ("_is_logging", "_module", "_origins", "_upload_class", "name")
 
     def __init__(self, module: ModuleType) -> None:
         self.name = module.__name__
         self._module: Any = module
         self._is_logging = logging.getLogger(self.name).isEnabledFor
-        self._meanings = tuple(
-            (cast("type[Exception]", getattr(module, name, Exception)), cls, text)
-            for name, cls, text in _MEANINGS
-        )
         self._origins: dict[str, Any] = {}
+        self._upload_class: Any = None
+
+    def keeper(self, kind: str, given: Any, limits: object) -> Keeper:
+        """The keeper of the given client, or of new ones of that kind with `limits`."""
+        bounds = Limits() if limits is None else limits
+        if not isinstance(bounds, Limits):
+            raise ArgumentError(f"limits must be Limits, not {type(limits).__name__}")
+
+        def make() -> Any:
+            theirs = self._module.Limits(
+                max_connections=bounds.connections,
+                max_keepalive_connections=bounds.idle_connections,
+                keepalive_expiry=bounds.idle_seconds,
+            )
+            return getattr(self._module, kind)(limits=theirs, verify=context)
+
+        # Shared, because it takes longer to make than everything else of a client.
+        context = self._module.create_ssl_context() if given is None else None
+        return Keeper(given, make, "process" if kind == "Client" else "event loop")
 
     def request(self, raw: RawRequest) -> Any:
         """The library's request for ours."""
@@ -63,8 +51,15 @@ class Library:
         headers = list(raw.headers)
         if b"host" not in present:
             headers.insert(0, (b"Host", url.netloc))
-        length = len(raw.content or b"")
-        if b"content-length" not in present and (
+        content = raw.content or b""
+        length: int | None
+        if isinstance(content, bytes):
+            length, stream = len(content), self._module.ByteStream(content)
+        else:
+            length, stream = content.length, self._upload(content, raw.label)
+        if length is None:
+            headers.append((b"Transfer-Encoding", b"chunked"))
+        elif b"content-length" not in present and (
             raw.content is not None or raw.method in ("POST", "PUT", "PATCH")
         ):
             headers.append((b"Content-Length", b"%d" % length))
@@ -72,41 +67,33 @@ class Library:
             raw.method,
             url,
             headers=headers,
-            stream=self._module.ByteStream(raw.content or b""),
+            stream=stream,
             extensions={"timeout": raw.timeout.phases(raw.left)},
         )
 
-    def is_direct(self, client: Any, kind: str) -> bool:
-        """Whether `send` of the client would only pass a request on to its transport."""
-        return (
-            type(client) is getattr(self._module, kind)
-            and not client.is_closed
+    def direct(self, client: Any, kind: str, request: Any) -> Any:
+        """The client's transport for a request; None when its `send` would do more than ask that."""
+        route = getattr(client, "_transport_for_url", None)
+        if (
+            route is not None
+            and type(client) is getattr(self._module, kind)
             and client.auth is None
             and not any(client.event_hooks.values())
             and not self._is_logging(logging.INFO)
             and "send" not in vars(client)
-        )
+        ):
+            return route(request.url)
+        if isinstance(request.stream, self._module.ByteStream):
+            # For hooks and authentication that look at the body.
+            request.read()
+        return None
 
-    def error(self, failure: Exception, raw: RawRequest) -> SdkError:
-        """Our error for an exception of the library, whose own text may quote headers."""
-        start = f"{raw.operation}: {raw.method} {raw.path}"
-        if isinstance(failure, ExpiredError):
-            return errors.DeadlineExceededError(f"{start}: the deadline has passed")
-        cause = failure.__context__
-        while cause is not None and not isinstance(cause, ssl.SSLError):
-            cause = cause.__context__
-        ours, text = next(
-            (ours, text)
-            for theirs, ours, text in self._meanings
-            if isinstance(failure, theirs)
-        )
-        if isinstance(failure, RuntimeError):
-            text = "the client is closed" if "closed" in str(failure) else text
-        reason = type(failure).__name__
-        if cause is not None and ours is errors.ConnectError:
-            ours, text = errors.TlsError, "no trustworthy connection"
-            reason = getattr(cause, "verify_message", None) or cause.reason or reason
-        return ours(f"{start}: {text} ({reason})")
+    def _upload(self, body: UploadBody, label: str) -> Any:
+        if self._upload_class is None:
+            from specmill_runtime._uploads import upload_class
+
+            self._upload_class = upload_class(self._module)
+        return self._upload_class(body, label)
 
     def _url(self, address: str) -> Any:
         """The address parsed; what follows the host is put in unparsed when it is plain."""

@@ -1,95 +1,150 @@
-"""Deadlines on the sockets of the HTTP library, where a thread waits and nobody can wake it.
+"""Deadlines where a thread waits and nobody wakes it: its connection is shut down when it is late.
 
-The library limits the silence between two reads, so that a server that sends one byte per second
-is read for ever. Its pools reach the network through a backend; this one counts the time.
+The HTTP library limits the silence between two reads, so that a server that sends one byte per
+second is read for ever. A thread of ours sleeps until the earliest deadline and shuts the socket
+that the late call waits for. Clients are only read for it, never changed; where one has no pool as
+expected, the timeouts of the phases hold, and the deadline between chunks of a body.
 """
 
-from threading import local
+import os
+import socket
+from threading import Condition, Thread
 from time import monotonic
 from typing import Any, Final
 
-_SLICE: Final = 65_536
+# Seconds after which the thread ends when no call is left, and looks again at one that stays late.
+_LINGER: Final = 1.0
+_AGAIN: Final = 0.1
 
 
 class ExpiredError(Exception):
     """The deadline has passed while bytes were sent or received."""
 
 
-class Allowance(local):
-    """The deadline of the call that this thread makes; None while it makes none."""
+class Watch:
+    """The deadline of one call, `left` seconds from now; `pools` are those that may carry it."""
 
-    expires: float | None = None
+    __slots__ = ("_mark", "_pools", "expires", "is_late")
 
-    def of(self, timeout: float | None) -> float | None:
-        """`timeout`, or what is left when that is less; ExpiredError when nothing is."""
+    def __init__(self, left: float | None, pools: tuple[Any, ...] = ()) -> None:
+        self.expires = None if left is None else monotonic() + left
+        self.is_late = False
+        self._pools = pools
+        self._mark: object = None
+
+    def begin(self, mark: object) -> None:
+        """Watch from now on; pools know the request by `mark`, the timeouts that it carries."""
+        if self.expires is not None and self._pools:
+            self._mark = mark
+            _WATCHDOG.add(self, self.expires)
+
+    def end(self) -> None:
+        """Watch no longer; only then may the connection go back to its pool."""
+        if self._mark is not None:
+            _WATCHDOG.remove(self)
+
+    def left(self) -> float | None:
+        """Seconds until the deadline; ExpiredError when none are left."""
         if self.expires is None:
-            return timeout
+            return None
         left = self.expires - monotonic()
-        if left <= 0:
+        if left <= 0 or self.is_late:
             raise ExpiredError
-        return left if timeout is None else min(timeout, left)
+        return left
+
+    def cut(self) -> None:
+        """Shut the socket that carries the call, unless it carries another one too."""
+        self.is_late = True
+        for pool in self._pools:
+            try:
+                with pool._optional_thread_lock:
+                    _cut(pool._requests, self._mark)
+            except Exception:
+                # No socket yet or no longer, or the library has changed inside.
+                continue
 
 
-class LimitedBackend:
-    """A network backend of the library, whose connections end at the deadline."""
+class Watchdog:
+    """The thread that watches; a forked process starts its own."""
 
-    def __init__(self, backend: Any, allowance: Allowance) -> None:
-        self.backend = backend
-        self.allowance = allowance
+    def __init__(self) -> None:
+        self.forget()
 
-    def connect_tcp(self, *args: Any, **kwargs: Any) -> "LimitedStream":
-        """A connection to a host."""
-        stream = self.backend.connect_tcp(*args, **kwargs)
-        return LimitedStream(stream, self.allowance)
+    def forget(self) -> None:
+        """Start anew."""
+        self._turn = Condition()
+        self._watches: dict[Watch, float] = {}
+        self._next: float | None = None
 
-    def connect_unix_socket(self, *args: Any, **kwargs: Any) -> "LimitedStream":
-        """A connection to a local socket."""
-        stream = self.backend.connect_unix_socket(*args, **kwargs)
-        return LimitedStream(stream, self.allowance)
+    def add(self, watch: Watch, expires: float) -> None:
+        """Watch a call."""
+        with self._turn:
+            self._watches[watch] = expires
+            if self._next is None:
+                self._start(expires)
+            elif expires < self._next:
+                self._next = expires
+                self._turn.notify()
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.backend, name)
+    def remove(self, watch: Watch) -> None:
+        """Watch a call no longer."""
+        with self._turn:
+            self._watches.pop(watch, None)
+
+    def _start(self, expires: float) -> None:
+        try:
+            Thread(target=self._run, name="specmill-deadlines", daemon=True).start()
+            self._next = expires
+        except RuntimeError:
+            # No threads to be had, or the interpreter is about to end.
+            self._next = None
+
+    def _run(self) -> None:
+        with self._turn:
+            try:
+                while self._watches:
+                    now = monotonic()
+                    # Copies, because closing a forgotten response may remove a watch meanwhile.
+                    self._next = min(now + _LINGER, *list(self._watches.values()))
+                    self._turn.wait(self._next - now)
+                    self._cut_late(monotonic())
+            finally:
+                self._next = None
+
+    def _cut_late(self, now: float) -> None:
+        for watch, expires in list(self._watches.items()):
+            if expires <= now:
+                watch.cut()
+                # The call may still be connecting, or the library may try again by itself.
+                if watch in self._watches:
+                    pause = max(_AGAIN, now - (watch.expires or now))
+                    self._watches[watch] = now + pause
 
 
-class LimitedStream:
-    """One connection."""
-
-    def __init__(self, stream: Any, allowance: Allowance) -> None:
-        self._stream = stream
-        self._allowance = allowance
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> Any:
-        """The next bytes."""
-        return self._stream.read(max_bytes, self._allowance.of(timeout))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send bytes, a slice at a time, because a slow reader takes them one by one."""
-        for start in range(0, len(buffer), _SLICE):
-            part = buffer[start : start + _SLICE]
-            self._stream.write(part, self._allowance.of(timeout))
-
-    def start_tls(self, *args: Any, **kwargs: Any) -> "LimitedStream":
-        """The same connection, encrypted."""
-        return LimitedStream(self._stream.start_tls(*args, **kwargs), self._allowance)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
+# One for the process: clients may be many and short-lived.
+_WATCHDOG: Final = Watchdog()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_WATCHDOG.forget)
 
 
-def allowance_for(client: Any) -> Allowance:
-    """The allowance that the connections of a client obey, put into its pools once.
-
-    Other users of the client notice nothing. A transport without such a pool (a mock, another
-    library) obeys the timeouts of the phases and the deadline between chunks of a body.
-    """
-    allowance: Allowance | None = None
+def pools_of(client: Any) -> tuple[Any, ...]:
+    """The connection pools of a client of the library, as far as it shows them."""
     mounted = getattr(client, "_mounts", {}).values()
-    for transport in (getattr(client, "_transport", None), *mounted):
-        pool: Any = getattr(transport, "_pool", None)
-        backend = getattr(pool, "_network_backend", None)
-        if isinstance(backend, LimitedBackend):
-            allowance = backend.allowance
-        elif callable(getattr(backend, "connect_tcp", None)):
-            allowance = allowance or Allowance()
-            pool._network_backend = LimitedBackend(backend, allowance)
-    return allowance or Allowance()
+    transports = (getattr(client, "_transport", None), *mounted)
+    pools = (getattr(one, "_pool", None) for one in transports)
+    return tuple(pool for pool in pools if pool is not None)
+
+
+def _cut(requests: list[Any], mark: object) -> None:
+    for one in requests:
+        if one.request.extensions.get("timeout") is mark:
+            connection = one.connection
+            while not hasattr(connection, "_network_stream"):
+                connection = connection._connection
+            sharing = sum(other.connection is one.connection for other in requests)
+            # A connection of HTTP/2 may carry the calls of others.
+            if sharing == 1 and hasattr(connection, "_h11_state"):
+                stream = connection._network_stream
+                # SSLSocket.shutdown would take the encryption from under the waiting thread.
+                shutdown = socket.socket.shutdown
+                shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)

@@ -7,10 +7,26 @@ import msgspec
 from msgspec import UNSET
 
 Placement: TypeAlias = Literal[
-    "path", "query", "header", "cookie", "position", "name", "field", "body"
+    "path",
+    "query",
+    "querystring",
+    "header",
+    "cookie",
+    "position",
+    "name",
+    "field",
+    "body",
 ]
 Style: TypeAlias = Literal[
-    "simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"
+    "simple",
+    "label",
+    "matrix",
+    "form",
+    "spaceDelimited",
+    "pipeDelimited",
+    "tabDelimited",
+    "deepObject",
+    "cookie",
 ]
 LazyType: TypeAlias = Callable[[], object]
 
@@ -30,11 +46,13 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     style: Style = "form"
     explode: bool = True
     allow_reserved: bool = False
-    """Whether reserved characters stay as they are (RFC 6570 §3.2.3); queries only."""
+    """Whether reserved characters stay as they are (RFC 6570 §3.2.3); not in headers."""
     media_type: str | None = None
-    """For parameters with `content`: the value travels as text of this media type (JSON)."""
+    """For parameters with `content`: the value travels as text of this media type (JSON; a whole
+    query also as a form or as text). For a field of a multipart body: the type of its part, or
+    several or a range for files."""
     wire_type: LazyType | None = None
-    """Gives the wire type whose `encode` writes the value."""
+    """Gives the type, with wire types in it, by which the value is written."""
     nullable: bool = False
     """Whether None is a value, sent as null, and only UNSET means absent."""
     default: object = UNSET
@@ -57,15 +75,24 @@ class _Any(TypedDict, total=False):
 
 
 class _Path(_Any, total=False):
+    allow_reserved: bool
     explode: bool
     media_type: str | None
     style: Style
 
 
-class _Header(_Any, total=False):
-    explode: bool
+class _Content(_Any, total=False):
     media_type: str | None
     required: bool
+
+
+class _Header(_Content, total=False):
+    explode: bool
+    style: Style
+
+
+class _Cookie(_Header, total=False):
+    allow_reserved: bool
 
 
 class _Body(_Any, total=False):
@@ -80,11 +107,11 @@ class _Parameter(_Body, total=False):
 class _Field(_Body, total=False):
     style: Style
     explode: bool
+    media_type: str | None
 
 
 class _Query(_Field, total=False):
     allow_reserved: bool
-    media_type: str | None
 
 
 def path(wire: str, kind: type | None = None, **details: Unpack[_Path]) -> Argument:
@@ -98,14 +125,21 @@ def query(wire: str, kind: type | None = None, **details: Unpack[_Query]) -> Arg
     return Argument(wire=wire, placement="query", kind=kind, **details)
 
 
+def querystring(
+    wire: str, kind: type | None = None, **details: Unpack[_Content]
+) -> Argument:
+    """The parameter that is the whole query, in its media type."""
+    return Argument(wire=wire, placement="querystring", kind=kind, **details)
+
+
 def header(wire: str, kind: type | None = None, **details: Unpack[_Header]) -> Argument:
-    """A parameter in a header; its style is always simple."""
-    own: _Header = {"explode": False, **details}
-    return Argument(wire=wire, placement="header", kind=kind, style="simple", **own)
+    """A parameter in a header; simple and not exploded unless said otherwise."""
+    own: _Header = {"style": "simple", "explode": False, **details}
+    return Argument(wire=wire, placement="header", kind=kind, **own)
 
 
-def cookie(wire: str, kind: type | None = None, **details: Unpack[_Header]) -> Argument:
-    """A parameter in a cookie; its style is always form."""
+def cookie(wire: str, kind: type | None = None, **details: Unpack[_Cookie]) -> Argument:
+    """A parameter in a cookie."""
     return Argument(wire=wire, placement="cookie", kind=kind, **details)
 
 

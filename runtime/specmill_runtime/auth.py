@@ -2,7 +2,9 @@
 
 import os
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from itertools import chain, product
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from specmill_runtime.encoding import escape, header_text
 from specmill_runtime.errors import CredentialError
@@ -10,16 +12,26 @@ from specmill_runtime.redaction import Secret
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec, Scheme
 
+if TYPE_CHECKING:
+    from specmill_runtime.tokens import Supplier
+
+TokenSource: TypeAlias = Callable[[], str]
+"""Gives the credential of the next request; it is asked before each."""
+AsyncTokenSource: TypeAlias = Callable[[], str | Awaitable[str]]
+"""The same for asynchronous clients, which await what can be awaited."""
+Given: TypeAlias = str | AsyncTokenSource | None
+
 
 class Attachment:
     """What authentication adds to a request; its repr shows no value."""
 
-    __slots__ = ("cookies", "headers", "query")
+    __slots__ = ("cookies", "headers", "query", "suppliers")
 
     def __init__(self) -> None:
         self.headers: list[tuple[str, str]] = []
         self.query: list[str] = []
         self.cookies: list[str] = []
+        self.suppliers: list[tuple[Scheme, Supplier]] = []
 
     def add(self, scheme: Scheme, text: str) -> None:
         """Put the text of one scheme where it belongs."""
@@ -41,27 +53,63 @@ class Authenticator:
     a credential that no header can carry.
     """
 
-    __slots__ = ("_given", "_spec")
+    __slots__ = ("_given", "_sources", "_spec", "_suppliers")
 
-    def __init__(self, spec: ClientSpec, credentials: Mapping[str, str | None]) -> None:
+    def __init__(
+        self,
+        spec: ClientSpec,
+        credentials: Mapping[str, Given],
+        on_refresh_token: Callable[[str], object] | None = None,
+    ) -> None:
         self._spec = spec
         self._given: dict[str, Secret] = {}
+        self._sources: dict[str, AsyncTokenSource] = {}
         for credential in spec.credentials:
             value = credentials.get(credential.name)
             source = credential.name
             if value is None and credential.env is not None:
                 value, source = os.environ.get(credential.env) or None, credential.env
-            if value is not None:
+            if callable(value):
+                self._sources[credential.name] = value
+            elif value is not None:
                 _check(spec, credential.name, source, value)
                 self._given[credential.name] = Secret(value)
+        self._suppliers: dict[str, Supplier] = {}
+        for key, scheme in spec.schemes.items():
+            self._supply(key, scheme, on_refresh_token)
+
+    def _supply(
+        self, key: str, scheme: Scheme, notify: Callable[[str], object] | None
+    ) -> None:
+        """Make what fetches the credential of a scheme, when it has to be fetched."""
+        sources = [name for name in scheme.credentials if name in self._sources]
+        if not sources and scheme.grant is None:
+            return
+        # Loaded by those who need it only.
+        from specmill_runtime.grants import granted_token
+        from specmill_runtime.tokens import CalledSource
+
+        if not sources:
+            token = granted_token(scheme, self._given, notify)
+            if token is not None:
+                self._suppliers[key] = token
+        elif len(scheme.credentials) > 1:
+            raise CredentialError(f"{sources[0]} must be str, not a function")
+        else:
+            self._suppliers[key] = CalledSource(sources[0], self._sources[sources[0]])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no credential was given."""
+        return not self._given and not self._sources
 
     @property
     def secrets(self) -> tuple[Secret, ...]:
         """Every credential, and the base64 pairs that are made of two."""
         pairs = (
             Secret(self._text(scheme))
-            for scheme in self._spec.schemes.values()
-            if (scheme.kind == "basic" or scheme.encode) and self._is_complete(scheme)
+            for key, scheme in self._spec.schemes.items()
+            if (scheme.kind == "basic" or scheme.encode) and self._is_complete(key)
         )
         return (*self._given.values(), *pairs)
 
@@ -84,45 +132,75 @@ class Authenticator:
         attachment = Attachment()
         for alternative in security:
             schemes = [self._spec.schemes[key] for key in alternative]
-            if schemes and all(map(self._is_complete, schemes)):
-                for scheme in schemes:
-                    attachment.add(scheme, self._text(scheme))
+            if alternative and all(map(self._is_complete, alternative)):
+                for key, scheme in zip(alternative, schemes, strict=True):
+                    if key in self._suppliers:
+                        attachment.suppliers.append((scheme, self._suppliers[key]))
+                    else:
+                        attachment.add(scheme, self._text(scheme))
                 return attachment
         if security and () not in security:
             raise CredentialError(self._demand(security, call.operation), call=call)
         return attachment
 
-    def _is_complete(self, scheme: Scheme) -> bool:
-        return all(name in self._given for name in scheme.credentials)
+    def _is_complete(self, key: str) -> bool:
+        names = self._spec.schemes[key].credentials
+        return key in self._suppliers or all(name in self._given for name in names)
 
     def _text(self, scheme: Scheme) -> str:
         values = [self._given[name].reveal() for name in scheme.credentials]
         if scheme.kind == "basic" or scheme.encode == "basic":
             encoded = b64encode(":".join(values).encode()).decode("ascii")
             return f"Basic {encoded}" if scheme.kind == "basic" else encoded
-        prefix = (
-            "Bearer" if scheme.kind == "token" and not scheme.prefix else scheme.prefix
-        )
-        return f"{prefix} {values[0]}" if prefix else values[0]
+        return prefixed(scheme, values[0])
 
     def _demand(self, security: tuple[tuple[str, ...], ...], operation: str) -> str:
         variables = {one.name: one.env for one in self._spec.credentials}
         ways: list[str] = []
         for alternative in security:
-            names = [
-                name
-                for key in alternative
-                for name in self._spec.schemes[key].credentials
-            ]
-            missing = [name for name in names if name not in self._given]
-            ways.append(
-                _listing(_naming(name, variables.get(name)) for name in missing)
-            )
+            schemes = (self._spec.schemes[key] for key in alternative)
+            for names in product(*map(_ways, schemes)):
+                missing = (one for one in chain(*names) if one not in self._given)
+                ways.append(
+                    _listing(_naming(one, variables.get(one)) for one in missing)
+                )
         listed = ways[0] if len(ways) == 1 else "either " + ", or ".join(ways)
         return f"{operation}: credentials are missing: give {self._spec.name} {listed}"
 
     def __repr__(self) -> str:
         return "Authenticator()"
+
+
+def prefixed(scheme: Scheme, value: str) -> str:
+    """The text of a scheme that is one value."""
+    bearer = scheme.kind == "token" and not scheme.prefix
+    prefix = "Bearer" if bearer else scheme.prefix
+    return f"{prefix} {value}" if prefix else value
+
+
+def checked_token(name: str, value: object) -> str:
+    """A credential that was fetched; CredentialError, naming its source, unless it can be sent."""
+    complaint = (
+        _header_complaint(value) or ("" if value else "it is empty")
+        if isinstance(value, str)
+        else f"it is no text but {type(value).__name__}"
+    )
+    if complaint:
+        raise CredentialError(f"{name} cannot be sent: {complaint}")
+    return cast("str", value)
+
+
+def _ways(scheme: Scheme) -> list[tuple[str, ...]]:
+    """The sets of credentials of which each is enough for a scheme."""
+    grant = scheme.grant
+    own = [scheme.credentials]
+    if grant is None:
+        return own
+    if grant.client_credentials and grant.client_id and grant.client_secret:
+        own.append((grant.client_id, grant.client_secret))
+    if grant.refresh_token:
+        own.append((grant.refresh_token,))
+    return own
 
 
 def _naming(name: str, variable: str | None) -> str:

@@ -1,7 +1,7 @@
-"""Request bodies: JSON, forms, text, bytes, and JSON-RPC calls."""
+"""Request bodies: JSON, forms, text, bytes, files, and JSON-RPC calls."""
 
 from collections.abc import Callable
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import UNSET
 
@@ -9,9 +9,14 @@ from specmill_runtime.arguments import Argument
 from specmill_runtime.codec import encode_json, is_json
 from specmill_runtime.encoding import members_of, pairs_expansion
 from specmill_runtime.operation import AnyOperation
+from specmill_runtime.request import UploadBody
+
+if TYPE_CHECKING:
+    from specmill_runtime.files import UploadFile
 
 Values: TypeAlias = list[tuple[Argument, object]]
-BodyWriter: TypeAlias = Callable[[Values, int | None], bytes | None]
+Content: TypeAlias = bytes | UploadBody | None
+BodyWriter: TypeAlias = Callable[[Values, int | None], Content]
 
 
 def body_writer(operation: AnyOperation) -> BodyWriter | None:
@@ -31,7 +36,12 @@ def body_writer(operation: AnyOperation) -> BodyWriter | None:
         return _json_writer(operation)
     if media_type == "application/x-www-form-urlencoded":
         return _form_writer
-    return _verbatim_writer
+    # Loaded by the operations that send files: most clients have none.
+    if media_type == "multipart/form-data":
+        from specmill_runtime.multipart import multipart_writer
+
+        return multipart_writer(operation)
+    return _verbatim_writer(operation)
 
 
 def _json_writer(operation: AnyOperation) -> BodyWriter:
@@ -70,21 +80,33 @@ def _form_writer(values: Values, rpc_id: int | None) -> bytes | None:
     return "&".join(pair for pair in pairs if pair).encode("ascii")
 
 
-def _verbatim_writer(values: Values, rpc_id: int | None) -> bytes | None:
-    """A body that is sent as given: bytes, or text as UTF-8."""
-    if not values:
-        return None
-    value = values[0][1]
-    if isinstance(value, str):
-        return value.encode()
-    if isinstance(value, (bytes, bytearray, memoryview)):
-        return bytes(cast("bytes", value))
-    raise TypeError(f"the body must be bytes or str, not {type(value).__name__}")
+def _verbatim_writer(operation: AnyOperation) -> BodyWriter:
+    """A body that is sent as given: bytes, text as UTF-8, or a file, read while it is sent."""
+
+    def write(values: Values, rpc_id: int | None) -> Content:
+        if not values:
+            return None
+        value = values[0][1]
+        if isinstance(value, str):
+            return value.encode()
+        if isinstance(value, (bytes, bytearray, memoryview)):
+            return bytes(cast("bytes", value))
+        from specmill_runtime.files import File, file_body
+
+        if not File.accepts(value):
+            wanted = f"{File.wanted} or str"
+            raise TypeError(f"the body must be {wanted}, not {type(value).__name__}")
+        return file_body(cast("UploadFile", value), operation.media_type)
+
+    return write
 
 
 def _call_writer(operation: AnyOperation, method: str) -> BodyWriter:
-    """A JSON-RPC 2.0 request object (§4); absent positions before a given one are null."""
-    head = b'{"jsonrpc":"2.0","method":%s,"id":' % encode_json(method, False)
+    """A JSON-RPC 2.0 request object (§4); absent positions before a given one are null.
+
+    A notification has no id (§4.1).
+    """
+    head = b'{"jsonrpc":"2.0","method":%s,' % encode_json(method, False)
     order = [
         one for one in operation.arguments if one.placement in ("position", "name")
     ]
@@ -98,7 +120,7 @@ def _call_writer(operation: AnyOperation, method: str) -> BodyWriter:
             while listed and listed[-1] is UNSET:
                 listed.pop()
             params = [None if value is UNSET else value for value in listed]
-        number = 0 if rpc_id is None else rpc_id
-        return b'%s%d,"params":%s}' % (head, number, encode_json(params, transcode))
+        number = b"" if rpc_id is None else b'"id":%d,' % rpc_id
+        return b'%s%s"params":%s}' % (head, number, encode_json(params, transcode))
 
     return write

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias, cast
 import msgspec
 
 from specmill_runtime.arguments import Argument
+from specmill_runtime.variants import UnknownVariant
 
 Check: TypeAlias = Callable[[object], bool]
 
@@ -45,7 +46,7 @@ def _is_list(value: object) -> bool:
 
 
 def _is_dict(value: object) -> bool:
-    return isinstance(value, (Mapping, msgspec.Struct))
+    return isinstance(value, (Mapping, msgspec.Struct, UnknownVariant))
 
 
 _CHECKS: Final[dict[type[Any], Check]] = {
@@ -68,8 +69,12 @@ _WORDS: Final[dict[type[Any], str]] = {
 
 
 def check_of(kind: type) -> Check:
-    """Whether a value may be sent where `kind` is described; a bool is neither int nor float."""
-    return _CHECKS.get(kind) or (lambda value: isinstance(value, kind))
+    """Whether a value may be sent where `kind` is described; a bool is neither int nor float.
+
+    A kind that is no class of its values, such as File, says by `accepts` what it takes.
+    """
+    known: Check | None = _CHECKS.get(kind) or getattr(kind, "accepts", None)
+    return known or (lambda value: isinstance(value, kind))
 
 
 def complaint_of(argument: Argument) -> Callable[[object], str | None]:
@@ -97,4 +102,4 @@ def complaint_of(argument: Argument) -> Callable[[object], str | None]:
 
 
 def _word(kind: type) -> str:
-    return _WORDS.get(kind, kind.__name__)
+    return _WORDS.get(kind) or str(getattr(kind, "wanted", kind.__name__))

@@ -1,24 +1,32 @@
 """The driver of synchronous calls: it does what the pipeline yields and hands back what came."""
 
+from collections.abc import Callable
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 from specmill_runtime import pipeline
 from specmill_runtime._http import transport_of
+from specmill_runtime._lifecycle import CLOSED
 from specmill_runtime.core import Core
-from specmill_runtime.errors import SdkError
+from specmill_runtime.effects import Drain, Effect, Flow, Join, Obtain, Wait
+from specmill_runtime.errors import SdkError, TokenError
+from specmill_runtime.exchange import OpenedExchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
-from specmill_runtime.pipeline import Flow, Reply, Wait
-from specmill_runtime.request import RawRequest
+from specmill_runtime.request import OpenedResponse, RawRequest
 from specmill_runtime.response import Response
 from specmill_runtime.settings import ClientSettings
 from specmill_runtime.spec import ClientSpec, Credential, RpcSpec, Scheme
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from specmill_runtime.batches import Batch, BatchCore
     from specmill_runtime.client_async import AsyncCore as AsyncCore
+    from specmill_runtime.downloads import StreamedResponse
     from specmill_runtime.pagination import Pager
+    from specmill_runtime.streaming import Stream
 
 __all__ = [
     "AsyncCore",
@@ -29,6 +37,7 @@ __all__ = [
     "SyncCore",
 ]
 
+R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -37,6 +46,30 @@ def __getattr__(name: str) -> Any:
     if name != "AsyncCore":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return import_module("specmill_runtime.client_async").AsyncCore
+
+
+def obtained(function: Callable[[], Any]) -> Any:
+    """What a function of the user's gives, or the error that stands for its exception."""
+    try:
+        return function()
+    except SdkError as error:
+        return error
+    except Exception as failure:
+        return source_failure(failure)
+
+
+def source_failure(failure: Exception) -> TokenError:
+    """The error for a token source that raised; its exception is the cause."""
+    error = TokenError(f"the token source failed: {type(failure).__name__}")
+    error.__cause__ = failure
+    return error
+
+
+def _joined(future: "Future[Any]", seconds: float | None) -> Any:
+    try:
+        return future.result(seconds)
+    except TimeoutError:
+        return None
 
 
 class SyncCore(Core):
@@ -49,7 +82,9 @@ class SyncCore(Core):
     def __init__(self, spec: ClientSpec, **settings: Unpack[ClientSettings]) -> None:
         super().__init__(spec, settings)
         http_client = settings.get("http_client")
-        self._transport = transport_of(http_client, self.authenticator.query_names)
+        self._transport = transport_of(
+            http_client, self.authenticator.query_names, settings.get("limits")
+        )
         self._closes = http_client is None
 
     def call(
@@ -59,7 +94,7 @@ class SyncCore(Core):
         options: RequestOptions | None = None,
     ) -> T:
         """The operation's result; errors under SdkError."""
-        return self._drive(pipeline.call(self, operation, arguments, options))
+        return self.drive(pipeline.call(self, operation, arguments, options))
 
     def raw(
         self,
@@ -69,7 +104,7 @@ class SyncCore(Core):
         address: str | None = None,
     ) -> Response[T]:
         """The response to the operation, not yet decoded; errors under SdkError."""
-        return self._drive(pipeline.raw(self, operation, arguments, options, address))
+        return self.drive(pipeline.raw(self, operation, arguments, options, address))
 
     def paginate(
         self,
@@ -84,29 +119,103 @@ class SyncCore(Core):
 
         return Pager(self, operation, arguments, options)
 
+    def batch(
+        self,
+        calls: "Callable[[BatchCore], R]",
+        max_size: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> "Batch[R]":
+        """JSON-RPC calls that are sent together; `calls` makes what the block gets."""
+        from specmill_runtime.batches import Batch, BatchCore
+
+        return Batch(calls, BatchCore(self, max_size, options), self.drive)
+
+    def stream(
+        self,
+        operation: Operation[T],
+        arguments: tuple[object, ...] = (),
+        options: RequestOptions | None = None,
+    ) -> "Stream[T]":
+        """The items of a streamed response, opened when it is used; ArgumentError at once."""
+        self.check(operation, arguments)
+        # Loaded by the first stream, as the module for pages by the first list.
+        from specmill_runtime.streaming import Stream
+
+        return Stream(self, operation, arguments, options)
+
+    def streamed(
+        self,
+        operation: Operation[T],
+        arguments: tuple[object, ...] = (),
+        options: RequestOptions | None = None,
+    ) -> "StreamedResponse":
+        """A response to be read in pieces, opened by `with`; ArgumentError at once."""
+        self.check(operation, arguments)
+        from specmill_runtime.downloads import StreamedResponse
+
+        return StreamedResponse(
+            operation.id, lambda: self.open(operation, arguments, options)
+        )
+
     def close(self) -> None:
         """Release the connections, unless they belong to an `http_client` that was given."""
         if self._closes:
             self._transport.close()
+        self._closes, self._transport = False, CLOSED
 
-    def _drive(self, flow: Flow[T]) -> T:
+    def open(
+        self,
+        operation: Operation[T],
+        arguments: tuple[object, ...] = (),
+        options: RequestOptions | None = None,
+        headers: tuple[tuple[str, str], ...] = (),
+        endless: bool = False,
+    ) -> "OpenedExchange[OpenedResponse]":
+        """The head of a success; whoever reads the body from `opened` closes it."""
+        flow = pipeline.opened(self, operation, arguments, options, headers, endless)
+        exchange = self.drive(flow)
+        return OpenedExchange(cast("OpenedResponse", exchange.opened), exchange)
+
+    def drive(self, flow: Flow[T]) -> T:
+        """What a flow ends with; it is carried out effect by effect."""
         try:
             effect = next(flow)
             while True:
-                if isinstance(effect, Wait):
-                    self.clock.sleep(effect.seconds)
-                    effect = next(flow)
-                else:
-                    effect = flow.send(self._reply(effect))
+                effect = flow.send(self._perform(effect))
         except StopIteration as end:
             result: T = end.value
             return result
+        except BaseException:
+            # Who waits for what this call was to fetch must not wait for ever.
+            flow.close()
+            raise
 
-    def _reply(self, request: RawRequest) -> Reply:
+    def _perform(self, effect: Effect) -> object:
         try:
-            return self._transport.send(request)
+            match effect:
+                case RawRequest(streamed=False):
+                    return self._transport.send(effect)
+                case RawRequest():
+                    return self._open(effect)
+                case Wait(seconds):
+                    self.clock.sleep(seconds)
+                    return None
+                case Obtain(function):
+                    return obtained(function)
+                case Join(future, seconds):
+                    return _joined(future, seconds)
+                case Drain(opened):
+                    return cast("OpenedResponse", opened).read()
         except SdkError as error:
             return error
+
+    def _open(self, request: RawRequest) -> OpenedResponse:
+        opener = getattr(self._transport, "open", None)
+        if opener is not None:
+            return cast("OpenedResponse", opener(request))
+        from specmill_runtime.whole import WholeResponse
+
+        return WholeResponse(self._transport.send(request))
 
     def __enter__(self) -> Self:
         return self

@@ -1,24 +1,34 @@
 """The driver of asynchronous calls: it awaits what the pipeline yields; the one user of asyncio."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 from specmill_runtime import pipeline
 from specmill_runtime._http import async_transport_of
+from specmill_runtime._lifecycle import CLOSED
+from specmill_runtime.client import obtained, source_failure
 from specmill_runtime.core import Core
+from specmill_runtime.effects import Drain, Effect, Flow, Join, Obtain, Wait
 from specmill_runtime.errors import DeadlineExceededError, SdkError
+from specmill_runtime.exchange import OpenedExchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
-from specmill_runtime.pipeline import Flow, Reply, Wait
-from specmill_runtime.request import RawRequest
+from specmill_runtime.request import AsyncOpenedResponse, RawRequest, RawResponse
 from specmill_runtime.response import Response
 from specmill_runtime.settings import ClientSettings
 from specmill_runtime.spec import ClientSpec
 
 if TYPE_CHECKING:
-    from specmill_runtime.pagination import AsyncPager
+    from concurrent.futures import Future
 
+    from specmill_runtime.batches import AsyncBatch, BatchCore
+    from specmill_runtime.downloads import AsyncStreamedResponse
+    from specmill_runtime.pagination import AsyncPager
+    from specmill_runtime.streaming import AsyncStream
+
+R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -29,7 +39,7 @@ class AsyncCore(Core):
         super().__init__(spec, settings)
         http_client = settings.get("http_client")
         self._transport = async_transport_of(
-            http_client, self.authenticator.query_names
+            http_client, self.authenticator.query_names, settings.get("limits")
         )
         self._closes = http_client is None
 
@@ -40,7 +50,7 @@ class AsyncCore(Core):
         options: RequestOptions | None = None,
     ) -> T:
         """The operation's result; errors under SdkError."""
-        return await self._drive(pipeline.call(self, operation, arguments, options))
+        return await self.drive(pipeline.call(self, operation, arguments, options))
 
     async def raw(
         self,
@@ -50,7 +60,7 @@ class AsyncCore(Core):
         address: str | None = None,
     ) -> Response[T]:
         """The response to the operation, not yet decoded; errors under SdkError."""
-        return await self._drive(
+        return await self.drive(
             pipeline.raw(self, operation, arguments, options, address)
         )
 
@@ -67,34 +77,114 @@ class AsyncCore(Core):
 
         return AsyncPager(self, operation, arguments, options)
 
+    def batch(
+        self,
+        calls: "Callable[[BatchCore], R]",
+        max_size: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> "AsyncBatch[R]":
+        """JSON-RPC calls that are sent together; `calls` makes what the block gets."""
+        from specmill_runtime.batches import AsyncBatch, BatchCore
+
+        return AsyncBatch(calls, BatchCore(self, max_size, options), self.drive)
+
+    def stream(
+        self,
+        operation: Operation[T],
+        arguments: tuple[object, ...] = (),
+        options: RequestOptions | None = None,
+    ) -> "AsyncStream[T]":
+        """The items of a streamed response, opened when it is used; ArgumentError at once."""
+        self.check(operation, arguments)
+        # Loaded by the first stream, as the module for pages by the first list.
+        from specmill_runtime.streaming import AsyncStream
+
+        return AsyncStream(self, operation, arguments, options)
+
+    def streamed(
+        self,
+        operation: Operation[T],
+        arguments: tuple[object, ...] = (),
+        options: RequestOptions | None = None,
+    ) -> "AsyncStreamedResponse":
+        """A response to be read in pieces, opened by `async with`; ArgumentError at once."""
+        self.check(operation, arguments)
+        from specmill_runtime.downloads import AsyncStreamedResponse
+
+        return AsyncStreamedResponse(
+            operation.id, lambda: self.open(operation, arguments, options)
+        )
+
     async def close(self) -> None:
         """Release the connections, unless they belong to an `http_client` that was given."""
         if self._closes:
             await self._transport.close()
+        self._closes, self._transport = False, CLOSED
 
-    async def _drive(self, flow: Flow[T]) -> T:
+    async def open(
+        self,
+        operation: Operation[T],
+        arguments: tuple[object, ...] = (),
+        options: RequestOptions | None = None,
+        headers: tuple[tuple[str, str], ...] = (),
+        endless: bool = False,
+    ) -> "OpenedExchange[AsyncOpenedResponse]":
+        """The head of a success; whoever reads the body from `opened` closes it."""
+        flow = pipeline.opened(self, operation, arguments, options, headers, endless)
+        exchange = await self.drive(flow)
+        return OpenedExchange(cast("AsyncOpenedResponse", exchange.opened), exchange)
+
+    async def drive(self, flow: Flow[T]) -> T:
+        """What a flow ends with; it is carried out effect by effect."""
         try:
             effect = next(flow)
             while True:
-                if isinstance(effect, Wait):
-                    await self.clock.asleep(effect.seconds)
-                    effect = next(flow)
-                else:
-                    effect = flow.send(await self._reply(effect))
+                effect = flow.send(await self._perform(effect))
         except StopIteration as end:
             result: T = end.value
             return result
+        except BaseException:
+            # Who waits for what this call was to fetch must not wait for ever.
+            flow.close()
+            raise
 
-    async def _reply(self, request: RawRequest) -> Reply:
+    async def _perform(self, effect: Effect) -> object:
         try:
-            async with asyncio.timeout(request.left):
-                return await self._transport.send(request)
+            match effect:
+                case RawRequest():
+                    return await self._send(effect)
+                case Wait(seconds):
+                    await self.clock.asleep(seconds)
+                    return None
+                case Obtain(function, seconds):
+                    return await _obtained(function, seconds)
+                case Join(future, seconds):
+                    return await _joined(future, seconds)
+                case Drain(opened):
+                    return await cast("AsyncOpenedResponse", opened).read()
         except SdkError as error:
             return error
+
+    async def _send(self, request: RawRequest) -> RawResponse | AsyncOpenedResponse:
+        try:
+            async with asyncio.timeout(request.left):
+                if request.streamed:
+                    return await self._open(request)
+                return await self._transport.send(request)
+        except SdkError:
+            raise
         except TimeoutError:
             # Only the block above raises it bare; the transport's own are ours.
             where = f"{request.operation}: {request.method} {request.path}"
-            return DeadlineExceededError(f"{where}: the deadline has passed")
+        raise DeadlineExceededError(f"{where}: the deadline has passed")
+
+    async def _open(self, request: RawRequest) -> AsyncOpenedResponse:
+        opener = getattr(self._transport, "open", None)
+        if opener is not None:
+            return cast("AsyncOpenedResponse", await opener(request))
+        from specmill_runtime.whole import AsyncWholeResponse
+
+        return AsyncWholeResponse(await self._transport.send(request))
 
     async def __aenter__(self) -> Self:
         return self
@@ -106,3 +196,27 @@ class AsyncCore(Core):
         traceback: TracebackType | None,
     ) -> None:
         await self.close()
+
+
+async def _obtained(function: Callable[[], Any], seconds: float | None) -> Any:
+    value = obtained(function)
+    if not isinstance(value, Awaitable):
+        return value
+    waiting = cast("Awaitable[object]", value)
+    try:
+        async with asyncio.timeout(seconds):
+            return await waiting
+    except SdkError as error:
+        return error
+    except Exception as failure:
+        return source_failure(failure)
+
+
+async def _joined(future: "Future[Any]", seconds: float | None) -> Any:
+    # Shielded: whoever stops waiting must not cancel the future for the others.
+    waiting = asyncio.shield(asyncio.wrap_future(future))
+    try:
+        async with asyncio.timeout(seconds):
+            return await waiting
+    except TimeoutError:
+        return None

@@ -1,17 +1,25 @@
 """Bytes to values and back: JSON with wire types, plain text, binary, form fields."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, cast
+from decimal import Decimal
+from typing import Any, Final, cast
 
 import msgspec
+from msgspec import UNSET
 
-from specmill_runtime.walks import keep_extras, to_wire
+from specmill_runtime.records import EXTRA, KEPT
+from specmill_runtime.variants import UnknownVariant
+from specmill_runtime.walks import convert, to_wire
 from specmill_runtime.wire import decode_wire, describe_type
 
 Decode = Callable[[bytes], object]
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"[\x00", b"\x00{", b"\x00[")
+_HIDDEN: Final = (EXTRA.encode(), KEPT.encode())
+TOO_DEEP: Final = "nested too deeply"
 
 
 class UnreadableBodyError(Exception):
@@ -31,14 +39,46 @@ def is_json(media_type: str) -> bool:
 
 
 def decoder_of(type_: object, media_type: str, transcode: bool) -> Decode:
-    """The function from a body to a value of `type_`; it raises only UnreadableBodyError."""
-    if is_json(media_type):
-        return _json_decoder(type_, transcode)
-    if type_ is str:
-        return _decode_text
-    if type_ is bytes:
-        return bytes
+    """The function from a body to a value of `type_`; it raises only UnreadableBodyError.
+
+    `transcode` says that records of the type keep undeclared members.
+    """
+    if not is_json(media_type):
+        if type_ is str:
+            return _decode_text
+        if type_ is bytes:
+            return bytes
     return _json_decoder(type_, transcode)
+
+
+def builtins_of(content: bytes) -> object:
+    """JSON as builtins; msgspec.DecodeError, UnicodeDecodeError or RecursionError."""
+    return cast("object", msgspec.json.decode(content.removeprefix(_BYTE_ORDER_MARK)))
+
+
+def value_at(content: bytes, pointer: str) -> bytes:
+    """The JSON that a pointer finds in JSON; all of it when it finds nothing."""
+    try:
+        found = builtins_of(content)
+        for token in pointer.split("/")[1:]:
+            name = token.replace("~1", "/").replace("~0", "~")
+            if isinstance(found, list):
+                found = cast("list[object]", found)[int(name)]
+            else:
+                found = cast("dict[str, object]", found)[name]
+        return _ENCODER.encode(found)
+    except (msgspec.DecodeError, ValueError, LookupError, TypeError, RecursionError):
+        return content
+
+
+def _exact(text: str) -> Decimal:
+    if math.isinf(float(text)):
+        raise ValueError("number out of range")
+    return Decimal(text)
+
+
+# What becomes a Decimal must not have been a float.
+_EXACT: Final = msgspec.json.Decoder(float_hook=_exact)
 
 
 def _json_decoder(type_: object, transcode: bool) -> Decode:
@@ -46,21 +86,17 @@ def _json_decoder(type_: object, transcode: bool) -> Decode:
     expected = describe_type(type_)
 
     def decode(content: bytes) -> object:
-        if content.startswith(_BYTE_ORDER_MARK):
-            content = content[3:]
+        content = content.removeprefix(_BYTE_ORDER_MARK)
         try:
-            value: object = decoder.decode(content)
-            if transcode:
-                keep_extras(value, msgspec.json.decode(content))
-        except msgspec.ValidationError as error:
-            unreadable = _misshapen(error, expected)
-        except msgspec.DecodeError as error:
-            reason = _lower_first(str(error)) if content else "the body is empty"
-            unreadable = UnreadableBodyError("", expected, reason)
-        except (UnicodeDecodeError, RecursionError) as error:
-            unreadable = UnreadableBodyError("", expected, _breakage(error))
-        else:
-            return value
+            try:
+                return cast("object", decoder.decode(content))
+            except msgspec.ValidationError:
+                if not transcode:
+                    raise
+            # Records that keep undeclared members refuse them above, for speed.
+            return convert(_EXACT.decode(content), type_)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            unreadable = _unreadable(error, content, expected)
         raise unreadable
 
     return decode
@@ -70,14 +106,23 @@ def _decode_text(content: bytes) -> object:
     try:
         return content.decode()
     except UnicodeDecodeError as error:
-        unreadable = UnreadableBodyError("", "text in UTF-8", _breakage(error))
+        unreadable = _unreadable(error, content, "text in UTF-8")
     raise unreadable
 
 
-def _breakage(error: UnicodeDecodeError | RecursionError) -> str:
+def _unreadable(error: Exception, content: bytes, expected: str) -> UnreadableBodyError:
+    if isinstance(error, msgspec.ValidationError):
+        return _misshapen(error, expected)
+    reason = _lower_first(str(error))
     if isinstance(error, UnicodeDecodeError):
-        return f"invalid UTF-8 at byte {error.start}"
-    return "nested too deeply"
+        reason = f"invalid UTF-8 at byte {error.start}"
+    elif isinstance(error, RecursionError):
+        reason = TOO_DEEP
+    elif not content:
+        reason = "the body is empty"
+    elif content.startswith(_WIDE):
+        reason = "JSON must be in UTF-8, not UTF-16 or UTF-32"
+    return UnreadableBodyError("", expected, reason)
 
 
 def _misshapen(error: msgspec.ValidationError, type_text: str) -> UnreadableBodyError:
@@ -94,10 +139,15 @@ def _misshapen(error: msgspec.ValidationError, type_text: str) -> UnreadableBody
 def pointer_of(path: str) -> str:
     """msgspec's `$.a[0].b` as a JSON pointer (RFC 6901); a key it does not name is `*`."""
     steps = path.removeprefix("key in ").removeprefix("$").replace("[...]", "[*]")
+    for name in (EXTRA, KEPT):
+        steps = steps.replace(f".{name}", "")
     tokens = steps.replace("[", ".").replace("]", "").split(".")
-    return "".join(
-        "/" + token.replace("~", "~0").replace("/", "~1") for token in tokens[1:]
-    )
+    return "".join(map(step, tokens[1:]))
+
+
+def step(token: str) -> str:
+    """One step of a JSON pointer (RFC 6901 §3)."""
+    return "/" + token.replace("~", "~0").replace("/", "~1")
 
 
 def _lower_first(text: str) -> str:
@@ -109,19 +159,59 @@ def _encode_other(value: object) -> object:
 
     TypeError for a value that JSON has no form for.
     """
+    if isinstance(value, UnknownVariant):
+        return cast("object", value.raw)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        # They get here as keys only.
+        raise TypeError(f"a {type(value).__name__} cannot be a key in JSON")
     if isinstance(value, Mapping):
         return dict(cast("Mapping[object, object]", value))
     if isinstance(value, (Sequence, AbstractSet)):
         return list(cast("Sequence[object]", value))
+    if value is UNSET:
+        raise TypeError("UNSET leaves out an argument or a field, not an item")
     raise TypeError(f"an object of type {type(value).__name__} has no form in JSON")
 
 
-_ENCODER = msgspec.json.Encoder(enc_hook=_encode_other)
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=_encode_other)
 
 
 def encode_json(value: object, transcode: bool) -> bytes:
     """`value` as JSON; TypeError or ValueError when it has no form on the wire."""
-    return _ENCODER.encode(to_wire(value) if transcode else value)
+    try:
+        if transcode:
+            value = to_wire(value)
+        content = _ENCODER.encode(value)
+        if not transcode and any(name in content for name in _HIDDEN):
+            value = to_wire(value)
+            content = _ENCODER.encode(value)
+    except RecursionError:
+        content = None
+    if content is None:
+        raise ValueError(TOO_DEEP)
+    # msgspec writes numbers that are not finite as null, and as text when they are decimal.
+    if b"null" in content or b'"NaN"' in content or b'Infinity"' in content:
+        _check_finite(value)
+    return content
+
+
+def _check_finite(value: object) -> None:
+    """ValueError, with a JSON pointer, for a number that is not finite."""
+    plain = msgspec.to_builtins(
+        value, enc_hook=_encode_other, builtin_types=(Decimal,), str_keys=True
+    )
+    waiting: list[tuple[str, object]] = [("", plain)]
+    while waiting:
+        pointer, one = waiting.pop()
+        if isinstance(one, (float, Decimal)) and not math.isfinite(one):
+            place = f" at {pointer}" if pointer else ""
+            raise ValueError(f"the number{place} is not finite")
+        if isinstance(one, dict):
+            members = cast("dict[str, object]", one)
+            waiting += ((pointer + step(key), item) for key, item in members.items())
+        elif isinstance(one, list):
+            items = enumerate(cast("list[object]", one))
+            waiting += ((f"{pointer}/{index}", item) for index, item in items)
 
 
 def to_builtins(value: object) -> object:

@@ -1,31 +1,33 @@
 """The part of a client that does no I/O: settings checked once, requests made from arguments."""
 
 import copy
+import os
 from collections.abc import Mapping
 from itertools import count
-from typing import Self, TypeAlias
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
 from msgspec import UNSET, UnsetType
 
 from specmill_runtime.arguments import Argument
 from specmill_runtime.auth import Authenticator
+from specmill_runtime.binding import Binding, Prepared, put
 from specmill_runtime.clock import current_clock
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import (
     OPTION_NAMES,
-    Limits,
+    CallLimits,
+    DecodePolicy,
     RequestOptions,
     RetryPolicy,
     Timeout,
 )
-from specmill_runtime.outcome import Outcome
 from specmill_runtime.plan import Encoded, plan_of
 from specmill_runtime.redaction import Redactor
-from specmill_runtime.redirects import SAFE_METHODS
 from specmill_runtime.request import HeaderPairs, RawRequest
 from specmill_runtime.retry import RetryBudget
-from specmill_runtime.servers import checked_address, server_address
+from specmill_runtime.servers import checked_address, is_loopback, server_address
 from specmill_runtime.settings import (
     SETTING_NAMES,
     ClientParameters,
@@ -38,50 +40,9 @@ from specmill_runtime.settings import (
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec
 
-HeaderTable: TypeAlias = dict[bytes, tuple[bytes, bytes]]
-
-
-class Binding:
-    """An operation on one client: its plan, its address and what every request of it carries."""
-
-    __slots__ = (
-        "address",
-        "base",
-        "cookies",
-        "headers",
-        "outcome",
-        "pairs",
-        "plan",
-        "query",
-        "repeatable",
-        "statuses",
-    )
-
-    def __init__(self, operation: AnyOperation, base: str, spec: ClientSpec) -> None:
-        self.plan = plan_of(operation)
-        self.outcome = Outcome(operation, spec)
-        self.base = base
-        self.address: str | None = None
-        """Stands for base, path and the query of arguments and options: see `at`."""
-        is_safe = operation.rpc is None and operation.method in SAFE_METHODS
-        self.repeatable = operation.idempotent or is_safe
-        """Whether sending the request twice does no harm."""
-        exact = (one.status for one in operation.results)
-        self.statuses = frozenset(int(one) for one in exact if one.isdecimal())
-        """Statuses that are described results."""
-        self.query: tuple[str, ...] = ()
-        self.cookies: tuple[str, ...] = ()
-        self.headers: HeaderTable = {}
-        self.pairs: HeaderPairs = ()
-
-    def at(self, address: str) -> "Binding":
-        """The same, sent to an address of the API that the server gave, as for a next page."""
-        binding = copy.copy(self)
-        binding.address = address
-        return binding
-
-    def __repr__(self) -> str:
-        return f"<Binding of {self.plan.operation.id}>"
+if TYPE_CHECKING:
+    from specmill_runtime.drift import Drift
+    from specmill_runtime.hooks import Hooks
 
 
 class Core:
@@ -96,11 +57,23 @@ class Core:
             raise TypeError(f"a client has no setting {name!r}")
         self.spec = spec
         self.clock = settings.get("clock") or current_clock()
-        self.limits = Limits().changed(settings)
+        self.limits = CallLimits().changed(settings)
         self.budget = RetryBudget(self.limits.retry.budget)
-        self.authenticator = Authenticator(spec, settings.get("credentials") or {})
+        self.authenticator = Authenticator(
+            spec, settings.get("credentials") or {}, settings.get("on_refresh_token")
+        )
         self.redactor = Redactor(self.authenticator.secrets)
-        self._address = _client_address(spec, settings)
+        self.hooks: tuple[Hooks, ...] = ()
+        if settings.get("hooks"):
+            # Loaded by clients with hooks only.
+            from specmill_runtime.hooks import checked_hooks
+
+            self.hooks = checked_hooks(settings.get("hooks"))
+        self._allows_http = bool(settings.get("allow_http"))
+        self.address = _client_address(spec, settings)
+        if self.address is not None:
+            self.check_secure(self.address)
+        self._drift: list[Drift] = []
         self._own_headers = checked_headers(settings.get("headers") or {}, "headers")
         self._parameters = ClientParameters(spec, settings.get("parameters") or {})
         self._bindings: dict[AnyOperation, Binding] = {}
@@ -110,12 +83,34 @@ class Core:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.spec.name}>"
 
+    @property
+    def drift(self) -> "Drift":
+        """What responses had that the description does not know; shared with clones."""
+        if not self._drift:
+            from specmill_runtime.drift import Drift
+
+            self._drift.append(Drift())
+        return self._drift[0]
+
+    def check_secure(self, address: str) -> None:
+        """ArgumentError when credentials would travel in clear text to another machine."""
+        if not (
+            self._allows_http
+            or self.authenticator.is_empty
+            or address.startswith("https:")
+            or is_loopback(address)
+        ):
+            raise ArgumentError(
+                "credentials would travel unencrypted over http://; use https:// or allow_http=True"
+            )
+
     def clone(
         self,
         *,
         timeout: float | Timeout | UnsetType | None = UNSET,
         deadline: float | UnsetType | None = UNSET,
         retry: RetryPolicy | UnsetType = UNSET,
+        decode: DecodePolicy | UnsetType = UNSET,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
         """The same client with other settings; `headers` are added to those it has.
@@ -124,7 +119,12 @@ class Core:
         closes nothing.
         """
         clone = copy.copy(self)
-        given = {"timeout": timeout, "deadline": deadline, "retry": retry}
+        given = {
+            "timeout": timeout,
+            "deadline": deadline,
+            "retry": retry,
+            "decode": decode,
+        }
         clone.limits = self.limits.changed(given)
         if headers:
             added = checked_headers(headers, "headers")
@@ -137,21 +137,30 @@ class Core:
         """The operation on this client, compiled when it is first called."""
         return self._bindings.get(operation) or self._bind(operation)
 
+    def bare_binding(self, operation: AnyOperation) -> Binding:
+        """An operation of the runtime's own, with nothing of the client's in its requests."""
+        return Binding(operation, "", self.spec)
+
     def prepare(
         self,
         binding: Binding,
         arguments: tuple[object, ...],
-        limits: Limits,
         options: RequestOptions | None,
-    ) -> RawRequest:
+    ) -> Prepared:
         """The finished request; ArgumentError for what cannot be sent."""
         operation = binding.plan.operation
-        rpc_id = None if operation.rpc is None else next(self._ids)
+        limits = self.limits.changed(options) if options else self.limits
+        rpc_id = None
+        if operation.rpc is not None and not operation.notification:
+            rpc_id = next(self._ids)
         encoded = binding.plan.encode(arguments, rpc_id)
         pairs = binding.pairs
         if options:
             _check_options(options, binding.plan.call)
             encoded.query.extend(_option_query(options))
+        key = None
+        if operation.idempotency_key is not None:
+            key = _keyed(operation.idempotency_key, encoded, options)
         if encoded.headers or encoded.cookies or encoded.media_type or options:
             pairs = self._headers(binding, encoded, options)
         address = binding.base + encoded.path
@@ -161,7 +170,7 @@ class Core:
             encoded.query = [given]
         if encoded.query or binding.query:
             query = "&".join(filter(None, (*encoded.query, *binding.query)))
-        return RawRequest(
+        request = RawRequest(
             method=operation.method,
             url=f"{address}?{query}" if query else address,
             headers=pairs,
@@ -173,6 +182,7 @@ class Core:
             path=operation.path,
             rpc_id=rpc_id,
         )
+        return Prepared(request, limits, key)
 
     def locate(
         self, operation: AnyOperation, arguments: tuple[object, ...]
@@ -193,19 +203,19 @@ class Core:
     ) -> HeaderPairs:
         table = binding.headers.copy()
         if encoded.media_type is not None:
-            _put(table, "Content-Type", self._media_type(binding, encoded.media_type))
+            put(table, "Content-Type", self._media_type(binding, encoded.media_type))
         for name, value in encoded.headers:
-            _put(table, name, value)
+            put(table, name, value)
         if encoded.cookies:
             cookies = (one for one in (*binding.cookies, *encoded.cookies) if one)
-            _put(table, "Cookie", "; ".join(cookies))
+            put(table, "Cookie", "; ".join(cookies))
         for name, value in self._own_headers:
-            _put(table, name, value)
+            put(table, name, value)
         if options:
             for name, value in checked_headers(
                 options.get("headers") or {}, "options.headers"
             ):
-                _put(table, name, value)
+                put(table, name, value)
         return tuple(table.values())
 
     def _media_type(self, binding: Binding, media_type: str) -> str:
@@ -221,27 +231,29 @@ class Core:
         )
         attachment = self.authenticator.attachment(security, binding.plan.call)
         binding.query = (*self._parameters.query, *attachment.query)
+        binding.suppliers = tuple(attachment.suppliers)
         binding.cookies = tuple(attachment.cookies)
         table = binding.headers
-        _put(table, "Accept", accepted(operation, self.spec))
-        _put(table, "Accept-Encoding", "gzip, deflate")
-        _put(table, "User-Agent", user_agent(self.spec))
+        put(table, "Accept", accepted(operation, self.spec))
+        put(table, "Accept-Encoding", "gzip, deflate")
+        put(table, "User-Agent", user_agent(self.spec))
         for name, value in (*self._parameters.headers, *attachment.headers):
-            _put(table, name, value)
+            put(table, name, value)
         if binding.cookies:
-            _put(table, "Cookie", "; ".join(binding.cookies))
+            put(table, "Cookie", "; ".join(binding.cookies))
         every = table.copy()
         for name, value in self._own_headers:
-            _put(every, name, value)
+            put(every, name, value)
         binding.pairs = tuple(every.values())
         self._bindings[operation] = binding
         return binding
 
     def _base(self, operation: AnyOperation) -> str:
         """The address before the path: its trailing slash would double the path's first."""
-        address = self._address
+        address = self.address
         if operation.server is not None:
             address = server_address(operation.server, self.spec.server_variables, {})
+            self.check_secure(address)
         if address is None:
             raise ArgumentError(f"{operation.id}: give {self.spec.name} a base_url")
         return address.rstrip("/") if operation.path.startswith("/") else address
@@ -254,7 +266,20 @@ def _client_address(spec: ClientSpec, settings: ClientSettings) -> str | None:
     if not spec.servers:
         return None
     given = settings.get("variables") or {}
-    return server_address(spec.servers[0], spec.server_variables, given)
+    known = spec.server_values
+    return server_address(spec.servers[0], spec.server_variables, given, known)
+
+
+def _keyed(name: str, encoded: Encoded, options: RequestOptions | None) -> str:
+    """The key that marks a request and all its repetitions: the user's or a random UUID."""
+    given = (*encoded.headers, *((options or {}).get("headers") or {}).items())
+    present = [value for key, value in given if key.lower() == name.lower()]
+    if present:
+        return present[-1]
+    key = (options or {}).get("idempotency_key")
+    key = key or str(UUID(bytes=os.urandom(16), version=4))
+    encoded.headers.extend(checked_headers({name: key}, "idempotency_key"))
+    return key
 
 
 def _check_options(options: RequestOptions, call: CallRecord) -> None:
@@ -273,9 +298,3 @@ def _option_query(options: RequestOptions) -> list[str]:
             raise ArgumentError(f"options.query[{name!r}] {complaint}")
         pairs.append(text)
     return pairs
-
-
-def _put(table: HeaderTable, name: str, value: str) -> None:
-    """Set a header; the same name in another case is the same header."""
-    raw = name.encode("ascii")
-    table[raw.lower()] = (raw, value.encode("ascii"))

@@ -1,4 +1,7 @@
-"""Parameter values as text: percent-encoding and the styles of OpenAPI 3.1 (§4.8.12, RFC 6570)."""
+"""Parameter values as text: percent-encoding and the styles of OpenAPI 3.2 (§4.12.6, RFC 6570).
+
+Tabs as delimiters, and delimiters in paths and headers, are those of OpenAPI 2.0.
+"""
 
 import math
 import re
@@ -9,14 +12,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Final, TypeAlias, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from uuid import UUID
 
 import msgspec
 
 from specmill_runtime.arguments import Argument
-from specmill_runtime.codec import encode_json, to_builtins
-from specmill_runtime.wire import ListedFormat, WireType
+from specmill_runtime.codec import encode_json, is_json, to_builtins
+from specmill_runtime.walks import encoder_of
 
 Escape: TypeAlias = Callable[[str], str]
 Expand: TypeAlias = Callable[[object], str]
@@ -24,8 +27,16 @@ Expand: TypeAlias = Callable[[object], str]
 # What OpenAPI's `allowReserved` leaves alone: RFC 3986 §2.2 without the characters that a query
 # cannot hold (# [ ]) or that end or change a pair (& +).
 _RESERVED: Final = ":/?@!$'()*,;="
+# The same for a path segment (RFC 3986 §3.3) and a cookie (RFC 6265 §4.1.1).
+_RESERVED_IN: Final = {"path": ":@!$&'()*+,;=", "cookie": ":/?@!$'()*=&+[]#"}
 _TRIPLET = re.compile(r"(%[0-9A-Fa-f]{2})")
-_DELIMITERS: Final = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_NO_COOKIE = re.compile(r"[^\x21\x23-\x2B\x2D-\x3A\x3C-\x5B\x5D-\x7E]")
+_OWN_WRITING: Final = ("field", "querystring")
+_DELIMITERS: Final = {
+    "spaceDelimited": "%20",
+    "pipeDelimited": "%7C",
+    "tabDelimited": "%09",
+}
 
 
 def escape(text: str) -> str:
@@ -33,13 +44,31 @@ def escape(text: str) -> str:
     return quote(text, safe="")
 
 
-def escape_reserved(text: str) -> str:
+def escape_reserved(text: str, reserved: str = _RESERVED) -> str:
     """`text` with reserved characters and percent triplets kept (RFC 6570 §3.2.3)."""
     pieces = _TRIPLET.split(text)
     return "".join(
-        piece if index % 2 else quote(piece, safe=_RESERVED)
+        piece if index % 2 else quote(piece, safe=reserved)
         for index, piece in enumerate(pieces)
     )
+
+
+def _escape_of(argument: Argument) -> Escape:
+    if argument.style == "cookie":
+        return _cookie_text
+    if not argument.allow_reserved:
+        return escape
+    reserved = _RESERVED_IN.get(argument.placement, _RESERVED)
+    return lambda text: escape_reserved(text, reserved)
+
+
+def _cookie_text(text: str) -> str:
+    """`text` itself; ValueError for what no cookie can hold (RFC 6265 §4.1.1)."""
+    if _NO_COOKIE.search(text):
+        raise ValueError(
+            "a cookie has no white space, comma, semicolon, quote or backslash"
+        )
+    return text
 
 
 def plain(text: str) -> str:
@@ -151,22 +180,38 @@ def _matrix(argument: Argument, value: object) -> str:
 
 def path_expansion(argument: Argument) -> Expand:
     """The function from a value to its text in the path."""
-    explode = argument.explode
+    explode, escaped = argument.explode, _escape_of(argument)
     match argument.style:
         case "matrix":
             return lambda value: _matrix(argument, value)
         case "label":
             # RFC 6570 §3.2.5: the dot begins the expansion and separates exploded parts only.
             delimiter = "." if explode else ","
-            return lambda value: "." + _flat(value, escape, delimiter, pairs=explode)
-        case _:
-            return lambda value: _flat(value, escape, ",", pairs=explode)
+            return lambda value: "." + _flat(value, escaped, delimiter, pairs=explode)
+        case style:
+            delimiter = _DELIMITERS.get(style, ",")
+            return lambda value: _flat(value, escaped, delimiter, pairs=explode)
 
 
 def header_expansion(argument: Argument) -> Expand:
     """The function from a value to the text of a header; ValueError for what no header can hold."""
     explode = argument.explode
-    return lambda value: header_text(_flat(value, plain, ",", pairs=explode))
+    delimiter = unquote(_DELIMITERS.get(argument.style, ","))
+
+    def undivided(text: str) -> str:
+        # A delimiter in a part, or space around it, would not be read back.
+        if delimiter in text or text != text.strip():
+            raise ValueError(
+                f"a part of a header has no {delimiter!r}, and no white space around it"
+            )
+        return text
+
+    def expand(value: object) -> str:
+        single = items_of(value) is None and members_of(value) is None
+        escaped = plain if single else undivided
+        return header_text(_flat(value, escaped, delimiter, pairs=explode))
+
+    return expand
 
 
 def header_text(text: str) -> str:
@@ -184,8 +229,8 @@ def pairs_expansion(argument: Argument) -> Expand:
     An empty array or object gives "" (RFC 6570 §2.3: it is undefined).
     """
     separator = "; " if argument.placement == "cookie" else "&"
-    escaped = escape_reserved if argument.allow_reserved else escape
-    name = escape(argument.wire)
+    escaped = _escape_of(argument)
+    name = escape(argument.wire) if argument.style != "cookie" else argument.wire
     if argument.style == "deepObject":
         return lambda value: separator.join(_deep(name, value, escaped))
     delimiter = _DELIMITERS.get(argument.style, ",")
@@ -226,13 +271,29 @@ def _deep(name: str, value: object, escaped: Escape) -> list[str]:
     return [f"{name}={escaped(scalar_text(item))}" for item in items]
 
 
+def querystring_expansion(argument: Argument) -> Expand:
+    """The function from a value to the whole query: a form, or percent-encoded JSON or text."""
+    essence = (argument.media_type or "").partition(";")[0].strip().lower()
+    if is_json(essence):
+        return lambda value: escape(encode_json(value, True).decode())
+    if essence != "application/x-www-form-urlencoded":
+        return lambda value: escape(scalar_text(value))
+
+    def expand(value: object) -> str:
+        members = members_of(value)
+        if members is None:
+            raise TypeError("a form is made of a mapping or a model")
+        pairs = (
+            pairs_expansion(Argument(wire=name, placement="query"))(member)
+            for name, member in members.items()
+        )
+        return "&".join(pair for pair in pairs if pair)
+
+    return expand
+
+
 def before_expansion(argument: Argument) -> Callable[[object], object] | None:
     """What happens to a value before its style: wire type and `content`; None for nothing."""
-    if argument.media_type is not None:
+    if argument.media_type is not None and argument.placement not in _OWN_WRITING:
         return lambda value: encode_json(value, True).decode()
-    if argument.wire_type is None:
-        return None
-    wire_type = cast("type[WireType]", argument.wire_type())
-    if argument.kind is not list or isinstance(wire_type.format, ListedFormat):
-        return wire_type.encode
-    return lambda value: [wire_type.encode(item) for item in items_of(value) or ()]
+    return None if argument.wire_type is None else encoder_of(argument.wire_type())

@@ -10,9 +10,12 @@ SdkError
 │  │  └─ DeadlineExceededError the call as a whole took too long
 │  ├─ ConnectionLostError     broke while sending or reading
 │  └─ PoolTimeoutError        no free connection in time; nothing was sent
+├─ TokenError                 no access token could be fetched
+├─ ClosedError                also RuntimeError: the client is closed
 ├─ DecodeError                the body is not what the description says
 │  └─ ResponseTooLargeError   more bytes than `max_bytes`
 ├─ ApiError[E]                the server said no; `body` is E
+│  ├─ StreamError[E]          in the middle of a stream
 │  ├─ StatusError[E]          by HTTP status
 │  │  ├─ RedirectError        3xx: a redirect that is not followed
 │  │  ├─ ClientError          4xx
@@ -24,8 +27,12 @@ SdkError
 │  └─ RpcError[E]             by JSON-RPC code; `data` is E
 │     ├─ ParseError -32700          ├─ InvalidRequestError -32600
 │     ├─ MethodNotFoundError -32601 ├─ InvalidParamsError -32602
-│     └─ InternalError -32603
+│     ├─ InternalError -32603       └─ RpcServerError -32000 to -32099
 ├─ RpcProtocolError           the reply breaks JSON-RPC: version, id or shape
+│  ├─ MissingReplyError       no reply to this call of a batch
+│  ├─ DuplicateReplyError     more than one
+│  ├─ UnknownReplyError       a reply to nothing that was asked
+│  └─ BatchError              a batch failed as a whole
 └─ PaginationError            pages that never end, or lead elsewhere
 """
 
@@ -91,6 +98,11 @@ class SdkError(Exception):
         """Seconds that the server asks to wait before the next try; None when it does not."""
         return self.call.retry_after
 
+    @property
+    def idempotency_key(self) -> str | None:
+        """What the request was marked with, to be given when it is repeated; None for nothing."""
+        return self.call.idempotency_key
+
     def __reduce__(self) -> tuple[Any, ...]:
         return (_restored, (type(self), self.args, self.__dict__.copy()))
 
@@ -141,14 +153,26 @@ class PoolTimeoutError(TransportError):
     """All connections of the client were busy for too long; nothing was sent."""
 
 
+class TokenError(SdkError):
+    """The token endpoint refused, failed or answered nonsense; `code` is RFC 6749's `error`."""
+
+    code: str = ""
+
+
+class ClosedError(SdkError, RuntimeError):
+    """The client is closed; nothing was sent."""
+
+
 class DecodeError(SdkError):
     """The body of a response is not what the description says; `response` keeps it.
 
-    `pointer` is the place as a JSON pointer (RFC 6901), "" being the whole; `expected` a type.
+    `pointer` is the place as a JSON pointer (RFC 6901), "" being the whole; `expected` a type;
+    `excerpt` the start of what is there, in one line without credentials.
     """
 
     pointer: str
     expected: str
+    excerpt: str
 
     def __init__(
         self,
@@ -156,12 +180,14 @@ class DecodeError(SdkError):
         *,
         pointer: str = "",
         expected: str = "",
+        excerpt: str = "",
         call: CallRecord = NO_CALL,
         response: ReceivedResponse | None = None,
     ) -> None:
         super().__init__(message, call=call, response=response)
         self.pointer = pointer
         self.expected = expected
+        self.excerpt = excerpt
 
 
 class ResponseTooLargeError(DecodeError):
@@ -183,6 +209,10 @@ class ApiError(SdkError, Generic[E]):
     ) -> None:
         super().__init__(message, call=call, response=response)
         self.body = body
+
+
+class StreamError(ApiError[E]):
+    """The server reported an error in the middle of a stream; `body` is what it said."""
 
 
 class StatusError(ApiError[E]):
@@ -243,7 +273,7 @@ class UnavailableError(ServerError[E]):
 
 
 class RpcError(ApiError[E]):
-    """A JSON-RPC error object (JSON-RPC 2.0 §5.1); `body` is its `data`."""
+    """A JSON-RPC error object (JSON-RPC 2.0 §5.1); `body` is its `data`, `status` that of HTTP."""
 
     code: int
     rpc_message: str
@@ -267,6 +297,11 @@ class RpcError(ApiError[E]):
         """What the server adds to the error; None when it adds nothing of the described form."""
         return self.body
 
+    @property
+    def status(self) -> int:
+        """The HTTP status that the error came with, 200 in most cases."""
+        return self.call.status or 0
+
 
 class ParseError(RpcError[E]):
     """-32700: the server could not read the JSON."""
@@ -288,8 +323,28 @@ class InternalError(RpcError[E]):
     """-32603: the server failed."""
 
 
+class RpcServerError(RpcError[E]):
+    """-32000 to -32099: the server failed in a way of its own."""
+
+
 class RpcProtocolError(SdkError):
     """The reply breaks JSON-RPC 2.0: wrong version, wrong id, or neither result nor error."""
+
+
+class MissingReplyError(RpcProtocolError):
+    """The reply to a batch has nothing for this call; it may have been processed."""
+
+
+class DuplicateReplyError(RpcProtocolError):
+    """The reply to a batch answers this call more than once."""
+
+
+class UnknownReplyError(RpcProtocolError):
+    """The reply to a batch answers something that was not asked; the calls have their results."""
+
+
+class BatchError(RpcProtocolError):
+    """A batch failed as a whole: its reply is no JSON-RPC, or this call of it was not sent."""
 
 
 class PaginationError(SdkError):

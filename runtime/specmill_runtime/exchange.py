@@ -1,13 +1,19 @@
 """One call on its way: its request, what came back, and what it has used up."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from specmill_runtime.clock import Clock
+from specmill_runtime.options import DecodePolicy
 from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import RawRequest, RawResponse
-from specmill_runtime.response import request_id_of
+from specmill_runtime.response import received, request_id_of
 from specmill_runtime.retry import asked_delay
-from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.snapshot import CallRecord, ReceivedResponse
+
+if TYPE_CHECKING:
+    from specmill_runtime.drift import Drift
+    from specmill_runtime.hooks import Watch
+    from specmill_runtime.request import AsyncOpenedResponse, OpenedResponse
 
 NO_RESPONSE: Final = RawResponse(status=0)
 
@@ -16,7 +22,8 @@ class Exchange:
     """A request with its last response: what results and errors are made from.
 
     `elapsed` is in seconds since the call began, waits included; `cost` what the last retry took
-    of the budget, or what a first success earns; `note` why nothing more was tried.
+    of the budget, or what a first success earns; `note` why nothing more was tried. `opened` is
+    the response of a streamed request, `raw` then its head.
     """
 
     __slots__ = (
@@ -24,11 +31,16 @@ class Exchange:
         "_started",
         "attempts",
         "cost",
+        "decode",
+        "drift",
         "elapsed",
+        "key",
         "note",
+        "opened",
         "raw",
         "redactor",
         "request",
+        "watch",
     )
 
     def __init__(self, request: RawRequest, redactor: Redactor, clock: Clock) -> None:
@@ -39,6 +51,11 @@ class Exchange:
         self.elapsed = 0.0
         self.cost = 1
         self.note = ""
+        self.key: str | None = None
+        self.decode: DecodePolicy = "open"
+        self.drift: Drift | None = None
+        self.opened: OpenedResponse | AsyncOpenedResponse | None = None
+        self.watch: Watch | None = None
         self._now = clock.now
         self._started = clock.now()
 
@@ -52,9 +69,14 @@ class Exchange:
         limit = self.request.left
         return None if limit is None else max(0.001, limit - self.lap())
 
+    def received(self) -> ReceivedResponse:
+        """The response for an error: credentials that the server quotes are blanked."""
+        return self.redactor.conceal(received(self.raw))
+
     def record(self) -> CallRecord:
         """The facts for an error about this exchange."""
         raw, request = self.raw, self.request
+        request_id = request_id_of(raw)
         return CallRecord(
             operation=request.operation,
             method=request.method,
@@ -62,6 +84,17 @@ class Exchange:
             attempts=self.attempts,
             elapsed=self.elapsed,
             status=raw.status or None,
-            request_id=request_id_of(raw),
+            request_id=request_id and self.redactor.blank(request_id),
             retry_after=asked_delay(raw),
+            idempotency_key=self.key,
         )
+
+
+S = TypeVar("S")
+
+
+class OpenedExchange(NamedTuple, Generic[S]):
+    """A success whose body is still to be read from `opened`."""
+
+    opened: S
+    exchange: Exchange

@@ -1,5 +1,7 @@
 """From responses that are no success to errors: class, typed body, text."""
 
+import re
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any, Final, cast
 
@@ -10,7 +12,8 @@ from specmill_runtime.codec import Decode, UnreadableBodyError, decoder_of
 from specmill_runtime.errors import ApiError, RpcError, StatusError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import AnyOperation, Failure
-from specmill_runtime.response import received
+from specmill_runtime.request import RawResponse
+from specmill_runtime.response import media_type_of
 from specmill_runtime.rpc import RPC_ERRORS, RpcFault
 from specmill_runtime.snapshot import CallRecord
 
@@ -31,7 +34,22 @@ _FAMILY_ERRORS: Final[dict[int, type[StatusError[Any]]]] = {
     5: errors.ServerError,
 }
 _GENERAL_ERRORS: Final = (StatusError, errors.ClientError, errors.ServerError)
-_MESSAGE_KEYS: Final = ("message", "error", "detail", "title", "error_description")
+_WINDOW: Final = 65_536
+_PAGE_WINDOW: Final = 4096
+_MESSAGE_KEYS: Final = (
+    "message",
+    "error",
+    "detail",
+    "msg",
+    "title",
+    "error_description",
+)
+_DEEPEST: Final = 4
+_MOST_MESSAGES: Final = 3
+_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL
+)
 
 
 class FailurePlan:
@@ -51,7 +69,7 @@ class FailurePlan:
         A range or `default` is described by a general class; its error is still by number.
         """
         raw, call = exchange.raw, exchange.record()
-        status = raw.status
+        status, response = raw.status, exchange.received()
         keys = (str(status), f"{status // 100}XX", "DEFAULT")
         found = next(
             (self._by_status[key] for key in keys if key in self._by_status), None
@@ -59,7 +77,9 @@ class FailurePlan:
         compiled = _Compiled(found) if found is not None else None
         cls: type[ApiError[Any]] = _status_class(status)
         body = (
-            _builtins(raw.content) if compiled is None else compiled.body(raw.content)
+            _builtins(response.content)
+            if compiled is None
+            else compiled.body(response.content)
         )
         # A described class is used unless it says less than the status does.
         if compiled is not None and not issubclass(cls, compiled.error):
@@ -67,18 +87,19 @@ class FailurePlan:
             if cls in _GENERAL_ERRORS:
                 cls = _status_class(status)
         where = f"{call.operation}: {call.method} {call.path}".rstrip()
-        said = _server_message(_builtins(raw.content))
+        said = _server_message(_builtins(raw.content)) or _readable(raw)
         text = f"{where} answered {status}{_phrase(status)}{exchange.note}"
         text += f": {exchange.redactor.excerpt(said)}" if said else ""
         text += _suffix(call)
-        return cls(text, body=body, call=call, response=received(raw))
+        return cls(text, body=body, call=call, response=response)
 
     def rpc_error(self, fault: RpcFault, exchange: Exchange) -> RpcError[Any]:
         """The error for a JSON-RPC error object: the described one, else by code."""
         call = exchange.record()
         found = self._by_code.get(fault.code)
         compiled = _Compiled(found) if found is not None else None
-        data = bytes(fault.data)
+        redactor = exchange.redactor
+        data = redactor.blank_bytes(bytes(fault.data))
         cls = RPC_ERRORS.get(fault.code, RpcError)
         body = _builtins(data)
         if compiled is not None and issubclass(compiled.error, RpcError):
@@ -89,10 +110,10 @@ class FailurePlan:
         return cls(
             text,
             code=fault.code,
-            rpc_message=fault.message,
+            rpc_message=redactor.blank(fault.message),
             body=body,
             call=call,
-            response=received(exchange.raw),
+            response=exchange.received(),
         )
 
 
@@ -119,6 +140,17 @@ class _Compiled:
             return None
 
 
+def stream_error(exchange: Exchange) -> errors.StreamError[Any]:
+    """The error that a server reports in a stream; the exchange holds its text as content."""
+    call, response = exchange.record(), exchange.received()
+    content = response.content
+    body = _builtins(content)
+    said = _server_message(body) or content[:_WINDOW].decode(errors="replace")
+    text = f"{call.operation}: the server reports an error in its stream"
+    text += f": {exchange.redactor.excerpt(said)}{_suffix(call)}"
+    return errors.StreamError(text, body=body, call=call, response=response)
+
+
 def _status_class(status: int) -> type[StatusError[Any]]:
     return STATUS_ERRORS.get(status) or _FAMILY_ERRORS.get(status // 100, StatusError)
 
@@ -139,21 +171,44 @@ def _builtins(content: bytes) -> object:
 
 
 def _suffix(call: CallRecord) -> str:
-    return f" (request id {call.request_id})" if call.request_id else ""
+    wait = "" if call.retry_after is None else f"retry after {call.retry_after:g} s"
+    named = f"request id {call.request_id}" if call.request_id else ""
+    facts = ", ".join(filter(None, (named, wait)))
+    return f" ({facts})" if facts else ""
 
 
-def _server_message(body: object) -> str | None:
-    """What the usual keys of an error body say, one level deep."""
+def _server_message(body: object, depth: int = _DEEPEST) -> str:
+    """What the usual keys of an error body say; then its `errors`, the first three of them."""
+    if isinstance(body, str) or not depth:
+        return body if isinstance(body, str) else ""
+    if isinstance(body, list):
+        items = cast("list[object]", body)[:_MOST_MESSAGES]
+        return _joined(_server_message(item, depth - 1) for item in items)
     if not isinstance(body, dict):
-        return None
+        return ""
     members = cast("dict[str, object]", body)
-    for key in _MESSAGE_KEYS:
-        value = members.get(key)
-        if isinstance(value, str) and value:
-            return value
-        nested = (
-            _server_message(cast("object", value)) if isinstance(value, dict) else None
-        )
-        if nested:
-            return nested
-    return None
+    found = (_server_message(members.get(key), depth - 1) for key in _MESSAGE_KEYS)
+    said, listed = next(filter(None, found), ""), members.get("errors")
+    errors_said = _server_message(listed, depth - 1)
+    if isinstance(listed, dict) and not errors_said:
+        # Each member is a field that was wrong, with one message or several.
+        fields = list(cast("dict[str, object]", listed).items())[:_MOST_MESSAGES]
+        pairs = ((name, _server_message(one, depth - 1)) for name, one in fields)
+        errors_said = _joined(f"{name}: {text}" for name, text in pairs if text)
+    return _joined((said, errors_said))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(filter(None, texts))
+
+
+def _readable(raw: RawResponse) -> str:
+    """The start of a text, of a page its title or its words; "" for another media type."""
+    media_type = media_type_of(raw)
+    if not media_type.startswith("text/"):
+        return ""
+    text = raw.content[:_PAGE_WINDOW].decode(errors="replace").strip()
+    if media_type != "text/html" and not text.startswith("<"):
+        return text
+    title = _TITLE.search(text)
+    return (title[1].strip() if title else "") or _MARKUP.sub(" ", text)

@@ -1,106 +1,102 @@
-"""How dates and decimal numbers in texts of declared form are read and written.
+"""Dates and decimal numbers in texts of declared form."""
 
-Each format has `describe` (the Python type), `decode` and `encode`; see `wire.Format`.
-"""
-
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import cast
+from typing import Any, Literal, cast
 
 import msgspec
 
 from specmill_runtime.patterns import TextPattern
+from specmill_runtime.wire import WireType, marker
 
 
-class DatetimeFormat(msgspec.Struct, frozen=True):
-    """Format of `text_datetime`."""
+class TextFormat(msgspec.Struct, frozen=True):
+    """Format of values of one class that are one text each; `none` is the text for None."""
 
-    pattern: TextPattern | None
-    utc: bool
+    kind: type
+    read: Callable[[object], object]
+    write: Callable[[Any], object]
     none: str | None
 
     def describe(self) -> str:
-        return "datetime"
+        return self.kind.__name__
 
     def decode(self, raw: object) -> object:
-        if self.none is not None and raw == self.none:
-            return None
-        moment = (
-            msgspec.convert(raw, datetime)
-            if self.pattern is None
-            else self.pattern.parse(raw)
-        )
-        return _in_utc(moment) if self.utc else moment
+        return None if self.none is not None and raw == self.none else self.read(raw)
 
     def encode(self, value: object) -> object:
         if value is None:
             return self.none
-        if not isinstance(value, datetime):
-            raise ValueError(f"expected datetime, got {type(value).__name__}")
-        if self.utc:
-            value = _in_utc(value)
-        elif self.pattern is not None and value.tzinfo is not None:
+        if not _is_of(self.kind, value):
+            raise ValueError(
+                f"expected {self.kind.__name__}, got {type(value).__name__}"
+            )
+        return self.write(value)
+
+    def alternatives(self) -> tuple[object, ...]:
+        return ()
+
+
+def text_datetime(
+    pattern: str | None,
+    *,
+    timezone: Literal["UTC"] | None = None,
+    none: str | None = None,
+) -> type[WireType]:
+    """A wire type: datetime written by `pattern`, a subset of strftime in English.
+
+    With `timezone` values are aware and in UTC, without it they are naive. `none` is the text that
+    stands for None. Without `pattern` the text is RFC 3339.
+    """
+    text = None if pattern is None else TextPattern(pattern)
+
+    def read(raw: object) -> object:
+        moment = msgspec.convert(raw, datetime) if text is None else text.parse(raw)
+        return _in_utc(moment) if timezone else moment
+
+    def write(moment: datetime) -> object:
+        if timezone:
+            moment = _in_utc(moment)
+        elif text is not None and moment.tzinfo is not None:
             raise ValueError("time zone unknown: this format wants a naive datetime")
-        if self.pattern is None:
-            return cast("object", msgspec.to_builtins(value))
-        return self.pattern.write(value)
+        if text is None:
+            return cast("object", msgspec.to_builtins(moment))
+        return text.write(moment)
+
+    return marker("TextDatetime", TextFormat(datetime, read, write, none))
 
 
-class DateFormat(msgspec.Struct, frozen=True):
-    """Format of `text_date`."""
+def text_date(pattern: str | None, *, none: str | None = None) -> type[WireType]:
+    """A wire type: date written by `pattern`, a subset of strftime in English.
 
-    pattern: TextPattern | None
-    none: str | None
+    `none` is the text that stands for None. Without `pattern` the text is RFC 3339's full-date.
+    """
+    text = None if pattern is None else TextPattern(pattern)
 
-    def describe(self) -> str:
-        return "date"
+    def read(raw: object) -> object:
+        return msgspec.convert(raw, date) if text is None else text.parse(raw).date()
 
-    def decode(self, raw: object) -> object:
-        if self.none is not None and raw == self.none:
-            return None
-        if self.pattern is None:
-            return msgspec.convert(raw, date)
-        return self.pattern.parse(raw).date()
+    def write(day: date) -> object:
+        if text is None:
+            return day.isoformat()
+        return text.write(datetime(day.year, day.month, day.day))
 
-    def encode(self, value: object) -> object:
-        if value is None:
-            return self.none
-        if isinstance(value, datetime) or not isinstance(value, date):
-            raise ValueError(f"expected date, got {type(value).__name__}")
-        if self.pattern is None:
-            return value.isoformat()
-        return self.pattern.write(datetime(value.year, value.month, value.day))
+    return marker("TextDate", TextFormat(date, read, write, none))
 
 
-class DecimalFormat(msgspec.Struct, frozen=True):
-    """Format of `text_decimal`."""
+def text_decimal(*, none: str | None = None) -> type[WireType]:
+    """A wire type: decimal number in a string; `none` is the text that stands for None."""
+    return marker("TextDecimal", TextFormat(Decimal, _decimal, _decimal_text, none))
 
-    none: str | None
 
-    def describe(self) -> str:
-        return "Decimal"
-
-    def decode(self, raw: object) -> object:
-        if self.none is not None and raw == self.none:
-            return None
-        if not isinstance(raw, (str, int)) or isinstance(raw, bool):
-            raise ValueError("expected a decimal number in a string")
-        try:
-            number = Decimal(raw)
-        except InvalidOperation:
-            number = None
-        if number is None or not number.is_finite():
-            raise ValueError("expected a decimal number in a string")
-        return number
-
-    def encode(self, value: object) -> object:
-        if value is None:
-            return self.none
-        if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
-            raise ValueError(f"expected Decimal, got {type(value).__name__}")
-        if not Decimal(value).is_finite():
-            raise ValueError("expected a finite number")
-        return format(value, "f") if isinstance(value, Decimal) else str(value)
+def _is_of(kind: type, value: object) -> bool:
+    """Whether `value` may be written: no datetime for a date, an int but no bool for a Decimal."""
+    if kind is date:
+        return isinstance(value, date) and not isinstance(value, datetime)
+    if kind is Decimal:
+        return isinstance(value, (Decimal, int)) and not isinstance(value, bool)
+    return isinstance(value, kind)
 
 
 def _in_utc(moment: datetime) -> datetime:
@@ -108,3 +104,20 @@ def _in_utc(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         return moment.replace(tzinfo=UTC)
     return moment.astimezone(UTC)
+
+
+def _decimal(raw: object) -> object:
+    if isinstance(raw, (str, int)) and not isinstance(raw, bool):
+        try:
+            number = Decimal(raw)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if number.is_finite():
+            return number
+    raise ValueError("expected a decimal number in a string")
+
+
+def _decimal_text(value: Decimal | int) -> object:
+    if not Decimal(value).is_finite():
+        raise ValueError("expected a finite number")
+    return format(value, "f") if isinstance(value, Decimal) else str(value)

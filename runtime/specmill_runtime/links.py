@@ -16,8 +16,8 @@ _IN_QUERY: Final = _IN_PATH + "?[]"
 _PORTS: Final = {"http": 80, "https": 443}
 
 
-class ForeignLinkError(ValueError):
-    """A link that leads away from the API, or that is no address at all; the text says which."""
+class AstrayError(Exception):
+    """A next page that cannot be asked for; the text says why and holds nothing of the answer."""
 
 
 def next_link(header: str | None) -> str | None:
@@ -40,35 +40,28 @@ def next_link(header: str | None) -> str | None:
     return None
 
 
-def target_of(link: str, base: str, left_out: AbstractSet[str]) -> str:
-    """Path and query of `link`, which may be relative to the address `base`.
+def resolved(link: str, base: str, left_out: AbstractSet[str]) -> tuple[str, str]:
+    """Address, and path with query, of `link`, which may be relative to the address `base`.
 
     Parameters named in `left_out` are taken from the query: servers like to repeat credentials.
-    ForeignLinkError unless scheme, host and port are those of `base`.
+    AstrayError unless scheme, host and port are those of `base`: nothing is sent elsewhere.
     """
-    if not link.isprintable() or "\\" in link:
-        raise ForeignLinkError("the link to the next page is no address")
+    ours = urlsplit(base)
     try:
         parts = urlsplit(urljoin(base, link.strip()))
-        is_ours = _origin(parts) == _origin(urlsplit(base))
+        is_ours = _origin(parts) == _origin(ours) and "@" not in parts.netloc
     except ValueError:
-        is_ours, parts = False, urlsplit("")
-    if not is_ours or "@" in parts.netloc:
-        raise ForeignLinkError("the link to the next page leads elsewhere")
-    path = quote(parts.path, safe=_IN_PATH) or "/"
-    pairs = (
+        is_ours, parts = False, ours
+    if not is_ours or not link.isprintable() or "\\" in link:
+        raise AstrayError("the link to the next page leads elsewhere, or nowhere")
+    query = "&".join(
         pair
         for pair in quote(parts.query, safe=_IN_QUERY).split("&")
         if unquote_plus(pair.partition("=")[0]) not in left_out
     )
-    query = "&".join(pairs)
-    return f"{path}?{query}" if query else path
-
-
-def origin_of(address: str) -> str:
-    """Scheme, host and port of an address, as it writes them."""
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"
+    path = quote(parts.path, safe=_IN_PATH) or "/"
+    target = f"{path}?{query}" if query else path
+    return f"{ours.scheme}://{ours.netloc}{target}", target
 
 
 def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:

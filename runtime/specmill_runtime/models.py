@@ -1,31 +1,32 @@
 """What generated models are made of: the base record, absent values, open records, enumerations."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import UNSET
 from msgspec import UnsetType as Unset
 
 from specmill_runtime.enums import OpenIntEnum, OpenStrEnum
-from specmill_runtime.records import EXTRA
-from specmill_runtime.wire import (
-    best_of,
-    listed,
-    tagged,
-    text_date,
-    text_datetime,
-    text_decimal,
-)
+from specmill_runtime.formats import text_date, text_datetime, text_decimal
+from specmill_runtime.records import EXTRA, KEPT, Known
+from specmill_runtime.unions import best_of, listed, tagged
+from specmill_runtime.variants import UnknownVariant
 
 __all__ = [
     "EXTRA",
+    "KEPT",
     "UNSET",
     "Model",
     "OpenIntEnum",
+    "OpenModel",
     "OpenStrEnum",
+    "UnknownVariant",
     "Unset",
+    "always",
     "best_of",
     "extra_fields",
+    "kept_fields",
+    "known",
     "listed",
     "tagged",
     "text_date",
@@ -35,17 +36,47 @@ __all__ = [
 
 
 class Model(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """Base of every generated model; fields are keyword-only and defaults are not sent.
+    """Base of every generated model; fields are keyword-only and defaults are not sent."""
 
-    A record with additional properties declares `extra: dict[str, T] = extra_fields()`: undeclared
-    properties of a reply are found there and sent back beside the declared ones.
+
+class OpenModel(Model, kw_only=True, forbid_unknown_fields=True):
+    """Base of models that keep undeclared members and send them back beside the declared ones.
+
+    A class declares `extra: dict[str, T] = extra_fields()`. msgspec by itself refuses undeclared
+    members, which costs nothing when there are none; the decoder of a client then looks again.
     """
 
 
 def extra_fields() -> Any:
-    """The default of a field that holds undeclared properties: an empty dictionary.
+    """The default of a field that holds undeclared members: an empty dictionary.
 
     Typed Any, as `msgspec.field` is, so that it stands behind an annotation of any item type.
     """
-    default: Any = msgspec.field(default_factory=dict[str, Any], name=EXTRA)
+    return _members(EXTRA)
+
+
+def kept_fields() -> Any:
+    """As `extra_fields`, where the description says nothing of undeclared members.
+
+    They deviate from it, so that `strict` refuses them and `observe` counts them.
+    """
+    return _members(KEPT)
+
+
+def _members(name: str) -> Any:
+    # msgspec makes an empty dictionary itself, but calls the factory `dict[str, Any]`.
+    factory: Any = dict
+    default: Any = msgspec.field(default_factory=factory, name=name)
     return default
+
+
+def known(*values: str | float | bool | None) -> Any:
+    """The type of `values`, of which a server may send others; decoders do not look at them."""
+    kinds = {type(value) for value in values if value is not None}
+    kind = kinds.pop() if len(kinds) == 1 else Any
+    return Annotated[kind, Known(values)]
+
+
+def always(value: object) -> Any:
+    """The default of a required field that has one value only; unlike other defaults it is sent."""
+    return msgspec.field(default_factory=lambda: value)

@@ -18,6 +18,7 @@ from specmill_runtime.arguments import (
     path,
     position,
     query,
+    querystring,
 )
 from specmill_runtime.errors import ApiError
 from specmill_runtime.paging_styles import (
@@ -27,6 +28,7 @@ from specmill_runtime.paging_styles import (
     PageNumberPaging,
     Paging,
 )
+from specmill_runtime.streaming_kinds import Streaming
 
 __all__ = [
     "AnyOperation",
@@ -41,6 +43,7 @@ __all__ = [
     "Paging",
     "Placement",
     "Result",
+    "Streaming",
     "Style",
     "body",
     "cookie",
@@ -50,6 +53,7 @@ __all__ = [
     "path",
     "position",
     "query",
+    "querystring",
 ]
 
 T_co = TypeVar("T_co", covariant=True)
@@ -104,11 +108,16 @@ class Operation(msgspec.Struct, Generic[T_co], frozen=True, kw_only=True, eq=Fal
     """Alternatives of scheme keys; None is the client's default, () sends no credential, an empty
     alternative allows a call without credentials."""
     idempotent: bool = False
+    idempotency_key: str | None = None
+    """Header of a key by which the server knows a repeated request again."""
     rpc: str | None = None
     """Name of the JSON-RPC method."""
+    notification: bool = False
+    """Whether JSON-RPC expects no reply (JSON-RPC 2.0 §4.1)."""
     by_position: bool = True
     """Whether JSON-RPC parameters travel as an array instead of an object."""
     paging: Paging | None = None
+    streaming: Streaming | None = None
     server: str | None = None
     """Address that replaces the client's for this operation."""
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, TypeAlias, TypedDict
+from typing import Any, Final, Literal, TypeAlias, TypedDict, get_args
 
 import msgspec
 from msgspec import UNSET
@@ -10,6 +10,7 @@ from msgspec import UNSET
 from specmill_runtime.errors import ArgumentError
 
 QueryValue: TypeAlias = str | int | float | bool | Sequence[str | int | float | bool]
+DecodePolicy: TypeAlias = Literal["strict", "open", "observe"]
 
 DEFAULT_DEADLINE: Final = 600.0
 DEFAULT_MAX_BYTES: Final = 100 * 1024 * 1024
@@ -101,14 +102,18 @@ class RequestOptions(TypedDict, total=False):
 
     `timeout`: seconds for every phase, or a Timeout, or None for no limit. `deadline`: seconds for
     the whole call, with all attempts and waits, or None for no limit. `retry`: see RetryPolicy;
-    NO_RETRY for one attempt. `max_bytes`: longest body of a response, decoded. `headers`: added to
-    the request; they win over every other header. `query`: added to the query.
+    NO_RETRY for one attempt. `max_bytes`: longest body of a response, decoded. `decode`: what
+    becomes of a body that deviates from the description. `idempotency_key`: sent by operations
+    that have one, in place of a random one. `headers`: added to the request; they win over every
+    other header. `query`: added to the query.
     """
 
     timeout: float | Timeout | None
     deadline: float | None
     retry: RetryPolicy
     max_bytes: int
+    decode: DecodePolicy
+    idempotency_key: str
     headers: Mapping[str, str]
     query: Mapping[str, QueryValue]
 
@@ -117,14 +122,34 @@ OPTION_NAMES: Final = frozenset(RequestOptions.__annotations__)
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """How long a call may take, how often it is tried, how much it may bring; checked."""
+    """How many connections a client keeps; None is no limit.
+
+    `connections` at once, `idle_connections` of them kept open without use, for `idle_seconds`.
+    ArgumentError when a value is out of range.
+    """
+
+    connections: int | None = 100
+    idle_connections: int | None = 20
+    idle_seconds: float | None = 5.0
+
+    def __post_init__(self) -> None:
+        for name, least in (("connections", 1), ("idle_connections", 0)):
+            value = getattr(self, name)
+            if value is not None and (type(value) is not int or value < least):
+                raise ArgumentError(f"limits.{name} must be an int of at least {least}")
+        _check_seconds("limits.idle_seconds", self.idle_seconds)
+
+
+class CallLimits(msgspec.Struct, frozen=True, kw_only=True):
+    """How long a call may take, how often it is tried, how much it may bring, how it is read."""
 
     timeout: Timeout = DEFAULT_TIMEOUT
     deadline: float | None = DEFAULT_DEADLINE
     retry: RetryPolicy = DEFAULT_RETRY
     max_bytes: int = DEFAULT_MAX_BYTES
+    decode: DecodePolicy = "open"
 
-    def changed(self, options: Mapping[str, object]) -> "Limits":
+    def changed(self, options: Mapping[str, object]) -> "CallLimits":
         """These with the members of `options` in place; ArgumentError for an unusable one.
 
         UNSET changes nothing; nor does None, unless it means that there is no limit.
@@ -168,9 +193,16 @@ def _max_bytes(value: object) -> int:
     return value
 
 
+def _decode(value: object) -> object:
+    if value not in get_args(DecodePolicy):
+        raise ArgumentError("decode must be 'strict', 'open' or 'observe'")
+    return value
+
+
 _CHECKS: Final[dict[str, Callable[[Any], object]]] = {
     "timeout": timeout_of,
     "deadline": _deadline,
     "retry": _retry,
     "max_bytes": _max_bytes,
+    "decode": _decode,
 }

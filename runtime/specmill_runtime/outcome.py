@@ -1,33 +1,82 @@
 """What a response becomes: the described result, or the described error."""
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from specmill_runtime.codec import Decode, UnreadableBodyError, decoder_of
+from specmill_runtime.codec import (
+    Decode,
+    UnreadableBodyError,
+    builtins_of,
+    decoder_of,
+    is_json,
+    value_at,
+)
 from specmill_runtime.errors import DecodeError, RpcProtocolError, SdkError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.failures import FailurePlan
 from specmill_runtime.operation import AnyOperation, Result
 from specmill_runtime.request import RawResponse
-from specmill_runtime.response import media_type_of, received
-from specmill_runtime.rpc import BrokenReplyError, RpcReply, open_reply
+from specmill_runtime.response import media_type_of
+from specmill_runtime.rpc import BrokenReplyError, RpcReply, fault_of, open_reply
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec
 
 _EXCERPT: Final = 100
 _WINDOW: Final = 65_536
+# A server may name any number of media types.
+_MOST_READERS: Final = 64
+# An HTML page may be what these media types stand for.
+_PAGES: Final = ("text/html", "application/xhtml+xml", "application/octet-stream")
+_STRICTLY: Final = {
+    "unknown-field": ("a declared field", "the field is not described"),
+    "unknown-value": ("a listed value", "the value is not described"),
+    "unknown-variant": ("a described variant", "the variant is not described"),
+}
+
+
+class _Reader(NamedTuple):
+    """How the body of one described result is read; `media_type` is the described one."""
+
+    decode: Decode
+    type: Any
+    media_type: str
+
+    def value(self, operation: str, exchange: Exchange, encoded: bytes) -> object:
+        """The value under the policy of the call; UnreadableBodyError."""
+        verbatim = self.type in (str, bytes) and not is_json(self.media_type)
+        if verbatim and _is_page(self.media_type, exchange.raw):
+            reason = "an HTML page came"
+            raise UnreadableBodyError("", self.media_type, reason)
+        value = self.decode(encoded)
+        if exchange.decode != "open" and not verbatim:
+            self._judge(operation, exchange, encoded, value)
+        return value
+
+    def _judge(
+        self, operation: str, exchange: Exchange, encoded: bytes, value: object
+    ) -> None:
+        # Nothing of this is loaded unless a call is strict or observed.
+        from specmill_runtime.deviations import deviations
+
+        found = deviations(value, builtins_of(encoded), self.type)
+        if exchange.decode == "observe":
+            if exchange.drift is not None:
+                exchange.drift.record(operation, found)
+        elif (first := next(found, None)) is not None:
+            raise UnreadableBodyError(first.pointer, *_STRICTLY[first.kind])
 
 
 class Outcome:
     """The results and failures of one operation, compiled."""
 
-    __slots__ = ("_decoders", "_failures", "_operation")
+    __slots__ = ("_failures", "_lenient", "_operation", "_readers")
 
     def __init__(self, operation: AnyOperation, spec: ClientSpec) -> None:
         self._operation = operation
+        self._lenient = spec.rpc is not None and spec.rpc.lenient_ids
         self._failures = FailurePlan(operation, spec.failures)
-        self._decoders: dict[tuple[int, str], Decode | None] = {}
+        self._readers: dict[tuple[int, str], _Reader | None] = {}
 
     def settle(self, exchange: Exchange) -> bytes:
         """The encoded result; otherwise the ApiError or RpcProtocolError that the response is."""
@@ -41,53 +90,75 @@ class Outcome:
             return raw.content
         raise self._failures.status_error(exchange)
 
+    def settle_reply(self, exchange: Exchange, reply: RpcReply) -> bytes:
+        """The encoded result of a reply from a batch, whatever its HTTP status.
+
+        Otherwise the RpcError or RpcProtocolError that the reply is.
+        """
+        failure: SdkError
+        try:
+            fault = fault_of(reply)
+        except BrokenReplyError as error:
+            failure = _broken(exchange, str(error))
+        else:
+            if fault is None:
+                return bytes(reply.result)
+            failure = self._failures.rpc_error(fault, exchange)
+        raise failure
+
     def value(self, exchange: Exchange, encoded: bytes) -> Any:
         """The result; DecodeError when `encoded` is not as described."""
         raw = exchange.raw
-        result = self._operation.results
-        key = (raw.status, media_type_of(raw) if len(result) > 1 else "")
-        if key not in self._decoders:
-            self._decoders[key] = self._decoder(*key)
-        decode = self._decoders[key]
-        if decode is None:
+        several = len(self._operation.results) > 1
+        key = (raw.status, media_type_of(raw) if several else "")
+        if key not in self._readers:
+            if len(self._readers) >= _MOST_READERS:
+                self._readers.clear()
+            self._readers[key] = self._reader(*key)
+        reader = self._readers[key]
+        if reader is None:
             return None
         try:
-            return decode(encoded)
+            return reader.value(self._operation.id, exchange, encoded)
         except UnreadableBodyError as error:
             unreadable = error
-        raise _decode_error(exchange, unreadable)
+        raise _decode_error(exchange, unreadable, encoded)
 
     def _settle_rpc(self, exchange: Exchange) -> bytes:
-        """The result of a JSON-RPC reply; its error object counts under any HTTP status."""
-        raw = exchange.raw
+        """The result of a JSON-RPC reply; its error object counts under any HTTP status.
+
+        A notification has no reply (§4.1): what comes is ignored, unless it is an error.
+        """
+        raw, request = exchange.raw, exchange.request
         is_success = 200 <= raw.status < 300
         failure: SdkError
         try:
-            reply = open_reply(raw.content, exchange.request.rpc_id or 0)
+            reply = open_reply(raw.content, request.rpc_id, self._lenient)
+            fault = fault_of(reply)
         except BrokenReplyError as error:
             failure = _broken(exchange, str(error))
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             unreadable = UnreadableBodyError("", "JSON-RPC response", _unreadable(raw))
-            failure = _decode_error(exchange, unreadable)
+            failure = _decode_error(exchange, unreadable, raw.content)
         else:
-            if is_success or reply.error is not None:
-                return self._settle_reply(exchange, reply)
+            if fault is not None:
+                raise self._failures.rpc_error(fault, exchange)
+            if is_success:
+                return bytes(reply.result)
             failure = _broken(exchange, "a result came with an HTTP error")
-        if is_success:
-            raise failure
-        raise self._failures.status_error(exchange)
+        if not is_success:
+            raise self._failures.status_error(exchange)
+        if self._operation.notification:
+            return b""
+        raise failure
 
-    def _settle_reply(self, exchange: Exchange, reply: RpcReply) -> bytes:
-        if reply.error is None:
-            return bytes(reply.result)
-        raise self._failures.rpc_error(reply.error, exchange)
-
-    def _decoder(self, status: int, media_type: str) -> Decode | None:
+    def _reader(self, status: int, media_type: str) -> _Reader | None:
         result = self._result(status, media_type)
         if result is None or result.type is None:
             return None
-        described = result.media_type or "application/json"
-        return decoder_of(result.type(), described, result.transcode)
+        type_, described = result.type(), result.media_type or "application/json"
+        decode = decoder_of(type_, described, result.transcode)
+        return _Reader(decode, type_, described)
 
     def _result(self, status: int, media_type: str) -> Result | None:
         """The described result for a status; for an undescribed success the first success."""
@@ -119,28 +190,46 @@ def _broken(exchange: Exchange, reason: str) -> RpcProtocolError:
     return RpcProtocolError(
         f"{call.operation}: {shown}{_trailer(exchange, call)}",
         call=call,
-        response=received(exchange.raw),
+        response=exchange.received(),
     )
 
 
-def _decode_error(exchange: Exchange, error: UnreadableBodyError) -> DecodeError:
-    """The error, whose text ends with a blanked start of a body that is wrong as a whole."""
+def _is_page(described: str, raw: RawResponse) -> bool:
+    """Whether an HTML page came where the description has other text or bytes."""
+    essence = described.partition(";")[0].strip().lower()
+    return (
+        media_type_of(raw) == "text/html"
+        and essence not in _PAGES
+        and "*" not in essence
+    )
+
+
+def _decode_error(
+    exchange: Exchange, error: UnreadableBodyError, encoded: bytes
+) -> DecodeError:
+    """The error, whose text ends with a blanked start of a body that is wrong as a whole.
+
+    What is at a pointer may be anybody's business, and is in `excerpt` only.
+    """
     call, raw = exchange.record(), exchange.raw
     place = f" at {error.pointer}" if error.pointer else ""
     reason = exchange.redactor.excerpt(error.reason)
     text = f"{call.operation}: the response is not as described{place}: {reason}"
-    if not error.pointer:
-        text += f"; expected {error.expected}"
+    text += f"; expected {error.expected}" if not error.pointer else ""
     text += _trailer(exchange, call)
-    if not error.pointer and raw.content:
-        start = raw.content[:_WINDOW].decode(errors="replace")
-        text += f": {exchange.redactor.excerpt(start, _EXCERPT)}"
+    shown = value_at(encoded, error.pointer) if error.pointer else raw.content
+    excerpt = exchange.redactor.excerpt(
+        shown[:_WINDOW].decode(errors="replace"), _EXCERPT
+    )
+    if not error.pointer and excerpt:
+        text += f": {excerpt}"
     return DecodeError(
         text,
         pointer=error.pointer,
         expected=error.expected,
+        excerpt=excerpt,
         call=call,
-        response=received(raw),
+        response=exchange.received(),
     )
 
 

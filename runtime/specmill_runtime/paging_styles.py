@@ -42,7 +42,7 @@ class PageNumberPaging(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 class CursorPaging(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Pages by a token of the answer before, in its body (`next`) or in a header (`next_header`).
 
-    A missing, null or empty token ends, the number 0 too, and so does a false `has_more`.
+    A missing, null, false or empty token ends, the number 0 too, and so does a false `has_more`.
     """
 
     cursor: str

@@ -14,6 +14,7 @@ from specmill_runtime.bodies import BodyWriter, body_writer
 from specmill_runtime.checks import complaint_of
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
+from specmill_runtime.request import UploadBody
 from specmill_runtime.snapshot import CallRecord
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
@@ -27,7 +28,7 @@ class Encoded(msgspec.Struct, eq=False):
     query: list[str] = []
     headers: list[tuple[str, str]] = []
     cookies: list[str] = []
-    content: bytes | None = None
+    content: bytes | UploadBody | None = None
     media_type: str | None = None
 
 
@@ -81,7 +82,7 @@ class Plan:
             match argument.placement:
                 case "path":
                     in_path[argument.wire] = self._path_text(step, value)
-                case "query":
+                case "query" | "querystring":
                     encoded.query.append(self._text(step, value))
                 case "header":
                     encoded.headers.append((argument.wire, self._text(step, value)))
@@ -114,7 +115,7 @@ class Plan:
             return value
         try:
             return step.before(value)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, RecursionError) as error:
             reason = str(error)
         raise self._refusal(step.argument, f"cannot be sent: {reason}")
 
@@ -123,7 +124,7 @@ class Plan:
             return step.expand("null" if value is None else value)
         except UnicodeEncodeError:
             reason = "it is no valid Unicode text"
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, RecursionError) as error:
             reason = str(error)
         raise self._refusal(step.argument, f"cannot be sent: {reason}")
 
@@ -164,14 +165,16 @@ class Plan:
     ) -> None:
         write = cast("BodyWriter", self._write_body)
         try:
-            encoded.content = write(values, rpc_id)
+            content = encoded.content = write(values, rpc_id)
         except UnicodeEncodeError:
             reason = "it holds text that is no valid Unicode"
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, RecursionError) as error:
             reason = str(error)
         else:
-            if encoded.content is not None:
+            if isinstance(content, bytes):
                 encoded.media_type = self.operation.media_type or "application/json"
+            elif content is not None:
+                encoded.media_type = content.media_type
             return
         raise ArgumentError(
             f"{self.operation.id}: the body cannot be sent: {reason}", call=self.call
@@ -190,6 +193,8 @@ def _expansion(argument: Argument) -> Callable[[object], str]:
             return encoding.path_expansion(argument)
         case "header":
             return encoding.header_expansion(argument)
+        case "querystring":
+            return encoding.querystring_expansion(argument)
         case _:
             return encoding.pairs_expansion(argument)
 

@@ -8,29 +8,31 @@ import msgspec
 from specmill_runtime.records import record_of
 
 
-def resolve(value: object, pointer: str) -> object:
-    """What a JSON pointer (RFC 6901) in wire names finds in a decoded value; None for nothing."""
+def resolve(value: object, pointer: str | None) -> object:
+    """What a JSON pointer (RFC 6901) in wire names finds in a decoded value.
+
+    None for nothing, and for no pointer.
+    """
+    if pointer is None:
+        return None
     for token in pointer.split("/")[1:]:
         name = token.replace("~1", "/").replace("~0", "~")
-        if isinstance(value, msgspec.Struct):
-            record = record_of(type(value))
-            if name in record.by_wire:
-                value = cast("object", getattr(value, record.by_wire[name]))
-            else:
-                value = _extra(value, record.extra, name)
-        elif isinstance(value, Mapping):
-            value = cast("Mapping[str, object]", value).get(name)
-        elif isinstance(value, list) and name.isdecimal():
+        if isinstance(value, list):
             listed = cast("list[object]", value)
-            value = listed[int(name)] if int(name) < len(listed) else None
+            is_inside = name.isdecimal() and int(name) < len(listed)
+            value = listed[int(name)] if is_inside else None
         else:
-            return None
+            value = member(value, name)
     return value
 
 
-def _extra(value: msgspec.Struct, extra: str | None, name: str) -> object:
-    return (
-        None
-        if extra is None
-        else cast("dict[str, object]", getattr(value, extra)).get(name)
-    )
+def member(value: object, wire: str) -> object:
+    """What a model or a mapping holds under a wire name; None for nothing."""
+    if isinstance(value, msgspec.Struct):
+        record = record_of(type(value))
+        if wire in record.by_wire:
+            return cast("object", getattr(value, record.by_wire[wire]))
+        value = None if record.extra is None else getattr(value, record.extra)
+    if isinstance(value, Mapping):
+        return cast("Mapping[str, object]", value).get(wire)
+    return None

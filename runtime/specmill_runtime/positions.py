@@ -5,13 +5,13 @@
 """
 
 from collections.abc import Mapping
-from typing import Final, TypeAlias, assert_never, cast
+from typing import Final, NamedTuple, TypeAlias, cast
 
 import msgspec
 from msgspec import UNSET
 
 from specmill_runtime.errors import ArgumentError
-from specmill_runtime.links import next_link
+from specmill_runtime.links import AstrayError, next_link
 from specmill_runtime.paging_styles import (
     CursorPaging,
     NextUrlPaging,
@@ -20,185 +20,149 @@ from specmill_runtime.paging_styles import (
     Paging,
 )
 from specmill_runtime.pointers import resolve
+from specmill_runtime.request import RawResponse
+from specmill_runtime.response import Headers, header_texts
 
 PageCursor: TypeAlias = dict[str, str | int]
 Resume: TypeAlias = Mapping[str, str | int] | None
 
-_SKIP: Final = "skip"
-_KEYS: Final[dict[type[Paging], dict[str, tuple[type, ...]]]] = {
-    OffsetPaging: {"offset": (int,), _SKIP: (int,)},
-    PageNumberPaging: {"page": (int,), "seen": (int,), _SKIP: (int,)},
-    CursorPaging: {"cursor": (str, int), _SKIP: (int,)},
-    NextUrlPaging: {"next": (str,), _SKIP: (int,)},
+# The first key leads from page to page; the argument that moves stands under it in the style.
+_KEYS: Final[dict[type[Paging], tuple[str, ...]]] = {
+    OffsetPaging: ("offset", "skip"),
+    PageNumberPaging: ("page", "seen", "skip"),
+    CursorPaging: ("cursor", "skip"),
+    NextUrlPaging: ("next", "skip"),
 }
+_TYPES: Final[dict[str, tuple[type, ...]]] = {"cursor": (str, int), "next": (str,)}
+_WORDS: Final = {"cursor": "cursor of", "next": "link to"}
 
 
-class BrokenPagesError(Exception):
-    """Pages that cannot be followed; the text says why and holds nothing of the answer."""
-
-
-class PageFacts(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class PageFacts(NamedTuple):
     """What came for a position: `size` counts the items as received."""
 
     position: PageCursor
     body: object
-    headers: Mapping[str, str]
+    raw: RawResponse
     size: int
     total: int | None
+
+    def header(self, name: str) -> str | None:
+        """A header of the response, repeated ones joined."""
+        return Headers(header_texts(self.raw)).get(name)
 
 
 def moving_argument(paging: Paging) -> str | None:
     """Wire name of the argument that leads from page to page; None where links lead."""
-    match paging:
-        case OffsetPaging(offset=wire) | PageNumberPaging(page=wire):
-            return wire
-        case CursorPaging(cursor=wire):
-            return wire
-        case NextUrlPaging():
-            return None
-        case _:
-            assert_never(paging)
+    key = _KEYS[type(paging)][0]
+    return None if key == "next" else cast("str", getattr(paging, key))
+
+
+def moved(paging: Paging, position: PageCursor) -> str | int | None:
+    """What a position puts in the place of the argument, or the link; None for nothing."""
+    return position.get(_KEYS[type(paging)][0])
 
 
 def first_position(paging: Paging, given: object) -> PageCursor:
     """The position that a user's argument asks for; UNSET and None leave it to the server."""
-    match paging:
-        case OffsetPaging():
-            return {"offset": given if isinstance(given, int) else 0}
-        case PageNumberPaging(first=first):
-            if isinstance(given, int) and given != first:
-                return {"page": given}
-            return {"page": first, "seen": 0}
-        case CursorPaging():
-            return {"cursor": given} if isinstance(given, (str, int)) else {}
-        case NextUrlPaging():
-            return {}
-        case _:
-            assert_never(paging)
+    if isinstance(paging, OffsetPaging):
+        return {"offset": given if isinstance(given, int) else 0}
+    if isinstance(paging, PageNumberPaging):
+        page = given if isinstance(given, int) else paging.first
+        return {"page": page, "seen": 0} if page == paging.first else {"page": page}
+    return {"cursor": given} if isinstance(given, (str, int)) else {}
 
 
 def next_position(paging: Paging, facts: PageFacts) -> PageCursor | None:
-    """The position after a page; None after the last. BrokenPagesError when the server errs."""
-    match paging:
-        case OffsetPaging():
-            return _next_offset(paging, facts)
-        case PageNumberPaging():
-            return _next_page(paging, facts)
-        case CursorPaging():
-            return _next_cursor(paging, facts)
-        case NextUrlPaging():
-            return _next_url(paging, facts)
-        case _:
-            assert_never(paging)
+    """The position after a page; None after the last. AstrayError when the server errs."""
+    if isinstance(paging, OffsetPaging):
+        return _next_offset(paging, facts)
+    if isinstance(paging, PageNumberPaging):
+        return _next_page(paging, facts)
+    return _next_named(paging, facts)
 
 
-def resumed(paging: Paging, resume: Resume) -> PageCursor | None:
-    """A position that a user hands back, None for the first page.
-
-    ArgumentError unless it is one of this style.
-    """
-    if resume is None:
-        return None
-    keys = _KEYS[type(paging)]
+def checked_position(paging: Paging, resume: Mapping[str, str | int]) -> PageCursor:
+    """A position that a user hands back; ArgumentError unless it is one of this style."""
+    known = _KEYS[type(paging)]
     if not isinstance(cast("object", resume), Mapping):
         raise ArgumentError(f"resume must be a mapping, not {type(resume).__name__}")
     for key, value in resume.items():
-        if key not in keys:
-            raise ArgumentError(
-                f"resume: unknown key {key!r}; known: {', '.join(keys)}"
-            )
-        if type(value) not in keys[key]:
+        if key not in known:
+            names = ", ".join(known)
+            raise ArgumentError(f"resume: unknown key {key!r}; known: {names}")
+        if type(value) not in _TYPES.get(key, (int,)):
             raise ArgumentError(f"resume[{key!r}] must not be {type(value).__name__}")
         if key != "cursor" and isinstance(value, int) and value < 0:
             raise ArgumentError(f"resume[{key!r}] must not be negative")
     return dict(resume)
 
 
-def moved(paging: Paging, position: PageCursor) -> str | int | None:
-    """What a position puts in the place of the argument, or the link; None for nothing."""
-    return position.get(next(iter(_KEYS[type(paging)])))
-
-
 def skipped(position: PageCursor) -> int:
     """How many items of the page at `position` were already given."""
-    return cast("int", position.get(_SKIP, 0))
+    return cast("int", position.get("skip", 0))
 
 
 def skipping(position: PageCursor, count: int) -> PageCursor:
     """The position `count` items after the beginning of the page at `position`."""
-    bare = {key: value for key, value in position.items() if key != _SKIP}
-    return {**bare, _SKIP: count} if count else bare
+    bare = {key: value for key, value in position.items() if key != "skip"}
+    return {**bare, "skip": count} if count else bare
 
 
-def _next_offset(paging: OffsetPaging, facts: PageFacts) -> PageCursor | None:
-    if facts.size == 0:
-        return None
-    if paging.page_size is not None and facts.size < paging.page_size:
-        return None
-    if paging.next is not None and _is_blank(resolve(facts.body, paging.next)):
-        return None
-    offset = cast("int", facts.position["offset"]) + facts.size
-    # More items than the total says: it counts something else, and only an empty page ends.
-    return None if offset == facts.total else {"offset": offset}
-
-
-def _next_page(paging: PageNumberPaging, facts: PageFacts) -> PageCursor | None:
-    page = cast("int", facts.position["page"])
-    pages = (
-        None if paging.total_pages is None else resolve(facts.body, paging.total_pages)
-    )
-    position: PageCursor = {"page": page + 1}
-    seen = facts.position.get("seen")
-    if isinstance(seen, int):
-        position["seen"] = seen + facts.size
-    if isinstance(pages, int):
-        return position if page - paging.first + 1 < pages else None
-    is_last = facts.size == 0 or (
-        facts.total is not None and position.get("seen") == facts.total
-    )
-    return None if is_last else position
-
-
-def _next_cursor(paging: CursorPaging, facts: PageFacts) -> PageCursor | None:
-    more = None if paging.has_more is None else resolve(facts.body, paging.has_more)
-    if more in (False, "false"):
-        return None
-    found = None if paging.next is None else resolve(facts.body, paging.next)
-    if _is_blank(found) and paging.next_header is not None:
-        found = facts.headers.get(paging.next_header)
-    if _is_blank(found) or (found == 0 and not isinstance(found, bool)):
-        if more is True:
-            raise BrokenPagesError("the server says there is more, but gives no cursor")
-        return None
-    if not isinstance(found, (str, int)):
-        found = _plain(found)
-    if isinstance(found, bool) or not isinstance(found, (str, int)):
-        raise BrokenPagesError(
-            f"the cursor of the next page is of type {type(found).__name__}"
-        )
-    return {"cursor": found}
-
-
-def _plain(value: object) -> object:
-    """What a time, a UUID or another value of one text is in JSON."""
+def plain(value: object) -> object:
+    """What a time, a UUID or another value of one text is in JSON; other values as they are."""
     try:
         return cast("object", msgspec.to_builtins(value))
     except TypeError:
         return value
 
 
-def _next_url(paging: NextUrlPaging, facts: PageFacts) -> PageCursor | None:
-    found = None if paging.next is None else resolve(facts.body, paging.next)
-    if _is_blank(found) and paging.link_header:
-        found = next_link(facts.headers.get("link"))
-    if _is_blank(found):
+def _next_offset(paging: OffsetPaging, facts: PageFacts) -> PageCursor | None:
+    is_short = paging.page_size is not None and facts.size < paging.page_size
+    is_last = paging.next is not None and _says_no(resolve(facts.body, paging.next))
+    offset = cast("int", facts.position["offset"]) + facts.size
+    # More items than the total says: it counts something else, and only an empty page ends.
+    if facts.size == 0 or is_short or is_last or offset == facts.total:
         return None
-    if not isinstance(found, str):
-        raise BrokenPagesError(
-            f"the link to the next page is of type {type(found).__name__}"
-        )
-    return {"next": found}
+    return {"offset": offset}
 
 
-def _is_blank(value: object) -> bool:
-    return value is None or value is UNSET or value == ""
+def _next_page(paging: PageNumberPaging, facts: PageFacts) -> PageCursor | None:
+    page = cast("int", facts.position["page"])
+    following: PageCursor = {"page": page + 1}
+    is_last = facts.size == 0
+    if "seen" in facts.position:
+        following["seen"] = cast("int", facts.position["seen"]) + facts.size
+        is_last = is_last or following["seen"] == facts.total
+    pages = resolve(facts.body, paging.total_pages)
+    if type(pages) is int:
+        is_last = page - paging.first + 1 >= pages
+    return None if is_last else following
+
+
+def _next_named(
+    paging: CursorPaging | NextUrlPaging, facts: PageFacts
+) -> PageCursor | None:
+    """What the answer names, in its body or else in a header."""
+    found, more = resolve(facts.body, paging.next), None
+    if isinstance(paging, CursorPaging):
+        more = resolve(facts.body, paging.has_more)
+        if more in (False, "false"):
+            return None
+        if _says_no(found) and paging.next_header is not None:
+            found = facts.header(paging.next_header)
+    elif _says_no(found) and paging.link_header:
+        found = next_link(facts.header("link"))
+    if _says_no(found):
+        if more is True:
+            raise AstrayError("the server says there is more, but gives no cursor")
+        return None
+    key, found = _KEYS[type(paging)][0], plain(found)
+    if type(found) not in _TYPES[key]:
+        what, kind = _WORDS[key], type(found).__name__
+        raise AstrayError(f"the {what} the next page is of type {kind}")
+    return {key: cast("str | int", found)}
+
+
+def _says_no(found: object) -> bool:
+    """Whether this is no cursor and no link; the number 0 and false are none."""
+    return found in (None, UNSET, "", 0)

@@ -3,10 +3,9 @@
 At most `count` pages wait; the next is asked for when one is taken.
 """
 
-import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Generator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from typing import TypeVar
 
@@ -15,16 +14,16 @@ P = TypeVar("P")
 
 def ahead(pages: Generator[P, None, None], count: int) -> Generator[P, None, None]:
     """The pages, fetched by a thread of its own, which ends with this generator."""
+    thread = ThreadPoolExecutor(1, "specmill-prefetch")
     context = copy_context()
 
-    def fetch() -> P | None:
-        return context.run(next, pages, None)
+    def fetch() -> "Future[P | None]":
+        return thread.submit(lambda: context.run(next, pages, None))
 
-    thread = ThreadPoolExecutor(1, "specmill-prefetch")
     try:
-        waiting = deque(thread.submit(fetch) for _ in range(count))
+        waiting = deque(fetch() for _ in range(count))
         while (page := waiting.popleft().result()) is not None:
-            waiting.append(thread.submit(fetch))
+            waiting.append(fetch())
             yield page
     finally:
         # A request under way is not waited for: its thread ends with it.
@@ -35,6 +34,9 @@ async def ahead_async(
     pages: AsyncGenerator[P, None], count: int
 ) -> AsyncGenerator[P, None]:
     """The pages, fetched by tasks that take turns and are cancelled with this generator."""
+    # A synchronous client does without asyncio.
+    import asyncio
+
     turn = asyncio.Lock()
 
     async def fetch() -> P | None:

@@ -1,10 +1,13 @@
 """Bodies of responses, chunk by chunk: content codings undone, size bounded, ends checked."""
 
+import sys
 import zlib
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 _GZIP: Final = zlib.MAX_WBITS | 16
 _RAW_DEFLATE: Final = -zlib.MAX_WBITS
+_PIECE: Final = 262_144
 
 
 class BrokenBodyError(Exception):
@@ -16,13 +19,13 @@ class OversizedBodyError(BrokenBodyError):
 
 
 class BodyReader:
-    """Collects one body; BrokenBodyError as soon as it cannot become a good one.
+    """Decodes one body; BrokenBodyError as soon as it cannot become a good one.
 
     Codings are gzip and deflate (RFC 9110 §8.4.1), one at a time. `max_bytes` bounds the decoded
-    bytes and those received: decoding stops there, so that a bomb does not go off.
+    bytes and those received, 0 being no bound: decoding stops there, so that a bomb does not go off.
     """
 
-    __slots__ = ("_coding", "_decoder", "_left", "_parts", "_received")
+    __slots__ = ("_coding", "_decoder", "_left", "_received")
 
     def __init__(self, coding: str, max_bytes: int) -> None:
         name = coding.strip().lower()
@@ -31,50 +34,54 @@ class BodyReader:
                 f"its content coding {coding[:40]!r} is not supported"
             )
         self._coding = "" if name == "identity" else name
-        self._decoder: Any = zlib.decompressobj(_GZIP) if "gzip" in name else None
-        self._left = self._received = max_bytes
-        self._parts: list[bytes] = []
+        self._decoder: Any = None
+        self._left = self._received = max_bytes or sys.maxsize
 
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes as they were received."""
+    def pieces(self, chunk: bytes) -> Iterable[bytes]:
+        """What the next bytes decode to, in pieces of bounded size."""
         self._received -= len(chunk)
         if self._received < 0:
             raise OversizedBodyError("it is too large")
-        if not self._coding:
-            self._parts.append(chunk)
-            return
+        return self._decoded(chunk) if self._coding else (chunk,)
+
+    def end(self) -> None:
+        """BrokenBodyError when the coding has not come to its end."""
+        # A body without a single byte stands for nothing, whatever its coding.
+        if self._decoder is not None and not self._decoder.eof:
+            raise BrokenBodyError(f"its {self._coding} coding is cut off")
+
+    def _decoded(self, chunk: bytes) -> Iterator[bytes]:
+        is_more = bool(chunk)
+        while is_more:
+            decoder = self._decoder = self._decoder_of(chunk)
+            piece = self._step(decoder, chunk)
+            if piece:
+                yield piece
+            chunk = decoder.unconsumed_tail or decoder.unused_data
+            # A piece of full length may leave more of it inside the decoder.
+            is_more = bool(chunk) or (len(piece) == _PIECE and not decoder.eof)
+
+    def _step(self, decoder: Any, chunk: bytes) -> bytes:
         try:
-            while chunk:
-                chunk = self._decode(chunk)
+            piece: bytes = decoder.decompress(chunk, min(_PIECE, self._left + 1))
         except zlib.error:
             broken = f"it is no {self._coding}"
         else:
-            return
+            self._left -= len(piece)
+            if self._left < 0:
+                raise OversizedBodyError("it is too large when decoded")
+            return piece
         raise BrokenBodyError(broken)
 
-    def finish(self) -> bytes:
-        """The whole body; BrokenBodyError when its coding has not come to its end."""
-        # A body without a single byte stands for nothing, whatever its coding.
-        if self._coding and self._parts and not self._decoder.eof:
-            raise BrokenBodyError(f"its {self._coding} coding is cut off")
-        return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
-
-    def _decode(self, chunk: bytes) -> bytes:
-        """Decode a chunk and return what is left of it: the next member of a gzip file."""
+    def _decoder_of(self, chunk: bytes) -> Any:
+        """The decoder for bytes of the same member, or of the next one of a gzip file."""
         decoder = self._decoder
-        if decoder is None:
-            # Some servers send deflate without the zlib wrapper, whose first byte ends in 8.
-            wrapped = chunk[0] & 15 == 8 and chunk[0] >> 4 <= 7
-            decoder = zlib.decompressobj(zlib.MAX_WBITS if wrapped else _RAW_DEFLATE)
-        elif decoder.eof:
-            if self._coding == "deflate":
-                raise zlib.error
-            decoder = zlib.decompressobj(_GZIP)
-        self._decoder = decoder
-        decoded = decoder.decompress(chunk, self._left + 1)
-        self._left -= len(decoded)
-        if self._left < 0:
-            raise OversizedBodyError("it is too large when decoded")
-        self._parts.append(decoded)
-        unused: bytes = decoder.unused_data
-        return unused
+        if decoder is not None and not decoder.eof:
+            return decoder
+        if self._coding != "deflate":
+            return zlib.decompressobj(_GZIP)
+        if decoder is not None:
+            raise BrokenBodyError("it is no deflate")
+        # Some servers send deflate without the zlib wrapper, whose first byte ends in 8.
+        wrapped = chunk[0] & 15 == 8 and chunk[0] >> 4 <= 7
+        return zlib.decompressobj(zlib.MAX_WBITS if wrapped else _RAW_DEFLATE)

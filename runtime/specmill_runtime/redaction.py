@@ -1,10 +1,13 @@
 """Keeping credentials out of texts: values that hide themselves, and a filter for foreign logs."""
 
+import json
 import logging
 import re
 from base64 import b64encode
 from typing import Final, final
 from urllib.parse import quote
+
+from specmill_runtime.snapshot import ReceivedResponse
 
 REDACTED: Final = "[redacted]"
 _SHORTEST: Final = 4
@@ -36,32 +39,45 @@ class Redactor:
     Values shorter than four characters are left alone: they would blank ordinary words.
     """
 
-    __slots__ = ("_longest", "_pattern")
+    __slots__ = ("_fetched", "_forms", "_values")
 
     def __init__(self, secrets: tuple[Secret, ...]) -> None:
-        values = {one.reveal() for one in secrets}
-        forms = {
-            form
-            for value in values
-            if len(value) >= _SHORTEST
-            for form in _forms(value)
-        }
-        ordered = sorted(forms, key=len, reverse=True)
-        self._longest = len(ordered[0]) if ordered else 0
-        self._pattern = (
-            re.compile("|".join(map(re.escape, ordered))) if ordered else None
-        )
+        self._values = frozenset(one.reveal() for one in secrets)
+        self._fetched: tuple[str, ...] = ()
+        self._forms = _forms(self._values)
+
+    def learn(self, value: str) -> None:
+        """Blank `value` too, which a server gave; of such values the last sixteen are known."""
+        if value not in self._fetched:
+            self._fetched = (*self._fetched[-15:], value)
+            self._forms = _forms(self._values.union(self._fetched))
 
     def blank(self, text: str) -> str:
         """`text` with `[redacted]` in place of every credential."""
-        return text if self._pattern is None else self._pattern.sub(REDACTED, text)
+        for form in self._forms:
+            # Much faster than a pattern of all forms, and a body may be large.
+            if form in text:
+                text = text.replace(form, REDACTED)
+        return text
+
+    def blank_bytes(self, content: bytes) -> bytes:
+        """The same for text in UTF-8; other bytes are left alone."""
+        text = content.decode("utf-8", "surrogateescape")
+        return self.blank(text).encode("utf-8", "surrogateescape")
+
+    def conceal(self, response: ReceivedResponse) -> ReceivedResponse:
+        """`response` with `[redacted]` where its headers or its body quote a credential."""
+        headers = tuple((name, self.blank(value)) for name, value in response.headers)
+        content = self.blank_bytes(response.content)
+        return ReceivedResponse(response.status, headers, content)
 
     def excerpt(self, text: str, limit: int = 200) -> str:
         """The start of `text`: one printable line of about `limit` characters, no credential."""
-        window = self.blank(text[: limit * 8 + self._longest])
-        if len(text) > limit * 8 + self._longest:
+        longest = len(self._forms[0]) if self._forms else 0
+        window = self.blank(text[: limit * 8 + longest])
+        if len(text) > limit * 8 + longest:
             # The window may end inside a credential, which is then not recognised.
-            window = window[: max(0, len(window) - self._longest)]
+            window = window[: max(0, len(window) - longest)]
         line = " ".join(window.split())
         shown = line if len(line) <= limit else line[: limit - 1] + "…"
         return "".join(one if one.isprintable() else repr(one)[1:-1] for one in shown)
@@ -70,9 +86,17 @@ class Redactor:
         return "Redactor()"
 
 
-def _forms(value: str) -> set[str]:
-    encoded = b64encode(value.encode(errors="replace")).decode()
-    return {value, quote(value, safe=""), quote(value), encoded}
+def _forms(values: frozenset[str]) -> tuple[str, ...]:
+    """The forms in which credentials travel and are quoted, the longest first."""
+    forms: set[str] = set()
+    for value in values:
+        if len(value) >= _SHORTEST:
+            encoded = b64encode(value.encode(errors="replace")).decode()
+            forms |= {value, quote(value, safe=""), quote(value), encoded}
+            # As JSON writes text; some servers put a backslash before every slash.
+            escaped = json.dumps(value)[1:-1]
+            forms |= {escaped, escaped.replace("/", "\\/")}
+    return tuple(sorted(forms, key=len, reverse=True))
 
 
 class QueryValueFilter(logging.Filter):

@@ -19,6 +19,7 @@ from specmill_runtime.errors import (
     ConnectError,
     ConnectionLostError,
     DeadlineExceededError,
+    MissingReplyError,
     RequestTimeoutError,
     SdkError,
     TlsError,
@@ -27,6 +28,8 @@ from specmill_runtime.options import RetryPolicy
 from specmill_runtime.request import RawResponse
 from specmill_runtime.response import header_of
 
+# An attempt that has less than this many seconds would only end at the deadline.
+_LEAST: Final = 0.005
 _SECONDS: Final = re.compile(r"[0-9]{1,10}(?:\.[0-9]{1,9})?")
 
 
@@ -68,11 +71,15 @@ class RetryBudget:
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
-    """A failed attempt: `repeatable` when repeating is harmless, `left` seconds of the call."""
+    """A failed attempt: `repeatable` when repeating is harmless, `left` seconds of the call.
+
+    Not `replayable` is a body that was read while it was sent and cannot be read again.
+    """
 
     number: int
     outcome: RawResponse | SdkError
     repeatable: bool
+    replayable: bool = True
     left: float | None
 
 
@@ -95,7 +102,9 @@ def failure_class(outcome: RawResponse | SdkError) -> FailureClass:
         return FailureClass.FINAL
     if isinstance(outcome, ConnectError):
         return FailureClass.NOT_SENT
-    if isinstance(outcome, (RequestTimeoutError, ConnectionLostError)):
+    if isinstance(
+        outcome, (RequestTimeoutError, ConnectionLostError, MissingReplyError)
+    ):
         return FailureClass.AMBIGUOUS
     return FailureClass.FINAL
 
@@ -126,13 +135,15 @@ def verdict_on(
         return Verdict()
     if attempt.number >= policy.max_attempts:
         return Verdict()
+    if not attempt.replayable:
+        return Verdict(reason="the body cannot be read a second time")
     wait = policy.backoff(attempt.number, random())
     asked = asked_delay(attempt.outcome)
     if asked is not None:
         if asked > policy.max_retry_after:
             return Verdict(reason=f"the server asks to wait for {asked:g} s")
         wait = max(wait, asked * (1 + random() / 10))
-    if attempt.left is not None and wait >= attempt.left:
+    if attempt.left is not None and wait + _LEAST >= attempt.left:
         return Verdict(reason="the deadline is nearer than the next attempt")
     cost = 10 if kind is FailureClass.AMBIGUOUS else 5
     if not budget.take(cost):

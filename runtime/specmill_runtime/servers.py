@@ -11,13 +11,24 @@ _UNSAFE_IN_VARIABLE = re.compile(r"[\s\x00-\x1f\x7f@?#\\]")
 
 
 def server_address(
-    template: str, defaults: Mapping[str, str], variables: Mapping[str, str]
+    template: str,
+    defaults: Mapping[str, str],
+    variables: Mapping[str, str],
+    values: Mapping[str, tuple[str, ...]] | None = None,
 ) -> str:
-    """The address that `template` gives (OpenAPI 3.1 §4.8.6); ArgumentError when it gives none."""
+    """The address that `template` gives (OpenAPI 3.1 §4.8.6); ArgumentError when it gives none.
+
+    `values` are those that a variable may have, where it may not have any.
+    """
     declared = set(_VARIABLE.findall(template)) | set(defaults)
     unknown = sorted(set(variables) - declared)
     if unknown:
         raise ArgumentError(f"there is no server variable {unknown[0]!r}")
+
+    for name, allowed in (values or {}).items():
+        if variables.get(name, allowed[0]) not in allowed:
+            known = ", ".join(allowed)
+            raise ArgumentError(f"server variable {name!r} must be one of: {known}")
 
     host_end = template.find("/", template.find("://") + 3)
     host_end = len(template) if host_end < 0 else host_end
@@ -47,6 +58,16 @@ def checked_address(address: str, name: str) -> str:
     if complaint is not None:
         raise ArgumentError(f"{name} {complaint}")
     return address
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address is of this machine (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3)."""
+    host = urlsplit(address).hostname or ""
+    return (
+        host in ("localhost", "::1")
+        or host.endswith(".localhost")
+        or re.fullmatch(r"127(\.[0-9]{1,3}){3}", host) is not None
+    )
 
 
 def _complaint(address: object) -> str | None:

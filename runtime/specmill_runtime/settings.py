@@ -2,19 +2,23 @@
 
 import re
 import sys
-from collections.abc import Mapping
-from typing import Final, TypeAlias, TypedDict
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
 
 from msgspec import UNSET, UnsetType
 
 from specmill_runtime.arguments import Argument
+from specmill_runtime.auth import Given
 from specmill_runtime.clock import Clock
 from specmill_runtime.encoding import header_text
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
-from specmill_runtime.options import RetryPolicy, Timeout
+from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 from specmill_runtime.plan import Step
 from specmill_runtime.spec import ClientSpec
+
+if TYPE_CHECKING:
+    from specmill_runtime.hooks import Hooks
 
 RUNTIME_VERSION: Final = "0.1.0"
 
@@ -30,10 +34,13 @@ class ClientSettings(TypedDict, total=False):
     fill its template. `timeout`: seconds for every phase, or a Timeout, or None for no limit.
     `deadline`: seconds for a whole call, 600 unless given, or None for no limit. `retry`: None for
     the default RetryPolicy. `max_bytes`: longest body of a response, 100 MiB unless given.
-    `http_client`: an httpx or httpx2 client or a transport, which stays open when this is closed.
+    `decode`: what becomes of a body that deviates from the description. `hooks`: see Hooks.
+    `http_client`: an httpx or httpx2 client or a transport, which stays open when this is closed;
+    without one, `limits` bounds the connections. `allow_http`: whether credentials may travel
+    unencrypted to another machine. `on_refresh_token` gets every new refresh token.
     """
 
-    credentials: Mapping[str, str | None] | None
+    credentials: Mapping[str, Given] | None
     base_url: str | None
     variables: Mapping[str, str] | None
     parameters: Mapping[str, object] | None
@@ -43,6 +50,11 @@ class ClientSettings(TypedDict, total=False):
     deadline: float | UnsetType | None
     retry: RetryPolicy | None
     max_bytes: int | None
+    decode: DecodePolicy | None
+    hooks: "Hooks | Sequence[Hooks] | None"
+    limits: Limits | None
+    allow_http: bool | None
+    on_refresh_token: Callable[[str], object] | None
     clock: Clock | None
 
 

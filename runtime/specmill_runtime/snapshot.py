@@ -9,7 +9,8 @@ class CallRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What is known about the call that failed; nothing in it is secret.
 
     `path` is the template, not the address; `elapsed` and `retry_after` are in seconds; `attempts`
-    counts requests that were sent or tried; the rest is None when no response came.
+    counts requests that were sent or tried; `idempotency_key` is what the request was marked with;
+    the rest is None when no response came.
     """
 
     operation: str = ""
@@ -20,6 +21,7 @@ class CallRecord(msgspec.Struct, frozen=True, kw_only=True):
     status: int | None = None
     request_id: str | None = None
     retry_after: float | None = None
+    idempotency_key: str | None = None
 
 
 class ReceivedResponse(msgspec.Struct, frozen=True):

@@ -8,6 +8,23 @@ from specmill_runtime.arguments import Argument
 from specmill_runtime.operation import Failure
 
 
+class Grant(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """How a token is fetched (RFC 6749 §4.4 and §6); credentials by the names of arguments."""
+
+    token_url: str = ""
+    """Absolute, or relative to the server; "" when OpenID Connect discovery says it."""
+    client_id: str | None = None
+    client_secret: str | None = None
+    refresh_token: str | None = None
+    client_credentials: bool = True
+    """Whether id and secret alone get a token, without a refresh token."""
+    scopes: tuple[str, ...] = ()
+    method: Literal["basic", "post"] = "basic"
+    """How the client authenticates itself (RFC 6749 §2.3.1)."""
+    parameters: dict[str, str] = {}
+    """Sent with every request for a token, such as `audience`."""
+
+
 class Scheme(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """One way to authenticate (OpenAPI 3.1 §4.8.27).
 
@@ -22,6 +39,10 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     name: str = "Authorization"
     prefix: str = ""
     encode: Literal["basic"] | None = None
+    grant: Grant | None = None
+    """How a `token` is fetched when it is not given."""
+    discovery: str | None = None
+    """Address of the OpenID Connect configuration that names the grant's `token_url`."""
 
 
 class Credential(msgspec.Struct, frozen=True, eq=False):
@@ -35,6 +56,10 @@ class RpcSpec(msgspec.Struct, frozen=True, eq=False):
     """How JSON-RPC travels over HTTP."""
 
     media_type: str = "application/json"
+    lenient_ids: bool = False
+    """Whether a reply may have the id "1" for 1."""
+    max_batch: int | None = None
+    """Most calls that the server takes in one request; None is any number, 1 no batches."""
 
 
 class ClientSpec(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -47,6 +72,8 @@ class ClientSpec(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Addresses, the default first; may contain {variables}."""
     server_variables: dict[str, str] = {}
     """Defaults of the variables."""
+    server_values: dict[str, tuple[str, ...]] = {}
+    """Values of the variables that do not take any."""
     schemes: dict[str, Scheme] = {}
     security: tuple[tuple[str, ...], ...] = ()
     """Alternatives of scheme keys for operations that do not say otherwise."""

@@ -1,45 +1,205 @@
-"""Choice among the variants of a union that has no discriminator."""
+"""Wire types for what may be one thing or another: unions of records, one item or many."""
 
-from collections.abc import Callable
-from typing import Any, cast
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from enum import Enum
+from functools import cache
+from types import GenericAlias
+from typing import Any, TypeAlias, cast
 
 import msgspec
 
-from specmill_runtime.records import record_of
+from specmill_runtime.checks import check_of
+from specmill_runtime.records import is_record, record_of
+from specmill_runtime.variants import UnknownVariant
+from specmill_runtime.walks import convert, encoder_of, plain, to_wire
+from specmill_runtime.wire import WireType, describe_type, is_wire_type, marker
 
-DecHook = Callable[[type, object], object]
+Score: TypeAlias = tuple[int, int, int] | None
+_RUNNING = threading.local()
 
 
-def closest_match(
-    raw: object, variants: tuple[object, ...], dec_hook: DecHook
-) -> object:
-    """`raw` as the variant that accepts it and explains most of it; `raw` itself if none does.
+def listed(item: object) -> type[WireType]:
+    """A wire type: a list that the server may write as one bare item; always sent as a list."""
+    return marker("Listed", ListedFormat(item))
 
-    Of records the one that declares most of the properties present wins, then the one that
-    demands more of them; the earlier variant wins a tie.
+
+def best_of(variants: Callable[[], tuple[object, ...]]) -> type[WireType]:
+    """A wire type: union without discriminator, decoded as the variant that fits best.
+
+    A value that fits no variant becomes an UnknownVariant. `variants` is called when a value is
+    first decoded, so that classes may refer to each other.
     """
-    best: object = raw
-    best_score = (-1, -1)
-    for variant in variants:
+    return marker("BestOf", BestOfFormat(cache(variants)))
+
+
+def tagged(
+    discriminator: str, variants: Callable[[], dict[str, Any]]
+) -> type[WireType]:
+    """A wire type: union of records that a property tells apart.
+
+    `variants` gives the class of each tag, and is called when a value is first decoded. A value
+    with another tag is of the class for "", if there is one; else it becomes an UnknownVariant.
+    """
+    return marker("Tagged", TaggedFormat(discriminator, cache(variants)))
+
+
+class ListedFormat(msgspec.Struct, frozen=True):
+    """Format of `listed`; `item` is any type that msgspec accepts, a wire type included."""
+
+    item: Any
+
+    def describe(self) -> str:
+        return f"list[{describe_type(self.item)}]"
+
+    def alternatives(self) -> tuple[object, ...]:
+        return (GenericAlias(list, (self.item,)),)
+
+    def decode(self, raw: object) -> object:
+        if not isinstance(raw, list):
+            return [convert(raw, self.item)]
+        return convert(cast("list[object]", raw), GenericAlias(list, (self.item,)))
+
+    def encode(self, value: object) -> object:
+        if value is None:
+            return None
+        items = _items(value)
+        if not is_wire_type(self.item):
+            fits = _item_check(self.item)
+            for item in items:
+                if not fits(item):
+                    wanted = describe_type(self.item)
+                    raise ValueError(f"expected {wanted}, got {type(item).__name__}")
+        return list(map(encoder_of(self.item), items))
+
+
+class TaggedFormat(msgspec.Struct, frozen=True):
+    """Format of `tagged`; values travel as they are, their tag is one of their fields."""
+
+    discriminator: str
+    variants: Callable[[], dict[str, Any]]
+
+    def describe(self) -> str:
+        return " | ".join(map(describe_type, self.alternatives()))
+
+    def alternatives(self) -> tuple[object, ...]:
+        return tuple(dict.fromkeys(self.variants().values()))
+
+    def decode(self, raw: object) -> object:
+        if not isinstance(raw, dict):
+            return UnknownVariant(plain(raw))
+        members = cast("dict[str, object]", raw)
+        tag = members.get(self.discriminator)
+        text = None if tag is None else str(tag)
+        variants = self.variants()
+        variant = variants.get(text or "", variants.get(""))
+        if variant is None:
+            return UnknownVariant(plain(members), text)
+        return convert(members, variant)
+
+    def encode(self, value: object) -> object:
+        return to_wire(value)
+
+
+class BestOfFormat(msgspec.Struct, frozen=True):
+    """Format of `best_of`."""
+
+    variants: Callable[[], tuple[object, ...]]
+
+    def describe(self) -> str:
+        return " | ".join(map(describe_type, self.variants()))
+
+    def alternatives(self) -> tuple[object, ...]:
+        return self.variants()
+
+    def decode(self, raw: object) -> object:
+        """Variants that hold such unions would have each part decoded once per try and level."""
+        known: dict[tuple[int, int], tuple[object, object]] | None
+        known = getattr(_RUNNING, "known", None)
+        if known is None:
+            _RUNNING.known = {}
+            try:
+                return self.decode(raw)
+            finally:
+                _RUNNING.known = None
+        key = (id(self), id(raw))
+        if key not in known:
+            # The raw value is kept with its result, so that nothing else gets its identity.
+            known[key] = raw, closest_match(raw, self.variants())
+        return known[key][1]
+
+    def encode(self, value: object) -> object:
+        for variant in self.variants():
+            encode = encoder_of(variant)
+            if encode is not to_wire:
+                try:
+                    return encode(value)
+                except ValueError:
+                    continue
+        return to_wire(value)
+
+
+def closest_match(raw: object, variants: tuple[object, ...]) -> object:
+    """`raw` as the variant that accepts it and explains most of it; else an UnknownVariant.
+
+    Of records the one that declares most of the members present wins, then the one whose members
+    have listed values, then the one that demands more of them; the earlier variant wins a tie. A
+    record with a constant that is another here is no candidate.
+    """
+    best: object = None
+    best_score: Score = None
+    scored = [(_score(raw, one), one) for one in variants]
+    for score, variant in sorted(scored, key=lambda pair: pair[0] or (), reverse=True):
+        if score is None or (is_record(variant) and _beats(best_score, score)):
+            continue
         try:
-            value = cast(
-                "object", msgspec.convert(raw, cast("Any", variant), dec_hook=dec_hook)
-            )
+            value = convert(raw, variant)
         except msgspec.ValidationError:
             continue
-        score = _score(raw, value)
-        if score > best_score:
+        score = _score(raw, type(value))
+        if not _beats(best_score, score) and not isinstance(value, UnknownVariant):
             best, best_score = value, score
-    return best
+    return UnknownVariant(plain(raw)) if best_score is None else best
 
 
-def _score(raw: object, value: object) -> tuple[int, int]:
-    """Number of properties that the class of `value` declares, and how many of them it demands."""
-    if not isinstance(value, msgspec.Struct) or not isinstance(raw, dict):
-        return (0, 0)
-    record = record_of(type(value))
-    present = cast("dict[str, object]", raw)
-    declared = sum(
-        name in record.by_wire or name == record.tag_field for name in present
+def _beats(best: Score, score: Score) -> bool:
+    """Whether what was found is as good."""
+    return best is not None and score is not None and best >= score
+
+
+def _score(raw: object, type_: object) -> Score:
+    """How well members fit the class `type_`: higher is better, None is not at all."""
+    if not is_record(type_) or not isinstance(raw, dict):
+        return (0, 0, 0)
+    record = record_of(cast("type[msgspec.Struct]", type_))
+    members = cast("dict[str, object]", raw)
+    others = [
+        values
+        for name, values in record.listed.items()
+        if name in members and members[name] not in values
+    ]
+    if any(len(values) == 1 for values in others):
+        return None
+    return (
+        len(members.keys() & record.by_wire.keys()),
+        -len(others),
+        len(members.keys() & record.demanded),
     )
-    return (declared, sum(name in record.demanded for name in present))
+
+
+def _items(value: object) -> list[object]:
+    if isinstance(value, (str, bytes, Mapping)) or not isinstance(
+        value, (Sequence, AbstractSet)
+    ):
+        return [value]
+    return list(cast("Sequence[object]", value))
+
+
+def _item_check(item: object) -> Callable[[object], bool]:
+    """Whether a value may stand in a list of `item`; raw values of enumerations may."""
+    if isinstance(item, type):
+        kind: type[object] = item
+        if kind is not object and not issubclass(kind, Enum):
+            return check_of(kind)
+    return lambda value: True

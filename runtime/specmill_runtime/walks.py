@@ -1,92 +1,194 @@
-"""Walks over models for what msgspec alone cannot do: undeclared properties and wire types.
+"""Walks along types for what msgspec alone cannot do: undeclared members and wire types.
 
-Only operations whose record says `transcode` pay for them.
+Reading needs a walk only when there are undeclared members, writing only when an operation's
+record says `transcode`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
+from decimal import Decimal
+from functools import cache, partial
+from itertools import zip_longest
 from types import UnionType
-from typing import Annotated, Any, Union, cast, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, Union, cast, get_args, get_origin
 
 import msgspec
 from msgspec import UNSET
 from msgspec.structs import FieldInfo
 
-from specmill_runtime.records import Record, record_of
-from specmill_runtime.wire import ListedFormat, WireType, decode_wire, is_wire_type
+from specmill_runtime.records import is_record, record_of
+from specmill_runtime.variants import UnknownVariant
+from specmill_runtime.wire import WireType, decode_wire, is_wire_type
 
-Encode = Callable[[object], object]
+Walk: TypeAlias = Callable[[object], object]
+Items: TypeAlias = "list[object]"
+Members: TypeAlias = "dict[str, object]"
 
 
-def keep_extras(value: object, raw: object) -> None:
-    """Put properties of `raw` that a class does not declare into the open records of `value`.
+def convert(raw: object, type_: object) -> object:
+    """Builtins as a value of `type_`, undeclared members in their place; ValidationError.
 
-    `value` was decoded from `raw`, the same JSON as builtins. ValidationError when an undeclared
-    property is not of the type that the open record wants.
+    A number with a fraction may be given as Decimal, which is exact; without a type it is a float.
     """
-    if isinstance(value, msgspec.Struct):
-        if isinstance(raw, dict):
-            _keep_in_struct(value, cast("dict[str, object]", raw))
-    elif isinstance(value, list):
-        items = cast("list[object]", value)
-        raws = cast("list[object]", raw) if isinstance(raw, list) else [raw]
-        for item, raw_item in zip(items, raws, strict=False):
-            keep_extras(item, raw_item)
-    elif isinstance(value, dict) and isinstance(raw, dict):
-        raw_members = cast("dict[object, object]", raw)
-        for key, member in cast("dict[object, object]", value).items():
-            keep_extras(member, raw_members.get(key))
+    lift = _lift_of(type_)
+    found = raw if lift is None else lift(raw)
+    target = cast("Any", type_)
+    return cast(
+        "object",
+        msgspec.convert(found, target, dec_hook=decode_wire, str_keys=True),
+    )
 
 
-def _keep_in_struct(value: msgspec.Struct, raw: dict[str, object]) -> None:
-    record = record_of(type(value))
-    for wire_name, name in record.by_wire.items():
-        keep_extras(getattr(value, name), raw.get(wire_name))
-    if record.extra is None:
-        return
-    extra = {
-        name: member
-        for name, member in raw.items()
-        if name not in record.by_wire and name != record.tag_field
-    }
-    if extra and record.extra_type is not Any:
-        typed = msgspec.convert(extra, record.extra_type, dec_hook=decode_wire)
-        keep_extras(typed, extra)
-        extra = cast("dict[str, object]", typed)
-    setattr(value, record.extra, extra)
+def plain(raw: object) -> object:
+    """Builtins with floats in place of Decimals."""
+    if isinstance(raw, (dict, list)):
+        return _each(plain, cast("object", raw))
+    return float(raw) if isinstance(raw, Decimal) else raw
 
 
-def to_wire(value: object) -> object:
-    """`value` with records as dictionaries, wire types encoded, undeclared properties merged in.
+def _lift_of(type_: object) -> Walk | None:
+    """What moves undeclared members of builtins to where msgspec finds them; None for nothing.
 
-    ValueError when a value does not suit the wire type of its field.
+    Wire types do so themselves.
     """
-    if isinstance(value, msgspec.Struct):
-        return _struct_to_wire(value)
-    if isinstance(value, Mapping):
-        members = cast("Mapping[object, object]", value)
-        return {key: to_wire(member) for key, member in members.items()}
-    if isinstance(value, (list, tuple, AbstractSet)):
-        return [to_wire(item) for item in cast("list[object]", value)]
+    if is_record(type_):
+        cls = cast("type[msgspec.Struct]", type_)
+        # Compiled when it is first needed: a record may be made of itself.
+        return lambda raw: _record_lift(cls)(raw)
+    if type_ is Any or type_ is object:
+        return plain
+    return _inside(type_, _lift_of, _unchanged)
+
+
+def _unchanged(value: object) -> object:
     return value
 
 
-def _struct_to_wire(value: msgspec.Struct) -> dict[str, object]:
+def _inside(
+    type_: object, walk_of: Callable[[object], Walk | None], otherwise: Walk
+) -> Walk | None:
+    """The walk into what `type_` is made of, whose parts `walk_of` knows; None for nothing to do.
+
+    `otherwise` is for values that are of another kind than the type that has a walk.
+    """
+    origin, members = get_origin(type_), get_args(type_)
+    if origin is Annotated:
+        return walk_of(members[0])
+    walks = [walk_of(member) for member in members]
+    if not any(walks):
+        return None
+    if origin in (Union, UnionType):
+        # JSON tells the members of a union apart: at most one list and one object are in it.
+        pairs = zip(members, walks, strict=True)
+        chosen = {_kind(one): walk for one, walk in pairs if walk is not None}
+        if object in chosen:
+            return chosen[object]
+        return lambda value: chosen.get(_kind_of(value), otherwise)(value)
+    if origin is tuple:
+        return partial(_each_position, [walk or otherwise for walk in walks], otherwise)
+    return partial(_each, walks[-1] or otherwise)
+
+
+def _kind(type_: object) -> type:
+    """list, dict, or object for a wire type and for scalars, which have no walk."""
+    if is_record(type_):
+        return dict
+    origin = get_origin(type_)
+    return {list: list, tuple: list, dict: dict}.get(cast("Any", origin), object)
+
+
+def _kind_of(value: object) -> type:
+    if isinstance(value, (Mapping, msgspec.Struct)):
+        return dict
+    return list if is_array(value) else object
+
+
+def is_array(value: object) -> bool:
+    """Whether `value` is written as an array."""
+    return isinstance(value, (Sequence, AbstractSet)) and not isinstance(
+        value, (str, bytes, bytearray, memoryview)
+    )
+
+
+def _each(walk: Walk, value: object) -> object:
+    """`value` with each of its items or members walked."""
+    if isinstance(value, (dict, Mapping)):
+        members = cast("Mapping[object, object]", value)
+        return {key: walk(member) for key, member in members.items()}
+    if isinstance(value, list) or is_array(value):
+        return [walk(item) for item in cast("Items", value)]
+    return value
+
+
+def _each_position(walks: list[Walk], otherwise: Walk, value: object) -> object:
+    if not isinstance(value, (list, tuple)):
+        return value
+    items = cast("Items", value)
+    return [
+        walk(item)
+        for item, walk in zip_longest(items, walks[: len(items)], fillvalue=otherwise)
+    ]
+
+
+@cache
+def _record_lift(cls: type[msgspec.Struct]) -> Walk:
+    """The walk of a record: undeclared members move to where msgspec finds them."""
+    record = record_of(cls)
+    found_lifts = ((one.encode_name, _lift_of(one.type)) for one in record.fields)
+    lifts = [(name, walk) for name, walk in found_lifts if walk is not None]
+    lift_extra = _lift_of(record.extra_type) or _unchanged
+    # Items of a list mostly have the same members: those of the last record, and what was undeclared.
+    last: tuple[tuple[str, ...], list[str]] = ((), [])
+
+    def lift(raw: object) -> object:
+        nonlocal last
+        if type(raw) is not dict:
+            return raw
+        members = cast("Members", raw)
+        names = tuple(members)
+        known_names, undeclared = last
+        if names != known_names:
+            undeclared = [name for name in names if name not in record.by_wire]
+            last = names, undeclared
+        if not undeclared and not lifts:
+            return members
+        found = members.copy()
+        extra = {name: found.pop(name) for name in undeclared}
+        for name, walk in lifts:
+            if name in found:
+                found[name] = walk(found[name])
+        if extra and record.extra is not None:
+            found[record.extra_wire] = lift_extra(extra)
+        return found
+
+    return lift
+
+
+def to_wire(value: object) -> object:
+    """`value` with records as dictionaries, wire types encoded, undeclared members merged in.
+
+    ValueError when a value does not suit the wire type of its field.
+    """
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, msgspec.Struct):
+        return _record_to_wire(value)
+    return value.raw if isinstance(value, UnknownVariant) else _each(to_wire, value)
+
+
+def _record_to_wire(value: msgspec.Struct) -> Members:
     record = record_of(type(value))
-    written: dict[str, object] = {}
-    if record.tag_field is not None:
-        written[record.tag_field] = record.tag
+    written: Members = {}
     for field, encode in _field_encoders(type(value)):
         member: object = getattr(value, field.name)
         if member is UNSET or (record.omits and _is_default(field, member)):
             continue
         written[field.encode_name] = encode(member)
     if record.extra is not None:
-        extra: dict[str, object] = getattr(value, record.extra)
-        for name, member in extra.items():
-            if name not in record.by_wire and name != record.tag_field:
-                written[name] = _extra_encoder(record)(member)
+        extra = encoder_of(record.extra_type)(getattr(value, record.extra))
+        for name, member in cast("Members", extra).items():
+            if name not in record.by_wire:
+                written[name] = member
     return written
 
 
@@ -102,56 +204,17 @@ def _is_default(field: FieldInfo, member: object) -> bool:
 @cache
 def _field_encoders(
     cls: type[msgspec.Struct],
-) -> tuple[tuple[FieldInfo, Encode], ...]:
-    return tuple((field, _encoder(field.type)) for field in record_of(cls).fields)
+) -> tuple[tuple[FieldInfo, Walk], ...]:
+    return tuple((field, encoder_of(field.type)) for field in record_of(cls).fields)
 
 
-def _extra_encoder(record: Record) -> Encode:
-    members = get_args(record.extra_type)
-    return _encoder(members[1]) if len(members) == 2 else to_wire
-
-
-def _encoder(type_: object) -> Encode:
+def encoder_of(type_: object) -> Walk:
     """What brings a value of `type_` to the wire: `to_wire`, unless a wire type is in it."""
+    return _wire_encoder(type_) or to_wire
+
+
+def _wire_encoder(type_: object) -> Walk | None:
     if is_wire_type(type_):
-        return _wire_encoder(cast("type[WireType]", type_))
-    origin, members = get_origin(type_), get_args(type_)
-    if origin is Annotated:
-        return _encoder(members[0])
-    if origin in (Union, UnionType):
-        return _optional_encoder(members)
-    if origin is list and (encode := _encoder(members[0])) is not to_wire:
-        return lambda value: [encode(item) for item in cast("list[object]", value)]
-    if origin is dict and (encode := _encoder(members[1])) is not to_wire:
-        return lambda value: {
-            key: encode(member)
-            for key, member in cast("dict[str, object]", value).items()
-        }
-    return to_wire
-
-
-def _wire_encoder(wire_type: type[WireType]) -> Encode:
-    format = wire_type.format
-    # A list of wire types encodes its items itself; other items may be models.
-    if isinstance(format, ListedFormat) and not is_wire_type(format.item):
-        encode_item = _encoder(format.item)
-        return lambda value: [
-            encode_item(item) for item in cast("list[object]", format.encode(value))
-        ]
-    return lambda value: to_wire(format.encode(value))
-
-
-def _optional_encoder(members: tuple[object, ...]) -> Encode:
-    """The encoder of a union: at most one member is or holds a wire type, None goes to it too.
-
-    None reaches a wire type because its format may have a text for it.
-    """
-    encoders = [(member, _encoder(member)) for member in members]
-    typed = [(member, encode) for member, encode in encoders if encode is not to_wire]
-    if not typed:
-        return to_wire
-    member, encode = typed[0]
-    takes_none = is_wire_type(member) and not isinstance(
-        cast("type[WireType]", member).format, ListedFormat
-    )
-    return lambda value: None if value is None and not takes_none else encode(value)
+        return cast("type[WireType]", type_).format.encode
+    # None goes to the wire type of a union too, because its format may have a text for it.
+    return _inside(type_, _wire_encoder, to_wire)

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from specmill_runtime.errors import TransportError
+from specmill_runtime.errors import ClosedError
 from specmill_runtime.options import RequestOptions, Timeout
 from specmill_runtime.request import RawRequest, RawResponse
 from tests.generated.calls import Sdk
@@ -128,7 +128,7 @@ def test_own_connections_are_closed_at_the_end_of_the_block(sdk: Sdk) -> None:
     with sdk.client_class()(**sdk.credentials) as client:
         assert isinstance(client, sdk.client_class())
 
-    with pytest.raises(TransportError, match="the client is closed"):
+    with pytest.raises(ClosedError, match="the client is closed"):
         settle(sdk.calls[0].make(client))
 
 
@@ -141,7 +141,7 @@ def test_own_connections_are_closed_at_the_end_of_the_async_block(sdk: Sdk) -> N
     client = asyncio.run(use())
 
     assert isinstance(client, sdk.client_class("async"))
-    with pytest.raises(TransportError, match="the client is closed"):
+    with pytest.raises(ClosedError, match="the client is closed"):
         settle(sdk.calls[0].make(client))
 
 
@@ -294,3 +294,18 @@ def test_async_pager_is_used_with_async_for() -> None:
         ]
 
     assert asyncio.run(ids()) == [1, 1]
+
+
+@BY_SDK
+@pytest.mark.parametrize("flavor", ["sync", "async"])
+def test_clone_has_its_own_options_and_the_connections_of_its_client(
+    sdk: Sdk, flavor: str
+) -> None:
+    server = Server(sdk.calls[0].reply)
+    client = sdk.open(server, flavor)
+
+    settle(sdk.calls[0].make(client.with_options(headers={"X-Trace": "7"})))
+
+    assert type(client.with_options()) is type(client)
+    sent = {name.lower(): value for name, value in server.request.headers.items()}
+    assert sent["x-trace"] == "7"

@@ -29,6 +29,7 @@ SYNC_NAMES: Final = {
 }
 SYNC_TEXTS: Final = (
     (r"\bAsynchronous client of\b", "Client of"),
+    (r"\basync with\b", "with"),
     (r"\basync\b", "sync"),
     (r"\bhttpx\.AsyncClient\b", "httpx.Client"),
 )
@@ -74,6 +75,12 @@ class Synchronous(ast.NodeTransformer):
         node.module = (node.module or "").replace(".async_", ".")
         for alias in node.names:
             alias.name = _sync_name(alias.name)
+        return node
+
+    def visit_If(self, node: ast.If) -> ast.AST:
+        # Imports are sorted by names that are not the same.
+        self.generic_visit(node)
+        node.body.sort(key=ast.dump)
         return node
 
     def visit_Constant(self, node: ast.Constant) -> ast.AST:

@@ -209,6 +209,7 @@ def test_failures_without_a_body(
 def test_test_host_takes_the_place_of_production() -> None:
     server = Server(Reply(body={"success": True}))
 
-    SDK.open(server, base_url="http://test.sms-scheduler.com/api/v1").sms.delete(5)
+    address = "http://test.sms-scheduler.com/api/v1"
+    SDK.open(server, base_url=address, allow_http=True).sms.delete(5)
 
     assert server.request.url == "http://test.sms-scheduler.com/api/v1/sms/5"

@@ -19,6 +19,10 @@ from specmill import cli
 CASES = Path(__file__).resolve().parents[1] / "cases"
 ACCEPTED = "expected"
 REFUSED = "expected.txt"
+FOLDERS = (
+    *("models", "resources", "streamed_resources", "batch_resources"),
+    "_operations",
+)
 
 
 @dataclass(frozen=True)
@@ -88,19 +92,25 @@ def run(case: Case, out: Path) -> Run:
 def shaped(package: Path) -> dict[str, str]:
     """The modules that are compared word for word, by path in the package.
 
-    Those are all models, operation records and sync resources, the record of the API, the client
-    when it has methods of its own, and the errors when there are some beside the runtime's. The
-    other flavors say the same in other words, and `__init__` modules only list names.
+    Those are all models, operation records, sync resources (whole results and
+    in pieces) and batches, the record of the API, the client
+    when it has methods or arguments of its own, and the errors when there are some beside the
+    runtime's. The other flavors say the same in other words, and `__init__` modules only list names.
     """
     paths = [
         path
-        for folder in ("models", "resources", "_operations")
+        for folder in FOLDERS
         for path in sorted((package / folder).glob("*.py"))
         if path.name != "__init__.py"
     ]
     found = {path.relative_to(package).as_posix(): _read(path) for path in paths}
     found["_spec.py"] = _read(package / "_spec.py")
-    for name, mark in (("errors.py", "\nclass "), ("client.py", "_records.")):
+    for name, mark in (
+        ("errors.py", "\nclass "),
+        ("client.py", "_records."),
+        ("client.py", "TokenSource | None"),
+        ("client.py", ": Literal["),
+    ):
         text = _read(package / name)
         if mark in text:
             found[name] = text

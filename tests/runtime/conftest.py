@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +18,8 @@ if find_spec("specmill_runtime") is None:
     sys.path.insert(0, str(RUNTIME))
 
 
+from harness import Relay  # noqa: E402
+
 from specmill_runtime.testing import VirtualClock, clock_set  # noqa: E402
 
 
@@ -27,7 +30,43 @@ def flavor(request: pytest.FixtureRequest) -> str:
     return flavor
 
 
-@pytest.fixture(params=["httpx", "httpx2"])
+LIBRARIES = ("httpx", "httpx2")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--http-library",
+        choices=LIBRARIES,
+        help="send every request of every test through this library; otherwise tests of the "
+        "library run with each of them and other tests with none",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    mark = "installed_library: depends on which HTTP libraries are installed"
+    config.addinivalue_line("markers", mark)
+    chosen = config.getoption("--http-library", default=None)
+    if chosen is not None:
+        Relay.library = import_module(chosen)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "library" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--http-library", default=None)
+        names = LIBRARIES if chosen is None else (chosen,)
+        metafunc.parametrize("library", names, indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def _default_library(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = Relay.library
+    if chosen is not None and "installed_library" not in request.keywords:
+        monkeypatch.setattr("specmill_runtime._http._installed", lambda: chosen)
+
+
+@pytest.fixture
 def library(request: pytest.FixtureRequest) -> str:
     """Which HTTP library the user's client comes from."""
     library: str = request.param

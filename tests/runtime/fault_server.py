@@ -1,123 +1,109 @@
 """A server on the loopback that misbehaves as the path says; every stream ends by itself."""
 
 import socket
+import ssl
 import struct
 import threading
 import time
-import zlib
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Any, NamedTuple, Self
+from urllib.parse import urlsplit
+
+import msgspec
 
 LIMIT = 6.0
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-Fault = Callable[[socket.socket], None]
+"""Seconds after which the longest fault ends."""
 
 
-def _reset(connection: socket.socket) -> None:
-    linger = struct.pack("ii", 1, 0)
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-    connection.close()
+class Asked(NamedTuple):
+    """One request as it came; names of headers in lower case, text in Latin-1."""
+
+    method: str
+    target: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def fault(self) -> str:
+        """The first segment of the path, which names the fault."""
+        return urlsplit(self.target).path.split("/")[1]
+
+    @property
+    def json(self) -> Any:
+        """The body as builtins."""
+        return msgspec.json.decode(self.body)
 
 
-def _trickle(connection: socket.socket, piece: bytes, pause: float) -> None:
-    end = time.monotonic() + LIMIT
-    while time.monotonic() < end:
-        connection.sendall(piece)
-        time.sleep(pause)
+class Line:
+    """A connection from a client that has just asked for something."""
+
+    def __init__(self, server: "FaultServer", connection: socket.socket) -> None:
+        self.server = server
+        self.connection = connection
+        self.asked = Asked("", "/", {}, b"")
+
+    def send(self, *parts: bytes) -> None:
+        """Send bytes as they are."""
+        for part in parts:
+            self.connection.sendall(part)
+
+    def repeat(self, piece: bytes, pause: float) -> None:
+        """Send a piece again and again."""
+        end = time.monotonic() + LIMIT
+        while time.monotonic() < end and not self.server.closed:
+            self.connection.sendall(piece)
+            time.sleep(pause)
+
+    def reset(self) -> None:
+        """Break the connection so that the client notices an error."""
+        linger = struct.pack("ii", 1, 0)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        self.connection.close()
+
+    def read(self) -> bool:
+        """Receive the next request; False when the client has closed."""
+        received = b""
+        while b"\r\n\r\n" not in received:
+            piece = self.connection.recv(65_536)
+            received += piece
+            if not piece or received.startswith(b"\x16\x03"):
+                # The end, or a TLS handshake where nothing is encrypted.
+                return False
+        head, _, body = received.partition(b"\r\n\r\n")
+        first, *rest = head.decode("latin-1").split("\r\n")
+        pairs = (line.partition(":") for line in rest)
+        headers = {name.lower(): value.strip(" ") for name, _, value in pairs}
+        length = int(headers.get("content-length", 0))
+        while len(body) < length:
+            body += self.connection.recv(65_536)
+        method, target, _ = first.split(" ")
+        self.asked = Asked(method, target, headers, body)
+        return True
 
 
-def _slow_headers(connection: socket.socket) -> None:
-    connection.sendall(b"HTTP/1.1 200 OK\r\nX-A: ")
-    _trickle(connection, b"a", 0.05)
-
-
-def _slow_body(connection: socket.socket) -> None:
-    connection.sendall(HEAD + b"Content-Length: 9999\r\n\r\n")
-    _trickle(connection, b" ", 0.05)
-
-
-def _endless_body(connection: socket.socket) -> None:
-    connection.sendall(HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
-    _trickle(connection, b"4000\r\n" + b" " * 0x4000 + b"\r\n", 0)
-
-
-def _endless_hints(connection: socket.socket) -> None:
-    _trickle(connection, b"HTTP/1.1 103 Early Hints\r\n\r\n", 0.001)
-
-
-def _silent(connection: socket.socket) -> None:
-    time.sleep(LIMIT / 2)
-
-
-def _reset_in_body(connection: socket.socket) -> None:
-    connection.sendall(HEAD + b'Content-Length: 99\r\n\r\n{"a":')
-    time.sleep(0.02)
-    _reset(connection)
-
-
-def _cut_body(connection: socket.socket) -> None:
-    connection.sendall(HEAD + b'Content-Length: 99\r\n\r\n{"a":')
-    connection.close()
-
-
-def _cut_chunks(connection: socket.socket) -> None:
-    connection.sendall(HEAD + b'Transfer-Encoding: chunked\r\n\r\n5\r\n{"a":\r\n')
-    connection.close()
-
-
-def _garbage(connection: socket.socket) -> None:
-    connection.sendall(b"\x16\x03\x01 this is not HTTP\r\n\r\n")
-
-
-def _stale(connection: socket.socket) -> None:
-    connection.sendall(HEAD + b"Content-Length: 2\r\n\r\n{}")
-    connection.close()
-
-
-def _encoded(body: bytes, coding: str = "gzip") -> Fault:
-    head = HEAD + f"Content-Encoding: {coding}\r\n".encode()
-
-    def send(connection: socket.socket) -> None:
-        connection.sendall(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
-
-    return send
-
-
-def _gzip(content: bytes, times: int = 1) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    return b"".join(packer.compress(content) for _ in range(times)) + packer.flush()
-
-
-FAULTS: dict[str, Fault] = {
-    "slow-headers": _slow_headers,
-    "slow-body": _slow_body,
-    "endless-body": _endless_body,
-    "endless-hints": _endless_hints,
-    "silent": _silent,
-    "close": socket.socket.close,
-    "reset": _reset,
-    "reset-in-body": _reset_in_body,
-    "cut-body": _cut_body,
-    "cut-chunks": _cut_chunks,
-    "garbage": _garbage,
-    "stale": _stale,
-    "gzip": _encoded(_gzip(b'{"a":1}')),
-    "gzip-bomb": _encoded(_gzip(b" " * 1_000_000, times=40)),
-    "cut-gzip": _encoded(_gzip(b'{"a":1}' * 50)[:-12]),
-    "bad-gzip": _encoded(b"no gzip at all"),
-    "two-codings": _encoded(_gzip(_gzip(b"{}")), "gzip, gzip"),
-    "unknown-coding": _encoded(b"\x00\x01", "zz"),
-}
+Fault = Callable[[Line], None]
 
 
 class FaultServer:
-    """Serves until the block is left; `seen` holds method and path of every request."""
+    """Serves until the block is left; `seen` holds every request, `lines` the open connections.
 
-    def __init__(self) -> None:
-        self.seen: list[tuple[str, str]] = []
+    With `tls` the connections are encrypted.
+    """
+
+    def __init__(
+        self, faults: dict[str, Fault], tls: ssl.SSLContext | None = None
+    ) -> None:
+        self.seen: list[Asked] = []
+        self.lines: set[Line] = set()
+        self.closed = False
+        self._faults = faults
+        self._tls = tls
         self._socket = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self.port: int = self._socket.getsockname()[1]
+        self.url = f"{'http' if tls is None else 'https'}://127.0.0.1:{self.port}"
+        self.elsewhere = f"http://localhost:{self.port}"
+        """The same server as another origin."""
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()
@@ -133,7 +119,15 @@ class FaultServer:
 
     def close(self) -> None:
         """Listen no longer."""
+        self.closed = True
         self._socket.close()
+
+    def is_left(self, seconds: float = 2.0) -> bool:
+        """Whether all clients close their connections in time."""
+        end = time.monotonic() + seconds
+        while self.lines and time.monotonic() < end:
+            time.sleep(0.005)
+        return not self.lines
 
     def _accept(self) -> None:
         while True:
@@ -141,30 +135,21 @@ class FaultServer:
                 connection, _ = self._socket.accept()
             except OSError:
                 return
-            threading.Thread(
-                target=self._serve, args=(connection,), daemon=True
-            ).start()
+            connection.settimeout(LIMIT)
+            line = Line(self, connection)
+            self.lines.add(line)
+            threading.Thread(target=self._serve, args=(line,), daemon=True).start()
 
-    def _serve(self, connection: socket.socket) -> None:
-        with connection:
+    def _serve(self, line: Line) -> None:
+        with line.connection:
             try:
-                self._answer(connection)
+                if self._tls is not None:
+                    line.connection = self._tls.wrap_socket(line.connection, True)
+                while line.read():
+                    self.seen.append(line.asked)
+                    self._faults[line.asked.fault](line)
             except OSError:
-                # The client has gone, as it should.
-                return
-
-    def _answer(self, connection: socket.socket) -> None:
-        connection.settimeout(LIMIT)
-        received = b""
-        while b"\r\n\r\n" not in received:
-            piece = connection.recv(65_536)
-            if not piece:
-                return
-            received += piece
-            if received.startswith(b"\x16\x03"):
-                # A TLS handshake, and no encryption here.
-                connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-                return
-        method, target, _ = received.decode("latin-1").split(" ", 2)
-        self.seen.append((method, target))
-        FAULTS[target.partition("?")[0].strip("/")](connection)
+                # The client has gone, as it should, or the fault was to close.
+                pass
+            finally:
+                self.lines.discard(line)

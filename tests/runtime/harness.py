@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
+from specmill_runtime._http import async_transport_of, transport_of
 from specmill_runtime.client import AsyncCore, ClientSpec, SyncCore
+from specmill_runtime.errors import SdkError
 from specmill_runtime.operation import AnyOperation, Operation, Result
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.request import RawRequest, RawResponse
@@ -54,6 +57,7 @@ class Server:
     def __init__(self, *answers: RawResponse | Exception | Answer) -> None:
         self.answers = list(answers) or [reply({})]
         self.requests: list[RawRequest] = []
+        self.secret_names: frozenset[str] = frozenset()
         self.closed = False
 
     def answer(self, request: RawRequest) -> RawResponse:
@@ -99,6 +103,42 @@ class Server:
         return msgspec.json.decode(self.request.content or b"")
 
 
+class Relay:
+    """Takes requests to a Server through a client of an HTTP library, which may change nothing."""
+
+    library: ModuleType | None = None
+    """Set by `--http-library`; None leaves every library out."""
+
+    def __init__(self, server: Server, request: RawRequest) -> None:
+        self.refusal: Exception | None = None
+        self._server = server
+        self._request = request
+
+    def client(self, kind: str) -> Any:
+        """A client of the library that reaches the server."""
+        transport = self.library.MockTransport(self._handle)
+        return getattr(self.library, kind)(transport=transport)
+
+    def _handle(self, passed: Any) -> Any:
+        given = self._request
+        headers = set(passed.headers.raw) >= set(given.headers)
+        assert headers, "the library has changed the headers"
+        assert given.method == passed.method
+        if given.content is None or isinstance(given.content, bytes):
+            assert (given.content or b"") == passed.read()
+        target = given.url.partition("://")[2].partition("/")[2]
+        assert f"/{target}" == passed.url.raw_path.decode()
+        try:
+            answer = self._server.answer(given)
+        except Exception as refusal:
+            self.refusal = refusal
+            raise
+        stream = self.library.ByteStream(answer.content)
+        return self.library.Response(
+            answer.status, headers=list(answer.headers), stream=stream
+        )
+
+
 class SyncTransport:
     """A Transport to a Server."""
 
@@ -107,7 +147,14 @@ class SyncTransport:
 
     def send(self, request: RawRequest) -> RawResponse:
         """The server's answer."""
-        return self.server.answer(request)
+        if Relay.library is None:
+            return self.server.answer(request)
+        relay = Relay(self.server, request)
+        with relay.client("Client") as client:
+            try:
+                return transport_of(client, self.server.secret_names).send(request)
+            except SdkError as error:
+                raise relay.refusal or error from None
 
     def close(self) -> None:
         """Tell the server."""
@@ -123,7 +170,15 @@ class AsyncTransport:
     async def send(self, request: RawRequest) -> RawResponse:
         """The server's answer."""
         await asyncio.sleep(0)
-        return self.server.answer(request)
+        if Relay.library is None:
+            return self.server.answer(request)
+        relay = Relay(self.server, request)
+        async with relay.client("AsyncClient") as client:
+            transport = async_transport_of(client, self.server.secret_names)
+            try:
+                return await transport.send(request)
+            except SdkError as error:
+                raise relay.refusal or error from None
 
     async def close(self) -> None:
         """Tell the server."""
@@ -137,6 +192,9 @@ class Caller:
         self, flavor: str, server: Server, spec: ClientSpec = PLAIN, **settings: Any
     ) -> None:
         self.server = server
+        server.secret_names = frozenset(
+            one.name for one in spec.schemes.values() if one.placement == "query"
+        )
         self.sync: SyncCore | None = None
         self.core: SyncCore | AsyncCore
         self.clock = settings.setdefault("clock", VirtualClock())

@@ -3,7 +3,7 @@
 from collections import deque
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from types import MappingProxyType
+from types import GenericAlias, MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from specmill_runtime import operation
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.models import UNSET
 
+MOMENTS = GenericAlias(list, Moment)
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 FITTING: list[tuple[type, object]] = [
@@ -184,7 +185,7 @@ def test_wire_type_writes_a_field() -> None:
 def test_wire_type_writes_each_item_of_a_list() -> None:
     described = get(
         arguments=(
-            operation.query("at", list, explode=False, wire_type=lambda: Moment),
+            operation.query("at", list, explode=False, wire_type=lambda: MOMENTS),
         )
     )
 

@@ -2,8 +2,9 @@
 
 import pytest
 from courier.models import Parcel, ParcelPage
-from harness import Caller, Server, get, reply
+from harness import ANYTHING, Caller, Server, get, reply
 
+from specmill_runtime.client import ClientSpec, Credential, Scheme
 from specmill_runtime.errors import DecodeError
 from specmill_runtime.operation import AnyOperation, Result
 from specmill_runtime.request import RawResponse
@@ -38,7 +39,7 @@ BROKEN: list[tuple[str, bytes, str, str]] = [
         "expected `int`, got `str`",
     ),
     ("utf-8", b'{"meta":{"next":"\xff"},"objects":[]}', "", "invalid UTF-8"),
-    ("deep", b"[" * 100_000, "", "expected `object`, got `array`"),
+    ("deep", b"[" * 100_000, "", "nested too deeply"),
 ]
 
 
@@ -244,3 +245,138 @@ def test_media_type_chooses_among_results_of_one_status() -> None:
     server = Server(reply(content=b"7", media_type="text/plain; charset=utf-8"))
 
     assert "7" == Caller("sync", server).call(get(results=results))
+
+
+def nested(depth: int) -> object:
+    value: object = []
+    for _ in range(depth - 1):
+        value = [value]
+    return value
+
+
+# What docs/runtime.md says of bodies that are described as JSON: the value, or why there is none.
+BODIES: list[tuple[str, bytes, object]] = [
+    ("white space", b' \r\n\t{"a": 1} \n', {"a": 1}),
+    ("byte order mark", b'\xef\xbb\xbf{"a":1}', {"a": 1}),
+    ("duplicate key", b'{"a":1,"a":2}', {"a": 2}),
+    ("long int", b"123456789012345678901234567890", 123456789012345678901234567890),
+    ("NUL in text", b'"\\u0000"', "\x00"),
+    ("escapes", b'"\\/\\u00fc"', "/\u00fc"),
+    ("pair", b'"\\ud83d\\ude00"', "\U0001f600"),
+    ("200 brackets", b"[" * 200 + b"]" * 200, nested(200)),
+]
+NO_BODIES: list[tuple[str, bytes, str]] = [
+    ("empty", b"", "the body is empty"),
+    ("blank", b" \n", "input data was truncated"),
+    ("page", b"<!doctype html>", "JSON is malformed"),
+    ("cut", b'{"a":', "input data was truncated"),
+    ("trailing", b"{} {}", "trailing characters"),
+    ("trailing comma", b"[1,]", "trailing comma"),
+    ("comment", b"{} // x", "trailing characters"),
+    ("UTF-16", '{"a":1}'.encode("utf-16"), "JSON must be in UTF-8"),
+    ("UTF-16 without mark", '{"a":1}'.encode("utf-16-le"), "JSON must be in UTF-8"),
+    ("UTF-16 big end", '["a"]'.encode("utf-16-be"), "JSON must be in UTF-8"),
+    ("UTF-32", '{"a":1}'.encode("utf-32"), "JSON must be in UTF-8"),
+    ("bad UTF-8", b'"\xed\xa0\x80"', "invalid UTF-8"),
+    ("lone surrogate", b'["\\ud800", "and more"]', "surrogate pair"),
+    ("control character", b'"a\x01"', "malformed"),
+    ("NaN", b"[NaN]", "malformed"),
+    ("Infinity", b"-Infinity", "malformed"),
+    ("1e999", b"1e999", "number out of range"),
+    ("5,000 digits", b"1" * 5000, "integer value out of range"),
+    ("100,000 brackets", b"[" * 100_000, "nested too deeply"),
+    ("100,000 objects", b'{"a":' * 100_000, "nested too deeply"),
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "value"), [row[1:] for row in BODIES], ids=[row[0] for row in BODIES]
+)
+def test_body_that_is_json_is_read(content: bytes, value: object) -> None:
+    found = Caller("sync", Server(reply(content=content))).call(get())
+
+    assert value == found
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [row[1:] for row in NO_BODIES],
+    ids=[row[0] for row in NO_BODIES],
+)
+def test_body_that_is_no_json_says_why(
+    flavor: str, content: bytes, reason: str
+) -> None:
+    error = undecodable(flavor, reply(content=content), get())
+
+    assert reason in str(error)
+    assert ("", "object") == (error.pointer, error.expected)
+    assert error.response is not None
+    assert content == error.response.content
+
+
+def test_excerpt_is_the_start_of_a_body_that_is_wrong_as_a_whole() -> None:
+    error = undecodable("sync", reply(content=b"<html>\n<b>Hi" + b"!" * 500))
+
+    assert error.excerpt.startswith("<html> <b>Hi!!!")
+    assert 100 == len(error.excerpt)
+
+
+def test_excerpt_is_what_stands_at_the_pointer() -> None:
+    error = undecodable("sync", reply({"id": {"a": [1]}, "status": 1}), PARCEL)
+
+    assert ("/id", '{"a":[1]}') == (error.pointer, error.excerpt)
+    assert '{"a":[1]}' not in str(error)
+
+
+def test_excerpt_holds_no_credential() -> None:
+    spec = ClientSpec(
+        name="A",
+        package="a",
+        version="1",
+        servers=("https://a.test",),
+        schemes={"key": Scheme(kind="token", credentials=("key",))},
+        security=(("key",),),
+        credentials=(Credential("key"),),
+    )
+    server = Server(reply({"id": "marker-secret", "status": 1}))
+    caller = Caller("sync", server, spec, credentials={"key": "marker-secret"})
+
+    with pytest.raises(DecodeError) as caught:
+        caller.call(PARCEL)
+
+    assert '"[redacted]"' == caught.value.excerpt
+
+
+@pytest.mark.parametrize("described", ["text/plain", "text/csv", "application/pdf"])
+def test_page_is_no_text_and_no_file(flavor: str, described: str) -> None:
+    type_: type = str if described.startswith("text/") else bytes
+    result = Result(status="200", type=lambda: type_, media_type=described)
+    answer = reply(content=b"<p>Log in", media_type="text/html; charset=utf-8")
+
+    error = undecodable(flavor, answer, get(results=(result,)))
+
+    assert "an HTML page came" in str(error)
+    assert ("", described) == (error.pointer, error.expected)
+
+
+@pytest.mark.parametrize(
+    "described", ["text/html", "text/*", "*/*", "application/octet-stream"]
+)
+def test_page_is_taken_where_it_may_be_meant(described: str) -> None:
+    result = Result(status="200", type=lambda: bytes, media_type=described)
+    answer = reply(content=b"<p>", media_type="text/html")
+
+    assert b"<p>" == Caller("sync", Server(answer)).call(get(results=(result,)))
+
+
+def test_memory_for_media_types_that_a_server_invents_is_bounded() -> None:
+    results = (ANYTHING, Result(status="201", type=lambda: object))
+    caller = Caller(
+        "sync", Server(*(reply(1, media_type=f"a/{n}") for n in range(200)))
+    )
+    operation = get(results=results)
+
+    for _ in range(200):
+        caller.call(operation)
+
+    assert len(caller.core.binding(operation).outcome._readers) <= 64

@@ -1,15 +1,23 @@
-"""Faults of the network, over real sockets: typed errors within the deadline, nothing repeated."""
+"""Clients over real sockets: deadlines, trust, connections that are gone, calls that are cancelled."""
 
 import asyncio
+import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from threading import Barrier
+from types import FrameType
 from typing import Any
 
 import httpx
-import httpx2
 import pytest
-from fault_server import FAULTS, FaultServer
+from fault_calls import TLS
+from fault_rows import CALL_ROWS
+from fault_rows_protocols import TOKEN_ROWS
+from fault_server import FaultServer
 from harness import PLAIN, get, post
+from secret_markers import GRANTED_MARKERS, granted
 
 from specmill_runtime import errors
 from specmill_runtime.client import AsyncCore, SyncCore
@@ -21,26 +29,13 @@ from specmill_runtime.options import RetryPolicy
 DEADLINE = 0.4
 LATENESS = 5.0
 """What a loaded machine may add; `benchmarks/lateness.py` holds calls to 0.5 s."""
-LATE: set[str] = {"slow-headers", "slow-body", "endless-hints", "silent"}
-LOST: set[str] = {
-    "close",
-    "reset",
-    "reset-in-body",
-    "cut-body",
-    "cut-chunks",
-    "garbage",
-}
-BROKEN = {
-    "cut-gzip": "its gzip coding is cut off",
-    "bad-gzip": "it is no gzip",
-    "two-codings": "'gzip, gzip' is not supported",
-    "unknown-coding": "'zz' is not supported",
-}
+FAULTS = {name: row.act for name, row in CALL_ROWS.items()}
+FAULTS["token"] = TOKEN_ROWS["token-text"].act
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[FaultServer]:
-    with FaultServer() as server:
+    with FaultServer(FAULTS) as server:
         yield server
 
 
@@ -77,28 +72,11 @@ def failure(flavor: str, server: FaultServer, operation: AnyOperation) -> SdkErr
     return caught.value
 
 
-def test_every_fault_is_tested() -> None:
-    others = {"endless-body", "gzip-bomb", "gzip", "stale"}
-
-    assert set(FAULTS) == LATE | LOST | set(BROKEN) | others
-
-
-@pytest.mark.parametrize("fault", sorted(LATE))
-def test_waiting_ends_at_the_deadline(
-    flavor: str, server: FaultServer, fault: str
-) -> None:
-    error = failure(flavor, server, get(f"/{fault}"))
-
-    assert type(error) is errors.DeadlineExceededError
-    assert error.elapsed < DEADLINE + LATENESS
-
-
-@pytest.mark.parametrize("library", [httpx, httpx2])
 @pytest.mark.parametrize("fault", ["slow-headers", "slow-body"])
 def test_waiting_ends_at_the_deadline_with_a_given_client(
-    server: FaultServer, library: Any, fault: str
+    server: FaultServer, library: str, fault: str
 ) -> None:
-    with library.Client() as client:
+    with import_module(library).Client() as client:
         core = SyncCore(
             PLAIN, http_client=client, base_url=server.url, clock=SystemClock()
         )
@@ -119,50 +97,6 @@ def test_deadline_of_one_client_does_not_bind_another(server: FaultServer) -> No
         assert {"a": 1} == second.call(get("/gzip"), (), {"deadline": None})
 
 
-@pytest.mark.parametrize("fault", sorted(LOST))
-def test_lost_connection_is_typed_and_get_repeated(
-    flavor: str, server: FaultServer, fault: str
-) -> None:
-    error = failure(flavor, server, get(f"/{fault}"))
-
-    assert type(error) is errors.ConnectionLostError
-    assert 3 == len(server.seen)
-
-
-@pytest.mark.parametrize("fault", sorted(LOST))
-def test_lost_post_is_not_repeated(
-    flavor: str, server: FaultServer, fault: str
-) -> None:
-    failure(flavor, server, post(f"/{fault}"))
-
-    assert 1 == len(server.seen)
-
-
-@pytest.mark.parametrize("fault", ["endless-body", "gzip-bomb"])
-def test_too_large_body_is_not_read_on(
-    flavor: str, server: FaultServer, fault: str
-) -> None:
-    error = failure(flavor, server, get(f"/{fault}"))
-
-    assert type(error) is errors.ResponseTooLargeError
-    assert (200, 1) == (error.call.status, len(server.seen))
-
-
-@pytest.mark.parametrize("fault", sorted(BROKEN))
-def test_broken_coding_is_a_decode_error(
-    flavor: str, server: FaultServer, fault: str
-) -> None:
-    error = failure(flavor, server, get(f"/{fault}"))
-
-    assert type(error) is errors.DecodeError
-    assert BROKEN[fault] in str(error)
-    assert (200, 1) == (error.call.status, len(server.seen))
-
-
-def test_gzip_is_decoded(flavor: str, server: FaultServer) -> None:
-    assert {"a": 1} == call(flavor, server, get("/gzip"))
-
-
 def test_stale_connection_is_not_noticed_by_get(
     flavor: str, server: FaultServer
 ) -> None:
@@ -170,7 +104,7 @@ def test_stale_connection_is_not_noticed_by_get(
 
 
 def test_nothing_listens(flavor: str) -> None:
-    gone = FaultServer()
+    gone = FaultServer({})
     gone.close()
 
     assert type(failure(flavor, gone, post("/gzip"))) is errors.ConnectError
@@ -184,14 +118,76 @@ def test_server_without_tls_is_not_trusted(flavor: str, server: FaultServer) -> 
     assert (errors.TlsError, 1) == (type(error), error.attempts)
 
 
-def test_cancelled_call_leaves_the_client_usable(server: FaultServer) -> None:
-    async def run() -> Any:
-        async with AsyncCore(PLAIN, base_url=server.url) as core:
-            task = asyncio.create_task(core.call(get("/slow-body")))
-            await asyncio.sleep(0.1)
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-            return await core.call(get("/gzip"))
+def test_threads_without_a_token_fetch_one(server: FaultServer) -> None:
+    crowd, spec = 20, granted(f"{server.url}/token")
+    start = Barrier(crowd)
+    with SyncCore(
+        spec,
+        base_url=server.url,
+        credentials=GRANTED_MARKERS["client credentials"],
+        clock=SystemClock(),
+    ) as core:
 
-    assert {"a": 1} == asyncio.run(run())
+        def call(_: int) -> object:
+            start.wait()
+            return core.call(get("/gzip"))
+
+        with ThreadPoolExecutor(crowd) as pool:
+            results = list(pool.map(call, range(crowd)))
+
+    assert [{"a": 1}] * crowd == results
+    assert 1 == [one.fault for one in server.seen].count("token")
+
+
+@pytest.mark.parametrize("fault", ["silent", "slow-headers", "slow-body"])
+def test_cancelled_call_gives_its_connection_back(
+    library: str, server: FaultServer, fault: str
+) -> None:
+    module = import_module(library)
+    limits = module.Limits(max_connections=1)
+
+    async def cancelled(core: AsyncCore, delay: float) -> None:
+        task = asyncio.create_task(core.call(get(f"/{fault}")))
+        await asyncio.sleep(delay)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    async def run() -> list[Any]:
+        async with module.AsyncClient(verify=TLS, limits=limits) as client:
+            core = AsyncCore(
+                PLAIN, http_client=client, base_url=server.url, clock=SystemClock()
+            )
+            results: list[Any] = []
+            for number in range(20):
+                await cancelled(core, number / 1000)
+                results.append(await core.call(get("/gzip"), (), {"deadline": 5}))
+            return results
+
+    assert [{"a": 1}] * 20 == asyncio.run(run())
+    assert server.is_left()
+
+
+def test_interrupted_call_gives_its_connection_back(
+    library: str, server: FaultServer
+) -> None:
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    module = import_module(library)
+    limits = module.Limits(max_connections=1)
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        with module.Client(verify=TLS, limits=limits) as client:
+            core = SyncCore(
+                PLAIN, http_client=client, base_url=server.url, clock=SystemClock()
+            )
+            signal.setitimer(signal.ITIMER_REAL, 0.1)
+            with pytest.raises(KeyboardInterrupt):
+                core.call(get("/silent"))
+
+            assert {"a": 1} == core.call(get("/gzip"), (), {"deadline": 5})
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert server.is_left()

@@ -60,12 +60,40 @@ def test_synchronous_client_does_not_load_asyncio() -> None:
     assert "asyncio" not in loaded("import specmill_runtime.client")
 
 
+def test_fetching_pages_ahead_does_not_load_asyncio() -> None:
+    code = "import specmill_runtime.pagination, specmill_runtime.prefetching"
+
+    assert "asyncio" not in loaded(code)
+
+
 def test_errors_and_models_do_not_load_the_http_library() -> None:
     modules = loaded(
         "import specmill_runtime.errors, specmill_runtime.models, specmill_runtime.operation"
     )
 
     assert "httpx" not in modules
+
+
+CLIENT = """
+from specmill_runtime.client import ClientSpec, SyncCore
+SyncCore(ClientSpec(name="A", package="a", version="1", servers=("https://a.test",)))
+"""
+
+
+def test_client_loads_one_http_library() -> None:
+    assert {"httpx2"} == {"httpx", "httpx2"} & set(loaded(CLIENT))
+
+
+def test_client_without_httpx2_loads_the_other_library() -> None:
+    modules = loaded(f"import sys; sys.modules['httpx2'] = None\n{CLIENT}")
+
+    assert "httpx" in modules
+
+
+def test_client_with_a_transport_of_the_user_loads_no_http_library() -> None:
+    modules = loaded(CALL + "loaded = sorted(sys.modules)")
+
+    assert not {"httpx", "httpx2"} & set(modules)
 
 
 def test_client_loads_nothing_heavy_beyond_its_two_dependencies() -> None:
@@ -111,3 +139,17 @@ def test_every_public_name_can_be_loaded() -> None:
 
 def test_unknown_name_is_an_attribute_error() -> None:
     assert not hasattr(specmill_runtime, "Nothing")
+
+
+def test_batches_are_loaded_by_the_first_batch() -> None:
+    modules = loaded(CALL.replace("before = set(sys.modules)", "before = set()"))
+
+    assert "specmill_runtime.rpc" in modules
+    assert "specmill_runtime.batches" not in modules
+
+
+def test_streams_and_files_are_loaded_by_those_who_use_them() -> None:
+    modules = loaded(CALL.replace("before = set(sys.modules)", "before = set()"))
+
+    names = ("downloads", "files", "multipart", "stream_course", "streaming")
+    assert not {f"specmill_runtime.{name}" for name in names} & set(modules)

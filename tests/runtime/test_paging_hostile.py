@@ -120,6 +120,13 @@ def test_same_items_at_another_cursor_are_two_pages(flavor: str) -> None:
     assert [0] * 6 == walk(flavor, server, CURSOR, (None,)).items
 
 
+def test_cursors_of_one_hash_are_two_cursors(flavor: str) -> None:
+    server = Server(page(-1), page(-2), page(None))
+
+    assert hash(-1) == hash(-2)
+    assert [1, 1, 1] == walk(flavor, server, CURSOR, (None,)).items
+
+
 def test_empty_page_with_a_cursor_is_not_the_end(flavor: str) -> None:
     server = Server(page("A", []), page("B", []), page("C", [1]), page(None, []))
 
@@ -186,11 +193,12 @@ def test_total_below_what_came_is_not_believed(
     assert [1, 2, 3, 4] == walk(flavor, server, operation, (None,)).items
 
 
-@pytest.mark.parametrize("total", ["7", None, [], 1.5])
+@pytest.mark.parametrize("total", ["7", None, [], 1.5, True])
 def test_total_that_is_no_number_is_none(flavor: str, total: object) -> None:
     server = Server(reply({"items": [1], "total": total}), reply({"items": []}))
 
     assert [1] == walk(flavor, server, OFFSET, (None,)).items
+    assert 2 == len(server.requests)
 
 
 def test_number_of_pages_that_is_too_large_is_bounded(flavor: str) -> None:
@@ -217,9 +225,20 @@ def test_items_that_are_no_list_are_a_decode_error(
     assert "/items" == error.pointer
 
 
+def test_error_about_items_keeps_the_response(flavor: str) -> None:
+    error = walk(flavor, Server(page(None, 7)), CURSOR, (None,)).error
+
+    assert isinstance(error, DecodeError)
+    assert error.response is not None
+    assert (200, b'{"items":7,"next":null}') == (
+        error.call.status,
+        error.response.content,
+    )
+
+
 @pytest.mark.parametrize("operation", [CURSOR, NEXT_URL], ids=["cursor", "next-url"])
-@pytest.mark.parametrize("body", [{"next": None}, {"next": ""}, {}])
-def test_null_missing_and_empty_cursors_end(
+@pytest.mark.parametrize("body", [{"next": None}, {"next": ""}, {"next": False}, {}])
+def test_null_missing_false_and_empty_cursors_end(
     flavor: str, operation: AnyOperation, body: dict[str, object]
 ) -> None:
     server = Server(reply({"items": [1], **body}))

@@ -196,8 +196,11 @@ def test_cursor_may_be_a_time() -> None:
     assert {"cursor": "2026-01-02T03:04:05Z"} == found.cursors[0]
 
 
-def test_false_has_more_ends_although_there_is_a_cursor(flavor: str) -> None:
-    server = Server(some(1, last="a", more=False))
+@pytest.mark.parametrize("more", [False, "false"])
+def test_false_has_more_ends_although_there_is_a_cursor(
+    flavor: str, more: object
+) -> None:
+    server = Server(some(1, last="a", more=more))
 
     found = walk(flavor, server, STYLES["has-more"].operation, (None,))
 
@@ -250,6 +253,18 @@ def test_cursor_goes_into_a_body_that_is_one_argument(
     walk("sync", server, operation, (given,))
 
     assert sent == server.json
+
+
+def test_cursor_that_is_an_argument_leaves_the_body_alone() -> None:
+    operation = post(
+        arguments=(body(dict), query("after", str)),
+        paging=CursorPaging(cursor="after", items="/items", next="/next"),
+    )
+    server = Server(some(1, next="b"), some(2))
+
+    walk("sync", server, operation, ({"text": "x"}, None))
+
+    assert ({"text": "x"}, {"after": "b"}) == (server.json, asked(server.request))
 
 
 def test_model_that_was_given_is_not_changed() -> None:

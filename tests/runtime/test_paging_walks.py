@@ -9,8 +9,15 @@ import pytest
 from harness import Caller, Server, reply
 from paged_servers import STYLES, pages, walk
 
-from specmill_runtime.errors import ArgumentError, ConnectError, PaginationError
+from specmill_runtime.errors import (
+    ArgumentError,
+    ConnectError,
+    DecodeError,
+    PaginationError,
+)
+from specmill_runtime.hooks import CallStarted, Hooks
 from specmill_runtime.request import RawRequest, RawResponse
+from specmill_runtime.snapshot import CallRecord
 
 EVERY = pytest.mark.parametrize("name", STYLES)
 OFFSET, CURSOR = STYLES["offset"], STYLES["cursor"]
@@ -111,6 +118,20 @@ def test_cursor_before_the_first_item_is_the_beginning(flavor: str, name: str) -
     )
 
     assert [0, 1, 2, 3] == again.items
+
+
+@EVERY
+@pytest.mark.parametrize(("resume", "first"), [({}, 0), ({"skip": 2}, 2)])
+def test_cursor_without_a_place_is_of_the_first_page(
+    flavor: str, name: str, resume: dict[str, int], first: int
+) -> None:
+    style = STYLES[name]
+
+    found = walk(
+        flavor, served(name, 7), style.operation, style.arguments, resume=resume
+    )
+
+    assert (list(range(first, 7)), None) == (found.items, found.error)
 
 
 @EVERY
@@ -268,6 +289,30 @@ def test_error_of_a_walk_that_was_resumed_keeps_what_was_given() -> None:
 
     assert failed.error is not None
     assert resume == failed.error.cursor == failed.cursor
+
+
+class Endings(Hooks):
+    """Writes down how every call ended."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def call_ended(
+        self, call: CallStarted, record: CallRecord, error: BaseException | None
+    ) -> None:
+        self.heard.append(type(error).__name__)
+
+
+@pytest.mark.parametrize("second", [reply({"items": 7}), reply(content=b"{")])
+def test_hooks_hear_of_a_page_that_cannot_be_read(
+    flavor: str, second: RawResponse
+) -> None:
+    server, hooks = Server(OFFSET.serve(range(9)), second), Endings()
+
+    with pytest.raises(DecodeError):
+        Caller(flavor, server, hooks=hooks).items(OFFSET.operation, (None,))
+
+    assert ["NoneType", "DecodeError"] == hooks.heard
 
 
 def test_error_outside_of_paging_has_no_cursor() -> None:

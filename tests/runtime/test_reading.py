@@ -14,9 +14,11 @@ BARE = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
 
 def read(content: bytes, coding: str, step: int = 1, max_bytes: int = 1000) -> bytes:
     reader = BodyReader(coding, max_bytes)
+    pieces: list[bytes] = []
     for start in range(0, len(content), step):
-        reader.feed(content[start : start + step])
-    return reader.finish()
+        pieces.extend(reader.pieces(content[start : start + step]))
+    reader.end()
+    return b"".join(pieces)
 
 
 @pytest.mark.parametrize("step", [1, 3, 1000])
@@ -66,3 +68,18 @@ def test_size_is_bounded(coding: str, content: bytes) -> None:
     assert TEXT == read(content, coding, max_bytes=len(TEXT))
     with pytest.raises(OversizedBodyError):
         read(content, coding, max_bytes=len(TEXT) - 1)
+
+
+def test_nothing_bounds_a_body_when_max_bytes_is_0() -> None:
+    assert TEXT == read(PACKED, "gzip", max_bytes=0)
+
+
+def test_much_is_decoded_from_little_in_bounded_pieces() -> None:
+    content = bytes(5_000_000)
+    reader = BodyReader("gzip", 0)
+
+    pieces = list(reader.pieces(gzip.compress(content, mtime=0)))
+    reader.end()
+
+    assert content == b"".join(pieces)
+    assert max(map(len, pieces)) <= 262_144

@@ -1,58 +1,74 @@
-"""The table of retries in docs/runtime.md is what the code does."""
+"""The table of retries in docs/runtime.md is what clients do."""
 
 from pathlib import Path
 
-from harness import get, post, reply
+from harness import Caller, Server, get, post, reply
 
 from specmill_runtime import errors
-from specmill_runtime.core import Binding
 from specmill_runtime.errors import SdkError
 from specmill_runtime.operation import AnyOperation
-from specmill_runtime.options import DEFAULT_RETRY
 from specmill_runtime.request import RawResponse
-from specmill_runtime.retry import Attempt, RetryBudget, failure_class, verdict_on
-from specmill_runtime.spec import ClientSpec
+from specmill_runtime.retry import failure_class
 
 DOCS = Path(__file__).parents[2] / "docs" / "runtime.md"
-SPEC = ClientSpec(name="A", package="a", version="1", servers=("https://a.test",))
-FAILURES: list[tuple[str, RawResponse | SdkError]] = [
-    ("no connection", errors.ConnectError("")),
-    ("certificate or TLS refused", errors.TlsError("")),
-    ("silence or loss after sending", errors.ConnectionLostError("")),
-    ("408, 429", reply(status=429)),
-    ("503 with Retry-After", reply(status=503, headers={"Retry-After": "1"})),
-    ("500, 502, 503, 504", reply(status=500)),
-    ("other status", reply(status=409)),
-    ("body cut, too large or not as described", errors.DecodeError("")),
-    ("no free connection", errors.PoolTimeoutError("")),
-    ("deadline passed", errors.DeadlineExceededError("")),
-]
-OPERATIONS = [get(), post(idempotent=True), post()]
+Failure = RawResponse | SdkError
 
 
-def is_repeated(outcome: RawResponse | SdkError, operation: AnyOperation) -> bool:
-    """Whether a second attempt follows the first."""
-    repeatable = Binding(operation, "https://a.test", SPEC).repeatable
-    attempt = Attempt(number=1, outcome=outcome, repeatable=repeatable, left=None)
-    budget = RetryBudget(DEFAULT_RETRY.budget)
-    return verdict_on(attempt, DEFAULT_RETRY, budget, lambda: 0.5).wait is not None
+def answered(*statuses: int) -> list[Failure]:
+    """Responses with nothing but a status."""
+    return [reply(status=one) for one in statuses]
+
+
+FAILURES: dict[str, list[Failure]] = {
+    "no connection": [errors.ConnectError("")],
+    "certificate or TLS refused": [errors.TlsError("")],
+    "silence or loss after sending": [
+        errors.ConnectionLostError(""),
+        errors.RequestTimeoutError(""),
+    ],
+    "408, 429": answered(408, 429),
+    "503 with Retry-After": [reply(status=503, headers={"Retry-After": "1"})],
+    "500, 502, 503, 504": answered(500, 502, 503, 504),
+    "other status": answered(300, 400, 401, 403, 404, 409, 425, 501, 505, 599, 999),
+    "body that is broken, too large or not as described": [
+        errors.DecodeError(""),
+        errors.ResponseTooLargeError(""),
+    ],
+    "no free connection": [errors.PoolTimeoutError("")],
+    "deadline passed": [errors.DeadlineExceededError("")],
+}
+OPERATIONS: dict[str, AnyOperation] = {
+    "GET, HEAD, OPTIONS": get(),
+    "idempotent": post(idempotent=True),
+    "with a key": post(idempotency_key="Idempotency-Key"),
+    "other": post(),
+}
+
+
+def fate(failure: Failure, operation: AnyOperation) -> str:
+    """What a client does about a first failure."""
+    server = Server(failure, reply({}))
+    try:
+        Caller("sync", server).call(operation)
+    except SdkError:
+        return "raised"
+    assert 2 == len(server.requests)
+    return "repeated"
 
 
 def table() -> str:
     """The rows as Markdown."""
-    rows = [
-        "| failure | class | GET, HEAD, OPTIONS | idempotent | other |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    for name, outcome in FAILURES:
-        cells = (
-            "repeated" if is_repeated(outcome, operation) else "raised"
-            for operation in OPERATIONS
-        )
-        kind = failure_class(outcome).name
-        rows.append(f"| {name} | {kind} | {' | '.join(cells)} |")
-    return "\n".join(rows)
+    heads = ["failure", "class", *OPERATIONS]
+    rows = [heads, ["---"] * len(heads)]
+    for name, failures in FAILURES.items():
+        (kind,) = {failure_class(one).name for one in failures}
+        row = [name, kind]
+        for operation in OPERATIONS.values():
+            (cell,) = {fate(one, operation) for one in failures}
+            row.append(cell)
+        rows.append(row)
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def test_table_of_retries_is_what_the_code_does() -> None:
+def test_table_of_retries_is_what_clients_do() -> None:
     assert table() in DOCS.read_text(encoding="utf-8")

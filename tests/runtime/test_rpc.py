@@ -4,13 +4,17 @@ import pytest
 from courier import _operations
 from courier._spec import SPEC
 from courier.models import Mail, MailOptions
-from harness import Caller, Server, rpc_reply
+from harness import Caller, Server, reply, rpc_reply
+from msgspec.structs import replace
 
 from specmill_runtime import errors
 from specmill_runtime.models import UNSET
 from specmill_runtime.operation import Operation, Result, position
 
 CREDENTIALS = {"username": "ada", "api_key": "key"}
+NOTE: Operation[None] = Operation(
+    id="note", rpc="note", notification=True, arguments=(position("text", str),)
+)
 ECHO: Operation[object] = Operation(
     id="echo",
     rpc="echo",
@@ -141,3 +145,67 @@ def test_ids_of_a_client_are_counted(flavor: str) -> None:
         caller.call(ECHO, (1, 2, 3))
 
     assert [1, 2, 3] == [request.rpc_id for request in server.requests]
+
+
+def test_clones_count_on() -> None:
+    server = Server(rpc_reply({"result": 1}))
+    caller = Caller("sync", server)
+
+    caller.call(ECHO, (1, 2, 3))
+    caller.core.clone(timeout=1).call(ECHO, (1, 2, 3))  # type: ignore[union-attr]
+
+    assert [1, 2] == [request.rpc_id for request in server.requests]
+
+
+def test_notification_has_no_id(flavor: str) -> None:
+    server = Server(reply(status=204, content=b""))
+
+    Caller(flavor, server).call(NOTE, ("hello",))
+
+    assert server.json == {"jsonrpc": "2.0", "method": "note", "params": ["hello"]}
+    assert server.request.rpc_id is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"ok",
+        b"[]",
+        b'{"jsonrpc":"2.0","id":null,"result":1}',
+        b'{"jsonrpc":"2.0","id":0,"result":1}',
+        b'{"jsonrpc":"2.0","id":7,"error":{"code":1,"message":"m"}}',
+    ],
+)
+@pytest.mark.parametrize("status", [200, 202])
+def test_answer_to_a_notification_is_ignored(
+    flavor: str, status: int, content: bytes
+) -> None:
+    server = Server(reply(status=status, content=content))
+
+    assert Caller(flavor, server).call(NOTE, ("hello",)) is None
+
+
+@pytest.mark.parametrize("status", [200, 500])
+def test_error_that_answers_a_notification_is_raised(status: int) -> None:
+    fault = {"code": -32700, "message": "Parse error"}
+    answer = reply({"jsonrpc": "2.0", "id": None, "error": fault}, status=status)
+
+    with pytest.raises(errors.ParseError):
+        Caller("sync", Server(answer)).call(NOTE, ("hello",))
+
+
+def test_http_error_of_a_notification_is_raised(flavor: str) -> None:
+    with pytest.raises(errors.UnauthorizedError):
+        Caller(flavor, Server(reply(status=401, content=b""))).call(NOTE, ("hello",))
+
+
+def test_notification_is_repeated_only_when_that_is_harmless() -> None:
+    lost = errors.ConnectionLostError("lost")
+    careful, repeated = Server(lost, reply()), Server(lost, reply())
+
+    with pytest.raises(errors.ConnectionLostError):
+        Caller("sync", careful).call(NOTE, ("hello",))
+    Caller("sync", repeated).call(replace(NOTE, idempotent=True), ("hello",))
+
+    assert [1, 2] == [len(careful.requests), len(repeated.requests)]

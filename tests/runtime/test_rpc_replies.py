@@ -10,6 +10,7 @@ from courier.models import ErrorBody
 from harness import Answer, Caller, Server, reply, rpc_reply
 
 from specmill_runtime import errors
+from specmill_runtime.client import ClientSpec, RpcSpec
 from specmill_runtime.errors import RpcError, RpcProtocolError, SdkError
 from specmill_runtime.operation import Operation, Result, position
 from specmill_runtime.request import RawResponse
@@ -41,7 +42,10 @@ def failed(flavor: str, *server: Answer | RawResponse) -> SdkError:
         (-32601, errors.MethodNotFoundError),
         (-32602, errors.InvalidParamsError),
         (-32603, errors.InternalError),
-        (-32000, RpcError),
+        (-32000, errors.RpcServerError),
+        (-32099, errors.RpcServerError),
+        (-32100, RpcError),
+        (-31999, RpcError),
         (115, RpcError),
     ],
 )
@@ -81,7 +85,7 @@ def test_error_under_an_http_error_is_an_rpc_error(flavor: str) -> None:
     )
 
     assert isinstance(error, OutOfStampsError)
-    assert 500 == error.call.status
+    assert 500 == error.status
 
 
 def test_error_with_null_id_counts(flavor: str) -> None:
@@ -109,6 +113,7 @@ def test_http_error_without_rpc_body_is_a_status_error(
         ({"id": 999, "result": 1}, "has the id of another request"),
         ({"id": "1", "result": 1}, "has the id of another request"),
         ({"id": 1.0, "result": 1}, "has the id of another request"),
+        ({"id": True, "result": 1}, "has the id of another request"),
         ({"id": None, "result": 1}, "has the id of another request"),
         (
             {"id": 2, "error": {"code": 1, "message": "m"}},
@@ -119,8 +124,9 @@ def test_http_error_without_rpc_body_is_a_status_error(
             {"result": 1, "error": {"code": 1, "message": "m"}},
             "either a result or an error",
         ),
-        ({"error": "text"}, "is no JSON-RPC response"),
-        ({"error": {"message": "m"}}, "is no JSON-RPC response"),
+        ({"error": "text"}, "is no JSON-RPC error"),
+        ({"error": {"message": "m"}}, "is no JSON-RPC error"),
+        ({"error": {"code": "x", "message": "m"}}, "is no JSON-RPC error"),
     ],
 )
 def test_broken_reply_is_a_protocol_error(
@@ -133,7 +139,47 @@ def test_broken_reply_is_a_protocol_error(
     assert error.response is not None
 
 
-@pytest.mark.parametrize("body", [[], 7, None])
+def test_broken_error_under_an_http_error_is_a_status_error() -> None:
+    error = failed("sync", rpc_reply({"error": "no entry"}, status=403))
+
+    assert type(error) is errors.ForbiddenError
+
+
+def test_error_that_is_no_valid_text_is_a_protocol_error() -> None:
+    content = b'{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":"\xff"}}'
+
+    assert isinstance(failed("sync", reply(content=content)), RpcProtocolError)
+
+
+LENIENT = ClientSpec(
+    name="Lenient",
+    package="lenient",
+    version="1",
+    servers=("https://lenient.test",),
+    rpc=RpcSpec(lenient_ids=True),
+)
+
+
+@pytest.mark.parametrize("number", [1, "1"])
+def test_id_may_be_a_text_where_the_description_says_so(
+    flavor: str, number: object
+) -> None:
+    server = Server(rpc_reply({"id": number, "result": 5}))
+
+    assert 5 == Caller(flavor, server, LENIENT).call(ECHO, (1, 2, 3))
+
+
+@pytest.mark.parametrize("number", [2, "2", 1.0, True, None, "null"])
+def test_other_ids_are_refused_where_texts_are_allowed(number: object) -> None:
+    server = Server(rpc_reply({"id": number, "result": 5}))
+
+    with pytest.raises(RpcProtocolError, match="has the id of another request"):
+        Caller("sync", server, LENIENT).call(ECHO, (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    "body", [[], [{"jsonrpc": "2.0", "id": 1, "result": 1}], 7, None]
+)
 def test_reply_that_is_no_object_is_a_protocol_error(flavor: str, body: object) -> None:
     assert isinstance(failed(flavor, reply(body)), RpcProtocolError)
 

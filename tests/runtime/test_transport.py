@@ -1,21 +1,27 @@
 """The seam to the HTTP library: requests as sent, exceptions as ours, who closes what."""
 
 import asyncio
+import socket
+import ssl
+import sys
 from collections.abc import Callable
-from types import ModuleType
+from itertools import pairwise
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import httpx
 import httpx2
 import pytest
+from fault_server import FaultServer, Line
 from harness import PLAIN, Caller, Server, SyncTransport, get, post
 
-from specmill_runtime import errors
+from specmill_runtime import _sockets, errors
 from specmill_runtime._library import joined
+from specmill_runtime._reasons import error_for
 from specmill_runtime.client import AsyncCore, SyncCore
 from specmill_runtime.errors import ArgumentError, SdkError
 from specmill_runtime.operation import AnyOperation, body
-from specmill_runtime.options import NO_RETRY, Timeout
+from specmill_runtime.options import NO_RETRY, Limits, Timeout
 from specmill_runtime.request import RawRequest, RawResponse
 
 MODULES: dict[str, ModuleType] = {"httpx": httpx, "httpx2": httpx2}
@@ -184,6 +190,26 @@ def test_hooks_and_authentication_of_a_given_client_are_used(
     assert (1, ["Basic dTpw", "200"]) == (result, seen)
 
 
+def test_hook_of_a_given_client_sees_the_body(flavor: str, library: str) -> None:
+    seen: list[bytes] = []
+
+    def hook(request: httpx.Request) -> None:
+        seen.append(request.content)
+
+    async def async_hook(request: httpx.Request) -> None:
+        hook(request)
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        response: httpx.Response = MODULES[library].Response(200, json=1)
+        return response
+
+    hooks = {"request": [hook if flavor == "sync" else async_hook]}
+    operation = post(arguments=(body(),))
+    run(flavor, library, handler, operation, ({"x": 1},), client={"event_hooks": hooks})
+
+    assert [b'{"x":1}'] == seen
+
+
 def test_mounted_transport_of_a_given_client_is_used(flavor: str, library: str) -> None:
     module = MODULES[library]
 
@@ -255,25 +281,6 @@ def test_given_transport_stays_open(flavor: str) -> None:
     assert not server.closed
 
 
-def test_own_client_is_closed() -> None:
-    core = SyncCore(PLAIN)
-    with core:
-        pass
-
-    with pytest.raises(errors.TransportError, match="the client is closed"):
-        core.call(get())
-
-
-def test_own_async_client_is_closed() -> None:
-    async def use() -> None:
-        async with AsyncCore(PLAIN) as core:
-            pass
-        await core.call(get())
-
-    with pytest.raises(errors.TransportError, match="the client is closed"):
-        asyncio.run(use())
-
-
 def test_client_of_the_other_flavor_is_refused(flavor: str, library: str) -> None:
     core = {"sync": SyncCore, "async": AsyncCore}[flavor]
     other = {"sync": "AsyncClient", "async": "Client"}[flavor]
@@ -321,3 +328,220 @@ def test_interruption_is_not_caught() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         SyncCore(PLAIN, http_client=Interrupted(Server())).call(get())
+
+
+@pytest.mark.installed_library
+def test_installed_httpx2_is_the_default(flavor: str) -> None:
+    assert "httpx2" == default_library(flavor)
+
+
+@pytest.mark.installed_library
+def test_httpx_is_the_default_where_httpx2_is_not_installed(
+    flavor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "httpx2", None)
+
+    assert "httpx" == default_library(flavor)
+
+
+def default_library(flavor: str) -> str:
+    """The library whose client an SDK makes for itself."""
+    core = SyncCore(PLAIN) if flavor == "sync" else AsyncCore(PLAIN)
+    transport: Any = core._transport
+    return type(held(transport)).__module__.partition(".")[0]
+
+
+def held(transport: Any) -> Any:
+    """The client of the library behind a new transport."""
+    return transport._keeper.held(object(), RawRequest(method="", url="", headers=()))[
+        0
+    ]
+
+
+def test_limits_bound_the_connections_of_an_own_client(
+    flavor: str, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if library == "httpx":
+        monkeypatch.setitem(sys.modules, "httpx2", None)
+    limits = Limits(connections=7, idle_connections=3, idle_seconds=2.5)
+    make = SyncCore if flavor == "sync" else AsyncCore
+
+    core = make(PLAIN, limits=limits)
+
+    pool = held(core._transport)._transport._pool
+    assert (7, 3, 2.5) == (
+        pool._max_connections,
+        pool._max_keepalive_connections,
+        pool._keepalive_expiry,
+    )
+
+
+def test_limits_of_another_type_are_refused() -> None:
+    with pytest.raises(ArgumentError, match="limits must be Limits, not int"):
+        SyncCore(PLAIN, limits=5)  # type: ignore[typeddict-item]
+
+
+def refusal(reason: str) -> ssl.SSLError:
+    """An error of a handshake."""
+    error = ssl.SSLError(1, "x")
+    error.reason = reason
+    return error
+
+
+REASONS: list[tuple[str, str, list[Exception], str]] = [
+    (
+        "https://api.test:8443/x?key=s",
+        "ConnectError",
+        [ConnectionRefusedError(111, "x")],
+        "no connection to api.test:8443 (connection refused)",
+    ),
+    (
+        "https://api.test/x?key=s",
+        "ConnectError",
+        [socket.gaierror(-2, "x")],
+        "no connection to api.test:443 (name not resolved)",
+    ),
+    (
+        "http://[::1]/x",
+        "ConnectError",
+        [OSError("All connection attempts failed"), OSError(101, "x")],
+        "no connection to [::1]:80 (network is unreachable)",
+    ),
+    (
+        "http://api.test",
+        "ConnectError",
+        [
+            OSError("All connection attempts failed"),
+            ExceptionGroup("x", [ConnectionRefusedError(111, "x")]),
+        ],
+        "no connection to api.test:80 (connection refused)",
+    ),
+    (
+        "https://user:pass@api.test/x",
+        "ConnectTimeout",
+        [],
+        "no connection to api.test:443 (took too long)",
+    ),
+    (
+        "https://api.test/x",
+        "ProxyError",
+        [],
+        "no connection through the proxy to api.test:443 (ProxyError)",
+    ),
+    (
+        "https://api.test/x",
+        "ConnectError",
+        [ssl.SSLError(1, "x")],
+        "no trustworthy connection to api.test:443 (ConnectError)",
+    ),
+    (
+        "https://api.test/x",
+        "ConnectError",
+        [refusal("WRONG_VERSION_NUMBER")],
+        "no trustworthy connection to api.test:443 (wrong version number)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("url", "name", "causes", "expected"), REASONS)
+def test_failed_connection_names_host_port_and_reason(
+    library: str, url: str, name: str, causes: list[Exception], expected: str
+) -> None:
+    failure = getattr(MODULES[library], name)("text of the library")
+    for outer, inner in pairwise([failure, *causes]):
+        outer.__cause__ = inner
+
+    raw = RawRequest(method="GET", url=url, headers=(), operation="o", path="/x")
+
+    assert f"o: GET /x: {expected}" == str(error_for(failure, raw))
+
+
+def test_given_client_is_not_changed(library: str) -> None:
+    with FaultServer({"x": answer}) as server, MODULES[library].Client() as client:
+        before = state_of(client)
+
+        SyncCore(PLAIN, http_client=client, base_url=server.url).call(get("/x"))
+
+        assert before == state_of(client)
+
+
+def answer(line: Line) -> None:
+    """An empty object, and the end."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
+    line.send(head + b"Content-Length: 2\r\n\r\n{}")
+
+
+def state_of(client: Any) -> list[object]:
+    """The attributes of a client, its transport and its pool."""
+    parts = (client, client._transport, client._transport._pool)
+    return [{**vars(one), "_connections": None} for one in parts]
+
+
+def test_public_send_is_used_where_the_way_to_the_transport_is_gone(
+    flavor: str, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = MODULES[library]
+    cls = module.Client if flavor == "sync" else module.AsyncClient
+    asked: list[bool] = []
+
+    def send(client: Any, request: Any, *, stream: bool, **_: object) -> Any:
+        asked.append(stream)
+        if flavor == "sync":
+            return client._transport.handle_request(request)
+        return client._transport.handle_async_request(request)
+
+    monkeypatch.delattr(cls, "_transport_for_url")
+    monkeypatch.setattr(cls, "send", send)
+
+    answer = run(flavor, library, lambda _: module.Response(200, json=[1]), get())
+
+    assert ([1], [True]) == (answer, asked)
+
+
+def test_deadline_holds_between_chunks_where_the_pool_has_changed(
+    library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise AttributeError("_requests")
+
+    monkeypatch.setattr(_sockets, "_cut", fail)
+    trickle: Any = lambda line: (  # noqa: E731
+        line.send(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"),
+        line.repeat(b" ", 0.05),
+    )
+    with FaultServer({"slow": trickle}) as server, MODULES[library].Client() as client:
+        core = SyncCore(PLAIN, http_client=client, base_url=server.url)
+        with pytest.raises(errors.DeadlineExceededError):
+            core.call(get("/slow"), (), {"deadline": 0.3})
+
+
+def test_client_without_pools_is_not_watched(library: str) -> None:
+    client = MODULES[library].Client()
+    del client._mounts
+    client._transport = object()
+
+    assert () == _sockets.pools_of(client)
+
+
+@pytest.mark.parametrize(("others", "expected"), [(0, [socket.SHUT_RDWR]), (1, [])])
+def test_connection_that_serves_another_call_is_not_shut(
+    monkeypatch: pytest.MonkeyPatch, others: int, expected: list[int]
+) -> None:
+    shut: list[int] = []
+    fake = SimpleNamespace(shutdown=lambda _, how: shut.append(how))
+    monkeypatch.setattr(_sockets.socket, "socket", fake)
+    stream = SimpleNamespace(get_extra_info=lambda _: None)
+    inner = SimpleNamespace(_network_stream=stream, _h11_state=None)
+    connection = SimpleNamespace(_connection=inner)
+    marks: list[object] = [{"read": number} for number in range(others + 1)]
+    requests = [
+        SimpleNamespace(
+            connection=connection,
+            request=SimpleNamespace(extensions={"timeout": mark}),
+        )
+        for mark in marks
+    ]
+
+    _sockets._cut(requests, marks[0])
+
+    assert expected == shut

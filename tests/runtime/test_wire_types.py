@@ -17,6 +17,7 @@ from specmill_runtime.models import (
     text_decimal,
 )
 from specmill_runtime.patterns import TextPattern
+from specmill_runtime.walks import encoder_of
 from specmill_runtime.wire import WireType, describe_type
 
 US = text_datetime("%b %d, %Y %I:%M:%S %p")
@@ -249,3 +250,33 @@ def test_wire_types_in_containers_are_written() -> None:
         "named": {"a": "01/02/2026"},
         "listed": ["01/02/2026"],
     } == msgspec.json.decode(content)
+
+
+NESTED: list[tuple[object, object, object]] = [
+    (
+        GenericAlias(list, GenericAlias(list, DAY)),
+        [[date(2026, 1, 2)]],
+        [["01/02/2026"]],
+    ),
+    (GenericAlias(dict, (str, DAY)), {"a": date(2026, 1, 2)}, {"a": "01/02/2026"}),
+    (GenericAlias(tuple, (DAY, object)), (date(2026, 1, 2), 7), ["01/02/2026", 7]),
+    (GenericAlias(list, DAY), (date(2026, 1, 2), None), ["01/02/2026", ""]),
+    (best_of(lambda: (DAY, int)), date(2026, 1, 2), "01/02/2026"),
+    (best_of(lambda: (DAY, int)), 7, 7),
+    (
+        best_of(lambda: (GenericAlias(list, DAY), int)),
+        [date(2026, 1, 2)],
+        ["01/02/2026"],
+    ),
+    (GenericAlias(list, DAY) | None, None, None),
+    (GenericAlias(list, DAY) | int, 7, 7),
+    (GenericAlias(list, DAYS), [date(2026, 1, 2)], [["01/02/2026"]]),
+    (list[int], [7], [7]),
+]
+
+
+@pytest.mark.parametrize(("type_", "value", "written"), NESTED)
+def test_wire_type_is_found_at_any_depth(
+    type_: object, value: object, written: object
+) -> None:
+    assert written == encoder_of(type_)(value)

@@ -27,7 +27,7 @@ SPEC = ClientSpec(
         Credential("password", "CALLR_PASSWORD"),
     ),
     parameters=(header("CALLR-Login-As", str, identifier="login_as"),),
-    rpc=RpcSpec("application/json-rpc; charset=utf-8"),
+    rpc=RpcSpec("application/json-rpc; charset=utf-8", max_batch=1),
     failures=(
         Failure(code=100, error=lambda: errors.FeatureNotAllowedError),
         Failure(code=150, error=lambda: errors.PropertyMissingError),

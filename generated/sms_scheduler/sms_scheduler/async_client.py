@@ -11,11 +11,15 @@ from specmill_runtime.models import UNSET
 from sms_scheduler._spec import SPEC
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from types import TracebackType
+    from typing import Self
 
+    from specmill_runtime.auth import AsyncTokenSource
+    from specmill_runtime.drift import Drift
+    from specmill_runtime.hooks import Hooks
     from specmill_runtime.models import Unset
-    from specmill_runtime.options import Timeout
+    from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
     from sms_scheduler.async_raw_client import AsyncRawSmsScheduler
     from sms_scheduler.async_resources.message import AsyncMessageResource
@@ -32,27 +36,47 @@ class AsyncSmsScheduler:
 
     Documentation: https://sms-scheduler.com/en-us/doc-api
 
+    Types of options, such as RetryPolicy, are in `specmill_runtime`.
+
     Args:
         api_key: API key of the account, sent as `Authorization: bearer <key>`. It is
-            generated, and can be replaced by a new one, on the account page. Default:
-            the environment variable SMS_SCHEDULER_API_KEY.
+            generated, and can be replaced by a new one, on the account page. A function
+            that gives it will do. Default: the environment variable
+            SMS_SCHEDULER_API_KEY.
         base_url: Address of the API, when it is not the first of those described.
             Described: https://sms-scheduler.com/api/v1,
             http://test.sms-scheduler.com/api/v1.
         timeout: Seconds that each phase of a call may take, or a Timeout; None waits
-            for ever.
+            for ever. Default: 5 to connect, 60 for the others.
+        deadline: Seconds that a whole call may take, with all its attempts and waits;
+            None for no limit. Default: 600.
+        retry: How failed attempts are repeated; NO_RETRY for one attempt. Default:
+            three attempts.
+        decode: What becomes of a body that deviates from the description: "strict"
+            raises, "open" keeps what is unknown, "observe" does that too and counts it
+            in `drift`. Default: "open".
         headers: Further headers of every request.
-        http_client: An `httpx` client to send with; it stays yours to close.
+        limits: How many connections are kept, unless there is an `http_client`.
+        http_client: An `httpx` or `httpx2` client to send with; it stays yours to
+            close.
+        hooks: What watches calls and their attempts.
+        allow_http: Whether credentials may travel unencrypted to other machines.
     """
 
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: str | AsyncTokenSource | None = None,
         base_url: str | None = None,
         timeout: float | Timeout | None | Unset = UNSET,
+        deadline: float | None | Unset = UNSET,
+        retry: RetryPolicy | None = None,
+        decode: DecodePolicy | None = None,
         headers: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
         http_client: object | None = None,
+        hooks: Hooks | Sequence[Hooks] | None = None,
+        allow_http: bool = False,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
         self._core = AsyncCore(
@@ -60,8 +84,14 @@ class AsyncSmsScheduler:
             credentials={"api_key": api_key},
             base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
+            retry=retry,
+            decode=decode,
             headers=headers,
+            limits=limits,
             http_client=http_client,
+            hooks=hooks,
+            allow_http=allow_http,
         )
 
     @cached_property
@@ -87,11 +117,51 @@ class AsyncSmsScheduler:
 
         return AsyncRawSmsScheduler(self._core)
 
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None | Unset = UNSET,
+        deadline: float | None | Unset = UNSET,
+        retry: RetryPolicy | Unset = UNSET,
+        decode: DecodePolicy | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A client with other settings; what is not given stays as it is.
+
+        Connections, tokens, the budget for retries and `drift` are shared; closing it
+        closes nothing.
+
+        Args:
+            timeout: Seconds that each phase of a call may take, or a Timeout; None
+                waits for ever.
+            deadline: Seconds that a whole call may take, with all its attempts and
+                waits; None for no limit.
+            retry: How failed attempts are repeated; NO_RETRY for one attempt.
+            decode: What becomes of a body that deviates from the description: "strict"
+                raises, "open" keeps what is unknown, "observe" does that too and counts
+                it in `drift`.
+            headers: Headers to send beside those of this client.
+        """
+        clone = object.__new__(type(self))
+        clone._core = self._core.clone(
+            timeout=timeout,
+            deadline=deadline,
+            retry=retry,
+            decode=decode,
+            headers=headers,
+        )
+        return clone
+
+    @property
+    def drift(self) -> Drift:
+        """Deviations from the description, counted by `decode="observe"`."""
+        return self._core.drift
+
     async def aclose(self) -> None:
         """Close the connections; a client of your own (`http_client`) stays open."""
         await self._core.close()
 
-    async def __aenter__(self) -> AsyncSmsScheduler:
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(

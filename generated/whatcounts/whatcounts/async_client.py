@@ -11,11 +11,14 @@ from specmill_runtime.models import UNSET
 from whatcounts._spec import SPEC
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from types import TracebackType
+    from typing import Self
 
+    from specmill_runtime.drift import Drift
+    from specmill_runtime.hooks import Hooks
     from specmill_runtime.models import Unset
-    from specmill_runtime.options import Timeout
+    from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
     from whatcounts.async_raw_client import AsyncRawWhatCounts
     from whatcounts.async_resources.sms import AsyncSmsResource
@@ -41,6 +44,8 @@ class AsyncWhatCounts:
 
     Documentation: https://support.whatcounts.com/wcsupport2/api-rest-sms-overview
 
+    Types of options, such as RetryPolicy, are in `specmill_runtime`.
+
     Args:
         realm_name: Realm name and API password. Requests are refused with 401 when the
             two do not belong together. Default: the environment variable
@@ -64,9 +69,20 @@ class AsyncWhatCounts:
         base_url: Address of the API, when it is not the first of those described.
             Described: https://{siteurl}/rest.
         timeout: Seconds that each phase of a call may take, or a Timeout; None waits
-            for ever.
+            for ever. Default: 5 to connect, 60 for the others.
+        deadline: Seconds that a whole call may take, with all its attempts and waits;
+            None for no limit. Default: 600.
+        retry: How failed attempts are repeated; NO_RETRY for one attempt. Default:
+            three attempts.
+        decode: What becomes of a body that deviates from the description: "strict"
+            raises, "open" keeps what is unknown, "observe" does that too and counts it
+            in `drift`. Default: "open".
         headers: Further headers of every request.
-        http_client: An `httpx` client to send with; it stays yours to close.
+        limits: How many connections are kept, unless there is an `http_client`.
+        http_client: An `httpx` or `httpx2` client to send with; it stays yours to
+            close.
+        hooks: What watches calls and their attempts.
+        allow_http: Whether credentials may travel unencrypted to other machines.
     """
 
     def __init__(
@@ -79,8 +95,14 @@ class AsyncWhatCounts:
         siteurl: str = "api.whatcounts.net",
         base_url: str | None = None,
         timeout: float | Timeout | None | Unset = UNSET,
+        deadline: float | None | Unset = UNSET,
+        retry: RetryPolicy | None = None,
+        decode: DecodePolicy | None = None,
         headers: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
         http_client: object | None = None,
+        hooks: Hooks | Sequence[Hooks] | None = None,
+        allow_http: bool = False,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
         self._core = AsyncCore(
@@ -91,11 +113,17 @@ class AsyncWhatCounts:
                 "api_client_name": api_client_name,
                 "api_client_auth": api_client_auth,
             },
-            base_url=base_url,
             variables={"siteurl": siteurl},
+            base_url=base_url,
             timeout=timeout,
+            deadline=deadline,
+            retry=retry,
+            decode=decode,
             headers=headers,
+            limits=limits,
             http_client=http_client,
+            hooks=hooks,
+            allow_http=allow_http,
         )
 
     @cached_property
@@ -114,11 +142,51 @@ class AsyncWhatCounts:
 
         return AsyncRawWhatCounts(self._core)
 
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None | Unset = UNSET,
+        deadline: float | None | Unset = UNSET,
+        retry: RetryPolicy | Unset = UNSET,
+        decode: DecodePolicy | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A client with other settings; what is not given stays as it is.
+
+        Connections, tokens, the budget for retries and `drift` are shared; closing it
+        closes nothing.
+
+        Args:
+            timeout: Seconds that each phase of a call may take, or a Timeout; None
+                waits for ever.
+            deadline: Seconds that a whole call may take, with all its attempts and
+                waits; None for no limit.
+            retry: How failed attempts are repeated; NO_RETRY for one attempt.
+            decode: What becomes of a body that deviates from the description: "strict"
+                raises, "open" keeps what is unknown, "observe" does that too and counts
+                it in `drift`.
+            headers: Headers to send beside those of this client.
+        """
+        clone = object.__new__(type(self))
+        clone._core = self._core.clone(
+            timeout=timeout,
+            deadline=deadline,
+            retry=retry,
+            decode=decode,
+            headers=headers,
+        )
+        return clone
+
+    @property
+    def drift(self) -> Drift:
+        """Deviations from the description, counted by `decode="observe"`."""
+        return self._core.drift
+
     async def aclose(self) -> None:
         """Close the connections; a client of your own (`http_client`) stays open."""
         await self._core.close()
 
-    async def __aenter__(self) -> AsyncWhatCounts:
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(

@@ -26,7 +26,8 @@ class Parsing:
     tells them apart need each other. `keys` maps the place of a named schema to its key, `adopted`
     the location of a schema in another file to the component that is only a reference to it.
     `pending` holds named schemas that were met and not yet read, `objects` the schemas known to be
-    objects, and `merges` counts the alternatives that were merged with a base.
+    objects, and `merges` counts the alternatives that were merged with a base. `heirs` are the
+    components that extend a base, with their tags.
     """
 
     workspace: Workspace
@@ -47,7 +48,9 @@ class Parsing:
     )
     objects: set[int] = field(default_factory=set[int])
     merges: int = 0
-    heirs: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    heirs: dict[str, dict[str, str]] = field(
+        default_factory=dict[str, dict[str, str]]
+    )
 
     def key(self, place: str) -> str:
         """The key of the declaration at a place: the component's own, else the place itself."""
@@ -73,11 +76,15 @@ class Parsing:
 def follow(parsing: Parsing, node: Node) -> Node | None:
     """The node itself, or what its Reference Object leads to; None (and a diagnostic) when that is
     nothing.
+
+    A frontend that sees the target with other members puts it in the place of the reference's text.
     """
     value = node.value
-    if isinstance(value, dict) and isinstance(value.get("$ref"), str):
+    if not isinstance(value, dict) or "$ref" not in value:
+        return node
+    if isinstance(value["$ref"], str):
         return parsing.workspace.resolve(node)
-    return node
+    return node["$ref"] if isinstance(value["$ref"], dict) else node
 
 
 def component_place(kind: str, original: Node, target: Node, otherwise: str) -> str:

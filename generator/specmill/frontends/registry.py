@@ -9,6 +9,8 @@ from specmill.diagnostics import Diagnostics
 from specmill.frontends.openapi.document import parse_openapi
 from specmill.frontends.openrpc.document import parse_openrpc
 from specmill.frontends.structure import check_structure
+from specmill.frontends.swagger.document import parse_swagger
+from specmill.frontends.vocabulary import check_hints
 from specmill.model.api import Api
 from specmill.source.node import JsonValue, Node
 from specmill.source.workspace import Workspace
@@ -28,10 +30,16 @@ class Frontend:
 
 FRONTENDS: tuple[Frontend, ...] = (
     Frontend(
+        name="OpenAPI 2.0", key="swagger", versions=("2.0",), parse=parse_swagger
+    ),
+    Frontend(
         name="OpenAPI 3.0", key="openapi", versions=("3.0.",), parse=parse_openapi
     ),
     Frontend(
         name="OpenAPI 3.1", key="openapi", versions=("3.1.",), parse=parse_openapi
+    ),
+    Frontend(
+        name="OpenAPI 3.2", key="openapi", versions=("3.2.",), parse=parse_openapi
     ),
     Frontend(name="OpenRPC 1", key="openrpc", versions=("1.",), parse=parse_openrpc),
 )
@@ -54,6 +62,7 @@ def parse(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Api:
         return Api(title="", version="", protocol="http", location=root.location)
     api = frontend.parse(root, workspace, diagnostics)
     check_structure(root, diagnostics)
+    check_hints(root, workspace, diagnostics)
     return api
 
 
@@ -63,8 +72,9 @@ def _report_unknown(root: Node, diagnostics: Diagnostics) -> None:
         if key in root:
             node = root[key]
             message = f"{key} {_shown(node.value)} is no version that is known"
+            usual = "2.0" if key == "swagger" else "3.1.0"
             hint = (
-                'write the version as text, such as "3.1.0"'
+                f'write the version as text, such as "{usual}"'
                 if not isinstance(node.value, str)
                 else None
             )
@@ -74,7 +84,8 @@ def _report_unknown(root: Node, diagnostics: Diagnostics) -> None:
             return
     diagnostics.error(
         "unknown-version",
-        "the document has neither 'openapi' nor 'openrpc', so it is no description that is known",
+        "the document has none of 'openapi', 'swagger' and 'openrpc', so it is no description that"
+        " is known",
         root.location,
         f"known are {known}",
     )

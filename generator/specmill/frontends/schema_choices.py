@@ -119,8 +119,9 @@ def declare_union(
     key = parsing.key(place)
     parsing.declarations[key] = TaggedUnion(
         key=key,
-        discriminator=node["discriminator"].text("propertyName") or "",
+        discriminator=tag_field(node) or "",
         variants=tuple(variants.items()),
+        default=_default_variant(parsing, node["discriminator"]),
         identifier=node.text("x-specmill-name"),
         keep=node.flag("x-specmill-keep"),
         notes=parse_notes(parsing.diagnostics, node),
@@ -129,18 +130,33 @@ def declare_union(
     return Named(key)
 
 
+def tag_field(node: Node) -> str | None:
+    """The field whose value is the tag, by its wire name; OpenAPI 2.0 gives that alone."""
+    return node.text("discriminator") or node["discriminator"].text("propertyName")
+
+
 def mapped_variants(parsing: Parsing, node: Node) -> dict[str, Named]:
     """The tags that a discriminator maps by itself, and what they stand for."""
     mapping = node["discriminator"].get("mapping")
     found: dict[str, Named] = {}
     for tag, child in mapping.items() if mapping is not None else ():
-        target = _mapped_target(parsing, child)
-        named = None if target is None else named_type(parsing, target)
-        if isinstance(named, Nullable):
-            named = named.inner
-        if isinstance(named, Named):
+        named = _mapped(parsing, child)
+        if named is not None:
             found[tag] = named
     return found
+
+
+def _default_variant(parsing: Parsing, node: Node) -> Named | None:
+    child = node.get("defaultMapping")
+    return None if child is None else _mapped(parsing, child)
+
+
+def _mapped(parsing: Parsing, child: Node) -> Named | None:
+    target = _mapped_target(parsing, child)
+    named = None if target is None else named_type(parsing, target)
+    if isinstance(named, Nullable):
+        named = named.inner
+    return named if isinstance(named, Named) else None
 
 
 def _mapped_target(parsing: Parsing, child: Node) -> Node | None:
@@ -163,7 +179,7 @@ def _tagged_union(
     if (
         len(named) != len(types)
         or not named
-        or not node["discriminator"].text("propertyName")
+        or not tag_field(node)
     ):
         parsing.diagnostics.warning(
             "degraded-discriminator",

@@ -21,7 +21,7 @@ def declare_components(parsing: Parsing, schemas: Node | None) -> None:
         parsing.pending.append((place, _adopted(parsing, key, node)))
         members = node.get("allOf")
         for member in members.elements() if members is not None else ():
-            _note_base(parsing, key, member.text("$ref"))
+            _note_base(parsing, node, member.text("$ref"))
 
 
 def read_pending(parsing: Parsing) -> None:
@@ -67,11 +67,11 @@ def _adopted(parsing: Parsing, key: str, node: Node) -> Node:
     return target
 
 
-def _note_base(parsing: Parsing, heir: str, reference: str | None) -> None:
-    if reference is None:
-        return
+def _note_base(parsing: Parsing, node: Node, reference: str | None) -> None:
+    heir = str(node.key)
+    # Azure's word for a tag that is not the name of the component.
+    tag = node.text("x-ms-discriminator-value") or heir
     for home in parsing.homes:
-        if reference.startswith(f"#{home}"):
-            parsing.heirs.setdefault(reference.removeprefix(f"#{home}"), []).append(
-                heir
-            )
+        base = (reference or "").removeprefix(f"#{home}")
+        if base != (reference or ""):
+            parsing.heirs.setdefault(base, {})[heir] = tag

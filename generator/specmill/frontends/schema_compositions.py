@@ -9,6 +9,7 @@ from specmill.frontends.schema_choices import (
     declare_union,
     mapped_variants,
     simple_choice,
+    tag_field,
 )
 from specmill.frontends.schema_objects import Parts, add_members, finish_object
 from specmill.frontends.schema_parts import CHOICES, gather, is_object, shapes
@@ -112,6 +113,18 @@ def _own_scalar(parsing: Parsing, node: Node, place: str) -> Type:
     return found
 
 
+def _heirs(parsing: Parsing, base: str) -> dict[str, str]:
+    """The components that extend a base, and those that extend these, each with its tag."""
+    found: dict[str, str] = {}
+    waiting = [base]
+    while waiting:
+        direct = parsing.heirs.get(waiting.pop(0), {})
+        fresh = {heir: tag for heir, tag in direct.items() if heir not in found}
+        found |= fresh
+        waiting += fresh
+    return found
+
+
 def _inherited_union(parsing: Parsing, node: Node, place: str) -> Type | None:
     """The union of the components that extend a base with a discriminator; None when there are
     none.
@@ -119,10 +132,10 @@ def _inherited_union(parsing: Parsing, node: Node, place: str) -> Type | None:
     own = parsing.key(place)
     variants = mapped_variants(parsing, node)
     mapped = {one.key for one in variants.values()}
-    for heir in parsing.heirs.get(own, ()):
+    for heir, tag in _heirs(parsing, own).items():
         if heir not in mapped:
-            variants[heir] = Named(heir)
-    if not variants or not node["discriminator"].text("propertyName"):
+            variants[tag] = Named(heir)
+    if not variants or not tag_field(node):
         return None
     if any(one.key == own for one in variants.values()):
         parts = Parts()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from specmill.diagnostics import Location, escape_pointer
+from specmill.diagnostics import Location
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import step
@@ -77,18 +77,19 @@ def _add_fields(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
     # Put together here, because each `node.location` would walk to the root again.
     location = node.location
     for name, child in node.items():
-        one = parse_field(parsing, child, place, location)
+        own = location.child(name) if child.parent is node else child.location
+        one = _field(parsing, (name, child), place, own)
         before = parts.fields.get(name)
         parts.fields[name] = (
             one if before is None else merge_fields(parsing, before, one)
         )
 
 
-def parse_field(
-    parsing: Parsing, node: Node, place: str, properties: Location
+def _field(
+    parsing: Parsing, member: tuple[str, Node], place: str, location: Location
 ) -> Field:
     """One property of an object; whether it is required is settled with the whole object."""
-    name = str(node.key)
+    name, node = member
     known = parsing.fields.get(id(node.value))
     if known is not None and known.wire_name == name:
         return known
@@ -105,9 +106,7 @@ def parse_field(
         access=_access(parsing, node),
         deprecated=node.flag("deprecated"),
         notes=parse_notes(parsing.diagnostics, node),
-        location=Location(
-            properties.file, f"{properties.pointer}/{escape_pointer(name)}"
-        ),
+        location=location,
     )
     if isinstance(schema, dict):
         parsing.fields[id(schema)] = found

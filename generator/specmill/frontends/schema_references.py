@@ -104,7 +104,8 @@ def admits_null(schema: JsonValue) -> bool:
     """True when a schema says by itself, not by what it refers to, that null is a value of it."""
     if not isinstance(schema, dict):
         return False
-    if schema.get("nullable") is True:
+    # OpenAPI 2.0 has no word for null; `x-nullable` is what its tools agree on.
+    if schema.get("nullable") is True or schema.get("x-nullable") is True:
         return True
     kind = schema.get("type")
     if isinstance(kind, list) and "null" in kind:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from specmill.frontends.hints import convert, parse_notes
+from specmill.frontends.credentials import parse_credentials
+from specmill.frontends.hints import parse_notes
+from specmill.frontends.oauth import (
+    TOKEN_REQUEST,
+    authority,
+    is_fetched,
+    parse_oauth2,
+    parse_open_id,
+)
 from specmill.frontends.parsing import Parsing, follow
 from specmill.frontends.wire import check_header_name
 from specmill.model.auth import (
@@ -13,7 +21,6 @@ from specmill.model.auth import (
     BasicScheme,
     ForeignScheme,
     OAuth2Scheme,
-    OAuthFlow,
     OpenIdScheme,
     Scheme,
     TokenScheme,
@@ -48,11 +55,21 @@ _PLACEMENTS: dict[str, Literal["query", "header", "cookie"]] = {
 
 def parse_schemes(parsing: Parsing, node: Node | None) -> tuple[Scheme, ...]:
     """The security schemes of a map, in its order."""
+    targets = {
+        key: target
+        for key, child in (node.items() if node is not None else ())
+        if (target := follow(parsing, child)) is not None
+    }
+    authorities = {
+        authority(parsing, one) for one in targets.values() if is_fetched(one)
+    }
     found: list[Scheme] = []
-    for key, child in node.items() if node is not None else ():
-        target = follow(parsing, child)
-        scheme = None if target is None else _scheme(parsing, key, target)
+    for key, target in targets.items():
+        # What one authority is told, such as a client secret, is nothing for another.
+        prefix = f"{key}_" if len(authorities) > 1 else ""
+        scheme = _scheme(parsing, key, target, prefix)
         if scheme is not None:
+            _check_token_request(parsing, target, scheme)
             found.append(scheme)
     return tuple(found)
 
@@ -69,30 +86,32 @@ def _needed(node: Node) -> Iterable[tuple[str, tuple[str, ...]]]:
         yield key, tuple(str(scope.value) for scope in scopes.elements())
 
 
-def _scheme(parsing: Parsing, key: str, node: Node) -> Scheme | None:
-    notes = parse_notes(parsing.diagnostics, node)
-    location = node.location
-    kind = node.text("type")
-    if kind == "apiKey":
-        return _api_key(parsing, key, node)
-    if kind == "http":
-        return _http(parsing, key, node)
-    credentials = _credentials(parsing, node, {"value": key})
-    if kind == "oauth2":
-        flows = tuple(_flows(node.get("flows")))
-        return OAuth2Scheme(
-            key=key,
-            flows=flows,
-            credentials=credentials,
-            notes=notes,
-            location=location,
+def _scheme(parsing: Parsing, key: str, node: Node, prefix: str) -> Scheme | None:
+    match node.text("type"):
+        case "apiKey":
+            return _api_key(parsing, key, node)
+        case "http":
+            return _http(parsing, key, node)
+        case "oauth2":
+            return parse_oauth2(parsing, key, node, prefix)
+        case "openIdConnect":
+            return parse_open_id(parsing, key, node, prefix)
+        case kind:
+            notes = parse_notes(parsing.diagnostics, node)
+            return _foreign(parsing, key, kind or "unknown", notes, node)
+
+
+def _check_token_request(parsing: Parsing, node: Node, scheme: Scheme) -> None:
+    """Report words about requests for tokens that the SDK never sends."""
+    hint = node.get(TOKEN_REQUEST)
+    sends = isinstance(scheme, (OAuth2Scheme, OpenIdScheme)) and scheme.grant
+    if hint is not None and not sends:
+        parsing.diagnostics.error(
+            "invalid-extension",
+            f"the SDK requests no tokens for the scheme {scheme.key!r}",
+            hint.location,
+            "use an oauth2 scheme with a tokenUrl, or openIdConnect",
         )
-    if kind == "openIdConnect":
-        url = node.text("openIdConnectUrl") or ""
-        return OpenIdScheme(
-            key=key, url=url, credentials=credentials, notes=notes, location=location
-        )
-    return _foreign(parsing, key, kind or "unknown", notes, node)
 
 
 def _foreign(
@@ -123,7 +142,7 @@ def _api_key(parsing: Parsing, key: str, node: Node) -> ApiKeyScheme | None:
         placement=placement,
         name=node.text("name") or "",
         basic_encoded=encoded,
-        credentials=_credentials(parsing, node, wanted),
+        credentials=tuple(parse_credentials(parsing, node, wanted).values()),
         notes=parse_notes(parsing.diagnostics, node),
         location=node.location,
     )
@@ -135,52 +154,19 @@ def _http(parsing: Parsing, key: str, node: Node) -> Scheme:
     word = node.text("scheme") or ""
     lowered = word.lower()
     if lowered == "basic":
-        credentials = _credentials(
-            parsing, node, {"username": "username", "password": "password"}
-        )
+        pair = {"username": "username", "password": "password"}
         return BasicScheme(
-            key=key, credentials=credentials, notes=notes, location=location
+            key=key,
+            credentials=tuple(parse_credentials(parsing, node, pair).values()),
+            notes=notes,
+            location=location,
         )
     if lowered in _FOREIGN_WORDS or lowered.startswith("scram-"):
         return _foreign(parsing, key, lowered, notes, node)
     return TokenScheme(
         key=key,
         word="Bearer" if lowered == "bearer" else word,
-        credentials=_credentials(parsing, node, {"value": key}),
+        credentials=tuple(parse_credentials(parsing, node, {"value": key}).values()),
         notes=notes,
         location=location,
     )
-
-
-def _credentials(
-    parsing: Parsing, node: Node, wanted: dict[str, str]
-) -> tuple[str, ...]:
-    hint = node.get("x-specmill-credentials")
-    given = None if hint is None else convert(parsing.diagnostics, hint, dict[str, str])
-    for name in given or ():
-        if hint is not None and name not in wanted:
-            known = ", ".join(wanted)
-            parsing.diagnostics.error(
-                "invalid-extension",
-                f"the scheme has no credential {name!r}",
-                hint[name].location,
-                f"use: {known}",
-            )
-    return tuple((given or {}).get(name, default) for name, default in wanted.items())
-
-
-def _flows(node: Node | None) -> Iterable[OAuthFlow]:
-    for kind, flow in node.items() if node is not None else ():
-        if kind.startswith("x-"):
-            continue
-        scopes = flow.get("scopes")
-        yield OAuthFlow(
-            kind=kind,
-            token_url=flow.text("tokenUrl"),
-            authorization_url=flow.text("authorizationUrl"),
-            refresh_url=flow.text("refreshUrl"),
-            scopes=tuple(
-                (name, str(one.value))
-                for name, one in (scopes.items() if scopes is not None else ())
-            ),
-        )

@@ -14,7 +14,6 @@ from specmill.frontends.structure_messages import specific_violations
 from specmill.source.node import JsonValue, Node
 
 _JSON_SCHEMA = "https://json-schema.org/draft/2020-12/"
-_OPENAPI_31 = "https://spec.openapis.org/oas/3.1/schema/2022-10-07"
 _VOCABULARIES = (
     "core",
     "applicator",
@@ -25,8 +24,10 @@ _VOCABULARIES = (
     "content",
 )
 # The dialects whose meaning is that of JSON Schema 2020-12 with OpenAPI's own annotations.
-_KNOWN_DIALECTS = frozenset(
-    {"https://spec.openapis.org/oas/3.1/dialect/base", f"{_JSON_SCHEMA}schema"}
+_KNOWN_DIALECTS = (
+    "https://spec.openapis.org/oas/3.1/dialect/base",
+    "https://spec.openapis.org/oas/3.2/dialect/",
+    f"{_JSON_SCHEMA}schema",
 )
 
 _DISCRIMINATOR: dict[str, JsonValue] = {
@@ -35,6 +36,7 @@ _DISCRIMINATOR: dict[str, JsonValue] = {
     "properties": {
         "propertyName": {"type": "string"},
         "mapping": {"type": "object", "additionalProperties": {"type": "string"}},
+        "defaultMapping": {"type": "string"},
     },
 }
 
@@ -63,14 +65,12 @@ def check_structure(root: Node, diagnostics: Diagnostics) -> None:
 def _language(root: Node) -> str:
     if "openrpc" in root:
         return "openrpc"
-    if (root.text("openapi") or "").startswith("3.0."):
-        return "openapi-3.0"
-    dialect = root.text("jsonSchemaDialect")
-    return (
-        "openapi-3.1"
-        if dialect is None or dialect in _KNOWN_DIALECTS
-        else "openapi-3.1-foreign"
-    )
+    if "swagger" in root:
+        return "openapi-2.0"
+    version = (root.text("openapi") or "")[: len("3.x")]
+    dialect = root.text("jsonSchemaDialect") or _KNOWN_DIALECTS[0]
+    is_known = version == "3.0" or dialect.startswith(_KNOWN_DIALECTS)
+    return f"openapi-{version}" + ("" if is_known else "-foreign")
 
 
 @cache
@@ -83,20 +83,22 @@ def _validator(language: str) -> jsonschema_rs.Validator:
         return jsonschema_rs.Draft7Validator(
             json.loads(own.read_bytes()), validate_formats=False
         )
-    if language == "openapi-3.0":
-        return jsonschema_rs.Draft4Validator(_shipped("v3.0"), validate_formats=False)
-    shipped = _shipped("v3.1")
-    if language == "openapi-3.1-foreign":
+    _, version, *foreign = language.split("-")
+    shipped = _shipped(f"v{version}")
+    if version in ("2.0", "3.0"):
+        return jsonschema_rs.Draft4Validator(shipped, validate_formats=False)
+    if foreign:
         return jsonschema_rs.Draft202012Validator(shipped, validate_formats=False)
-    registry = jsonschema_rs.Registry([(_OPENAPI_31, shipped)])
-    schema = _with_dialect()
+    name = str(shipped["$id"])
     return jsonschema_rs.Draft202012Validator(
-        schema, registry=registry, validate_formats=False
+        _with_dialect(name),
+        registry=jsonschema_rs.Registry([(name, shipped)]),
+        validate_formats=False,
     )
 
 
-def _with_dialect() -> dict[str, JsonValue]:
-    """OpenAPI 3.1 with its Schema Objects checked as JSON Schema 2020-12.
+def _with_dialect(language: str) -> dict[str, JsonValue]:
+    """OpenAPI 3.1 or later with its Schema Objects checked as JSON Schema 2020-12.
 
     The vocabularies are named one by one, because the meta-schema as a whole also refuses keywords
     of older drafts that merely have no meaning any more.
@@ -112,8 +114,8 @@ def _with_dialect() -> dict[str, JsonValue]:
     }
     return {
         "$schema": f"{_JSON_SCHEMA}schema",
-        "$id": "https://specmill.invalid/schemas/openapi-3.1",
-        "$ref": _OPENAPI_31,
+        "$id": "https://specmill.invalid/schemas/openapi",
+        "$ref": language,
         "$defs": {"dialect": dialect},
     }
 

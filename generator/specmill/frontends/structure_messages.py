@@ -21,6 +21,7 @@ _FOREIGN_KEYWORDS = frozenset(
         "$defs",
         "$id",
         "$schema",
+        "anyOf",
         "const",
         "contains",
         "contentEncoding",
@@ -28,14 +29,18 @@ _FOREIGN_KEYWORDS = frozenset(
         "definitions",
         "dependentRequired",
         "dependentSchemas",
+        "deprecated",
         "else",
         "examples",
         "if",
+        "nullable",
+        "oneOf",
         "patternProperties",
         "prefixItems",
         "propertyNames",
         "then",
         "unevaluatedProperties",
+        "writeOnly",
     }
 )
 _KINDS = ("array", "boolean", "integer", "null", "number", "object", "string")

@@ -8,9 +8,10 @@ import re
 from urllib.parse import urlsplit
 
 from specmill.frontends.parsing import Parsing
+from specmill.names import header_problem
 from specmill.source.node import Node
 
-# RFC 9110, section 5.6.2: what header names and the halves of media types are made of.
+# RFC 9110, section 5.6.2: what the halves of media types are made of.
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _MEDIA_TYPE = re.compile(
     rf"{_TOKEN.pattern}(/{_TOKEN.pattern})+(\s*;[\x20-\x7e]*)?|\*/\*"
@@ -22,10 +23,11 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 
 def check_header_name(parsing: Parsing, name: str, node: Node) -> None:
     """Report a header name that RFC 9110 does not allow."""
-    if not _TOKEN.fullmatch(name):
+    problem = header_problem(name)
+    if problem is not None:
         parsing.diagnostics.error(
             "invalid-header-name",
-            f"{name!r} can't be the name of a header",
+            problem,
             node.location,
             "use letters, digits and hyphens",
         )
@@ -50,6 +52,25 @@ def check_server_url(parsing: Parsing, url: str, node: Node) -> None:
     if problem is not None:
         parsing.diagnostics.error(
             "invalid-server-url",
+            f"the address {url!r} {problem}",
+            node.location,
+            "write it as https://host/path, or as a path",
+        )
+
+
+def check_token_url(parsing: Parsing, node: Node | None) -> None:
+    """Report an address that hands out no tokens: one that no request can be sent to, or one with a
+    fragment (RFC 6749, section 3.2) or a user.
+    """
+    url = None if node is None else node.value
+    if node is None or not isinstance(url, str):
+        return
+    problem = _problem(url)
+    if problem is None and ("#" in url or "{" in url or "@" in url.partition("?")[0]):
+        problem = "has a fragment, a user or a placeholder"
+    if problem is not None:
+        parsing.diagnostics.error(
+            "invalid-token-url",
             f"the address {url!r} {problem}",
             node.location,
             "write it as https://host/path, or as a path",

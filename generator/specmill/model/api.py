@@ -45,6 +45,17 @@ class Server(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     variables: tuple[ServerVariable, ...] = ()
 
 
+class JsonRpc(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How JSON-RPC travels: `lenient_ids` takes the id "1" for 1, `max_batch` is the most calls of one request.
+
+    Without `max_batch` there is no limit; 1 says that the server knows no batches.
+    """
+
+    media_type: str = "application/json"
+    lenient_ids: bool = False
+    max_batch: int | None = None
+
+
 class Group(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A namespace of operations; `path` is how it is reached from the client."""
 
@@ -57,7 +68,7 @@ class Api(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything a description says, in canonical order; the same for OpenAPI and OpenRPC.
 
     `types` is keyed by the declaration's key: the component's name, or a name made from the place of use.
-    `rpc_media_type` is set for JSON-RPC APIs.
+    `rpc` is set for JSON-RPC APIs.
     """
 
     title: str
@@ -72,7 +83,7 @@ class Api(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     operations: tuple[Operation, ...] = ()
     types: dict[str, Declaration] = {}
     skipped: tuple[Skipped, ...] = ()
-    rpc_media_type: str | None = None
+    rpc: JsonRpc | None = None
     licence: str | None = None
     contact: str | None = None
     notes: Notes = Notes()

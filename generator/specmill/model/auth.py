@@ -9,6 +9,11 @@ import msgspec
 from specmill.diagnostics import Location
 from specmill.model.notes import Notes
 
+# What a client says itself in a request for a token (RFC 6749, sections 4.4.2 and 6).
+_OWN_PARAMETERS = frozenset(
+    {"grant_type", "client_id", "client_secret", "refresh_token"}
+)
+
 
 class ApiKeyScheme(
     msgspec.Struct, frozen=True, kw_only=True, tag="api-key", omit_defaults=True
@@ -60,13 +65,48 @@ class OAuthFlow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     scopes: tuple[tuple[str, str], ...] = ()
 
 
+class TokenRequest(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """What descriptions have no words for: how a client authenticates itself when it asks for a
+    token (RFC 6749, section 2.3.1), and what it sends besides, such as `audience`.
+    """
+
+    method: Literal["basic", "post"] = "basic"
+    parameters: dict[str, str] = {}
+
+    def __post_init__(self) -> None:
+        for name in sorted(_OWN_PARAMETERS & self.parameters.keys()):
+            raise ValueError(f"the parameter '{name}' is a matter of the SDK")
+
+
+class TokenGrant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How a client fetches access tokens itself (RFC 6749, sections 4.4 and 6).
+
+    `token_url` is None when OpenID Connect discovery says it. `client_id`, `client_secret` and
+    `refresh_token` are names of credentials, the last one None when no token can be refreshed.
+    `client_credentials`: id and secret alone are enough.
+    """
+
+    token_url: str | None = None
+    client_id: str
+    client_secret: str
+    refresh_token: str | None = None
+    client_credentials: bool = True
+    request: TokenRequest = TokenRequest()
+
+
 class OAuth2Scheme(
     msgspec.Struct, frozen=True, kw_only=True, tag="oauth2", omit_defaults=True
 ):
-    """OAuth2 (RFC 6749); the token itself travels as a bearer token."""
+    """OAuth2 (RFC 6749); the token itself travels as a bearer token.
+
+    The first of `credentials` is the access token, the others are those of the grant.
+    """
 
     key: str
     flows: tuple[OAuthFlow, ...]
+    grant: TokenGrant | None = None
     credentials: tuple[str, ...]
     notes: Notes = Notes()
     location: Location
@@ -75,10 +115,14 @@ class OAuth2Scheme(
 class OpenIdScheme(
     msgspec.Struct, frozen=True, kw_only=True, tag="openid", omit_defaults=True
 ):
-    """OpenID Connect; `url` is the discovery document, the token travels as a bearer token."""
+    """OpenID Connect; `url` is the discovery document, the token travels as a bearer token.
+
+    The first of `credentials` is the access token, the others are those of the grant.
+    """
 
     key: str
     url: str
+    grant: TokenGrant
     credentials: tuple[str, ...]
     notes: Notes = Notes()
     location: Location

@@ -11,8 +11,15 @@ from specmill.model.notes import Notes
 from specmill.model.pagination import Pagination
 from specmill.model.types import Type
 
-PathStyle = Literal["simple", "label", "matrix"]
-QueryStyle = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
+# OpenAPI 2.0 separates by tabs, too, and knows its delimiters in paths and headers as well.
+DelimitedStyle = Literal["spaceDelimited", "pipeDelimited", "tabDelimited"]
+PathStyle = Literal["simple", "label", "matrix"] | DelimitedStyle
+QueryStyle = Literal["form", "deepObject"] | DelimitedStyle
+HeaderStyle = Literal["simple"] | DelimitedStyle
+CookieStyle = Literal["form", "cookie"]
+
+KEYED_METHODS = frozenset({"POST", "PATCH"})
+"""The methods that can't simply be sent again (RFC 9110, section 9.2.2), so that keys are for them."""
 
 
 class InPath(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
@@ -20,6 +27,7 @@ class InPath(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
 
     style: PathStyle = "simple"
     explode: bool = False
+    allow_reserved: bool = False
 
 
 class InQuery(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
@@ -30,16 +38,23 @@ class InQuery(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     allow_reserved: bool = False
 
 
+class InQueryString(msgspec.Struct, frozen=True, tag=True):
+    """The whole query, written as the media type of the parameter (OpenAPI 3.2)."""
+
+
 class InHeader(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
-    """A header field; its style is always `simple`."""
+    """A header field."""
 
     explode: bool = False
+    style: HeaderStyle = "simple"
 
 
 class InCookie(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
-    """A cookie; its style is always `form`."""
+    """A cookie; the style `cookie` leaves its value as it is (OpenAPI 3.2)."""
 
     explode: bool = True
+    style: CookieStyle = "form"
+    allow_reserved: bool = False
 
 
 class AtPosition(msgspec.Struct, frozen=True, tag=True):
@@ -52,7 +67,9 @@ class ByName(msgspec.Struct, frozen=True, tag=True):
     """A JSON-RPC parameter by name."""
 
 
-Placement: TypeAlias = InPath | InQuery | InHeader | InCookie | AtPosition | ByName
+Placement: TypeAlias = (
+    InPath | InQuery | InQueryString | InHeader | InCookie | AtPosition | ByName
+)
 
 
 class Parameter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -75,6 +92,12 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: Notes = Notes()
     location: Location
 
+    def is_header(self, name: str | None) -> bool:
+        """True for the header of that name, in whatever case."""
+        if name is None or not isinstance(self.placement, InHeader):
+            return False
+        return self.wire_name.lower() == name.lower()
+
 
 class PartEncoding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How one property of a form or multipart body is written (OpenAPI Encoding Object)."""
@@ -87,12 +110,25 @@ class PartEncoding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     headers: tuple[Parameter, ...] = ()
 
 
+class Streaming(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """How the items of a content follow each other: server-sent events, JSON Lines, or JSON text
+    sequences (RFC 7464). An item that is the text `done` says that no other follows.
+    """
+
+    format: Literal["events", "lines", "sequence"]
+    done: str | None = None
+
+
 class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A body in one media type; `type` is None when the description gives no schema."""
+    """A body in one media type; `type` is None when the description gives no schema.
+
+    `streaming` is set when items of `item_type` are handed out as they arrive.
+    """
 
     media_type: str
     type: Type | None = None
     item_type: Type | None = None
+    streaming: Streaming | None = None
     encodings: tuple[PartEncoding, ...] = ()
     notes: Notes = Notes()
     location: Location
@@ -111,6 +147,11 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def is_form(self) -> bool:
         """True for `application/x-www-form-urlencoded`."""
         return self.essence == "application/x-www-form-urlencoded"
+
+    @property
+    def is_multipart(self) -> bool:
+        """True for `multipart/form-data`."""
+        return self.essence == "multipart/form-data"
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -184,7 +225,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     in words of the description; as long as the passes have not run, an operation without
     `x-specmill-name` has no name, only its `tags`. `security` is None when the Api's default holds;
     each alternative is a set of scheme keys with scopes that are needed together, and an empty
-    alternative means that anonymous calls are allowed.
+    alternative means that anonymous calls are allowed. `idempotency_key` is the header of a key by
+    which the server knows a repeated request again.
     """
 
     id: str
@@ -200,6 +242,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     security: tuple[Requirement, ...] | None = None
     pagination: Pagination | None = None
     idempotent: bool = False
+    idempotency_key: str | None = None
     deprecated: bool = False
     servers: tuple[str, ...] = ()
     examples: tuple[CallExample, ...] = ()

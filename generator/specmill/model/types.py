@@ -193,11 +193,15 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=T
 class TaggedUnion(
     msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True
 ):
-    """One of several records, told apart by the value of one field; a record may have several tags."""
+    """One of several records, told apart by the value of one field; a record may have several tags.
+
+    `default` is the one for a value without a tag, or with another (OpenAPI 3.2, `defaultMapping`).
+    """
 
     key: str
     discriminator: str
     variants: tuple[tuple[str, Named], ...]
+    default: Named | None = None
     identifier: str | None = None
     keep: bool = False
     notes: Notes = Notes()

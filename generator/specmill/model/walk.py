@@ -69,6 +69,8 @@ def declaration_types(one: Declaration) -> Iterator[Type]:
             yield one.target
         case TaggedUnion():
             yield from (variant for _, variant in one.variants)
+            if one.default is not None:
+                yield one.default
         case Enumeration():
             pass
 
@@ -156,6 +158,9 @@ class Renaming:
             case _:
                 return one
 
+    def _named(self, one: Named) -> Named:
+        return Named(self._names.get(one.key, one.key))
+
     def declaration(self, one: Declaration) -> Declaration:
         """The declaration under its new key, with new keys inside."""
         key = self._names.get(one.key, one.key)
@@ -179,11 +184,11 @@ class Renaming:
                     one, key=key, target=self.type(one.target)
                 )
             case TaggedUnion():
-                variants = tuple(
-                    (tag, Named(self._names.get(to.key, to.key)))
-                    for tag, to in one.variants
+                variants = tuple((tag, self._named(to)) for tag, to in one.variants)
+                default = None if one.default is None else self._named(one.default)
+                return msgspec.structs.replace(
+                    one, key=key, variants=variants, default=default
                 )
-                return msgspec.structs.replace(one, key=key, variants=variants)
             case Enumeration():
                 return msgspec.structs.replace(one, key=key)
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
 from specmill.passes.checks import check_api
+from specmill.passes.configuring import configure
 from specmill.passes.cycles import check_cycles
 from specmill.passes.grouping import group_operations
 from specmill.passes.names import name_inline_types
 from specmill.passes.pruning import prune_types, sort_api
 from specmill.passes.unions import settle_unions
 
-__all__ = ["check", "refine"]
+__all__ = ["check", "configure", "refine"]
 
 
 def check(api: Api, diagnostics: Diagnostics) -> None:

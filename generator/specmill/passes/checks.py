@@ -43,7 +43,7 @@ def check_api(api: Api, diagnostics: Diagnostics) -> None:
 def _check_body(operation: Operation, diagnostics: Diagnostics) -> None:
     """Say when a body can only be passed as finished bytes."""
     contents = operation.body.contents if operation.body is not None else ()
-    if any(one.is_json or one.is_form for one in contents):
+    if any(one.is_json or one.is_form or one.is_multipart for one in contents):
         return
     for content in contents[:1]:
         if not isinstance(content.type, (Primitive, Binary, NoneType)):
@@ -51,7 +51,7 @@ def _check_body(operation: Operation, diagnostics: Diagnostics) -> None:
                 "degraded-body",
                 f"a body of {content.media_type!r} is passed as finished bytes",
                 content.location,
-                "the SDK writes JSON, URL-encoded forms, text and bytes",
+                "the SDK writes JSON, forms, multipart/form-data, text and files",
             )
 
 

@@ -38,6 +38,9 @@ def settle_unions(api: Api, diagnostics: Diagnostics) -> Api:
     expanding = _Expanding(api.types, {}, [])
     for key, one in api.types.items():
         if isinstance(one, TaggedUnion):
+            default = one.default and _target(one.default, api.types)
+            if default is not None and isinstance(default[1], Record):
+                one = msgspec.structs.replace(one, default=default[0])
             types[key] = _settle(one, expanding.variants(one), diagnostics)
     return msgspec.structs.replace(api, types=types)
 

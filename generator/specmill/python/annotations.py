@@ -42,10 +42,17 @@ from specmill.python.type_expressions import (
     union,
 )
 from specmill.python.type_names import TypeNames, is_plain
-from specmill.python.wire_types import FORMATS, SCALARS, TEXT_KINDS, alias_key
+from specmill.python.wire_types import (
+    FORMATS,
+    SCALARS,
+    TEXT_KINDS,
+    alias_key,
+    differs,
+)
 
 Position = Literal["argument", "result", "field"]
 
+RUNTIME = "specmill_runtime.models"
 
 Inner = Callable[[Type], Annotation]
 
@@ -84,7 +91,9 @@ def annotate(
                 mapping = external("", "dict", shadowed)
             return subscripted(mapping, (external("", "str", shadowed), inner(values)))
         case Choice(variants=variants):
-            return union(inner(one) for one in variants)
+            found = union(inner(one) for one in variants)
+            is_open = position != "argument" and differs(given, names)
+            return opened(found, given, names, shadowed) if is_open else found
         case Constant():
             return _constant(given, position, names, shadowed)
         case Nullable(inner=one):
@@ -97,6 +106,15 @@ def annotate(
             return ANYTHING
         case _:
             assert_never(given)
+
+
+def opened(
+    found: Annotation, given: Type, names: TypeNames, shadowed: frozenset[str]
+) -> Annotation:
+    """The text of a union, with what a newer server may send when answers hold the union."""
+    if given not in names.received:
+        return found
+    return union((found, external(RUNTIME, "UnknownVariant", shadowed)))
 
 
 def _primitive(
@@ -183,7 +201,10 @@ def _named(
             return union((names.reference(key, shadowed), values))
         case Alias(target=target):
             if position == "argument" or is_plain(target):
-                return annotate(target, position, names, shadowed)
+                found = annotate(target, position, names, shadowed)
+                is_union = isinstance(target, Choice) and differs(target, names)
+                # What was received can be sent back.
+                return opened(found, Named(key), names, shadowed) if is_union else found
             return names.reference(key, shadowed)
         case _:
             assert_never(declaration)

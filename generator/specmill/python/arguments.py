@@ -10,7 +10,9 @@ from specmill.model.operations import AtPosition, Content, InPath, Operation, Pa
 from specmill.model.types import (
     Alias,
     Anything,
+    Array,
     Binary,
+    Constant,
     Declaration,
     Field,
     Named,
@@ -32,7 +34,8 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     """One Python argument and where it comes from.
 
     `required` arguments have no default. `nullable` ones accept None as a value of its own. `positional` ones may
-    be given by position.
+    be given by position. `is_file` ones take files, or lists of them. `part_type` is the media type of a part of a
+    multipart body, when the description names one.
     """
 
     identifier: Code
@@ -42,6 +45,8 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     nullable: bool
     positional: bool = False
     default: msgspec.Raw | None = None
+    is_file: bool = False
+    part_type: str | None = None
 
     @property
     def wire_name(self) -> str:
@@ -79,6 +84,8 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
     items = tuple(
         _argument(source, names[_key(source)], operation, types) for source in sources
     )
+    if content is not None:
+        items = tuple(_sent_in(content, item, types) for item in items)
     return Arguments(
         items=_sole_required_positional(items, operation),
         content=content,
@@ -88,16 +95,21 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
 
 def _whole_body(content: Content) -> Type:
     """The type of a body that is one argument; what the runtime can't write is passed as it is sent."""
-    if content.is_json or content.is_form:
+    if content.is_json or content.is_form or content.is_multipart:
         return content.type or Anything()
     is_text = content.essence.startswith("text/")
     return Primitive("string") if is_text else Binary()
 
 
 def choose_content(contents: tuple[Content, ...]) -> Content | None:
-    """The content an SDK uses when there are several: JSON, then forms, then text, then the first."""
+    """The content an SDK uses when there are several: JSON, then forms, then text, then the first.
+
+    A content that is marked as streaming comes before all others.
+    """
 
     def rank(content: Content) -> int:
+        if content.streaming is not None:
+            return -1
         if content.is_json:
             return 0
         essence = content.essence
@@ -113,7 +125,7 @@ def choose_content(contents: tuple[Content, ...]) -> Content | None:
 
 def body_record(content: Content, types: Mapping[str, Declaration]) -> Record | None:
     """The record whose fields become arguments; None when the body is passed as a whole."""
-    if not content.is_json and not content.is_form:
+    if not (content.is_json or content.is_form or content.is_multipart):
         return None
     target = content.type
     while isinstance(target, Named):
@@ -195,12 +207,14 @@ def _argument(
         )
     nullable = isinstance(behind_aliases(source.type, types), Nullable)
     required = source.required and (not isinstance(source, Field) or required_body)
-    default = None
+    if isinstance(source, Parameter) and source.is_header(operation.idempotency_key):
+        required = False
+    default = fixed_value(source.type, types) if required else None
     if isinstance(source, Parameter) and isinstance(source.placement, AtPosition):
-        default = source.default if _is_scalar(source.default) else None
+        default = source.default if _is_scalar(source.default) else default
         if default is None and nullable and _only_nullable_follow(source, operation):
             default = msgspec.Raw(b"null")
-        required = required and default is None
+    required = required and default is None
     return Argument(
         identifier=identifier,
         source=source,
@@ -208,9 +222,46 @@ def _argument(
         required=required,
         nullable=nullable,
         positional=isinstance(source, Parameter)
-        and isinstance(source.placement, InPath),
+        and isinstance(source.placement, InPath)
+        and default is None,
         default=default,
     )
+
+
+def _sent_in(
+    content: Content, item: Argument, types: Mapping[str, Declaration]
+) -> Argument:
+    """The argument with what the content of the body says about it."""
+    if isinstance(item.source, Content):
+        return msgspec.structs.replace(item, is_file=isinstance(item.type, Binary))
+    if not content.is_multipart or not isinstance(item.source, Field):
+        return item
+    encodings = {one.field: one.content_type for one in content.encodings}
+    return msgspec.structs.replace(
+        item,
+        is_file=is_file(item.type, types),
+        part_type=encodings.get(item.wire_name),
+    )
+
+
+def is_file(given: Type, types: Mapping[str, Declaration]) -> bool:
+    """True for bytes that are no text, and for lists of them."""
+    match behind_aliases(given, types):
+        case Binary():
+            return True
+        case Nullable(inner=inner) | Array(items=inner):
+            return is_file(inner, types)
+        case _:
+            return False
+
+
+def fixed_value(given: Type, types: Mapping[str, Declaration]) -> msgspec.Raw | None:
+    """The only value of a type, which nobody should have to write (`const`); None when there are more."""
+    match behind_aliases(given, types):
+        case Constant(values=(str() | int() | float() as value,)) if value != "":
+            return msgspec.Raw(msgspec.json.encode(value))
+        case _:
+            return None
 
 
 def _is_scalar(value: msgspec.Raw | None) -> bool:

@@ -14,34 +14,50 @@ from specmill.model.auth import (
     OAuth2Scheme,
     OpenIdScheme,
     Scheme,
+    TokenGrant,
     TokenScheme,
 )
 from specmill.model.operations import InHeader, Parameter
 from specmill.model.types import Constant
 from specmill.python.code import Code
+from specmill.python.docstrings import sentence
 from specmill.python.identifiers import snake_case, suffixed, upper_case
 from specmill.python.namespace import Claim, allocate
 from specmill.python.plan import Plan
 
-OPTIONS = frozenset({"self", "base_url", "timeout", "headers", "http_client"})
+OPTIONS = frozenset(
+    {
+        *("self", "base_url", "timeout", "deadline", "retry", "decode", "headers"),
+        *("limits", "http_client", "hooks", "allow_http", "on_refresh_token"),
+    }
+)
+"""What every constructor takes for itself, so that no credential or parameter can be called so."""
 
 
 class CredentialPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """A credential argument: the description's name of it, its identifier, its variable, and what it is for."""
+    """A credential argument: the description's name of it, its identifier, its variable, and what it is for.
+
+    `takes_source`: a function that gives the credential will do.
+    """
 
     name: str
     identifier: Code
     variable: str
     description: str
+    takes_source: bool
 
 
 class ClientPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """The arguments of the client's constructor, in order."""
+    """The arguments of the client's constructor, in order, before the options that all clients have.
+
+    `refreshes`: one of the credentials is a refresh token.
+    """
 
     credentials: tuple[CredentialPlan, ...]
     variables: tuple[tuple[ServerVariable, Code], ...]
     parameters: tuple[tuple[Parameter, Code], ...]
     constants: tuple[Parameter, ...]
+    refreshes: bool
 
 
 def plan_client(plan: Plan) -> ClientPlan:
@@ -61,6 +77,7 @@ def plan_client(plan: Plan) -> ClientPlan:
                 variable=plan.config.environment.get(name)
                 or f"{upper_case(plan.config.package)}_{upper_case(name)}",
                 description=text,
+                takes_source=_takes_source(api, name),
             )
             for name, text in credentials.items()
         ),
@@ -69,6 +86,12 @@ def plan_client(plan: Plan) -> ClientPlan:
         ),
         parameters=tuple((one, names[f"parameter:{one.wire_name}"]) for one in given),
         constants=tuple(one for one in api.client_parameters if _is_constant(one)),
+        refreshes=any(
+            isinstance(one, (OAuth2Scheme, OpenIdScheme))
+            and one.grant is not None
+            and one.grant.refresh_token is not None
+            for one in api.schemes
+        ),
     )
 
 
@@ -94,26 +117,54 @@ def _credentials(api: Api) -> dict[str, str]:
     found: dict[str, str] = {}
     for scheme in (*ordered, *api.schemes):
         for name in scheme.credentials:
-            found.setdefault(name, scheme.notes.description or _purpose(scheme, name))
+            found.setdefault(name, _purpose(scheme, name))
     return found
 
 
 def _purpose(scheme: Scheme, name: str) -> str:
+    said = sentence(scheme.notes.description)
     match scheme:
         case ApiKeyScheme(placement=placement, name=wire):
-            return f"Sent in the {placement} as `{wire}`."
+            return said or f"Sent in the {placement} as `{wire}`."
         case BasicScheme(credentials=(user, _)):
-            return (
-                "User name of HTTP Basic."
-                if name == user
-                else "Password of HTTP Basic."
-            )
+            part = "User name" if name == user else "Password"
+            return said or f"{part} of HTTP Basic."
         case TokenScheme(word=word):
-            return f"Sent as `Authorization: {word} ...`."
-        case OAuth2Scheme() | OpenIdScheme():
-            return "Access token, sent as a bearer token."
+            return said or f"Sent as `Authorization: {word} ...`."
+        case OAuth2Scheme(grant=grant) | OpenIdScheme(grant=grant):
+            own = _token_purpose(grant, name)
+            return f"{said} {own}" if said and name == scheme.credentials[0] else own
         case BasicScheme() | ForeignScheme():
-            return f"Credential of the scheme `{scheme.key}`."
+            return said or f"Credential of the scheme `{scheme.key}`."
+
+
+def _token_purpose(grant: TokenGrant | None, name: str) -> str:
+    """What a credential of OAuth2 or OpenID Connect is for."""
+    if grant is not None and name == grant.client_id:
+        return "Id of the client that fetches access tokens."
+    if grant is not None and name == grant.client_secret:
+        return "Secret of the client that fetches access tokens."
+    if grant is not None and name == grant.refresh_token:
+        return "Refresh token: fetches access tokens, with the client's id and secret if it has them."
+    text = "Access token, sent as a bearer token."
+    if grant is None:
+        return text
+    id_, secret, refresh = grant.client_id, grant.client_secret, grant.refresh_token
+    ways = [f"`{id_}` and `{secret}`"] if grant.client_credentials else []
+    ways += [f"`{refresh}`"] if refresh is not None else []
+    return f"{text} Without it one is fetched with {', or with '.join(ways)}."
+
+
+def _takes_source(api: Api, name: str) -> bool:
+    """True for a credential that is a whole token wherever it is sent."""
+    users = [one for one in api.schemes if name in one.credentials]
+    return all(
+        isinstance(one, TokenScheme)
+        or (
+            isinstance(one, (OAuth2Scheme, OpenIdScheme)) and one.credentials[0] == name
+        )
+        for one in users
+    )
 
 
 def _is_constant(parameter: Parameter) -> bool:

@@ -81,7 +81,8 @@ RUNTIME_CLASSES = (
         "InvalidParamsError",
         "InternalError",
     ),
-    *("RpcProtocolError", "PaginationError"),
+    *("RpcServerError", "RpcProtocolError", "BatchError", "MissingReplyError"),
+    *("DuplicateReplyError", "UnknownReplyError", "PaginationError"),
 )
 RPC_STANDARD = {
     -32700: "ParseError",
@@ -210,11 +211,17 @@ def _rpc_classes(plan: Plan, taken: set[Code]) -> Iterator[ErrorClass]:
             continue
         yield ErrorClass(
             name=names[code],
-            base=RPC_STANDARD.get(code, "RpcError"),
+            base=_rpc_base(code),
             body=error.data,
             text=error.notes.description or error.message,
             code=code,
         )
+
+
+def _rpc_base(code: int) -> str:
+    """The runtime's class for a code (JSON-RPC 2.0 §5.1)."""
+    is_reserved = -32099 <= code <= -32000
+    return RPC_STANDARD.get(code, "RpcServerError" if is_reserved else "RpcError")
 
 
 def _rpc_names(

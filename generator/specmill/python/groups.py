@@ -24,7 +24,7 @@ Path = tuple[str, ...]
 
 CLIENT_ATTRIBUTES = frozenset(
     {
-        *("aclose", "close", "with_raw_response"),
+        *("aclose", "close", "with_raw_response", "with_streaming_response"),
         *("batch", "drift", "raw", "request", "with_options"),
         *("bool", "float", "int", "object", "str", "type"),
     }

@@ -10,10 +10,11 @@ from specmill.python import literals
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import plan_errors
-from specmill.python.flavors import FLAVORS
+from specmill.python.flavors import flavors_of
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_line
 from specmill.python.layout import pair
+from specmill.python.lower_batch import lower_batch
 from specmill.python.lower_client import lower_client
 from specmill.python.lower_documents import lower_documents
 from specmill.python.lower_errors import lower_errors
@@ -41,6 +42,7 @@ def lower(api: Api, config: Config) -> PackageView:
         *lower_records(plan, errors),
         *lower_resources(plan, errors),
         *lower_client(plan, errors),
+        *lower_batch(plan, errors),
         *lower_documents(plan, errors),
     )
     return PackageView(package=config.package, root=config.package, outputs=outputs)
@@ -69,7 +71,7 @@ def _packages(plan: Plan) -> Iterator[Output]:
     yield _lazy(
         f"{package}/models/__init__.py", f"Models of {plan.api.title}", models, None
     )
-    for folder, text in _FOLDERS.items():
+    for folder, text in _folders(plan).items():
         yield Output(
             template="client/empty.py.jinja",
             path=f"{package}/{folder}/__init__.py",
@@ -82,13 +84,12 @@ def _packages(plan: Plan) -> Iterator[Output]:
     )
 
 
-_FOLDERS = {
-    "_operations": "Operation records, one module for each group of operations"
-} | {
-    flavor.package: f"Resources, {'async' if flavor.is_async else 'sync'}"
-    + (", returning whole responses" if flavor.is_raw else "")
-    for flavor in FLAVORS
-}
+def _folders(plan: Plan) -> dict[str, str]:
+    """What each folder of the package holds."""
+    records = "Operation records, one module for each group of operations"
+    return {"_operations": records} | {
+        one.package: f"Resources, {one.kind}" for one in flavors_of(plan.api)
+    }
 
 
 def _lazy(

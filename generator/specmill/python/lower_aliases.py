@@ -9,13 +9,14 @@ from specmill.model.types import (
     Array,
     Choice,
     Constant,
+    Named,
     Primitive,
     TaggedUnion,
     Type,
 )
 from specmill.model.walk import all_types, declaration_types, named_keys
 from specmill.python import literals, texts
-from specmill.python.annotations import annotate
+from specmill.python.annotations import RUNTIME, annotate, opened
 from specmill.python.code import Code
 from specmill.python.docstrings import (
     docstring,
@@ -32,7 +33,6 @@ from specmill.python.type_names import TypeNames, is_plain
 from specmill.python.views import AliasView
 from specmill.python.wire_types import alias_key, differs
 
-RUNTIME = "specmill_runtime.models"
 TYPE_ALIAS = Import("typing", "TypeAlias")
 
 
@@ -78,6 +78,8 @@ class AliasWriter:
                 annotate(variant, "result", self.names)
                 for _, variant in declaration.variants
             )
+            given = Named(declaration.key)
+            checked = opened(checked, given, self.names, frozenset())
             value = self._tagged(declaration)
         notes = declaration.notes
         text = notes.description or notes.title
@@ -154,13 +156,8 @@ class AliasWriter:
                 choices = tuple(self._annotation(one).expression for one in variants)
                 return call(Code("best_of"), deferred(tuple_of(choices)))
             case Constant(values=values):
-                kinds = sorted(
-                    {type(one).__name__ for one in values if one is not None}
-                )
-                if len(kinds) == 1 and kinds[0] in ("str", "int", "float"):
-                    return trusted(kinds[0])
-                self.imports.add(Import("typing", "Any"))
-                return Code("Any")
+                self.imports.add(Import(RUNTIME, "known"))
+                return call(Code("known"), *map(literals.scalar, values))
             case _:
                 raise AssertionError(f"no wire type for {given!r}")
 
@@ -183,7 +180,11 @@ class AliasWriter:
         self.imports.add(Import(RUNTIME, "tagged"))
         rows = tuple(
             (literals.string(tag), self._annotation(variant).expression)
-            for tag, variant in declaration.variants
+            for tag, variant in (
+                *declaration.variants,
+                # A value that has no tag, or one that is not listed.
+                *(() if declaration.default is None else (("", declaration.default),)),
+            )
         )
         return call(
             Code("tagged"),

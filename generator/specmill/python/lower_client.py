@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from specmill.python import literals, texts
 from specmill.python.annotations import annotate
+from specmill.python.client_options import DEFAULTS, Option, OptionTypes
 from specmill.python.client_plan import ClientPlan, plan_client
 from specmill.python.code import Code
 from specmill.python.docstrings import Entry, Section, docstring
 from specmill.python.error_plan import ErrorPlan
-from specmill.python.flavors import ASYNC, ASYNC_RAW, RAW, SYNC, Flavor
+from specmill.python.flavors import (
+    ASYNC,
+    ASYNC_RAW,
+    ASYNC_STREAMED,
+    RAW,
+    STREAMED,
+    SYNC,
+    Flavor,
+    flavors_of,
+)
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
-from specmill.python.layout import Either, Expression, call, dict_of, spread
-from specmill.python.lower_resources import ResourceWriter, has_deprecated, namespace
+from specmill.python.layout import Expression, call, dict_of, place, spread
+from specmill.python.lower_batch import batch_method
+from specmill.python.lower_resources import (
+    ResourceWriter,
+    client_names,
+    has_deprecated,
+    namespace,
+)
 from specmill.python.lower_spec import lower_spec
 from specmill.python.plan import Plan
-from specmill.python.statements import assigned, typed
-from specmill.python.type_expressions import optional
+from specmill.python.statements import assigned, getter, typed
+from specmill.python.type_expressions import Annotation, literal, optional
 from specmill.python.views import (
+    AttributeView,
     ClientView,
+    CloneView,
     FlavorView,
     Output,
     RawClientView,
 )
 
-_CHECKED = {
-    Import("collections.abc", "Mapping"),
-    Import("types", "TracebackType"),
-    Import("specmill_runtime.models", "Unset"),
-    Import("specmill_runtime.options", "Timeout"),
-}
+_RAW = "The same operations, returning whole responses: status, headers, `.parse()`"
+_STREAMED = "Operations with binary results, whose bodies are read in pieces"
+_TRACEBACK = Import("types", "TracebackType")
+_CLONE = "self._core.clone"
+_STR = Annotation(Code("str"))
 
 
 def lower_client(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
@@ -49,52 +68,95 @@ def lower_client(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
             path=f"{plan.package}/{name}.py",
             view=_client(plan, client, flavor, raw, errors),
         )
-        yield Output(
-            template="client/raw_client.py.jinja",
-            path=f"{plan.package}/{name.replace('client', 'raw_client')}.py",
-            view=_raw_client(plan, raw, errors),
-        )
+        for other in (raw, _streamed(plan, flavor)):
+            if other is not None:
+                yield Output(
+                    template="client/raw_client.py.jinja",
+                    path=f"{plan.package}/{other.client_module}.py",
+                    view=_raw_client(plan, other, errors),
+                )
+
+
+class _Scope(msgspec.Struct, frozen=True):
+    """Where the lines of a constructor stand; `shadowed` are names with another meaning there."""
+
+    plan: Plan
+    flavor: Flavor
+    types: OptionTypes
+    shadowed: frozenset[str]
 
 
 def _client(
     plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor, errors: ErrorPlan
 ) -> ClientView:
-    package = plan.package
     root = ResourceWriter(plan, errors, plan.root, flavor)
     attributes, methods = root.attributes(), root.methods()
-    parameters, needed = _parameters(plan, client, root.shadowed)
-    raw_client = Import(
-        f"{package}.{'async_raw_client' if raw.is_async else 'raw_client'}",
-        str(raw.named(trusted(plan.config.client))),
+    types = OptionTypes(client_names(plan))
+    options = tuple(types.options(_base_url(plan), client.refreshes))
+    parameters, needed = _parameters(
+        client, options, _Scope(plan, flavor, types, root.shadowed)
     )
-    imports = root.imports | {
-        Import("functools", "cached_property"),
-        Import("specmill_runtime.client", str(flavor.core)),
-        Import("specmill_runtime.models", "UNSET"),
-        Import(f"{package}._spec", "SPEC"),
-    }
-    checking = root.checking | needed | _CHECKED | {raw_client}
+    with_options, changed = _clone(types)
+    core = types.named(flavor.core_module, str(flavor.core))
+    drift = types.named("specmill_runtime.drift", "Drift")
+    own = types.named("typing", "Self")
+    raw_client, streamed = _import_of(plan, raw), _streamed(plan, flavor)
+    others = (
+        {raw_client} if streamed is None else {raw_client, _import_of(plan, streamed)}
+    )
+    batch, used = batch_method(plan, flavor)
+    plain = Import(flavor.core_module, str(flavor.core))
+    checking = (root.checking - {plain}).union(needed, changed, used)
+    checking |= drift.imports | own.imports | others | {_TRACEBACK}
     kind = "async" if flavor.is_async else "sync"
     return ClientView(
         module_docstring=docstring(f"The {kind} client of {plan.api.title}", indent=0),
-        imports=import_block(imports, checking),
+        imports=import_block(
+            root.imports | core.imports | _loaded(plan.package), checking
+        ),
         name=flavor.named(trusted(plan.config.client)),
         flavor=_flavor(flavor),
-        docstring=_docstring(plan, client, flavor),
+        docstring=_docstring(plan, client, options, kind),
         init_docstring=docstring(
             "Make a client; nothing is sent before the first call", indent=8
         ),
         parameters=parameters,
-        core_call=_core_call(client, flavor),
+        core_call=_core_call(client, options, core),
+        own=place(own.expression, 4),
+        with_options=with_options,
+        drift=getter(trusted("drift"), place(drift.expression, 4), 4),
         attributes=attributes,
         methods=methods,
         has_deprecated=has_deprecated(methods),
-        raw=namespace(
-            trusted("with_raw_response"),
-            raw_client,
-            "The same operations, returning whole responses: status, headers, `.parse()`",
-        ),
+        raw=namespace(trusted("with_raw_response"), raw_client, _RAW),
+        streamed=None if streamed is None else _streaming(plan, streamed),
+        batch=batch,
     )
+
+
+def _loaded(package: Code) -> set[Import]:
+    """What the module of a client imports whatever its API."""
+    return {
+        Import("functools", "cached_property"),
+        Import("specmill_runtime.models", "UNSET"),
+        Import(f"{package}._spec", "SPEC"),
+    }
+
+
+def _import_of(plan: Plan, other: Flavor) -> Import:
+    name = other.named(trusted(plan.config.client))
+    return Import(f"{plan.package}.{other.client_module}", str(name))
+
+
+def _streamed(plan: Plan, flavor: Flavor) -> Flavor | None:
+    """The flavor of bodies in pieces; None for an API without binary results."""
+    other = ASYNC_STREAMED if flavor.is_async else STREAMED
+    return other if other in flavors_of(plan.api) else None
+
+
+def _streaming(plan: Plan, streamed: Flavor) -> AttributeView:
+    name = trusted("with_streaming_response")
+    return namespace(name, _import_of(plan, streamed), _STREAMED)
 
 
 def _flavor(flavor: Flavor) -> FlavorView:
@@ -107,29 +169,33 @@ def _flavor(flavor: Flavor) -> FlavorView:
     )
 
 
-def _docstring(plan: Plan, client: ClientPlan, flavor: Flavor) -> Code:
+def _docstring(
+    plan: Plan, client: ClientPlan, options: Sequence[Option], kind: str
+) -> Code:
     notes = plan.api.notes
-    kind = "Asynchronous client" if flavor.is_async else "Client"
+    title = "Asynchronous client" if kind == "async" else "Client"
     return docstring(
-        f"{kind} of {plan.api.title}",
+        f"{title} of {plan.api.title}",
         (
             notes.description,
             texts.deprecation(notes, "This API") if notes.deprecation else None,
             f"Documentation: {notes.docs_url}" if notes.docs_url else None,
+            "Types of options, such as RetryPolicy, are in `specmill_runtime`.",
         ),
-        (Section("Args", tuple(_entries(client, plan))),),
+        (Section("Args", tuple(_entries(client, options))),),
     )
 
 
 def _raw_client(plan: Plan, raw: Flavor, errors: ErrorPlan) -> RawClientView:
+    what = "bodies in pieces" if raw.is_streamed else "whole responses"
     root = ResourceWriter(plan, errors, plan.root, raw)
     attributes, methods = root.attributes(), root.methods()
     return RawClientView(
-        module_docstring=docstring("Operations that return whole responses", indent=0),
+        module_docstring=docstring(f"Operations that return {what}", indent=0),
         imports=import_block(root.imports, root.checking),
         name=raw.named(trusted(plan.config.client)),
         core=raw.core,
-        docstring=docstring("The operations of a client, returning whole responses"),
+        docstring=docstring(f"The operations of a client, returning {what}"),
         attributes=attributes,
         methods=methods,
         has_deprecated=has_deprecated(methods),
@@ -137,37 +203,68 @@ def _raw_client(plan: Plan, raw: Flavor, errors: ErrorPlan) -> RawClientView:
 
 
 def _parameters(
-    plan: Plan, client: ClientPlan, shadowed: frozenset[str]
+    client: ClientPlan, options: Sequence[Option], scope: _Scope
 ) -> tuple[tuple[Code, ...], set[Import]]:
     """Lines of the constructor's signature, and the imports of their annotations."""
-    credential = Either((Code("str"), Code("None")))
-    lines = [
-        typed(one.identifier, credential, Code("None"), 8, ",")
+    rows: list[tuple[Code, Annotation, Code]] = [
+        (
+            one.identifier,
+            scope.types.credential(one.takes_source, scope.flavor.is_async),
+            Code("None"),
+        )
         for one in client.credentials
     ]
-    imports: set[Import] = set()
     for variable, name in client.variables:
-        lines.append(
-            typed(name, Code("str"), literals.string(variable.default), 8, ",")
-        )
+        allowed = literal(variable.values) if variable.values else _STR
+        rows.append((name, allowed, literals.string(variable.default)))
     for parameter, name in client.parameters:
-        found = optional(annotate(parameter.type, "argument", plan.names, shadowed))
-        imports |= found.imports
-        lines.append(typed(name, found.expression, Code("None"), 8, ","))
-    lines += [
-        Code("base_url: str | None = None,"),
-        Code("timeout: float | Timeout | None | Unset = UNSET,"),
-        Code("headers: Mapping[str, str] | None = None,"),
-        Code("http_client: object | None = None,"),
+        found = annotate(parameter.type, "argument", scope.plan.names, scope.shadowed)
+        rows.append((name, optional(found), Code("None")))
+    lines = [
+        typed(name, annotation.expression, default, 8, ",")
+        for name, annotation, default in rows
     ]
-    return tuple(lines), imports
+    lines += [one.line(8) for one in options]
+    used = (*(row[1] for row in rows), *(one.annotation for one in options))
+    return tuple(lines), {found for one in used for found in one.imports}
 
 
-def _entries(client: ClientPlan, plan: Plan) -> Iterator[Entry]:
+def _clone(types: OptionTypes) -> tuple[CloneView, set[Import]]:
+    """The method that makes a client with other settings on the same connections."""
+    options = tuple(types.changes())
+    entries = tuple(Entry(one.name, one.text) for one in options)
+    values = {one.name: trusted(one.name) for one in options}
+    return (
+        CloneView(
+            parameters=tuple(one.line(8) for one in options),
+            docstring=docstring(
+                "A client with other settings; what is not given stays as it is",
+                (
+                    "Connections, tokens, the budget for retries and `drift` are shared; closing it closes nothing.",
+                ),
+                (Section("Args", entries),),
+                indent=8,
+            ),
+            core=assigned(Code("clone._core"), call(trusted(_CLONE), **values), 8),
+        ),
+        {found for one in options for found in one.annotation.imports},
+    )
+
+
+def _base_url(plan: Plan) -> str:
+    servers = [server.url for server in plan.api.servers]
+    described = f" Described: {', '.join(servers)}." if servers else ""
+    return (
+        f"Address of the API, when it is not the first of those described.{described}"
+    )
+
+
+def _entries(client: ClientPlan, options: Sequence[Option]) -> Iterator[Entry]:
     for one in client.credentials:
+        source = " A function that gives it will do." if one.takes_source else ""
         yield Entry(
             str(one.identifier),
-            f"{one.description} Default: the environment variable {one.variable}.",
+            f"{one.description}{source} Default: the environment variable {one.variable}.",
         )
     for variable, name in client.variables:
         yield Entry(
@@ -175,23 +272,13 @@ def _entries(client: ClientPlan, plan: Plan) -> Iterator[Entry]:
         )
     for parameter, name in client.parameters:
         yield Entry(str(name), texts.describe(parameter.notes, parameter.type))
-    servers = [server.url for server in plan.api.servers]
-    described = f" Described: {', '.join(servers)}." if servers else ""
-    yield Entry(
-        "base_url",
-        f"Address of the API, when it is not the first of those described.{described}",
-    )
-    yield Entry(
-        "timeout",
-        "Seconds that each phase of a call may take, or a Timeout; None waits for ever.",
-    )
-    yield Entry("headers", "Further headers of every request.")
-    yield Entry(
-        "http_client", "An `httpx` client to send with; it stays yours to close."
-    )
+    for option in options:
+        default = DEFAULTS.get(option.name)
+        text = option.text if default is None else f"{option.text} Default: {default}."
+        yield Entry(option.name, text)
 
 
-def _core_call(client: ClientPlan, flavor: Flavor) -> Code:
+def _core_call(client: ClientPlan, options: Sequence[Option], core: Annotation) -> Code:
     named: dict[str, Expression] = {
         "credentials": dict_of(
             tuple(
@@ -199,7 +286,6 @@ def _core_call(client: ClientPlan, flavor: Flavor) -> Code:
                 for one in client.credentials
             )
         ),
-        "base_url": Code("base_url"),
     }
     if client.variables:
         named["variables"] = dict_of(
@@ -212,7 +298,7 @@ def _core_call(client: ClientPlan, flavor: Flavor) -> Code:
                 for one, name in client.parameters
             )
         )
-    named |= {name: trusted(name) for name in ("timeout", "headers", "http_client")}
-    return assigned(
-        Code("self._core"), spread(call(flavor.core, Code("SPEC"), **named)), 8
-    )
+    named |= {one.name: trusted(one.name) for one in options}
+    assert isinstance(core.expression, Code)
+    made = call(core.expression, Code("SPEC"), **named)
+    return assigned(Code("self._core"), spread(made), 8)

@@ -21,7 +21,8 @@ from specmill.python.error_plan import ErrorPlan
 from specmill.python.identifiers import trusted
 from specmill.python.lower_reference import lower_reference
 from specmill.python.plan import Plan
-from specmill.python.readme_example import readme_example
+from specmill.python.readme_example import batch_example, readme_example
+from specmill.python.readme_transfers import readme_transfers
 from specmill.python.views import DocumentView, Output
 
 
@@ -91,6 +92,8 @@ def _readme(plan: Plan) -> Code:
         if output is not None:
             rows += [filled("prints"), BLANK, output, BLANK]
     rows += _readme_async(plan)
+    rows += _readme_batches(plan)
+    rows += readme_transfers(plan)
     rows += _readme_credentials(plan)
     rows += _readme_errors(plan)
     rows += _readme_operations(plan)
@@ -116,6 +119,10 @@ def _readme_credentials(plan: Plan) -> Iterator[Code]:
     yield filled(
         "An argument wins over its variable. No credential is ever part of a log record or an error text."
     )
+    if any(one.takes_source for one in credentials):
+        yield filled(
+            "In place of a token a function will do that gives one; it is asked before every request."
+        )
     yield BLANK
 
 
@@ -142,12 +149,46 @@ def _readme_async(plan: Plan) -> Iterator[Code]:
         name,
     )
     yield filled(
-        "responses (status, headers, request id, `.parse()`). Models, errors and arguments are typed. Each method takes"
+        "responses (status, headers, request id, `.parse()`). Models, errors and arguments are typed; limits and"
     )
     yield filled(
-        "`request_options={{...}}` with `timeout`, `headers` and `query` of that call; limits and enumerations of the"
+        "enumerations of the description are documentation, which the server enforces."
     )
-    yield filled("description are documentation, which the server enforces.")
+    yield BLANK
+    yield filled(
+        "`timeout`, `deadline`, `retry`, `decode` and `headers` are options of the client. `client.with_options(...)`"
+    )
+    yield filled(
+        "is the same client with others, on the same connections; `request_options={{...}}` of each method has them,"
+    )
+    yield filled(
+        "and `query` and `max_bytes`, for that call. Their types, such as `RetryPolicy`, are in `specmill_runtime`."
+    )
+    yield BLANK
+
+
+def _readme_batches(plan: Plan) -> Iterator[Code]:
+    rpc, example = plan.api.rpc, batch_example(plan)
+    if rpc is None or example is None:
+        return
+    yield filled("## Batches")
+    yield BLANK
+    yield filled("```python")
+    yield example
+    yield filled("```")
+    yield BLANK
+    if rpc.max_batch == 1:
+        yield filled(
+            "This API takes one call per request: those of a block are sent one after another when it is left."
+        )
+    else:
+        yield filled("The calls of a block travel in one request when it is left.")
+    yield filled(
+        "Each has a handle, whose `.result()` returns or raises what the call would have, whatever became of the"
+    )
+    yield filled(
+        "others. An error in the block sends nothing. An asynchronous client has `async with client.batch()`."
+    )
     yield BLANK
 
 
@@ -160,7 +201,7 @@ def _readme_errors(plan: Plan) -> Iterator[Code]:
     yield BLANK
     yield filled("try:")
     yield filled("    ...")
-    if plan.api.rpc_media_type is not None:
+    if plan.api.rpc is not None:
         yield filled(
             "except errors.RpcError as error:  # the API answered with an error"
         )

@@ -12,7 +12,8 @@ from specmill.model.types import (
     Type,
 )
 from specmill.python import literals, texts
-from specmill.python.annotations import annotate
+from specmill.python.annotations import RUNTIME, annotate
+from specmill.python.arguments import fixed_value
 from specmill.python.code import Code
 from specmill.python.docstrings import (
     docstring,
@@ -22,11 +23,18 @@ from specmill.python.docstrings import (
 )
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, exported_names, import_block
-from specmill.python.layout import Expression, dict_of
+from specmill.python.layout import Expression, call, dict_of, place
 from specmill.python.lower_aliases import AliasWriter
 from specmill.python.naming import absent_value, extra_name, field_names, member_names
 from specmill.python.plan import Plan
-from specmill.python.statements import class_head, member, typed
+from specmill.python.record_parts import json_literal
+from specmill.python.statements import (
+    annotated,
+    assigned,
+    class_head,
+    member,
+    typed,
+)
 from specmill.python.synthetic import Synthetic
 from specmill.python.type_expressions import UNSET, Annotation, optional, union
 from specmill.python.type_names import TypeNames
@@ -38,8 +46,6 @@ from specmill.python.views import (
     ModelView,
     Output,
 )
-
-RUNTIME = "specmill_runtime.models"
 
 
 def lower_models(plan: Plan) -> Iterator[Output]:
@@ -146,9 +152,13 @@ class _ModuleWriter:
             declaration.fields,
             key=lambda field: absent_value(field, self.names.types) is not None,
         )
-        rows = [self.field(field, names[field.wire_name], shadowed) for field in fields]
-        bases: list[Expression] = [Code("Model")]
-        self.imports.add(Import(RUNTIME, "Model"))
+        is_sent = declaration.key in self.plan.sent
+        rows = [
+            self.field(field, names[field.wire_name], shadowed, is_sent)
+            for field in fields
+        ]
+        base = Code("Model") if declaration.extra is None else Code("OpenModel")
+        self.imports.add(Import(RUNTIME, base))
         renamed = tuple(
             (literals.string(names[field.wire_name]), literals.string(field.wire_name))
             for field in declaration.fields
@@ -168,12 +178,14 @@ class _ModuleWriter:
         )
         name = self.names.names[declaration.key]
         return ModelView(
-            head=class_head(name, *bases, **named),
+            head=class_head(name, base, **named),
             docstring=docstring(title, (rest, *_issues(declaration))),
             fields=tuple(rows),
         )
 
-    def field(self, field: Field, name: Code, shadowed: frozenset[str]) -> FieldView:
+    def field(
+        self, field: Field, name: Code, shadowed: frozenset[str], is_sent: bool
+    ) -> FieldView:
         """One field: what it may be, and what the description says of it."""
         annotation = self.annotation(field.type, shadowed)
         absent = absent_value(field, self.names.types)
@@ -182,6 +194,13 @@ class _ModuleWriter:
             self.imports |= annotation.imports | {Import(RUNTIME, "UNSET")}
         elif absent == "None":
             annotation = optional(annotation)
+        declaration = typed(name, annotation.expression, absent, 4)
+        fixed = fixed_value(field.type, self.names.types)
+        if is_sent and field.required and fixed is not None:
+            self.imports.add(Import(RUNTIME, "always", "_always"))
+            target = annotated(name, place(annotation.expression, 4))
+            always = call(Code("_always"), json_literal(fixed))
+            declaration = assigned(target, always, 4)
         text = texts.describe(field.notes, field.type, field.default)
         if field.access == "read":
             text += " Read-only."
@@ -190,7 +209,7 @@ class _ModuleWriter:
         if field.deprecated:
             text = f"{texts.deprecation(field.notes, 'This field')} {text}"
         return FieldView(
-            declaration=typed(name, annotation.expression, absent, 4),
+            declaration=declaration,
             docstring=docstring(text) if text.strip() else None,
         )
 
@@ -200,11 +219,12 @@ class _ModuleWriter:
         """The field that keeps the undeclared members of an open record."""
         assert declaration.extra is not None
         annotation = self.annotation(Map(declaration.extra), shadowed)
-        self.imports.add(Import(RUNTIME, "extra_fields", "_extra_fields"))
+        is_kept = declaration.key in self.plan.kept
+        function = "kept_fields" if is_kept else "extra_fields"
+        self.imports.add(Import(RUNTIME, function, f"_{function}"))
+        default = Code("_kept_fields()") if is_kept else Code("_extra_fields()")
         return FieldView(
-            declaration=typed(
-                extra_name(names), annotation.expression, Code("_extra_fields()"), 4
-            ),
+            declaration=typed(extra_name(names), annotation.expression, default, 4),
             docstring=docstring(
                 "Members that the description does not name, by wire name; they are sent back"
             ),

@@ -9,17 +9,16 @@ from specmill.model.operations import (
     Operation,
     RpcBinding,
 )
-from specmill.model.types import Array, Nullable, Primitive, Type
+from specmill.model.types import Type
 from specmill.python import literals
 from specmill.python.annotations import annotate
-from specmill.python.arguments import Argument, behind_aliases
+from specmill.python.arguments import Argument
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import ErrorPlan
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
-from specmill.python.kinds import item_kind, kind_of
 from specmill.python.layout import (
     Expression,
     call,
@@ -32,16 +31,19 @@ from specmill.python.lower_paging import PAGING_NAMES, lower_paging, paging_name
 from specmill.python.lower_returns import return_annotation
 from specmill.python.plan import Plan
 from specmill.python.record_parts import json_literal, placement, security
-from specmill.python.results import outcomes
+from specmill.python.results import outcomes, streaming_of
 from specmill.python.statements import declared
 from specmill.python.transcoding import transcodes
 from specmill.python.type_expressions import Annotation
 from specmill.python.type_names import TypeNames
+from specmill.python.uploads import argument_kinds
 from specmill.python.views import OperationsModuleView, Output, RecordView
-from specmill.python.wire_types import alias_key
+from specmill.python.written_types import written_type
 
 RUNTIME = "specmill_runtime.operation"
-_RUNTIME_NAMES = frozenset({"Failure", *PAGING_NAMES, "Operation", "Result"})
+_RUNTIME_NAMES = frozenset(
+    {"Failure", "File", *PAGING_NAMES, "Operation", "Result", "Streaming"}
+)
 
 
 def lower_records(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
@@ -136,13 +138,24 @@ class RecordWriter:
             yield "security", security(operation.security, self.plan.api)
         if operation.idempotent:
             yield "idempotent", literals.boolean(True)
+        if operation.idempotency_key is not None:
+            yield "idempotency_key", literals.string(operation.idempotency_key)
         if isinstance(binding, RpcBinding):
             yield "rpc", literals.string(binding.method)
+            if binding.notification:
+                yield "notification", literals.boolean(True)
             if not binding.by_position:
                 yield "by_position", literals.boolean(False)
         if operation.pagination is not None:
             self.imports.add(Import(RUNTIME, paging_name(operation.pagination)))
             yield "paging", lower_paging(operation.pagination)
+        streaming = streaming_of(operation)
+        if streaming is not None:
+            self.imports.add(Import(RUNTIME, "Streaming"))
+            said = {"format": literals.string(streaming.format)}
+            if streaming.done is not None:
+                said["done"] = literals.string(streaming.done)
+            yield "streaming", call(Code("Streaming"), **said)
         if operation.servers:
             yield "server", literals.string(operation.servers[0])
 
@@ -153,17 +166,18 @@ class RecordWriter:
         positional: list[Expression] = (
             [] if function == "body" else [literals.string(item.wire_name)]
         )
-        kind = kind_of(item.type, self.names)
+        kind, inner = argument_kinds(item, self.names)
         if kind is not None:
             positional.append(self.used(kind))
-        inner = item_kind(item.type, self.names)
         if inner is not None:
             named["item"] = self.used(inner)
         if item.required and function != "path":
             named["required"] = literals.boolean(True)
-        wire = self.wire_type(item.type)
-        if wire is not None:
-            named["wire_type"] = wire
+        if item.part_type is not None:
+            named["media_type"] = literals.string(item.part_type)
+        written = written_type(item.type, self.names)
+        if written is not None:
+            named["wire_type"] = deferred(self.used(written))
         if item.nullable and function not in ("path", "header", "cookie"):
             named["nullable"] = literals.boolean(True)
         if item.default is not None and function in ("position", "named"):
@@ -171,26 +185,6 @@ class RecordWriter:
         if item.identifier != item.wire_name and function != "body":
             named["identifier"] = literals.string(item.identifier)
         return call(trusted(function), *positional, **named)
-
-    def wire_type(self, given: Type) -> Expression | None:
-        """How a value is written that msgspec or `str` would write otherwise."""
-        inner = self.bare(given)
-        if isinstance(inner, Array) and inner.accepts_single:
-            self.imports.add(Import("specmill_runtime.models", "listed"))
-            item = self.used(annotate(inner.items, "field", self.names))
-            return deferred(call(Code("listed"), item))
-        item_type = self.bare(inner.items) if isinstance(inner, Array) else inner
-        if (
-            not isinstance(item_type, Primitive)
-            or alias_key(item_type, self.names) is None
-        ):
-            return None
-        return deferred(self.used(annotate(item_type, "field", self.names)))
-
-    def bare(self, given: Type) -> Type:
-        """The type without names and null."""
-        found = behind_aliases(given, self.names.types)
-        return self.bare(found.inner) if isinstance(found, Nullable) else found
 
     def results(self, one: OperationPlan) -> Iterator[Expression]:
         """`Result(...)` of each success."""

@@ -25,9 +25,12 @@ from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.layout import flat
 from specmill.python.lower_returns import item_annotation, return_annotation
+from specmill.python.method_texts import argument_text
 from specmill.python.naming import absent_value, field_names, member_names
 from specmill.python.plan import Plan
+from specmill.python.results import streaming_of
 from specmill.python.type_expressions import Annotation, optional, union
+from specmill.python.uploads import argument_annotation
 
 
 def lower_reference(plan: Plan, errors: ErrorPlan) -> Code:
@@ -94,11 +97,13 @@ def _interface(plan: Plan, errors: ErrorPlan, one: OperationPlan) -> Iterator[Co
         yield filled("| argument | type | |")
         yield filled("| --- | --- | --- |")
         for item in one.arguments.items:
-            yield _argument(plan, item)
+            yield _argument(plan, one, item)
         yield BLANK
     paged = item_annotation(one, plan.names, frozenset())
     returns = paged or return_annotation(one, plan.names, frozenset())
     prefix = filled("Pages of") if paged is not None else filled("Returns")
+    if streaming_of(one.operation) is not None:
+        prefix = filled("Stream of")
     yield filled("{} {}.", prefix, code_span(flat(returns.expression)))
     yield BLANK
     failures = tuple(_failures(errors, one))
@@ -109,9 +114,9 @@ def _interface(plan: Plan, errors: ErrorPlan, one: OperationPlan) -> Iterator[Co
         yield BLANK
 
 
-def _argument(plan: Plan, item: Argument) -> Code:
-    annotation = annotate(item.type, "argument", plan.names)
-    text = texts.describe(item.source.notes, item.type, item.documented_default)
+def _argument(plan: Plan, one: OperationPlan, item: Argument) -> Code:
+    annotation = argument_annotation(item, plan.names)
+    text = argument_text(one.operation, item)
     required = filled("required") if item.required else filled("optional")
     return filled(
         "| {} | {}, {} | {} |",

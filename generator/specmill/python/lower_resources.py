@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specmill.python import literals, texts
-from specmill.python.annotations import annotate
+from specmill.python import client_options, literals, texts
 from specmill.python.arguments import OPTIONS, Argument
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import ErrorPlan
-from specmill.python.flavors import FLAVORS, Flavor
+from specmill.python.flavors import Flavor, flavors_of
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block, import_line
-from specmill.python.layout import Either, Group, call, place, subscript, tuple_of
+from specmill.python.layout import (
+    Either,
+    Expression,
+    Group,
+    call,
+    place,
+    subscript,
+    tuple_of,
+)
 from specmill.python.lower_returns import item_annotation, return_annotation
-from specmill.python.method_texts import method_docstring, raw_docstring
+from specmill.python.method_kinds import (
+    MethodKind,
+    has_methods,
+    method_kind,
+    offers,
+)
+from specmill.python.method_texts import (
+    batch_docstring,
+    method_docstring,
+    raw_docstring,
+    streamed_docstring,
+)
 from specmill.python.plan import Plan
 from specmill.python.record_parts import json_literal
 from specmill.python.statements import getter, returned, returning, typed
 from specmill.python.type_expressions import UNSET, Annotation, optional, union
+from specmill.python.uploads import argument_annotation
 from specmill.python.views import AttributeView, MethodView, Output, ResourceView
 
 INDENT = 8
@@ -35,21 +54,29 @@ RUNTIME_NAMES = frozenset(
     {
         "AsyncCore",
         "AsyncPager",
+        "AsyncStream",
+        "AsyncStreamedResponse",
         "Pager",
         "RequestOptions",
         "Response",
+        "Stream",
+        "StreamedResponse",
         "SyncCore",
-        "Timeout",
-        "TracebackType",
+        "UploadFile",
     }
 )
-"""What a module of resources or a client imports; a model of the same name is written with its module."""
+"""What a module of resources imports; a model of the same name is written with its module."""
+
+BATCH_NAMES = frozenset({"AsyncBatch", "Batch", "BatchCore", "Handle"})
+"""What modules of a JSON-RPC API import besides."""
 
 
 def lower_resources(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
     """The modules of every group in every flavor."""
     for group in plan.groups():
-        for flavor in FLAVORS:
+        for flavor in flavors_of(plan.api):
+            if not has_methods(flavor, group):
+                continue
             yield Output(
                 template="client/resource.py.jinja",
                 path=f"{plan.package}/{flavor.package}/{group.module}.py",
@@ -87,6 +114,12 @@ def namespace(name: Code, source: Import, text: str) -> AttributeView:
     )
 
 
+def client_names(plan: Plan) -> frozenset[str]:
+    """The names of the client in every flavor."""
+    name = trusted(plan.config.client)
+    return frozenset(str(one.named(name)) for one in flavors_of(plan.api))
+
+
 def has_deprecated(methods: tuple[MethodView, ...]) -> bool:
     """True when a method needs the `deprecated` decorator."""
     return any(one.deprecation is not None for one in methods)
@@ -106,12 +139,12 @@ class ResourceWriter:
             (str(one.method) for one in group.operations),
             (str(one.attribute) for one in group.children),
             (str(flavor.named(one.class_name)) for one in (group, *group.children)),
-            (str(one.named(trusted(plan.config.client))) for one in FLAVORS),
+            () if plan.api.rpc is None else BATCH_NAMES,
+            client_names(plan),
+            () if group.path else client_options.NAMES,
         )
         self.imports: set[Import] = {Import("__future__", "annotations")}
-        self.checking: set[Import] = {
-            Import("specmill_runtime.client", str(flavor.core))
-        }
+        self.checking: set[Import] = {Import(flavor.core_module, str(flavor.core))}
 
     def write(self) -> ResourceView:
         """The view of the module."""
@@ -119,15 +152,14 @@ class ResourceWriter:
         methods = self.methods()
         attributes = self.attributes()
         dotted = ".".join(group.reach)
-        kind = ("async" if flavor.is_async else "sync") + (
-            ", with whole responses" if flavor.is_raw else ""
-        )
         text = next(
             (one.description for one in self.plan.api.groups if one.path == group.path),
             None,
         )
         return ResourceView(
-            module_docstring=docstring(f"Operations of `{dotted}`, {kind}", indent=0),
+            module_docstring=docstring(
+                f"Operations of `{dotted}`, {flavor.kind}", indent=0
+            ),
             imports=import_block(self.imports, self.checking),
             name=flavor.named(group.class_name),
             core=flavor.core,
@@ -139,22 +171,24 @@ class ResourceWriter:
 
     def methods(self) -> tuple[MethodView, ...]:
         """The group's operations."""
-        if self.group.operations:
+        found = [
+            one for one in self.group.operations if offers(self.flavor, one.operation)
+        ]
+        if found:
             package = f"{self.plan.package}._operations"
             self.imports.add(Import(package, str(self.group.module), "_records"))
-            self.checking.add(Import("specmill_runtime.options", "RequestOptions"))
-        return tuple(self.method(one) for one in self.group.operations)
+            if not self.flavor.is_batch:
+                self.checking.add(Import("specmill_runtime.options", "RequestOptions"))
+        return tuple(self.method(one) for one in found)
 
     def attributes(self) -> tuple[AttributeView, ...]:
         """The groups below."""
-        found = tuple(
-            attribute(child, self.plan, self.flavor) for child in self.group.children
-        )
+        children = [one for one in self.group.children if has_methods(self.flavor, one)]
+        found = tuple(attribute(child, self.plan, self.flavor) for child in children)
         if found:
             self.imports.add(Import("functools", "cached_property"))
         self.checking |= {
-            resource_import(child, self.plan, self.flavor)
-            for child in self.group.children
+            resource_import(child, self.plan, self.flavor) for child in children
         }
         return found
 
@@ -167,30 +201,36 @@ class ResourceWriter:
             for item in sorted(items, key=lambda item: not item.required)
             if not item.positional
         )
-        returns = self.returns(one)
+        kind = method_kind(self.flavor, one.operation)
+        returns = self.returns(one, kind)
         deprecation = self.deprecation(one)
         return MethodView(
-            keyword=Code("def") if self.is_paged(one) else self.flavor.def_,
+            keyword=Code("def") if kind.deferred else self.flavor.def_,
             name=one.method,
             positional=positional,
-            keywords=(*keywords, OPTIONS_PARAMETER),
-            returns=returned(returns.expression, 4),
-            docstring=(
-                raw_docstring(self.group.dotted(one), INDENT)
-                if self.flavor.is_raw
-                else method_docstring(one, self.errors, self.is_paged(one), INDENT)
+            keywords=(
+                keywords if self.flavor.is_batch else (*keywords, OPTIONS_PARAMETER)
             ),
-            call=self.call(one),
+            returns=returned(returns.expression, 4),
+            docstring=self.docstring(one, kind),
+            call=self.call(one, kind),
             deprecation=deprecation,
         )
 
-    def is_paged(self, one: OperationPlan) -> bool:
-        """True when the method returns a pager."""
-        return one.operation.pagination is not None and not self.flavor.is_raw
+    def docstring(self, one: OperationPlan, kind: MethodKind) -> Code:
+        """The docstring of a method: that of decoded results, or a reference to it."""
+        dotted = self.group.dotted(one)
+        if self.flavor.is_raw:
+            return raw_docstring(dotted, INDENT)
+        if self.flavor.is_batch:
+            return batch_docstring(dotted, INDENT)
+        if self.flavor.is_streamed:
+            return streamed_docstring(dotted, self.flavor.is_async, INDENT)
+        return method_docstring(one, self.errors, kind.verb, INDENT)
 
     def parameter(self, item: Argument) -> Code:
         """A line of the signature."""
-        annotation = annotate(item.type, "argument", self.plan.names, self.shadowed)
+        annotation = argument_annotation(item, self.plan.names, self.shadowed)
         default: Code | None = None
         if item.default is not None:
             default = json_literal(item.default)
@@ -202,37 +242,32 @@ class ResourceWriter:
         self.checking |= annotation.imports
         return typed(item.identifier, annotation.expression, default, INDENT, ",")
 
-    def returns(self, one: OperationPlan) -> Annotation:
+    def returns(self, one: OperationPlan, kind: MethodKind) -> Annotation:
         """The return annotation in this flavor."""
-        if self.is_paged(one):
-            found = item_annotation(one, self.plan.names, self.shadowed)
-            assert found is not None
-            self.checking |= {
-                *found.imports,
-                Import("specmill_runtime.pagination", str(self.flavor.pager)),
-            }
-            return Annotation(subscript(self.flavor.pager, found.expression))
-        found = return_annotation(one, self.plan.names, self.shadowed)
-        self.checking |= found.imports
-        if not self.flavor.is_raw:
-            return found
-        self.checking.add(Import("specmill_runtime.response", "Response"))
-        return Annotation(subscript(Code("Response"), found.expression))
+        names, wrapper = self.plan.names, kind.wrapper
+        held: Annotation | None = None
+        if kind.holds == "item":
+            held = item_annotation(one, names, self.shadowed)
+        elif kind.holds == "result":
+            held = return_annotation(one, names, self.shadowed)
+        self.checking |= frozenset() if held is None else held.imports
+        if wrapper is not None:
+            self.checking.add(wrapper)
+            name = trusted(wrapper.name)
+            expression = name if held is None else subscript(name, held.expression)
+            return Annotation(expression)
+        assert held is not None
+        return held
 
-    def call(self, one: OperationPlan) -> Code:
-        """The statement that sends."""
-        verb = (
-            "paginate"
-            if self.is_paged(one)
-            else "raw" if self.flavor.is_raw else "call"
-        )
-        awaited = Code("") if self.is_paged(one) else self.flavor.await_
+    def call(self, one: OperationPlan, kind: MethodKind) -> Code:
+        """The statement that sends, or makes what will."""
+        function = trusted(f"self._core.{kind.verb}")
         values = tuple_of(tuple(item.identifier for item in one.arguments.items))
-        function = trusted(f"self._core.{verb}")
-        record = trusted(f"_records.{one.record}")
-        return returning(
-            call(function, record, values, trusted(OPTIONS)), awaited, INDENT
-        )
+        given: list[Expression] = [trusted(f"_records.{one.record}"), values]
+        if not self.flavor.is_batch:
+            given.append(trusted(OPTIONS))
+        awaited = Code("") if kind.deferred else self.flavor.await_
+        return returning(call(function, *given), awaited, INDENT)
 
     def deprecation(self, one: OperationPlan) -> Code | None:
         """The text of the warning that a deprecated method gives."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specmill.model.api import Api
 from specmill.model.auth import (
     ApiKeyScheme,
     BasicScheme,
@@ -11,6 +12,7 @@ from specmill.model.auth import (
     OAuth2Scheme,
     OpenIdScheme,
     Scheme,
+    TokenGrant,
     TokenScheme,
 )
 from specmill.model.types import Constant
@@ -66,16 +68,28 @@ def _identity(plan: Plan, client: ClientPlan) -> Named:
             for one, _ in client.variables
         )
         yield "server_variables", dict_of(tuple(rows))
+        allowed = tuple(
+            (
+                literals.string(one.name),
+                tuple_of(tuple(literals.string(value) for value in one.values)),
+            )
+            for one, _ in client.variables
+            if one.values
+        )
+        if allowed:
+            yield "server_values", dict_of(allowed)
 
 
 def _authentication(plan: Plan, client: ClientPlan, writer: RecordWriter) -> Named:
     schemes = tuple(
         (literals.string(one.key), value)
         for one in plan.api.schemes
-        if (value := _scheme(one)) is not None
+        if (value := _scheme(one, plan.api)) is not None
     )
     if schemes:
         writer.imports.add(Import(RUNTIME, "Scheme"))
+        if any(_grant_of(one) is not None for one in plan.api.schemes):
+            writer.imports.add(Import(RUNTIME, "Grant"))
         yield "schemes", dict_of(schemes, explode=True)
     if plan.api.security:
         yield "security", security(plan.api.security, plan.api)
@@ -110,9 +124,15 @@ def _parameters(client: ClientPlan, writer: RecordWriter) -> Named:
 
 
 def _answers(plan: Plan, errors: ErrorPlan, writer: RecordWriter) -> Named:
-    if plan.api.rpc_media_type is not None:
+    rpc = plan.api.rpc
+    if rpc is not None:
         writer.imports.add(Import(RUNTIME, "RpcSpec"))
-        yield "rpc", call(Code("RpcSpec"), literals.string(plan.api.rpc_media_type))
+        named: dict[str, Expression] = {}
+        if rpc.lenient_ids:
+            named["lenient_ids"] = literals.boolean(True)
+        if rpc.max_batch is not None:
+            named["max_batch"] = literals.integer(rpc.max_batch)
+        yield "rpc", call(Code("RpcSpec"), literals.string(rpc.media_type), **named)
     failures = tuple(
         writer.failure(one.class_name, one.status, one.code, one.body)
         for one in errors.everywhere
@@ -129,7 +149,7 @@ def _constants(client: ClientPlan) -> Iterator[tuple[Code, Expression]]:
         yield literals.string(one.wire_name), literals.scalar(one.type.values[0])
 
 
-def _scheme(scheme: Scheme) -> Expression | None:
+def _scheme(scheme: Scheme, api: Api) -> Expression | None:
     credentials = tuple_of(tuple(literals.string(name) for name in scheme.credentials))
     named: dict[str, Expression] = {"credentials": credentials}
     match scheme:
@@ -149,11 +169,59 @@ def _scheme(scheme: Scheme) -> Expression | None:
                 "prefix": literals.string(word),
             }
         case OAuth2Scheme() | OpenIdScheme():
-            named = {
-                "kind": literals.string("token"),
-                **named,
-                "prefix": literals.string("Bearer"),
-            }
+            named = dict(_bearer(scheme, api))
         case ForeignScheme():
             return None
     return call(Code("Scheme"), **named)
+
+
+def _bearer(scheme: OAuth2Scheme | OpenIdScheme, api: Api) -> Named:
+    """A scheme whose token can be fetched."""
+    yield "kind", literals.string("token")
+    yield "credentials", tuple_of((literals.string(scheme.credentials[0]),))
+    yield "prefix", literals.string("Bearer")
+    if scheme.grant is not None:
+        grant = dict(_grant(scheme.grant, _scopes(scheme.key, api)))
+        yield "grant", call(Code("Grant"), **grant)
+    if isinstance(scheme, OpenIdScheme):
+        yield "discovery", literals.string(scheme.url)
+
+
+def _grant_of(scheme: Scheme) -> TokenGrant | None:
+    if isinstance(scheme, (OAuth2Scheme, OpenIdScheme)):
+        return scheme.grant
+    return None
+
+
+def _grant(grant: TokenGrant, scopes: tuple[str, ...]) -> Named:
+    """How a token is fetched; what is at its default is left out."""
+    if grant.token_url is not None:
+        yield "token_url", literals.string(grant.token_url)
+    yield "client_id", literals.string(grant.client_id)
+    yield "client_secret", literals.string(grant.client_secret)
+    if grant.refresh_token is not None:
+        yield "refresh_token", literals.string(grant.refresh_token)
+    if not grant.client_credentials:
+        yield "client_credentials", literals.boolean(False)
+    if scopes:
+        yield "scopes", tuple_of(tuple(literals.string(one) for one in scopes))
+    if grant.request.method != "basic":
+        yield "method", literals.string(grant.request.method)
+    if grant.request.parameters:
+        rows = sorted(grant.request.parameters.items())
+        yield "parameters", dict_of(
+            tuple((literals.string(key), literals.string(value)) for key, value in rows)
+        )
+
+
+def _scopes(key: str, api: Api) -> tuple[str, ...]:
+    """The scopes that operations require of a scheme, so that one token serves them all."""
+    needed = {
+        scope
+        for one in api.operations
+        for requirement in (api.security if one.security is None else one.security)
+        for scheme, scopes in requirement.schemes
+        if scheme == key
+        for scope in scopes
+    }
+    return tuple(sorted(needed))

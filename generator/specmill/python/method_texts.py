@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specmill.model.operations import HttpBinding, Operation
+from specmill.model.operations import HttpBinding, Operation, Parameter
 from specmill.python import texts
+from specmill.python.arguments import Argument
 from specmill.python.code import Code
 from specmill.python.docstrings import (
     Entry,
@@ -20,9 +21,9 @@ from specmill.python.groups import OperationPlan
 
 
 def method_docstring(
-    one: OperationPlan, errors: ErrorPlan, is_paged: bool, indent: int
+    one: OperationPlan, errors: ErrorPlan, verb: str, indent: int
 ) -> Code:
-    """What an IDE shows of a method that gives decoded results."""
+    """What an IDE shows of a method that gives decoded results; `verb` is what the core does."""
     notes = one.operation.notes
     if notes.summary:
         summary, rest = notes.summary, notes.description
@@ -37,7 +38,7 @@ def method_docstring(
         body,
         (
             Section("Args", tuple(_arguments(one))),
-            Section("Returns", (Entry(_result(one.operation, is_paged), ""),)),
+            Section("Returns", tuple(_returns(one.operation, verb))),
             Section("Raises", tuple(_errors(one.operation, errors))),
             Section("Wire", (Entry(_wire(one.operation), ""),)),
         ),
@@ -51,15 +52,44 @@ def raw_docstring(dotted: str, indent: int) -> Code:
     return docstring(text, indent=indent)
 
 
+def streamed_docstring(dotted: str, is_async: bool, indent: int) -> Code:
+    """What an IDE shows of a method that gives the body in pieces."""
+    block = "async with" if is_async else "with"
+    text = f"Like `{dotted}`, but the body is read in pieces, inside of `{block}`"
+    return docstring(text, indent=indent)
+
+
+def batch_docstring(dotted: str, indent: int) -> Code:
+    """What an IDE shows of a method of a batch."""
+    text = f"Like `{dotted}`, once the batch is sent: `.result()` gives the result"
+    return docstring(text, indent=indent)
+
+
 def _arguments(one: OperationPlan) -> Iterator[Entry]:
     for item in one.arguments.items:
-        text = texts.describe(item.source.notes, item.type, item.documented_default)
-        yield Entry(str(item.identifier), text)
+        yield Entry(str(item.identifier), argument_text(one.operation, item))
 
 
-def _result(operation: Operation, is_paged: bool) -> str:
-    if is_paged:
+def argument_text(operation: Operation, item: Argument) -> str:
+    """What an argument means, its bounds and its default."""
+    text = texts.describe(item.source.notes, item.type, item.documented_default)
+    source = item.source
+    if isinstance(source, Parameter) and source.is_header(operation.idempotency_key):
+        text = f"{text} Default: a random key, the same whenever the call is repeated."
+    return text.lstrip()
+
+
+def _returns(operation: Operation, verb: str) -> Iterator[Entry]:
+    """What comes back; nothing of a notification, or when nothing is described."""
+    if operation.results:
+        yield Entry(_result(operation, verb), "")
+
+
+def _result(operation: Operation, verb: str) -> str:
+    if verb == "paginate":
         return "All items, page after page, as they are asked for; `.page()` gives one page."
+    if verb == "stream":
+        return "The items as they arrive, to be iterated in a `with` block; `.events()` gives whole events."
     described = [
         sentence(result.notes.description)
         for result in operation.results
@@ -90,5 +120,7 @@ def _wire(operation: Operation) -> str:
         if isinstance(binding, HttpBinding)
         else f"JSON-RPC {binding.method}"
     )
+    if operation.idempotency_key is not None:
+        wire += f", with an idempotency key in {operation.idempotency_key}"
     url = operation.notes.docs_url
     return f"{wire}. Documentation: {url}" if url else wire

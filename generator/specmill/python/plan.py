@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from specmill.config import Config
 from specmill.model.api import Api
-from specmill.model.types import Declaration, Named, Type
-from specmill.model.walk import reachable_from
+from specmill.model.types import Anything, Declaration, Named, Record, Type
+from specmill.model.walk import all_types, declaration_types, reachable_from
 from specmill.python import partition
 from specmill.python.code import Code
 from specmill.python.groups import GroupPlan, OperationPlan, plan_groups
 from specmill.python.identifiers import pascal_case, trusted
 from specmill.python.namespace import Claim, allocate
 from specmill.python.representation import representable
-from specmill.python.results import outcome
+from specmill.python.results import answers
 from specmill.python.synthetic import Synthetic, aliases, collect
 from specmill.python.type_names import TypeNames
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What `lower_*` works from; `needed` are the keys of the declarations that become models, in order."""
+    """What `lower_*` works from; `needed` are the keys of the declarations that become models, in order.
+
+    `sent` are the keys of those that users make, because an argument takes them; `kept` of those that
+    also come back, and keep undeclared members although the description says nothing of these.
+    """
 
     api: Api
     config: Config
     package: Code
     names: TypeNames
     needed: tuple[str, ...]
+    sent: frozenset[str]
+    kept: frozenset[str]
     synthetic: tuple[Synthetic, ...]
     root: GroupPlan
 
@@ -54,7 +60,10 @@ def plan_package(api: Api, config: Config) -> Plan:
         if group.operations
     }
     kept = (Named(key) for key, one in types.items() if one.keep)
-    used = reachable_from(kept, types).union(*reached.values())
+    sent = reachable_from(_taken(root, api), types)
+    used = reachable_from(kept, types).union(sent, *reached.values())
+    received = reachable_from(_given(root, types), types)
+    open_types = _keeping(types, sent & received)
     needed = tuple(key for key in types if key in used)
     formats = {one.name: one for one in api.formats}
     places = partition.homes(reached)
@@ -71,13 +80,16 @@ def plan_package(api: Api, config: Config) -> Plan:
         package=trusted(config.package),
         names=TypeNames(
             package=config.package,
-            types=types,
+            types=open_types,
             names=_type_names(needed, types, synthetic),
             formats=formats,
             aliases=aliases(synthetic),
             homes=homes,
+            received=frozenset(_parts(_given(root, types), received, types)),
         ),
         needed=needed,
+        sent=sent,
+        kept=frozenset(key for key in types if types[key] is not open_types[key]),
         synthetic=synthetic,
         root=root,
     )
@@ -87,7 +99,8 @@ _USED_BY_MODULES = frozenset(
     {
         *("Any", "Literal", "Mapping", "Sequence", "TypeAlias", "TYPE_CHECKING"),
         *("Decimal", "UUID"),
-        *("Model", "OpenIntEnum", "OpenStrEnum", "UNSET", "Unset"),
+        *("Model", "OpenIntEnum", "OpenModel", "OpenStrEnum"),
+        *("UNSET", "UnknownVariant", "Unset"),
     }
 )
 """Names that modules of models and resources import, which no model can have."""
@@ -95,15 +108,50 @@ _USED_BY_MODULES = frozenset(
 
 def _used(group: GroupPlan, types: Mapping[str, Declaration]) -> Iterator[Type]:
     for plan in group.operations:
-        operation = plan.operation
         yield from (argument.type for argument in plan.arguments.items)
-        for result in (*operation.results, *operation.errors):
-            found = outcome(result).type
-            if found is not None:
-                yield found
-        yield from (
-            error.data for error in operation.rpc_errors if error.data is not None
+        yield from answers(plan.operation)
+
+
+def _taken(root: GroupPlan, api: Api) -> Iterator[Type]:
+    yield from (one.type for one in api.client_parameters)
+    for group in root.walk():
+        for one in group.operations:
+            yield from (argument.type for argument in one.arguments.items)
+
+
+def _given(root: GroupPlan, types: Mapping[str, Declaration]) -> Iterator[Type]:
+    """What answers hold, and the declarations that users ask to be kept: webhooks bring them."""
+    for group in root.walk():
+        for one in group.operations:
+            yield from answers(one.operation)
+    yield from (Named(key) for key, one in types.items() if one.keep)
+
+
+def _parts(
+    roots: Iterable[Type], keys: frozenset[str], types: Mapping[str, Declaration]
+) -> Iterator[Type]:
+    """All types that roots and declarations are made of, and the names of the latter."""
+    yield from (Named(key) for key in keys)
+    inner = (one for key in keys for one in declaration_types(types[key]))
+    for one in (*roots, *inner):
+        yield from all_types(one)
+
+
+def _keeping(
+    types: Mapping[str, Declaration], keys: frozenset[str]
+) -> dict[str, Declaration]:
+    """The declarations, with room for undeclared members in records that are read, changed, written."""
+    return {
+        key: (
+            msgspec.structs.replace(one, extra=Anything())
+            if key in keys
+            and isinstance(one, Record)
+            and one.extra is None
+            and not one.closed
+            else one
         )
+        for key, one in types.items()
+    }
 
 
 def _home(one: Synthetic, homes: Mapping[str, str]) -> str:

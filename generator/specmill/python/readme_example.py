@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from specmill.model.auth import OAuth2Scheme, OpenIdScheme, Scheme
 from specmill.model.operations import CallExample
 from specmill.python import literals
 from specmill.python.client_plan import plan_client
@@ -16,23 +17,21 @@ from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
 from specmill.python.layout import Expression, Group, call, place
 from specmill.python.plan import Plan
-from specmill.python.results import returned
+from specmill.python.results import returned, streaming_of
 from specmill.python.statements import assigned
 
 
 def readme_example(plan: Plan) -> tuple[Code, Code | None] | None:
     """The first example: code, and what it prints if the result is documented."""
-    for group, one in _candidates(plan):
-        example = next(iter(one.operation.examples), None)
-        written_call = _documented_call(plan, group, one, example)
-        if written_call is not None:
-            break
-    else:
+    found = _first_call(plan, "client")
+    if found is None:
         return None
-    function, imports = written_call
+    one, function, imports = found
     imports |= {Import(str(plan.package), plan.config.client)}
     body: tuple[Code, ...]
-    if one.operation.pagination is not None:
+    paged = one.operation.pagination is not None
+    iterated = paged or streaming_of(one.operation) is not None
+    if iterated:
         body = (
             filled("    for item in {}:", place(function, 4, 12, 1)),
             filled("        print(item)"),
@@ -46,15 +45,43 @@ def readme_example(plan: Plan) -> tuple[Code, Code | None] | None:
         )
     head = filled("with {} as client:", place(_constructor(plan), 0, 5, 11))
     code = lines([import_block(imports).runtime, BLANK, head, *body])
-    paged = one.operation.pagination is not None
-    result = example.result if example is not None and not paged else None
+    example = _example_of(one)
+    result = example.result if example is not None and not iterated else None
     return code, _printed(plan, one, result)
 
 
+def batch_example(plan: Plan) -> Code | None:
+    """The same call as the only one of a batch."""
+    found = _first_call(plan, "batch")
+    if found is None:
+        return None
+    _, function, imports = found
+    with_ = filled("with client.batch() as batch:")
+    sent = filled("    {}", assigned(Code("handle"), function, 4))
+    head = (import_block(imports).runtime, BLANK) if imports else ()
+    return lines([*head, with_, sent, filled("print(handle.result())")])
+
+
+def _first_call(
+    plan: Plan, target: str
+) -> tuple[OperationPlan, Group, set[Import]] | None:
+    """The first operation that can be called with documented arguments, and that call."""
+    for group, one in _candidates(plan):
+        found = _documented_call(plan, f"{target}.{group.dotted(one)}", one)
+        if found is not None:
+            return one, *found
+    return None
+
+
+def _example_of(one: OperationPlan) -> CallExample | None:
+    return next(iter(one.operation.examples), None)
+
+
 def _documented_call(
-    plan: Plan, group: GroupPlan, one: OperationPlan, example: CallExample | None
+    plan: Plan, function: str, one: OperationPlan
 ) -> tuple[Group, set[Import]] | None:
     """The call with documented arguments; None when one that is required has no example."""
+    example = _example_of(one)
     documented = dict(example.arguments) if example is not None else {}
     positional: list[Expression] = []
     named: dict[str, Expression] = {}
@@ -71,8 +98,7 @@ def _documented_call(
             positional.append(value.expression)
         else:
             named[str(item.identifier)] = value.expression
-    function = trusted(f"client.{group.dotted(one)}")
-    return call(function, *positional, **named), imports
+    return call(trusted(function), *positional, **named), imports
 
 
 def _constructor(plan: Plan) -> Group:
@@ -119,8 +145,18 @@ def _first_alternative(plan: Plan) -> frozenset[str]:
     if shortest is None:
         return frozenset()
     return frozenset(
-        name for key, _ in shortest.schemes for name in schemes[key].credentials
+        name for key, _ in shortest.schemes for name in _enough(schemes[key])
     )
+
+
+def _enough(scheme: Scheme) -> tuple[str, ...]:
+    """Credentials that will do for a scheme: those of the client rather than a token."""
+    if not isinstance(scheme, (OAuth2Scheme, OpenIdScheme)):
+        return scheme.credentials
+    grant = scheme.grant
+    if grant is None or not grant.client_credentials:
+        return scheme.credentials[:1]
+    return (grant.client_id, grant.client_secret)
 
 
 def _dashed(name: str) -> str:

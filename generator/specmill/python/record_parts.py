@@ -14,6 +14,7 @@ from specmill.model.operations import (
     InHeader,
     InPath,
     InQuery,
+    InQueryString,
     Parameter,
     Requirement,
 )
@@ -39,7 +40,7 @@ def placement(item: Argument) -> tuple[str, dict[str, Expression]]:
         named["style"] = literals.string(style)
     if explode != default_explode:
         named["explode"] = literals.boolean(explode)
-    if isinstance(source.placement, InQuery) and source.placement.allow_reserved:
+    if getattr(source.placement, "allow_reserved", False):
         named["allow_reserved"] = literals.boolean(True)
     return function, named
 
@@ -69,10 +70,12 @@ def _style(parameter: Parameter) -> tuple[str, str, str, bool, bool]:
             return "path", style, "simple", explode, False
         case InQuery(style=style, explode=explode):
             return "query", style, "form", explode, True
-        case InHeader(explode=explode):
-            return "header", "simple", "simple", explode, False
-        case InCookie(explode=explode):
-            return "cookie", "form", "form", explode, True
+        case InQueryString():
+            return "querystring", "", "", False, False
+        case InHeader(style=style, explode=explode):
+            return "header", style, "simple", explode, False
+        case InCookie(style=style, explode=explode):
+            return "cookie", style, "form", explode, True
         case AtPosition():
             return "position", "", "", False, False
         case ByName():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from specmill.diagnostics import unescape_pointer
-from specmill.model.operations import Operation, Result, RpcBinding
+from specmill.model.operations import Operation, Result, Streaming
 from specmill.model.types import (
     Alias,
     Anything,
@@ -25,11 +25,15 @@ from specmill.python.arguments import choose_content
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What one documented answer decodes to: `type` is None when it has no body."""
+    """What one documented answer decodes to: `type` is None when it has no body.
+
+    Of an answer that is `streaming`, `type` is that of one item.
+    """
 
     status: str
     type: Type | None
     media_type: str | None
+    streaming: Streaming | None = None
 
 
 def outcomes(operation: Operation) -> tuple[Outcome, ...]:
@@ -38,11 +42,17 @@ def outcomes(operation: Operation) -> tuple[Outcome, ...]:
 
 
 def outcome(result: Result) -> Outcome:
-    """The content an SDK decodes of one answer: JSON when there is any, else text, else bytes."""
+    """The content an SDK decodes of one answer: JSON when there is any, else text, else bytes.
+
+    One that is marked as streaming comes before all others.
+    """
     content = choose_content(result.contents)
     if content is None:
         return Outcome(result.status, None, None)
     essence = content.essence
+    if content.streaming is not None:
+        item = content.item_type or Anything()
+        return Outcome(result.status, item, content.media_type, content.streaming)
     if content.is_json:
         return Outcome(result.status, content.type or Anything(), content.media_type)
     text = essence.startswith("text/") or essence.endswith(("/xml", "+xml"))
@@ -51,14 +61,32 @@ def outcome(result: Result) -> Outcome:
     )
 
 
+def answers(operation: Operation) -> Iterator[Type]:
+    """The types of all bodies that may come back, those of errors included."""
+    for result in (*operation.results, *operation.errors):
+        found = outcome(result).type
+        if found is not None:
+            yield found
+    yield from (one.data for one in operation.rpc_errors if one.data is not None)
+
+
 def returned(operation: Operation) -> tuple[Type | None, ...]:
     """The distinct types a method returns; None stands for no body."""
-    found = tuple(dict.fromkeys(one.type for one in outcomes(operation)))
-    if not found:
-        return (
-            (None,) if not isinstance(operation.binding, RpcBinding) else (Anything(),)
-        )
-    return found
+    return tuple(dict.fromkeys(one.type for one in outcomes(operation))) or (None,)
+
+
+def streaming_of(operation: Operation) -> Streaming | None:
+    """How the items of an operation follow each other; None when its results are whole."""
+    found = (one.streaming for one in outcomes(operation))
+    return next((one for one in found if one is not None), None)
+
+
+def is_binary(operation: Operation) -> bool:
+    """True when a result is bytes, which may be too many to hold."""
+    return any(
+        isinstance(one.type, Binary) and one.streaming is None
+        for one in outcomes(operation)
+    )
 
 
 def item_type(operation: Operation, types: Mapping[str, Declaration]) -> Type | None:

@@ -10,17 +10,17 @@ from specmill.python.type_names import TypeNames
 
 
 def transcodes(given: Type, names: TypeNames, direction: Literal["in", "out"]) -> bool:
-    """True when a value of this type needs the slower, exact walk.
+    """True when a value of this type needs more than msgspec.
 
-    Reading needs it where an open record keeps undeclared members; writing also where a text format is inside a
-    record, because msgspec writes values by their class and not by their annotation.
+    Reading does where a record keeps undeclared members; writing where a text format is inside a record, because
+    msgspec writes values by their class and not by their annotation.
     """
     keys = reachable_from((given,), names.types)
     declarations = [names.types[key] for key in keys]
-    if any(isinstance(one, Record) and one.extra is not None for one in declarations):
-        return True
     if direction == "in":
-        return False
+        return any(
+            isinstance(one, Record) and one.extra is not None for one in declarations
+        )
     inside = [
         part
         for one in declarations

@@ -26,7 +26,10 @@ from specmill.python.type_expressions import Annotation, external
 
 
 class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
-    """Where declared and synthetic types live in the package: their class or alias name and module."""
+    """Where declared and synthetic types live in the package: their class or alias name and module.
+
+    `received` are the names and unions that answers hold, so that they may hold what is not described.
+    """
 
     package: str
     types: Mapping[str, Declaration]
@@ -34,6 +37,7 @@ class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
     formats: Mapping[str, TextFormat]
     aliases: Mapping[Type, str]
     homes: Mapping[str, str] = {}
+    received: frozenset[Type] = frozenset()
     scope: str = ""
 
     def reference(self, key: str, shadowed: frozenset[str]) -> Annotation:

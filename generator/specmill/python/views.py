@@ -152,6 +152,24 @@ class FlavorView(View, frozen=True, kw_only=True):
     exit: Code
 
 
+class CloneView(View, frozen=True, kw_only=True):
+    """The method `with_options`: its parameters, and the statement that makes the core of the clone."""
+
+    parameters: tuple[Code, ...]
+    docstring: Code
+    core: Code
+
+
+class BatchView(View, frozen=True, kw_only=True):
+    """The method `batch` of a client: its return annotation, the line of its options, its body."""
+
+    returns: Code
+    options: Code
+    docstring: Code
+    import_line: Code
+    value: Code
+
+
 class ClientView(View, frozen=True, kw_only=True):
     """The client class."""
 
@@ -163,14 +181,19 @@ class ClientView(View, frozen=True, kw_only=True):
     init_docstring: Code
     parameters: tuple[Code, ...]
     core_call: Code
+    own: Code
+    with_options: CloneView
+    drift: Code
     attributes: tuple[AttributeView, ...]
     methods: tuple[MethodView, ...]
     has_deprecated: bool
     raw: AttributeView
+    streamed: AttributeView | None
+    batch: BatchView | None
 
 
 class RawClientView(View, frozen=True, kw_only=True):
-    """The object behind `with_raw_response`."""
+    """The object behind `with_raw_response` or `with_streaming_response`, and that of the block of a batch."""
 
     module_docstring: Code
     imports: ImportBlock

@@ -57,6 +57,11 @@ class Document:
         text = b"" if self.positions is None else self.positions.text[:512]
         return guess_kind(text.encode() if isinstance(text, str) else text)
 
+    def mentions(self, mark: str) -> bool:
+        """Whether the text has `mark` somewhere, as far as there is a text."""
+        text = mark if self.positions is None else self.positions.text
+        return mark in text if isinstance(text, str) else mark.encode() in text
+
     def span(self, location: Location) -> Span:
         """Line and column of a value; of its key when it is the member of a mapping."""
         if self.positions is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from specmill.diagnostics import Location, escape_pointer
@@ -15,10 +15,11 @@ JsonValue: TypeAlias = (
 class Node:
     """A read-only cursor: a value, and the way to it from the root of its file.
 
-    Making one costs four assignments; the JSON pointer is built only when `location` is asked for.
+    Making one costs five assignments; the JSON pointer is built only when `location` is asked for.
+    A view (`seen_as`) has members that stand elsewhere, and keep their own locations.
     """
 
-    __slots__ = ("_key", "_parent", "file", "value")
+    __slots__ = ("_key", "_members", "_parent", "file", "value")
 
     value: JsonValue
     file: str
@@ -29,11 +30,13 @@ class Node:
         file: str,
         parent: Node | None = None,
         key: str | int = "",
+        members: Mapping[str | int, Node] | None = None,
     ) -> None:
         self.value = value
         self.file = file
         self._parent = parent
         self._key = key
+        self._members = members
 
     @property
     def location(self) -> Location:
@@ -55,16 +58,36 @@ class Node:
         """The key or index under which the parent holds this value; empty for a root."""
         return self._key
 
+    def seen_as(self, members: Mapping[str, Node | JsonValue]) -> Node:
+        """A mapping at the place of this value, with members from wherever they stand."""
+        nodes = {key: one for key, one in members.items() if isinstance(one, Node)}
+        value = {
+            key: one.value if isinstance(one, Node) else one
+            for key, one in members.items()
+        }
+        return Node(value, self.file, self._parent, self._key, nodes)
+
+    def listed_as(self, elements: list[Node]) -> Node:
+        """A sequence at the place of this value, with elements from wherever they stand."""
+        value = [one.value for one in elements]
+        return Node(
+            value, self.file, self._parent, self._key, dict(enumerate(elements))
+        )
+
     def get(self, key: str) -> Node | None:
         """The member `key` of a mapping; None when there is none or this is no mapping."""
         value = self.value
         if isinstance(value, dict) and key in value:
+            if self._members is not None and key in self._members:
+                return self._members[key]
             return Node(value[key], self.file, self, key)
         return None
 
     def __getitem__(self, key: str | int) -> Node:
         """The member or element at `key`; KeyError or IndexError when there is none."""
         value = self.value
+        if self._members is not None and key in self._members:
+            return self._members[key]
         if isinstance(value, dict) and isinstance(key, str):
             return Node(value[key], self.file, self, key)
         if isinstance(value, list) and isinstance(key, int):
@@ -80,12 +103,18 @@ class Node:
     def items(self) -> Iterator[tuple[str, Node]]:
         """The members of a mapping in document order; nothing when this is no mapping."""
         if isinstance(self.value, dict):
+            if self._members is not None:
+                yield from ((key, self[key]) for key in self.value)
+                return
             for key, value in self.value.items():
                 yield key, Node(value, self.file, self, key)
 
     def elements(self) -> Iterator[Node]:
         """The elements of a sequence; nothing when this is no sequence."""
         if isinstance(self.value, list):
+            if self._members is not None:
+                yield from self._members.values()
+                return
             for index, value in enumerate(self.value):
                 yield Node(value, self.file, self, index)
 

@@ -148,6 +148,11 @@ class Workspace:
         )
         return tuple(sorted(found))
 
+    def roots(self, mark: str) -> tuple[Node, ...]:
+        """The roots of the documents whose text has `mark` somewhere."""
+        documents = self._documents.values()
+        return tuple(one.node for one in documents if one.mentions(mark))
+
     def _load(
         self, path: Path, name: str, folder: Path | None, root: Path | None
     ) -> Document | None:

@@ -16,6 +16,8 @@ from callr.models import (
     WebhookEvent,
 )
 
+from specmill_runtime import Handle
+
 
 def send(client: Callr, to: str) -> str:
     options = SMSOptions(
@@ -54,6 +56,23 @@ async def find(client: AsyncCallr) -> SearchResults:
     return found
 
 
+def both(client: Callr) -> str:
+    with client.batch(max_size=50) as batch:
+        message = batch.sms.get("8242D945")
+        sent = batch.sms.send(to="+1", body="b")
+    assert_type(message, Handle[SMS])
+    assert_type(message.result(), SMS)
+    if isinstance(sent.error, errors.MissingReplyError):
+        return ""
+    return sent.result()
+
+
+async def all_(client: AsyncCallr) -> list[SMS]:
+    async with client.batch() as batch:
+        handles = [batch.sms.get(one) for one in ("8242D945", "AFFE0815")]
+    return [handle.result() for handle in handles]
+
+
 def kind(event: WebhookEvent) -> str:
     return event.type.label if event.type else ""
 
@@ -70,6 +89,12 @@ with Callr(login="ada", password="p", login_as="User.login bob") as callr:
     callr.sms.send("SMS", "+1", "b")  # error
     callr.sms.get(8242)  # error
     callr.sms.get()  # error
+    with callr.batch() as calls:
+        calls.sms.get(8242)  # error
+        calls.sms.get_count_for_body("b")  # error
+        calls.sms.get("1").id  # error # noqa: B018
+    with callr.batch(max_size="1"):  # error
+        pass
     callr.sms.search(filters=None, options={})  # error
     callr.sms.get_count_for_body("b")  # error
     callr.sms.get_list(type="OUT", from_=NOW, to=NOW)  # error

@@ -7,11 +7,18 @@ from quorum import AsyncQuorum, Quorum, errors
 from quorum.models import PageMeta, SendSms, SendSmsList, SentSms
 
 from specmill_runtime import (
+    NO_RETRY,
     AsyncPage,
     AsyncPager,
+    Drift,
+    Hooks,
+    Items,
+    Limits,
     Page,
+    PageCursor,
     Pager,
     Response,
+    RetryPolicy,
     Timeout,
     Unset,
 )
@@ -32,6 +39,11 @@ def opened_today(client: Quorum) -> list[str]:
     assert_type(page.total, int | None)
     assert_type(page.has_next, bool)
     assert_type(page.next_page(), Page[SendSms] | None)
+    items = client.send_sms.list().items(limit=10, prefetch=1, resume=page.cursor)
+    assert_type(items, Items[SendSms])
+    assert_type(next(items), SendSms)
+    assert_type(items.cursor, PageCursor)
+    assert_type(next(client.send_sms.list().pages(limit=2)), Page[SendSms])
     return found
 
 
@@ -72,6 +84,8 @@ with Quorum(username="ada", api_key="k", timeout=Timeout(read=5)) as quorum:
     quorum.send_sms.get(7, request_options={"timeout": 3, "headers": {"X-Trace": "1"}})
     quorum.send_sms.list(current_status__in=(1, 2), bulk_sms__isnull=True)
 
+    quorum.send_sms.list().items(limti=10)  # error
+    quorum.send_sms.list().pages(limit="10")  # error
     quorum.send_sms.list(opens__between=1)  # error
     quorum.send_sms.list(current_status=18)  # error
     quorum.send_sms.list(current_status__in=[1, 99])  # error
@@ -90,3 +104,15 @@ with Quorum(username="ada", api_key="k", timeout=Timeout(read=5)) as quorum:
     Quorum(user="ada")  # error
     Quorum("ada", "k")  # error
     SendSms(archived=True)  # error
+
+
+def patient(client: Quorum) -> Quorum:
+    other = client.with_options(timeout=None, deadline=9.5, retry=NO_RETRY)
+    assert_type(other, Quorum)
+    assert_type(other.drift, Drift)
+    client.with_options(decode="lenient")  # error
+    client.with_options(base_url="https://example.org")  # error
+    Quorum(retry=RetryPolicy(max_attempts=5), limits=Limits(connections=2))
+    Quorum(api_key=lambda: "key")  # error
+    Quorum(hooks=[Hooks()], decode="observe", allow_http=True)
+    return other

@@ -9,8 +9,14 @@ import pytest
 from specmill.config import Config, Overrides
 from specmill.diagnostics import SpecError
 from specmill.loading import read
+from specmill.model.auth import OAuth2Scheme, TokenRequest
 from specmill.report import to_text
-from tests.unit.delivery.descriptions import write_shop
+from tests.unit.delivery.descriptions import SHOP, write_shop
+
+WITH_TOKENS = SHOP.replace(
+    "key: {type: apiKey, in: header, name: X-Key}",
+    "app: {type: oauth2, flows: {clientCredentials: {tokenUrl: /token, scopes: {}}}}",
+).replace("[{key: []}]", "[{app: []}]")
 
 
 def config_of(
@@ -82,6 +88,55 @@ def test_every_mistake_is_named_in_one_run(tmp_path: Path) -> None:
         "sdk.yaml:5:15: error[unknown-key]: 'kye' is no credential of this description\n"
         "  hint: did you mean 'key'?\n"
         "5 errors\n"
+    )
+
+
+def test_requests_for_tokens_reach_the_scheme(tmp_path: Path) -> None:
+    text = "token_requests: {app: {method: post, parameters: {audience: shop}}}\n"
+    write_shop(tmp_path, WITH_TOKENS, text)
+
+    (scheme,) = read(tmp_path).api.schemes
+
+    assert isinstance(scheme, OAuth2Scheme)
+    assert scheme.grant is not None
+    assert scheme.grant.request == TokenRequest("post", {"audience": "shop"})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{apq: {}}", "did you mean 'app'?"),
+        ("{app: {method: digest}}", "Invalid enum value 'digest'"),
+        ("{app: {parameters: {client_id: me}}}", "'client_id' is a matter of the SDK"),
+        ("{app: {url: /token}}", "unknown field `url`"),
+    ],
+)
+def test_a_wrong_request_for_tokens_is_named(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    write_shop(tmp_path, WITH_TOKENS, f"token_requests: {text}\n")
+
+    with pytest.raises(SpecError) as caught:
+        read(tmp_path)
+
+    assert message in to_text(caught.value.diagnostics)
+
+
+def test_an_idempotency_key_is_for_what_cannot_be_sent_again(tmp_path: Path) -> None:
+    post = (
+        "    post: {operationId: addOrder, responses: {'204': {description: Done}}}\n"
+    )
+    text = SHOP.replace("    get:\n", f"{post}    get:\n")
+    write_shop(tmp_path, text, "idempotency_key: Idempotency-Key\n")
+
+    found = {one.id: one.idempotency_key for one in read(tmp_path).api.operations}
+
+    assert found == {"listOrders": None, "addOrder": "Idempotency-Key"}
+
+
+def test_an_idempotency_key_is_the_name_of_a_header(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "idempotency_key: a b\n").startswith(
+        "sdk.yaml:1:1: error[invalid-configuration]: 'a b' can't be the name of a header"
     )
 
 

@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from specmill.cli import app
 from specmill.config import KEYS
+from specmill.frontends.vocabulary import HINTS
 from specmill.summary import Summary
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
@@ -52,6 +53,12 @@ def test_every_key_of_the_configuration_is_documented() -> None:
     keys = re.findall(r"^\| `(\w+)` \|", read("docs/configuration.md"), re.MULTILINE)
 
     assert sorted(KEYS) == sorted(keys)
+
+
+def test_every_key_of_descriptions_is_documented() -> None:
+    keys = re.findall(r"`(x-specmill-[a-z-]+)", read("docs/configuration.md"))
+
+    assert set(keys) == HINTS.keys()
 
 
 def test_the_error_in_the_readme_is_the_error_that_is_printed(tmp_path: Path) -> None:

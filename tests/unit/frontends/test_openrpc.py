@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from specmill.model.api import JsonRpc
 from specmill.model.auth import TokenScheme
 from specmill.model.operations import AtPosition, ByName, Placement, RpcBinding
 from specmill.model.types import Named, Primitive
@@ -20,12 +21,24 @@ def test_api_speaks_json_rpc() -> None:
     assert read_methods("[]").api.protocol == "json-rpc"
 
 
-def test_media_type_comes_from_the_hint() -> None:
+def test_transport_comes_from_the_hint() -> None:
     outcome = read_methods(
-        "[]", **{"x-specmill-rpc": "{mediaType: application/json-rpc}"}
+        "[]",
+        **{
+            "x-specmill-rpc": "{mediaType: application/json-rpc, lenientIds: true, maxBatch: 50}"
+        },
     )
 
-    assert outcome.api.rpc_media_type == "application/json-rpc"
+    assert outcome.api.rpc == JsonRpc(
+        media_type="application/json-rpc", lenient_ids=True, max_batch=50
+    )
+
+
+@pytest.mark.parametrize("hint", ["{maxBatch: 0}", "{lenientIds: 1}", "{ids: 1}"])
+def test_transport_that_makes_no_sense_is_an_error(hint: str) -> None:
+    outcome = read_methods("[]", **{"x-specmill-rpc": hint})
+
+    assert outcome.pointer("invalid-extension").endswith("/x-specmill-rpc")
 
 
 def test_method_name_is_the_operation_id() -> None:

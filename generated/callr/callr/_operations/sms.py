@@ -18,7 +18,6 @@ EXPORT_ASYNC: Operation[str] = Operation(
         position("filters", dict, nullable=True, default=None),
         position("webhook", dict, nullable=True, default=None),
     ),
-    transcode=True,
     results=(Result(status="200", type=lambda: str),),
     rpc="sms.export_async",
 )
@@ -66,7 +65,6 @@ GET_QUOTE: Operation[SMSQuote] = Operation(
         position("text", str, required=True),
         position("options", dict, nullable=True, default=None),
     ),
-    transcode=True,
     results=(Result(status="200", type=lambda: models.SMSQuote, transcode=True),),
     idempotent=True,
     rpc="sms.get_quote",
@@ -77,7 +75,6 @@ SEARCH: Operation[SearchResults] = Operation(
         position("filters", dict, required=True),
         position("options", dict, required=True),
     ),
-    transcode=True,
     results=(Result(status="200", type=lambda: models.SearchResults, transcode=True),),
     idempotent=True,
     rpc="sms.search",
@@ -90,7 +87,6 @@ SEND: Operation[str] = Operation(
         position("body", str, required=True),
         position("options", dict, nullable=True, default=None),
     ),
-    transcode=True,
     results=(Result(status="200", type=lambda: str),),
     rpc="sms.send",
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from specmill_runtime.models import (
     extra_fields as _extra_fields,
-    Model,
+    OpenModel,
     OpenStrEnum,
     UNSET,
     Unset,
@@ -55,7 +55,7 @@ class WebhookEventType(OpenStrEnum):
     SMS_MT_STATUS_UPDATE = "sms.mt.status_update", "The status of a sent SMS changed."
 
 
-class Job(Model, kw_only=True):
+class Job(OpenModel, kw_only=True):
     """Background job, such as an export, in the `data` of a `job.status_update` event.
 
     No source names its fields, so the object is open.
@@ -65,7 +65,7 @@ class Job(Model, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class WebhookEvent(Model, kw_only=True, rename={"attempt": "try"}):
+class WebhookEvent(OpenModel, kw_only=True, rename={"attempt": "try"}):
     """What a webhook receives: the JSON body of a POST to its endpoint.
 
     The header `X-CALLR-EventId` repeats the identifier; `X-CALLR-HmacSignature` holds

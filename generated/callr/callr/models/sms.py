@@ -8,7 +8,8 @@ from typing import Any, Literal, TYPE_CHECKING, TypeAlias
 
 from specmill_runtime.models import (
     extra_fields as _extra_fields,
-    Model,
+    known,
+    OpenModel,
     OpenStrEnum,
     text_datetime,
     UNSET,
@@ -55,7 +56,7 @@ class SMSStatus(OpenStrEnum):
     FAILED = "FAILED", "Refused by the carrier."
 
 
-class SMS(Model, kw_only=True, rename={"from_": "from"}):
+class SMS(OpenModel, kw_only=True, rename={"from_": "from"}):
     """A text message that was sent or received.
 
     Documentation unknown CLR-gap-object-SMS: The page of the service refers to the
@@ -130,7 +131,7 @@ class SMS(Model, kw_only=True, rename={"from_": "from"}):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class SMSOptions(Model, kw_only=True):
+class SMSOptions(OpenModel, kw_only=True):
     """Settings of a message to send.
 
     The older options for push notifications, six of them with names that start in
@@ -167,7 +168,7 @@ class SMSOptions(Model, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class SMSQuote(Model, kw_only=True):
+class SMSQuote(OpenModel, kw_only=True):
     """Count of parts billed and the encoding, with a cost in the reply of
     `sms.get_quote`.
 
@@ -185,7 +186,7 @@ class SMSQuote(Model, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class SMSSearchFilters(Model, kw_only=True):
+class SMSSearchFilters(OpenModel, kw_only=True):
     """Conditions that messages have to meet.
 
     No source names its fields, so the object is open: whatever is put in is sent.
@@ -198,7 +199,7 @@ class SMSSearchFilters(Model, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class SMSStatusChange(Model, kw_only=True):
+class SMSStatusChange(OpenModel, kw_only=True):
     """One step in the history of a message."""
 
     old_status: SMSStatus | None = None
@@ -214,7 +215,7 @@ class SMSStatusChange(Model, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class SearchOptions(Model, kw_only=True):
+class SearchOptions(OpenModel, kw_only=True):
     """How a search returns what it found.
 
     No source names its fields, so the object is open: whatever is put in is sent.
@@ -227,7 +228,7 @@ class SearchOptions(Model, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class SearchResults(Model, kw_only=True):
+class SearchResults(OpenModel, kw_only=True):
     """What a search found.
 
     No source names its fields, so the object is open: fields are handed out as they
@@ -241,7 +242,7 @@ class SearchResults(Model, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class Webhook(Model, kw_only=True):
+class Webhook(OpenModel, kw_only=True):
     """Address that is told about events.
 
     One given with a single message or export is called dynamic; the platform also knows
@@ -266,7 +267,7 @@ class Webhook(Model, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class WebhookOptions(Model, kw_only=True):
+class WebhookOptions(OpenModel, kw_only=True):
     """How the events of a webhook are signed and written.
 
     Further fields may exist.
@@ -307,10 +308,10 @@ if TYPE_CHECKING:
     Date and time in UTC, to the millisecond.
     """
 else:
-    SMSType = str
-    SMSEncoding = str
-    SMSBCustomerMode = str
-    SMSNature = str
+    SMSType = known("IN", "OUT")
+    SMSEncoding = known("GSM", "UNICODE")
+    SMSBCustomerMode = known("PREPAID", "POSTPAID")
+    SMSNature = known("ALERTING", "MARKETING")
     Datetime = text_datetime(
         "%Y-%m-%d %H:%M:%S",
         timezone="UTC",

@@ -1,1 +1,1 @@
-"""Resources, async, returning whole responses."""
+"""Resources, async, with whole responses."""

@@ -1,1 +1,1 @@
-"""Resources, sync, returning whole responses."""
+"""Resources, sync, with whole responses."""

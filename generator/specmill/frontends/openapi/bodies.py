@@ -5,11 +5,12 @@ from __future__ import annotations
 from specmill.frontends.examples import named_examples
 from specmill.frontends.hints import parse_notes, with_examples
 from specmill.frontends.openapi.parameters import parse_headers
+from specmill.frontends.openapi.streams import event_data_type
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
 from specmill.frontends.wire import check_media_type
 from specmill.model.operations import Body, Content, PartEncoding, QueryStyle
-from specmill.model.types import Binary
+from specmill.model.types import Binary, Type
 from specmill.source.node import Node
 
 _STYLES: dict[str, QueryStyle] = {
@@ -81,7 +82,7 @@ def _content(parsing: Parsing, node: Node, media_type: str, place: str) -> Conte
         media_type=media_type,
         type=type_,
         item_type=(
-            None if items is None else parsing.type_of(items, step(place, "item"))
+            None if items is None else _item_type(parsing, items, media_type, place)
         ),
         encodings=_encodings(parsing, node.get("encoding"), place),
         notes=with_examples(
@@ -91,13 +92,20 @@ def _content(parsing: Parsing, node: Node, media_type: str, place: str) -> Conte
     )
 
 
+def _item_type(parsing: Parsing, node: Node, media_type: str, place: str) -> Type:
+    own = step(place, "item")
+    if media_type.partition(";")[0].strip().lower() == "text/event-stream":
+        return event_data_type(parsing, node, own)
+    return parsing.type_of(node, own)
+
+
 def _encodings(
     parsing: Parsing, node: Node | None, place: str
 ) -> tuple[PartEncoding, ...]:
     return tuple(
         PartEncoding(
             field=name,
-            content_type=one.text("contentType"),
+            content_type=_part_type(parsing, one.get("contentType")),
             style=_STYLES.get(one.text("style") or ""),
             explode=one.flag("explode") if "explode" in one else None,
             allow_reserved=one.flag("allowReserved"),
@@ -107,6 +115,15 @@ def _encodings(
         )
         for name, one in (node.items() if node is not None else ())
     )
+
+
+def _part_type(parsing: Parsing, node: Node | None) -> str | None:
+    """The media type of a part, or several with commas between them."""
+    if node is None or not isinstance(node.value, str):
+        return None
+    for one in node.value.split(","):
+        check_media_type(parsing, one.strip(), node)
+    return node.value
 
 
 def _is_raw(media_type: str) -> bool:

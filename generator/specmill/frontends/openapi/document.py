@@ -30,6 +30,12 @@ def parse_openapi(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
         # OpenAPI 3.0.3, Reference Object: what stands beside `$ref` is ignored.
         reference_siblings=not version.startswith("3.0"),
     )
+    return read_api(parsing)
+
+
+def read_api(parsing: Parsing) -> Api:
+    """The model of what stands in `parsing.root`, which has the members of OpenAPI 3."""
+    root, diagnostics = parsing.root, parsing.diagnostics
     components = root.get("components") or Node({}, root.file, root)
     declare_components(parsing, components.get("schemas"))
     operations = parse_operations(parsing, root.get("paths"))

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specmill.frontends.hints import parse_notes, parse_pagination
+from specmill.frontends.idempotency import parse_idempotency_key, without_key
 from specmill.frontends.openapi.bodies import parse_body
 from specmill.frontends.openapi.calls import parse_calls
 from specmill.frontends.openapi.parameters import parse_parameters
 from specmill.frontends.openapi.paths import settle_path
 from specmill.frontends.openapi.responses import parse_responses
+from specmill.frontends.openapi.streams import streamed_results
 from specmill.frontends.parsing import Parsing, follow
 from specmill.frontends.places import step
 from specmill.frontends.security import parse_requirements
@@ -68,16 +70,17 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
     path, parameters = settle_path(parsing, node, request.path, parameters)
     body = parse_body(parsing, node.get("requestBody"), place)
     results, errors = parse_responses(parsing, node.get("responses"), place)
-    tags = node.get("tags")
+    results = streamed_results(parsing, node, results)
+    key = parse_idempotency_key(
+        parsing, (node, request.item), request.method, parameters
+    )
     servers = node.get("servers") or request.item.get("servers")
     _report_unsupported(parsing, node)
     return Operation(
         id=id_,
         group=tuple(group.split(".")) if group else (),
         name=name,
-        tags=(
-            tuple(str(tag.value) for tag in tags.elements()) if tags is not None else ()
-        ),
+        tags=_tags(node.get("tags")),
         binding=HttpBinding(request.method, path),
         parameters=parameters,
         body=body,
@@ -86,12 +89,17 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
         security=parse_requirements(node.get("security")),
         pagination=parse_pagination(parsing.diagnostics, node),
         idempotent=node.flag("x-specmill-idempotent", request.method in _IDEMPOTENT),
+        idempotency_key=key,
         deprecated=node.flag("deprecated"),
         servers=tuple(server.url for server in parse_servers(parsing, servers)),
-        examples=parse_calls(parameters, body, results),
+        examples=parse_calls(without_key(parameters, key), body, results),
         notes=parse_notes(parsing.diagnostics, node),
         location=node.location,
     )
+
+
+def _tags(node: Node | None) -> tuple[str, ...]:
+    return tuple(str(tag.value) for tag in node.elements()) if node is not None else ()
 
 
 def _report_repeated_id(parsing: Parsing, node: Node, first: dict[str, Node]) -> None:

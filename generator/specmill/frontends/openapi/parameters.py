@@ -13,10 +13,14 @@ from specmill.frontends.places import step
 from specmill.frontends.texts import json_text
 from specmill.frontends.wire import check_header_name
 from specmill.model.operations import (
+    CookieStyle,
+    DelimitedStyle,
+    HeaderStyle,
     InCookie,
     InHeader,
     InPath,
     InQuery,
+    InQueryString,
     Parameter,
     PathStyle,
     Placement,
@@ -25,17 +29,24 @@ from specmill.model.operations import (
 from specmill.model.types import Anything, Type
 from specmill.source.node import Node
 
+_DELIMITED: dict[str, DelimitedStyle] = {
+    "spaceDelimited": "spaceDelimited",
+    "pipeDelimited": "pipeDelimited",
+    "tabDelimited": "tabDelimited",
+}
 _PATH_STYLES: dict[str, PathStyle] = {
     "simple": "simple",
     "label": "label",
     "matrix": "matrix",
+    **_DELIMITED,
 }
 _QUERY_STYLES: dict[str, QueryStyle] = {
     "form": "form",
-    "spaceDelimited": "spaceDelimited",
-    "pipeDelimited": "pipeDelimited",
     "deepObject": "deepObject",
+    **_DELIMITED,
 }
+_HEADER_STYLES: dict[str, HeaderStyle] = {"simple": "simple", **_DELIMITED}
+_COOKIE_STYLES: dict[str, CookieStyle] = {"form": "form", "cookie": "cookie"}
 # OpenAPI 3.1, Parameter Object, `in`: definitions of these header fields are ignored.
 _RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 
@@ -183,22 +194,24 @@ def _slot(parsing: Parsing, node: Node, place: str) -> _Slot | None:
 
 
 def _placement(node: Node, where: str | None) -> Placement | None:
-    style = node.text("style")
+    style = node.text("style") or ""
+    exploded, reserved = node.flag("explode"), node.flag("allowReserved")
     match where:
         case "path":
-            return InPath(
-                _PATH_STYLES.get(style or "simple", "simple"), node.flag("explode")
-            )
+            return InPath(_PATH_STYLES.get(style, "simple"), exploded, reserved)
         case "query":
-            known = _QUERY_STYLES.get(style or "form", "form")
+            known = _QUERY_STYLES.get(style, "form")
             # What deepObject means without explode is undefined; name[key]=value is what everyone
             # sends.
             explode = node.flag("explode", known == "form") or known == "deepObject"
-            return InQuery(known, explode, node.flag("allowReserved"))
+            return InQuery(known, explode, reserved)
+        case "querystring":
+            return InQueryString()
         case "header":
-            return InHeader(node.flag("explode"))
+            return InHeader(exploded, _HEADER_STYLES.get(style, "simple"))
         case "cookie":
-            return InCookie(node.flag("explode", True))
+            explode = node.flag("explode", True)
+            return InCookie(explode, _COOKIE_STYLES.get(style, "form"), reserved)
         case _:
             return None
 

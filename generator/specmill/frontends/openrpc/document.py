@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
 
 from specmill.diagnostics import Diagnostics
@@ -14,13 +16,17 @@ from specmill.frontends.schema_components import declare_components, read_pendin
 from specmill.frontends.security import parse_requirements, parse_schemes
 from specmill.frontends.servers import parse_servers
 from specmill.frontends.titles import parse_api_notes, parse_title
-from specmill.model.api import Api, Group
+from specmill.model.api import Api, Group, JsonRpc
 from specmill.source.node import Node
 from specmill.source.workspace import Workspace
 
 
 class _Rpc(msgspec.Struct, forbid_unknown_fields=True):
     media_type: str = msgspec.field(name="mediaType", default="application/json")
+    lenient_ids: bool = msgspec.field(name="lenientIds", default=False)
+    max_batch: Annotated[int, msgspec.Meta(ge=1)] | None = msgspec.field(
+        name="maxBatch", default=None
+    )
 
 
 def parse_openrpc(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Api:
@@ -38,8 +44,6 @@ def parse_openrpc(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
     client_parameters = parse_client_parameters(parsing, root)
     read_pending(parsing)
     title = parse_title(root)
-    hint = root.get("x-specmill-rpc")
-    rpc = None if hint is None else convert(diagnostics, hint, _Rpc)
     return Api(
         title=title.title,
         version=title.version,
@@ -52,11 +56,23 @@ def parse_openrpc(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
         groups=_groups(parsing, root),
         operations=operations,
         types=parsing.declarations,
-        rpc_media_type=(rpc or _Rpc()).media_type,
+        rpc=_rpc(diagnostics, root),
         licence=title.licence,
         contact=title.contact,
         notes=parse_api_notes(diagnostics, root),
         location=root.location,
+    )
+
+
+def _rpc(diagnostics: Diagnostics, root: Node) -> JsonRpc:
+    """How JSON-RPC travels, from `x-specmill-rpc`."""
+    hint = root.get("x-specmill-rpc")
+    found = None if hint is None else convert(diagnostics, hint, _Rpc)
+    said = found or _Rpc()
+    return JsonRpc(
+        media_type=said.media_type,
+        lenient_ids=said.lenient_ids,
+        max_batch=said.max_batch,
     )
 
 

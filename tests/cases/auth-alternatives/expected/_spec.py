@@ -1,6 +1,6 @@
 """The record of the API: servers, authentication, failures."""
 
-from specmill_runtime.spec import ClientSpec, Credential, Scheme
+from specmill_runtime.spec import ClientSpec, Credential, Grant, Scheme
 
 SPEC = ClientSpec(
     name="AuthAlternatives",
@@ -12,7 +12,17 @@ SPEC = ClientSpec(
         "realm": Scheme(kind="api_key", credentials=("realm",), name="X-Realm"),
         "token": Scheme(kind="token", credentials=("token",), prefix="Bearer"),
         "session": Scheme(kind="token", credentials=("session",), prefix="Session"),
-        "app": Scheme(kind="token", credentials=("app",), prefix="Bearer"),
+        "app": Scheme(
+            kind="token",
+            credentials=("access_token",),
+            prefix="Bearer",
+            grant=Grant(
+                token_url="https://api.example/token",
+                client_id="client_id",
+                client_secret="client_secret",
+                scopes=("read",),
+            ),
+        ),
         "crumb": Scheme(
             kind="api_key",
             credentials=("crumb",),
@@ -33,7 +43,9 @@ SPEC = ClientSpec(
         Credential("realm", "AUTH_ALTERNATIVES_REALM"),
         Credential("token", "AUTH_ALTERNATIVES_TOKEN"),
         Credential("session", "AUTH_ALTERNATIVES_SESSION"),
-        Credential("app", "AUTH_ALTERNATIVES_APP"),
+        Credential("access_token", "AUTH_ALTERNATIVES_ACCESS_TOKEN"),
+        Credential("client_id", "AUTH_ALTERNATIVES_CLIENT_ID"),
+        Credential("client_secret", "AUTH_ALTERNATIVES_CLIENT_SECRET"),
         Credential("crumb", "AUTH_ALTERNATIVES_CRUMB"),
         Credential("username", "AUTH_ALTERNATIVES_USERNAME"),
         Credential("password", "AUTH_ALTERNATIVES_PASSWORD"),

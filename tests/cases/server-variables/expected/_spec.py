@@ -8,4 +8,5 @@ SPEC = ClientSpec(
     version="0.1.0",
     servers=("https://{region}.api.example/{basePath}", "https://sandbox.example"),
     server_variables={"region": "eu", "basePath": "v1"},
+    server_values={"region": ("eu", "us")},
 )

@@ -10,10 +10,13 @@ from specmill_runtime.models import (
     UNSET,
     Model,
     OpenIntEnum,
+    OpenModel,
     OpenStrEnum,
+    UnknownVariant,
     Unset,
     best_of,
     extra_fields,
+    known,
     listed,
     text_date,
     text_datetime,
@@ -75,7 +78,7 @@ if TYPE_CHECKING:
     Day: TypeAlias = date
     Amount: TypeAlias = Decimal
     Stops: TypeAlias = list[int]
-    Content: TypeAlias = Letter | Box
+    Content: TypeAlias = Letter | Box | UnknownVariant
     Direction: TypeAlias = Literal["IN", "OUT"] | str
 else:
     UsMoment = text_datetime("%b %d, %Y %I:%M:%S %p")
@@ -86,10 +89,10 @@ else:
     Amount = text_decimal(none="")
     Stops = listed(int)
     Content = best_of(lambda: (Letter, Box))
-    Direction = str
+    Direction = known("IN", "OUT")
 
 
-class Parcel(Model, kw_only=True):
+class Parcel(OpenModel, kw_only=True):
     """One parcel; servers add fields of their own."""
 
     id: int
@@ -121,7 +124,7 @@ class ParcelPage(Model, kw_only=True):
     objects: list[Parcel]
 
 
-class MailOptions(Model, kw_only=True):
+class MailOptions(OpenModel, kw_only=True):
     """Options of a mail; undeclared ones are numbers."""
 
     __extra__: ClassVar[str] = "extra_"

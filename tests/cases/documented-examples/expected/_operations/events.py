@@ -32,6 +32,5 @@ CREATE: Operation[Event] = Operation(
         field("place", dict),
     ),
     body_required=True,
-    transcode=True,
     results=(Result(status="200", type=lambda: models.Event, transcode=True),),
 )

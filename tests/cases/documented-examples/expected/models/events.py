@@ -9,6 +9,7 @@ from typing import Any, TYPE_CHECKING, TypeAlias
 from specmill_runtime.models import (
     extra_fields as _extra_fields,
     Model,
+    OpenModel,
     text_date,
     text_decimal,
 )
@@ -31,7 +32,7 @@ class Event(Model, kw_only=True):
     place: EventPlace | None = None
 
 
-class EventPlace(Model, kw_only=True):
+class EventPlace(OpenModel, kw_only=True):
     """EventPlace."""
 
     name: str | None = None

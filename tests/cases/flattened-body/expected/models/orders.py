@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from specmill_runtime.models import Model
+from typing import Any
+
+from specmill_runtime.models import kept_fields as _kept_fields, OpenModel
 
 __all__ = [
     "Address",
@@ -10,13 +12,16 @@ __all__ = [
 ]
 
 
-class Address(Model, kw_only=True):
+class Address(OpenModel, kw_only=True):
     """Address."""
 
     street: str
 
+    extra: dict[str, Any] = _kept_fields()
+    """Members that the description does not name, by wire name; they are sent back."""
 
-class Order(Model, kw_only=True):
+
+class Order(OpenModel, kw_only=True):
     """Order."""
 
     number: int
@@ -25,3 +30,6 @@ class Order(Model, kw_only=True):
 
     secret: str | None = None
     """Write-only."""
+
+    extra: dict[str, Any] = _kept_fields()
+    """Members that the description does not name, by wire name; they are sent back."""

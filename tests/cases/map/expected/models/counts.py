@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TYPE_CHECKING, TypeAlias
 
-from specmill_runtime.models import Model
+from specmill_runtime.models import known, Model
 
 __all__ = [
     "Count",
@@ -28,4 +28,4 @@ Counts: TypeAlias = dict[str, int]
 if TYPE_CHECKING:
     CountByKind: TypeAlias = Literal["a", "b"] | str
 else:
-    CountByKind = str
+    CountByKind = known("a", "b")

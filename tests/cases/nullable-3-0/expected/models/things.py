@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
 
-from specmill_runtime.models import Model, UNSET, Unset
+from specmill_runtime.models import known, Model, UNSET, Unset
 
 __all__ = [
     "Thing",
@@ -24,4 +24,4 @@ class Thing(Model, kw_only=True):
 if TYPE_CHECKING:
     ThingKind: TypeAlias = Literal["big", "small"] | str
 else:
-    ThingKind = str
+    ThingKind = known("big", "small")

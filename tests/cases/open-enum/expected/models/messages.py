@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TYPE_CHECKING, TypeAlias
+from typing import Literal, TYPE_CHECKING, TypeAlias
 
-from specmill_runtime.models import Model, UNSET, Unset
+from specmill_runtime.models import known, Model, UNSET, Unset
 
 __all__ = [
     "Message",
@@ -50,11 +50,11 @@ if TYPE_CHECKING:
     MessageTags: TypeAlias = Literal["a", "b"] | str
     MessageQuotes: TypeAlias = Literal["it's", 'say "hi"', ""] | str
 else:
-    MessageDirection = str
-    MessagePriority = int
-    MessageKind = str
-    MessageFactor = float
-    MessageFlag = Any
-    MessageMixed = Any
-    MessageTags = str
-    MessageQuotes = str
+    MessageDirection = known("IN", "OUT")
+    MessagePriority = known(1, 2, 3)
+    MessageKind = known("message")
+    MessageFactor = known(0.5, 1.5)
+    MessageFlag = known(True)
+    MessageMixed = known(1, "auto")
+    MessageTags = known("a", "b")
+    MessageQuotes = known("it's", 'say "hi"', "")

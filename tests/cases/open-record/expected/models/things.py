@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from specmill_runtime.models import extra_fields as _extra_fields, Model
+from specmill_runtime.models import extra_fields as _extra_fields, OpenModel
 
 __all__ = [
     "Shelf",
@@ -13,7 +13,7 @@ __all__ = [
 ]
 
 
-class Shelf(Model, kw_only=True):
+class Shelf(OpenModel, kw_only=True):
     """Shelf."""
 
     things: list[Thing] | None = None
@@ -23,7 +23,7 @@ class Shelf(Model, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class Thing(Model, kw_only=True):
+class Thing(OpenModel, kw_only=True):
     """Thing."""
 
     id: int
@@ -33,7 +33,7 @@ class Thing(Model, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class Unknown(Model, kw_only=True):
+class Unknown(OpenModel, kw_only=True):
     """Nothing is known of it."""
 
     extra: dict[str, Any] = _extra_fields()

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from rpc_notification._operations import log as _records
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
@@ -24,14 +22,11 @@ class LogResource:
         line: str,
         *,
         request_options: RequestOptions | None = None,
-    ) -> Any:
+    ) -> None:
         """Write a line; nobody answers.
 
         Args:
             line
-
-        Returns:
-            The decoded result.
 
         Wire:
             JSON-RPC log.write

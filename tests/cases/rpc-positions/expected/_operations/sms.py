@@ -34,7 +34,6 @@ SEND: Operation[str] = Operation(
         position("options", dict, nullable=True, default=None),
         position("list", list, item=int, nullable=True, default=None),
     ),
-    transcode=True,
     results=(Result(status="200", type=lambda: str),),
     rpc="sms.send",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from specmill_runtime.models import extra_fields as _extra_fields, Model
+from specmill_runtime.models import extra_fields as _extra_fields, Model, OpenModel
 
 __all__ = [
     "Options",
@@ -12,7 +12,7 @@ __all__ = [
 ]
 
 
-class Options(Model, kw_only=True):
+class Options(OpenModel, kw_only=True):
     """Options."""
 
     flash: bool | None = None

@@ -6,7 +6,7 @@ import builtins as _builtins
 import datetime as _datetime
 from typing import Any, Literal, TYPE_CHECKING, TypeAlias
 
-from specmill_runtime.models import Model
+from specmill_runtime.models import known, Model
 
 __all__ = [
     "Event",
@@ -39,4 +39,4 @@ class Event(
 if TYPE_CHECKING:
     EventLiteral: TypeAlias = Literal["x"] | str
 else:
-    EventLiteral = str
+    EventLiteral = known("x")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import Any, TYPE_CHECKING, TypeAlias
 
-from specmill_runtime.models import Model, tagged
+from specmill_runtime.models import (
+    kept_fields as _kept_fields,
+    Model,
+    OpenModel,
+    tagged,
+    UnknownVariant,
+)
 
 __all__ = [
     "Cat",
@@ -15,18 +21,24 @@ __all__ = [
 ]
 
 
-class Cat(Model, kw_only=True):
+class Cat(OpenModel, kw_only=True):
     """Cat."""
 
     kind: str
     lives: int | None = None
 
+    extra: dict[str, Any] = _kept_fields()
+    """Members that the description does not name, by wire name; they are sent back."""
 
-class Dog(Model, kw_only=True):
+
+class Dog(OpenModel, kw_only=True):
     """Dog."""
 
     kind: str
     barks: bool | None = None
+
+    extra: dict[str, Any] = _kept_fields()
+    """Members that the description does not name, by wire name; they are sent back."""
 
 
 class Kennel(Model, kw_only=True):
@@ -38,8 +50,8 @@ class Kennel(Model, kw_only=True):
 
 
 if TYPE_CHECKING:
-    KennelGuest: TypeAlias = Cat | Dog
-    Pet: TypeAlias = Cat | Dog
+    KennelGuest: TypeAlias = Cat | Dog | UnknownVariant
+    Pet: TypeAlias = Cat | Dog | UnknownVariant
     """A pet of one of two kinds."""
 else:
     KennelGuest = tagged("kind", lambda: {"Cat": Cat, "Dog": Dog})

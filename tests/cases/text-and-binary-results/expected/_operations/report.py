@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from specmill_runtime.files import File
 from specmill_runtime.operation import body, Operation, Result
 
 GET: Operation[str] = Operation(
@@ -41,7 +42,7 @@ PUT_IMAGE: Operation[None] = Operation(
     id="report.put_image",
     method="PUT",
     path="/image",
-    arguments=(body(bytes, required=True),),
+    arguments=(body(File, required=True),),
     media_type="application/octet-stream",
     body_required=True,
     results=(Result(status="204"),),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from specmill_runtime.client import SyncCore
+    from specmill_runtime.files import UploadFile
     from specmill_runtime.options import RequestOptions
 
 
@@ -86,7 +87,7 @@ class ReportResource:
     def put_image(
         self,
         *,
-        body: bytes,
+        body: UploadFile,
         request_options: RequestOptions | None = None,
     ) -> None:
         """Call `putImage`.

@@ -20,11 +20,11 @@ CREATE: Operation[Event] = Operation(
     path="/events/{day}",
     arguments=(
         path("day", date, wire_type=lambda: models.UsDate),
-        query("stamps", list, item=datetime, wire_type=lambda: models.Stamp),
+        query("stamps", list, item=datetime, wire_type=lambda: list[models.Stamp]),
         field("starts", datetime, required=True, wire_type=lambda: models.UsDatetime),
         field("ends", datetime, required=True, wire_type=lambda: models.Stamp),
         field("cost", Decimal, wire_type=lambda: models.Price),
-        field("days", list, item=date, wire_type=lambda: models.UsDate),
+        field("days", list, item=date, wire_type=lambda: list[models.UsDate]),
         field("at", time),
         field("lasts", timedelta),
         field("id", UUID),

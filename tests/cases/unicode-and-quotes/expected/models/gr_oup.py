@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from specmill_runtime.models import extra_fields as _extra_fields, Model, OpenStrEnum
+from specmill_runtime.models import (
+    extra_fields as _extra_fields,
+    OpenModel,
+    OpenStrEnum,
+)
 
 __all__ = [
     "E",
@@ -21,7 +25,7 @@ class Enum(OpenStrEnum):
     FI = "ﬁ", "\u202ex\n"
 
 
-class UniCodeX1(Model, kw_only=True, rename={"etat": "état"}):
+class UniCodeX1(OpenModel, kw_only=True, rename={"etat": "état"}):
     """first\\.
 
         \"\"\"

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import Any, TYPE_CHECKING, TypeAlias
 
-from specmill_runtime.models import best_of, Model, UNSET, Unset
+from specmill_runtime.models import (
+    best_of,
+    kept_fields as _kept_fields,
+    Model,
+    OpenModel,
+    UnknownVariant,
+    UNSET,
+    Unset,
+)
 
 __all__ = [
     "Cat",
@@ -15,17 +23,23 @@ __all__ = [
 ]
 
 
-class Cat(Model, kw_only=True):
+class Cat(OpenModel, kw_only=True):
     """Cat."""
 
     lives: int
 
+    extra: dict[str, Any] = _kept_fields()
+    """Members that the description does not name, by wire name; they are sent back."""
 
-class Dog(Model, kw_only=True):
+
+class Dog(OpenModel, kw_only=True):
     """Dog."""
 
     barks: bool
     friends: list[Pet] | None = None
+
+    extra: dict[str, Any] = _kept_fields()
+    """Members that the description does not name, by wire name; they are sent back."""
 
 
 class Owner(Model, kw_only=True, rename={"by_name": "byName"}):
@@ -39,8 +53,8 @@ class Owner(Model, kw_only=True, rename={"by_name": "byName"}):
 
 
 if TYPE_CHECKING:
-    OwnerSpare: TypeAlias = Cat | Dog | str
-    Pet: TypeAlias = Cat | Dog
+    OwnerSpare: TypeAlias = Cat | Dog | str | UnknownVariant
+    Pet: TypeAlias = Cat | Dog | UnknownVariant
 else:
     OwnerSpare = best_of(lambda: (Cat, Dog, str))
     Pet = best_of(lambda: (Cat, Dog))

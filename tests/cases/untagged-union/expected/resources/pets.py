@@ -8,6 +8,7 @@ from untagged_union._operations import pets as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
+    from specmill_runtime.models import UnknownVariant
     from specmill_runtime.options import RequestOptions
 
     from untagged_union.models import Cat, Dog, Owner
@@ -22,7 +23,7 @@ class PetsResource:
     def create(
         self,
         *,
-        body: Cat | Dog,
+        body: Cat | Dog | UnknownVariant,
         request_options: RequestOptions | None = None,
     ) -> Owner | Dog | int:
         """Call `createPet`.

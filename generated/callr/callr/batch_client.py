@@ -1,0 +1,25 @@
+"""Operations that wait to be sent."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from specmill_runtime.batches import BatchCore
+
+    from callr.batch_resources.sms import BatchSmsResource
+
+
+class BatchCallr:
+    """The operations of a client, sent when a batch is."""
+
+    def __init__(self, core: BatchCore) -> None:
+        self._core = core
+
+    @cached_property
+    def sms(self) -> BatchSmsResource:
+        """Operations of `sms`."""
+        from callr.batch_resources.sms import BatchSmsResource
+
+        return BatchSmsResource(self._core)

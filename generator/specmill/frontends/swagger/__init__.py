@@ -1,0 +1,3 @@
+"""The frontend of OpenAPI 2.0, which was called Swagger: a description is seen as the OpenAPI 3.0 that
+says the same.
+"""

@@ -1,0 +1,76 @@
+"""Types by which the runtime writes arguments that msgspec, or `str`, would write otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from specmill.model.types import (
+    Array,
+    Choice,
+    Map,
+    Nullable,
+    Primitive,
+    Tuple,
+    Type,
+)
+from specmill.python.annotations import RUNTIME, annotate
+from specmill.python.arguments import behind_aliases
+from specmill.python.code import Code
+from specmill.python.imports import Import
+from specmill.python.layout import Expression, call, deferred, tuple_of
+from specmill.python.type_expressions import Annotation, subscripted
+from specmill.python.type_names import TypeNames
+from specmill.python.wire_types import alias_key
+
+_LIST = Annotation(Code("list"))
+_DICT = Annotation(Code("dict"))
+_TUPLE = Annotation(Code("tuple"))
+_STR = Annotation(Code("str"))
+_OBJECT = Annotation(Code("object"))
+
+
+def written_type(given: Type, names: TypeNames) -> Annotation | None:
+    """The type of an argument with its text formats in place; None when nothing in it has one.
+
+    Records know the formats of their fields themselves.
+    """
+    match behind_aliases(given, names.types):
+        case Nullable(inner=inner):
+            return written_type(inner, names)
+        case Primitive() as scalar if alias_key(scalar, names) is not None:
+            return annotate(scalar, "field", names)
+        case Array(items=items, accepts_single=single):
+            item = written_type(items, names)
+            if single:
+                item = item or annotate(items, "field", names)
+                return _called("listed", item.expression, (item,))
+            return item and subscripted(_LIST, (item,))
+        case Map(values=values):
+            member = written_type(values, names)
+            return member and subscripted(_DICT, (_STR, member))
+        case Tuple(items=items, rest=None):
+            parts = [written_type(one, names) for one in items]
+            shown = tuple(one or _OBJECT for one in parts)
+            return subscripted(_TUPLE, shown) if any(parts) else None
+        case Choice(variants=variants):
+            parts = [written_type(one, names) for one in variants]
+            if not any(parts):
+                return None
+            shown = tuple(
+                one or annotate(variant, "field", names)
+                for one, variant in zip(parts, variants, strict=True)
+            )
+            choices = tuple_of(tuple(one.expression for one in shown))
+            return _called("best_of", deferred(choices), shown)
+        case _:
+            return None
+
+
+def _called(
+    function: str, argument: Expression, parts: Iterable[Annotation]
+) -> Annotation:
+    imports = frozenset({Import(RUNTIME, function)})
+    name = Code("listed") if function == "listed" else Code("best_of")
+    return Annotation(
+        call(name, argument), imports.union(*(one.imports for one in parts))
+    )

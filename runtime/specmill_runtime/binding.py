@@ -1,0 +1,109 @@
+"""Operations bound to a client, and the headers and credentials of their requests."""
+
+import copy
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec.structs import replace
+
+from specmill_runtime.auth import Attachment
+from specmill_runtime.operation import AnyOperation
+from specmill_runtime.options import CallLimits
+from specmill_runtime.outcome import Outcome
+from specmill_runtime.plan import plan_of
+from specmill_runtime.redirects import SAFE_METHODS
+from specmill_runtime.request import HeaderPairs, RawRequest
+from specmill_runtime.spec import ClientSpec, Scheme
+
+if TYPE_CHECKING:
+    from specmill_runtime.tokens import Supplier
+
+HeaderTable: TypeAlias = dict[bytes, tuple[bytes, bytes]]
+
+
+class Binding:
+    """An operation on one client: its plan, its address and what every request of it carries."""
+
+    __slots__ = (
+        "address",
+        "base",
+        "cookies",
+        "headers",
+        "outcome",
+        "pairs",
+        "plan",
+        "query",
+        "repeatable",
+        "statuses",
+        "suppliers",
+    )
+
+    def __init__(self, operation: AnyOperation, base: str, spec: ClientSpec) -> None:
+        self.plan = plan_of(operation)
+        self.outcome = Outcome(operation, spec)
+        self.base = base
+        self.address: str | None = None
+        """Stands for base, path and the query of arguments and options: see `at`."""
+        is_safe = operation.rpc is None and operation.method in SAFE_METHODS
+        self.repeatable = operation.idempotent or is_safe
+        """Whether sending the request twice does no harm."""
+        exact = (one.status for one in operation.results)
+        self.statuses = frozenset(int(one) for one in exact if one.isdecimal())
+        """Statuses that are described results."""
+        self.query: tuple[str, ...] = ()
+        self.cookies: tuple[str, ...] = ()
+        self.suppliers: tuple[tuple[Scheme, Supplier], ...] = ()
+        """Schemes whose credential is fetched for every attempt."""
+        self.headers: HeaderTable = {}
+        self.pairs: HeaderPairs = ()
+
+    def at(self, address: str) -> "Binding":
+        """The same, sent to an address of the API that the server gave, as for a next page."""
+        binding = copy.copy(self)
+        binding.address = address
+        return binding
+
+    def __repr__(self) -> str:
+        return f"<Binding of {self.plan.operation.id}>"
+
+
+class Prepared(NamedTuple):
+    """A request ready to be sent, the limits of its call, and the idempotency key it carries."""
+
+    request: RawRequest
+    limits: CallLimits
+    key: str | None = None
+
+
+def put(table: HeaderTable, name: str, value: str) -> None:
+    """Set a header; the same name in another case is the same header."""
+    raw = name.encode("ascii")
+    table[raw.lower()] = (raw, value.encode("ascii"))
+
+
+def with_headers(request: RawRequest, headers: Mapping[str, str]) -> RawRequest:
+    """The request with headers, which may take the place of others."""
+    if not headers:
+        return request
+    table = {name.lower(): (name, value) for name, value in request.headers}
+    for name, value in headers.items():
+        put(table, name, value)
+    return replace(request, headers=tuple(table.values()))
+
+
+def attached(request: RawRequest, attachment: Attachment) -> RawRequest:
+    """The request with credentials; a header that the user set by hand stays as it is."""
+    present = {name.lower(): value for name, value in request.headers}
+    added = {
+        name: value
+        for name, value in attachment.headers
+        if name.lower().encode() not in present
+    }
+    if attachment.cookies:
+        own = present.get(b"cookie", b"").decode("ascii")
+        added["Cookie"] = "; ".join(filter(None, (own, *attachment.cookies)))
+    if attachment.query:
+        separator = "&" if "?" in request.url else "?"
+        query = "&".join(attachment.query)
+        request = replace(request, url=f"{request.url}{separator}{query}")
+    return with_headers(request, added)

@@ -1,0 +1,206 @@
+"""Files as arguments: bytes, open files and paths, and the bodies that are read from them."""
+
+import os
+from collections.abc import Iterator
+from io import TextIOBase
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import Any, ClassVar, Final, Protocol, TypeAlias, TypeGuard, cast
+
+import msgspec
+
+from specmill_runtime.encoding import header_text
+from specmill_runtime.errors import ArgumentError
+
+CHUNK_BYTES: Final = 65_536
+OCTETS: Final = "application/octet-stream"
+
+
+class Readable(Protocol):
+    """A file that is open for reading in binary mode."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+        ...
+
+
+FileContent: TypeAlias = bytes | bytearray | memoryview | os.PathLike[str] | Readable
+"""What a file is made of. A path is opened for each attempt. An open file is read from where it
+stands, and again from there when the call is repeated, if it is seekable; it stays open."""
+
+
+class File(msgspec.Struct, frozen=True, eq=False):
+    """A file, the name that the server is told and its media type.
+
+    Without a name, that of the path or the open file is sent, without a media type the described
+    one or application/octet-stream.
+    """
+
+    content: FileContent
+    filename: str | None = None
+    media_type: str | None = None
+
+    wanted: ClassVar[str] = "bytes, a file open in binary mode, a path or a File"
+
+    @staticmethod
+    def accepts(value: object) -> bool:
+        """Whether `value` may be given for a file; a str is text and no path."""
+        content = value.content if isinstance(value, File) else value
+        if isinstance(content, (bytes, bytearray, memoryview, os.PathLike)):
+            return True
+        return hasattr(content, "read") and not isinstance(content, TextIOBase)
+
+    def __repr__(self) -> str:
+        return "<File>"
+
+
+UploadFile: TypeAlias = FileContent | File
+"""A file as an argument."""
+
+
+def file_of(value: UploadFile) -> File:
+    """The file that an argument stands for, with the name that it has of itself."""
+    file = value if isinstance(value, File) else File(value)
+    if file.filename is not None:
+        return file
+    content = file.content
+    name: object = os.fspath(content) if _is_path(content) else None
+    if name is None:
+        name = getattr(content, "name", None)
+    # Files without a name in the file system are called `<stdin>`, or by a number.
+    if not isinstance(name, str) or not name or name.startswith("<"):
+        return file
+    return msgspec.structs.replace(file, filename=Path(name).name)
+
+
+def concrete(media_type: str | None) -> str:
+    """A media type that can be sent: octets where ranges or several are described."""
+    if media_type is None or "*" in media_type or "," in media_type:
+        return OCTETS
+    return header_text(media_type)
+
+
+class FileSource:
+    """The bytes of one file; ArgumentError when they cannot be read as they were announced.
+
+    `length` is None when only reading tells it; such a file can be read once.
+    """
+
+    __slots__ = ("_content", "_is_used", "_start", "length")
+
+    def __init__(self, content: FileContent) -> None:
+        """Find out the length; ValueError when there is no such file."""
+        self._content: Any = content
+        self._start: int | None = 0
+        self._is_used = False
+        if isinstance(content, (bytes, bytearray, memoryview)):
+            self.length: int | None = memoryview(content).nbytes
+            return
+        try:
+            self._start, self.length = _extent(content)
+        except OSError as error:
+            raise ValueError(f"a file cannot be read: {error.strerror}") from None
+
+    @property
+    def replayable(self) -> bool:
+        """Whether the bytes can be had (again)."""
+        return self._start is not None or not self._is_used
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes, from where the file stood when the call began."""
+        self._is_used = True
+        try:
+            if _is_path(self._content):
+                with Path(self._content).open("rb") as file:
+                    yield from self._read(file)
+            elif hasattr(self._content, "read"):
+                if self._start is not None:
+                    self._content.seek(self._start)
+                yield from self._read(self._content)
+            else:
+                view = memoryview(self._content).cast("B")
+                for start in range(0, len(view), CHUNK_BYTES):
+                    yield bytes(view[start : start + CHUNK_BYTES])
+        except OSError as error:
+            reason = error.strerror
+        else:
+            return
+        raise ArgumentError(f"a file cannot be read: {reason}")
+
+    def _read(self, file: Readable) -> Iterator[bytes]:
+        left = self.length
+        while left != 0:
+            wanted = CHUNK_BYTES if left is None else min(CHUNK_BYTES, left)
+            chunk = cast("object", file.read(wanted))
+            if not isinstance(chunk, (bytes, bytearray)):
+                raise ArgumentError("a file gives no bytes: open it in binary mode")
+            if not chunk and left is None:
+                return
+            if not chunk:
+                raise ArgumentError("a file has become shorter while it was sent")
+            if left is not None:
+                left -= len(chunk)
+            yield bytes(chunk)
+
+
+class Upload:
+    """A body of texts and files, read while it is sent (see UploadBody)."""
+
+    __slots__ = ("_segments", "media_type")
+
+    def __init__(self, segments: list[bytes | FileSource], media_type: str) -> None:
+        self._segments = segments
+        self.media_type = media_type
+
+    @property
+    def length(self) -> int | None:
+        """Number of bytes; None when that of a file is not known."""
+        total = 0
+        for one in self._segments:
+            length = len(one) if isinstance(one, bytes) else one.length
+            if length is None:
+                return None
+            total += length
+        return total
+
+    @property
+    def replayable(self) -> bool:
+        """Whether every file can be read (again)."""
+        return all(isinstance(one, bytes) or one.replayable for one in self._segments)
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes in pieces of at most 64 KiB per file, from the beginning."""
+        for one in self._segments:
+            if isinstance(one, bytes):
+                yield one
+            else:
+                yield from one.chunks()
+
+    def __repr__(self) -> str:
+        return f"<Upload of {self.media_type.partition(';')[0]}>"
+
+
+def file_body(value: UploadFile, media_type: str | None) -> Upload:
+    """A body that is one file; its own media type wins over the described one."""
+    file = file_of(value)
+    sent = concrete(file.media_type or media_type)
+    return Upload([FileSource(file.content)], sent)
+
+
+def _is_path(content: object) -> TypeGuard["os.PathLike[str]"]:
+    return isinstance(content, os.PathLike)
+
+
+def _extent(content: Any) -> tuple[int | None, int | None]:
+    """Where a file stands, None when it cannot go back there, and its length from there on."""
+    if _is_path(content):
+        status = Path(content).stat()
+        if S_ISDIR(status.st_mode):
+            raise ValueError("a folder is no file")
+        return (0, status.st_size) if S_ISREG(status.st_mode) else (None, None)
+    if not hasattr(content, "seekable") or not content.seekable():
+        return None, None
+    start: int = content.tell()
+    end: int = content.seek(0, os.SEEK_END)
+    content.seek(start)
+    return start, max(0, end - start)

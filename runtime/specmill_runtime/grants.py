@@ -1,0 +1,225 @@
+"""Requests for access tokens: client credentials and refresh tokens (RFC 6749 §4.4, §6)."""
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from urllib.parse import quote_plus, urlencode, urljoin
+
+import msgspec
+
+from specmill_runtime.attempts import attempted
+from specmill_runtime.auth import checked_token
+from specmill_runtime.effects import Flow
+from specmill_runtime.errors import CredentialError, TokenError
+from specmill_runtime.exchange import Exchange
+from specmill_runtime.operation import Operation
+from specmill_runtime.redaction import Secret
+from specmill_runtime.request import RawRequest, RawResponse
+from specmill_runtime.response import received
+from specmill_runtime.servers import checked_address
+from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.spec import Grant, Scheme
+from specmill_runtime.tokens import CachedToken, Token
+
+if TYPE_CHECKING:
+    from specmill_runtime.core import Core
+
+# Seconds: the longest that a request for a token may take; how long before its end a token is
+# renewed, and no longer used, unless it lives so short that a fraction of its life is less.
+_PATIENCE: Final = 30.0
+_AHEAD: Final = 300.0
+_SKEW: Final = 30.0
+_MAX_BYTES: Final = 1024 * 1024
+_UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+TOKEN: Final = Operation[Any](id="oauth2.token", idempotent=True)
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class _TokenReply(msgspec.Struct, frozen=True):
+    """A successful response (§5.1); some servers write the seconds as text."""
+
+    access_token: str
+    expires_in: float | str | None = None
+    refresh_token: str | None = None
+
+
+class _Refusal(msgspec.Struct, frozen=True):
+    """An error response (§5.2)."""
+
+    error: str = ""
+    error_description: str = ""
+
+
+class _Configuration(msgspec.Struct, frozen=True):
+    """The part of OpenID Connect Discovery 1.0 §3 that matters here."""
+
+    token_endpoint: str
+
+
+class Granting:
+    """A grant with the credentials that a user gave for it: `fetch` asks for a token."""
+
+    __slots__ = ("_client", "_discovery", "_grant", "_notify", "_refresh", "_token_url")
+
+    def __init__(
+        self,
+        scheme: Scheme,
+        grant: Grant,
+        given: Mapping[str, Secret],
+        notify: Callable[[str], object] | None,
+    ) -> None:
+        self._grant = grant
+        self._discovery = scheme.discovery
+        self._token_url = grant.token_url
+        self._notify = notify
+        self._client = [
+            given.get(grant.client_id or ""),
+            given.get(grant.client_secret or ""),
+        ]
+        self._refresh = given.get(grant.refresh_token or "")
+
+    def __repr__(self) -> str:
+        return "Granting()"
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether a token can be asked for."""
+        alone = self._grant.client_credentials and None not in self._client
+        return alone or self._refresh is not None
+
+    def fetch(self, core: "Core", left: float | None) -> Flow[Token]:
+        """A new token; TokenError when the server gives none, TransportError without a server."""
+        limit = _PATIENCE if left is None else min(left, _PATIENCE)
+        if not self._token_url and self._discovery is not None:
+            request = _request(core, "GET", self._discovery, limit)
+            raw = yield from _asked(core, request)
+            found = _read(raw, _Configuration)
+            if raw.status != 200 or found is None:
+                raise _error(core, raw, "the OpenID configuration cannot be read")
+            self._token_url = found.token_endpoint
+        raw = yield from _asked(core, self._token_request(core, limit))
+        return self._accepted(core, raw)
+
+    def _token_request(self, core: "Core", limit: float) -> RawRequest:
+        """The request for a token; the client authenticates itself as §2.3.1 says."""
+        form = dict(self._grant.parameters)
+        if self._refresh is not None:
+            form.update(
+                grant_type="refresh_token", refresh_token=self._refresh.reveal()
+            )
+        else:
+            form["grant_type"] = "client_credentials"
+            form["scope"] = " ".join(self._grant.scopes)
+        name, secret = (one.reveal() if one else "" for one in self._client)
+        pair: tuple[tuple[bytes, bytes], ...] = ()
+        if self._grant.method == "basic" and secret:
+            encoded = b64encode(f"{quote_plus(name)}:{quote_plus(secret)}".encode())
+            core.redactor.learn(encoded.decode())
+            pair = ((b"Authorization", b"Basic " + encoded),)
+        else:
+            form.update(client_id=name, client_secret=secret)
+        content = urlencode({key: text for key, text in form.items() if text}).encode()
+        pair += ((b"Content-Type", b"application/x-www-form-urlencoded"),)
+        request = _request(core, "POST", self._token_url, limit)
+        return msgspec.structs.replace(
+            request, headers=request.headers + pair, content=content
+        )
+
+    def _accepted(self, core: "Core", raw: RawResponse) -> Token:
+        if raw.status != 200:
+            raise _error(core, raw, f"the token endpoint answered {raw.status}")
+        reply = _read(raw, _TokenReply)
+        try:
+            if reply is None:
+                raise ValueError
+            lifetime = float("inf" if reply.expires_in is None else reply.expires_in)
+            # Last, so that no variable of this frame holds the token when anything is wrong.
+            text = checked_token("access_token", reply.access_token)
+        except (ValueError, CredentialError):
+            reply = None
+        if reply is None:
+            raise _error(core, raw, "the token endpoint answered nonsense")
+        self._rotate(core, reply.refresh_token)
+        # Comparisons with a NaN are false: such a token serves this once.
+        lifetime = lifetime if lifetime > 0 else 0.0
+        now = core.clock.now()
+        ahead = min(_AHEAD, lifetime / 5) * (0.9 + core.clock.random() / 5)
+        ends = now + lifetime - min(_SKEW, lifetime / 10)
+        return Token(text, min(ends, now + lifetime - ahead), ends)
+
+    def _rotate(self, core: "Core", refresh_token: str | None) -> None:
+        """Keep a new refresh token, and tell the user, who stored the old one (§6)."""
+        if not refresh_token or self._refresh is None:
+            return
+        if refresh_token == self._refresh.reveal():
+            return
+        core.redactor.learn(refresh_token)
+        self._refresh = Secret(refresh_token)
+        if self._notify is not None:
+            try:
+                self._notify(refresh_token)
+            except Exception as error:
+                raise TokenError("on_refresh_token failed") from error
+
+
+def granted_token(
+    scheme: Scheme,
+    given: Mapping[str, Secret],
+    notify: Callable[[str], object] | None,
+) -> CachedToken | None:
+    """The token of a scheme's grant; None when too few of its credentials were given."""
+    if scheme.grant is None:
+        return None
+    granting = Granting(scheme, scheme.grant, given, notify)
+    first = given.get(scheme.credentials[0])
+    if not granting.is_complete:
+        return None
+    return CachedToken(granting.fetch, first.reveal() if first else None)
+
+
+def _request(core: "Core", method: str, address: str, limit: float) -> RawRequest:
+    """A request to the authorization server, whose address may be relative to the API's."""
+    url = urljoin(core.address or "", address)
+    bare = checked_address(url.partition("?")[0], "the address of the token endpoint")
+    core.check_secure(bare)
+    return RawRequest(
+        method=method,
+        url=url,
+        headers=((b"Accept", b"application/json"),),
+        timeout=core.limits.timeout,
+        left=limit,
+        max_bytes=_MAX_BYTES,
+        operation=TOKEN.id,
+    )
+
+
+def _asked(core: "Core", request: RawRequest) -> Flow[RawResponse]:
+    """The response to a request, which is tried as often as the client tries any other."""
+    exchange = Exchange(request, core.redactor, core.clock)
+    yield from attempted(core, core.bare_binding(TOKEN), exchange, core.limits)
+    return exchange.raw
+
+
+def _read(raw: RawResponse, kind: type[S]) -> S | None:
+    try:
+        return msgspec.json.decode(raw.content, type=kind)
+    except _UNREADABLE:
+        return None
+
+
+def _error(core: "Core", raw: RawResponse, reason: str) -> TokenError:
+    """The error, without the body: a token may be in it."""
+    said = _read(raw, _Refusal) or _Refusal()
+    texts = ": ".join(filter(None, (said.error, said.error_description)))
+    detail = f" ({core.redactor.excerpt(texts)})" if texts else ""
+    error = TokenError(
+        f"no access token: {reason}{detail}",
+        call=CallRecord(operation=TOKEN.id, method="POST", status=raw.status),
+        response=core.redactor.conceal(
+            received(msgspec.structs.replace(raw, content=b""))
+        ),
+    )
+    error.code = said.error
+    return error

@@ -1,0 +1,107 @@
+"""Bodies of multipart/form-data (RFC 7578, RFC 2046 §5.1), with names as WHATWG HTML writes them."""
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Final, cast
+
+import msgspec
+
+from specmill_runtime.arguments import Argument
+from specmill_runtime.bodies import BodyWriter, Values
+from specmill_runtime.codec import encode_json, is_json
+from specmill_runtime.encoding import header_text, items_of, scalar_text
+from specmill_runtime.files import (
+    File,
+    FileSource,
+    Upload,
+    UploadFile,
+    concrete,
+    file_of,
+)
+from specmill_runtime.operation import AnyOperation
+from specmill_runtime.records import record_of
+
+# WHATWG HTML §4.10.21.8, "multipart/form-data": what would end or split a quoted name.
+_ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
+
+
+def multipart_writer(operation: AnyOperation) -> BodyWriter:
+    """The function from the arguments of the body to its parts, one for each item of an array."""
+
+    def write(values: Values, rpc_id: int | None) -> Upload | None:
+        if not values and not operation.body_required:
+            return None
+        boundary = os.urandom(16).hex()
+        segments: list[bytes | FileSource] = [b""]
+        for argument, value in _fields(values):
+            items = items_of(value)
+            for item in (value,) if items is None else items:
+                head, content = _part(argument, item, operation.transcode)
+                opening = f"--{boundary}\r\n{head}\r\n\r\n".encode()
+                _extend(segments, opening, content, b"\r\n")
+        _extend(segments, f"--{boundary}--\r\n".encode())
+        return Upload(segments, f"multipart/form-data; boundary={boundary}")
+
+    return write
+
+
+def _fields(values: Values) -> Iterator[tuple[Argument, object]]:
+    """The fields of the body, of which a mapping or a model may be the whole."""
+    for argument, value in values:
+        if argument.placement == "field":
+            yield argument, value
+            continue
+        for name, member in _members(value):
+            if member is not None and member is not msgspec.UNSET:
+                yield Argument(wire=name, placement="field"), member
+
+
+def _members(value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, Mapping):
+        for name, member in cast("Mapping[object, object]", value).items():
+            yield scalar_text(name), member
+    elif isinstance(value, msgspec.Struct):
+        for wire, name in record_of(type(value)).by_wire.items():
+            yield wire, getattr(value, name)
+    else:
+        raise TypeError("a multipart body is made of a mapping or a model")
+
+
+def _part(
+    argument: Argument, value: object, transcode: bool
+) -> tuple[str, bytes | FileSource]:
+    """The head of a part and its content; `format: byte` is base64 text and no file."""
+    head = f'Content-Disposition: form-data; name="{_quoted(argument.wire)}"'
+    if File.accepts(value) and bytes not in (argument.kind, argument.item):
+        file = file_of(cast("UploadFile", value))
+        name = _quoted(file.filename or argument.wire)
+        sent = concrete(file.media_type or argument.media_type)
+        head += f'; filename="{name}"\r\nContent-Type: {sent}'
+        return head, FileSource(file.content)
+    media_type = argument.media_type
+    if _is_complex(value) and (media_type is None or not is_json(media_type)):
+        media_type = "application/json"
+    if media_type is None or "," in media_type:
+        return head, scalar_text(value).encode()
+    head += f"\r\nContent-Type: {header_text(media_type)}"
+    if is_json(media_type):
+        return head, encode_json(value, transcode)
+    return head, scalar_text(value).encode()
+
+
+def _is_complex(value: object) -> bool:
+    return isinstance(value, (Mapping, msgspec.Struct)) or items_of(value) is not None
+
+
+def _extend(segments: list[bytes | FileSource], *added: bytes | FileSource) -> None:
+    """Add to a body whose neighbouring texts are one segment."""
+    for one in added:
+        last = segments[-1]
+        if isinstance(one, bytes) and isinstance(last, bytes):
+            segments[-1] = last + one
+        else:
+            segments.append(one)
+
+
+def _quoted(name: str) -> str:
+    return name.translate(_ESCAPES)

@@ -1,0 +1,168 @@
+"""Credentials that are fetched, by a function of the user's or by a grant, and kept while they serve.
+
+One request fetches a token for everybody who needs it, in any thread and any event loop. A token is
+renewed ahead of its end while the old one still serves; in its last seconds everybody waits for the
+new one. Time is that of the client's clock, which never goes back.
+"""
+
+import copy
+import os
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+
+import msgspec
+
+from specmill_runtime.auth import AsyncTokenSource, checked_token
+from specmill_runtime.effects import Flow, Join, Obtain
+from specmill_runtime.errors import DeadlineExceededError, SdkError, TokenError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from specmill_runtime.core import Core
+
+# Seconds of rest after a renewal that failed while the old token still serves.
+_PAUSE: Final = 5.0
+_ENDLESS: Final = float("inf")
+
+
+class Supplier(Protocol):
+    """Where the credential of one scheme comes from, for all clones of a client."""
+
+    def acquire(self, core: "Core", left: float | None) -> Flow[str]:
+        """The credential of the next request; CredentialError or TokenError when there is none."""
+        ...
+
+    def refuse(self, token: str) -> None:
+        """Note that the server refused a credential."""
+        ...
+
+
+class CalledSource:
+    """A function of the user's, called before every request."""
+
+    __slots__ = ("_call", "_name")
+
+    def __init__(self, name: str, call: AsyncTokenSource) -> None:
+        self._name = name
+        self._call = call
+
+    def acquire(self, core: "Core", left: float | None) -> Flow[str]:
+        """What the function gives; TokenError, caused by its exception, when it fails."""
+        value: object = yield Obtain(self._call, left)
+        if isinstance(value, SdkError):
+            raise value
+        token = checked_token(self._name, value)
+        core.redactor.learn(token)
+        return token
+
+    def refuse(self, token: str) -> None:
+        """Nothing: the function is asked again in any case."""
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A token, when to renew it and when it no longer serves (readings of the clock)."""
+
+    text: str
+    renew: float = _ENDLESS
+    ends: float = _ENDLESS
+
+    def __repr__(self) -> str:
+        return "Token()"
+
+
+class Fetch(Protocol):
+    """Fetches a token within some seconds; TokenError or TransportError when none is given."""
+
+    def __call__(self, core: "Core", left: float | None) -> Flow[Token]: ...
+
+
+_Answer: TypeAlias = "Token | SdkError | None"
+
+
+class CachedToken:
+    """One token for everybody; the lock is never held while anybody waits."""
+
+    __slots__ = ("_fetch", "_lock", "_pause_ends", "_pending", "_process", "_token")
+
+    def __init__(self, fetch: Fetch, first: str | None = None) -> None:
+        """`first` is a token that the user has already, used until the server refuses it."""
+        self._fetch = fetch
+        self._lock = Lock()
+        self._process = os.getpid()
+        self._pending: Future[_Answer] | None = None
+        self._pause_ends = -_ENDLESS
+        self._token = None if first is None else Token(first)
+
+    def __repr__(self) -> str:
+        return "CachedToken()"
+
+    def acquire(self, core: "Core", left: float | None) -> Flow[str]:
+        """A token that serves; fetched by this call, or by one that is fetching it already."""
+        if self._process != os.getpid():
+            # What was asked for before the fork comes to the parent process only.
+            self._lock, self._pending, self._process = Lock(), None, os.getpid()
+        now = core.clock.now
+        ends = None if left is None else now() + left
+        while True:
+            found = self._look(now())
+            if found is None:
+                return (yield from self._lead(core, left))
+            if isinstance(found, Token):
+                return found.text
+            rest = None if ends is None else max(0.0, ends - now())
+            answer: _Answer = yield Join(found, rest)
+            if isinstance(answer, Token):
+                return answer.text
+            if answer is not None:
+                raise copy.copy(answer)
+            if ends is not None and now() >= ends:
+                raise DeadlineExceededError("no token came before the deadline")
+
+    def refuse(self, token: str) -> None:
+        """Forget a token that the server refused, unless there is a newer one."""
+        with self._lock:
+            if self._token is not None and self._token.text == token:
+                self._token = None
+
+    def _look(self, now: float) -> "Token | Future[Any] | None":
+        """A token that serves, else what to wait for; None when the caller has to fetch one."""
+        # Slow to load, and no client without a grant needs it.
+        from concurrent.futures import Future
+
+        with self._lock:
+            token = self._token
+            if token is not None and now < token.ends:
+                rests = self._pending is not None or now < self._pause_ends
+                if rests or now < token.renew:
+                    return token
+            elif self._pending is not None:
+                return self._pending
+            self._pending = Future()
+            return None
+
+    def _lead(self, core: "Core", left: float | None) -> Flow[str]:
+        """Fetch a token for everybody; when that fails, the old one serves until its end."""
+        answer: Token | None = None
+        failure: SdkError | None = None
+        try:
+            answer = yield from self._fetch(core, left)
+        except SdkError as error:
+            failure = error
+        finally:
+            # Also when the call was given up: None tells the others to see for themselves.
+            with self._lock:
+                pending, self._pending = self._pending, None
+                if answer is not None:
+                    self._token = answer
+                else:
+                    self._pause_ends = core.clock.now() + _PAUSE
+            if pending is not None:
+                pending.set_result(answer or failure)
+        if answer is not None:
+            core.redactor.learn(answer.text)
+            return answer.text
+        old = self._token
+        if old is not None and core.clock.now() < old.ends:
+            return old.text
+        raise failure or TokenError("no access token")

@@ -1,0 +1,21 @@
+"""Operation records of `files`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import Operation, path, Result
+
+from binary_download import models
+
+if TYPE_CHECKING:
+    from binary_download.models import GetFileResponse
+
+GET: Operation[GetFileResponse] = Operation(
+    id="files.get",
+    method="GET",
+    path="/files/{id}",
+    arguments=(path("id", int),),
+    results=(Result(status="200", type=lambda: models.GetFileResponse),),
+    idempotent=True,
+)

@@ -1,0 +1,15 @@
+"""Models of `files`."""
+
+from __future__ import annotations
+
+from specmill_runtime.models import Model
+
+__all__ = [
+    "GetFileResponse",
+]
+
+
+class GetFileResponse(Model, kw_only=True):
+    """GetFileResponse."""
+
+    size: int | None = None

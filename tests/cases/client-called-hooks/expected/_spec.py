@@ -1,0 +1,24 @@
+"""The record of the API: servers, authentication, failures."""
+
+from specmill_runtime.operation import header, query
+from specmill_runtime.spec import ClientSpec, Credential, Scheme
+
+SPEC = ClientSpec(
+    name="Hooks",
+    package="client_called_hooks",
+    version="0.1.0",
+    servers=("https://api.example/v1",),
+    schemes={
+        "deadline": Scheme(
+            kind="api_key",
+            credentials=("deadline",),
+            name="X-Deadline",
+        ),
+    },
+    security=(("deadline",),),
+    credentials=(Credential("deadline", "CLIENT_CALLED_HOOKS_DEADLINE"),),
+    parameters=(
+        header("Retry", str, identifier="retry_"),
+        query("limits", str, identifier="limits_"),
+    ),
+)

@@ -1,0 +1,16 @@
+"""Models shared by several groups of operations."""
+
+from __future__ import annotations
+
+from specmill_runtime.models import OpenStrEnum
+
+__all__ = [
+    "Limits",
+]
+
+
+class Limits(OpenStrEnum):
+    """Values of Limits."""
+
+    LOW = "low"
+    HIGH = "high"

@@ -1,0 +1,27 @@
+"""Operation records of `things`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import field, Operation, path, query, Result
+
+from fixed_values import models
+
+if TYPE_CHECKING:
+    from fixed_values.models import Made
+
+CREATE: Operation[Made] = Operation(
+    id="things.create",
+    method="POST",
+    path="/things/{kind}",
+    arguments=(
+        path("kind", str),
+        query("version", int),
+        query("mode", str),
+        field("type", str),
+        field("owner", dict, required=True),
+    ),
+    body_required=True,
+    results=(Result(status="200", type=lambda: models.Made, transcode=True),),
+)

@@ -1,0 +1,53 @@
+"""Operations of `things`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fixed_values._operations import things as _records
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from fixed_values.models import Made, Owner
+
+
+class ThingsResource:
+    """Operations of `things`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        owner: Owner,
+        kind: Literal["small"] = "small",
+        version: Literal[2] = 2,
+        mode: Literal["fast"] | None = None,
+        type: Literal["thing"] = "thing",
+        request_options: RequestOptions | None = None,
+    ) -> Made:
+        """Call `createThing`.
+
+        Args:
+            kind
+            version
+            mode
+            type
+            owner
+
+        Returns:
+            Made.
+
+        Wire:
+            POST /things/{kind}
+        """
+        return self._core.call(
+            _records.CREATE,
+            (kind, version, mode, type, owner),
+            request_options,
+        )

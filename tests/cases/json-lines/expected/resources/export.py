@@ -1,0 +1,95 @@
+"""Operations of `export`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from json_lines._operations import export as _records
+
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+    from specmill_runtime.streaming import Stream
+
+    from json_lines.models import Entry
+
+
+class ExportResource:
+    """Operations of `export`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def all(
+        self,
+        *,
+        since: date | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[Entry]:
+        """Call `exportAll`.
+
+        Args:
+            since
+
+        Returns:
+            The items as they arrive, to be iterated in a `with` block; `.events()`
+            gives whole events.
+
+        Raises:
+            ForbiddenError: status 403; Not allowed.
+
+        Wire:
+            GET /export
+        """
+        return self._core.stream(_records.ALL, (since,), request_options)
+
+    def anything(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[Any]:
+        """Call `exportAnything`.
+
+        Returns:
+            The items as they arrive, to be iterated in a `with` block; `.events()`
+            gives whole events.
+
+        Wire:
+            GET /anything
+        """
+        return self._core.stream(_records.ANYTHING, (), request_options)
+
+    def pairs(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[list[int]]:
+        """Call `exportPairs`.
+
+        Returns:
+            The items as they arrive, to be iterated in a `with` block; `.events()`
+            gives whole events.
+
+        Wire:
+            GET /pairs
+        """
+        return self._core.stream(_records.PAIRS, (), request_options)
+
+    def sequence(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[Entry]:
+        """Call `exportSequence`.
+
+        Returns:
+            The items as they arrive, to be iterated in a `with` block; `.events()`
+            gives whole events.
+
+        Wire:
+            GET /sequence
+        """
+        return self._core.stream(_records.SEQUENCE, (), request_options)

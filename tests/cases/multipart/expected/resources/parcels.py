@@ -1,0 +1,103 @@
+"""Operations of `parcels`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.models import UNSET
+
+from multipart._operations import parcels as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.files import UploadFile
+    from specmill_runtime.models import Unset
+    from specmill_runtime.options import RequestOptions
+
+    from multipart.models import Place
+
+
+class ParcelsResource:
+    """Operations of `parcels`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        label: str,
+        photo: UploadFile,
+        papers: Sequence[UploadFile] | None = None,
+        manifest: UploadFile | None | Unset = UNSET,
+        weight: float | None = None,
+        tags: Sequence[str] | None = None,
+        origin: Place | None = None,
+        digest: bytes | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `createParcel`.
+
+        Args:
+            label
+            photo: A picture of the parcel.
+            papers
+            manifest
+            weight
+            tags
+            origin
+            digest
+
+        Returns:
+            Stored.
+
+        Wire:
+            POST /parcels
+        """
+        return self._core.call(
+            _records.CREATE,
+            (label, photo, papers, manifest, weight, tags, origin, digest),
+            request_options,
+        )
+
+    def put_note(
+        self,
+        id: int,
+        *,
+        body: Mapping[str, str] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `putNote`.
+
+        Args:
+            id
+            body
+
+        Returns:
+            Stored.
+
+        Wire:
+            PUT /parcels/{id}/note
+        """
+        return self._core.call(_records.PUT_NOTE, (id, body), request_options)
+
+    def put_photo(
+        self,
+        *,
+        body: UploadFile,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `putPhoto`.
+
+        Args:
+            body
+
+        Returns:
+            Stored.
+
+        Wire:
+            PUT /photo
+        """
+        return self._core.call(_records.PUT_PHOTO, (body,), request_options)

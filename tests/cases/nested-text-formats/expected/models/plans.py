@@ -1,0 +1,19 @@
+"""Models of `plans`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from specmill_runtime.models import text_date
+
+__all__ = [
+    "UsDate",
+]
+
+
+if TYPE_CHECKING:
+    UsDate: TypeAlias = date
+    """A date sent as text `%m/%d/%Y`."""
+else:
+    UsDate = text_date("%m/%d/%Y")

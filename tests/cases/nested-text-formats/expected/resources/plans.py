@@ -1,0 +1,59 @@
+"""Operations of `plans`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.models import UNSET
+
+from nested_text_formats._operations import plans as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.models import Unset
+    from specmill_runtime.options import RequestOptions
+
+
+class PlansResource:
+    """Operations of `plans`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        between: Sequence[date] | None = None,
+        weeks: Sequence[Sequence[date]] | None = None,
+        by_name: Mapping[str, date] | None = None,
+        nullable: Sequence[date] | None | Unset = UNSET,
+        span: tuple[date, int] | None = None,
+        day_or_number: date | int | None = None,
+        plain: Sequence[int] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `createPlan`.
+
+        Args:
+            between
+            weeks
+            by_name
+            nullable
+            span
+            day_or_number
+            plain
+
+        Returns:
+            Made.
+
+        Wire:
+            POST /plans
+        """
+        return self._core.call(
+            _records.CREATE,
+            (between, weeks, by_name, nullable, span, day_or_number, plain),
+            request_options,
+        )

@@ -1,0 +1,63 @@
+"""Operations of `things`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oauth2._operations import things as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+
+class ThingsResource:
+    """Operations of `things`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def clear(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `clearThings`.
+
+        Returns:
+            Cleared.
+
+        Wire:
+            DELETE /things
+        """
+        return self._core.call(_records.CLEAR, (), request_options)
+
+    def create(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `createThing`.
+
+        Returns:
+            Made.
+
+        Wire:
+            POST /things
+        """
+        return self._core.call(_records.CREATE, (), request_options)
+
+    def list(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listThings`.
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /things
+        """
+        return self._core.call(_records.LIST, (), request_options)

@@ -1,0 +1,34 @@
+"""Operation records of `chat`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import field, Operation, Result, Streaming
+
+from server_sent_events import models
+
+if TYPE_CHECKING:
+    from server_sent_events.models import Answer, Delta
+
+CREATE: Operation[Delta] = Operation(
+    id="chat.create",
+    method="POST",
+    path="/chat",
+    arguments=(
+        field("prompt", str, required=True),
+        field("stream", bool),
+    ),
+    body_required=True,
+    results=(
+        Result(status="200", type=lambda: models.Delta, media_type="text/event-stream"),
+    ),
+    streaming=Streaming(format="events", done="[DONE]"),
+)
+GET: Operation[Answer] = Operation(
+    id="chat.get",
+    method="GET",
+    path="/chat",
+    results=(Result(status="200", type=lambda: models.Answer),),
+    idempotent=True,
+)

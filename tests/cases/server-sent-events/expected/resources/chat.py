@@ -1,0 +1,60 @@
+"""Operations of `chat`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from server_sent_events._operations import chat as _records
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+    from specmill_runtime.streaming import Stream
+
+    from server_sent_events.models import Answer, Delta
+
+
+class ChatResource:
+    """Operations of `chat`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        prompt: str,
+        stream: Literal[True] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[Delta]:
+        """Call `createChat`.
+
+        Args:
+            prompt
+            stream
+
+        Returns:
+            The items as they arrive, to be iterated in a `with` block; `.events()`
+            gives whole events.
+
+        Wire:
+            POST /chat
+        """
+        return self._core.stream(_records.CREATE, (prompt, stream), request_options)
+
+    def get(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Answer:
+        """Call `getChat`.
+
+        Returns:
+            The answer.
+
+        Wire:
+            GET /chat
+        """
+        return self._core.call(_records.GET, (), request_options)

@@ -1,0 +1,114 @@
+"""What the text of a StatusError quotes of the server's words."""
+
+import pytest
+from harness import Caller, Server, get, reply
+
+from specmill_runtime.client import ClientSpec, Credential, Scheme
+from specmill_runtime.errors import StatusError
+from specmill_runtime.request import RawResponse
+
+SAID: list[tuple[object, str]] = [
+    ({"message": "a"}, "a"),
+    ({"error": {"code": 1, "message": "a"}}, "a"),
+    ({"detail": [{"loc": ["body"], "msg": "a"}, {"msg": "b"}]}, "a; b"),
+    (
+        {"errors": {"name": ["is long", "is odd"], "age": "is low"}},
+        "name: is long; is odd; age: is low",
+    ),
+    ({"errors": [{"message": "a"}, {"message": "b"}]}, "a; b"),
+    ({"errors": ["a", "b", "c", "d"]}, "a; b; c"),
+    ({"errors": {"message": "a"}}, "a"),
+    ({"message": "Invalid", "errors": {"name": ["is long"]}}, "Invalid; name: is long"),
+    ({"title": "a", "status": 400}, "a"),
+    ("a", "a"),
+    ([{"message": "a"}], "a"),
+]
+SILENT: list[object] = [{}, [], None, 7, {"message": 7}, {"message": ""}, {"x": "a"}]
+
+TEXTS: list[tuple[str, bytes, str]] = [
+    ("text/plain", b"no\nluck", "no luck"),
+    ("text/plain; charset=utf-8", b"no luck", "no luck"),
+    ("text/html", b"<html><head><title> Bad &\n gate</title><body>x", "Bad & gate"),
+    ("text/html", b"<h1>Bad</h1><script>if (a < b) c()</script><p>gate", "Bad gate"),
+    ("text/plain", b"<title>Bad gate</title>", "Bad gate"),
+    ("text/html", b"<title></title><p>Bad", "Bad"),
+    ("text/xml", b"<error>Bad</error>", "Bad"),
+]
+
+
+def status_error(answer: RawResponse) -> StatusError:
+    with pytest.raises(StatusError) as caught:
+        Caller("sync", Server(answer), retry=None).call(get())
+    return caught.value
+
+
+@pytest.mark.parametrize(("body", "said"), SAID)
+def test_words_of_a_json_body_are_quoted(body: object, said: str) -> None:
+    error = status_error(reply(body, status=400))
+
+    assert f"things.get: GET /things answered 400 Bad Request: {said}" == str(error)
+
+
+@pytest.mark.parametrize("body", SILENT)
+def test_body_without_words_is_not_quoted(body: object) -> None:
+    error = status_error(reply(body, status=400))
+
+    assert str(error).endswith("answered 400 Bad Request")
+
+
+@pytest.mark.parametrize(("media_type", "content", "said"), TEXTS)
+def test_text_is_quoted_without_markup(
+    media_type: str, content: bytes, said: str
+) -> None:
+    error = status_error(reply(content=content, media_type=media_type, status=400))
+
+    assert str(error).endswith(f"answered 400 Bad Request: {said}")
+
+
+def test_bytes_are_not_quoted() -> None:
+    answer = reply(content=b"abc", media_type="application/octet-stream", status=400)
+
+    assert str(status_error(answer)).endswith("answered 400 Bad Request")
+
+
+def test_wait_that_the_server_asks_for_is_named() -> None:
+    answer = reply({}, status=400, headers={"Retry-After": "30", "X-Request-Id": "r1"})
+
+    assert str(status_error(answer)).endswith("(request id r1, retry after 30 s)")
+
+
+def test_quoted_text_holds_no_credential() -> None:
+    spec = ClientSpec(
+        name="A",
+        package="a",
+        version="1",
+        servers=("https://a.test",),
+        schemes={"key": Scheme(kind="token", credentials=("key",))},
+        security=(("key",),),
+        credentials=(Credential("key"),),
+    )
+    content = b"<p>no marker-secret here"
+    server = Server(reply(content=content, media_type="text/html", status=400))
+    caller = Caller("sync", server, spec, credentials={"key": "marker-secret"})
+
+    with pytest.raises(StatusError) as caught:
+        caller.call(get())
+
+    assert "no [redacted] here" in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["error", "errors", "detail"])
+def test_words_far_inside_are_not_looked_for(key: str) -> None:
+    depth = 900
+    content = b'{"%s":' % key.encode() * depth + b'"x"' + b"}" * depth
+
+    error = status_error(reply(content=content, status=400))
+
+    assert str(error).endswith("answered 400 Bad Request")
+
+
+def test_hostile_markup_takes_little_time() -> None:
+    for content in (b"<title" * 100_000, b"<script>" * 100_000, b"<" * 600_000):
+        answer = reply(content=content, media_type="text/html", status=400)
+
+        assert len(str(status_error(answer))) < 400

@@ -1,0 +1,183 @@
+"""Security schemes: the credentials they take, and where tokens come from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from specmill.model.auth import OAuth2Scheme, OpenIdScheme, TokenGrant, TokenRequest
+from tests.unit.frontends.conftest import Outcome, read
+
+TOKEN = "https://login.example/token"
+
+
+def read_schemes(schemes: str) -> Outcome:
+    """Read a description that has nothing but security schemes."""
+    return read(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": "Shop", "version": "1"},
+            "servers": [{"url": "https://api.example/v1"}],
+            "paths": {},
+            "components": {"securitySchemes": yaml.safe_load(schemes)},
+        }
+    )
+
+
+def read_flows(more: str = "", **flows: dict[str, Any]) -> Outcome:
+    """Read one OAuth2 scheme; its flows get the scopes that OpenAPI demands."""
+    scheme = {
+        "type": "oauth2",
+        "flows": {kind: {"scopes": {}, **flow} for kind, flow in flows.items()},
+        **(yaml.safe_load(more) or {}),
+    }
+    return read_schemes(yaml.safe_dump({"app": scheme}))
+
+
+def grant_of(outcome: Outcome) -> TokenGrant | None:
+    """The grant of the only scheme."""
+    (scheme,) = outcome.api.schemes
+    assert isinstance(scheme, (OAuth2Scheme, OpenIdScheme))
+    return scheme.grant
+
+
+def test_client_credentials_take_an_id_and_a_secret() -> None:
+    outcome = read_flows(clientCredentials={"tokenUrl": TOKEN})
+
+    assert outcome.api.schemes[0].credentials == (
+        "access_token",
+        "client_id",
+        "client_secret",
+    )
+    assert grant_of(outcome) == TokenGrant(
+        token_url=TOKEN, client_id="client_id", client_secret="client_secret"
+    )
+
+
+@pytest.mark.parametrize("kind", ["authorizationCode", "password"])
+def test_tokens_of_a_person_are_refreshed_where_they_were_handed_out(kind: str) -> None:
+    authorize = {"authorizationUrl": "https://login.example/authorize"}
+    outcome = read_flows(
+        **{kind: {"tokenUrl": TOKEN, **(authorize if kind != "password" else {})}}
+    )
+
+    assert grant_of(outcome) == TokenGrant(
+        token_url=TOKEN,
+        client_id="client_id",
+        client_secret="client_secret",
+        refresh_token="refresh_token",
+        client_credentials=False,
+    )
+
+
+def test_refresh_url_wins_over_token_url() -> None:
+    grant = grant_of(read_flows(password={"tokenUrl": TOKEN, "refreshUrl": "/again"}))
+
+    assert grant is not None
+    assert grant.token_url == "/again"
+
+
+def test_implicit_flow_fetches_nothing() -> None:
+    outcome = read_flows(implicit={"authorizationUrl": "https://login.example/go"})
+
+    assert outcome.api.schemes[0].credentials == ("access_token",)
+    assert grant_of(outcome) is None
+
+
+def test_flows_with_one_address_share_a_grant() -> None:
+    outcome = read_flows(
+        clientCredentials={"tokenUrl": TOKEN}, password={"tokenUrl": TOKEN}
+    )
+
+    grant = grant_of(outcome)
+    assert grant is not None
+    assert (grant.client_credentials, grant.refresh_token) == (True, "refresh_token")
+
+
+def test_refreshing_elsewhere_is_left_out_and_reported() -> None:
+    outcome = read_flows(
+        clientCredentials={"tokenUrl": TOKEN}, password={"tokenUrl": "/session"}
+    )
+
+    assert outcome.codes == ["degraded-security"]
+    grant = grant_of(outcome)
+    assert grant is not None
+    assert (grant.token_url, grant.refresh_token) == (TOKEN, None)
+
+
+def test_open_id_is_discovered() -> None:
+    url = "https://login.example/.well-known/openid-configuration"
+    outcome = read_schemes(f"app: {{type: openIdConnect, openIdConnectUrl: '{url}'}}")
+
+    scheme = outcome.api.schemes[0]
+    assert isinstance(scheme, OpenIdScheme)
+    assert (scheme.url, scheme.grant.token_url) == (url, None)
+    assert scheme.credentials == (
+        "access_token",
+        "client_id",
+        "client_secret",
+        "refresh_token",
+    )
+
+
+def test_credentials_have_the_names_that_the_description_wants() -> None:
+    outcome = read_flows(
+        "x-specmill-credentials: {client_secret: app_key}",
+        clientCredentials={"tokenUrl": TOKEN},
+    )
+
+    grant = grant_of(outcome)
+    assert grant is not None
+    assert (grant.client_id, grant.client_secret) == ("client_id", "app_key")
+
+
+def test_credentials_of_another_authority_have_other_names() -> None:
+    outcome = read_schemes(f"""
+        here: {{type: oauth2, flows: {{clientCredentials: {{tokenUrl: /token, scopes: {{}}}}}}}}
+        there: {{type: oauth2, flows: {{clientCredentials: {{tokenUrl: "{TOKEN}", scopes: {{}}}}}}}}
+        """)
+
+    assert [one.credentials[0] for one in outcome.api.schemes] == [
+        "here_access_token",
+        "there_access_token",
+    ]
+
+
+def test_request_for_tokens_is_read() -> None:
+    outcome = read_flows(
+        "x-specmill-token-request: {method: post, parameters: {audience: shop}}",
+        clientCredentials={"tokenUrl": TOKEN},
+    )
+
+    grant = grant_of(outcome)
+    assert grant is not None
+    assert grant.request == TokenRequest("post", {"audience": "shop"})
+
+
+def test_parameter_that_is_a_credential_is_refused() -> None:
+    outcome = read_flows(
+        "x-specmill-token-request: {parameters: {client_secret: abc}}",
+        clientCredentials={"tokenUrl": TOKEN},
+    )
+
+    assert "client_secret" in outcome.report("invalid-extension").message
+
+
+def test_request_for_tokens_that_nobody_sends_is_refused() -> None:
+    outcome = read_schemes(
+        "app: {type: http, scheme: bearer, x-specmill-token-request: {method: post}}"
+    )
+
+    assert outcome.pointer("invalid-extension").endswith("/x-specmill-token-request")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["ftp://login.example/token", "/token#now", "https://me@login.example/", "/{x}"],
+)
+def test_token_url_that_cannot_be_asked_is_an_error(url: str) -> None:
+    outcome = read_flows(clientCredentials={"tokenUrl": url})
+
+    assert outcome.pointer("invalid-token-url").endswith("/tokenUrl")
