@@ -1,4 +1,4 @@
-"""What it costs to import a generated SDK and to build its first client, against httpx alone.
+"""What it costs to import a generated SDK and to build its first client, against its HTTP library alone.
 
 python benchmarks/import_cost.py
 """
@@ -9,13 +9,26 @@ import sys
 
 from measure import report, side_by_side
 
+QUORUM = "from quorum import Quorum\nQuorum(username='ada', api_key='key')"
+CALLR = "from callr import Callr\nCallr(api_key='key')"
+WITHOUT_HTTPX2 = "sys.modules['httpx2'] = None\n"
 SUBJECTS = {
     "httpx": "import httpx",
-    "httpx client": "import httpx\nhttpx.Client()",
     "quorum": "import quorum",
-    "quorum client": "from quorum import Quorum\nQuorum(username='ada', api_key='key')",
-    "callr client": "from callr import Callr\nCallr(api_key='key')",
+    "client of httpx": "import httpx\nhttpx.Client()",
+    "quorum on httpx": WITHOUT_HTTPX2 + QUORUM,
+    "callr on httpx": WITHOUT_HTTPX2 + CALLR,
+    "client of httpx2": "import httpx2\nhttpx2.Client()",
+    "quorum on httpx2": QUORUM,
+    "callr on httpx2": CALLR,
 }
+RATIOS = [
+    ("quorum", "httpx", 1 / 3),
+    ("quorum on httpx", "client of httpx", 1.25),
+    ("callr on httpx", "client of httpx", 1.25),
+    ("quorum on httpx2", "client of httpx2", 1.25),
+    ("callr on httpx2", "client of httpx2", 1.25),
+]
 
 
 def main() -> int:
@@ -23,25 +36,15 @@ def main() -> int:
     timings = side_by_side(SUBJECTS)
     for timing in timings.values():
         print(
-            f"{timing.name:14} median {timing.median * 1000:7.1f} ms, best {timing.best * 1000:7.1f} ms"
+            f"{timing.name:16} median {timing.median * 1000:7.1f} ms, best {timing.best * 1000:7.1f} ms"
         )
-    httpx, client = timings["httpx"], timings["httpx client"]
     held = [
         report(
-            "import quorum / import httpx",
-            timings["quorum"].median / httpx.median,
-            1 / 3,
-        ),
-        report(
-            "import and first quorum client / httpx.Client()",
-            timings["quorum client"].median / client.median,
-            1.25,
-        ),
-        report(
-            "import and first callr client / httpx.Client()",
-            timings["callr client"].median / client.median,
-            1.25,
-        ),
+            f"import and first client: {subject} / {base}",
+            timings[subject].median / timings[base].median,
+            limit,
+        )
+        for subject, base, limit in RATIOS
     ]
     return 0 if all(held) else 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -64,11 +63,16 @@ def load_all(
     return _each(specs, lambda spec: load(spec, strict=strict, limits=limits))
 
 
-def make_limits(size: int | None, depth: int | None, nodes: int | None) -> Limits:
+def make_limits(
+    size: int | None, depth: int | None, nodes: int | None, root: Path | None
+) -> Limits:
     """The default bounds with those that the user gave."""
-    given = {"bytes": size, "depth": depth, "nodes": nodes}
-    return replace(
-        Limits(), **{name: value for name, value in given.items() if value is not None}
+    usual = Limits()
+    return Limits(
+        bytes=size or usual.bytes,
+        depth=depth or usual.depth,
+        nodes=nodes or usual.nodes,
+        root=root,
     )
 
 

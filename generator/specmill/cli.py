@@ -59,6 +59,15 @@ MaxDepth = Annotated[
 MaxNodes = Annotated[
     int | None, typer.Option("--max-nodes", min=1, help="Values to read, at most.")
 ]
+Root = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="The folder that references may not leave, instead of the description's.",
+    ),
+]
 Debug = Annotated[
     bool, typer.Option("--debug", help="Print the traceback of a bug of specmill.")
 ]
@@ -131,6 +140,7 @@ def generate(
     max_bytes: MaxBytes = None,
     max_depth: MaxDepth = None,
     max_nodes: MaxNodes = None,
+    root: Root = None,
     debug: Debug = False,
 ) -> None:
     """Write one Python SDK per description.
@@ -151,7 +161,7 @@ def generate(
             out=out,
             overrides=Overrides(package=package),
             templates=tuple(templates or ()),
-            limits=make_limits(max_bytes, max_depth, max_nodes),
+            limits=make_limits(max_bytes, max_depth, max_nodes, root),
             strict=strict,
             force=force or check,
         )
@@ -186,6 +196,7 @@ def check(
     max_bytes: MaxBytes = None,
     max_depth: MaxDepth = None,
     max_nodes: MaxNodes = None,
+    root: Root = None,
     debug: Debug = False,
 ) -> None:
     """Say what is wrong with descriptions.
@@ -195,7 +206,7 @@ def check(
     with guard(debug=debug):
         from specmill.batch import check_all, make_limits
 
-        limits = make_limits(max_bytes, max_depth, max_nodes)
+        limits = make_limits(max_bytes, max_depth, max_nodes, root)
         checked, failures = check_all(specs, limits, thorough=thorough, strict=strict)
         report([*failures, *checked], output, [describe_check(one) for one in checked])
         if failures:
@@ -209,6 +220,7 @@ def inspect(
     max_bytes: MaxBytes = None,
     max_depth: MaxDepth = None,
     max_nodes: MaxNodes = None,
+    root: Root = None,
     debug: Debug = False,
 ) -> None:
     """Print the model of a description as JSON."""
@@ -217,7 +229,7 @@ def inspect(
 
         from specmill.batch import load_all, make_limits
 
-        limits = make_limits(max_bytes, max_depth, max_nodes)
+        limits = make_limits(max_bytes, max_depth, max_nodes, root)
         models, failures = load_all([spec], limits, strict=strict)
         report(failures, Format.TEXT)
         if failures:

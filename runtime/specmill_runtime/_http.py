@@ -22,7 +22,6 @@ from specmill_runtime.options import Limits
 from specmill_runtime.reading import BodyReader, BrokenBodyError, OversizedBodyError
 from specmill_runtime.redaction import hide_query_values
 from specmill_runtime.request import (
-    AsyncTransport,
     HeaderPairs,
     RawRequest,
     RawResponse,
@@ -200,26 +199,9 @@ def transport_of(
     library = library_of(http_client, secret_names)
     if library is not None and not hasattr(http_client, "aclose"):
         return HttpTransport(library, http_client, limits)
-    if library is None and _is_transport(http_client):
+    if library is None and is_transport(http_client):
         return cast("Transport", http_client)
-    raise ArgumentError(_unusable(http_client, "a synchronous client"))
-
-
-def async_transport_of(
-    http_client: object | None,
-    secret_names: frozenset[str],
-    limits: Limits | None = None,
-) -> AsyncTransport:
-    """The transport of an async client; see `transport_of`."""
-    library = library_of(http_client, secret_names)
-    if library is not None and (http_client is None or hasattr(http_client, "aclose")):
-        # A synchronous client does without asyncio.
-        from specmill_runtime._http_async import AsyncHttpTransport
-
-        return AsyncHttpTransport(library, http_client, limits)
-    if library is None and _is_transport(http_client):
-        return cast("AsyncTransport", http_client)
-    raise ArgumentError(_unusable(http_client, "an asynchronous client"))
+    raise ArgumentError(unusable(http_client, "a synchronous client"))
 
 
 def library_of(
@@ -248,13 +230,15 @@ def _installed() -> ModuleType:
     return httpx2
 
 
-def _is_transport(http_client: Any) -> bool:
+def is_transport(http_client: Any) -> bool:
+    """Whether an object of the user's has what a transport needs."""
     return callable(getattr(http_client, "send", None)) and callable(
         getattr(http_client, "close", None)
     )
 
 
-def _unusable(http_client: object, wanted: str) -> str:
+def unusable(http_client: object, wanted: str) -> str:
+    """The text of the error for an `http_client` that is none."""
     return (
         f"http_client must be {wanted} or a transport, not {type(http_client).__name__}"
     )

@@ -3,15 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from specmill_runtime._http import Incoming
+from specmill_runtime._http import Incoming, is_transport, library_of, unusable
 from specmill_runtime._library import Library
 from specmill_runtime._reasons import error_for
 from specmill_runtime._sockets import ExpiredError, Watch
-from specmill_runtime.errors import SdkError
+from specmill_runtime.errors import ArgumentError, SdkError
 from specmill_runtime.options import Limits
-from specmill_runtime.request import RawRequest, RawResponse
+from specmill_runtime.request import AsyncTransport, RawRequest, RawResponse
 
 T = TypeVar("T")
 
@@ -135,3 +135,17 @@ class AsyncHttpTransport:
         else:
             response = await transport.handle_async_request(request)
         return AsyncOpened(response, raw, watch)
+
+
+def async_transport_of(
+    http_client: object | None,
+    secret_names: frozenset[str],
+    limits: Limits | None = None,
+) -> AsyncTransport:
+    """The transport of an async client; see `transport_of`."""
+    library = library_of(http_client, secret_names)
+    if library is not None and (http_client is None or hasattr(http_client, "aclose")):
+        return AsyncHttpTransport(library, http_client, limits)
+    if library is None and is_transport(http_client):
+        return cast("AsyncTransport", http_client)
+    raise ArgumentError(unusable(http_client, "an asynchronous client"))

@@ -55,6 +55,9 @@ def error_for(failure: Exception, raw: RawRequest) -> SdkError:
         return errors.ClosedError(f"{raw.label}: the {closed} is closed")
     meant = next(name for name in _names(failure) if name in _MEANINGS)
     cls, text = _MEANINGS[meant]
+    if meant == "RemoteProtocolError" and "location header" in str(failure):
+        # httpx reads the address of a redirect that it is told not to follow.
+        cls, text = errors.TransportError, "a redirect leads to a malformed address"
     reason = type(failure).__name__
     if cls is errors.ConnectError:
         causes = tuple(_causes(failure))

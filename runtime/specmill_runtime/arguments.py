@@ -107,11 +107,8 @@ class _Parameter(_Body, total=False):
 class _Field(_Body, total=False):
     style: Style
     explode: bool
-    media_type: str | None
-
-
-class _Query(_Field, total=False):
     allow_reserved: bool
+    media_type: str | None
 
 
 def path(wire: str, kind: type | None = None, **details: Unpack[_Path]) -> Argument:
@@ -120,7 +117,7 @@ def path(wire: str, kind: type | None = None, **details: Unpack[_Path]) -> Argum
     return Argument(wire=wire, placement="path", kind=kind, required=True, **own)
 
 
-def query(wire: str, kind: type | None = None, **details: Unpack[_Query]) -> Argument:
+def query(wire: str, kind: type | None = None, **details: Unpack[_Field]) -> Argument:
     """A parameter in the query."""
     return Argument(wire=wire, placement="query", kind=kind, **details)
 

@@ -11,10 +11,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from specmill_runtime.auth import Attachment, prefixed
-from specmill_runtime.binding import Binding, attached, with_headers
-from specmill_runtime.core import Core
-from specmill_runtime.effects import Drain, Flow, Reply, Wait
+from specmill_runtime.binding import Binding, attached
+from specmill_runtime.credentials import Attachment, prefixed
+from specmill_runtime.effects import Client, Drain, Flow, Reply, Wait
 from specmill_runtime.errors import (
     ConnectError,
     DeadlineExceededError,
@@ -24,6 +23,7 @@ from specmill_runtime.errors import (
     SdkError,
 )
 from specmill_runtime.exchange import NO_RESPONSE, Exchange
+from specmill_runtime.headers import with_headers
 from specmill_runtime.options import CallLimits
 from specmill_runtime.redaction import Secret
 from specmill_runtime.redirects import MAX_REDIRECTS, STATUSES, redirected
@@ -39,7 +39,7 @@ NO_TOKENS: Final[tuple[Secret, ...]] = ()
 
 
 def attempted(
-    core: Core, binding: Binding, exchange: Exchange, limits: CallLimits
+    core: Client, binding: Binding, exchange: Exchange, limits: CallLimits
 ) -> Flow[Exchange]:
     """Attempts until one succeeds or none may follow; an error of the transport is raised then."""
     request, renewed = exchange.request, False
@@ -81,7 +81,7 @@ def attempted(
 
 
 def _authorized(
-    core: Core, binding: Binding, exchange: Exchange, request: RawRequest
+    core: Client, binding: Binding, exchange: Exchange, request: RawRequest
 ) -> Flow[tuple[RawRequest, tuple[Secret, ...]]]:
     """The request with the credentials that have to be fetched, and these."""
     attachment, tokens = Attachment(), list[Secret]()
@@ -163,7 +163,7 @@ def _redirects(
 
 
 def _verdict(
-    core: Core,
+    core: Client,
     binding: Binding,
     exchange: Exchange,
     limits: CallLimits,

@@ -2,48 +2,22 @@
 
 import os
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, product
-from typing import TYPE_CHECKING, TypeAlias, cast
 
-from specmill_runtime.encoding import escape, header_text
+from specmill_runtime.credentials import AsyncTokenSource as AsyncTokenSource
+from specmill_runtime.credentials import (
+    Attachment,
+    Given,
+    Supplier,
+    header_complaint,
+    prefixed,
+)
+from specmill_runtime.credentials import TokenSource as TokenSource
 from specmill_runtime.errors import CredentialError
 from specmill_runtime.redaction import Secret
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec, Scheme
-
-if TYPE_CHECKING:
-    from specmill_runtime.tokens import Supplier
-
-TokenSource: TypeAlias = Callable[[], str]
-"""Gives the credential of the next request; it is asked before each."""
-AsyncTokenSource: TypeAlias = Callable[[], str | Awaitable[str]]
-"""The same for asynchronous clients, which await what can be awaited."""
-Given: TypeAlias = str | AsyncTokenSource | None
-
-
-class Attachment:
-    """What authentication adds to a request; its repr shows no value."""
-
-    __slots__ = ("cookies", "headers", "query", "suppliers")
-
-    def __init__(self) -> None:
-        self.headers: list[tuple[str, str]] = []
-        self.query: list[str] = []
-        self.cookies: list[str] = []
-        self.suppliers: list[tuple[Scheme, Supplier]] = []
-
-    def add(self, scheme: Scheme, text: str) -> None:
-        """Put the text of one scheme where it belongs."""
-        if scheme.placement == "query":
-            self.query.append(f"{escape(scheme.name)}={escape(text)}")
-        elif scheme.placement == "cookie":
-            self.cookies.append(f"{escape(scheme.name)}={escape(text)}")
-        else:
-            self.headers.append((scheme.name, text))
-
-    def __repr__(self) -> str:
-        return "Attachment()"
 
 
 class Authenticator:
@@ -171,25 +145,6 @@ class Authenticator:
         return "Authenticator()"
 
 
-def prefixed(scheme: Scheme, value: str) -> str:
-    """The text of a scheme that is one value."""
-    bearer = scheme.kind == "token" and not scheme.prefix
-    prefix = "Bearer" if bearer else scheme.prefix
-    return f"{prefix} {value}" if prefix else value
-
-
-def checked_token(name: str, value: object) -> str:
-    """A credential that was fetched; CredentialError, naming its source, unless it can be sent."""
-    complaint = (
-        _header_complaint(value) or ("" if value else "it is empty")
-        if isinstance(value, str)
-        else f"it is no text but {type(value).__name__}"
-    )
-    if complaint:
-        raise CredentialError(f"{name} cannot be sent: {complaint}")
-    return cast("str", value)
-
-
 def _ways(scheme: Scheme) -> list[tuple[str, ...]]:
     """The sets of credentials of which each is enough for a scheme."""
     grant = scheme.grant
@@ -227,7 +182,7 @@ def _check(spec: ClientSpec, name: str, source: str, value: object) -> None:
     in_header = [
         one for one in users if one.placement == "header" and one not in paired
     ]
-    reason = _header_complaint(value) if in_header else None
+    reason = header_complaint(value) if in_header else None
     if reason is None and any(ord(character) < 32 for character in value):
         reason = "it contains a control character"
     if reason is not None:
@@ -240,11 +195,3 @@ def _is_unicode(value: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _header_complaint(value: str) -> str | None:
-    try:
-        header_text(value)
-    except ValueError as error:
-        return str(error)
-    return None

@@ -1,12 +1,12 @@
 """Operations bound to a client, and the headers and credentials of their requests."""
 
 import copy
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from specmill_runtime.auth import Attachment
+from specmill_runtime.credentials import Attachment, Supplier
+from specmill_runtime.headers import HeaderTable, with_headers
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import CallLimits
 from specmill_runtime.outcome import Outcome
@@ -14,11 +14,6 @@ from specmill_runtime.plan import plan_of
 from specmill_runtime.redirects import SAFE_METHODS
 from specmill_runtime.request import HeaderPairs, RawRequest
 from specmill_runtime.spec import ClientSpec, Scheme
-
-if TYPE_CHECKING:
-    from specmill_runtime.tokens import Supplier
-
-HeaderTable: TypeAlias = dict[bytes, tuple[bytes, bytes]]
 
 
 class Binding:
@@ -73,22 +68,6 @@ class Prepared(NamedTuple):
     request: RawRequest
     limits: CallLimits
     key: str | None = None
-
-
-def put(table: HeaderTable, name: str, value: str) -> None:
-    """Set a header; the same name in another case is the same header."""
-    raw = name.encode("ascii")
-    table[raw.lower()] = (raw, value.encode("ascii"))
-
-
-def with_headers(request: RawRequest, headers: Mapping[str, str]) -> RawRequest:
-    """The request with headers, which may take the place of others."""
-    if not headers:
-        return request
-    table = {name.lower(): (name, value) for name, value in request.headers}
-    for name, value in headers.items():
-        put(table, name, value)
-    return replace(request, headers=tuple(table.values()))
 
 
 def attached(request: RawRequest, attachment: Attachment) -> RawRequest:

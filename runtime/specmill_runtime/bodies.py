@@ -1,7 +1,6 @@
 """Request bodies: JSON, forms, text, bytes, files, and JSON-RPC calls."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, cast
 
 from msgspec import UNSET
 
@@ -9,14 +8,10 @@ from specmill_runtime.arguments import Argument
 from specmill_runtime.codec import encode_json, is_json
 from specmill_runtime.encoding import members_of, pairs_expansion
 from specmill_runtime.operation import AnyOperation
-from specmill_runtime.request import UploadBody
+from specmill_runtime.writing import BodyWriter, Content, Values
 
 if TYPE_CHECKING:
     from specmill_runtime.files import UploadFile
-
-Values: TypeAlias = list[tuple[Argument, object]]
-Content: TypeAlias = bytes | UploadBody | None
-BodyWriter: TypeAlias = Callable[[Values, int | None], Content]
 
 
 def body_writer(operation: AnyOperation) -> BodyWriter | None:
@@ -94,7 +89,7 @@ def _verbatim_writer(operation: AnyOperation) -> BodyWriter:
         from specmill_runtime.files import File, file_body
 
         if not File.accepts(value):
-            wanted = f"{File.wanted} or str"
+            wanted = f"str, {File.wanted}"
             raise TypeError(f"the body must be {wanted}, not {type(value).__name__}")
         return file_body(cast("UploadFile", value), operation.media_type)
 

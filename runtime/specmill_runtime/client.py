@@ -9,8 +9,8 @@ from specmill_runtime import pipeline
 from specmill_runtime._http import transport_of
 from specmill_runtime._lifecycle import CLOSED
 from specmill_runtime.core import Core
-from specmill_runtime.effects import Drain, Effect, Flow, Join, Obtain, Wait
-from specmill_runtime.errors import SdkError, TokenError
+from specmill_runtime.effects import Drain, Effect, Flow, Join, Obtain, Wait, obtained
+from specmill_runtime.errors import SdkError
 from specmill_runtime.exchange import OpenedExchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
@@ -46,23 +46,6 @@ def __getattr__(name: str) -> Any:
     if name != "AsyncCore":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return import_module("specmill_runtime.client_async").AsyncCore
-
-
-def obtained(function: Callable[[], Any]) -> Any:
-    """What a function of the user's gives, or the error that stands for its exception."""
-    try:
-        return function()
-    except SdkError as error:
-        return error
-    except Exception as failure:
-        return source_failure(failure)
-
-
-def source_failure(failure: Exception) -> TokenError:
-    """The error for a token source that raised; its exception is the cause."""
-    error = TokenError(f"the token source failed: {type(failure).__name__}")
-    error.__cause__ = failure
-    return error
 
 
 def _joined(future: "Future[Any]", seconds: float | None) -> Any:
@@ -101,10 +84,9 @@ class SyncCore(Core):
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-        address: str | None = None,
     ) -> Response[T]:
         """The response to the operation, not yet decoded; errors under SdkError."""
-        return self.drive(pipeline.raw(self, operation, arguments, options, address))
+        return self.drive(pipeline.raw(self, operation, arguments, options))
 
     def paginate(
         self,
@@ -178,13 +160,15 @@ class SyncCore(Core):
 
     def drive(self, flow: Flow[T]) -> T:
         """What a flow ends with; it is carried out effect by effect."""
+        answer: object = None
         try:
-            effect = next(flow)
             while True:
-                effect = flow.send(self._perform(effect))
-        except StopIteration as end:
-            result: T = end.value
-            return result
+                try:
+                    effect = flow.send(answer)
+                except StopIteration as end:
+                    result: T = end.value
+                    return result
+                answer = self._perform(effect)
         except BaseException:
             # Who waits for what this call was to fetch must not wait for ever.
             flow.close()

@@ -6,11 +6,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 from specmill_runtime import pipeline
-from specmill_runtime._http import async_transport_of
+from specmill_runtime._http_async import async_transport_of
 from specmill_runtime._lifecycle import CLOSED
-from specmill_runtime.client import obtained, source_failure
 from specmill_runtime.core import Core
-from specmill_runtime.effects import Drain, Effect, Flow, Join, Obtain, Wait
+from specmill_runtime.effects import (
+    Drain,
+    Effect,
+    Flow,
+    Join,
+    Obtain,
+    Wait,
+    obtained,
+    source_failure,
+)
 from specmill_runtime.errors import DeadlineExceededError, SdkError
 from specmill_runtime.exchange import OpenedExchange
 from specmill_runtime.operation import Operation
@@ -57,12 +65,9 @@ class AsyncCore(Core):
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-        address: str | None = None,
     ) -> Response[T]:
         """The response to the operation, not yet decoded; errors under SdkError."""
-        return await self.drive(
-            pipeline.raw(self, operation, arguments, options, address)
-        )
+        return await self.drive(pipeline.raw(self, operation, arguments, options))
 
     def paginate(
         self,
@@ -136,13 +141,15 @@ class AsyncCore(Core):
 
     async def drive(self, flow: Flow[T]) -> T:
         """What a flow ends with; it is carried out effect by effect."""
+        answer: object = None
         try:
-            effect = next(flow)
             while True:
-                effect = flow.send(await self._perform(effect))
-        except StopIteration as end:
-            result: T = end.value
-            return result
+                try:
+                    effect = flow.send(answer)
+                except StopIteration as end:
+                    result: T = end.value
+                    return result
+                answer = await self._perform(effect)
         except BaseException:
             # Who waits for what this call was to fetch must not wait for ever.
             flow.close()

@@ -9,7 +9,8 @@ from typing import Any, Final, cast
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.records import EXTRA, KEPT
+from specmill_runtime.pointers import resolve
+from specmill_runtime.records import EXTRA
 from specmill_runtime.variants import UnknownVariant
 from specmill_runtime.walks import convert, to_wire
 from specmill_runtime.wire import decode_wire, describe_type
@@ -18,7 +19,7 @@ Decode = Callable[[bytes], object]
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"[\x00", b"\x00{", b"\x00[")
-_HIDDEN: Final = (EXTRA.encode(), KEPT.encode())
+_HIDDEN: Final = EXTRA.encode()
 TOO_DEEP: Final = "nested too deeply"
 
 
@@ -38,17 +39,14 @@ def is_json(media_type: str) -> bool:
     return essence.endswith(("/json", "+json", "/json-rpc"))
 
 
-def decoder_of(type_: object, media_type: str, transcode: bool) -> Decode:
-    """The function from a body to a value of `type_`; it raises only UnreadableBodyError.
-
-    `transcode` says that records of the type keep undeclared members.
-    """
+def decoder_of(type_: object, media_type: str) -> Decode:
+    """The function from a body to a value of `type_`; it raises only UnreadableBodyError."""
     if not is_json(media_type):
         if type_ is str:
             return _decode_text
         if type_ is bytes:
             return bytes
-    return _json_decoder(type_, transcode)
+    return _json_decoder(type_)
 
 
 def builtins_of(content: bytes) -> object:
@@ -59,16 +57,10 @@ def builtins_of(content: bytes) -> object:
 def value_at(content: bytes, pointer: str) -> bytes:
     """The JSON that a pointer finds in JSON; all of it when it finds nothing."""
     try:
-        found = builtins_of(content)
-        for token in pointer.split("/")[1:]:
-            name = token.replace("~1", "/").replace("~0", "~")
-            if isinstance(found, list):
-                found = cast("list[object]", found)[int(name)]
-            else:
-                found = cast("dict[str, object]", found)[name]
-        return _ENCODER.encode(found)
-    except (msgspec.DecodeError, ValueError, LookupError, TypeError, RecursionError):
+        found = resolve(builtins_of(content), pointer)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return content
+    return content if found is None else _ENCODER.encode(found)
 
 
 def _exact(text: str) -> Decimal:
@@ -81,7 +73,7 @@ def _exact(text: str) -> Decimal:
 _EXACT: Final = msgspec.json.Decoder(float_hook=_exact)
 
 
-def _json_decoder(type_: object, transcode: bool) -> Decode:
+def _json_decoder(type_: object) -> Decode:
     decoder = msgspec.json.Decoder(cast("type[Any]", type_), dec_hook=decode_wire)
     expected = describe_type(type_)
 
@@ -91,10 +83,8 @@ def _json_decoder(type_: object, transcode: bool) -> Decode:
             try:
                 return cast("object", decoder.decode(content))
             except msgspec.ValidationError:
-                if not transcode:
-                    raise
-            # Records that keep undeclared members refuse them above, for speed.
-            return convert(_EXACT.decode(content), type_)
+                # Records that keep undeclared members have refused them, for the others' speed.
+                return convert(_EXACT.decode(content), type_)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             unreadable = _unreadable(error, content, expected)
         raise unreadable
@@ -139,10 +129,8 @@ def _misshapen(error: msgspec.ValidationError, type_text: str) -> UnreadableBody
 def pointer_of(path: str) -> str:
     """msgspec's `$.a[0].b` as a JSON pointer (RFC 6901); a key it does not name is `*`."""
     steps = path.removeprefix("key in ").removeprefix("$").replace("[...]", "[*]")
-    for name in (EXTRA, KEPT):
-        steps = steps.replace(f".{name}", "")
     tokens = steps.replace("[", ".").replace("]", "").split(".")
-    return "".join(map(step, tokens[1:]))
+    return "".join(step(one) for one in tokens[1:] if not one.startswith(EXTRA))
 
 
 def step(token: str) -> str:
@@ -161,7 +149,7 @@ def _encode_other(value: object) -> object:
     """
     if isinstance(value, UnknownVariant):
         return cast("object", value.raw)
-    if isinstance(value, (list, tuple, set, frozenset)):
+    if type(value) in (list, tuple, set, frozenset):
         # They get here as keys only.
         raise TypeError(f"a {type(value).__name__} cannot be a key in JSON")
     if isinstance(value, Mapping):
@@ -182,7 +170,7 @@ def encode_json(value: object, transcode: bool) -> bytes:
         if transcode:
             value = to_wire(value)
         content = _ENCODER.encode(value)
-        if not transcode and any(name in content for name in _HIDDEN):
+        if not transcode and _HIDDEN in content:
             value = to_wire(value)
             content = _ENCODER.encode(value)
     except RecursionError:

@@ -11,9 +11,10 @@ from msgspec import UNSET, UnsetType
 
 from specmill_runtime.arguments import Argument
 from specmill_runtime.auth import Authenticator
-from specmill_runtime.binding import Binding, Prepared, put
+from specmill_runtime.binding import Binding, Prepared
 from specmill_runtime.clock import current_clock
 from specmill_runtime.errors import ArgumentError
+from specmill_runtime.headers import checked_headers, put
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import (
     OPTION_NAMES,
@@ -33,7 +34,6 @@ from specmill_runtime.settings import (
     ClientParameters,
     ClientSettings,
     accepted,
-    checked_headers,
     parameter_text,
     user_agent,
 )
@@ -136,10 +136,6 @@ class Core:
     def binding(self, operation: AnyOperation) -> Binding:
         """The operation on this client, compiled when it is first called."""
         return self._bindings.get(operation) or self._bind(operation)
-
-    def bare_binding(self, operation: AnyOperation) -> Binding:
-        """An operation of the runtime's own, with nothing of the client's in its requests."""
-        return Binding(operation, "", self.spec)
 
     def prepare(
         self,

@@ -31,10 +31,10 @@ from specmill_runtime.wire import WireType, is_wire_type
 
 Kind: TypeAlias = Literal["unknown-field", "unknown-value", "unknown-variant"]
 Types: TypeAlias = tuple[object, ...]
+Members: TypeAlias = dict[str, object]
 
 # The server chooses the names of undeclared members.
 _LONGEST_NAME: Final = 100
-_SCALARS: Final = (str, int, float, bool)
 
 
 class Found(NamedTuple):
@@ -45,89 +45,96 @@ class Found(NamedTuple):
     place: str
 
 
-class _Path(NamedTuple):
-    """The way from the whole to a part of it."""
-
-    above: "_Path | None"
-    token: str
-    is_general: bool = False
-
-    def found(self, kind: Kind) -> Found:
-        """The deviation of that kind at the end of this way."""
-        pointer = place = ""
-        path = self
-        while path.above is not None:
-            token = step(path.token[:_LONGEST_NAME])
-            pointer = token + pointer
-            place = ("/*" if path.is_general else token) + place
-            path = path.above
-        return Found(kind, pointer, place)
-
-
 class _Part(NamedTuple):
     """A part of the value with the JSON it came from and the types it may have."""
 
     value: object
     raw: object
     types: Types
-    path: _Path
+    pointer: str = ""
+    place: str = ""
+
+    def below(
+        self, value: object, raw: object, types: Types, name: str, general: str = ""
+    ) -> "_Part":
+        """A part of this part; `general` is its name where it is one of many."""
+        place = self.place + (general or name)
+        return _Part(value, raw, types, self.pointer + name, place)
 
 
 def deviations(value: object, raw: object, type_: object) -> Iterator[Found]:
     """All deviations of `value`, decoded from the builtins `raw`, in the order of the fields."""
-    waiting = [_Part(value, raw, _alternatives(type_), _Path(None, ""))]
+    waiting = [_Part(value, raw, _alternatives(type_))]
     while waiting:
         part = waiting.pop()
-        value = part.value
-        if isinstance(value, UnknownVariant):
-            yield part.path.found("unknown-variant")
-        elif isinstance(value, Enum):
-            if not getattr(value, "known", True):
-                yield part.path.found("unknown-value")
-        elif isinstance(value, msgspec.Struct):
-            members = cast("dict[str, object]", part.raw)
-            yield from _undeclared(value, members, part.path)
-            waiting += reversed([*_fields(value, members, part.path)])
-        elif isinstance(value, (list, tuple, dict)):
+        if isinstance(part.value, msgspec.Struct):
+            yield from _undeclared(part, part.value)
+            waiting += reversed([*_fields(part, part.value)])
+        elif isinstance(part.value, (list, tuple, dict)):
             waiting += reversed([*_items(part)])
-        elif isinstance(value, _SCALARS) and not _is_known(value, part.types):
-            yield part.path.found("unknown-value")
+        elif isinstance(part.value, UnknownVariant):
+            yield Found("unknown-variant", part.pointer, part.place)
+        elif not _is_known(part.value, part.types):
+            yield Found("unknown-value", part.pointer, part.place)
 
 
-def _undeclared(
-    value: msgspec.Struct, raw: dict[str, object], path: _Path
-) -> Iterator[Found]:
+def _undeclared(part: _Part, value: msgspec.Struct) -> Iterator[Found]:
     record = record_of(type(value))
     if not record.admits:
-        for name in raw:
+        for name in cast("Members", part.raw):
             if name not in record.by_wire:
-                yield _Path(path, name).found("unknown-field")
+                end = _step(name)
+                yield Found("unknown-field", part.pointer + end, part.place + end)
 
 
-def _fields(
-    value: msgspec.Struct, raw: dict[str, object], path: _Path
-) -> Iterator[_Part]:
-    record = record_of(type(value))
-    for name, wire_name, types in _checked_fields(type(value)):
+def _fields(part: _Part, value: msgspec.Struct) -> Iterator[_Part]:
+    record, raw = record_of(type(value)), cast("Members", part.raw)
+    for name, wire_name, types, end in _checked_fields(type(value)):
         if wire_name in raw:
-            step_to = _Path(path, wire_name)
-            yield _Part(getattr(value, name), raw[wire_name], types, step_to)
-    if record.extra is not None and record.admits:
-        extra: dict[str, object] = getattr(value, record.extra)
-        for key, member in extra.items():
-            inner = _part_types((record.extra_type,), dict, 1)
-            yield _Part(member, raw.get(key), inner, _Path(path, key, is_general=True))
+            yield part.below(getattr(value, name), raw[wire_name], types, end)
+    if record.extra is not None:
+        extra = part._replace(
+            value=getattr(value, record.extra), types=(record.extra_type,)
+        )
+        yield from _items(extra)
 
 
 @cache
-def _checked_fields(cls: type[msgspec.Struct]) -> tuple[tuple[str, str, Types], ...]:
-    """Name, wire name and types of the fields in which there can be a deviation."""
+def _checked_fields(
+    cls: type[msgspec.Struct],
+) -> tuple[tuple[str, str, Types, str], ...]:
+    """Name, wire name, types and step of the fields in which there can be a deviation."""
     fields = ((one, _alternatives(one.type)) for one in record_of(cls).fields)
     return tuple(
-        (one.name, one.encode_name, types)
+        (one.name, one.encode_name, types, step(one.encode_name))
         for one, types in fields
         if any(map(_may_deviate, types))
     )
+
+
+def _items(part: _Part) -> Iterator[_Part]:
+    value, raw = part.value, part.raw
+    if isinstance(value, dict):
+        types = _part_types(part.types, dict, 1)
+        if any(map(_may_deviate, types)):
+            members, raws = cast("Members", value), cast("Members", raw)
+            for key, member in members.items():
+                yield part.below(member, raws.get(key), types, _step(key), "/*")
+        return
+    values = cast("list[object]", value)
+    listed = _part_types(part.types, list, 0)
+    if not isinstance(raw, list):
+        # A single item stands for a list of one.
+        yield part._replace(value=values[0], types=listed)
+        return
+    for index, one in enumerate(cast("list[object]", raw)):
+        types = listed or _part_types(part.types, tuple, index)
+        if any(map(_may_deviate, types)):
+            yield part.below(values[index], one, types, f"/{index}", "/*")
+
+
+def _step(name: str) -> str:
+    return step(name[:_LONGEST_NAME])
 
 
 def _may_deviate(type_: object) -> bool:
@@ -165,40 +172,22 @@ def _part_types(types: Types, container: type, index: int) -> Types:
     )
 
 
-def _items(part: _Part) -> Iterator[_Part]:
-    value, raw, path = part.value, part.raw, part.path
-    if isinstance(value, dict):
-        types = _part_types(part.types, dict, 1)
-        members = cast("dict[str, object]", raw)
-        if any(map(_may_deviate, types)):
-            for key, member in cast("dict[str, object]", value).items():
-                below = _Path(path, key, is_general=True)
-                yield _Part(member, members.get(key), types, below)
-        return
-    # A single item may stand for a list of one.
-    items = cast("list[object]", raw if isinstance(raw, list) else [raw])
-    listed = _part_types(part.types, list, 0)
-    for index, (item, one) in enumerate(
-        zip(cast("list[object]", value), items, strict=False)
-    ):
-        types = listed or _part_types(part.types, tuple, index)
-        if not any(map(_may_deviate, types)):
-            continue
-        below = _Path(path, str(index), is_general=True) if raw is items else path
-        yield _Part(item, one, types, below)
-
-
 def _is_known(value: object, types: Types) -> bool:
-    """False when a type lists values, this one not, and no other type takes it."""
-    lists = False
+    """False for a value that a type, of which there is no other for it, does not list."""
+    if isinstance(value, Enum):
+        return bool(getattr(value, "known", True))
+    kind, lists = _kind(value), False
+    if kind not in (str, float, bool):
+        return True
     for one in _opened(types):
         listed = listed_values(one)
-        if listed is not None:
-            if any(value == other and _kind(value) is _kind(other) for other in listed):
+        if listed is None:
+            if one in (Any, object, type(value), kind):
                 return True
-            lists = True
-        elif one in (Any, object, type(value)) or one is _kind(value):
+        elif any(value == other and kind is _kind(other) for other in listed):
             return True
+        else:
+            lists = True
     return not lists
 
 

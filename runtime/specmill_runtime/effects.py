@@ -5,15 +5,20 @@ the SdkError that came of it; the other effects stand here.
 """
 
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from specmill_runtime.errors import SdkError
+from specmill_runtime.clock import Clock
+from specmill_runtime.errors import SdkError, TokenError
+from specmill_runtime.options import CallLimits
+from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import (
     AsyncOpenedResponse,
     OpenedResponse,
     RawRequest,
     RawResponse,
 )
+from specmill_runtime.retry import RetryBudget
+from specmill_runtime.spec import ClientSpec
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -53,3 +58,52 @@ Effect: TypeAlias = RawRequest | Wait | Obtain | Join | Drain
 Reply: TypeAlias = RawResponse | OpenedResponse | AsyncOpenedResponse | SdkError
 # What is sent in depends on the effect, which the type of a generator cannot say.
 Flow: TypeAlias = Generator[Effect, Any, T]
+
+
+class Client(Protocol):
+    """What flows know of the client on whose behalf they run."""
+
+    spec: ClientSpec
+    clock: Clock
+    limits: CallLimits
+    budget: RetryBudget
+    redactor: Redactor
+    address: str | None
+    """Of the server, without a trailing slash or with one; None when none is known."""
+
+    def check_secure(self, address: str) -> None:
+        """ArgumentError when credentials would travel in clear text to another machine."""
+        ...
+
+
+class Driver(Protocol):
+    """Carries out flows and waits for them: a synchronous client."""
+
+    def drive(self, flow: Flow[T]) -> T:
+        """What a flow ends with."""
+        ...
+
+
+class AsyncDriver(Protocol):
+    """The same of an asynchronous client."""
+
+    async def drive(self, flow: Flow[T]) -> T:
+        """What a flow ends with."""
+        ...
+
+
+def obtained(function: Callable[[], Any]) -> Any:
+    """What a function of the user's gives, or the error that stands for its exception."""
+    try:
+        return function()
+    except SdkError as error:
+        return error
+    except Exception as failure:
+        return source_failure(failure)
+
+
+def source_failure(failure: Exception) -> TokenError:
+    """The error for a token source that raised; its exception is the cause."""
+    error = TokenError(f"the token source failed: {type(failure).__name__}")
+    error.__cause__ = failure
+    return error

@@ -18,7 +18,7 @@ from uuid import UUID
 import msgspec
 
 from specmill_runtime.arguments import Argument
-from specmill_runtime.codec import encode_json, is_json, to_builtins
+from specmill_runtime.codec import encode_json, to_builtins
 from specmill_runtime.walks import encoder_of
 
 Escape: TypeAlias = Callable[[str], str]
@@ -166,6 +166,11 @@ def _flat(value: object, escaped: Escape, delimiter: str, *, pairs: bool) -> str
     )
 
 
+def joined(argument: Argument, items: Sequence[object]) -> str:
+    """The items of an array as one text, as a part of a multipart body holds it."""
+    return unquote(_DELIMITERS.get(argument.style, ",")).join(map(scalar_text, items))
+
+
 def _matrix(argument: Argument, value: object) -> str:
     name = escape(argument.wire)
     items, members = items_of(value), members_of(value)
@@ -269,27 +274,6 @@ def _deep(name: str, value: object, escaped: Escape) -> list[str]:
     if items is None:
         return [f"{name}={escaped(scalar_text(value))}"]
     return [f"{name}={escaped(scalar_text(item))}" for item in items]
-
-
-def querystring_expansion(argument: Argument) -> Expand:
-    """The function from a value to the whole query: a form, or percent-encoded JSON or text."""
-    essence = (argument.media_type or "").partition(";")[0].strip().lower()
-    if is_json(essence):
-        return lambda value: escape(encode_json(value, True).decode())
-    if essence != "application/x-www-form-urlencoded":
-        return lambda value: escape(scalar_text(value))
-
-    def expand(value: object) -> str:
-        members = members_of(value)
-        if members is None:
-            raise TypeError("a form is made of a mapping or a model")
-        pairs = (
-            pairs_expansion(Argument(wire=name, placement="query"))(member)
-            for name, member in members.items()
-        )
-        return "&".join(pair for pair in pairs if pair)
-
-    return expand
 
 
 def before_expansion(argument: Argument) -> Callable[[object], object] | None:

@@ -126,9 +126,7 @@ class _Compiled:
         self.error = failure.error()
         self._decode: Decode | None = None
         if failure.body is not None:
-            self._decode = decoder_of(
-                failure.body(), "application/json", failure.transcode
-            )
+            self._decode = decoder_of(failure.body(), "application/json")
 
     def body(self, content: bytes) -> object:
         """The typed body; None when the content is not as described."""

@@ -2,14 +2,15 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import quote_plus, urlencode, urljoin
 
 import msgspec
 
 from specmill_runtime.attempts import attempted
-from specmill_runtime.auth import checked_token
-from specmill_runtime.effects import Flow
+from specmill_runtime.binding import Binding
+from specmill_runtime.credentials import checked_token
+from specmill_runtime.effects import Client, Flow
 from specmill_runtime.errors import CredentialError, TokenError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import Operation
@@ -20,9 +21,6 @@ from specmill_runtime.servers import checked_address
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import Grant, Scheme
 from specmill_runtime.tokens import CachedToken, Token
-
-if TYPE_CHECKING:
-    from specmill_runtime.core import Core
 
 # Seconds: the longest that a request for a token may take; how long before its end a token is
 # renewed, and no longer used, unless it lives so short that a fraction of its life is less.
@@ -89,7 +87,7 @@ class Granting:
         alone = self._grant.client_credentials and None not in self._client
         return alone or self._refresh is not None
 
-    def fetch(self, core: "Core", left: float | None) -> Flow[Token]:
+    def fetch(self, core: Client, left: float | None) -> Flow[Token]:
         """A new token; TokenError when the server gives none, TransportError without a server."""
         limit = _PATIENCE if left is None else min(left, _PATIENCE)
         if not self._token_url and self._discovery is not None:
@@ -102,7 +100,7 @@ class Granting:
         raw = yield from _asked(core, self._token_request(core, limit))
         return self._accepted(core, raw)
 
-    def _token_request(self, core: "Core", limit: float) -> RawRequest:
+    def _token_request(self, core: Client, limit: float) -> RawRequest:
         """The request for a token; the client authenticates itself as §2.3.1 says."""
         form = dict(self._grant.parameters)
         if self._refresh is not None:
@@ -127,7 +125,7 @@ class Granting:
             request, headers=request.headers + pair, content=content
         )
 
-    def _accepted(self, core: "Core", raw: RawResponse) -> Token:
+    def _accepted(self, core: Client, raw: RawResponse) -> Token:
         if raw.status != 200:
             raise _error(core, raw, f"the token endpoint answered {raw.status}")
         reply = _read(raw, _TokenReply)
@@ -138,7 +136,7 @@ class Granting:
             # Last, so that no variable of this frame holds the token when anything is wrong.
             text = checked_token("access_token", reply.access_token)
         except (ValueError, CredentialError):
-            reply = None
+            reply, text, lifetime = None, "", 0.0
         if reply is None:
             raise _error(core, raw, "the token endpoint answered nonsense")
         self._rotate(core, reply.refresh_token)
@@ -149,7 +147,7 @@ class Granting:
         ends = now + lifetime - min(_SKEW, lifetime / 10)
         return Token(text, min(ends, now + lifetime - ahead), ends)
 
-    def _rotate(self, core: "Core", refresh_token: str | None) -> None:
+    def _rotate(self, core: Client, refresh_token: str | None) -> None:
         """Keep a new refresh token, and tell the user, who stored the old one (§6)."""
         if not refresh_token or self._refresh is None:
             return
@@ -179,7 +177,7 @@ def granted_token(
     return CachedToken(granting.fetch, first.reveal() if first else None)
 
 
-def _request(core: "Core", method: str, address: str, limit: float) -> RawRequest:
+def _request(core: Client, method: str, address: str, limit: float) -> RawRequest:
     """A request to the authorization server, whose address may be relative to the API's."""
     url = urljoin(core.address or "", address)
     bare = checked_address(url.partition("?")[0], "the address of the token endpoint")
@@ -195,10 +193,10 @@ def _request(core: "Core", method: str, address: str, limit: float) -> RawReques
     )
 
 
-def _asked(core: "Core", request: RawRequest) -> Flow[RawResponse]:
+def _asked(core: Client, request: RawRequest) -> Flow[RawResponse]:
     """The response to a request, which is tried as often as the client tries any other."""
     exchange = Exchange(request, core.redactor, core.clock)
-    yield from attempted(core, core.bare_binding(TOKEN), exchange, core.limits)
+    yield from attempted(core, Binding(TOKEN, "", core.spec), exchange, core.limits)
     return exchange.raw
 
 
@@ -209,7 +207,7 @@ def _read(raw: RawResponse, kind: type[S]) -> S | None:
         return None
 
 
-def _error(core: "Core", raw: RawResponse, reason: str) -> TokenError:
+def _error(core: Client, raw: RawResponse, reason: str) -> TokenError:
     """The error, without the body: a token may be in it."""
     said = _read(raw, _Refusal) or _Refusal()
     texts = ": ".join(filter(None, (said.error, said.error_description)))

@@ -7,13 +7,13 @@ change the course of a call; an exception of theirs is logged at ERROR and the c
 import logging
 from collections.abc import Mapping, Sequence
 from inspect import iscoroutinefunction
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 
 from specmill_runtime.errors import ArgumentError, SdkError
+from specmill_runtime.headers import checked_headers
 from specmill_runtime.request import RawRequest
-from specmill_runtime.settings import checked_headers
 from specmill_runtime.snapshot import CallRecord
 
 _LOGGER: Final = logging.getLogger("specmill_runtime")
@@ -106,8 +106,9 @@ def checked_hooks(given: Hooks | Sequence[Hooks] | None) -> tuple[Hooks, ...]:
     """Hooks as a tuple; ArgumentError for what is none, or has to be awaited."""
     if given is None:
         return ()
-    listed: Sequence[Any] = given if isinstance(given, (list, tuple)) else (given,)
-    for one in listed:
+    listed = (given,) if not isinstance(given, (list, tuple)) else tuple(given)
+    hooks: list[Hooks] = []
+    for one in cast("tuple[object, ...]", listed):
         if not isinstance(one, Hooks):
             raise ArgumentError(f"hooks must be Hooks, not {type(one).__name__}")
         for name in _NAMES:
@@ -115,4 +116,5 @@ def checked_hooks(given: Hooks | Sequence[Hooks] | None) -> tuple[Hooks, ...]:
                 raise ArgumentError(
                     f"hooks: {name} must be a plain function, not async"
                 )
-    return tuple(listed)
+        hooks.append(one)
+    return tuple(hooks)

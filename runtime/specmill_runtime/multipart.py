@@ -1,15 +1,14 @@
 """Bodies of multipart/form-data (RFC 7578, RFC 2046 §5.1), with names as WHATWG HTML writes them."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
 import msgspec
 
 from specmill_runtime.arguments import Argument
-from specmill_runtime.bodies import BodyWriter, Values
 from specmill_runtime.codec import encode_json, is_json
-from specmill_runtime.encoding import header_text, items_of, scalar_text
+from specmill_runtime.encoding import header_text, items_of, joined, scalar_text
 from specmill_runtime.files import (
     File,
     FileSource,
@@ -20,13 +19,14 @@ from specmill_runtime.files import (
 )
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.records import record_of
+from specmill_runtime.writing import BodyWriter, Values
 
 # WHATWG HTML §4.10.21.8, "multipart/form-data": what would end or split a quoted name.
 _ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
 
 def multipart_writer(operation: AnyOperation) -> BodyWriter:
-    """The function from the arguments of the body to its parts, one for each item of an array."""
+    """The function from the arguments of the body to its parts."""
 
     def write(values: Values, rpc_id: int | None) -> Upload | None:
         if not values and not operation.body_required:
@@ -34,8 +34,7 @@ def multipart_writer(operation: AnyOperation) -> BodyWriter:
         boundary = os.urandom(16).hex()
         segments: list[bytes | FileSource] = [b""]
         for argument, value in _fields(values):
-            items = items_of(value)
-            for item in (value,) if items is None else items:
+            for item in _parts(argument, value):
                 head, content = _part(argument, item, operation.transcode)
                 opening = f"--{boundary}\r\n{head}\r\n\r\n".encode()
                 _extend(segments, opening, content, b"\r\n")
@@ -43,6 +42,14 @@ def multipart_writer(operation: AnyOperation) -> BodyWriter:
         return Upload(segments, f"multipart/form-data; boundary={boundary}")
 
     return write
+
+
+def _parts(argument: Argument, value: object) -> Sequence[object]:
+    """The values of the parts of a field: one for each item of an array that is exploded."""
+    items = items_of(value)
+    if items is None:
+        return (value,)
+    return items if argument.explode else (joined(argument, items),)
 
 
 def _fields(values: Values) -> Iterator[tuple[Argument, object]]:

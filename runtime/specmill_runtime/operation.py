@@ -67,8 +67,6 @@ class Result(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Gives the type of the body; None: there is no body, the result is None."""
     media_type: str | None = None
     """None is JSON."""
-    transcode: bool = False
-    """Whether the type reaches an open record."""
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -81,7 +79,6 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     status: str | None = None
     code: int | None = None
     body: LazyType | None = None
-    transcode: bool = False
 
 
 class Operation(msgspec.Struct, Generic[T_co], frozen=True, kw_only=True, eq=False):
@@ -101,7 +98,7 @@ class Operation(msgspec.Struct, Generic[T_co], frozen=True, kw_only=True, eq=Fal
     body_required: bool = False
     """Whether a body is sent ({}) even when no field is given."""
     transcode: bool = False
-    """Whether the body reaches an open record or a wire type."""
+    """Whether a model in the body has a field of a wire type."""
     results: tuple[Result, ...] = ()
     failures: tuple[Failure, ...] = ()
     security: tuple[tuple[str, ...], ...] | None = None

@@ -44,27 +44,29 @@ class _Reader(NamedTuple):
 
     def value(self, operation: str, exchange: Exchange, encoded: bytes) -> object:
         """The value under the policy of the call; UnreadableBodyError."""
-        verbatim = self.type in (str, bytes) and not is_json(self.media_type)
-        if verbatim and _is_page(self.media_type, exchange.raw):
-            reason = "an HTML page came"
-            raise UnreadableBodyError("", self.media_type, reason)
+        if self.type in (str, bytes) and not is_json(self.media_type):
+            if media_type_of(exchange.raw) == "text/html" and not self.may_be_page:
+                reason = "an HTML page came"
+                raise UnreadableBodyError("", self.media_type, reason)
+            return self.decode(encoded)
         value = self.decode(encoded)
-        if exchange.decode != "open" and not verbatim:
-            self._judge(operation, exchange, encoded, value)
-        return value
-
-    def _judge(
-        self, operation: str, exchange: Exchange, encoded: bytes, value: object
-    ) -> None:
+        if exchange.decode == "open":
+            return value
         # Nothing of this is loaded unless a call is strict or observed.
         from specmill_runtime.deviations import deviations
 
         found = deviations(value, builtins_of(encoded), self.type)
-        if exchange.decode == "observe":
-            if exchange.drift is not None:
-                exchange.drift.record(operation, found)
+        if exchange.drift is not None:
+            exchange.drift.record(operation, found)
         elif (first := next(found, None)) is not None:
             raise UnreadableBodyError(first.pointer, *_STRICTLY[first.kind])
+        return value
+
+    @property
+    def may_be_page(self) -> bool:
+        """Whether HTML is among what is described."""
+        essence = self.media_type.partition(";")[0].strip().lower()
+        return essence in _PAGES or "*" in essence
 
 
 class Outcome:
@@ -157,7 +159,7 @@ class Outcome:
         if result is None or result.type is None:
             return None
         type_, described = result.type(), result.media_type or "application/json"
-        decode = decoder_of(type_, described, result.transcode)
+        decode = decoder_of(type_, described)
         return _Reader(decode, type_, described)
 
     def _result(self, status: int, media_type: str) -> Result | None:
@@ -191,16 +193,6 @@ def _broken(exchange: Exchange, reason: str) -> RpcProtocolError:
         f"{call.operation}: {shown}{_trailer(exchange, call)}",
         call=call,
         response=exchange.received(),
-    )
-
-
-def _is_page(described: str, raw: RawResponse) -> bool:
-    """Whether an HTML page came where the description has other text or bytes."""
-    essence = described.partition(";")[0].strip().lower()
-    return (
-        media_type_of(raw) == "text/html"
-        and essence not in _PAGES
-        and "*" not in essence
     )
 
 

@@ -89,7 +89,7 @@ class PageRequest(NamedTuple):
 
     def _repeats(self) -> bool:
         """Whether its position was met before as a page with another number; it is met now."""
-        met = hash((positions.moved(self.paging, self.position),))
+        met = hash(repr(positions.moved(self.paging, self.position)))
         return self.seen.setdefault(met, self.number) != self.number
 
     def _at(self, position: PageCursor) -> "PageRequest":

@@ -6,7 +6,7 @@ A Flow that ends with a page fetches it by the effects of a call; see specmill_r
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import length_hint
-from typing import Any, Generic, Self, TypedDict, TypeVar, cast
+from typing import Any, Generic, Self, TypedDict, TypeVar
 
 from msgspec import UNSET
 
@@ -96,7 +96,9 @@ class PageItems(Generic[T]):
         return len(self.items)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {len(self.items)} items>"
+        # Also while it is being made: tools that report errors print the variables of frames.
+        items = getattr(self, "items", ())
+        return f"<{type(self).__name__} of {len(items)} items>"
 
 
 class WalkOptions(TypedDict, total=False):
@@ -223,8 +225,8 @@ def fetched(asked: PageRequest, make: type[P]) -> Flow[P]:
 
 def _items(asked: PageRequest, exchange: Exchange, body: object) -> list[Any]:
     """The items of a page; none when the body leaves them out."""
-    found = resolve(body, asked.paging.items)
-    if isinstance(found, list):
+    found: Any = resolve(body, asked.paging.items)
+    if type(found) is list:
         return cast("list[Any]", found)
     if found is None or found is UNSET:
         return []

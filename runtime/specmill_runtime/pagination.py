@@ -20,14 +20,12 @@ from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import aclosing, closing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack, cast
 
-from specmill_runtime.effects import Flow
+from specmill_runtime.effects import AsyncDriver, Driver, Flow
 from specmill_runtime.pages import PageItems, PagerBase, Walk, WalkOptions, fetched
 from specmill_runtime.positions import PageCursor as PageCursor
 from specmill_runtime.positions import Resume
 
 if TYPE_CHECKING:
-    from specmill_runtime.client import SyncCore
-    from specmill_runtime.client_async import AsyncCore
     from specmill_runtime.core import Core
 
 R = TypeVar("R")
@@ -151,11 +149,11 @@ class AsyncPager(PagerBase, Generic[T]):
 
 
 def _driven(core: "Core", flow: Flow[R]) -> R:
-    return cast("SyncCore", core).drive(flow)
+    return cast("Driver", core).drive(flow)
 
 
 async def _driven_async(core: "Core", flow: Flow[R]) -> R:
-    return await cast("AsyncCore", core).drive(flow)
+    return await cast("AsyncDriver", core).drive(flow)
 
 
 def _pages(walk: Walk) -> Generator[Page[Any], None, None]:

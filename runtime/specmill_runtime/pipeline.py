@@ -6,11 +6,12 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from specmill_runtime.attempts import attempted
-from specmill_runtime.binding import Binding, Prepared, with_headers
+from specmill_runtime.binding import Binding, Prepared
 from specmill_runtime.core import Core
 from specmill_runtime.effects import Flow
 from specmill_runtime.errors import SdkError
 from specmill_runtime.exchange import Exchange
+from specmill_runtime.headers import with_headers
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import DEFAULT_DEADLINE, RequestOptions
 from specmill_runtime.request import RawResponse
@@ -41,15 +42,9 @@ def raw(
     operation: Operation[T],
     arguments: tuple[object, ...],
     options: RequestOptions | None,
-    address: str | None = None,
 ) -> Flow[Response[T]]:
-    """The course of a call that ends with the response; an ApiError is raised all the same.
-
-    `address` stands for path and query; it has to be one of the API's own.
-    """
+    """The course of a call that ends with the response; an ApiError is raised all the same."""
     binding = core.binding(operation)
-    if address is not None:
-        binding = binding.at(address)
     outcome = binding.outcome
     prepared = core.prepare(binding, arguments, options)
     exchange = yield from exchanged(core, binding, prepared)

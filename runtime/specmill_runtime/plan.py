@@ -10,12 +10,14 @@ from msgspec import UNSET
 
 from specmill_runtime import encoding
 from specmill_runtime.arguments import Argument
-from specmill_runtime.bodies import BodyWriter, body_writer
+from specmill_runtime.bodies import body_writer
 from specmill_runtime.checks import complaint_of
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
+from specmill_runtime.query_strings import querystring_expansion
 from specmill_runtime.request import UploadBody
 from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.writing import BodyWriter
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 _OPERATIONS_KEPT: Final = 8192
@@ -194,7 +196,7 @@ def _expansion(argument: Argument) -> Callable[[object], str]:
         case "header":
             return encoding.header_expansion(argument)
         case "querystring":
-            return encoding.querystring_expansion(argument)
+            return querystring_expansion(argument)
         case _:
             return encoding.pairs_expansion(argument)
 

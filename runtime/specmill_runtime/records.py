@@ -7,10 +7,10 @@ from typing import Annotated, Any, Final, TypeAlias, Union, get_args, get_origin
 import msgspec
 from msgspec.structs import FieldInfo
 
-# Wire names of the field that holds undeclared members: they begin with a control character, so
-# that no member of an API can have them. The second is of a record whose description is silent.
+# The wire name of the field that holds undeclared members: it begins with a control character, so
+# that no member of an API can have it. The longer one is of records whose description is silent.
 EXTRA: Final = "\x7fextra"
-KEPT: Final = "\x7fkept"
+KEPT: Final = f"{EXTRA}?"
 
 
 Values: TypeAlias = tuple[str | int | float | bool | None, ...]

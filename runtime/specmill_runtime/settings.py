@@ -3,14 +3,13 @@
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from msgspec import UNSET, UnsetType
 
 from specmill_runtime.arguments import Argument
-from specmill_runtime.auth import Given
 from specmill_runtime.clock import Clock
-from specmill_runtime.encoding import header_text
+from specmill_runtime.credentials import Given
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
     from specmill_runtime.hooks import Hooks
 
 RUNTIME_VERSION: Final = "0.1.0"
-
-TextPairs: TypeAlias = tuple[tuple[str, str], ...]
-
-_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 
 class ClientSettings(TypedDict, total=False):
@@ -107,27 +102,6 @@ def parameter_text(argument: Argument, value: object) -> tuple[str, str | None]:
         return step.expand(value if step.before is None else step.before(value)), None
     except (TypeError, ValueError) as error:
         return "", f"cannot be sent: {error}"
-
-
-def checked_headers(headers: Mapping[str, str], source: str) -> TextPairs:
-    """`headers` as pairs; ArgumentError, naming `source` and header, for what cannot be sent."""
-    for name, value in headers.items():
-        complaint = _header_complaint(name, value)
-        if complaint is not None:
-            raise ArgumentError(f"{source}[{name!r}] cannot be sent: {complaint}")
-    return tuple(headers.items())
-
-
-def _header_complaint(name: object, value: object) -> str | None:
-    if not isinstance(name, str) or not isinstance(value, str):
-        return f"names and values must be str, not {type(value).__name__}"
-    if not _TOKEN.fullmatch(name):
-        return "the name is no token (RFC 9110 §5.6.2)"
-    try:
-        header_text(value)
-    except ValueError as error:
-        return str(error)
-    return None
 
 
 def user_agent(spec: ClientSpec) -> str:

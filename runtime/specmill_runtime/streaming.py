@@ -12,14 +12,16 @@ from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
+from specmill_runtime.core import Core
+from specmill_runtime.effects import AsyncDriver, Driver
 from specmill_runtime.errors import SdkError
+from specmill_runtime.exchange import OpenedExchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
+from specmill_runtime.pipeline import opened
 from specmill_runtime.stream_course import Course, ServerSentEvent
 
 if TYPE_CHECKING:
-    from specmill_runtime.client import SyncCore
-    from specmill_runtime.client_async import AsyncCore
     from specmill_runtime.request import AsyncOpenedResponse, OpenedResponse
 
 __all__ = ["AsyncStream", "ServerSentEvent", "Stream"]
@@ -56,7 +58,7 @@ class Stream(_Items[T]):
 
     def __init__(
         self,
-        core: "SyncCore",
+        core: Core,
         operation: Operation[T],
         arguments: tuple[object, ...],
         options: RequestOptions | None,
@@ -102,7 +104,7 @@ class AsyncStream(_Items[T]):
 
     def __init__(
         self,
-        core: "AsyncCore",
+        core: Core,
         operation: Operation[T],
         arguments: tuple[object, ...],
         options: RequestOptions | None,
@@ -141,14 +143,12 @@ class AsyncStream(_Items[T]):
         await self.aclose()
 
 
-def _events(
-    core: "SyncCore", course: Course[T]
-) -> Generator[ServerSentEvent[T], None, None]:
+def _events(core: Core, course: Course[T]) -> Generator[ServerSentEvent[T], None, None]:
     while True:
-        opened = _open(core, course)
+        response = _open(core, course)
         try:
             if not course.is_over:
-                for chunk in opened.chunks():
+                for chunk in response.chunks():
                     yield from course.feed(chunk)
                     if course.is_over:
                         return
@@ -161,9 +161,11 @@ def _events(
         core.clock.sleep(wait)
 
 
-def _open(core: "SyncCore", course: Course[Any]) -> "OpenedResponse":
+def _open(core: Core, course: Course[Any]) -> "OpenedResponse":
     if course.opened is None:
-        course.begin(core.open(*course.request, endless=True))
+        flow = opened(core, *course.request, endless=True)
+        exchange = cast("Driver", core).drive(flow)
+        course.begin(OpenedExchange(exchange.opened, exchange))
     return cast("OpenedResponse", course.opened)
 
 
@@ -174,13 +176,13 @@ def _close(course: Course[Any]) -> None:
 
 
 async def _async_events(
-    core: "AsyncCore", course: Course[T]
+    core: Core, course: Course[T]
 ) -> AsyncGenerator[ServerSentEvent[T], None]:
     while True:
-        opened = await _async_open(core, course)
+        response = await _async_open(core, course)
         try:
             if not course.is_over:
-                async for chunk in opened.chunks():
+                async for chunk in response.chunks():
                     for event in course.feed(chunk):
                         yield event
                     if course.is_over:
@@ -195,9 +197,11 @@ async def _async_events(
         await core.clock.asleep(wait)
 
 
-async def _async_open(core: "AsyncCore", course: Course[Any]) -> "AsyncOpenedResponse":
+async def _async_open(core: Core, course: Course[Any]) -> "AsyncOpenedResponse":
     if course.opened is None:
-        course.begin(await core.open(*course.request, endless=True))
+        flow = opened(core, *course.request, endless=True)
+        exchange = await cast("AsyncDriver", core).drive(flow)
+        course.begin(OpenedExchange(exchange.opened, exchange))
     return cast("AsyncOpenedResponse", course.opened)
 
 

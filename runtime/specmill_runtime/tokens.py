@@ -12,30 +12,16 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 import msgspec
 
-from specmill_runtime.auth import AsyncTokenSource, checked_token
-from specmill_runtime.effects import Flow, Join, Obtain
+from specmill_runtime.credentials import AsyncTokenSource, checked_token
+from specmill_runtime.effects import Client, Flow, Join, Obtain
 from specmill_runtime.errors import DeadlineExceededError, SdkError, TokenError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from specmill_runtime.core import Core
-
 # Seconds of rest after a renewal that failed while the old token still serves.
 _PAUSE: Final = 5.0
 _ENDLESS: Final = float("inf")
-
-
-class Supplier(Protocol):
-    """Where the credential of one scheme comes from, for all clones of a client."""
-
-    def acquire(self, core: "Core", left: float | None) -> Flow[str]:
-        """The credential of the next request; CredentialError or TokenError when there is none."""
-        ...
-
-    def refuse(self, token: str) -> None:
-        """Note that the server refused a credential."""
-        ...
 
 
 class CalledSource:
@@ -47,7 +33,7 @@ class CalledSource:
         self._name = name
         self._call = call
 
-    def acquire(self, core: "Core", left: float | None) -> Flow[str]:
+    def acquire(self, core: Client, left: float | None) -> Flow[str]:
         """What the function gives; TokenError, caused by its exception, when it fails."""
         value: object = yield Obtain(self._call, left)
         if isinstance(value, SdkError):
@@ -74,7 +60,7 @@ class Token(msgspec.Struct, frozen=True):
 class Fetch(Protocol):
     """Fetches a token within some seconds; TokenError or TransportError when none is given."""
 
-    def __call__(self, core: "Core", left: float | None) -> Flow[Token]: ...
+    def __call__(self, core: Client, left: float | None) -> Flow[Token]: ...
 
 
 _Answer: TypeAlias = "Token | SdkError | None"
@@ -97,7 +83,7 @@ class CachedToken:
     def __repr__(self) -> str:
         return "CachedToken()"
 
-    def acquire(self, core: "Core", left: float | None) -> Flow[str]:
+    def acquire(self, core: Client, left: float | None) -> Flow[str]:
         """A token that serves; fetched by this call, or by one that is fetching it already."""
         if self._process != os.getpid():
             # What was asked for before the fork comes to the parent process only.
@@ -141,7 +127,7 @@ class CachedToken:
             self._pending = Future()
             return None
 
-    def _lead(self, core: "Core", left: float | None) -> Flow[str]:
+    def _lead(self, core: Client, left: float | None) -> Flow[str]:
         """Fetch a token for everybody; when that fails, the old one serves until its end."""
         answer: Token | None = None
         failure: SdkError | None = None

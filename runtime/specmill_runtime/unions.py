@@ -1,8 +1,7 @@
 """Wire types for what may be one thing or another: unions of records, one item or many."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from types import GenericAlias
@@ -13,7 +12,7 @@ import msgspec
 from specmill_runtime.checks import check_of
 from specmill_runtime.records import is_record, record_of
 from specmill_runtime.variants import UnknownVariant
-from specmill_runtime.walks import convert, encoder_of, plain, to_wire
+from specmill_runtime.walks import convert, encoder_of, is_array, plain, to_wire
 from specmill_runtime.wire import WireType, describe_type, is_wire_type, marker
 
 Score: TypeAlias = tuple[int, int, int] | None
@@ -64,7 +63,7 @@ class ListedFormat(msgspec.Struct, frozen=True):
     def encode(self, value: object) -> object:
         if value is None:
             return None
-        items = _items(value)
+        items = [*cast("list[object]", value)] if is_array(value) else [value]
         if not is_wire_type(self.item):
             fits = _item_check(self.item)
             for item in items:
@@ -186,14 +185,6 @@ def _score(raw: object, type_: object) -> Score:
         -len(others),
         len(members.keys() & record.demanded),
     )
-
-
-def _items(value: object) -> list[object]:
-    if isinstance(value, (str, bytes, Mapping)) or not isinstance(
-        value, (Sequence, AbstractSet)
-    ):
-        return [value]
-    return list(cast("Sequence[object]", value))
 
 
 def _item_check(item: object) -> Callable[[object], bool]:

@@ -17,7 +17,6 @@ from msgspec import UNSET
 from msgspec.structs import FieldInfo
 
 from specmill_runtime.records import is_record, record_of
-from specmill_runtime.variants import UnknownVariant
 from specmill_runtime.wire import WireType, decode_wire, is_wire_type
 
 Walk: TypeAlias = Callable[[object], object]
@@ -173,7 +172,7 @@ def to_wire(value: object) -> object:
         return value
     if isinstance(value, msgspec.Struct):
         return _record_to_wire(value)
-    return value.raw if isinstance(value, UnknownVariant) else _each(to_wire, value)
+    return _each(to_wire, value)
 
 
 def _record_to_wire(value: msgspec.Struct) -> Members:

@@ -69,3 +69,5 @@ DISTRIBUTIONS = {
 }
 # Imported by the tool, but brought along in the right version by a declared dependency.
 TRANSITIVE = {"jsonschema_path": "openapi-spec-validator"}
+# Imported for those who have them: the other HTTP library, and the extra `otel`.
+OPTIONAL = {"httpx2", "opentelemetry"}

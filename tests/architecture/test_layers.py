@@ -21,6 +21,7 @@ from tests.architecture.layers import (
     LINES_WANTED,
     LONG_MODULES,
     NOT_YET_WRITTEN,
+    OPTIONAL,
     TRANSITIVE,
 )
 from tests.architecture.sources import REPOSITORY, RUNTIME, TOOL, Module, modules
@@ -135,8 +136,7 @@ def test_declared_dependencies_are_the_imported_ones(root: Path, project: Path) 
     }
     imported = {
         DISTRIBUTIONS.get(name, name)
-        for name in roots - own - sys.stdlib_module_names - TRANSITIVE.keys()
-        if name not in ("httpx2",)  # tried when it is installed; nobody has to have it
+        for name in roots - own - sys.stdlib_module_names - TRANSITIVE.keys() - OPTIONAL
     }
     requirements = tomllib.loads(project.read_text())["project"]["dependencies"]
 

@@ -45,7 +45,7 @@ def use(module: ModuleType) -> None:
                     argument.wire_type()
         own = isinstance(value, type) and value.__module__ == module.__name__
         if own and issubclass(value, msgspec.Struct):
-            decoder_of(value, "application/json", transcode=False)
+            decoder_of(value, "application/json")
 
 
 def answers(value: object) -> Iterator[Result | Failure]:
@@ -64,7 +64,7 @@ def evaluate(one: Result | Failure) -> None:
     if isinstance(one, Failure):
         one.error()
     if given is not None:
-        decoder_of(given(), media_type or "application/json", one.transcode)
+        decoder_of(given(), media_type or "application/json")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
-from specmill_runtime._http import async_transport_of, transport_of
+from specmill_runtime._http import transport_of
+from specmill_runtime._http_async import async_transport_of
 from specmill_runtime.client import AsyncCore, ClientSpec, SyncCore
 from specmill_runtime.errors import SdkError
 from specmill_runtime.operation import AnyOperation, Operation, Result

@@ -219,9 +219,7 @@ def test_value_nested_too_deeply_is_refused(value: object, transcode: bool) -> N
         sent(described, value)
 
 
-@pytest.mark.parametrize(
-    "value", [object(), {(1, 2): 3}, "\ud800", {"\ud800": 1}, {"a": 10**5000}]
-)
+@pytest.mark.parametrize("value", [object(), "\ud800", {"\ud800": 1}, {"a": 10**5000}])
 def test_value_without_a_form_in_json_is_refused(value: object) -> None:
     with pytest.raises(ArgumentError, match="the body cannot be sent"):
         sent(post(arguments=(body(required=True),)), value)
@@ -231,3 +229,9 @@ def test_undeclared_members_are_merged_wherever_a_model_stands() -> None:
     described = post(arguments=(body(required=True),))
 
     assert {"a": {"x": 1}} == sent(described, {"a": Open(extra={"x": 1})}).json
+
+
+@pytest.mark.parametrize("key", [(1, 2), frozenset({1})])
+def test_key_without_a_form_in_json_is_refused(key: object) -> None:
+    with pytest.raises(ArgumentError, match="cannot be a key in JSON"):
+        sent(post(arguments=(body(required=True),)), {key: 1})

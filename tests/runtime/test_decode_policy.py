@@ -94,7 +94,7 @@ class Thing(Model, kw_only=True):
     inner: "Thing | None" = None
 
 
-THING = get(results=(Result(status="200", type=lambda: Thing, transcode=True),))
+THING = get(results=(Result(status="200", type=lambda: Thing),))
 
 DEVIATIONS: list[tuple[str, str, str, str]] = [
     ('{"way":"UP"}', "unknown-value", "/way", "/way"),
@@ -201,6 +201,21 @@ def test_first_deviation_of_the_body_is_named() -> None:
         caller("sync", '{"way":"UP","level":9}', "strict").call(THING)
 
     assert "/way" == caught.value.pointer
+
+
+def test_first_deviation_of_a_list_is_named() -> None:
+    with pytest.raises(DecodeError) as caught:
+        caller("sync", '{"speeds":["a","b"]}', "strict").call(THING)
+
+    assert "/speeds/0" == caught.value.pointer
+
+
+def test_name_that_a_server_makes_long_is_cut() -> None:
+    observing = caller("sync", '{"%s":1}' % ("x" * 10_000), "observe")
+
+    observing.call(THING)
+
+    assert "/" + "x" * 100 == observing.core.drift.counts()[0].pointer
 
 
 def test_every_deviation_is_counted_each_time(flavor: str) -> None:

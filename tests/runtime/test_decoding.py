@@ -9,8 +9,8 @@ from specmill_runtime.errors import DecodeError
 from specmill_runtime.operation import AnyOperation, Result
 from specmill_runtime.request import RawResponse
 
-PAGE = get(results=(Result(status="200", type=lambda: ParcelPage, transcode=True),))
-PARCEL = get(results=(Result(status="200", type=lambda: Parcel, transcode=True),))
+PAGE = get(results=(Result(status="200", type=lambda: ParcelPage),))
+PARCEL = get(results=(Result(status="200", type=lambda: Parcel),))
 
 BROKEN: list[tuple[str, bytes, str, str]] = [
     ("html", b"<html><body>Login</body></html>", "", "JSON is malformed"),

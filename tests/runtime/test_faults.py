@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
+from pathlib import Path
 from threading import Barrier
 from types import FrameType
 from typing import Any
@@ -91,8 +92,8 @@ def test_deadline_of_one_client_does_not_bind_another(server: FaultServer) -> No
         first, second = (
             SyncCore(PLAIN, http_client=client, base_url=server.url) for _ in range(2)
         )
-        first.call(get("/gzip"), (), {"deadline": 0.2})
-        time.sleep(0.25)
+        first.call(get("/gzip"), (), {"deadline": 0.6})
+        time.sleep(0.65)
 
         assert {"a": 1} == second.call(get("/gzip"), (), {"deadline": None})
 
@@ -116,6 +117,30 @@ def test_server_without_tls_is_not_trusted(flavor: str, server: FaultServer) -> 
     error = failure(flavor, server, operation)
 
     assert (errors.TlsError, 1) == (type(error), error.attempts)
+
+
+def test_redirect_to_nonsense_is_not_repeated(
+    library: str, server: FaultServer
+) -> None:
+    hooks: dict[str, list[Any]] = {"response": [lambda response: None]}
+    with import_module(library).Client(verify=TLS, event_hooks=hooks) as client:
+        core = SyncCore(PLAIN, http_client=client, base_url=server.url)
+        with pytest.raises(SdkError, match="address"):
+            core.call(get("/move-to-nonsense"))
+
+    assert 1 == len(server.seen)
+
+
+def test_netrc_adds_no_credential(
+    flavor: str, server: FaultServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login ada password marker\n")
+    monkeypatch.setenv("NETRC", str(netrc))
+
+    call(flavor, server, get("/gzip"))
+
+    assert "authorization" not in server.seen[0].headers
 
 
 def test_threads_without_a_token_fetch_one(server: FaultServer) -> None:

@@ -17,7 +17,7 @@ from specmill_runtime import errors
 from specmill_runtime.client import SyncCore
 from specmill_runtime.files import CHUNK_BYTES, File, Upload
 from specmill_runtime.models import Model
-from specmill_runtime.operation import AnyOperation, body, field
+from specmill_runtime.operation import AnyOperation, Style, body, field
 from specmill_runtime.plan import Plan
 from specmill_runtime.request import RawRequest, RawResponse
 
@@ -182,6 +182,18 @@ def test_items_of_an_array_are_parts() -> None:
 
     assert [b"a", b"2", b'{"x":3}', b"[4]"] == [content for *_, content in found]
     assert {"tags"} == {name for name, *_ in found}
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [("form", b"a,b"), ("pipeDelimited", b"a|b"), ("tabDelimited", b"a\tb")],
+)
+def test_items_of_an_array_that_is_not_exploded_are_one_part(
+    style: Style, expected: bytes
+) -> None:
+    operation = form(field("tags", list, style=style, explode=False))
+
+    assert [("tags", None, None, expected)] == parts_of(operation, ["a", "b"])
 
 
 def test_bytes_that_are_described_as_base64_are_text() -> None:

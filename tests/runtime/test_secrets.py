@@ -70,6 +70,8 @@ def test_no_secret_in_a_failure(flavor: str, log: list[str], name: str) -> None:
 
     for one in (error, *(handle.error for handle in HANDLES)):
         assert_error_clean(one)
+    # What tools print beside a traceback may quote an answer, but has to be printable.
+    assert variables(error)
     assert LISTENER.told
     assert_clean(repr(LISTENER.told))
     assert_clean("\n".join(log))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 import pytest
+from courier.models import Box
 
 from specmill_runtime.codec import UnreadableBodyError, decoder_of, encode_json
 from specmill_runtime.models import (
@@ -197,14 +198,12 @@ def test_unknown_directive_is_refused(pattern: str) -> None:
 def test_wire_type_stands_inside_other_types(
     type_: Any, content: bytes, value: object
 ) -> None:
-    assert value == decoder_of(type_, "application/json", False)(content)
+    assert value == decoder_of(type_, "application/json")(content)
 
 
 def test_wrong_text_inside_a_list_has_its_index() -> None:
     with pytest.raises(UnreadableBodyError) as caught:
-        decoder_of(GenericAlias(list, DAY), "application/json", False)(
-            b'["01/02/2026","x"]'
-        )
+        decoder_of(GenericAlias(list, DAY), "application/json")(b'["01/02/2026","x"]')
 
     assert "/1" == caught.value.pointer
 
@@ -260,6 +259,11 @@ NESTED: list[tuple[object, object, object]] = [
     ),
     (GenericAlias(dict, (str, DAY)), {"a": date(2026, 1, 2)}, {"a": "01/02/2026"}),
     (GenericAlias(tuple, (DAY, object)), (date(2026, 1, 2), 7), ["01/02/2026", 7]),
+    (
+        GenericAlias(tuple, (DAY,)),
+        (date(2026, 1, 2), Box(weight=1)),
+        ["01/02/2026", {"weight": 1}],
+    ),
     (GenericAlias(list, DAY), (date(2026, 1, 2), None), ["01/02/2026", ""]),
     (best_of(lambda: (DAY, int)), date(2026, 1, 2), "01/02/2026"),
     (best_of(lambda: (DAY, int)), 7, 7),

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, TypeVar
 
-from specmill_runtime._http import async_transport_of, transport_of
+from specmill_runtime._http import transport_of
+from specmill_runtime._http_async import async_transport_of
 from specmill_runtime.options import DEFAULT_TIMEOUT, Timeout
 from specmill_runtime.request import RawRequest, RawResponse, UploadBody
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from specmill.diagnostics import Diagnostics, Location
-from specmill.frontends.places import step
+from specmill.frontends.places import place_of_pointer, step
 from specmill.model.operations import Parameter
 from specmill.model.types import Anything, Declaration, Field, Nothing, Type
 from specmill.source.node import Node
@@ -48,9 +48,7 @@ class Parsing:
     )
     objects: set[int] = field(default_factory=set[int])
     merges: int = 0
-    heirs: dict[str, dict[str, str]] = field(
-        default_factory=dict[str, dict[str, str]]
-    )
+    heirs: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
 
     def key(self, place: str) -> str:
         """The key of the declaration at a place: the component's own, else the place itself."""
@@ -87,10 +85,27 @@ def follow(parsing: Parsing, node: Node) -> Node | None:
     return node["$ref"] if isinstance(value["$ref"], dict) else node
 
 
-def component_place(kind: str, original: Node, target: Node, otherwise: str) -> str:
-    """The place of a parameter, response, … that may have been reached by a reference.
+def component_place(
+    parsing: Parsing, kind: str, original: Node, target: Node
+) -> str | None:
+    """The place of a parameter, response, … that was reached by a reference; None when it was not.
 
-    What was referred to is placed by its own key, so that all who refer to it share its inline
+    What was referred to is placed where it stands, so that all who refer to it share its inline
     types.
     """
-    return otherwise if target is original else step("", kind, str(target.key))
+    if target is original:
+        return None
+    return located_place(parsing, kind, target.location)
+
+
+def located_place(parsing: Parsing, kind: str, location: Location) -> str:
+    """The place of what stands at a location; a whole file is a thing of a kind, by its name."""
+    pointer = location.pointer
+    inner = place_of_pointer(pointer) if pointer else step("", kind, _stem(location))
+    if location.file == parsing.root.file:
+        return inner
+    return step("", "file", location.file) + inner
+
+
+def _stem(location: Location) -> str:
+    return location.file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -21,6 +21,7 @@ _KEYWORDS_WITH_NAMES = {
     "headers": "header",
     "paths": "part",
     "content": "media",
+    "mediaTypes": "media",
     "contentDescriptors": "parameter",
     "dependentSchemas": "part",
 }

@@ -29,9 +29,7 @@ class Frontend:
 
 
 FRONTENDS: tuple[Frontend, ...] = (
-    Frontend(
-        name="OpenAPI 2.0", key="swagger", versions=("2.0",), parse=parse_swagger
-    ),
+    Frontend(name="OpenAPI 2.0", key="swagger", versions=("2.0",), parse=parse_swagger),
     Frontend(
         name="OpenAPI 3.0", key="openapi", versions=("3.0.",), parse=parse_openapi
     ),

@@ -176,11 +176,7 @@ def _tagged_union(
 ) -> Named | None:
     inner = [one.inner if isinstance(one, Nullable) else one for one in types]
     named = [one for one in inner if isinstance(one, Named)]
-    if (
-        len(named) != len(types)
-        or not named
-        or not tag_field(node)
-    ):
+    if len(named) != len(types) or not named or not tag_field(node):
         parsing.diagnostics.warning(
             "degraded-discriminator",
             "the discriminator is not used, because not every variant is an object with a name",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from specmill.diagnostics import Location, unescape_pointer
-from specmill.frontends.parsing import Parsing
+from specmill.diagnostics import unescape_pointer
+from specmill.frontends.parsing import Parsing, located_place
 from specmill.frontends.places import place_of_pointer, step
 from specmill.model.types import Anything, Named, Nullable, Type
 from specmill.source.node import JsonValue, Node
@@ -66,12 +66,7 @@ def place_of(parsing: Parsing, target: Node) -> str:
     if adopted is not None:
         return step("", "schema", adopted)
     if target.file != parsing.root.file:
-        inner = (
-            place_of_pointer(location.pointer)
-            if location.pointer
-            else step("", "schema", _stem(location))
-        )
-        return step("", "file", target.file) + inner
+        return located_place(parsing, "schema", location)
     for home in parsing.homes:
         if location.pointer.startswith(home):
             first, _, rest = location.pointer.removeprefix(home).partition("/")
@@ -137,7 +132,3 @@ def _has_null_variant(variants: JsonValue) -> bool:
         and len(variants) > 1
         and any(is_null(one) for one in variants)
     )
-
-
-def _stem(location: Location) -> str:
-    return location.file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]

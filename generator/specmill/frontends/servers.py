@@ -41,7 +41,9 @@ def _server(parsing: Parsing, node: Node) -> Server:
             )
     return Server(
         url=url,
-        description=node.text("description") or node.text("summary"),
+        description=(
+            node.text("description") or node.text("summary") or node.text("name")
+        ),
         variables=found,
     )
 

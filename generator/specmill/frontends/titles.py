@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -55,19 +56,41 @@ def parse_api_notes(diagnostics: Diagnostics, root: Node) -> Notes:
 
 
 def parse_groups(root: Node) -> tuple[Group, ...]:
-    """The described tags, each as a group of its own name; which of them are used is settled by a
-    pass.
+    """The described tags, each as a group of its own name below that of its parent; which of them
+    are used is settled by a pass.
     """
-    tags = root.get("tags")
+    tags = {tag.text("name"): tag for tag in _tags(root)}
     found: list[Group] = []
-    for tag in tags.elements() if tags is not None else ():
-        name, docs = tag.text("name"), tag.get("externalDocs")
-        if name is not None:
-            url = None if docs is None else docs.text("url")
-            found.append(
-                Group(path=(name,), description=tag.text("description"), docs_url=url)
+    for name, tag in tags.items():
+        if name is None:
+            continue
+        path, parent = [name], tag.text("parent")
+        while parent is not None and parent not in path:
+            path.insert(0, parent)
+            above = tags.get(parent)
+            parent = None if above is None else above.text("parent")
+        docs = tag.get("externalDocs")
+        found.append(
+            Group(
+                path=tuple(path),
+                description=tag.text("description") or tag.text("summary"),
+                docs_url=None if docs is None else docs.text("url"),
             )
+        )
     return tuple(found)
+
+
+def parse_badges(root: Node) -> frozenset[str]:
+    """The tags that say something else about an operation than where it belongs (OpenAPI 3.2, Tag
+    Object: `kind`).
+    """
+    kinds = {tag.text("name") or "": tag.text("kind") for tag in _tags(root)}
+    return frozenset(name for name, kind in kinds.items() if kind not in (None, "nav"))
+
+
+def _tags(root: Node) -> Iterator[Node]:
+    tags = root.get("tags")
+    return tags.elements() if tags is not None else iter(())
 
 
 def _first_text(node: Node, keys: tuple[str, ...]) -> str | None:

@@ -110,7 +110,9 @@ class PartEncoding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     headers: tuple[Parameter, ...] = ()
 
 
-class Streaming(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Streaming(
+    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """How the items of a content follow each other: server-sent events, JSON Lines, or JSON text
     sequences (RFC 7464). An item that is the text `done` says that no other follows.
     """
@@ -187,7 +189,7 @@ class RpcError(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class HttpBinding(msgspec.Struct, frozen=True, tag=True):
-    """The operation is an HTTP request: an upper-case method and a path template."""
+    """The operation is an HTTP request: a method as it is sent, and a path template."""
 
     method: str
     path: str

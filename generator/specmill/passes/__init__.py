@@ -10,6 +10,7 @@ from specmill.passes.checks import check_api
 from specmill.passes.configuring import configure
 from specmill.passes.cycles import check_cycles
 from specmill.passes.grouping import group_operations
+from specmill.passes.media_ranges import settle_media_ranges
 from specmill.passes.names import name_inline_types
 from specmill.passes.pruning import prune_types, sort_api
 from specmill.passes.unions import settle_unions
@@ -30,6 +31,7 @@ def refine(api: Api, diagnostics: Diagnostics) -> Api:
     """The model with groups, names for inline types and settled unions, without unreachable types,
     in order.
     """
+    api = settle_media_ranges(api)
     check(api, diagnostics)
     api = group_operations(api, diagnostics)
     api = prune_types(settle_unions(prune_types(api), diagnostics))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 import msgspec
 
@@ -16,6 +17,8 @@ Path = tuple[str, ...]
 
 _SEPARATORS = re.compile(r"[./:]")
 _VERSION = re.compile(r"v\d+(\.\d+)*|api|rest", re.IGNORECASE)
+# What controllers and services are called by tools of .NET, Azure and gRPC: `Users_GetById`.
+_CLASS_AND_METHOD = re.compile(r"([A-Z][A-Za-z0-9]*)_([A-Z][A-Za-z0-9]*)")
 _LINKING = frozenset({"and", "by", "for", "from", "in", "of", "on", "to", "with"})
 
 
@@ -23,10 +26,12 @@ def group_operations(api: Api, diagnostics: Diagnostics) -> Api:
     """Give every operation its group and name, and collect the groups with what tags say about
     them.
 
-    `x-specmill-name` decides; else the namespaces in the name of an RPC method; else the first tag,
-    or the first fixed segment of the path. The name is what the operation id adds to the group.
+    `x-specmill-name` decides; else the namespaces in the name of an RPC method; else the class of
+    an operation id such as `Users_GetById`, the first tag, or the first fixed segment of the path.
+    The name is what the operation id adds to the group.
     """
-    wished = [_wish(one) for one in api.operations]
+    tagged = {one.path[-1]: tuple(map(_name, one.path)) for one in api.groups}
+    wished = [_wish(one, tagged) for one in api.operations]
     paths = {
         group[:length] for group, _ in wished for length in range(1, len(group) + 1)
     }
@@ -49,7 +54,7 @@ def group_operations(api: Api, diagnostics: Diagnostics) -> Api:
     )
 
 
-def _wish(operation: Operation) -> tuple[Path, list[str]]:
+def _wish(operation: Operation, tagged: Mapping[str, Path]) -> tuple[Path, list[str]]:
     """The group of an operation, and names for it, the best one first."""
     if operation.name:
         return tuple(_name(part) for part in operation.group), [_name(operation.name)]
@@ -59,16 +64,20 @@ def _wish(operation: Operation) -> tuple[Path, list[str]]:
             last = parts[-1] if parts else operation.id
             return tuple(map(_name, parts[:-1])), [_name(last), _name(operation.id)]
         return _shortened((_name(operation.tags[0]),), split_words(operation.id))
-    group = (
-        (_name(operation.tags[0]),)
-        if operation.tags
-        else _path_group(operation.binding.path)
-    )
     by_path = _path_words(operation.binding)
     anonymous = (
         operation.id == f"{operation.binding.method.lower()} {operation.binding.path}"
     )
     words = by_path if anonymous else split_words(operation.id)
+    group: Path
+    member = _CLASS_AND_METHOD.fullmatch(operation.id)
+    if member is not None:
+        group, words = (_name(member[1]),), split_words(member[2])
+    elif operation.tags:
+        tag = operation.tags[0]
+        group = tagged.get(tag, (_name(tag),))
+    else:
+        group = _path_group(operation.binding.path)
     return group, [*_shortened(group, words)[1], snake(by_path)]
 
 
@@ -131,7 +140,7 @@ def _numbered(
 
 def _groups(api: Api, operations: tuple[Operation, ...]) -> tuple[Group, ...]:
     """The groups in use and those above them, with the texts of the tags they come from."""
-    described = {_name(group.path[0]): group for group in api.groups if group.path}
+    described = {"_".join(map(_name, group.path)): group for group in api.groups}
     tags: dict[Path, set[str]] = {}
     for one in operations:
         tags.setdefault(one.group, set()).add(_name(one.tags[0]) if one.tags else "")

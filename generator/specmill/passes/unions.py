@@ -38,11 +38,25 @@ def settle_unions(api: Api, diagnostics: Diagnostics) -> Api:
     expanding = _Expanding(api.types, {}, [])
     for key, one in api.types.items():
         if isinstance(one, TaggedUnion):
-            default = one.default and _target(one.default, api.types)
-            if default is not None and isinstance(default[1], Record):
-                one = msgspec.structs.replace(one, default=default[0])
+            one = _with_plain_default(one, api.types, diagnostics)
             types[key] = _settle(one, expanding.variants(one), diagnostics)
     return msgspec.structs.replace(api, types=types)
+
+
+def _with_plain_default(
+    union: TaggedUnion, types: Types, diagnostics: Diagnostics
+) -> TaggedUnion:
+    if union.default is None:
+        return union
+    named, target = _target(union.default, types)
+    if not isinstance(target, Record):
+        diagnostics.warning(
+            "degraded-discriminator",
+            "the default is not used, because it is no object with fields",
+            union.location.child("discriminator", "defaultMapping"),
+        )
+    default = named if isinstance(target, Record) else None
+    return msgspec.structs.replace(union, default=default)
 
 
 def _settle(

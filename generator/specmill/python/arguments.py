@@ -6,10 +6,16 @@ from collections.abc import Mapping
 
 import msgspec
 
-from specmill.model.operations import AtPosition, Content, InPath, Operation, Parameter
+from specmill.model.operations import (
+    AtPosition,
+    Content,
+    InPath,
+    Operation,
+    Parameter,
+    PartEncoding,
+)
 from specmill.model.types import (
     Alias,
-    Anything,
     Array,
     Binary,
     Constant,
@@ -17,11 +23,11 @@ from specmill.model.types import (
     Field,
     Named,
     Nullable,
-    Primitive,
     Record,
     Type,
 )
 from specmill.python.code import Code
+from specmill.python.contents import choose_content, whole_body
 from specmill.python.identifiers import snake_case, suffixed, trusted
 from specmill.python.namespace import Claim, allocate
 
@@ -34,8 +40,8 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     """One Python argument and where it comes from.
 
     `required` arguments have no default. `nullable` ones accept None as a value of its own. `positional` ones may
-    be given by position. `is_file` ones take files, or lists of them. `part_type` is the media type of a part of a
-    multipart body, when the description names one.
+    be given by position. `is_file` ones take files, or lists of them. `encoding` says how a field of a form is
+    written, when the description does.
     """
 
     identifier: Code
@@ -46,7 +52,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     positional: bool = False
     default: msgspec.Raw | None = None
     is_file: bool = False
-    part_type: str | None = None
+    encoding: PartEncoding | None = None
 
     @property
     def wire_name(self) -> str:
@@ -91,36 +97,6 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
         content=content,
         flattened=record is not None,
     )
-
-
-def _whole_body(content: Content) -> Type:
-    """The type of a body that is one argument; what the runtime can't write is passed as it is sent."""
-    if content.is_json or content.is_form or content.is_multipart:
-        return content.type or Anything()
-    is_text = content.essence.startswith("text/")
-    return Primitive("string") if is_text else Binary()
-
-
-def choose_content(contents: tuple[Content, ...]) -> Content | None:
-    """The content an SDK uses when there are several: JSON, then forms, then text, then the first.
-
-    A content that is marked as streaming comes before all others.
-    """
-
-    def rank(content: Content) -> int:
-        if content.streaming is not None:
-            return -1
-        if content.is_json:
-            return 0
-        essence = content.essence
-        order = (
-            "application/x-www-form-urlencoded",
-            "multipart/form-data",
-            "text/plain",
-        )
-        return order.index(essence) + 1 if essence in order else len(order) + 1
-
-    return min(contents, key=rank, default=None)
 
 
 def body_record(content: Content, types: Mapping[str, Declaration]) -> Record | None:
@@ -201,7 +177,7 @@ def _argument(
         return Argument(
             identifier=identifier,
             source=source,
-            type=_whole_body(source),
+            type=whole_body(source),
             required=required_body,
             nullable=False,
         )
@@ -234,13 +210,17 @@ def _sent_in(
     """The argument with what the content of the body says about it."""
     if isinstance(item.source, Content):
         return msgspec.structs.replace(item, is_file=isinstance(item.type, Binary))
-    if not content.is_multipart or not isinstance(item.source, Field):
+    if content.is_json or not isinstance(item.source, Field):
         return item
-    encodings = {one.field: one.content_type for one in content.encodings}
+    encodings = {one.field: one for one in content.encodings}
+    encoding = encodings.get(item.wire_name)
+    if encoding is not None and not content.is_multipart:
+        # Only parts have media types; the fields of a form are texts.
+        encoding = msgspec.structs.replace(encoding, content_type=None)
     return msgspec.structs.replace(
         item,
-        is_file=is_file(item.type, types),
-        part_type=encodings.get(item.wire_name),
+        is_file=content.is_multipart and is_file(item.type, types),
+        encoding=encoding,
     )
 
 

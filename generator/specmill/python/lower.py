@@ -21,6 +21,7 @@ from specmill.python.lower_errors import lower_errors
 from specmill.python.lower_models import lower_models
 from specmill.python.lower_records import lower_records
 from specmill.python.lower_resources import lower_resources
+from specmill.python.lower_surfaces import lower_surfaces
 from specmill.python.plan import Plan, plan_package
 from specmill.python.views import (
     DocumentView,
@@ -42,6 +43,7 @@ def lower(api: Api, config: Config) -> PackageView:
         *lower_records(plan, errors),
         *lower_resources(plan, errors),
         *lower_client(plan, errors),
+        *lower_surfaces(plan, errors),
         *lower_batch(plan, errors),
         *lower_documents(plan, errors),
     )

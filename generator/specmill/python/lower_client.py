@@ -1,4 +1,4 @@
-"""The client classes, the objects behind `with_raw_response`, and the record of the API."""
+"""The client classes, and the record of the API."""
 
 from __future__ import annotations
 
@@ -13,16 +13,7 @@ from specmill.python.client_plan import ClientPlan, plan_client
 from specmill.python.code import Code
 from specmill.python.docstrings import Entry, Section, docstring
 from specmill.python.error_plan import ErrorPlan
-from specmill.python.flavors import (
-    ASYNC,
-    ASYNC_RAW,
-    ASYNC_STREAMED,
-    RAW,
-    STREAMED,
-    SYNC,
-    Flavor,
-    flavors_of,
-)
+from specmill.python.flavors import ASYNC, SYNC, Flavor
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
 from specmill.python.layout import Expression, call, dict_of, place, spread
@@ -31,50 +22,38 @@ from specmill.python.lower_resources import (
     ResourceWriter,
     client_names,
     has_deprecated,
-    namespace,
 )
 from specmill.python.lower_spec import lower_spec
+from specmill.python.lower_surfaces import raw_attribute, streamed_attribute
 from specmill.python.plan import Plan
 from specmill.python.statements import assigned, getter, typed
 from specmill.python.type_expressions import Annotation, literal, optional
 from specmill.python.views import (
-    AttributeView,
     ClientView,
     CloneView,
     FlavorView,
     Output,
-    RawClientView,
 )
 
-_RAW = "The same operations, returning whole responses: status, headers, `.parse()`"
-_STREAMED = "Operations with binary results, whose bodies are read in pieces"
 _TRACEBACK = Import("types", "TracebackType")
 _CLONE = "self._core.clone"
 _STR = Annotation(Code("str"))
 
 
 def lower_client(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
-    """Both clients, both raw clients, and the record they share."""
+    """Both clients, and the record they share."""
     client = plan_client(plan)
     yield Output(
         template="client/spec.py.jinja",
         path=f"{plan.package}/_spec.py",
         view=lower_spec(plan, client, errors),
     )
-    for flavor, raw in ((SYNC, RAW), (ASYNC, ASYNC_RAW)):
-        name = "async_client" if flavor.is_async else "client"
+    for flavor in (SYNC, ASYNC):
         yield Output(
             template="client/client.py.jinja",
-            path=f"{plan.package}/{name}.py",
-            view=_client(plan, client, flavor, raw, errors),
+            path=f"{plan.package}/{flavor.client_module}.py",
+            view=_client(plan, client, flavor, errors),
         )
-        for other in (raw, _streamed(plan, flavor)):
-            if other is not None:
-                yield Output(
-                    template="client/raw_client.py.jinja",
-                    path=f"{plan.package}/{other.client_module}.py",
-                    view=_raw_client(plan, other, errors),
-                )
 
 
 class _Scope(msgspec.Struct, frozen=True):
@@ -87,7 +66,7 @@ class _Scope(msgspec.Struct, frozen=True):
 
 
 def _client(
-    plan: Plan, client: ClientPlan, flavor: Flavor, raw: Flavor, errors: ErrorPlan
+    plan: Plan, client: ClientPlan, flavor: Flavor, errors: ErrorPlan
 ) -> ClientView:
     root = ResourceWriter(plan, errors, plan.root, flavor)
     attributes, methods = root.attributes(), root.methods()
@@ -100,14 +79,12 @@ def _client(
     core = types.named(flavor.core_module, str(flavor.core))
     drift = types.named("specmill_runtime.drift", "Drift")
     own = types.named("typing", "Self")
-    raw_client, streamed = _import_of(plan, raw), _streamed(plan, flavor)
-    others = (
-        {raw_client} if streamed is None else {raw_client, _import_of(plan, streamed)}
-    )
+    raw, whole = raw_attribute(plan, flavor.is_async)
+    streamed, pieces = streamed_attribute(plan, flavor.is_async)
     batch, used = batch_method(plan, flavor)
     plain = Import(flavor.core_module, str(flavor.core))
     checking = (root.checking - {plain}).union(needed, changed, used)
-    checking |= drift.imports | own.imports | others | {_TRACEBACK}
+    checking |= drift.imports | own.imports | whole | pieces | {_TRACEBACK}
     kind = "async" if flavor.is_async else "sync"
     return ClientView(
         module_docstring=docstring(f"The {kind} client of {plan.api.title}", indent=0),
@@ -128,8 +105,8 @@ def _client(
         attributes=attributes,
         methods=methods,
         has_deprecated=has_deprecated(methods),
-        raw=namespace(trusted("with_raw_response"), raw_client, _RAW),
-        streamed=None if streamed is None else _streaming(plan, streamed),
+        raw=raw,
+        streamed=streamed,
         batch=batch,
     )
 
@@ -141,22 +118,6 @@ def _loaded(package: Code) -> set[Import]:
         Import("specmill_runtime.models", "UNSET"),
         Import(f"{package}._spec", "SPEC"),
     }
-
-
-def _import_of(plan: Plan, other: Flavor) -> Import:
-    name = other.named(trusted(plan.config.client))
-    return Import(f"{plan.package}.{other.client_module}", str(name))
-
-
-def _streamed(plan: Plan, flavor: Flavor) -> Flavor | None:
-    """The flavor of bodies in pieces; None for an API without binary results."""
-    other = ASYNC_STREAMED if flavor.is_async else STREAMED
-    return other if other in flavors_of(plan.api) else None
-
-
-def _streaming(plan: Plan, streamed: Flavor) -> AttributeView:
-    name = trusted("with_streaming_response")
-    return namespace(name, _import_of(plan, streamed), _STREAMED)
 
 
 def _flavor(flavor: Flavor) -> FlavorView:
@@ -183,22 +144,6 @@ def _docstring(
             "Types of options, such as RetryPolicy, are in `specmill_runtime`.",
         ),
         (Section("Args", tuple(_entries(client, options))),),
-    )
-
-
-def _raw_client(plan: Plan, raw: Flavor, errors: ErrorPlan) -> RawClientView:
-    what = "bodies in pieces" if raw.is_streamed else "whole responses"
-    root = ResourceWriter(plan, errors, plan.root, raw)
-    attributes, methods = root.attributes(), root.methods()
-    return RawClientView(
-        module_docstring=docstring(f"Operations that return {what}", indent=0),
-        imports=import_block(root.imports, root.checking),
-        name=raw.named(trusted(plan.config.client)),
-        core=raw.core,
-        docstring=docstring(f"The operations of a client, returning {what}"),
-        attributes=attributes,
-        methods=methods,
-        has_deprecated=has_deprecated(methods),
     )
 
 

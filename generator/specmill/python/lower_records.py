@@ -45,6 +45,9 @@ _RUNTIME_NAMES = frozenset(
     {"Failure", "File", *PAGING_NAMES, "Operation", "Result", "Streaming"}
 )
 
+# Where None means absent, as there is no text for null.
+_NEVER_NULL = frozenset({"path", "querystring", "header", "cookie"})
+
 
 def lower_records(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
     """One module of operation records for each group that has operations."""
@@ -126,9 +129,7 @@ class RecordWriter:
                 yield "media_type", literals.string(content.media_type)
             if operation.body is not None and operation.body.required:
                 yield "body_required", literals.boolean(True)
-        if any(
-            transcodes(item.type, self.names, "out") for item in one.arguments.items
-        ):
+        if any(transcodes(item.type, self.names) for item in one.arguments.items):
             yield "transcode", literals.boolean(True)
 
     def policy_fields(self, operation: Operation) -> Iterator[tuple[str, Expression]]:
@@ -173,12 +174,12 @@ class RecordWriter:
             named["item"] = self.used(inner)
         if item.required and function != "path":
             named["required"] = literals.boolean(True)
-        if item.part_type is not None:
-            named["media_type"] = literals.string(item.part_type)
+        if item.encoding is not None and item.encoding.content_type is not None:
+            named["media_type"] = literals.string(item.encoding.content_type)
         written = written_type(item.type, self.names)
         if written is not None:
             named["wire_type"] = deferred(self.used(written))
-        if item.nullable and function not in ("path", "header", "cookie"):
+        if item.nullable and function not in _NEVER_NULL:
             named["nullable"] = literals.boolean(True)
         if item.default is not None and function in ("position", "named"):
             named["default"] = json_literal(item.default)
@@ -197,8 +198,6 @@ class RecordWriter:
                 named["type"] = self.lazily(found.type)
             if found.media_type not in (None, "application/json"):
                 named["media_type"] = literals.string(found.media_type or "")
-            if found.type is not None and transcodes(found.type, self.names, "in"):
-                named["transcode"] = literals.boolean(True)
             yield call(Code("Result"), **named)
 
     def failures(self, one: OperationPlan) -> Iterator[Expression]:
@@ -224,8 +223,6 @@ class RecordWriter:
         named["error"] = deferred(trusted(f"errors.{name}"))
         if body is not None:
             named["body"] = self.lazily(body)
-            if transcodes(body, self.names, "in"):
-                named["transcode"] = literals.boolean(True)
         return call(Code("Failure"), **named)
 
     def lazily(self, given: Type) -> Expression:

@@ -16,6 +16,7 @@ from specmill.model.operations import (
     InQuery,
     InQueryString,
     Parameter,
+    PartEncoding,
     Requirement,
 )
 from specmill.model.types import Field
@@ -31,7 +32,7 @@ def placement(item: Argument) -> tuple[str, dict[str, Expression]]:
     if isinstance(source, Content):
         return "body", {}
     if isinstance(source, Field):
-        return "field", {}
+        return "field", _form_style(item.encoding)
     named: dict[str, Expression] = {}
     if source.media_type is not None:
         named["media_type"] = literals.string(source.media_type)
@@ -43,6 +44,23 @@ def placement(item: Argument) -> tuple[str, dict[str, Expression]]:
     if getattr(source.placement, "allow_reserved", False):
         named["allow_reserved"] = literals.boolean(True)
     return function, named
+
+
+def _form_style(encoding: PartEncoding | None) -> dict[str, Expression]:
+    """How a field of a form is written, where that is not the usual way."""
+    named: dict[str, Expression] = {}
+    if encoding is None:
+        return named
+    style = encoding.style or "form"
+    if style != "form":
+        named["style"] = literals.string(style)
+    # OpenAPI 3.1, Encoding Object: only `form` is exploded unless the description says so.
+    explode = encoding.explode if encoding.explode is not None else style == "form"
+    if not explode:
+        named["explode"] = literals.boolean(False)
+    if encoding.allow_reserved:
+        named["allow_reserved"] = literals.boolean(True)
+    return named
 
 
 def security(requirements: tuple[Requirement, ...], api: Api) -> Expression:

@@ -21,7 +21,7 @@ from specmill.model.types import (
     Record,
     Type,
 )
-from specmill.python.arguments import choose_content
+from specmill.python.contents import choose_content
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -52,6 +52,11 @@ class Document:
         return self.path.relative_to(self.root).as_posix()
 
     @property
+    def own_uri(self) -> str | None:
+        """What the document calls itself (OpenAPI 3.2, `$self`)."""
+        return self.node.text("$self")
+
+    @property
     def hint(self) -> str | None:
         """What the file seems to be, when that is no description."""
         text = b"" if self.positions is None else self.positions.text[:512]

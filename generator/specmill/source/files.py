@@ -86,7 +86,7 @@ def locate_file(folder: Path | None, reference: Reference, root: Path | None) ->
         raise _outside(f"{text} has no folder to start from", hint)
     real = Path(os.path.realpath(folder / reference.path))
     if not real.is_relative_to(root):
-        hint = "keep the files of a description in its folder or below"
+        hint = "name the folder that holds all files of the description with --root"
         raise _outside(f"{text} leads out of the folder of the description", hint)
     return real
 

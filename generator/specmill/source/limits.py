@@ -1,8 +1,9 @@
-"""Bounds on what is read, so that no input can exhaust the machine."""
+"""Bounds on what is read, so that no input can exhaust the machine or reach beyond itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,9 +12,11 @@ class Limits:
 
     `bytes` and `nodes` count over all files together. A node is a mapping, a sequence or a scalar
     value; a YAML alias counts as often as it is used, because whoever walks the values meets it
-    that often.
+    that often. `root` is the folder that references may not leave, that of the description when
+    None.
     """
 
     bytes: int = 50_000_000  # --max-bytes
     depth: int = 100  # --max-depth
     nodes: int = 1_000_000  # --max-nodes
+    root: Path | None = None  # --root

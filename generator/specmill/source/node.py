@@ -60,7 +60,9 @@ class Node:
 
     def seen_as(self, members: Mapping[str, Node | JsonValue]) -> Node:
         """A mapping at the place of this value, with members from wherever they stand."""
-        nodes = {key: one for key, one in members.items() if isinstance(one, Node)}
+        nodes: dict[str | int, Node] = {
+            key: one for key, one in members.items() if isinstance(one, Node)
+        }
         value = {
             key: one.value if isinstance(one, Node) else one
             for key, one in members.items()

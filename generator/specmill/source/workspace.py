@@ -8,6 +8,7 @@ import posixpath
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urljoin
 
 from specmill.diagnostics import Diagnostics, Location, Span
 from specmill.source.document import Document, read_text, text_span
@@ -51,11 +52,13 @@ class Workspace:
     ) -> None:
         self._diagnostics = diagnostics
         self._limits = limits
+        root = root or limits.root
         self._root = None if root is None else Path(os.path.realpath(root))
         self._bytes = 0
         self._nodes = 0
         self._documents: dict[str, Document] = {}
         self._by_path: dict[Path, Document | None] = {}
+        self._by_uri: dict[str, Document] = {}
         self._targets: dict[_Place, Node | Problem | None] = {}
         self._ends: dict[_Place, Node | None] = {}
         self._following: set[_Place] = set()
@@ -85,7 +88,7 @@ class Workspace:
         """
         plain = plain_value(value, name, self._limits, self._diagnostics)
         document = Document(name=name, value=plain, folder=self._root, root=self._root)
-        self._documents[name] = document
+        self._keep(document)
         return document.node
 
     def resolve(self, node: Node) -> Node | None:
@@ -182,9 +185,15 @@ class Workspace:
             digest=hashlib.sha256(data).hexdigest(),
             positions=reading.positions,
         )
-        self._documents[name] = self._by_path[path] = document
+        self._by_path[path] = document
+        self._keep(document)
         self._report_reading(document, reading)
         return document
+
+    def _keep(self, document: Document) -> None:
+        self._documents[document.name] = document
+        if document.own_uri:
+            self._by_uri.setdefault(document.own_uri, document)
 
     def _report_reading(self, document: Document, reading: Reading) -> None:
         for problem in reading.problems:
@@ -225,6 +234,10 @@ class Workspace:
         """The document that the path of a reference names, seen from `document`."""
         if not reference.path:
             return document
+        with suppress(ValueError):  # of what is no URI
+            known = self._by_uri.get(urljoin(document.own_uri or "", reference.path))
+            if known is not None:
+                return known
         check_relative(reference)
         path = locate_file(document.folder, reference, document.root)
         folder = posixpath.dirname(document.name)

@@ -183,7 +183,8 @@ def test_a_folder_without_a_description_is_named(specmill: Command) -> None:
 
     assert specmill("check", "empty").err.splitlines()[0] == (
         "empty: error[no-description]: the folder holds no description: none of openapi.yaml, "
-        "openapi.yml, openapi.json, openrpc.yaml, openrpc.yml, openrpc.json"
+        "openapi.yml, openapi.json, swagger.yaml, swagger.yml, swagger.json, openrpc.yaml, "
+        "openrpc.yml, openrpc.json"
     )
 
 
@@ -310,3 +311,17 @@ def test_version_and_help_need_no_stage(specmill: Command) -> None:
     assert specmill("--help").out.startswith(
         "Usage: specmill [OPTIONS] COMMAND [ARGS]..."
     )
+
+
+def test_root_opens_the_folders_beside_that_of_the_description(
+    specmill: Command,
+) -> None:
+    text = SHOP.replace("#/components/schemas/Order", "../common/order.yaml")
+    write_shop(Path("shop"), text)
+    Path("common").mkdir()
+    Path("common/order.yaml").write_text("type: string\n")
+
+    closed, opened = specmill("check", "shop"), specmill("check", "shop", "--root", ".")
+
+    assert (closed.code, opened.code) == (1, 0)
+    assert "hint: name the folder that holds all files" in closed.err

@@ -120,3 +120,24 @@ def read_methods(methods: str, **more: Any) -> Outcome:
             **{key: yaml.safe_load(text) for key, text in more.items()},
         }
     )
+
+
+def read_swagger(paths: str, **more: Any) -> Outcome:
+    """Read an OpenAPI 2.0 description that consists of paths, and of further members."""
+    return read(
+        {
+            "swagger": "2.0",
+            "info": {"title": "Shop", "version": "1"},
+            "paths": yaml.safe_load(paths),
+            **{key: yaml.safe_load(text) for key, text in more.items()},
+        }
+    )
+
+
+def read_swagger_operation(
+    operation: str, path: str = "/pets", method: str = "post", **more: Any
+) -> Outcome:
+    """Read one operation of OpenAPI 2.0; a response is added when it has none."""
+    node = {"operationId": "op", "responses": {"204": {"description": "done"}}}
+    node |= yaml.safe_load(operation)
+    return read_swagger(yaml.safe_dump({path: {method: node}}, sort_keys=False), **more)

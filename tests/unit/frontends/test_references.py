@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.registry import parse
 from specmill.model.api import Api
@@ -61,9 +63,9 @@ def test_schema_reference_to_something_else_is_an_error() -> None:
     assert outcome.pointer("wrong-reference").endswith("/here/$ref")
 
 
-def read_files(folder: Path, root: str, **others: str) -> Api:
+def read_files(folder: Path, root: str, paths: str = "{}", **others: str) -> Api:
     (folder / "api.yaml").write_text(
-        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n"
+        f"openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {paths}\n"
         f"components: {{schemas: {root}}}\n"
     )
     for name, text in others.items():
@@ -113,6 +115,33 @@ def test_schema_of_another_file_is_placed_by_file(tmp_path: Path) -> None:
     assert isinstance(pets.target, Map)
     assert isinstance(pets.target.values, Named)
     assert pets.target.values.key.endswith("/schema:pet")
+
+
+RESPONSE = (
+    "{description: '', content: {application/json:"
+    " {schema: {type: object, properties: {%s: {type: string}}}}}}"
+)
+
+
+@pytest.mark.parametrize("fragment", ["", "#/found", "#/responses/200"])
+def test_things_of_equal_names_in_several_files_have_types_of_their_own(
+    tmp_path: Path, fragment: str
+) -> None:
+    operation = "{get: {responses: {'200': {$ref: '%s.yaml%s'}}}}"
+    texts = [RESPONSE % name for name in ("a", "b")]
+    for key in reversed(fragment.split("/")[1:]):
+        texts = [f"{{'{key}': {text}}}" for text in texts]
+
+    api = read_files(
+        tmp_path,
+        "{}",
+        f"{{/a: {operation % ('a', fragment)}, /b: {operation % ('b', fragment)}}}",
+        a=texts[0],
+        b=texts[1],
+    )
+
+    records = [one for one in api.types.values() if isinstance(one, Record)]
+    assert [record.fields[0].wire_name for record in records] == ["a", "b"]
 
 
 def test_boolean_component_is_an_alias() -> None:

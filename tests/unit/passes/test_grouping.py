@@ -147,3 +147,53 @@ def test_operations_are_sorted_by_group_and_name() -> None:
         ("a", "z"),
         ("b", "a"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [
+        ("Users_GetById", "users.get_by_id"),
+        ("UserGroups_DeleteUserGroup", "user_groups.delete"),
+        ("Users_get", "pets.users_get"),
+        ("users_Get", "pets.users_get"),
+        ("Users_Get_All", "pets.users_get_all"),
+    ],
+)
+def test_class_in_an_id_is_the_group(id_: str, expected: str) -> None:
+    assert one(f"operationId: {id_}, tags: [Pets]").call(id_) == expected
+
+
+def test_tag_is_a_group_below_that_of_its_parent() -> None:
+    found = refined_paths(
+        f"/a: {{get: {{operationId: x, tags: [Cats], {FINE}}}}}",
+        tags="[{name: Cats, parent: Pets, description: Cats.},"
+        " {name: Pets, parent: Zoo, summary: All pets.}]",
+        openapi="3.2.0",
+    )
+
+    assert [(group.path, group.description) for group in found.api.groups] == [
+        (("zoo",), None),
+        (("zoo", "pets"), "All pets."),
+        (("zoo", "pets", "cats"), "Cats."),
+    ]
+    assert found.call("x") == "zoo.pets.cats.x"
+
+
+def test_tags_that_are_each_others_parents_end() -> None:
+    found = refined_paths(
+        f"/a: {{get: {{operationId: x, tags: [a], {FINE}}}}}",
+        tags="[{name: a, parent: b}, {name: b, parent: a}]",
+        openapi="3.2.0",
+    )
+
+    assert found.call("x") == "b.a.x"
+
+
+def test_badge_is_no_group() -> None:
+    found = refined_paths(
+        f"/a: {{get: {{operationId: x, tags: [Beta, Pets], {FINE}}}}}",
+        tags="[{name: Beta, kind: badge}, {name: Pets, kind: nav}]",
+        openapi="3.2.0",
+    )
+
+    assert found.call("x") == "pets.x"

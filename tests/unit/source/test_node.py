@@ -82,3 +82,21 @@ def test_integer_is_a_whole_number_or_none(key: str, value: int | None) -> None:
 @pytest.mark.parametrize(("key", "value"), [("i", 3.0), ("n", 2.5), ("f", None)])
 def test_number_is_no_flag(key: str, value: float | None) -> None:
     assert value == ROOT.number(key)
+
+
+def test_members_seen_elsewhere_keep_their_places() -> None:
+    seen = ROOT["a/b~"].seen_as({"text": ROOT["t"], "made": 1})
+
+    assert seen.location == ROOT["a/b~"].location
+    assert seen["text"].location == ROOT["t"].location
+    assert seen.get("made") is not None
+    assert seen.value == {"text": "text", "made": 1}
+    assert [one.location.pointer for _, one in seen.items()] == ["/t", "/a~1b~0/made"]
+
+
+def test_elements_listed_elsewhere_keep_their_places() -> None:
+    listed = ROOT["t"].listed_as([ROOT["n"], ROOT["i"]])
+
+    assert listed.value == [2.5, 3.0]
+    assert [one.location.pointer for one in listed.elements()] == ["/n", "/i"]
+    assert (listed[1].location.pointer, listed.location.pointer) == ("/i", "/t")

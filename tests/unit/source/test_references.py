@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from specmill.diagnostics import Diagnostics
+from specmill.diagnostics import Diagnostics, Location
 from specmill.source import Limits, Workspace
 from tests.unit.source.conftest import Desk
 
@@ -375,3 +375,43 @@ def test_link_that_the_user_names_keeps_its_name(
     desk.workspace.open(desk.folder / "api.yaml")
 
     assert ["api.yaml"] == [name for name, _ in desk.workspace.files]
+
+
+@pytest.mark.parametrize(
+    ("uri", "reference"),
+    [
+        ("https://example.org/api", "https://example.org/api#/x"),
+        ("https://example.org/v1/api", "api#/x"),
+        ("https://example.org/v1/api", "../v1/api#/x"),
+        ("/api", "/api#/x"),
+    ],
+)
+def test_document_is_known_by_the_name_it_gives_itself(
+    desk: Desk, uri: str, reference: str
+) -> None:
+    root = desk.read(f"$self: {uri}\nx: 1\ny: {{$ref: '{reference}'}}")
+
+    target = desk.workspace.resolve(root["y"])
+
+    assert target is not None, desk.lines
+    assert target.location.pointer == "/x"
+
+
+def test_other_document_is_known_by_the_name_it_gives_itself(desk: Desk) -> None:
+    desk.write("other.yaml", "$self: https://example.org/other\nx: 1\n")
+    root = desk.read(
+        "a: {$ref: other.yaml#/x}\nb: {$ref: 'https://example.org/other#/x'}"
+    )
+
+    targets = [desk.workspace.resolve(root[key]) for key in ("a", "b")]
+
+    assert [one and one.location for one in targets] == [
+        Location(f"{desk.folder.as_posix()}/other.yaml", "/x")
+    ] * 2
+
+
+def test_name_that_is_no_uri_is_no_file_either(desk: Desk) -> None:
+    root = desk.read("$self: https://example.org\na: {$ref: 'https://[x#/y'}")
+
+    assert desk.workspace.resolve(root["a"]) is None
+    assert ["remote-reference"] == desk.codes

@@ -24,14 +24,14 @@ EXPORT_ASYNC: Operation[str] = Operation(
 GET: Operation[SMS] = Operation(
     id="sms.get",
     arguments=(position("id", str, required=True),),
-    results=(Result(status="200", type=lambda: models.SMS, transcode=True),),
+    results=(Result(status="200", type=lambda: models.SMS),),
     idempotent=True,
     rpc="sms.get",
 )
 GET_COUNT_FOR_BODY: Operation[SMSQuote] = Operation(
     id="sms.get_count_for_body",
     arguments=(position("body", str, required=True),),
-    results=(Result(status="200", type=lambda: models.SMSQuote, transcode=True),),
+    results=(Result(status="200", type=lambda: models.SMSQuote),),
     idempotent=True,
     rpc="sms.get_count_for_body",
 )
@@ -54,7 +54,7 @@ GET_LIST: Operation[list[SMS]] = Operation(
         ),
         position("to", datetime, required=True, wire_type=lambda: models.Datetime),
     ),
-    results=(Result(status="200", type=lambda: list[models.SMS], transcode=True),),
+    results=(Result(status="200", type=lambda: list[models.SMS]),),
     idempotent=True,
     rpc="sms.get_list",
 )
@@ -65,7 +65,7 @@ GET_QUOTE: Operation[SMSQuote] = Operation(
         position("text", str, required=True),
         position("options", dict, nullable=True, default=None),
     ),
-    results=(Result(status="200", type=lambda: models.SMSQuote, transcode=True),),
+    results=(Result(status="200", type=lambda: models.SMSQuote),),
     idempotent=True,
     rpc="sms.get_quote",
 )
@@ -75,7 +75,7 @@ SEARCH: Operation[SearchResults] = Operation(
         position("filters", dict, required=True),
         position("options", dict, required=True),
     ),
-    results=(Result(status="200", type=lambda: models.SearchResults, transcode=True),),
+    results=(Result(status="200", type=lambda: models.SearchResults),),
     idempotent=True,
     rpc="sms.search",
 )

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from specmill.frontends.examples import named_examples
 from specmill.frontends.hints import parse_notes, with_examples
-from specmill.frontends.openapi.parameters import parse_headers
+from specmill.frontends.openapi.parameters import QUERY_STYLES, parse_headers
 from specmill.frontends.openapi.streams import event_data_type
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
 from specmill.frontends.wire import check_media_type
-from specmill.model.operations import Body, Content, PartEncoding, QueryStyle
+from specmill.model.operations import Body, Content, PartEncoding
 from specmill.model.types import Binary, Type
 from specmill.source.node import Node
 
-_STYLES: dict[str, QueryStyle] = {
-    "form": "form",
-    "spaceDelimited": "spaceDelimited",
-    "pipeDelimited": "pipeDelimited",
-    "deepObject": "deepObject",
-}
 _RAW_TYPES = ("image/", "audio/", "video/", "font/")
 _RAW_NAMES = frozenset(
     {
@@ -35,7 +29,7 @@ def parse_body(parsing: Parsing, node: Node | None, place: str) -> Body | None:
     target = None if node is None else follow(parsing, node)
     if node is None or target is None:
         return None
-    place = component_place("body", node, target, step(place, "body"))
+    place = component_place(parsing, "body", node, target) or step(place, "body")
     contents = parse_contents(parsing, target.get("content"), place)
     if not contents:
         return None
@@ -66,7 +60,7 @@ def parse_contents(
                 parsing,
                 target,
                 media_type,
-                component_place("media", child, target, own),
+                component_place(parsing, "media", child, target) or own,
             )
         )
     return tuple(found)
@@ -106,7 +100,7 @@ def _encodings(
         PartEncoding(
             field=name,
             content_type=_part_type(parsing, one.get("contentType")),
-            style=_STYLES.get(one.text("style") or ""),
+            style=QUERY_STYLES.get(one.text("style") or ""),
             explode=one.flag("explode") if "explode" in one else None,
             allow_reserved=one.flag("allowReserved"),
             headers=parse_headers(

@@ -17,46 +17,70 @@ from specmill.frontends.parsing import Parsing, follow
 from specmill.frontends.places import step
 from specmill.frontends.security import parse_requirements
 from specmill.frontends.servers import parse_servers
+from specmill.frontends.titles import parse_badges
 from specmill.frontends.wire import check_braces
 from specmill.model.operations import HttpBinding, Operation
 from specmill.source.node import Node
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-# RFC 9110, section 9.2.2.
-_IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"})
+_METHODS = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
+# RFC 9110, section 9.2.2, and draft-ietf-httpbis-safe-method-w-body, section 2.
+_IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Request:
-    """One method of one path: the Operation Object, and the Path Item it stands in."""
+    """One method of one path: the Operation Object, and the Path Item it stands in.
+
+    `badges` are the tags that say something else than where the operation belongs.
+    """
 
     method: str
     path: str
     item: Node
     node: Node
+    badges: frozenset[str]
 
 
 def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, ...]:
     """All operations of the description, in document order."""
     found: list[Operation] = []
     first: dict[str, Node] = {}
+    badges = parse_badges(parsing.root)
     for path, child in paths.items() if paths is not None else ():
         item = follow(parsing, child) if path.startswith("/") else None
         if item is not None:
             check_braces(parsing, path, child)
-        for request in _requests(parsing, path, item) if item is not None else ():
-            _report_repeated_id(parsing, request.node, first)
+        for method, child in _methods(item) if item is not None else ():
+            # An Operation Object may stand in a file of its own.
+            node = follow(parsing, child)
+            if item is None or node is None:
+                continue
+            _report_repeated_id(parsing, node, first)
+            request = _Request(
+                method=method, path=path, item=item, node=node, badges=badges
+            )
             found.append(_operation(parsing, request))
     return tuple(found)
 
 
-def _requests(parsing: Parsing, path: str, item: Node) -> Iterator[_Request]:
-    """The methods of a path; an Operation Object may stand in a file of its own."""
+def _methods(item: Node) -> Iterator[tuple[str, Node]]:
+    """The methods of a path as they are sent, and what they do."""
     for method in _METHODS:
-        child = item.get(method)
-        node = None if child is None else follow(parsing, child)
-        if node is not None:
-            yield _Request(method=method.upper(), path=path, item=item, node=node)
+        if method in item:
+            yield method.upper(), item[method]
+    additional = item.get("additionalOperations")
+    if additional is not None:
+        yield from additional.items()
 
 
 def _operation(parsing: Parsing, request: _Request) -> Operation:
@@ -80,7 +104,7 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
         id=id_,
         group=tuple(group.split(".")) if group else (),
         name=name,
-        tags=_tags(node.get("tags")),
+        tags=_tags(node.get("tags"), request.badges),
         binding=HttpBinding(request.method, path),
         parameters=parameters,
         body=body,
@@ -98,8 +122,9 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
     )
 
 
-def _tags(node: Node | None) -> tuple[str, ...]:
-    return tuple(str(tag.value) for tag in node.elements()) if node is not None else ()
+def _tags(node: Node | None, badges: frozenset[str]) -> tuple[str, ...]:
+    named = [str(one.value) for one in (node.elements() if node is not None else ())]
+    return tuple(name for name in named if name not in badges)
 
 
 def _report_repeated_id(parsing: Parsing, node: Node, first: dict[str, Node]) -> None:

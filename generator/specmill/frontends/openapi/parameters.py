@@ -40,11 +40,13 @@ _PATH_STYLES: dict[str, PathStyle] = {
     "matrix": "matrix",
     **_DELIMITED,
 }
-_QUERY_STYLES: dict[str, QueryStyle] = {
+QUERY_STYLES: dict[str, QueryStyle] = {
     "form": "form",
     "deepObject": "deepObject",
     **_DELIMITED,
 }
+"""Styles of queries and forms."""
+
 _HEADER_STYLES: dict[str, HeaderStyle] = {"simple": "simple", **_DELIMITED}
 _COOKIE_STYLES: dict[str, CookieStyle] = {"form": "form", "cookie": "cookie"}
 # OpenAPI 3.1, Parameter Object, `in`: definitions of these header fields are ignored.
@@ -82,8 +84,8 @@ def parse_parameters(
                 _report_duplicate(parsing, child, node, seen[where, name])
                 continue
             seen[where, name] = child
-            own = component_place(
-                "parameter", child, node, step(place, "parameter", name)
+            own = component_place(parsing, "parameter", child, node) or step(
+                place, "parameter", name
             )
             one = parse_parameter(parsing, node, own)
             if one is not None:
@@ -123,9 +125,9 @@ def parse_client_parameters(parsing: Parsing, root: Node) -> tuple[Parameter, ..
         node = follow(parsing, child)
         if node is None:
             continue
-        place = step("", "parameter", node.text("name") or "")
+        place = component_place(parsing, "parameter", child, node)
         one = parse_parameter(
-            parsing, node, component_place("parameter", child, node, place)
+            parsing, node, place or step("", "parameter", node.text("name") or "")
         )
         if one is not None and isinstance(one.placement, (InHeader, InQuery)):
             found.append(one)
@@ -147,11 +149,11 @@ def parse_headers(
         target = follow(parsing, child)
         if target is None or name.lower() == "content-type":
             continue
-        own = component_place("header", child, target, step(place, "header", name))
+        own = component_place(parsing, "header", child, target)
+        own = own or step(place, "header", name)
         slot = _slot(parsing, target, own) or _Slot(Anything())
         slot = dataclasses.replace(slot, name=name)
-        placement = InHeader(explode=target.flag("explode"))
-        found.append(_build(parsing, target, placement, slot))
+        found.append(_build(parsing, target, _in_header(target), slot))
     return tuple(found)
 
 
@@ -200,7 +202,7 @@ def _placement(node: Node, where: str | None) -> Placement | None:
         case "path":
             return InPath(_PATH_STYLES.get(style, "simple"), exploded, reserved)
         case "query":
-            known = _QUERY_STYLES.get(style, "form")
+            known = QUERY_STYLES.get(style, "form")
             # What deepObject means without explode is undefined; name[key]=value is what everyone
             # sends.
             explode = node.flag("explode", known == "form") or known == "deepObject"
@@ -208,12 +210,17 @@ def _placement(node: Node, where: str | None) -> Placement | None:
         case "querystring":
             return InQueryString()
         case "header":
-            return InHeader(exploded, _HEADER_STYLES.get(style, "simple"))
+            return _in_header(node)
         case "cookie":
             explode = node.flag("explode", True)
             return InCookie(explode, _COOKIE_STYLES.get(style, "form"), reserved)
         case _:
             return None
+
+
+def _in_header(node: Node) -> InHeader:
+    style = _HEADER_STYLES.get(node.text("style") or "", "simple")
+    return InHeader(node.flag("explode"), style)
 
 
 def _is_ignored(parsing: Parsing, node: Node) -> bool:

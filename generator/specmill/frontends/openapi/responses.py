@@ -28,9 +28,11 @@ def parse_responses(
         if target is None:
             continue
         kind = "response" if status.startswith("2") else "error"
-        own = step(place, kind, "" if status == usual else status)
+        own = component_place(parsing, "response", child, target) or step(
+            place, kind, "" if status == usual else status
+        )
         found[status.upper() if status != "default" else status] = _result(
-            parsing, target, status, component_place("response", child, target, own)
+            parsing, target, status, own
         )
     results = {status for status in found if status.startswith("2")}
     if not results:

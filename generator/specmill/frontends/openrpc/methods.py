@@ -111,9 +111,8 @@ def _parameters(
             )
             continue
         schema = descriptor.get("schema")
-        own = component_place(
-            "parameter", child, descriptor, step(place, "parameter", name)
-        )
+        own = component_place(parsing, "parameter", child, descriptor)
+        own = own or step(place, "parameter", name)
         default = None if schema is None else schema.get("default")
         found[name] = Parameter(
             wire_name=name,
@@ -136,7 +135,8 @@ def _result(parsing: Parsing, node: Node, place: str) -> Result | None:
     if child is None or descriptor is None:
         return None
     schema = descriptor.get("schema")
-    own = component_place("response", child, descriptor, step(place, "response"))
+    own = component_place(parsing, "response", child, descriptor)
+    own = own or step(place, "response")
     content = Content(
         media_type="application/json",
         type=None if schema is None else parsing.type_of(schema, own),

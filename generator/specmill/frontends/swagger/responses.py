@@ -12,9 +12,7 @@ _OF_CONTENT = ("schema", "examples", "headers")
 _BYTES = "application/octet-stream"
 
 
-def translate_responses(
-    scope: Scope, node: Node, produces: Mapping[str, Node]
-) -> Node:
+def translate_responses(scope: Scope, node: Node, produces: Mapping[str, Node]) -> Node:
     """The responses of an operation, by status."""
     translated: dict[str, Node] = {}
     for status, child in node.items():

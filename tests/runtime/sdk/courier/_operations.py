@@ -27,7 +27,7 @@ PARCELS_GET: Operation[models.Parcel] = Operation(
     method="GET",
     path="/parcels/{id}/",
     arguments=(path("id", int),),
-    results=(Result(status="200", type=lambda: models.Parcel, transcode=True),),
+    results=(Result(status="200", type=lambda: models.Parcel),),
     failures=(BAD_REQUEST,),
     idempotent=True,
 )
@@ -44,7 +44,7 @@ PARCELS_LIST: Operation[models.ParcelPage] = Operation(
         query("limit", int),
         query("offset", int),
     ),
-    results=(Result(status="200", type=lambda: models.ParcelPage, transcode=True),),
+    results=(Result(status="200", type=lambda: models.ParcelPage),),
     failures=(BAD_REQUEST,),
     paging=OffsetPaging(
         offset="offset",
@@ -70,7 +70,7 @@ PARCELS_CREATE: Operation[models.Parcel] = Operation(
     ),
     body_required=True,
     transcode=True,
-    results=(Result(status="201", type=lambda: models.Parcel, transcode=True),),
+    results=(Result(status="201", type=lambda: models.Parcel),),
     failures=(BAD_REQUEST,),
 )
 
@@ -80,7 +80,7 @@ PARCELS_REPLACE: Operation[models.Parcel] = Operation(
     path="/parcels/{id}/",
     arguments=(path("id", int), body(dict, required=True, identifier="parcel")),
     transcode=True,
-    results=(Result(status="200", type=lambda: models.Parcel, transcode=True),),
+    results=(Result(status="200", type=lambda: models.Parcel),),
     idempotent=True,
 )
 

@@ -32,5 +32,5 @@ CREATE: Operation[Event] = Operation(
         field("place", dict),
     ),
     body_required=True,
-    results=(Result(status="200", type=lambda: models.Event, transcode=True),),
+    results=(Result(status="200", type=lambda: models.Event),),
 )

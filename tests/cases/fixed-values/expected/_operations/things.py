@@ -23,5 +23,5 @@ CREATE: Operation[Made] = Operation(
         field("owner", dict, required=True),
     ),
     body_required=True,
-    results=(Result(status="200", type=lambda: models.Made, transcode=True),),
+    results=(Result(status="200", type=lambda: models.Made),),
 )

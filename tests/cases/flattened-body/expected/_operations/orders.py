@@ -41,6 +41,6 @@ REPLACE: Operation[Order] = Operation(
         field("address", dict, required=True),
     ),
     body_required=True,
-    results=(Result(status="200", type=lambda: models.Order, transcode=True),),
+    results=(Result(status="200", type=lambda: models.Order),),
     idempotent=True,
 )

@@ -17,5 +17,5 @@ CREATE: Operation[Shelf] = Operation(
     path="/things",
     arguments=(body(dict, required=True),),
     body_required=True,
-    results=(Result(status="200", type=lambda: models.Shelf, transcode=True),),
+    results=(Result(status="200", type=lambda: models.Shelf),),
 )

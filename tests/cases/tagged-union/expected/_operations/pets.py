@@ -17,5 +17,5 @@ CREATE: Operation[Kennel] = Operation(
     path="/pets",
     arguments=(body(required=True),),
     body_required=True,
-    results=(Result(status="200", type=lambda: models.Kennel, transcode=True),),
+    results=(Result(status="200", type=lambda: models.Kennel),),
 )

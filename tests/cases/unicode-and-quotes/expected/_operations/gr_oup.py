@@ -21,5 +21,5 @@ CREATE_IMPORT_OS: Operation[UniCodeX1] = Operation(
         body(dict, required=True),
     ),
     body_required=True,
-    results=(Result(status="200", type=lambda: models.UniCodeX1, transcode=True),),
+    results=(Result(status="200", type=lambda: models.UniCodeX1),),
 )

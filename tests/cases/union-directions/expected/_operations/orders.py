@@ -22,5 +22,5 @@ CREATE: Operation[Target] = Operation(
         field("basket", dict),
     ),
     body_required=True,
-    results=(Result(status="200", type=lambda: models.Target, transcode=True),),
+    results=(Result(status="200", type=lambda: models.Target),),
 )

@@ -18,7 +18,7 @@ CREATE: Operation[Owner | Dog | int] = Operation(
     arguments=(body(dict, required=True),),
     body_required=True,
     results=(
-        Result(status="200", type=lambda: models.Owner, transcode=True),
-        Result(status="202", type=lambda: models.Dog | int, transcode=True),
+        Result(status="200", type=lambda: models.Owner),
+        Result(status="202", type=lambda: models.Dog | int),
     ),
 )

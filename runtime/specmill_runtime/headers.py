@@ -1,0 +1,53 @@
+"""Headers that users, hooks and credentials add to requests."""
+
+import re
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from msgspec.structs import replace
+
+from specmill_runtime.encoding import header_text
+from specmill_runtime.errors import ArgumentError
+from specmill_runtime.request import RawRequest
+
+HeaderTable: TypeAlias = dict[bytes, tuple[bytes, bytes]]
+TextPairs: TypeAlias = tuple[tuple[str, str], ...]
+
+_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+
+
+def put(table: HeaderTable, name: str, value: str) -> None:
+    """Set a header; the same name in another case is the same header."""
+    raw = name.encode("ascii")
+    table[raw.lower()] = (raw, value.encode("ascii"))
+
+
+def with_headers(request: RawRequest, headers: Mapping[str, str]) -> RawRequest:
+    """The request with headers, which may take the place of others."""
+    if not headers:
+        return request
+    table = {name.lower(): (name, value) for name, value in request.headers}
+    for name, value in headers.items():
+        put(table, name, value)
+    return replace(request, headers=tuple(table.values()))
+
+
+def checked_headers(headers: Mapping[str, str], source: str) -> TextPairs:
+    """`headers` as pairs; ArgumentError, naming `source` and header, for what cannot be sent."""
+    for name, value in headers.items():
+        complaint = _header_complaint(name, value)
+        if complaint is not None:
+            raise ArgumentError(f"{source}[{name!r}] cannot be sent: {complaint}")
+    return tuple(headers.items())
+
+
+def _header_complaint(name: object, value: object) -> str | None:
+    if not isinstance(name, str) or not isinstance(value, str):
+        return f"names and values must be str, not {type(value).__name__}"
+    if not _TOKEN.fullmatch(name):
+        return "the name is no token (RFC 9110 §5.6.2)"
+    try:
+        header_text(value)
+    except ValueError as error:
+        return str(error)
+    return None
