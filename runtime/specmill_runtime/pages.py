@@ -6,7 +6,7 @@ A Flow that ends with a page fetches it by the effects of a call; see specmill_r
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import length_hint
-from typing import Any, Generic, Self, TypedDict, TypeVar
+from typing import Any, Generic, Self, TypedDict, TypeVar, cast
 
 from msgspec import UNSET
 

@@ -51,7 +51,7 @@ def call(
     """The last result of some calls on one client."""
     settings: dict[str, Any] = {
         "base_url": server.url,
-        "deadline": DEADLINE,
+        "deadline": LATENESS,
         "max_bytes": 1_000_000,
         "retry": RetryPolicy(base=0.01),
         "clock": SystemClock(),

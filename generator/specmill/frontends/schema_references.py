@@ -90,7 +90,7 @@ def _holds_schema(parsing: Parsing, target: Node, node: Node) -> bool:
         "wrong-reference",
         f"a schema is expected here, but {'/'.join(keys)} is none",
         node["$ref"].location,
-        "refer to a schema, such as #/components/schemas/Name",
+        f"refer to a schema, such as #{parsing.homes[0]}Name",
     )
     return False
 

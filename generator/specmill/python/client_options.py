@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from specmill.python.client_plan import ClientPlan
 from specmill.python.code import Code
 from specmill.python.identifiers import trusted
 from specmill.python.layout import list_of
@@ -35,11 +36,11 @@ _BOOL, _FLOAT, _OBJECT, _STR = (
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
-    """A keyword argument: its type, its default, and what it does."""
+    """A keyword argument: its type, its default (None when it is required), and what it does."""
 
     name: str
     annotation: Annotation
-    default: Code = Code("None")
+    default: Code | None = Code("None")
     text: str
 
     def line(self, indent: int) -> Code:
@@ -48,15 +49,25 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
         return typed(target, self.annotation.expression, self.default, indent, ",")
 
 
+def _base_url(servers: tuple[str, ...], has_address: bool) -> Option:
+    if has_address:
+        text = "Address of the API, when it is not the first of those described."
+        text += f" Described: {', '.join(servers)}."
+        return Option(name="base_url", annotation=optional(_STR), text=text)
+    text = "Address of the API, which its description does not say."
+    text += f" Described: {', '.join(servers)}." if servers else ""
+    return Option(name="base_url", annotation=_STR, default=None, text=text)
+
+
 class OptionTypes:
     """The types of options in a module where some names mean something of the API's."""
 
     def __init__(self, taken: frozenset[str]) -> None:
         self._taken = taken
 
-    def options(self, base_url: str, refreshes: bool) -> Iterator[Option]:
-        """The options of a constructor; `base_url` says what that is good for."""
-        yield Option(name="base_url", annotation=optional(_STR), text=base_url)
+    def options(self, servers: tuple[str, ...], client: ClientPlan) -> Iterator[Option]:
+        """The options of a constructor; `servers` are the described addresses."""
+        yield _base_url(servers, client.has_address)
         timeout, deadline = self._times()
         yield timeout
         yield deadline
@@ -74,7 +85,7 @@ class OptionTypes:
             default=Code("False"),
             text=_ALLOW_HTTP,
         )
-        if refreshes:
+        if client.refreshes:
             yield Option(
                 name="on_refresh_token",
                 annotation=optional(self._notified),

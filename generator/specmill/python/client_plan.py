@@ -50,7 +50,7 @@ class CredentialPlan(msgspec.Struct, frozen=True, kw_only=True):
 class ClientPlan(msgspec.Struct, frozen=True, kw_only=True):
     """The arguments of the client's constructor, in order, before the options that all clients have.
 
-    `refreshes`: one of the credentials is a refresh token.
+    `refreshes`: one of the credentials is a refresh token. `has_address`: the description says where the API is.
     """
 
     credentials: tuple[CredentialPlan, ...]
@@ -58,6 +58,7 @@ class ClientPlan(msgspec.Struct, frozen=True, kw_only=True):
     parameters: tuple[tuple[Parameter, Code], ...]
     constants: tuple[Parameter, ...]
     refreshes: bool
+    has_address: bool
 
 
 def plan_client(plan: Plan) -> ClientPlan:
@@ -92,7 +93,18 @@ def plan_client(plan: Plan) -> ClientPlan:
             and one.grant.refresh_token is not None
             for one in api.schemes
         ),
+        has_address=_has_address(api),
     )
+
+
+def _has_address(api: Api) -> bool:
+    """True when the first server is absolute; a relative one is that of wherever the description is from."""
+    address = ""
+    for server in api.servers[:1]:
+        address = server.url
+        for variable in server.variables:
+            address = address.replace(f"{{{variable.name}}}", variable.default)
+    return "://" in address
 
 
 def _claims(

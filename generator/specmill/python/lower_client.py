@@ -71,7 +71,8 @@ def _client(
     root = ResourceWriter(plan, errors, plan.root, flavor)
     attributes, methods = root.attributes(), root.methods()
     types = OptionTypes(client_names(plan))
-    options = tuple(types.options(_base_url(plan), client.refreshes))
+    servers = tuple(server.url for server in plan.api.servers)
+    options = tuple(types.options(servers, client))
     parameters, needed = _parameters(
         client, options, _Scope(plan, flavor, types, root.shadowed)
     )
@@ -193,14 +194,6 @@ def _clone(types: OptionTypes) -> tuple[CloneView, set[Import]]:
             core=assigned(Code("clone._core"), call(trusted(_CLONE), **values), 8),
         ),
         {found for one in options for found in one.annotation.imports},
-    )
-
-
-def _base_url(plan: Plan) -> str:
-    servers = [server.url for server in plan.api.servers]
-    described = f" Described: {', '.join(servers)}." if servers else ""
-    return (
-        f"Address of the API, when it is not the first of those described.{described}"
     )
 
 

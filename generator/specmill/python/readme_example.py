@@ -103,13 +103,16 @@ def _documented_call(
 
 def _constructor(plan: Plan) -> Group:
     """The client made with the credentials of the shortest alternative."""
-    credentials = plan_client(plan).credentials
+    client = plan_client(plan)
+    credentials = client.credentials
     needed = _first_alternative(plan)
     shown = [one for one in credentials if one.name in needed] or list(credentials)
     values = {
         str(one.identifier): literals.string(f"your-{_dashed(one.name)}")
         for one in shown
     }
+    if not client.has_address:
+        values["base_url"] = literals.string("https://api.example.com")
     return call(trusted(plan.config.client), **values)
 
 

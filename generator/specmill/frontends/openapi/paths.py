@@ -13,7 +13,7 @@ from specmill.source.node import Node
 # `explode`.
 _EXPRESSION = re.compile(r"[.;]?([^*:]+?)(\*|:\d+)?")
 
-_DEFINITION = "`{{name: {}, in: path, required: true, schema: {{type: string}}}}`"
+_DEFINITION = "`{{name: {}, in: path, required: true, {}}}`"
 
 
 def settle_path(
@@ -37,7 +37,7 @@ def settle_path(
                 "path-parameter-undefined",
                 f"path {path!r} has the placeholder {name!r}, which no path parameter defines",
                 node.location,
-                f"add {_DEFINITION.format(name)} to its parameters",
+                f"add {_DEFINITION.format(name, _schema(parsing))} to its parameters",
             )
     for name, one in declared.items():
         if name not in names:
@@ -60,3 +60,8 @@ def _plain_name(written: str, declared: dict[str, Parameter]) -> str:
         return written
     found = _EXPRESSION.fullmatch(written)
     return found[1] if found is not None and found[1] in declared else written
+
+
+def _schema(parsing: Parsing) -> str:
+    is_own = "swagger" in parsing.root
+    return "type: string" if is_own else "schema: {type: string}"

@@ -29,18 +29,15 @@ def translate_body(
     The last body wins: those of the path come first.
     """
     whole = [one for one in inputs if one.node.text("in") == "body"]
-    fields = {
-        one.node.text("name") or "": one.node
-        for one in inputs
-        if one.node.text("in") == "formData"
-    }
+    fields = [one for one in inputs if one.node.text("in") == "formData"]
     if not whole:
-        return _form(operation, fields, consumes) if fields else None
+        named = {one.node.text("name") or "": one.node for one in fields}
+        return _form(operation, named, consumes) if named else None
     if fields:
         scope.diagnostics.warning(
             "degraded-body",
             "an operation has a body or form fields, not both; its form fields are left out",
-            next(iter(fields.values())).location,
+            fields[0].written.location,
             "make them properties of the body's schema",
         )
     found = whole[-1]

@@ -1,0 +1,37 @@
+"""Operations of `pets`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from default_variant._operations import pets as _records
+
+if TYPE_CHECKING:
+    import builtins as _builtins
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from default_variant.models import Pet
+
+
+class PetsResource:
+    """Operations of `pets`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def list(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> _builtins.list[Pet]:
+        """Call `listPets`.
+
+        Returns:
+            The pets.
+
+        Wire:
+            GET /pets
+        """
+        return self._core.call(_records.LIST, (), request_options)

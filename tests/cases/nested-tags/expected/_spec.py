@@ -1,0 +1,10 @@
+"""The record of the API: servers, authentication, failures."""
+
+from specmill_runtime.spec import ClientSpec
+
+SPEC = ClientSpec(
+    name="NestedTags",
+    package="nested_tags",
+    version="0.1.0",
+    servers=("https://api.example/v1",),
+)

@@ -1,0 +1,77 @@
+"""Operations of `things`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from other_methods._operations import things as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+
+class ThingsResource:
+    """Operations of `things`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def copy(
+        self,
+        id: str,
+        *,
+        destination: str,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `copyThing`.
+
+        Args:
+            id
+            destination
+
+        Returns:
+            Copied.
+
+        Wire:
+            COPY /things/{id}
+        """
+        return self._core.call(_records.COPY, (id, destination), request_options)
+
+    def lock_by_id(
+        self,
+        id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `lock /things/{id}`.
+
+        Args:
+            id
+
+        Returns:
+            Locked.
+
+        Wire:
+            LOCK /things/{id}
+        """
+        return self._core.call(_records.LOCK_BY_ID, (id,), request_options)
+
+    def search(
+        self,
+        *,
+        name: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[str]:
+        """Call `searchThings`.
+
+        Args:
+            name
+
+        Returns:
+            What was found.
+
+        Wire:
+            QUERY /things
+        """
+        return self._core.call(_records.SEARCH, (name,), request_options)

@@ -1,0 +1,16 @@
+"""Models of `things`."""
+
+from __future__ import annotations
+
+from specmill_runtime.models import OpenStrEnum
+
+__all__ = [
+    "Color",
+]
+
+
+class Color(OpenStrEnum):
+    """Values of Color."""
+
+    RED = "red"
+    GREEN = "green"

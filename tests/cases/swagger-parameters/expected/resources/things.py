@@ -1,0 +1,85 @@
+"""Operations of `things`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swagger_parameters._operations import things as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from typing import Literal
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from swagger_parameters.models import Color
+
+
+class ThingsResource:
+    """Operations of `things`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def list(
+        self,
+        ids: Sequence[int],
+        names: Sequence[str],
+        *,
+        since: datetime,
+        color: Color | Literal["red", "green"] | None = None,
+        page: int | None = None,
+        usual: Sequence[str] | None = None,
+        commas: Sequence[int] | None = None,
+        blanks: Sequence[str] | None = None,
+        tabs: Sequence[str] | None = None,
+        pipes: Sequence[str] | None = None,
+        repeated: Sequence[str] | None = None,
+        pretty: bool | None = None,
+        x_trace: Sequence[str] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listThings`.
+
+        Args:
+            ids
+            names
+            color
+            page: Which page. At least 1. Default: 1.
+            usual
+            commas
+            blanks
+            tabs
+            pipes
+            repeated
+            pretty
+            since
+            x_trace
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /things/{ids}/{names}
+        """
+        return self._core.call(
+            _records.LIST,
+            (
+                ids,
+                names,
+                color,
+                page,
+                usual,
+                commas,
+                blanks,
+                tabs,
+                pipes,
+                repeated,
+                pretty,
+                since,
+                x_trace,
+            ),
+            request_options,
+        )

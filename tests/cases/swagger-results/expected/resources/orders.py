@@ -1,0 +1,96 @@
+"""Operations of `orders`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swagger_results._operations import orders as _records
+
+if TYPE_CHECKING:
+    import builtins as _builtins
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from swagger_results.models import Order
+
+
+class OrdersResource:
+    """Operations of `orders`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        item: str,
+        request_options: RequestOptions | None = None,
+    ) -> Order:
+        """Call `createOrder`.
+
+        Args:
+            item
+
+        Returns:
+            Made.
+
+        Raises:
+            BadRequestError: status 400; Something is wrong.
+
+        Wire:
+            POST /orders
+        """
+        return self._core.call(_records.CREATE, (item,), request_options)
+
+    def get_receipt(
+        self,
+        id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> bytes:
+        """Call `getReceipt`.
+
+        Args:
+            id
+
+        Returns:
+            The receipt.
+
+        Wire:
+            GET /orders/{id}/receipt
+        """
+        return self._core.call(_records.GET_RECEIPT, (id,), request_options)
+
+    def list(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> _builtins.list[Order]:
+        """Call `listOrders`.
+
+        Returns:
+            The orders.
+
+        Raises:
+            StatusError: any other status; Something is wrong.
+
+        Wire:
+            GET /orders
+        """
+        return self._core.call(_records.LIST, (), request_options)
+
+    def ping(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> str:
+        """Call `ping`.
+
+        Returns:
+            Pong.
+
+        Wire:
+            GET /ping
+        """
+        return self._core.call(_records.PING, (), request_options)

@@ -1,0 +1,138 @@
+"""Operations of `things`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swagger_security._operations import things as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+
+class ThingsResource:
+    """Operations of `things`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def list(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listThings`.
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /things
+        """
+        return self._core.call(_records.LIST, (), request_options)
+
+    def list_access_code(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listAccessCode`.
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /access-code
+        """
+        return self._core.call(_records.LIST_ACCESS_CODE, (), request_options)
+
+    def list_application(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listApplication`.
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /application
+        """
+        return self._core.call(_records.LIST_APPLICATION, (), request_options)
+
+    def list_implicit(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listImplicit`.
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /implicit
+        """
+        return self._core.call(_records.LIST_IMPLICIT, (), request_options)
+
+    def list_keyed(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listKeyed`.
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /keyed
+        """
+        return self._core.call(_records.LIST_KEYED, (), request_options)
+
+    def list_open(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listOpen`.
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /open
+        """
+        return self._core.call(_records.LIST_OPEN, (), request_options)
+
+    def list_password(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listPassword`.
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /password
+        """
+        return self._core.call(_records.LIST_PASSWORD, (), request_options)
+
+    def list_plain(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listPlain`.
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /plain
+        """
+        return self._core.call(_records.LIST_PLAIN, (), request_options)

@@ -1,0 +1,29 @@
+"""Operation records of `pets`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import body, Operation, Result
+
+from swagger_types import models
+
+if TYPE_CHECKING:
+    from swagger_types.models import Cat, Pet
+
+LIST: Operation[list[Pet]] = Operation(
+    id="pets.list",
+    method="GET",
+    path="/pets",
+    results=(Result(status="200", type=lambda: list[models.Pet]),),
+    idempotent=True,
+)
+PUT: Operation[Cat] = Operation(
+    id="pets.put",
+    method="PUT",
+    path="/pets",
+    arguments=(body(required=True),),
+    body_required=True,
+    results=(Result(status="200", type=lambda: models.Cat),),
+    idempotent=True,
+)

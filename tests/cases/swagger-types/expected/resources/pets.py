@@ -1,0 +1,56 @@
+"""Operations of `pets`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swagger_types._operations import pets as _records
+
+if TYPE_CHECKING:
+    import builtins as _builtins
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from swagger_types.models import Cat, Pet
+
+
+class PetsResource:
+    """Operations of `pets`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def list(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> _builtins.list[Pet]:
+        """Call `Pets_List`.
+
+        Returns:
+            The pets.
+
+        Wire:
+            GET /pets
+        """
+        return self._core.call(_records.LIST, (), request_options)
+
+    def put(
+        self,
+        *,
+        body: Pet,
+        request_options: RequestOptions | None = None,
+    ) -> Cat:
+        """Call `Pets_Put`.
+
+        Args:
+            body
+
+        Returns:
+            The pet.
+
+        Wire:
+            PUT /pets
+        """
+        return self._core.call(_records.PUT, (body,), request_options)

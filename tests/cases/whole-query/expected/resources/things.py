@@ -1,0 +1,89 @@
+"""Operations of `things`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whole_query._operations import things as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from whole_query.models import Filter, ListPartsForm
+
+
+class ThingsResource:
+    """Operations of `things`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def get_by_path(
+        self,
+        *,
+        selector: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `getByPath`.
+
+        Args:
+            selector
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /path
+        """
+        return self._core.call(_records.GET_BY_PATH, (selector,), request_options)
+
+    def list(
+        self,
+        *,
+        filter: Filter | None = None,
+        session: str | None = None,
+        seen: Sequence[int] | None = None,
+        visited: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listThings`.
+
+        Args:
+            filter
+            session
+            seen
+            visited
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /things
+        """
+        return self._core.call(
+            _records.LIST,
+            (filter, session, seen, visited),
+            request_options,
+        )
+
+    def list_parts(
+        self,
+        *,
+        form: ListPartsForm,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listParts`.
+
+        Args:
+            form
+
+        Returns:
+            Listed.
+
+        Wire:
+            GET /parts
+        """
+        return self._core.call(_records.LIST_PARTS, (form,), request_options)
