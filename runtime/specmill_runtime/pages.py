@@ -225,9 +225,10 @@ def fetched(asked: PageRequest, make: type[P]) -> Flow[P]:
 
 def _items(asked: PageRequest, exchange: Exchange, body: object) -> list[Any]:
     """The items of a page; none when the body leaves them out."""
-    found: Any = resolve(body, asked.paging.items)
-    if type(found) is list:
-        return cast("list[Any]", found)
+    found: object = resolve(body, asked.paging.items)
+    if isinstance(found, list):
+        items: Any = cast("object", found)
+        return cast("list[Any]", items)
     if found is None or found is UNSET:
         return []
     raise errors.DecodeError(

@@ -76,8 +76,8 @@ class OptionTypes:
         yield self._headers("Further headers of every request.")
         limits = optional(self.named(f"{_RUNTIME}.options", "Limits"))
         yield Option(name="limits", annotation=limits, text=_LIMITS)
-        client = optional(_OBJECT)
-        yield Option(name="http_client", annotation=client, text=_HTTP_CLIENT)
+        http_client = optional(_OBJECT)
+        yield Option(name="http_client", annotation=http_client, text=_HTTP_CLIENT)
         yield Option(name="hooks", annotation=self._hooks, text=_HOOKS)
         yield Option(
             name="allow_http",
