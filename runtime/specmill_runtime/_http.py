@@ -121,7 +121,17 @@ class Opened(Incoming):
 
     def read(self) -> RawResponse:
         """The complete response."""
-        return self.whole(b"".join(self.chunks()))
+        error: SdkError
+        try:
+            content = self.begin()
+            if content is None:
+                content = b"".join(self._pieces())
+            return self.whole(content)
+        except Exception as failure:
+            error = self.error(failure)
+        finally:
+            self.close()
+        raise error
 
     def close(self) -> None:
         """Release the connection."""

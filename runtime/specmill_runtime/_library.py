@@ -11,7 +11,7 @@ from specmill_runtime.options import Limits
 from specmill_runtime.request import RawRequest, UploadBody
 
 # What every version of the libraries sends as it is.
-_PLAIN: Final = re.compile(r"/(?:[A-Za-z0-9_~/?&=:@,;+!$*().-]|%[0-9A-Fa-f]{2})*")
+_PLAIN: Final = re.compile(r"/(?:[A-Za-z0-9_~/?&=:@,;+!$*().-]++|%[0-9A-Fa-f]{2})*+")
 
 
 class Library:

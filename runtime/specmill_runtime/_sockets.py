@@ -15,6 +15,7 @@ from typing import Any, Final
 # Seconds after which the thread ends when no call is left, and looks again at one that stays late.
 _LINGER: Final = 1.0
 _AGAIN: Final = 0.1
+_PENDING: Final = 1 << 22
 
 
 class ExpiredError(Exception):
@@ -146,5 +147,8 @@ def _cut(requests: list[Any], mark: object) -> None:
             if sharing == 1 and hasattr(connection, "_h11_state"):
                 stream = connection._network_stream
                 # SSLSocket.shutdown would take the encryption from under the waiting thread.
-                shutdown = socket.socket.shutdown
-                shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
+                connected = stream.get_extra_info("socket")
+                socket.socket.shutdown(connected, socket.SHUT_RDWR)
+                # What has come in already would be read, and may take seconds to be understood.
+                while socket.socket.recv(connected, _PENDING):
+                    pass

@@ -6,7 +6,13 @@ from msgspec import UNSET
 
 from specmill_runtime.arguments import Argument
 from specmill_runtime.codec import encode_json, is_json
-from specmill_runtime.encoding import members_of, pairs_expansion
+from specmill_runtime.encoding import (
+    escape,
+    items_of,
+    members_of,
+    pairs_expansion,
+    scalar_text,
+)
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.writing import BodyWriter, Content, Values
 
@@ -64,15 +70,35 @@ def _form_writer(values: Values, rpc_id: int | None) -> bytes | None:
         members = members_of(values[0][1])
         if members is None:
             raise TypeError("a form is made of a mapping or a model")
+        # OpenAPI 3.1.1, Encoding Object: without a style, objects are JSON.
         fields = [
-            (Argument(wire=name, placement="field"), one)
+            (Argument(wire=name, placement="field", media_type="application/json"), one)
             for name, one in members.items()
         ]
-    pairs = (
-        pairs_expansion(argument)("" if value is None else value)
-        for argument, value in fields
-    )
+    pairs = (_form_pairs(argument, value) for argument, value in fields)
     return "&".join(pair for pair in pairs if pair).encode("ascii")
+
+
+def _form_pairs(argument: Argument, value: object) -> str:
+    """The pairs of one field: by its style, or JSON where the description says so."""
+    if value is None:
+        value = ""
+    if argument.media_type is None:
+        return pairs_expansion(argument)(value)
+    items = items_of(value)
+    name = escape(argument.wire)
+    texts = (
+        _form_text(argument, one) for one in ((value,) if items is None else items)
+    )
+    return "&".join(f"{name}={escape(text)}" for text in texts)
+
+
+def _form_text(argument: Argument, value: object) -> str:
+    """JSON, unless the value may be single and is."""
+    is_single = items_of(value) is None and members_of(value) is None
+    if is_single and argument.kind is None:
+        return scalar_text(value)
+    return encode_json(value, True).decode()
 
 
 def _verbatim_writer(operation: AnyOperation) -> BodyWriter:

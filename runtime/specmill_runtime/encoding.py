@@ -18,7 +18,7 @@ from uuid import UUID
 import msgspec
 
 from specmill_runtime.arguments import Argument
-from specmill_runtime.codec import encode_json, to_builtins
+from specmill_runtime.codec import encode_json, is_json, to_builtins
 from specmill_runtime.walks import encoder_of
 
 Escape: TypeAlias = Callable[[str], str]
@@ -261,7 +261,8 @@ def pairs_expansion(argument: Argument) -> Expand:
 def _deep(name: str, value: object, escaped: Escape) -> list[str]:
     """Pairs `name[key]=text`; brackets are percent-encoded because RFC 3986 §3.4 has none.
 
-    RFC 6570 has no deepObject; servers agree on nesting by brackets and on repeating arrays.
+    OpenAPI defines one level of single values. Deeper ones have further brackets, arrays their
+    indices: a name that is repeated would lose all items but the last in PHP and Rack.
     """
     members = members_of(value)
     if members is not None:
@@ -273,11 +274,16 @@ def _deep(name: str, value: object, escaped: Escape) -> list[str]:
     items = items_of(value)
     if items is None:
         return [f"{name}={escaped(scalar_text(value))}"]
-    return [f"{name}={escaped(scalar_text(item))}" for item in items]
+    return [
+        pair
+        for index, item in enumerate(items)
+        for pair in _deep(f"{name}%5B{index}%5D", item, escaped)
+    ]
 
 
 def before_expansion(argument: Argument) -> Callable[[object], object] | None:
     """What happens to a value before its style: wire type and `content`; None for nothing."""
-    if argument.media_type is not None and argument.placement not in _OWN_WRITING:
+    named = argument.media_type is not None and argument.placement not in _OWN_WRITING
+    if named and is_json(argument.media_type or ""):
         return lambda value: encode_json(value, True).decode()
     return None if argument.wire_type is None else encoder_of(argument.wire_type())

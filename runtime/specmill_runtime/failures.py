@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 import msgspec
 
 from specmill_runtime import errors
-from specmill_runtime.codec import Decode, UnreadableBodyError, decoder_of
+from specmill_runtime.codec import UnreadableBodyError, decoder_of
 from specmill_runtime.errors import ApiError, RpcError, StatusError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import AnyOperation, Failure
@@ -79,7 +79,7 @@ class FailurePlan:
         body = (
             _builtins(response.content)
             if compiled is None
-            else compiled.body(response.content)
+            else compiled.body(response.content, media_type_of(raw))
         )
         # A described class is used unless it says less than the status does.
         if compiled is not None and not issubclass(cls, compiled.error):
@@ -120,20 +120,21 @@ class FailurePlan:
 class _Compiled:
     """One described failure: its error class and the decoder of its body."""
 
-    __slots__ = ("_decode", "error")
+    __slots__ = ("_type", "error")
 
     def __init__(self, failure: Failure) -> None:
         self.error = failure.error()
-        self._decode: Decode | None = None
-        if failure.body is not None:
-            self._decode = decoder_of(failure.body(), "application/json")
+        self._type = failure.body() if failure.body is not None else None
 
-    def body(self, content: bytes) -> object:
-        """The typed body; None when the content is not as described."""
-        if self._decode is None:
+    def body(self, content: bytes, media_type: str = "") -> object:
+        """The typed body; None when the content is not as described.
+
+        Without a media type, it is JSON.
+        """
+        if self._type is None:
             return _builtins(content)
         try:
-            return self._decode(content)
+            return decoder_of(self._type, media_type or "application/json")(content)
         except UnreadableBodyError:
             return None
 

@@ -39,6 +39,7 @@ class _TokenReply(msgspec.Struct, frozen=True):
     """A successful response (§5.1); some servers write the seconds as text."""
 
     access_token: str
+    token_type: str = "Bearer"
     expires_in: float | str | None = None
     refresh_token: str | None = None
 
@@ -139,6 +140,9 @@ class Granting:
             reply, text, lifetime = None, "", 0.0
         if reply is None:
             raise _error(core, raw, "the token endpoint answered nonsense")
+        # RFC 6749 §7.1: a token of a type that is not understood must not be used.
+        if "bearer" not in reply.token_type.lower():
+            raise _error(core, raw, "the token is of a type other than Bearer")
         self._rotate(core, reply.refresh_token)
         # Comparisons with a NaN are false: such a token serves this once.
         lifetime = lifetime if lifetime > 0 else 0.0

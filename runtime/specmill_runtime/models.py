@@ -8,7 +8,7 @@ from msgspec import UnsetType as Unset
 
 from specmill_runtime.enums import OpenIntEnum, OpenStrEnum
 from specmill_runtime.formats import text_date, text_datetime, text_decimal
-from specmill_runtime.records import EXTRA, KEPT, Known
+from specmill_runtime.records import EXTRA, KEPT, Known, record_of
 from specmill_runtime.unions import best_of, listed, tagged
 from specmill_runtime.variants import UnknownVariant
 
@@ -32,6 +32,7 @@ __all__ = [
     "text_date",
     "text_datetime",
     "text_decimal",
+    "undeclared",
 ]
 
 
@@ -68,6 +69,27 @@ def _members(name: str) -> Any:
     factory: Any = dict
     default: Any = msgspec.field(default_factory=factory, name=name)
     return default
+
+
+def undeclared(wire_name: str) -> Any:
+    """An attribute that reads one undeclared member: one whose name msgspec lets no field have.
+
+    None when the member is absent.
+    """
+    return _Undeclared(wire_name)
+
+
+class _Undeclared:
+    __slots__ = ("_wire_name",)
+
+    def __init__(self, wire_name: str) -> None:
+        self._wire_name = wire_name
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        if instance is None:
+            return self
+        members = getattr(instance, record_of(type(instance)).extra or "")
+        return members.get(self._wire_name)
 
 
 def known(*values: str | float | bool | None) -> Any:

@@ -89,7 +89,7 @@ class Plan:
                 case "header":
                     encoded.headers.append((argument.wire, self._text(step, value)))
                 case "cookie":
-                    encoded.cookies.append(self._text(step, value))
+                    encoded.cookies += filter(None, (self._text(step, value),))
                 case _:
                     in_body.append((argument, value))
         encoded.path = self._path(in_path) if in_path else self.operation.path

@@ -68,6 +68,9 @@ class ClientSpec(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     name: str
     package: str
     version: str
+    title: str = ""
+    """What the description calls the API, and `api_version` the version of it that was described."""
+    api_version: str = ""
     servers: tuple[str, ...]
     """Addresses, the default first; may contain {variables}."""
     server_variables: dict[str, str] = {}

@@ -64,8 +64,8 @@ QUERY_ROWS: list[tuple[str, bool, object, str]] = [
     ("pipeDelimited", True, OBJECT, "R=100&G=200&B=150"),
     ("deepObject", True, OBJECT, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"),
     ("deepObject", True, {"a": {"b": "c"}}, "color%5Ba%5D%5Bb%5D=c"),
-    ("deepObject", True, {"a": [1, 2]}, "color%5Ba%5D=1&color%5Ba%5D=2"),
-    ("deepObject", True, ARRAY, "color=blue&color=black&color=brown"),
+    ("deepObject", True, {"a": [1, 2]}, "color%5Ba%5D%5B0%5D=1&color%5Ba%5D%5B1%5D=2"),
+    ("deepObject", True, ["a", {"b": 1}], "color%5B0%5D=a&color%5B1%5D%5Bb%5D=1"),
     ("deepObject", True, SCALAR, "color=blue"),
     ("deepObject", True, {}, ""),
 ]

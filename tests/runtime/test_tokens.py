@@ -278,6 +278,19 @@ def test_nonsense_of_the_authorization_server_is_a_token_error(
         caller("sync", Provider(**grant)).call(get())
 
 
+@pytest.mark.parametrize("kind", ["bearer", "BearerToken"])
+def test_bearer_is_written_in_many_ways(kind: str) -> None:
+    client = caller("sync", Provider(token_type=kind))
+
+    assert {"token": "Bearer token-1"} == client.call(get())
+
+
+@pytest.mark.parametrize("kind", ["mac", "DPoP"])
+def test_token_of_another_type_is_not_used(kind: str) -> None:
+    with pytest.raises(errors.TokenError, match="other than Bearer"):
+        caller("sync", Provider(token_type=kind)).call(get())
+
+
 def test_token_error_keeps_no_body_in_which_a_token_may_be() -> None:
     with pytest.raises(errors.TokenError) as raised:
         caller("sync", Provider(expires_in="soon")).call(get())
