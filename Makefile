@@ -4,9 +4,11 @@ BIN := .venv/bin
 READY := .venv/.ready
 SPECS := $(patsubst %/,%,$(wildcard specs/*/))
 OUT ?= generated
+HOSTILE ?= ../hostile
+TIER ?= full
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test test-libraries check-generated check lint format types goldens bench pins clean
+.PHONY: help generate test hostile test-libraries check-generated check lint format types goldens corpus-examples bench pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
@@ -16,6 +18,9 @@ generate: $(READY) ## Turn every description in specs/ into an SDK in generated/
 
 test: $(READY) ## Run all tests
 	$(BIN)/pytest
+
+hostile: $(READY) ## Run a corpus of hostile descriptions that lies elsewhere: HOSTILE=../folder TIER=smoke|core|full
+	$(BIN)/python $(HOSTILE)/run.py --cmd '$(CURDIR)/$(BIN)/python -m specmill generate {spec} --out {out}' --tier $(TIER) -j 2
 
 test-libraries: $(READY) ## Run the runtime's tests through httpx, then through httpx2
 	$(BIN)/pytest tests/runtime --http-library httpx && $(BIN)/pytest tests/runtime --http-library httpx2
@@ -38,8 +43,14 @@ types: $(READY) ## Check types: mypy --strict and pyright strict
 goldens: $(READY) ## Rewrite the expected output of tests/cases; read the diff before committing
 	$(BIN)/python -m tests.goldens
 
+corpus-examples: $(READY) ## Count the examples of CORPUS that its SDKs decode and encode back
+	$(BIN)/python -m tests.corpus.examples $(CORPUS)
+
 bench: $(READY) ## Measure what the README quotes
 	$(BIN)/python benchmarks/generation.py && PYTHONPATH=generated/quorum:generated/callr $(BIN)/python benchmarks/import_cost.py && for name in call decode paging lateness tokens storm footprint; do $(BIN)/python benchmarks/$$name.py || exit 1; done
+
+bench-peers: $(READY) ## Measure generation beside its peers; DESCRIPTION=FILE takes another than a made-up one
+	$(BIN)/python benchmarks/peers.py $(DESCRIPTION) && $(BIN)/python benchmarks/scale.py
 
 pins: $(READY) ## Write requirements/dev.txt again from the newest releases
 	$(BIN)/pip install --quiet uv && $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml runtime/pyproject.toml requirements/dev.in --output-file requirements/dev.txt

@@ -6,12 +6,13 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SDKS = (ROOT / "runtime", *sorted((ROOT / "generated").iterdir()))
+SDKS = (ROOT / "runtime", *sorted((ROOT / "generated").glob("[!.]*")))
 
 # What an SDK's user has installed: httpx without its command line, whose libraries this tool needs.
 _TIMED = """
@@ -73,6 +74,37 @@ def side_by_side(subjects: Mapping[str, str], rounds: int = 15) -> dict[str, Tim
             if number:
                 seconds[name].append(taken)
     return {name: Timing(name, tuple(rounds)) for name, rounds in seconds.items()}
+
+
+@dataclass(frozen=True)
+class Process:
+    """What a process took: seconds on the clock and of the processor, and MB of memory at its peak."""
+
+    wall: float
+    processor: float
+    memory: float
+    code: int
+
+
+def whole_process(
+    command: Sequence[str], env: Mapping[str, str] | None = None
+) -> Process:
+    """Run a command and wait for it; its children count, and what it prints does not show."""
+    started = time.perf_counter()
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=None if env is None else {**os.environ, **env},
+    ) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return Process(
+        wall=time.perf_counter() - started,
+        processor=usage.ru_utime + usage.ru_stime,
+        memory=usage.ru_maxrss / 1024,
+        code=process.returncode,
+    )
 
 
 def report(title: str, measured: float, limit: float, unit: str = "x") -> bool:

@@ -1,10 +1,14 @@
-"""Hypothesis for the whole suite: in CI the same examples each time, elsewhere new ones."""
+"""For the whole suite: the audit hook, and Hypothesis, in CI with the same examples each time."""
 
 from __future__ import annotations
 
 import os
 
 from hypothesis import HealthCheck, settings
+
+from tests import audit
+
+audit.install()
 
 # A loaded machine is no failure; `HYPOTHESIS_EXAMPLES=2000 pytest tests/unit` looks harder.
 settings.register_profile(

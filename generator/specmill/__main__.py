@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from specmill.cli import run
+from specmill.start import run
 
 run()

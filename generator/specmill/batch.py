@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from specmill.diagnostics import Diagnostic, Span, SpecError
-from specmill.loading import conclude, read
+from specmill.loading import Loaded, account, conclude, in_time, read
 from specmill.model.api import Api
 from specmill.pipeline import Options, Prepared, load, prepare
+from specmill.python.lower import lower
 from specmill.source.limits import Limits
 from specmill.summary import Outcome, Summary, make_findings, make_skipped
 
@@ -32,12 +33,20 @@ def prepare_all(
 
 
 def check_all(
-    specs: Sequence[Path], limits: Limits, *, thorough: bool, strict: bool
+    specs: Sequence[Path],
+    limits: Limits,
+    overlays: Sequence[Path] = (),
+    *,
+    thorough: bool,
+    strict: bool,
 ) -> tuple[list[Outcome], list[Outcome]]:
     """The outcomes of descriptions without errors, and of those with errors."""
 
     def check(spec: Path) -> Outcome:
-        loaded = read(spec, limits=limits)
+        with in_time(spec, limits):
+            loaded = read(spec, limits=limits, overlays=overlays)
+            # Some things are looser only in Python.
+            lower(loaded.api, loaded.config, loaded.diagnostics)
         if thorough:
             # openapi-spec-validator takes 0.1 s to import.
             from specmill.thorough import walk_description
@@ -50,21 +59,46 @@ def check_all(
             skipped=make_skipped(loaded.api.skipped, loaded.workspace),
             types=len(loaded.api.types),
             diagnostics=make_findings(findings),
+            ledger=account(loaded),
         )
         return Outcome(summary, findings)
 
     return _each(specs, check)
 
 
+def read_all(
+    specs: Sequence[Path], limits: Limits, overlays: Sequence[Path] = ()
+) -> tuple[list[Loaded], list[Outcome]]:
+    """Descriptions with their configuration, and the outcomes of those with errors."""
+
+    def read_one(spec: Path) -> Loaded:
+        with in_time(spec, limits):
+            return read(spec, limits=limits, overlays=overlays)
+
+    return _each(specs, read_one)
+
+
 def load_all(
-    specs: Sequence[Path], limits: Limits, *, strict: bool
+    specs: Sequence[Path],
+    limits: Limits,
+    overlays: Sequence[Path] = (),
+    *,
+    strict: bool,
 ) -> tuple[list[Api], list[Outcome]]:
     """The models of descriptions without errors, and the outcomes of those with errors."""
-    return _each(specs, lambda spec: load(spec, strict=strict, limits=limits))
+    return _each(
+        specs,
+        lambda spec: load(spec, strict=strict, limits=limits, overlays=overlays),
+    )
 
 
 def make_limits(
-    size: int | None, depth: int | None, nodes: int | None, root: Path | None
+    size: int | None,
+    depth: int | None,
+    nodes: int | None,
+    seconds: float | None,
+    root: Path | None,
+    remote: bool = False,
 ) -> Limits:
     """The default bounds with those that the user gave."""
     usual = Limits()
@@ -72,7 +106,9 @@ def make_limits(
         bytes=size or usual.bytes,
         depth=depth or usual.depth,
         nodes=nodes or usual.nodes,
+        seconds=seconds or usual.seconds,
         root=root,
+        remote=remote,
     )
 
 

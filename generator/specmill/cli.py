@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,22 @@ from typing import Annotated
 import typer
 
 import specmill
+from specmill.arguments import (
+    AllowRemote,
+    Debug,
+    MaxBytes,
+    MaxDepth,
+    MaxNodes,
+    MaxSeconds,
+    Output,
+    Overlays,
+    Root,
+    Spec,
+    Specs,
+    Strict,
+    Templates,
+    Verify,
+)
 from specmill.console import (
     FINDINGS,
     Format,
@@ -19,6 +36,7 @@ from specmill.console import (
     guard,
     report,
 )
+from specmill.unchanged import Asked
 
 # Stages are imported inside the commands: they cost a multiple of what `specmill --help` may.
 
@@ -31,55 +49,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Spec = Annotated[
-    Path,
-    typer.Argument(
-        metavar="SPEC", exists=True, help="An OpenAPI or OpenRPC file, or its folder."
-    ),
-]
-Specs = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="SPEC",
-        exists=True,
-        help="OpenAPI or OpenRPC files, or their folders.",
-    ),
-]
-Output = Annotated[
-    Format, typer.Option("--format", help="How to print what was found.")
-]
-Strict = Annotated[bool, typer.Option("--strict", help="Make every warning an error.")]
-MaxBytes = Annotated[
-    int | None,
-    typer.Option("--max-bytes", min=1, help="Bytes of description to read, at most."),
-]
-MaxDepth = Annotated[
-    int | None, typer.Option("--max-depth", min=1, help="Levels of nesting, at most.")
-]
-MaxNodes = Annotated[
-    int | None, typer.Option("--max-nodes", min=1, help="Values to read, at most.")
-]
-Root = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="DIR",
-        exists=True,
-        file_okay=False,
-        help="The folder that references may not leave, instead of the description's.",
-    ),
-]
-Debug = Annotated[
-    bool, typer.Option("--debug", help="Print the traceback of a bug of specmill.")
-]
 
-
-def run() -> None:
-    """Run the command line of this process."""
+def run(asked: Asked | None = None) -> None:
+    """Run the command line of this process; `asked` is what it asks for, when that is a generation."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     with guard():
-        app()
+        app(obj=asked)
 
 
 def _print_version(asked: bool) -> None:
@@ -105,6 +82,7 @@ def main(
 
 @app.command()
 def generate(
+    context: typer.Context,
     specs: Specs,
     out: Annotated[
         Path,
@@ -117,15 +95,7 @@ def generate(
         str | None,
         typer.Option(help="The import name, instead of the one in sdk.yaml."),
     ] = None,
-    templates: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="DIR",
-            exists=True,
-            file_okay=False,
-            help="A folder of templates that win over the built-in ones; can be repeated.",
-        ),
-    ] = None,
+    templates: Templates = None,
     check: Annotated[
         bool,
         typer.Option(
@@ -135,12 +105,25 @@ def generate(
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
     ] = False,
+    verify: Verify = None,
+    update_lock: Annotated[
+        bool,
+        typer.Option(
+            "--update-lock", help="Decide anew what specmill.lock holds, and write it."
+        ),
+    ] = False,
     strict: Strict = False,
     output: Output = Format.TEXT,
     max_bytes: MaxBytes = None,
     max_depth: MaxDepth = None,
     max_nodes: MaxNodes = None,
+    max_seconds: MaxSeconds = None,
     root: Root = None,
+    overlays: Overlays = None,
+    allow_remote: AllowRemote = False,
+    timings: Annotated[
+        bool, typer.Option("--timings", help="Say how long each stage took.")
+    ] = False,
     debug: Debug = False,
 ) -> None:
     """Write one Python SDK per description.
@@ -152,18 +135,26 @@ def generate(
             "one name can't serve several descriptions", param_hint="--package"
         )
     with guard(debug=debug):
+        started = time.time()
         from specmill.batch import make_limits, prepare_all
         from specmill.config import Overrides
         from specmill.pipeline import Options, finish
+        from specmill.records import leave_record
+        from specmill.report import printable_lines
         from specmill.summary import Outcome
 
         options = Options(
             out=out,
             overrides=Overrides(package=package),
             templates=tuple(templates or ()),
-            limits=make_limits(max_bytes, max_depth, max_nodes, root),
+            limits=make_limits(
+                max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote
+            ),
             strict=strict,
             force=force or check,
+            verify=bool(templates) if verify is None else verify,
+            update_lock=update_lock,
+            overlays=tuple(overlays or ()),
         )
         prepared, failures = prepare_all(specs, options)
         if failures:
@@ -172,13 +163,18 @@ def generate(
             raise typer.Exit(FINDINGS)
         outcomes = [Outcome(finish(one, check=check), one.findings) for one in prepared]
         if output is Format.TEXT:
-            sys.stdout.writelines(one.summary.diff for one in outcomes)
+            sys.stdout.writelines(printable_lines(one.summary.diff) for one in outcomes)
         report(
             outcomes,
             output,
             [describe_result(one.summary, check=check) for one in outcomes],
         )
-        if check and any(one.summary.changed for one in outcomes):
+        if timings:
+            lines = (f"{one.folder}: {one.loaded.stages}\n" for one in prepared)
+            sys.stderr.writelines(map(printable_lines, lines))
+        if not check:
+            leave_record(context.obj, prepared, outcomes, started)
+        elif any(one.summary.changed or one.summary.lock for one in outcomes):
             raise typer.Exit(FINDINGS)
 
 
@@ -196,7 +192,10 @@ def check(
     max_bytes: MaxBytes = None,
     max_depth: MaxDepth = None,
     max_nodes: MaxNodes = None,
+    max_seconds: MaxSeconds = None,
     root: Root = None,
+    overlays: Overlays = None,
+    allow_remote: AllowRemote = False,
     debug: Debug = False,
 ) -> None:
     """Say what is wrong with descriptions.
@@ -206,8 +205,12 @@ def check(
     with guard(debug=debug):
         from specmill.batch import check_all, make_limits
 
-        limits = make_limits(max_bytes, max_depth, max_nodes, root)
-        checked, failures = check_all(specs, limits, thorough=thorough, strict=strict)
+        limits = make_limits(
+            max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote
+        )
+        checked, failures = check_all(
+            specs, limits, overlays or (), thorough=thorough, strict=strict
+        )
         report([*failures, *checked], output, [describe_check(one) for one in checked])
         if failures:
             raise typer.Exit(FINDINGS)
@@ -220,7 +223,10 @@ def inspect(
     max_bytes: MaxBytes = None,
     max_depth: MaxDepth = None,
     max_nodes: MaxNodes = None,
+    max_seconds: MaxSeconds = None,
     root: Root = None,
+    overlays: Overlays = None,
+    allow_remote: AllowRemote = False,
     debug: Debug = False,
 ) -> None:
     """Print the model of a description as JSON."""
@@ -228,9 +234,12 @@ def inspect(
         import msgspec
 
         from specmill.batch import load_all, make_limits
+        from specmill.report import printable_json
 
-        limits = make_limits(max_bytes, max_depth, max_nodes, root)
-        models, failures = load_all([spec], limits, strict=strict)
+        limits = make_limits(
+            max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote
+        )
+        models, failures = load_all([spec], limits, overlays or (), strict=strict)
         report(failures, Format.TEXT)
         if failures:
             raise typer.Exit(FINDINGS)
@@ -238,4 +247,49 @@ def inspect(
             text = msgspec.json.format(
                 msgspec.json.encode(model, order="deterministic"), indent=2
             )
-            sys.stdout.write(text.decode() + "\n")
+            sys.stdout.write(printable_json(text.decode()) + "\n")
+
+
+@app.command("explain")
+def explain_name(
+    subject: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="A name of the SDK, an operation id, a JSON pointer, or FILE:LINE.",
+        ),
+    ],
+    spec: Spec,
+    out: Annotated[
+        Path, typer.Option(file_okay=False, help="Where the SDK is.")
+    ] = Path("generated"),
+    output: Output = Format.TEXT,
+    max_seconds: MaxSeconds = None,
+    root: Root = None,
+    overlays: Overlays = None,
+    allow_remote: AllowRemote = False,
+    debug: Debug = False,
+) -> None:
+    """Say what made a name of an SDK, or what a description has become.
+
+    Names may be cut in front: `messages.list`, `Message.id`. Nothing is written.
+    """
+    if output not in (Format.TEXT, Format.JSON):
+        raise typer.BadParameter("explain prints text or json", param_hint="--format")
+    with guard(debug=debug):
+        from specmill.batch import make_limits, read_all
+        from specmill.explanation import answer
+        from specmill.report import printable_lines
+
+        limits = make_limits(None, None, None, max_seconds, root, allow_remote)
+        loaded, failures = read_all([spec], limits, overlays or ())
+        report(failures, Format.TEXT)
+        if failures:
+            raise typer.Exit(FINDINGS)
+        found = answer(
+            loaded[0], subject, out.as_posix(), as_json=output is Format.JSON
+        )
+        sys.stdout.write(printable_lines(found.out))
+        sys.stderr.write(printable_lines(found.error))
+        if not found.found:
+            raise typer.Exit(FINDINGS)

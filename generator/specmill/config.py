@@ -11,8 +11,10 @@ from pathlib import Path
 import msgspec
 
 from specmill.diagnostics import Diagnostics, Location
+from specmill.frontends.hints import read_pagination
 from specmill.model.api import Api
 from specmill.model.auth import OAuth2Scheme, OpenIdScheme, TokenRequest
+from specmill.model.pagination import Pagination
 from specmill.names import (
     client_problem,
     default_package,
@@ -22,6 +24,7 @@ from specmill.names import (
     summary_problem,
     version_problem,
 )
+from specmill.passes import check_paging
 from specmill.source.node import Node
 from specmill.source.workspace import Workspace
 
@@ -35,7 +38,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 
     `example` is the id of the operation that the README shows first, None leaves the choice to the
     generator. `environment` maps credential arguments to the variables that stand in for them,
-    `token_requests` schemes to how their tokens are requested. `idempotency_key` is the header of
+    `token_requests` schemes to how their tokens are requested, `pagination` ids of
+    operations to how they are paged (None: not at all). `idempotency_key` is the header of
     a key that the server knows for every POST and PATCH.
     """
 
@@ -47,6 +51,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     example: str | None = None
     environment: dict[str, str] = {}
     token_requests: dict[str, TokenRequest] = {}
+    pagination: dict[str, Pagination | None] = {}
     idempotency_key: str | None = None
     runtime_requirement: str = ">=0.1,<0.2"
 
@@ -108,6 +113,7 @@ def load_config(
         example=_example(root, api, diagnostics),
         environment=_environment(root, api, diagnostics),
         token_requests=_token_requests(root, api, diagnostics),
+        pagination=_pagination(root, api, diagnostics),
         idempotency_key=texts.get("idempotency_key"),
     )
 
@@ -120,7 +126,14 @@ _TEXTS = (
     _Checked("summary", summary_problem),
     _Checked("idempotency_key", header_problem),
 )
-KEYS = (*(one.key for one in _TEXTS), "example", "environment", "token_requests")
+KEYS = (
+    *(one.key for one in _TEXTS),
+    "example",
+    "environment",
+    "token_requests",
+    "pagination",
+    "overlays",
+)
 
 
 def _texts(root: Node, diagnostics: Diagnostics) -> dict[str, str]:
@@ -154,8 +167,7 @@ def _example(
     node = root.get("example") if root is not None else None
     if node is None or api is None:
         return None
-    ids = {".".join((*one.group, one.name)): one.id for one in api.operations}
-    ids |= {one.id: one.id for one in api.operations}
+    ids = _ids(api)
     if isinstance(node.value, str) and node.value in ids:
         return ids[node.value]
     message = f"{_shown(node.value)} is no operation of this description"
@@ -163,6 +175,39 @@ def _example(
         "invalid-configuration", message, node.location, _suggest(str(node.value), ids)
     )
     return None
+
+
+def _ids(api: Api) -> dict[str, str]:
+    """The ids of operations by all that they may be called in `sdk.yaml`."""
+    ids = {".".join((*one.group, one.name)): one.id for one in api.operations}
+    return ids | {one.id: one.id for one in api.operations}
+
+
+def _pagination(
+    root: Node | None, api: Api | None, diagnostics: Diagnostics
+) -> dict[str, Pagination | None]:
+    node = root.get("pagination") if root is not None else None
+    if node is None or api is None:
+        return {}
+    ids = _ids(api)
+    found: dict[str, Pagination | None] = {}
+    if not isinstance(node.value, dict):
+        message = "pagination has to map operations to false or to how they are paged"
+        diagnostics.error("invalid-configuration", message, node.location)
+    for key, member in node.items():
+        if key not in ids:
+            message = f"'{key}' is no operation of this description"
+            diagnostics.error(
+                "unknown-key", message, member.location, _suggest(key, ids)
+            )
+        elif member.value is False:
+            found[ids[key]] = None
+        else:
+            found[ids[key]] = paging = read_pagination(diagnostics, member)
+            by_id = {one.id: one for one in api.operations}
+            checked = msgspec.structs.replace(by_id[ids[key]], pagination=paging)
+            check_paging(api, checked, member.location, diagnostics)
+    return found
 
 
 def _environment(

@@ -72,7 +72,9 @@ def report(
     match output:
         case Format.TEXT:
             sys.stderr.write(printers.to_text(findings))
-            sys.stdout.writelines(f"{line}\n" for line in closing)
+            sys.stdout.writelines(
+                f"{printers.printable_lines(line)}\n" for line in closing
+            )
         case Format.JSON:
             sys.stdout.writelines(_json(one.summary) for one in outcomes)
         case Format.GITHUB:
@@ -98,11 +100,11 @@ def describe_check(outcome: Outcome) -> str:
 def describe_result(summary: Summary, *, check: bool) -> str:
     """One line about a generated SDK, or about how it differs from what is on the disk."""
     if check:
-        if not summary.changed:
+        paths = [f"{summary.folder}/{path}" for path in summary.changed]
+        paths += [summary.lock] if summary.lock else []
+        if not paths:
             return f"{summary.folder}: up to date"
-        return "\n".join(
-            f"{summary.folder}/{path}: differs" for path in summary.changed
-        )
+        return "\n".join(f"{path}: differs" for path in paths)
     changed = (
         f"{_changed(summary):,} changed" if _changed(summary) else "nothing changed"
     )
@@ -122,9 +124,12 @@ def _changed(summary: Summary) -> int:
 
 
 def _contents(summary: Summary) -> list[str]:
+    ledger = summary.ledger
+    degraded = [f"{len(ledger.degraded):,} degraded"] if ledger.degraded else []
     skipped = [f"{len(summary.skipped):,} skipped"] if summary.skipped else []
     return [
         _count(summary.operations, "operation"),
+        *degraded,
         *skipped,
         _count(summary.types, "type"),
     ]
@@ -144,5 +149,7 @@ def _json(value: object) -> str:
 
 
 def _fail(text: str, code: int) -> None:
-    sys.stderr.write(f"specmill: {text}\n")
+    from specmill.report import printable
+
+    sys.stderr.write(f"specmill: {printable(text)}\n")
     raise SystemExit(code)

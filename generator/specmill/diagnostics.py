@@ -129,6 +129,8 @@ class Diagnostics:
 
 def escape_pointer(key: str) -> str:
     """Escape one reference token of a JSON pointer (RFC 6901, section 3)."""
+    if "/" not in key and "~" not in key:
+        return key
     return key.replace("~", "~0").replace("/", "~1")
 
 

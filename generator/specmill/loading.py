@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from specmill.config import NO_OVERRIDES, Config, Overrides, load_config
-from specmill.diagnostics import Diagnostic, Diagnostics, Location, SpecError
+from specmill.config import (
+    CONFIG_NAME,
+    NO_OVERRIDES,
+    Config,
+    Overrides,
+    load_config,
+)
+from specmill.deadline import OutOfTimeError, deadline
+from specmill.diagnostics import Diagnostic, Diagnostics, Location, Span, SpecError
 from specmill.frontends.registry import parse
+from specmill.ledger import Ledger, make_ledger
+from specmill.locking import LockFile, plan_lock, read_lock
 from specmill.model.api import Api
-from specmill.passes import check, configure, refine
+from specmill.model.decisions import NO_LOCK
+from specmill.passes import check, configure, refine, settle_pagination
 from specmill.report import locate
+from specmill.source.library import Fetch
 from specmill.source.limits import Limits
 from specmill.source.node import Node
 from specmill.source.workspace import Workspace
+from specmill.stages import Stages
 
 Description = Path | str | Mapping[str, Any]
 """A file, a folder that holds one description, or a description as a mapping."""
@@ -46,39 +60,76 @@ class Loaded(msgspec.Struct, frozen=True):
     config: Config
     workspace: Workspace
     diagnostics: Diagnostics
+    lock: LockFile | None
+    stages: Stages
 
 
 def read(
     spec: Description,
     overrides: Overrides = NO_OVERRIDES,
     limits: Limits = DEFAULT_LIMITS,
+    *,
+    overlays: Sequence[Path | str] = (),
+    update_lock: bool = False,
 ) -> Loaded:
     """Load, parse and refine a description, and read its configuration.
 
+    `overlays` change it first, after those that its configuration names. `update_lock`
+    decides everything anew, whatever the lock file says.
     Raises SpecError when there are errors; warnings are in the result.
     """
+    stages = Stages()
     diagnostics = Diagnostics()
-    workspace = Workspace(diagnostics, limits)
-    path: Path | None = None
-    root: Node | None
-    if isinstance(spec, Mapping):
-        root = workspace.load_value(spec)
-    else:
-        path = _find(Path(spec), diagnostics)
-        root = workspace.open(path) if path is not None else None
+    workspace = Workspace(diagnostics, limits, fetch=_fetcher(limits))
+    path, root = _open(spec, overlays, workspace, diagnostics)
+    stages.end("load")
     api = parse(root, workspace, diagnostics) if root is not None else None
+    stages.end("parse")
+    lock = NO_LOCK if update_lock else read_lock(path, workspace, diagnostics)
     if api is not None:
         if diagnostics.has_errors:
             check(api, diagnostics)
         else:
-            api = refine(api, diagnostics)
+            api = refine(api, diagnostics, lock)
     config = load_config(path, api, workspace, diagnostics, overrides)
     stop_on_errors(diagnostics, workspace)
     assert root is not None
     assert api is not None, "a description without a model has errors"
-    api = configure(api, config.token_requests, config.idempotency_key)
+    api = configure(
+        api, config.token_requests, config.idempotency_key, config.pagination
+    )
+    api = settle_pagination(api, lock, diagnostics)
+    lock_file = plan_lock(path, api, diagnostics, asked=update_lock)
     name = str(path) if path is not None else "<mapping>"
-    return Loaded(name, root, api, config, workspace, diagnostics)
+    stages.end("refine")
+    return Loaded(name, root, api, config, workspace, diagnostics, lock_file, stages)
+
+
+@contextmanager
+def in_time(spec: Description, limits: Limits) -> Generator[None]:
+    """A block that raises SpecError when it takes longer than the limit, or goes too deep."""
+    try:
+        with deadline(limits.seconds):
+            yield
+    except OutOfTimeError:
+        message = f"the description takes more than {limits.seconds:g} seconds"
+        hint = f"allow more with --max-seconds (now {limits.seconds:g})"
+        raise _refused(spec, "too-slow", message, hint) from None
+    except RecursionError:
+        # Nesting is bounded by --max-depth; what is left are chains of references.
+        message = "its schemas refer to each other in a chain of more than a thousand"
+        hint = "let references lead to what is meant, and not to further references"
+        raise _refused(spec, "too-deep", message, hint) from None
+
+
+def _refused(spec: Description, code: str, message: str, hint: str) -> SpecError:
+    name = "<mapping>" if isinstance(spec, Mapping) else str(spec)
+    return SpecError((Diagnostic("error", code, message, Span(name, 1, 1), hint=hint),))
+
+
+def account(loaded: Loaded) -> Ledger:
+    """Which operations are complete, degraded or skipped, by what was found so far."""
+    return make_ledger(loaded.api, loaded.diagnostics, loaded.workspace)
 
 
 def conclude(
@@ -103,10 +154,64 @@ def conclude(
     return findings
 
 
+def _named_overlays(
+    spec: Path | None, workspace: Workspace, diagnostics: Diagnostics
+) -> tuple[Path, ...]:
+    """The overlays that the `sdk.yaml` beside a description names, relative to that."""
+    path = spec.parent / CONFIG_NAME if spec is not None else None
+    root = workspace.open(path) if path is not None and path.is_file() else None
+    listed = root.get("overlays") if root is not None else None
+    if listed is None or path is None:
+        return ()
+    if not isinstance(listed.value, list):
+        message = "overlays has to be a list of files"
+        diagnostics.error("invalid-configuration", message, listed.location)
+        return ()
+    found: list[Path] = []
+    for node in listed.elements():
+        named = node.value if isinstance(node.value, str) else ""
+        if named and (path.parent / named).is_file():
+            found.append(path.parent / named)
+        else:
+            message = f"{json.dumps(node.value)[:60]} is no file beside this one"
+            diagnostics.error("invalid-configuration", message, node.location)
+    return tuple(found)
+
+
+def _fetcher(limits: Limits) -> Fetch | None:
+    """What gets documents over the network, when that is allowed."""
+    if not limits.remote:
+        return None
+    # httpx takes 0.1 s to import.
+    from specmill.source.remote import fetch
+
+    return fetch
+
+
+def _open(
+    spec: Description,
+    overlays: Sequence[Path | str],
+    workspace: Workspace,
+    diagnostics: Diagnostics,
+) -> tuple[Path | None, Node | None]:
+    """The file of a description, if it is one, and its root with all overlays."""
+    path: Path | None = None
+    root: Node | None
+    if isinstance(spec, Mapping):
+        root = workspace.load_value(spec)
+    else:
+        path = _find(Path(spec), diagnostics)
+        root = workspace.open(path) if path is not None else None
+    named = (*_named_overlays(path, workspace, diagnostics), *map(Path, overlays))
+    for overlay in named:
+        root = None if root is None else workspace.overlay(root, overlay)
+    return path, root
+
+
 def _find(spec: Path, diagnostics: Diagnostics) -> Path | None:
     """The file of a description that may be named by its folder."""
     if not spec.is_dir():
-        return spec
+        return spec if _is_named_by_text(spec, diagnostics) else None
     found = [spec / name for name in DESCRIPTION_NAMES if (spec / name).is_file()]
     if not found:
         message = (
@@ -124,6 +229,19 @@ def _find(spec: Path, diagnostics: Diagnostics) -> Path | None:
         )
         return None
     return found[0]
+
+
+def _is_named_by_text(spec: Path, diagnostics: Diagnostics) -> bool:
+    """Whether the name can be written into the manifest; the file system may have any bytes."""
+    try:
+        spec.name.encode()
+    except UnicodeEncodeError:
+        message = "the name of the file is not UTF-8"
+        diagnostics.error(
+            "unreadable-file", message, Span(str(spec), 1, 1), "rename the file"
+        )
+        return False
+    return True
 
 
 def stop_on_errors(diagnostics: Diagnostics, workspace: Workspace) -> None:

@@ -18,6 +18,11 @@ _STDLIB = sys.stdlib_module_names | frozenset(_STDLIB_OF_OTHER_VERSIONS.split())
 _USED_BY_SDKS = frozenset(
     {"httpx", "httpx2", "msgspec", "specmill", "specmill_runtime"}
 )
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: no folder can be called so.
+_DEVICES = frozenset(
+    {"aux", "con", "nul", "prn"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)
 # PEP 440, appendix B, without the normalisations.
 _VERSION = re.compile(
     r"(\d+!)?\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?(\+[a-z0-9]+([-_.][a-z0-9]+)*)?"
@@ -49,6 +54,8 @@ def package_problem(name: str) -> str | None:
     # File systems of macOS and Windows take `Json` and `json` for the same module.
     if name.lower() in _STDLIB:
         return f"package '{name}' would shadow the standard library's module '{name.lower()}'"
+    if name.lower() in _DEVICES:
+        return f"package '{name}' is the name of a device on Windows"
     if name.lower() in _USED_BY_SDKS:
         return f"package '{name}' would shadow the library '{name.lower()}', which SDKs import"
     return None

@@ -6,7 +6,6 @@ Everything up to the comparison with the output folder is a function of its inpu
 
 from __future__ import annotations
 
-import time
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,23 +16,28 @@ from jinja2 import TemplateError, TemplateSyntaxError
 import specmill
 from specmill.config import NO_OVERRIDES, Overrides
 from specmill.diagnostics import Diagnostic, Diagnostics, Location, Span
+from specmill.ledger import LEDGER_NAME, Ledger, encode_ledger
 from specmill.loading import (
     DEFAULT_LIMITS,
     Description,
     Loaded,
+    account,
     conclude,
+    in_time,
     read,
     stop_on_errors,
 )
+from specmill.locking import LOCK_NAME, lock_diff, write_lock
 from specmill.model.api import Api
 from specmill.python.lower import lower
 from specmill.python.views import PackageView
 from specmill.render.environment import UnsafeTextError
 from specmill.render.formatter import format_files
 from specmill.render.locations import builtin_templates
-from specmill.render.manifest import formatted_texts, make_manifest
+from specmill.render.manifest import digest, formatted_texts, make_manifest
 from specmill.render.renderer import render
 from specmill.render.source_file import SourceFile
+from specmill.render.verifier import try_package
 from specmill.render.writer import OutputPlan, plan_output, unified_diff, write_output
 from specmill.source.limits import Limits
 from specmill.summary import Summary, make_findings, make_skipped
@@ -42,7 +46,9 @@ from specmill.summary import Summary, make_findings, make_skipped
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How to generate: the folder of SDKs, values that win over `sdk.yaml`, own templates.
 
-    `strict` makes every warning an error; `force` overwrites files that were edited by hand.
+    `strict` makes every warning an error; `force` overwrites files that were edited by hand;
+    `verify` compiles and imports the SDK elsewhere before a file is replaced; `update_lock` decides
+    anew what the lock file holds.
     """
 
     out: Path
@@ -51,6 +57,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     limits: Limits = DEFAULT_LIMITS
     strict: bool = False
     force: bool = False
+    verify: bool = False
+    update_lock: bool = False
+    overlays: tuple[Path, ...] = ()
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -60,18 +69,24 @@ class Prepared(msgspec.Struct, frozen=True):
     folder: Path
     files: tuple[SourceFile, ...]
     plan: OutputPlan
+    ledger: Ledger
     findings: tuple[Diagnostic, ...]
-    seconds: float
+    templates: tuple[Path, ...]
 
 
 def load(
-    spec: Description, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS
+    spec: Description,
+    *,
+    strict: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+    overlays: Sequence[Path | str] = (),
 ) -> Api:
     """The model of a description.
 
     Raises SpecError when the description has errors, or, with `strict`, warnings.
     """
-    loaded = read(spec, limits=limits)
+    with in_time(spec, limits):
+        loaded = read(spec, limits=limits, overlays=overlays)
     conclude(loaded.diagnostics, loaded.workspace, strict=strict)
     return loaded.api
 
@@ -86,9 +101,15 @@ def generate(
     check: bool = False,
     strict: bool = False,
     force: bool = False,
+    verify: bool | None = None,
+    update_lock: bool = False,
+    overlays: Sequence[Path | str] = (),
 ) -> Summary:
     """Write an SDK to `out`/<package>, or with `check` only say what would change there.
 
+    `verify` compiles and imports it in a temporary folder first; None does so with own templates.
+    `update_lock` decides anew what `specmill.lock` holds. `overlays` are applied in their order,
+    after those of `sdk.yaml`.
     Raises SpecError when the description has errors or a file of the output was edited by hand;
     nothing is written then.
     """
@@ -99,6 +120,9 @@ def generate(
         limits=limits,
         strict=strict,
         force=force or check,
+        verify=bool(templates) if verify is None else verify,
+        update_lock=update_lock,
+        overlays=tuple(Path(one) for one in overlays),
     )
     return finish(prepare(spec, options), check=check)
 
@@ -108,36 +132,49 @@ def prepare(spec: Description, options: Options) -> Prepared:
 
     Raises SpecError.
     """
-    started = time.perf_counter()
-    loaded = read(spec, options.overrides, options.limits)
-    view = lower(loaded.api, loaded.config)
-    stop_on_errors(loaded.diagnostics, loaded.workspace)
-    files = _render(view, options, loaded)
+    with in_time(spec, options.limits):
+        loaded = read(
+            spec,
+            options.overrides,
+            options.limits,
+            overlays=options.overlays,
+            update_lock=options.update_lock,
+        )
+        view = lower(loaded.api, loaded.config, loaded.diagnostics)
+        stop_on_errors(loaded.diagnostics, loaded.workspace)
+        loaded.stages.end("lower")
+        files = _render(view, options, loaded)
+    loaded.stages.end("render")
     folder = options.out / loaded.config.package
     rendered: dict[str, str] = {}
     if options.templates:
         files, rendered = _format(files, folder, loaded)
-    manifest = make_manifest(
-        specmill.__version__, dict(loaded.workspace.files), files, rendered
-    )
+    ledger = account(loaded)
+    names = loaded.workspace.portable_names
+    files += (SourceFile(LEDGER_NAME, encode_ledger(ledger, names), ""),)
+    manifest = make_manifest(specmill.__version__, _inputs(loaded), files, rendered)
     plan = plan_output(folder, files, manifest)
     _report_conflicts(plan, loaded.diagnostics, force=options.force)
+    if options.verify and plan.changes and not loaded.diagnostics.has_errors:
+        _verify(files, loaded, options)
     findings = conclude(loaded.diagnostics, loaded.workspace, strict=options.strict)
-    return Prepared(
-        loaded, folder, files, plan, findings, time.perf_counter() - started
-    )
+    loaded.stages.end("compare")
+    return Prepared(loaded, folder, files, plan, ledger, findings, options.templates)
 
 
 def finish(prepared: Prepared, *, check: bool = False) -> Summary:
     """Write what was prepared, or with `check` only tell the difference."""
-    started = time.perf_counter()
     loaded = prepared.loaded
     if not check:
         write_output(prepared.plan)
+    lock = loaded.lock if loaded.lock is not None and loaded.lock.is_changed else None
+    if lock is not None and not check:
+        write_lock(lock)
+    loaded.stages.end("write")
     return Summary(
         description=loaded.name,
         package=loaded.config.package,
-        root=str(_import_root(prepared)),
+        root=str(prepared.folder / _import_root(prepared.files, loaded.config.package)),
         folder=str(prepared.folder),
         operations=len(loaded.api.operations),
         skipped=make_skipped(loaded.api.skipped, loaded.workspace),
@@ -145,10 +182,23 @@ def finish(prepared: Prepared, *, check: bool = False) -> Summary:
         files=len(prepared.files),
         lines=sum(one.text.count("\n") for one in prepared.files),
         changed=tuple(one.path for one in prepared.plan.changes),
-        diff=unified_diff(prepared.plan) if check else "",
+        diff=unified_diff(prepared.plan) + lock_diff(lock) if check else "",
+        lock="" if lock is None else str(lock.path),
         diagnostics=make_findings(prepared.findings),
-        seconds=round(prepared.seconds + time.perf_counter() - started, 3),
+        ledger=prepared.ledger,
+        seconds=round(loaded.stages.total, 3),
     )
+
+
+def _inputs(loaded: Loaded) -> dict[str, str]:
+    """Every file read, with its digest; the lock as this run leaves it behind."""
+    inputs = dict(loaded.workspace.files)
+    if loaded.lock is not None:
+        own = loaded.workspace.portable_names[loaded.root.file]
+        place = own.rpartition("/")[0]
+        name = f"{place}/{LOCK_NAME}" if place else LOCK_NAME
+        inputs[name] = digest(loaded.lock.after.encode())
+    return inputs
 
 
 def _render(
@@ -191,6 +241,25 @@ def _format(
     return formatted.files, formatted.rendered
 
 
+def _verify(files: tuple[SourceFile, ...], loaded: Loaded, options: Options) -> None:
+    """Report what keeps the package from being compiled or imported."""
+    package = loaded.config.package
+    trial = try_package(files, _import_root(files, package), package)
+    templates = {one.path: one.template for one in files}
+    for problem in trial.problems:
+        message = f"the package is of no use: {problem.message}"
+        place = str(options.out / package / problem.path)
+        hint = f"it is made by the template '{templates.get(problem.path, '')}'"
+        loaded.diagnostics.error(
+            "unusable-output", message, Span(place, problem.line), hint
+        )
+    if trial.missing:
+        message = f"not every module was imported: {', '.join(trial.missing)} can't be"
+        hint = "install what the SDK needs beside specmill, to have it tried as a whole"
+        place = str(options.out / package)
+        loaded.diagnostics.warning("partly-verified", message, Span(place), hint)
+
+
 def _report_conflicts(
     plan: OutputPlan, diagnostics: Diagnostics, *, force: bool
 ) -> None:
@@ -207,13 +276,12 @@ def _report_conflicts(
         diagnostics.warning("edited-file", message, Location(str(plan.root / path)))
 
 
-def _import_root(prepared: Prepared) -> Path:
-    """The folder that has to be on `sys.path` to import the package."""
-    marker = f"{prepared.loaded.config.package}/__init__.py"
+def _import_root(files: tuple[SourceFile, ...], package: str) -> str:
+    """The folder of the output that has to be on `sys.path` to import the package; "" for all."""
+    marker = f"{package}/__init__.py"
     homes = [
         one.path
-        for one in prepared.files
+        for one in files
         if one.path == marker or one.path.endswith(f"/{marker}")
     ]
-    first = min(homes, key=len, default=marker)
-    return prepared.folder / first.removesuffix(marker)
+    return min(homes, key=len, default=marker).removesuffix(marker)

@@ -31,6 +31,7 @@ _GITHUB_COMMANDS: dict[Severity, str] = {
     "warning": "warning",
     "note": "notice",
 }
+_LONGEST = 600  # characters of a message on a terminal
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -130,6 +131,20 @@ def printable(text: str) -> str:
     return _UNSAFE.sub(_escape, text)
 
 
+def printable_lines(text: str) -> str:
+    """`printable` for text of several lines, which may be indented by tabs."""
+    return _UNSAFE.sub(
+        lambda match: match[0] if match[0] in "\n\t" else _escape(match), text
+    )
+
+
+def printable_json(text: str) -> str:
+    """JSON of several lines; characters that a terminal must not get become escapes of JSON."""
+    return _UNSAFE.sub(
+        lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], text
+    )
+
+
 def _escape(match: re.Match[str]) -> str:
     return match[0].encode("unicode_escape", "surrogatepass").decode("ascii")
 
@@ -166,11 +181,19 @@ def _text_lines(one: Diagnostic) -> Iterable[str]:
         if one.span.line or not one.pointer
         else f"{one.span.file}#{one.pointer}"
     )
-    yield printable(f"{place}: {one.severity}[{one.code}]: {one.message}")
+    message = _brief(one.message)
+    yield printable(f"{place}: {one.severity}[{one.code}]: {message}")
     for related in one.related:
-        yield printable(f"  {related.span}: {related.message}")
+        yield printable(f"  {related.span}: {_brief(related.message)}")
     if one.hint is not None:
-        yield printable(f"  hint: {one.hint}")
+        yield printable(f"  hint: {_brief(one.hint)}")
+
+
+def _brief(text: str) -> str:
+    """A message that quotes much of its input, cut; the other formats have all of it."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}… ({len(text) - _LONGEST:,} more characters)"
 
 
 def _github_command(one: Diagnostic) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from specmill.diagnostics import Diagnostic, Related, Severity
+from specmill.ledger import NO_LEDGER, Ledger
 from specmill.model.operations import Skipped
 from specmill.source.workspace import Workspace
 
@@ -49,7 +50,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
     `package` is the import name and `root` the folder that contains it; empty when nothing was
     generated. `folder` is the distribution's folder; `changed` are the files in it that were, or
-    with `check` would be, written or removed, and `diff` says how.
+    with `check` would be, written or removed, and `diff` says how. `lock` is the lock file when it was, or
+    would be, written.
     """
 
     description: str
@@ -63,7 +65,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     lines: int = 0
     changed: tuple[str, ...] = ()
     diff: str = ""
+    lock: str = ""
     diagnostics: tuple[Finding, ...] = ()
+    ledger: Ledger = NO_LEDGER
     seconds: float = 0.0
 
 

@@ -59,6 +59,8 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Sent by JSON-RPC when the argument is absent; UNSET for nothing."""
     identifier: str | None = None
     """Python name, for messages, where it differs from the wire name."""
+    members: "tuple[Argument, ...]" = ()
+    """Of a form that is one argument: the fields that are not written in the usual way."""
 
     @property
     def label(self) -> str:
@@ -98,6 +100,10 @@ class _Cookie(_Header, total=False):
 class _Body(_Any, total=False):
     required: bool
     nullable: bool
+
+
+class _Whole(_Body, total=False):
+    members: tuple[Argument, ...]
 
 
 class _Parameter(_Body, total=False):
@@ -159,8 +165,8 @@ def field(wire: str, kind: type | None = None, **details: Unpack[_Field]) -> Arg
     return Argument(wire=wire, placement="field", kind=kind, **details)
 
 
-def body(kind: type | None = None, **details: Unpack[_Body]) -> Argument:
+def body(kind: type | None = None, **details: Unpack[_Whole]) -> Argument:
     """The body as one argument, named `body` unless `identifier` says otherwise."""
     name = details.get("identifier") or "body"
-    own: _Body = {**details, "identifier": name}
+    own: _Whole = {**details, "identifier": name}
     return Argument(wire=name, placement="body", kind=kind, **own)

@@ -70,13 +70,18 @@ def _form_writer(values: Values, rpc_id: int | None) -> bytes | None:
         members = members_of(values[0][1])
         if members is None:
             raise TypeError("a form is made of a mapping or a model")
-        # OpenAPI 3.1.1, Encoding Object: without a style, objects are JSON.
+        described = {one.wire: one for one in values[0][0].members}
         fields = [
-            (Argument(wire=name, placement="field", media_type="application/json"), one)
+            (described.get(name) or _usual_field(name), one)
             for name, one in members.items()
         ]
     pairs = (_form_pairs(argument, value) for argument, value in fields)
     return "&".join(pair for pair in pairs if pair).encode("ascii")
+
+
+def _usual_field(name: str) -> Argument:
+    """A field without a style: objects are JSON (OpenAPI 3.1.1, Encoding Object)."""
+    return Argument(wire=name, placement="field", media_type="application/json")
 
 
 def _form_pairs(argument: Argument, value: object) -> str:

@@ -9,7 +9,7 @@ from msgspec import UnsetType as Unset
 from specmill_runtime.enums import OpenIntEnum, OpenStrEnum
 from specmill_runtime.formats import text_date, text_datetime, text_decimal
 from specmill_runtime.records import EXTRA, KEPT, Known, record_of
-from specmill_runtime.unions import best_of, listed, tagged
+from specmill_runtime.unions import best_of, later, listed, tagged
 from specmill_runtime.variants import UnknownVariant
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "extra_fields",
     "kept_fields",
     "known",
+    "later",
     "listed",
     "tagged",
     "text_date",
@@ -85,10 +86,10 @@ class _Undeclared:
     def __init__(self, wire_name: str) -> None:
         self._wire_name = wire_name
 
-    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
         if instance is None:
             return self
-        members = getattr(instance, record_of(type(instance)).extra or "")
+        members = getattr(instance, record_of(owner).extra or "")
         return members.get(self._wire_name)
 
 

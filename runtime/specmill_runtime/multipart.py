@@ -58,9 +58,11 @@ def _fields(values: Values) -> Iterator[tuple[Argument, object]]:
         if argument.placement == "field":
             yield argument, value
             continue
+        described = {one.wire: one for one in argument.members}
         for name, member in _members(value):
             if member is not None and member is not msgspec.UNSET:
-                yield Argument(wire=name, placement="field"), member
+                usual = Argument(wire=name, placement="field")
+                yield described.get(name, usual), member
 
 
 def _members(value: object) -> Iterator[tuple[str, object]]:

@@ -1,7 +1,9 @@
 """Responses as users see them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Generic, TypeVar, get_origin
 
 import msgspec
 
@@ -9,6 +11,7 @@ from specmill_runtime.request import RawResponse
 from specmill_runtime.snapshot import CallRecord, ReceivedResponse
 
 T = TypeVar("T")
+H = TypeVar("H")
 
 REQUEST_ID_HEADERS = (b"x-request-id", b"request-id", b"x-correlation-id")
 
@@ -67,6 +70,14 @@ class Response(Generic[T]):
         """The headers of the response."""
         return Headers(header_texts(self._raw))
 
+    def header(self, name: str, type_: type[H]) -> H | None:
+        """A header as a value: int, float, bool, str, datetime (also as RFC 9110 §5.6.7 has it), a list of them.
+
+        None when there is no such header; ValueError when it is no such value.
+        """
+        text = self.headers.get(name.lower())
+        return None if text is None else _header_value(name, text, type_)
+
     @property
     def content(self) -> bytes:
         """The body, without content coding."""
@@ -94,6 +105,18 @@ class Response(Generic[T]):
         return (
             f"<Response {self.status} of {self.operation}, {len(self.content)} bytes>"
         )
+
+
+def _header_value(name: str, text: str, type_: type[H]) -> H:
+    plain: object = text.strip()
+    if get_origin(type_) in (list, tuple):
+        plain = [part.strip() for part in text.split(",")] if text.strip() else []
+    elif type_ is datetime and "," in text:
+        plain = parsedate_to_datetime(text)
+    try:
+        return msgspec.convert(plain, type_, strict=False)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"header {name!r}: {error}") from None
 
 
 def header_of(raw: RawResponse, name: bytes) -> str | None:

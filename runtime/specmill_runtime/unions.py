@@ -44,6 +44,33 @@ def tagged(
     return marker("Tagged", TaggedFormat(discriminator, cache(variants)))
 
 
+def later(name: str, target: Callable[[], object]) -> type[WireType]:
+    """A wire type: a type that is made of itself, so that it has to be known before it is complete.
+
+    `target` is called when a value is first decoded; messages speak of it by its `name`.
+    """
+    return marker(name, LaterFormat(name, cache(target)))
+
+
+class LaterFormat(msgspec.Struct, frozen=True):
+    """Format of `later`."""
+
+    name: str
+    target: Callable[[], object]
+
+    def describe(self) -> str:
+        return self.name
+
+    def alternatives(self) -> tuple[object, ...]:
+        return (self.target(),)
+
+    def decode(self, raw: object) -> object:
+        return convert(raw, self.target())
+
+    def encode(self, value: object) -> object:
+        return encoder_of(self.target())(value)
+
+
 class ListedFormat(msgspec.Struct, frozen=True):
     """Format of `listed`; `item` is any type that msgspec accepts, a wire type included."""
 

@@ -80,7 +80,7 @@ def test_runtime_imports_nothing_of_the_tool() -> None:
     assert found == []
 
 
-def test_only_the_seam_imports_the_http_library() -> None:
+def test_only_the_seams_import_the_http_library() -> None:
     users = {
         module.path
         for module in EVERYTHING

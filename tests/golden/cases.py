@@ -105,6 +105,8 @@ def shaped(package: Path) -> dict[str, str]:
     ]
     found = {path.relative_to(package).as_posix(): _read(path) for path in paths}
     found["_spec.py"] = _read(package / "_spec.py")
+    if (package / "webhooks.py").exists():
+        found["webhooks.py"] = _read(package / "webhooks.py")
     for name, mark in (
         ("errors.py", "\nclass "),
         ("client.py", "_records."),

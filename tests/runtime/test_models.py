@@ -18,6 +18,7 @@ from specmill_runtime.models import (
     best_of,
     extra_fields,
     tagged,
+    undeclared,
 )
 
 
@@ -270,3 +271,22 @@ def test_fast_path_and_walk_write_the_same_json() -> None:
     }
 
     assert encode_json(value, False) == encode_json(value, True)
+
+
+class Quoted(OpenModel, kw_only=True):
+    """A model of which one member has a name that no field can have."""
+
+    extra: dict[str, Any] = extra_fields()
+    a_b = undeclared('a"b')
+
+
+def test_a_member_that_no_field_can_hold_is_an_attribute() -> None:
+    assert "x" == decode(Quoted, b'{"a\\"b":"x"}').a_b
+
+
+def test_such_a_member_that_is_absent_is_none() -> None:
+    assert decode(Quoted, b"{}").a_b is None
+
+
+def test_such_a_member_is_sent_back() -> None:
+    assert {'a"b': "x"} == encode(Quoted(extra={'a"b': "x"}))

@@ -9,6 +9,8 @@ SPEC = ClientSpec(
     name="Callr",
     package="callr",
     version="0.1.0",
+    title="Callr SMS API",
+    api_version="1.1",
     servers=("https://api.callr.com/json-rpc/v1.1/",),
     schemes={
         "apiKey": Scheme(kind="token", credentials=("api_key",), prefix="Api-Key"),

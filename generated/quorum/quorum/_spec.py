@@ -6,6 +6,8 @@ SPEC = ClientSpec(
     name="Quorum",
     package="quorum",
     version="0.1.0",
+    title="Quorum Send SMS",
+    api_version="1.0.0",
     servers=("https://www.quorum.us/api",),
     schemes={
         "username": Scheme(

@@ -9,6 +9,8 @@ SPEC = ClientSpec(
     name="SmsScheduler",
     package="sms_scheduler",
     version="0.1.0",
+    title="SMS Scheduler",
+    api_version="1.0.0",
     servers=(
         "https://sms-scheduler.com/api/v1",
         "http://test.sms-scheduler.com/api/v1",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.frontends.parsing import Parsing, follow
+from specmill.frontends.parsing import Parsing, follow_spare
 from specmill.frontends.texts import json_text
 from specmill.model.notes import Example
 from specmill.source.node import Node
@@ -32,7 +32,7 @@ def named_examples(parsing: Parsing, node: Node) -> tuple[Example, ...]:
     if listed is None:
         return tuple(found)
     for name, child in listed.items():
-        target = follow(parsing, child)
+        target = follow_spare(parsing, child, "example")
         value = None if target is None else _value(target)
         if target is None or value is None:
             continue

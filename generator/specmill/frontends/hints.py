@@ -32,6 +32,7 @@ _NOTE_KEYS = frozenset(
         "x-specmill-deprecation",
     }
 )
+_RARE_KEYS = _NOTE_KEYS - {"title", "description"}
 NO_NOTES = Notes()
 T = TypeVar("T")
 
@@ -91,6 +92,8 @@ def parse_notes(diagnostics: Diagnostics, node: Node) -> Notes:
     value = node.value
     if not isinstance(value, dict) or _NOTE_KEYS.isdisjoint(value):
         return NO_NOTES
+    if _RARE_KEYS.isdisjoint(value):
+        return Notes(title=node.text("title"), description=node.text("description"))
     docs = node.get("externalDocs")
     return Notes(
         title=node.text("title"),
@@ -112,8 +115,19 @@ def with_examples(notes: Notes, examples: tuple[Example, ...]) -> Notes:
 def parse_pagination(diagnostics: Diagnostics, node: Node) -> Pagination | None:
     """How an operation pages, from `x-specmill-pagination`."""
     hint = node.get("x-specmill-pagination")
-    if hint is None:
+    if hint is None or hint.value is False:
         return None
+    return read_pagination(diagnostics, hint)
+
+
+def denies_pagination(node: Node) -> bool:
+    """True for `x-specmill-pagination: false`."""
+    hint = node.get("x-specmill-pagination")
+    return hint is not None and hint.value is False
+
+
+def read_pagination(diagnostics: Diagnostics, hint: Node) -> Pagination | None:
+    """The value of `x-specmill-pagination`, wherever it stands."""
     style = hint.text("style")
     if style not in _STYLES:
         known = ", ".join(_STYLES)

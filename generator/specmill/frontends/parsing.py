@@ -11,7 +11,7 @@ from specmill.frontends.places import place_of_pointer, step
 from specmill.model.operations import Parameter
 from specmill.model.types import Anything, Declaration, Field, Nothing, Type
 from specmill.source.node import Node
-from specmill.source.workspace import Workspace
+from specmill.source.workspace import Place, Workspace
 
 READING = Anything()
 """Stands for a schema that is being read, should a value contain itself."""
@@ -21,13 +21,15 @@ READING = Anything()
 class Parsing:
     """The state of reading one description.
 
-    The memos are keyed by the identity of plain values, which the workspace keeps alive. `reader`
+    The memos are keyed by the identity of plain values, which the workspace or, where they were put
+    together, `views` keeps alive. `reader`
     reads one schema; it is a field because the modules of the families of schemas and the one that
     tells them apart need each other. `keys` maps the place of a named schema to its key, `adopted`
     the location of a schema in another file to the component that is only a reference to it.
     `pending` holds named schemas that were met and not yet read, `objects` the schemas known to be
     objects, and `merges` counts the alternatives that were merged with a base. `heirs` are the
-    components that extend a base, with their tags.
+    components that extend a base, with their tags. `is_part` says that the description may be one of
+    several that are merged before they are used, so that a schema it refers to may be missing.
     """
 
     workspace: Workspace
@@ -36,6 +38,7 @@ class Parsing:
     reader: Callable[[Parsing, Node, str], Type]
     homes: tuple[str, ...] = ("/components/schemas/",)
     reference_siblings: bool = True
+    is_part: bool = False
     declarations: dict[str, Declaration] = field(default_factory=dict[str, Declaration])
     keys: dict[str, str] = field(default_factory=dict[str, str])
     adopted: dict[Location, str] = field(default_factory=dict[Location, str])
@@ -43,9 +46,8 @@ class Parsing:
     types: dict[int, Type] = field(default_factory=dict[int, Type])
     fields: dict[int, Field] = field(default_factory=dict[int, Field])
     parameters: dict[int, Parameter] = field(default_factory=dict[int, Parameter])
-    references: dict[tuple[str, str], Type] = field(
-        default_factory=dict[tuple[str, str], Type]
-    )
+    views: list[Node] = field(default_factory=list[Node])
+    references: dict[Place, Type] = field(default_factory=dict[Place, Type])
     objects: set[int] = field(default_factory=set[int])
     merges: int = 0
     heirs: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
@@ -81,8 +83,41 @@ def follow(parsing: Parsing, node: Node) -> Node | None:
     if not isinstance(value, dict) or "$ref" not in value:
         return node
     if isinstance(value["$ref"], str):
-        return parsing.workspace.resolve(node)
+        target = parsing.workspace.resolve(node)
+        return None if target is None else _described(parsing, node, target)
     return node["$ref"] if isinstance(value["$ref"], dict) else node
+
+
+def follow_spare(parsing: Parsing, node: Node, what: str) -> Node | None:
+    """The same for what an SDK can do without: None, and a warning, when the reference is dangling."""
+    problem = parsing.workspace.problem(node)
+    if problem is None:
+        return follow(parsing, node)
+    parsing.diagnostics.warning(
+        "degraded-reference",
+        f"{problem}, so the {what} is left out",
+        node["$ref"].location,
+    )
+    return None
+
+
+def _described(parsing: Parsing, node: Node, target: Node) -> Node:
+    """The target of a Reference Object with the texts that stand beside its `$ref`.
+
+    OpenAPI 3.1, section 4.8.23.1: these win over those of the target, where that may have them.
+    """
+    if not parsing.reference_siblings or not isinstance(target.value, dict):
+        return target
+    given = {
+        key: node[key]
+        for key in ("summary", "description")
+        if key in node and (key == "description" or key in target)
+    }
+    if not given:
+        return target
+    view = target.seen_as({**dict(target.items()), **given})
+    parsing.views.append(view)
+    return view
 
 
 def component_place(

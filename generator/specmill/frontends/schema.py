@@ -8,13 +8,21 @@ from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import step
 from specmill.frontends.schema_choices import choice_type
 from specmill.frontends.schema_compositions import composed_type, object_type
-from specmill.frontends.schema_parts import has_object_shape
-from specmill.frontends.schema_references import admits_null, reference_type
+from specmill.frontends.schema_labels import labelled_values
+from specmill.frontends.schema_parts import OBJECT_KEYS, has_object_shape
+from specmill.frontends.schema_references import (
+    admits_null,
+    dynamic_type,
+    recursive_type,
+    reference_type,
+)
 from specmill.frontends.schema_values import (
     fixed_values,
     is_raw_bytes,
     parse_constraints,
     primitive,
+    report_unlisted,
+    unlisted_values,
 )
 from specmill.model.types import (
     Anything,
@@ -30,21 +38,7 @@ from specmill.model.types import (
 from specmill.source.node import JsonValue, Node
 
 _PRIMITIVE_KINDS = frozenset({"string", "integer", "number", "boolean", "null"})
-_UNEXPRESSED = frozenset(
-    {
-        "not",
-        "if",
-        "then",
-        "else",
-        "dependentSchemas",
-        "dependentRequired",
-        "dependencies",
-        "contains",
-        "propertyNames",
-        "$dynamicRef",
-        "$recursiveRef",
-    }
-)
+_KEYS_OF_KINDS = OBJECT_KEYS | {"type", "items", "prefixItems"}
 # Keywords beside `$ref` that change which values are valid; all others only describe.
 _SHAPING = frozenset(
     {
@@ -66,8 +60,6 @@ def read_schema(parsing: Parsing, node: Node, place: str) -> Type:
     """The type of a schema that is an object, declarations made on the way included."""
     schema = node.value
     assert isinstance(schema, dict)
-    if not _UNEXPRESSED.isdisjoint(schema):
-        _report_unexpressed(parsing, node)
     found = _read(parsing, node, place)
     if (
         admits_null(schema)
@@ -81,18 +73,33 @@ def read_schema(parsing: Parsing, node: Node, place: str) -> Type:
 def _read(parsing: Parsing, node: Node, place: str) -> Type:
     schema = node.value
     assert isinstance(schema, dict)
+    if "$dynamicRef" in schema:
+        if "$ref" not in schema and not _reshapes(schema):
+            return dynamic_type(parsing, node)
+        _report_unexpressed(parsing, node, frozenset({"$dynamicRef"}))
     if "$ref" in schema:
         if parsing.reference_siblings and _reshapes(schema):
             return composed_type(parsing, node, place)
         return reference_type(parsing, node)
+    if "$recursiveRef" in schema:
+        around = recursive_type(parsing, node)
+        if around is not None:
+            return around
+        _report_unexpressed(parsing, node, frozenset({"$recursiveRef"}))
     if "allOf" in schema:
         return composed_type(parsing, node, place)
     if "oneOf" in schema or "anyOf" in schema:
         if has_object_shape(node):
             return composed_type(parsing, node, place)
-        return choice_type(parsing, node, place)
+        labelled = labelled_values(parsing, node, place)
+        return labelled or choice_type(parsing, node, place)
     if "enum" in schema or "const" in schema:
-        return fixed_values(parsing, node, place)
+        fixed = fixed_values(parsing, node, place)
+        if fixed is not None:
+            return fixed
+        report_unlisted(parsing, node)
+        if _KEYS_OF_KINDS.isdisjoint(schema):
+            return unlisted_values(node)
     return _by_kind(parsing, node, place)
 
 
@@ -155,7 +162,9 @@ def _array(parsing: Parsing, node: Node, place: str) -> Type:
         for position, child in enumerate(leading.elements(), 1)
     ]
     rest = Anything() if items is None else parsing.type_of(items, step(place, "item"))
-    return Tuple(tuple(types), None if isinstance(rest, Nothing) else rest)
+    most = node.integer("maxItems")
+    is_closed = isinstance(rest, Nothing) or (most is not None and most <= len(types))
+    return Tuple(tuple(types), None if is_closed else rest)
 
 
 def _reshapes(schema: dict[str, JsonValue]) -> bool:
@@ -163,9 +172,9 @@ def _reshapes(schema: dict[str, JsonValue]) -> bool:
     return bool(keys - {"type"}) or ("type" in keys and schema["type"] != "object")
 
 
-def _report_unexpressed(parsing: Parsing, node: Node) -> None:
+def _report_unexpressed(parsing: Parsing, node: Node, keywords: frozenset[str]) -> None:
     for key, child in node.items():
-        if key in _UNEXPRESSED:
+        if key in keywords:
             parsing.diagnostics.warning(
                 "degraded-keyword",
                 f"'{key}' has no counterpart in types, so the type accepts more than is described",

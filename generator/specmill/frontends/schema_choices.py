@@ -18,8 +18,16 @@ from specmill.model.types import (
     TaggedUnion,
     Type,
 )
-from specmill.source.node import Node
+from specmill.source.node import JsonValue, Node
 
+# Keywords that say which values are valid, as bounds do, and nothing of what these look like.
+_ASSERTIONS = frozenset(
+    {
+        *("required", "dependentRequired", "not", "title", "description"),
+        *("minProperties", "maxProperties", "minLength", "maxLength", "pattern"),
+        *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    }
+)
 _SCALAR_KINDS = frozenset({"string", "integer", "number", "boolean"})
 
 
@@ -104,11 +112,19 @@ def simple_choice(types: list[Type], exclusive: bool = False) -> Type:
 
 
 def report_unexpressed_choice(parsing: Parsing, node: Node) -> None:
-    """Warn that alternatives are not part of the type."""
+    """Warn that alternatives are not part of the type, unless they only assert something."""
+    if all(_only_asserts(one.value) for one in variant_nodes(node)):
+        return
     parsing.diagnostics.warning(
         "degraded-choice",
         f"the alternatives of '{node.key}' are not part of the type, which accepts more",
         node.location,
+    )
+
+
+def _only_asserts(schema: JsonValue) -> bool:
+    return isinstance(schema, bool) or (
+        isinstance(schema, dict) and _ASSERTIONS.issuperset(schema)
     )
 
 

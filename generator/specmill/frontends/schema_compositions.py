@@ -14,7 +14,11 @@ from specmill.frontends.schema_choices import (
 from specmill.frontends.schema_objects import Parts, add_members, finish_object
 from specmill.frontends.schema_parts import CHOICES, gather, is_object, shapes
 from specmill.frontends.schema_references import reference_target, reference_type
-from specmill.frontends.schema_values import fixed_values, primitive
+from specmill.frontends.schema_values import (
+    fixed_values,
+    primitive,
+    report_unlisted,
+)
 from specmill.frontends.type_merging import merge_types
 from specmill.model.types import Anything, Named, Type
 from specmill.source.node import Node
@@ -106,7 +110,10 @@ def _own_scalar(parsing: Parsing, node: Node, place: str) -> Type:
     """
     found: Type = reference_type(parsing, node) if "$ref" in node else Anything()
     if "enum" in node or "const" in node:
-        return merge_types(found, fixed_values(parsing, node, place)) or found
+        fixed = fixed_values(parsing, node, place)
+        if fixed is not None:
+            return merge_types(found, fixed) or found
+        report_unlisted(parsing, node)
     kind = node.text("type")
     if kind in ("string", "integer", "number", "boolean"):
         return merge_types(found, primitive(node, kind)) or found

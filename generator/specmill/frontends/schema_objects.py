@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -35,10 +36,11 @@ class Parts:
     """What the members of a composition add up to.
 
     `visited` holds the schemas whose fields are in; `chain` those being gathered, which tells a
-    cycle from a schema that is met twice.
+    cycle from a schema that is met twice. `possible` are fields that are declared under a condition.
     """
 
     fields: dict[str, Field] = field(default_factory=dict[str, Field])
+    possible: dict[str, Field] = field(default_factory=dict[str, Field])
     required: dict[str, Node] = field(default_factory=dict[str, Node])
     extra: Type | None = None
     closed: bool = False
@@ -50,6 +52,7 @@ class Parts:
         """The same parts without the choices, to be added to."""
         return Parts(
             fields=dict(self.fields),
+            possible=dict(self.possible),
             required=dict(self.required),
             extra=self.extra,
             closed=self.closed,
@@ -62,6 +65,8 @@ def add_members(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
     properties = node.get("properties")
     if properties is not None:
         _add_fields(parsing, parts, properties, place)
+    for condition in _conditions(node):
+        _add_possible(parsing, parts, condition, place)
     required = node.get("required")
     for child in required.elements() if required is not None else ():
         if isinstance(child.value, str):
@@ -83,6 +88,29 @@ def _add_fields(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
         parts.fields[name] = (
             one if before is None else merge_fields(parsing, before, one)
         )
+
+
+def _conditions(node: Node) -> Iterator[Node]:
+    """What a schema says of its values under a condition."""
+    for keyword in ("then", "else"):
+        child = node.get(keyword)
+        if child is not None:
+            yield child
+    depending = node.get("dependentSchemas")
+    if depending is not None:
+        yield from (child for _, child in depending.items())
+
+
+def _add_possible(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
+    """Add the fields that a condition brings; those that hold anyway are declared elsewhere."""
+    properties = node.get("properties")
+    for name, child in properties.items() if properties is not None else ():
+        one = _field(parsing, (name, child), place, child.location)
+        before = parts.possible.get(name, one)
+        either = simple_choice([before.type, one.type])
+        parts.possible[name] = msgspec.structs.replace(before, type=either)
+    for condition in _conditions(node):
+        _add_possible(parsing, parts, condition, place)
 
 
 def _field(
@@ -138,29 +166,31 @@ def merge_fields(parsing: Parsing, earlier: Field, later: Field) -> Field:
 
 
 def extra_type(parsing: Parsing, node: Node, place: str) -> Type | None:
-    """The type of undeclared members: None when nothing is said, Nothing when there may be none."""
+    """The type of undeclared members: None when nothing is said, Nothing when there may be none.
+
+    Members of a pattern are undeclared ones; all patterns together give one type.
+    """
     patterns = node.get("patternProperties")
-    if patterns is not None and patterns.value:
-        return simple_choice(
-            [
-                parsing.type_of(child, step(place, "value"))
-                for _, child in patterns.items()
-            ]
-        )
+    found = [
+        parsing.type_of(child, step(place, "value"))
+        for _, child in (patterns.items() if patterns is not None else ())
+    ]
     extra = node.get("additionalProperties")
     if extra is None:
         extra = node.get("unevaluatedProperties")
-    if extra is None:
-        return None
-    if extra.value is False:
+    if extra is not None and not (found and extra.value is False):
+        found.append(parsing.type_of(extra, step(place, "value")))
+    if found == [_NOTHING]:
         return _NOTHING
-    return parsing.type_of(extra, step(place, "value"))
+    return simple_choice([one for one in found if one != _NOTHING]) if found else None
 
 
 def finish_object(parsing: Parsing, parts: Parts, node: Node, place: str) -> Type:
     """The type of an object whose parts are known: a declared record, or a map when it has no
     fields.
     """
+    for name, one in parts.possible.items():
+        parts.fields.setdefault(name, one)
     if not parts.fields and not parts.closed:
         return Map(
             Anything() if parts.extra is None else parts.extra, parse_constraints(node)

@@ -20,6 +20,9 @@ OBJECT_KEYS = frozenset(
 """Keywords that only objects have."""
 
 SHAPING = OBJECT_KEYS | {
+    "then",
+    "else",
+    "dependentSchemas",
     "$ref",
     "allOf",
     "oneOf",

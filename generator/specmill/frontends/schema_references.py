@@ -9,6 +9,7 @@ from specmill.model.types import Anything, Named, Nullable, Type
 from specmill.source.node import JsonValue, Node
 
 _TITLE_KEYS = frozenset({"info", "servers", "tags", "security", "externalDocs"})
+_LONG_CHAIN = 50
 _SCHEMA_SECTIONS = frozenset({"schemas", "definitions", "$defs"})
 
 
@@ -16,32 +17,78 @@ def reference_type(parsing: Parsing, node: Node) -> Type:
     """The type a `$ref` stands for: a named one, nullable when the target admits null."""
     schema = node.value
     assert isinstance(schema, dict)
-    reference = schema["$ref"]
-    if not isinstance(reference, str):
+    if not isinstance(schema["$ref"], str):
         return Anything()
-    known = parsing.references.get((node.file, reference))
+    origin = parsing.workspace.place(node)
+    known = parsing.references.get(origin)
     if known is not None:
         return known
     target = reference_target(parsing, node)
     if target is None or not _holds_schema(parsing, target, node):
         return Anything()
     found = named_type(parsing, target)
-    parsing.references[node.file, reference] = found
+    parsing.references[origin] = found
     return found
+
+
+def dynamic_type(parsing: Parsing, node: Node) -> Type:
+    """The type a `$dynamicRef` stands for where its schema stands, without those who refer to that.
+
+    JSON Schema 2020-12, section 8.2.3.2: whoever refers to the schema may give the name another
+    meaning, which takes a type for each of them.
+    """
+    name = node["$dynamicRef"]
+    reference = Node({"$ref": name.value}, node.file, node, "$dynamicRef")
+    found = reference_type(parsing, reference)
+    if parsing.workspace.is_ambiguous(reference):
+        parsing.diagnostics.warning(
+            "degraded-dynamic-reference",
+            f"{name.value} means something else where other schemas refer to this one; the type has"
+            " what it means here",
+            name.location,
+            "write the schema out for each of them",
+        )
+    return found
+
+
+def recursive_type(parsing: Parsing, node: Node) -> Type | None:
+    """The type a `$recursiveRef` stands for: the schema around it that says `$recursiveAnchor`.
+
+    None when there is none (JSON Schema 2019-09, section 8.2.4.2, where schemas have no heirs).
+    """
+    around = node.parent
+    while around is not None and not around.flag("$recursiveAnchor"):
+        around = around.parent
+    return None if around is None else named_type(parsing, around)
 
 
 def reference_target(parsing: Parsing, node: Node) -> Node | None:
     """What a `$ref` points to, one step on; None when that, or where it leads in the end, does not
     exist.
     """
-    target = parsing.workspace.target(node)
-    if (
-        target is not None
-        and "$ref" in target
-        and parsing.workspace.resolve(target) is None
-    ):
+    if parsing.is_part and (problem := parsing.workspace.problem(node)) is not None:
+        parsing.diagnostics.warning(
+            "degraded-reference",
+            f"{problem}, so any value is accepted",
+            node["$ref"].location,
+            "add what the description shares with others, or merge it with them",
+        )
         return None
-    return target
+    target = parsing.workspace.target(node)
+    if target is None or "$ref" not in target:
+        return target
+    end = parsing.workspace.resolve(target)
+    return end if end is None or _is_long(parsing, target) else target
+
+
+def _is_long(parsing: Parsing, first: Node) -> bool:
+    """True for a chain of references so long that nobody needs a name for each of its links."""
+    current: Node | None = first
+    for _ in range(_LONG_CHAIN):
+        if current is None or "$ref" not in current:
+            return False
+        current = parsing.workspace.target(current)
+    return True
 
 
 def named_type(parsing: Parsing, target: Node) -> Type:

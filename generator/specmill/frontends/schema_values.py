@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 
 import msgspec
@@ -12,10 +12,12 @@ from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import is_place
 from specmill.model.types import (
     Anything,
+    Array,
     Binary,
     Constant,
     Constraints,
     Enumeration,
+    Map,
     Member,
     Named,
     Primitive,
@@ -42,6 +44,7 @@ _COUNTS = {
     "maxProperties": "max_properties",
 }
 _CONSTRAINT_KEYS = frozenset({*_BOUNDS, *_COUNTS, "pattern", "uniqueItems"})
+_WHOLE = frozenset({"int32", "int64", "uint32", "uint64"})
 _PRIMITIVES: dict[str, Primitive] = {
     "string": Primitive("string"),
     "integer": Primitive("integer"),
@@ -84,11 +87,11 @@ def primitive(node: Node, kind: str) -> Type:
     if kind == "string":
         if text_format == "binary" or _is_raw(node):
             return Binary()
-        if (
-            node.text("contentEncoding") in {"base64", "base64url"}
-            and text_format is None
-        ):
+        if node.text("contentEncoding") == "base64" and text_format is None:
             text_format = "byte"
+    if kind == "number" and text_format in _WHOLE:
+        # A float has no room for 64 bits.
+        kind = "integer"
     constraints = parse_constraints(node)
     bare = _PRIMITIVES[kind]
     if text_format is None and constraints is None:
@@ -112,9 +115,11 @@ def is_raw_bytes(node: Node) -> bool:
     return "type" not in node and _is_raw(node)
 
 
-def fixed_values(parsing: Parsing, node: Node, place: str) -> Type:
+def fixed_values(parsing: Parsing, node: Node, place: str) -> Type | None:
     """The type of a schema with `enum` or `const`: an enumeration when it has a name or names, else
     constants.
+
+    None when it lists nothing, or objects or arrays, which have no type of their own.
     """
     schema = node.value
     assert isinstance(schema, dict)
@@ -122,27 +127,40 @@ def fixed_values(parsing: Parsing, node: Node, place: str) -> Type:
     values: list[JsonValue] = [schema["const"]] if "const" in schema else []
     if not values and isinstance(listed, list):
         values = listed
-    scalars: list[Scalar] = [value for value in values if _is_scalar(value)]
+    scalars: list[Scalar] = [value for value in values if is_scalar(value)]
     if len(scalars) != len(values) or not values:
-        return _loose(parsing, node)
+        return None
     scalars = _unique(value for value in scalars if value is not None)
     if not scalars:
         return _PRIMITIVES["null"]
-    wants_name = "const" not in schema and (
-        not is_place(parsing.key(place)) or "x-enum-varnames" in schema
+    named = "const" not in schema and (
+        wants_name(parsing, place) or "x-enum-varnames" in schema
     )
-    kind = _kind(scalars)
-    if wants_name and kind is not None and kind != "boolean":
-        return _enumeration(parsing, node, place, kind)
+    kind = kind_of(scalars)
+    if named and kind is not None and kind != "boolean":
+        return declare_enumeration(
+            parsing, node, place, (kind, _members(parsing, node))
+        )
     return Constant(tuple(scalars), open="const" not in schema)
 
 
-def _enumeration(parsing: Parsing, node: Node, place: str, kind: ScalarKind) -> Named:
+def wants_name(parsing: Parsing, place: str) -> bool:
+    """True for the values of a component, which has a name."""
+    return not is_place(parsing.key(place))
+
+
+def declare_enumeration(
+    parsing: Parsing,
+    node: Node,
+    place: str,
+    values: tuple[ScalarKind, tuple[Member, ...]],
+) -> Named:
+    """Declare the values that a schema lists, of one kind."""
     key = parsing.key(place)
     parsing.declarations[key] = Enumeration(
         key=key,
-        kind=kind,
-        members=_members(parsing, node),
+        kind=values[0],
+        members=values[1],
         identifier=node.text("x-specmill-name"),
         keep=node.flag("x-specmill-keep"),
         notes=parse_notes(parsing.diagnostics, node),
@@ -157,7 +175,7 @@ def _members(parsing: Parsing, node: Node) -> tuple[Member, ...]:
     labels = _parallel(parsing, node, "x-enum-descriptions", len(values))
     found: dict[tuple[str, Scalar], Member] = {}
     for value, name, label in zip(values, names, labels, strict=True):
-        if _is_scalar(value) and value is not None:
+        if is_scalar(value) and value is not None:
             found.setdefault(
                 (type(value).__name__, value),
                 Member(value=value, name=name, label=label),
@@ -184,17 +202,34 @@ def _parallel(parsing: Parsing, node: Node, key: str, count: int) -> list[str | 
     return texts
 
 
-def _loose(parsing: Parsing, node: Node) -> Type:
-    kind = node.text("type")
+def report_unlisted(parsing: Parsing, node: Node) -> None:
+    """Warn that values are not part of the type."""
+    if "const" not in node and node["enum"].value == []:
+        message = "'enum' lists no values, so it is not used"
+        parsing.diagnostics.warning("empty-enum", message, node["enum"].location)
+        return
     parsing.diagnostics.warning(
         "degraded-enum",
-        "'enum' or 'const' holds no values, or objects or arrays, so it is not used",
+        "'enum' or 'const' holds objects or arrays, so its values are not part of the type",
         node.location,
     )
-    return primitive(node, kind) if kind in _PRIMITIVES else Anything()
 
 
-def _kind(values: list[Scalar]) -> ScalarKind | None:
+def unlisted_values(node: Node) -> Type:
+    """What values without a common type are, when some are objects or arrays."""
+    listed = node.get("const") or node.get("enum")
+    values = [] if listed is None else [listed.value]
+    if listed is not None and "const" not in node and isinstance(listed.value, list):
+        values = listed.value
+    if values and all(isinstance(value, dict) for value in values):
+        return Map(Anything())
+    if values and all(isinstance(value, list) for value in values):
+        return Array(Anything())
+    return Anything()
+
+
+def kind_of(values: Sequence[Scalar]) -> ScalarKind | None:
+    """The one kind of all values; None when they are of several."""
     if all(isinstance(value, str) for value in values):
         return "string"
     if all(isinstance(value, bool) for value in values):
@@ -209,5 +244,6 @@ def _unique(values: Iterable[Scalar]) -> list[Scalar]:
     return list({(type(value).__name__, value): value for value in values}.values())
 
 
-def _is_scalar(value: JsonValue) -> TypeGuard[Scalar]:
+def is_scalar(value: JsonValue) -> TypeGuard[Scalar]:
+    """True for what is neither an object nor an array."""
     return value is None or isinstance(value, (str, int, float))

@@ -83,7 +83,9 @@ def parse_requirements(node: Node | None) -> tuple[Requirement, ...] | None:
 
 def _needed(node: Node) -> Iterable[tuple[str, tuple[str, ...]]]:
     for key, scopes in node.items():
-        yield key, tuple(str(scope.value) for scope in scopes.elements())
+        # OpenAPI 3.2, Security Requirement Object: a name, or the URI of the scheme.
+        name = key.rpartition("#/components/securitySchemes/")[2]
+        yield name, tuple(str(scope.value) for scope in scopes.elements())
 
 
 def _scheme(parsing: Parsing, key: str, node: Node, prefix: str) -> Scheme | None:

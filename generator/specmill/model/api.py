@@ -8,6 +8,8 @@ import msgspec
 
 from specmill.diagnostics import Location
 from specmill.model.auth import Scheme
+from specmill.model.decisions import Decision
+from specmill.model.incoming import Incoming
 from specmill.model.notes import Notes
 from specmill.model.operations import Operation, Parameter, Requirement, Skipped
 from specmill.model.types import Declaration
@@ -81,8 +83,10 @@ class Api(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     formats: tuple[TextFormat, ...] = ()
     groups: tuple[Group, ...] = ()
     operations: tuple[Operation, ...] = ()
+    incoming: tuple[Incoming, ...] = ()
     types: dict[str, Declaration] = {}
     skipped: tuple[Skipped, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     rpc: JsonRpc | None = None
     licence: str | None = None
     contact: str | None = None

@@ -138,6 +138,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def essence(self) -> str:
         """The media type in lower case, without parameters (RFC 9110, section 8.3.1)."""
+        if self.media_type == "application/json":
+            return self.media_type
         return self.media_type.partition(";")[0].strip().lower()
 
     @property
@@ -165,6 +167,21 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     location: Location
 
 
+class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What can be called next with parts of an answer (OpenAPI, Link Object).
+
+    `operation` is an operationId, or a reference as it is written; the values of `arguments` and of
+    `body` are constants or runtime expressions, as JSON text.
+    """
+
+    name: str
+    operation: str
+    arguments: tuple[tuple[str, msgspec.Raw], ...] = ()
+    body: msgspec.Raw | None = None
+    notes: Notes = Notes()
+    location: Location
+
+
 class Result(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An answer of an HTTP API for one status match (`200`, `2XX`, `default`), or the result of an
     RPC method (`""`).
@@ -173,6 +190,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     status: str
     contents: tuple[Content, ...] = ()
     headers: tuple[Parameter, ...] = ()
+    links: tuple[Link, ...] = ()
     notes: Notes = Notes()
     location: Location
 
@@ -228,7 +246,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `x-specmill-name` has no name, only its `tags`. `security` is None when the Api's default holds;
     each alternative is a set of scheme keys with scopes that are needed together, and an empty
     alternative means that anonymous calls are allowed. `idempotency_key` is the header of a key by
-    which the server knows a repeated request again.
+    which the server knows a repeated request again. `unpaged` says that the description, or sdk.yaml,
+    denies that the operation is paged.
     """
 
     id: str
@@ -243,6 +262,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rpc_errors: tuple[RpcError, ...] = ()
     security: tuple[Requirement, ...] | None = None
     pagination: Pagination | None = None
+    unpaged: bool = False
     idempotent: bool = False
     idempotency_key: str | None = None
     deprecated: bool = False

@@ -180,10 +180,14 @@ class Enumeration(
 
 
 class Alias(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
-    """A name for another type."""
+    """A name for another type.
+
+    `recursive` says that the type holds itself, in arrays or maps and not only in records.
+    """
 
     key: str
     target: Type
+    recursive: bool = False
     identifier: str | None = None
     keep: bool = False
     notes: Notes = Notes()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from specmill.model.api import Api
+from specmill.model.incoming import Incoming
 from specmill.model.operations import Content, Operation, Parameter, Result
 from specmill.model.types import (
     Alias,
@@ -87,6 +88,13 @@ def operation_types(operation: Operation) -> Iterator[Type]:
     yield from (error.data for error in operation.rpc_errors if error.data is not None)
 
 
+def incoming_types(incoming: Incoming) -> Iterator[Type]:
+    """The types of the bodies and headers of a webhook or callback."""
+    yield from (header.type for header in incoming.headers)
+    for content in incoming.contents:
+        yield from content_types(content)
+
+
 def content_types(content: Content) -> Iterator[Type]:
     """The types of one media type, those of part headers included."""
     yield from (one for one in (content.type, content.item_type) if one is not None)
@@ -98,6 +106,7 @@ def reachable(api: Api) -> frozenset[str]:
     """The keys of the declarations that operations and client parameters lead to."""
     roots = [one.type for one in api.client_parameters]
     roots += [one for operation in api.operations for one in operation_types(operation)]
+    roots += [one for each in api.incoming for one in incoming_types(each)]
     roots += [Named(key) for key, one in api.types.items() if one.keep]
     return reachable_from(roots, api.types)
 
@@ -213,6 +222,14 @@ class Renaming:
                 )
                 for error in one.rpc_errors
             ),
+        )
+
+    def incoming(self, one: Incoming) -> Incoming:
+        """The webhook or callback with new keys."""
+        return msgspec.structs.replace(
+            one,
+            contents=tuple(map(self._content, one.contents)),
+            headers=tuple(map(self.parameter, one.headers)),
         )
 
     def parameter(self, one: Parameter) -> Parameter:

@@ -6,16 +6,20 @@ from __future__ import annotations
 
 from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
-from specmill.passes.checks import check_api
+from specmill.model.decisions import NO_LOCK, Lock
+from specmill.passes.checks import check_api, check_paging
 from specmill.passes.configuring import configure
 from specmill.passes.cycles import check_cycles
+from specmill.passes.directions import split_directions
 from specmill.passes.grouping import group_operations
 from specmill.passes.media_ranges import settle_media_ranges
 from specmill.passes.names import name_inline_types
+from specmill.passes.pagination import settle_pagination
 from specmill.passes.pruning import prune_types, sort_api
+from specmill.passes.styles import check_styles
 from specmill.passes.unions import settle_unions
 
-__all__ = ["check", "configure", "refine"]
+__all__ = ["check", "check_paging", "configure", "refine", "settle_pagination"]
 
 
 def check(api: Api, diagnostics: Diagnostics) -> None:
@@ -24,15 +28,16 @@ def check(api: Api, diagnostics: Diagnostics) -> None:
     Works on a model with errors too, so that one run shows every problem.
     """
     check_api(api, diagnostics)
+    check_styles(api, diagnostics)
     check_cycles(api, diagnostics)
 
 
-def refine(api: Api, diagnostics: Diagnostics) -> Api:
+def refine(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -> Api:
     """The model with groups, names for inline types and settled unions, without unreachable types,
-    in order.
+    in order; names in the lock stay as they are.
     """
     api = settle_media_ranges(api)
     check(api, diagnostics)
-    api = group_operations(api, diagnostics)
+    api = group_operations(api, diagnostics, lock)
     api = prune_types(settle_unions(prune_types(api), diagnostics))
-    return sort_api(name_inline_types(api))
+    return sort_api(split_directions(name_inline_types(api, lock, diagnostics)))

@@ -83,9 +83,16 @@ def _check_security(api: Api, diagnostics: Diagnostics) -> None:
 
 
 def _check_pagination(api: Api, operation: Operation, diagnostics: Diagnostics) -> None:
+    hint = operation.location.child("x-specmill-pagination")
+    check_paging(api, operation, hint, diagnostics)
+
+
+def check_paging(
+    api: Api, operation: Operation, hint: Location, diagnostics: Diagnostics
+) -> None:
+    """Report what the pagination that stands at `hint` names and the operation does not have."""
     if operation.pagination is None:
         return
-    hint = operation.location.child("x-specmill-pagination")
     given: dict[str, object] = msgspec.structs.asdict(operation.pagination)
     names = set(_inputs(operation, api.types))
     for key in _PARAMETER_KEYS:
@@ -136,7 +143,7 @@ def _check_pointer(
 def _inputs(operation: Operation, types: Types) -> Iterator[str]:
     yield from (one.wire_name for one in operation.parameters)
     body = operation.body.contents[0].type if operation.body is not None else None
-    for one in _resolved(types, body) if body is not None else ():
+    for one in resolved(types, body) if body is not None else ():
         if isinstance(one, Record):
             yield from (field.wire_name for field in one.fields)
 
@@ -151,7 +158,7 @@ def _result(operation: Operation) -> Type | None:
 
 def _at(types: Types, one: Type, pointer: str) -> list[Type | Record]:
     """The types that a JSON pointer may lead to; none when it leads nowhere."""
-    found = _resolved(types, one)
+    found = resolved(types, one)
     for token in pointer.split("/")[1:]:
         name = unescape_pointer(token)
         found = [inner for outer in found for inner in _member(types, outer, name)]
@@ -163,19 +170,19 @@ def _member(types: Types, outer: Type | Record, name: str) -> list[Type | Record
         case Anything():
             return [outer]
         case Map(values=values):
-            return _resolved(types, values)
+            return resolved(types, values)
         case Array(items=items) if name.isdecimal():
-            return _resolved(types, items)
+            return resolved(types, items)
         case Record():
             for field in outer.fields:
                 if field.wire_name == name:
-                    return _resolved(types, field.type)
-            return [] if outer.extra is None else _resolved(types, outer.extra)
+                    return resolved(types, field.type)
+            return [] if outer.extra is None else resolved(types, outer.extra)
         case _:
             return []
 
 
-def _resolved(types: Types, one: Type) -> list[Type | Record]:
+def resolved(types: Types, one: Type) -> list[Type | Record]:
     """What a type is behind names, null and choices; every name is looked up once."""
     found: list[Type | Record] = []
     seen: set[str] = set()

@@ -9,21 +9,35 @@ import msgspec
 from specmill.model.api import Api
 from specmill.model.auth import OAuth2Scheme, OpenIdScheme, Scheme, TokenRequest
 from specmill.model.operations import KEYED_METHODS, HttpBinding, Operation
+from specmill.model.pagination import Pagination
 
 
 def configure(
-    api: Api, token_requests: Mapping[str, TokenRequest], idempotency_key: str | None
+    api: Api,
+    token_requests: Mapping[str, TokenRequest],
+    idempotency_key: str | None,
+    pagination: Mapping[str, Pagination | None],
 ) -> Api:
     """The model with other requests for tokens, by the key of the scheme, and with a header of
-    idempotency keys for every POST and PATCH that has none.
+    idempotency keys for every POST and PATCH that has none, and with operations paged otherwise.
     """
-    if not token_requests and idempotency_key is None:
+    if not token_requests and idempotency_key is None and not pagination:
         return api
+    paged = (_paged(one, pagination) for one in api.operations)
     return msgspec.structs.replace(
         api,
         schemes=tuple(_scheme(one, token_requests) for one in api.schemes),
-        operations=tuple(_operation(one, idempotency_key) for one in api.operations),
+        operations=tuple(_operation(one, idempotency_key) for one in paged),
     )
+
+
+def _paged(
+    operation: Operation, pagination: Mapping[str, Pagination | None]
+) -> Operation:
+    if operation.id not in pagination:
+        return operation
+    paging = pagination[operation.id]
+    return msgspec.structs.replace(operation, pagination=paging, unpaged=paging is None)
 
 
 def _scheme(scheme: Scheme, token_requests: Mapping[str, TokenRequest]) -> Scheme:

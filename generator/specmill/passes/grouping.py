@@ -10,25 +10,29 @@ import msgspec
 
 from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api, Group
+from specmill.model.decisions import NO_LOCK, Lock
 from specmill.model.operations import HttpBinding, Operation
+from specmill.passes.method_rules import (
+    CLASS_AND_METHOD,
+    SEPARATORS,
+    Path,
+    decide_methods,
+    is_anonymous,
+    keep_methods,
+)
 from specmill.passes.words import snake, split_words, without_run
 
-Path = tuple[str, ...]
-
-_SEPARATORS = re.compile(r"[./:]")
 _VERSION = re.compile(r"v\d+(\.\d+)*|api|rest", re.IGNORECASE)
-# What controllers and services are called by tools of .NET, Azure and gRPC: `Users_GetById`.
-_CLASS_AND_METHOD = re.compile(r"([A-Z][A-Za-z0-9]*)_([A-Z][A-Za-z0-9]*)")
 _LINKING = frozenset({"and", "by", "for", "from", "in", "of", "on", "to", "with"})
 
 
-def group_operations(api: Api, diagnostics: Diagnostics) -> Api:
+def group_operations(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -> Api:
     """Give every operation its group and name, and collect the groups with what tags say about
     them.
 
     `x-specmill-name` decides; else the namespaces in the name of an RPC method; else the class of
     an operation id such as `Users_GetById`, the first tag, or the first fixed segment of the path.
-    The name is what the operation id adds to the group.
+    The name is what the operation id adds to the group. A method in the lock keeps its name.
     """
     tagged = {one.path[-1]: tuple(map(_name, one.path)) for one in api.groups}
     wished = [_wish(one, tagged) for one in api.operations]
@@ -45,12 +49,21 @@ def group_operations(api: Api, diagnostics: Diagnostics) -> Api:
             if clashes and level < len(options):
                 names[index] = options[level]
     names = _numbered(api, [group for group, _ in wished], names, diagnostics)
+    methods = [(wish[0], name) for wish, name in zip(wished, names, strict=True)]
+    if lock.methods:
+        methods = keep_methods(api.operations, methods, lock, diagnostics)
+    decisions = decide_methods(
+        api.operations, methods, [options for _, options in wished], lock
+    )
     operations = tuple(
-        msgspec.structs.replace(one, group=wish[0], name=name)
-        for one, wish, name in zip(api.operations, wished, names, strict=True)
+        msgspec.structs.replace(one, group=group, name=name)
+        for one, (group, name) in zip(api.operations, methods, strict=True)
     )
     return msgspec.structs.replace(
-        api, operations=operations, groups=_groups(api, operations)
+        api,
+        operations=operations,
+        groups=_groups(api, operations),
+        decisions=(*api.decisions, *decisions),
     )
 
 
@@ -59,18 +72,15 @@ def _wish(operation: Operation, tagged: Mapping[str, Path]) -> tuple[Path, list[
     if operation.name:
         return tuple(_name(part) for part in operation.group), [_name(operation.name)]
     if not isinstance(operation.binding, HttpBinding):
-        parts: list[str] = [part for part in _SEPARATORS.split(operation.id) if part]
+        parts: list[str] = [part for part in SEPARATORS.split(operation.id) if part]
         if len(parts) > 1 or not operation.tags:
             last = parts[-1] if parts else operation.id
             return tuple(map(_name, parts[:-1])), [_name(last), _name(operation.id)]
         return _shortened((_name(operation.tags[0]),), split_words(operation.id))
     by_path = _path_words(operation.binding)
-    anonymous = (
-        operation.id == f"{operation.binding.method.lower()} {operation.binding.path}"
-    )
-    words = by_path if anonymous else split_words(operation.id)
+    words = by_path if is_anonymous(operation) else split_words(operation.id)
     group: Path
-    member = _CLASS_AND_METHOD.fullmatch(operation.id)
+    member = CLASS_AND_METHOD.fullmatch(operation.id)
     if member is not None:
         group, words = (_name(member[1]),), split_words(member[2])
     elif operation.tags:

@@ -25,5 +25,16 @@ def sort_api(api: Api) -> Api:
         operations=tuple(
             sorted(api.operations, key=lambda one: (one.group, one.name, one.id))
         ),
+        incoming=tuple(
+            sorted(
+                api.incoming,
+                key=lambda one: (
+                    one.name,
+                    one.operations,
+                    one.address or "",
+                    one.method,
+                ),
+            )
+        ),
         types=dict(sorted(api.types.items())),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from specmill.diagnostics import Diagnostics
+from specmill.frontends.places import is_place, step
 from specmill.frontends.schema_choices import implicit_tag
 from specmill.model.api import Api
 from specmill.model.types import (
@@ -32,14 +33,15 @@ def settle_unions(api: Api, diagnostics: Diagnostics) -> Api:
     """Take the variants of unions through aliases and nested unions to records, with the tags these
     fix themselves.
 
-    A union that can't be told apart by its tag becomes a choice, with a warning.
+    Several records of one tag are a choice below that. A union that can't be told apart by its tag
+    becomes a choice as a whole, with a warning.
     """
     types: Types = dict(api.types)
     expanding = _Expanding(api.types, {}, [])
-    for key, one in api.types.items():
+    for one in api.types.values():
         if isinstance(one, TaggedUnion):
             one = _with_plain_default(one, api.types, diagnostics)
-            types[key] = _settle(one, expanding.variants(one), diagnostics)
+            types |= _settle(one, expanding.variants(one), diagnostics)
     return msgspec.structs.replace(api, types=types)
 
 
@@ -61,21 +63,37 @@ def _with_plain_default(
 
 def _settle(
     union: TaggedUnion, variants: Variants | None, diagnostics: Diagnostics
-) -> Declaration:
-    problem = (
-        None if variants is not None else "not every variant is an object with fields"
-    )
-    tags: dict[str, Named] = {}
+) -> Types:
+    """The declaration of a union, and of what its tags stand for where that is several records."""
+    tags: dict[str, dict[Named, None]] = {}
     for tag, one in variants or ():
-        if tags.setdefault(tag, one) != one:
-            problem = f"the tag {tag!r} stands for more than one variant"
-    if problem is None:
-        return msgspec.structs.replace(union, variants=tuple(tags.items()))
-    diagnostics.warning(
-        "degraded-discriminator",
-        f"the discriminator {union.discriminator!r} is not used, because {problem}",
-        union.location.child("discriminator"),
+        tags.setdefault(tag, {})[one] = None
+    problem = (
+        "not every variant is an object with fields"
+        if variants is None
+        else "all variants have the same tag" if len(tags) == 1 < len(variants) else ""
     )
+    if problem:
+        diagnostics.warning(
+            "degraded-discriminator",
+            f"the discriminator {union.discriminator!r} is not used, because {problem}",
+            union.location.child("discriminator"),
+        )
+        return {union.key: _choice(union)}
+    several: Types = {}
+    single: dict[str, Named] = {}
+    for tag, found in tags.items():
+        single[tag] = next(iter(found))
+        if len(found) > 1:
+            own = _choice_of_tag(union, tag, tuple(found))
+            several[own.key] = own
+            single[tag] = Named(own.key)
+    settled = msgspec.structs.replace(union, variants=tuple(single.items()))
+    return {union.key: settled, **several}
+
+
+def _choice(union: TaggedUnion) -> Alias:
+    """The union without its tags."""
     unique = tuple(dict.fromkeys(one for _, one in union.variants))
     return Alias(
         key=union.key,
@@ -83,6 +101,15 @@ def _settle(
         identifier=union.identifier,
         keep=union.keep,
         notes=union.notes,
+        location=union.location,
+    )
+
+
+def _choice_of_tag(union: TaggedUnion, tag: str, records: tuple[Named, ...]) -> Alias:
+    place = union.key if is_place(union.key) else step("", "schema", union.key)
+    return Alias(
+        key=step(place, "variant", tag),
+        target=Choice(records, exclusive=True),
         location=union.location,
     )
 

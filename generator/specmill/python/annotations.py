@@ -67,11 +67,7 @@ def annotate(
 
     `shadowed` are the names that mean something else in that scope; they are written in a qualified form.
     """
-    if (
-        position != "argument"
-        and (alias := alias_key(given, names)) is not None
-        and position == "field"
-    ):
+    if position == "field" and (alias := alias_key(given, names)) is not None:
         return names.reference(alias, shadowed)
 
     def inner(one: Type) -> Annotation:
@@ -199,6 +195,8 @@ def _named(
             if len(flat(values.expression)) > LONG_LITERAL:
                 values = names.reference(f"{key}:values", shadowed)
             return union((names.reference(key, shadowed), values))
+        case Alias(recursive=True):
+            return names.reference(key, shadowed)
         case Alias(target=target):
             if position == "argument" or is_plain(target):
                 found = annotate(target, position, names, shadowed)

@@ -28,6 +28,7 @@ from specmill.model.types import (
 )
 from specmill.python.code import Code
 from specmill.python.contents import choose_content, whole_body
+from specmill.python.form_fields import form_encoding
 from specmill.python.identifiers import snake_case, suffixed, trusted
 from specmill.python.namespace import Claim, allocate
 
@@ -179,7 +180,8 @@ def _argument(
             source=source,
             type=whole_body(source),
             required=required_body,
-            nullable=False,
+            nullable=source.is_json
+            and isinstance(behind_aliases(whole_body(source), types), Nullable),
         )
     nullable = isinstance(behind_aliases(source.type, types), Nullable)
     required = source.required and (not isinstance(source, Field) or required_body)
@@ -214,9 +216,8 @@ def _sent_in(
         return item
     encodings = {one.field: one for one in content.encodings}
     encoding = encodings.get(item.wire_name)
-    if encoding is not None and not content.is_multipart:
-        # Only parts have media types; the fields of a form are texts.
-        encoding = msgspec.structs.replace(encoding, content_type=None)
+    if not content.is_multipart:
+        encoding = form_encoding(item.wire_name, encoding, item.type, types)
     return msgspec.structs.replace(
         item,
         is_file=content.is_multipart and is_file(item.type, types),

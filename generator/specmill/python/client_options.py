@@ -55,7 +55,8 @@ def _base_url(servers: tuple[str, ...], has_address: bool) -> Option:
         text += f" Described: {', '.join(servers)}."
         return Option(name="base_url", annotation=optional(_STR), text=text)
     text = "Address of the API, which its description does not say."
-    text += f" Described: {', '.join(servers)}." if servers else ""
+    if servers:
+        text = f"Address of the API; its description only says {', '.join(servers)}."
     return Option(name="base_url", annotation=_STR, default=None, text=text)
 
 

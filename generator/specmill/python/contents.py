@@ -10,8 +10,13 @@ def whole_body(content: Content) -> Type:
     """The type of a body that is one argument; what the runtime can't write is passed as it is sent."""
     if content.is_json or content.is_form or content.is_multipart:
         return content.type or Anything()
-    is_text = content.essence.startswith("text/")
+    is_text = content.essence.startswith("text/") or is_xml(content)
     return Primitive("string") if is_text else Binary()
+
+
+def is_xml(content: Content) -> bool:
+    """True for XML (RFC 7303), which travels as text."""
+    return content.essence.endswith(("/xml", "+xml"))
 
 
 def choose_content(contents: tuple[Content, ...]) -> Content | None:
@@ -19,6 +24,8 @@ def choose_content(contents: tuple[Content, ...]) -> Content | None:
 
     A content that is marked as streaming comes before all others.
     """
+    if len(contents) < 2:
+        return contents[0] if contents else None
 
     def rank(content: Content) -> int:
         if content.streaming is not None:

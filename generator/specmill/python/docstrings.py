@@ -13,6 +13,7 @@ from specmill.python.layout import WIDTH
 
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
 _UNSAFE = re.compile(r'\\|"""|\A"|"\Z|[^\x20-\x7e\n]')
+_PROMPT = re.compile(r"^( *)>>>", re.MULTILINE)
 _FENCE = ("```", "~~~")
 
 
@@ -110,18 +111,18 @@ def paragraphs(text: str, width: int) -> list[list[str]]:
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Greedy line filling; `first` and `rest` are put before the first and the other lines; long words stay whole."""
+    line = first + " ".join(text.split())
     lines: list[str] = []
-    line = first
-    empty = True
-    for word in text.split():
-        if empty:
-            line += word
-            empty = False
-        elif len(line) + 1 + len(word) <= width:
-            line += f" {word}"
-        else:
-            lines.append(line)
-            line = rest + word
+    start = len(first)  # what stands before the words of the line is never broken
+    while len(line) > width:
+        end = line.rfind(" ", start, width + 1)
+        if end < 0:
+            end = line.find(" ", start)
+        if end < 0:
+            break
+        lines.append(line[:end])
+        line = rest + line[end + 1 :]
+        start = len(rest)
     lines.append(line)
     return lines
 
@@ -167,7 +168,11 @@ def _plain_end(text: str) -> bool:
 
 
 def _escape(text: str) -> str:
-    return _UNSAFE.sub(_escaped, text)
+    plain = text.isascii() and text.replace("\n", "").isprintable()
+    if plain and '"' not in text and "\\" not in text and ">>>" not in text:
+        return text
+    # doctest runs what follows a prompt after nothing but spaces: a no-break space is none.
+    return _UNSAFE.sub(_escaped, _PROMPT.sub("\\1\xa0>>>", text))
 
 
 def _escaped(match: re.Match[str]) -> str:

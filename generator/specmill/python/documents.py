@@ -8,7 +8,8 @@ from typing import LiteralString
 
 from specmill.python.code import Code
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~&])")
+# A parenthesis matters behind a bracket only, where it begins the address of a link.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]>|#~&]|(?<=\])\()")
 _CODE_SPAN = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 # What would make a list or a line of the start of a paragraph (CommonMark 4.1, 4.3, 5.2).
 _BLOCK_START = re.compile(r"^(\d*)([-+=.)])")
@@ -30,11 +31,14 @@ def toml_string(text: str) -> Code:
 
 def markdown(text: str) -> Code:
     """Text as one paragraph of Markdown (CommonMark): code spans are kept, every other character means itself."""
-    parts = _CODE_SPAN.split(_one_line(text))
+    line = _one_line(text)
+    parts = _CODE_SPAN.split(line) if "`" in line else [line]
     source = "".join(
         code_span(part) if index % 2 else _escaped(part)
         for index, part in enumerate(parts)
     )
+    if source[:1].isalpha():
+        return Code(source)
     return Code(_BLOCK_START.sub(r"\1\\\2", source))
 
 
@@ -71,7 +75,7 @@ def filled(form: LiteralString, *parts: Code) -> Code:
 
     Raises TypeError for a part that is plain text.
     """
-    if any(type(part) is not Code for part in parts):
+    if not {Code}.issuperset(map(type, parts)):
         raise TypeError("only Code can stand in a line of a document")
     return Code(form.format(*parts))
 
@@ -79,19 +83,24 @@ def filled(form: LiteralString, *parts: Code) -> Code:
 def lines(parts: Iterable[Code]) -> Code:
     """Lines joined to a document."""
     given = tuple(parts)
-    form: LiteralString = "\n".join("{}" for _ in given)
-    return filled(form, *given)
+    if not {Code}.issuperset(map(type, given)):
+        raise TypeError("only Code can be a line of a document")
+    return Code("\n".join(given))
 
 
 def _one_line(text: str) -> str:
     """The text with blanks in place of what can't be printed."""
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
     return " ".join(
         "".join(char if char.isprintable() else " " for char in text).split()
     )
 
 
 def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text)
+    # A reference rather than a backslash: not every reader of Markdown knows `\<`.
+    return _MARKDOWN.sub(r"\\\1", text).replace("<", "&lt;")
 
 
 def _toml_char(char: str) -> str:

@@ -21,7 +21,12 @@ from specmill.model.types import (
     Type,
 )
 from specmill.python.json_values import elements_of, members_of
-from specmill.python.naming import extra_name, field_names, member_names
+from specmill.python.naming import (
+    absent_value,
+    extra_name,
+    field_names,
+    member_names,
+)
 from specmill.python.type_names import TypeNames
 
 
@@ -77,7 +82,7 @@ def _record(record: Record, value: dict[str, JsonValue], names: TypeNames) -> st
 def _field(field: Field, value: dict[str, JsonValue], names: TypeNames) -> str:
     if field.wire_name in value:
         return shown(field.type, value[field.wire_name], names)
-    return "UNSET" if isinstance(field.type, Nullable) else "None"
+    return absent_value(field, names.types) or "None"
 
 
 def _member(declaration: Enumeration, value: JsonValue, names: TypeNames) -> str:

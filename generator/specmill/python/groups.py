@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from specmill.model.api import Api
 from specmill.model.operations import Operation
 from specmill.model.types import Declaration
+from specmill.python.alternatives import Alternative, alternatives
 from specmill.python.arguments import Arguments, plan_arguments
 from specmill.python.code import Code
 from specmill.python.identifiers import (
@@ -26,7 +27,7 @@ CLIENT_ATTRIBUTES = frozenset(
     {
         *("aclose", "close", "with_raw_response", "with_streaming_response"),
         *("batch", "drift", "raw", "request", "with_options"),
-        *("bool", "float", "int", "object", "str", "type"),
+        *("bool", "float", "int", "object", "property", "str", "type"),
     }
 )
 """What clients have for themselves, will have in later versions, and use in the signature of their constructor."""
@@ -39,12 +40,13 @@ ROOT = trusted("root")
 
 
 class OperationPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """An operation with its method name, record name and arguments."""
+    """An operation with its method name, record name and arguments; `said` names another media type."""
 
     operation: Operation
     method: Code
     record: Code
     arguments: Arguments
+    said: str = ""
 
 
 class GroupPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +116,6 @@ def _group(path: Path, reach: tuple[Code, ...], tree: _Tree) -> GroupPlan:
         ),
         reserved,
     )
-    records = allocate(Claim(one, (upper_case(one),)) for one in methods.values())
     below = tree.below[path]
     attributes = allocate(
         (Claim(_key(one), (snake_case(one[-1]),)) for one in below),
@@ -125,19 +126,68 @@ def _group(path: Path, reach: tuple[Code, ...], tree: _Tree) -> GroupPlan:
         reach=reach,
         module=tree.modules[_key(path)] if path else ROOT,
         class_name=suffixed(pascal_case(" ".join(path), "Root"), "Resource"),
-        operations=tuple(
-            OperationPlan(
-                operation=one,
-                method=methods[one.id],
-                record=records[methods[one.id]],
-                arguments=plan_arguments(one, tree.types),
-            )
-            for one in operations
+        operations=_planned(
+            [(one, methods[one.id]) for one in operations],
+            reserved.union(attributes.values()),
+            tree.types,
         ),
         children=tuple(
             _group(one, (*reach, attributes[_key(one)]), tree) for one in below
         ),
     )
+
+
+def _planned(
+    named: list[tuple[Operation, Code]],
+    reserved: frozenset[str],
+    types: Mapping[str, Declaration],
+) -> tuple[OperationPlan, ...]:
+    """The methods of a group: one for each operation, followed by those for other media types of it.
+
+    The latter take no name from the former.
+    """
+    usual = tuple(method for _, method in named)
+    records = allocate(Claim(one, (upper_case(one),)) for one in usual)
+    further = [
+        (operation.id, suffixed(method, f"_{snake_case(one.word)}"), one)
+        for operation, method in named
+        for one in alternatives(operation)
+    ]
+    names = _names_of(further, reserved.union(usual))
+    other_records = _names_of(
+        ((key, upper_case(wish), one) for key, wish, one in further),
+        frozenset(records.values()),
+    )
+    found: list[OperationPlan] = []
+    for operation, method in named:
+        rows = [(operation, method, records[method], "")]
+        rows += (
+            (one.operation, names[key], other_records[key], one.said)
+            for one in alternatives(operation)
+            for key in (_alternative_key(operation.id, one),)
+        )
+        found += (
+            OperationPlan(
+                operation=planned,
+                method=name,
+                record=record,
+                arguments=plan_arguments(planned, types),
+                said=said,
+            )
+            for planned, name, record, said in rows
+        )
+    return tuple(found)
+
+
+def _names_of(
+    wishes: Iterable[tuple[str, Code, Alternative]], reserved: frozenset[str]
+) -> Mapping[str, Code]:
+    claims = (Claim(_alternative_key(id_, one), (wish,)) for id_, wish, one in wishes)
+    return allocate(claims, reserved)
+
+
+def _alternative_key(id_: str, one: Alternative) -> str:
+    return f"{id_} {one.said}"
 
 
 def _key(path: Path) -> str:

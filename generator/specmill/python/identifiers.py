@@ -59,11 +59,13 @@ def split_words(text: str) -> tuple[str, ...]:
     return words or tuple(_SYMBOLS[char] for char in text if char in _SYMBOLS)
 
 
+@lru_cache(maxsize=65536)
 def snake_case(text: str, fallback: str = "value") -> Code:
     """A lower-case name such as `sender_code`; keywords get a trailing underscore."""
     return _safe(_joined("_", (word.lower() for word in split_words(text))), fallback)
 
 
+@lru_cache(maxsize=65536)
 def pascal_case(text: str, fallback: str = "Value") -> Code:
     """A class name such as `SearchFilters`; words that the description writes in capitals stay so (`SMS`)."""
     words = split_words(text)
@@ -76,6 +78,7 @@ def pascal_case(text: str, fallback: str = "Value") -> Code:
     return _safe(_joined("", parts), fallback)
 
 
+@lru_cache(maxsize=65536)
 def upper_case(text: str, fallback: str = "VALUE") -> Code:
     """A constant's name such as `NOT_SENT`."""
     return _safe(_joined("_", (word.upper() for word in split_words(text))), fallback)
@@ -88,6 +91,7 @@ def suffixed(name: Code, suffix: str) -> Code:
     return Code(f"{name}{suffix}")
 
 
+@lru_cache(maxsize=65536)
 def trusted(name: str) -> Code:
     """A name that specmill itself writes; refuses what is not a (dotted) identifier."""
     parts = name.split(".")

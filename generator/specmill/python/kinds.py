@@ -67,10 +67,12 @@ def kind_of(given: Type, names: TypeNames) -> Annotation | None:
 
 
 def item_kind(given: Type, names: TypeNames) -> Annotation | None:
-    """The class of the items of an array."""
+    """The class of the items of an array; None when several or any would do, null included."""
     match given:
         case Nullable(inner=inner):
             return item_kind(inner, names)
+        case Array(items=Nullable()):
+            return None
         case Array(items=items, accepts_single=False):
             return kind_of(items, names)
         case Named(key=key):

@@ -104,20 +104,18 @@ def columns(text: str) -> int:
 
 def flat(expression: Expression) -> str:
     """The expression on one line."""
-    match expression:
-        case Group():
-            inner = ", ".join(
-                f"{label}{flat(item)}"
-                for label, item in zip(
-                    _labels(expression), expression.items, strict=True
-                )
-            )
-            comma = "," if len(expression.items) == 1 and _is_tuple(expression) else ""
-            return f"{expression.head}{expression.brackets[0]}{inner}{comma}{expression.brackets[1]}"
-        case Either():
-            return " | ".join(flat(operand) for operand in expression.operands)
-        case _:
-            return str(expression)
+    if isinstance(expression, Code):
+        return expression
+    if isinstance(expression, Either):
+        return " | ".join([flat(operand) for operand in expression.operands])
+    items, (opening, closing) = expression.items, expression.brackets
+    if expression.labels:
+        pairs = zip(expression.labels, items, strict=True)
+        inner = ", ".join([label + flat(item) for label, item in pairs])
+    else:
+        inner = ", ".join([flat(item) for item in items])
+    comma = "," if len(items) == 1 and _is_tuple(expression) else ""
+    return f"{expression.head}{opening}{inner}{comma}{closing}"
 
 
 def place(expression: Expression, indent: int, before: int = 0, after: int = 0) -> Code:
@@ -146,16 +144,15 @@ def parenthesised(expression: Expression, indent: int) -> Code:
 
 def explodes(expression: Expression) -> bool:
     """True when a part of the expression has to stand with one item a line."""
-    match expression:
-        case Group():
-            several = len(expression.items) > (1 if _is_tuple(expression) else 0)
-            return (expression.explode and several) or any(
-                explodes(item) for item in expression.items
-            )
-        case Either():
-            return any(explodes(operand) for operand in expression.operands)
-        case _:
-            return False
+    if isinstance(expression, Code):
+        return False
+    if isinstance(expression, Either):
+        return any(map(explodes, expression.operands))
+    if expression.explode:
+        several = len(expression.items) > (1 if _is_tuple(expression) else 0)
+        if several:
+            return True
+    return any(map(explodes, expression.items))
 
 
 def _is_wide(char: str) -> bool:
@@ -166,14 +163,16 @@ def _is_wide(char: str) -> bool:
 
 
 def _place(expression: Expression, indent: int, before: int, after: int) -> str:
-    line = flat(expression)
-    if indent + before + columns(line) + after <= WIDTH and not explodes(expression):
-        return line
+    line: str | None = None
+    if not explodes(expression):
+        line = flat(expression)
+        if indent + before + columns(line) + after <= WIDTH:
+            return line
     if isinstance(expression, Either):
         return _stacked(expression, indent, before, after)
-    if not isinstance(expression, Group) or not expression.items:
-        return line
-    return exploded(expression, indent)
+    if isinstance(expression, Group) and expression.items:
+        return exploded(expression, indent)
+    return flat(expression) if line is None else line
 
 
 def _stacked(union: Either, indent: int, before: int, after: int) -> str:

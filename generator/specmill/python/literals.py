@@ -12,6 +12,8 @@ def string(text: str) -> Code:
 
     Double quotes, unless single quotes need fewer escapes (Black, string normalisation).
     """
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return Code(f'"{text}"')
     quote = "'" if text.count("'") < text.count('"') else '"'
     return Code(quote + "".join(_escape(char, quote) for char in text) + quote)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specmill.config import Config
+from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
 from specmill.python import literals
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import plan_errors
-from specmill.python.flavors import flavors_of
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_line
 from specmill.python.layout import pair
@@ -19,9 +19,11 @@ from specmill.python.lower_client import lower_client
 from specmill.python.lower_documents import lower_documents
 from specmill.python.lower_errors import lower_errors
 from specmill.python.lower_models import lower_models
+from specmill.python.lower_payloads import lower_payloads
 from specmill.python.lower_records import lower_records
 from specmill.python.lower_resources import lower_resources
 from specmill.python.lower_surfaces import lower_surfaces
+from specmill.python.payloads import INCOMING
 from specmill.python.plan import Plan, plan_package
 from specmill.python.views import (
     DocumentView,
@@ -32,9 +34,9 @@ from specmill.python.views import (
 )
 
 
-def lower(api: Api, config: Config) -> PackageView:
-    """Decide every file of the SDK and every string in it."""
-    plan = plan_package(api, config)
+def lower(api: Api, config: Config, diagnostics: Diagnostics) -> PackageView:
+    """Decide every file of the SDK and every string in it; what Python has looser is reported."""
+    plan = plan_package(api, config, diagnostics)
     errors = plan_errors(plan)
     outputs = (
         *_packages(plan),
@@ -45,6 +47,7 @@ def lower(api: Api, config: Config) -> PackageView:
         *lower_client(plan, errors),
         *lower_surfaces(plan, errors),
         *lower_batch(plan, errors),
+        *lower_payloads(plan),
         *lower_documents(plan, errors),
     )
     return PackageView(package=config.package, root=config.package, outputs=outputs)
@@ -56,7 +59,7 @@ def _packages(plan: Plan) -> Iterator[Output]:
     top = (
         _export(trusted(f"Async{client}"), f"{package}.async_client"),
         _export(client, f"{package}.client"),
-        *(_module(name, package) for name in ("errors", "models")),
+        *(_module(name, package) for name in _public_modules(plan)),
     )
     yield _lazy(
         f"{package}/__init__.py",
@@ -86,11 +89,16 @@ def _packages(plan: Plan) -> Iterator[Output]:
     )
 
 
+def _public_modules(plan: Plan) -> tuple[str, ...]:
+    """The modules that users import beside the clients."""
+    return ("errors", "models", *((INCOMING,) if plan.api.incoming else ()))
+
+
 def _folders(plan: Plan) -> dict[str, str]:
     """What each folder of the package holds."""
     records = "Operation records, one module for each group of operations"
     return {"_operations": records} | {
-        one.package: f"Resources, {one.kind}" for one in flavors_of(plan.api)
+        one.package: f"Resources, {one.kind}" for one in plan.flavors
     }
 
 

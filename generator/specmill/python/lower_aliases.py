@@ -25,11 +25,18 @@ from specmill.python.docstrings import (
 )
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import
-from specmill.python.layout import Expression, call, deferred, dict_of, tuple_of
+from specmill.python.layout import (
+    Expression,
+    call,
+    deferred,
+    dict_of,
+    flat,
+    tuple_of,
+)
 from specmill.python.statements import annotated, assigned, shifted
 from specmill.python.synthetic import VALUES, Synthetic
 from specmill.python.type_expressions import Annotation, literal, union
-from specmill.python.type_names import TypeNames, is_plain
+from specmill.python.type_names import TypeNames, is_spelled_out
 from specmill.python.views import AliasView
 from specmill.python.wire_types import alias_key, differs
 
@@ -67,12 +74,16 @@ class AliasWriter:
         declaration: Alias | TaggedUnion,
     ) -> None:
         name = self.names.names[declaration.key]
-        if isinstance(declaration, Alias) and is_plain(declaration.target):
+        if isinstance(declaration, Alias) and is_spelled_out(declaration):
             return
         if isinstance(declaration, Alias):
             target = declaration.target
-            checked = annotate(target, "result", self.names)
-            value = self._runtime_value(target)
+            checked = self._checked(target)
+            value = (
+                self._later(declaration)
+                if declaration.recursive
+                else self._runtime_value(target)
+            )
         else:
             checked = union(
                 annotate(variant, "result", self.names)
@@ -86,6 +97,26 @@ class AliasWriter:
         if value is not None:
             self._wired.add(declaration.key)
         self._add_alias(name, checked, value, text)
+
+    def _checked(self, given: Type) -> Annotation:
+        """What checkers read: quoted when it names something that is made of itself."""
+        found = annotate(given, "result", self.names)
+        declared = (self.names.types[key] for key in named_keys(given))
+        if any(isinstance(one, Alias) and one.recursive for one in declared):
+            return Annotation(literals.string(flat(found.expression)), found.imports)
+        return found
+
+    def _later(self, declaration: Alias) -> Expression:
+        """The value of an alias that is made of itself: it is looked up when something is decoded."""
+        self.imports.add(Import(RUNTIME, "later"))
+        target = declaration.target
+        value = (
+            self._constructor(target)
+            if differs(target, self.names)
+            else self._annotation(target).expression
+        )
+        name = literals.string(str(self.names.names[declaration.key]))
+        return call(Code("later"), name, deferred(value))
 
     def _runtime_value(self, target: Type) -> Expression | None:
         """What an alias is at run time; None when that is what checkers see."""
@@ -103,7 +134,7 @@ class AliasWriter:
         if one.key.endswith(VALUES):
             self._add_alias(name, literal(one.values), None, None)
             return
-        checked = annotate(one.type, "result", self.names)
+        checked = self._checked(one.type)
         text = None
         if isinstance(one.type, Primitive) and one.type.format in self.names.formats:
             text = texts.format_text(self.names.formats[one.type.format or ""])

@@ -12,14 +12,14 @@ from specmill.python.flavors import BATCH, Flavor
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block, import_line
 from specmill.python.layout import call
-from specmill.python.lower_resources import (
+from specmill.python.lower_resources import ResourceWriter, has_deprecated
+from specmill.python.plan import Plan
+from specmill.python.signatures import (
     INDENT,
     OPTIONS_PARAMETER,
-    ResourceWriter,
+    Signatures,
     client_names,
-    has_deprecated,
 )
-from specmill.python.plan import Plan
 from specmill.python.statements import returned, returning
 from specmill.python.type_expressions import Annotation, external, subscripted
 from specmill.python.views import BatchView, Output, RawClientView
@@ -34,7 +34,7 @@ def lower_batch(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
     """The module of the object that the block of a batch gets; one for sync and async."""
     if plan.api.rpc is None:
         return
-    root = ResourceWriter(plan, errors, plan.root, BATCH)
+    root = ResourceWriter(Signatures(plan, errors, plan.root), BATCH)
     attributes, methods = root.attributes(), root.methods()
     yield Output(
         template="client/raw_client.py.jinja",

@@ -18,14 +18,11 @@ from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
 from specmill.python.layout import Expression, call, dict_of, place, spread
 from specmill.python.lower_batch import batch_method
-from specmill.python.lower_resources import (
-    ResourceWriter,
-    client_names,
-    has_deprecated,
-)
+from specmill.python.lower_resources import ResourceWriter, has_deprecated
 from specmill.python.lower_spec import lower_spec
 from specmill.python.lower_surfaces import raw_attribute, streamed_attribute
 from specmill.python.plan import Plan
+from specmill.python.signatures import Signatures, client_names
 from specmill.python.statements import assigned, getter, typed
 from specmill.python.type_expressions import Annotation, literal, optional
 from specmill.python.views import (
@@ -68,13 +65,14 @@ class _Scope(msgspec.Struct, frozen=True):
 def _client(
     plan: Plan, client: ClientPlan, flavor: Flavor, errors: ErrorPlan
 ) -> ClientView:
-    root = ResourceWriter(plan, errors, plan.root, flavor)
+    signatures = Signatures(plan, errors, plan.root)
+    root = ResourceWriter(signatures, flavor)
     attributes, methods = root.attributes(), root.methods()
     types = OptionTypes(client_names(plan))
     servers = tuple(server.url for server in plan.api.servers)
     options = tuple(types.options(servers, client))
     parameters, needed = _parameters(
-        client, options, _Scope(plan, flavor, types, root.shadowed)
+        client, options, _Scope(plan, flavor, types, signatures.shadowed)
     )
     with_options, changed = _clone(types)
     core = types.named(flavor.core_module, str(flavor.core))

@@ -21,10 +21,11 @@ from specmill.python.docstrings import (
     sentence,
     without_first_sentence,
 )
-from specmill.python.identifiers import trusted
+from specmill.python.identifiers import snake_case, trusted
 from specmill.python.imports import Import, exported_names, import_block
 from specmill.python.layout import Expression, call, dict_of, place
 from specmill.python.lower_aliases import AliasWriter
+from specmill.python.namespace import Claim, allocate
 from specmill.python.naming import absent_value, extra_name, field_names, member_names
 from specmill.python.plan import Plan
 from specmill.python.record_parts import json_literal
@@ -159,16 +160,21 @@ class _ModuleWriter:
         ]
         base = Code("Model") if declaration.extra is None else Code("OpenModel")
         self.imports.add(Import(RUNTIME, base))
-        renamed = tuple(
-            (literals.string(names[field.wire_name]), literals.string(field.wire_name))
-            for field in declaration.fields
-            if names[field.wire_name] != field.wire_name
-        )
         named: dict[str, Expression] = {"kw_only": Code("True")}
-        if renamed:
-            named["rename"] = dict_of(renamed)
+        if any(wire_name != name for wire_name, name in names.items()):
+            # All fields, so that the table shows everything that is sent.
+            named["rename"] = dict_of(
+                tuple(
+                    (
+                        literals.string(names[one.wire_name]),
+                        literals.string(one.wire_name),
+                    )
+                    for one in declaration.fields
+                )
+            )
         if declaration.extra is not None:
             rows.append(self.extra(declaration, names, shadowed))
+            rows.extend(self.unnamed(declaration, shadowed))
         notes = declaration.notes
         title = notes.title or first_sentence(notes.description) or f"{declaration.key}"
         rest = (
@@ -229,6 +235,29 @@ class _ModuleWriter:
                 "Members that the description does not name, by wire name; they are sent back"
             ),
         )
+
+    def unnamed(
+        self, declaration: Record, taken: frozenset[str]
+    ) -> Iterator[FieldView]:
+        """Fields whose wire names no class can have: they are read from the undeclared members."""
+        declared = self.plan.api.types.get(declaration.key)
+        known = {one.wire_name for one in declaration.fields}
+        fields = declared.fields if isinstance(declared, Record) else ()
+        lost = [one for one in fields if one.wire_name not in known]
+        wanted = (
+            Claim(one.wire_name, (snake_case(one.identifier or one.wire_name),))
+            for one in lost
+        )
+        names = allocate(wanted, taken)
+        for one in lost:
+            self.imports.add(Import(RUNTIME, "undeclared", "_undeclared"))
+            value = call(Code("_undeclared"), literals.string(one.wire_name))
+            yield FieldView(
+                declaration=assigned(names[one.wire_name], value, 4),
+                docstring=docstring(
+                    f"{texts.describe(one.notes, one.type)} Read-only: it is kept among the undeclared members"
+                ),
+            )
 
 
 def _issues(declaration: Record) -> Iterator[str]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specmill.model.operations import (
+    Content,
     HttpBinding,
     Operation,
+    PartEncoding,
     RpcBinding,
 )
-from specmill.model.types import Type
+from specmill.model.types import Anything, Type
 from specmill.python import literals
 from specmill.python.annotations import annotate
 from specmill.python.arguments import Argument
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import ErrorPlan
+from specmill.python.form_fields import form_encoding
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
@@ -30,7 +33,7 @@ from specmill.python.layout import (
 from specmill.python.lower_paging import PAGING_NAMES, lower_paging, paging_name
 from specmill.python.lower_returns import return_annotation
 from specmill.python.plan import Plan
-from specmill.python.record_parts import json_literal, placement, security
+from specmill.python.record_parts import form_style, json_literal, placement, security
 from specmill.python.results import outcomes, streaming_of
 from specmill.python.statements import declared
 from specmill.python.transcoding import transcodes
@@ -179,6 +182,10 @@ class RecordWriter:
         written = written_type(item.type, self.names)
         if written is not None:
             named["wire_type"] = deferred(self.used(written))
+        members = tuple(self.members(item.source))
+        if members:
+            self.imports.add(Import(RUNTIME, "field"))
+            named["members"] = tuple_of(members)
         if item.nullable and function not in _NEVER_NULL:
             named["nullable"] = literals.boolean(True)
         if item.default is not None and function in ("position", "named"):
@@ -186,6 +193,22 @@ class RecordWriter:
         if item.identifier != item.wire_name and function != "body":
             named["identifier"] = literals.string(item.identifier)
         return call(trusted(function), *positional, **named)
+
+    def members(self, source: object) -> Iterator[Expression]:
+        """The fields of a form that is one argument, where the description says how they are written."""
+        if not isinstance(source, Content) or not (
+            source.is_form or source.is_multipart
+        ):
+            return
+        for one in source.encodings:
+            encoding: PartEncoding | None = one
+            if source.is_form:
+                encoding = form_encoding(one.field, one, Anything(), self.names.types)
+            named = form_style(encoding)
+            if encoding is not None and encoding.content_type is not None:
+                named["media_type"] = literals.string(encoding.content_type)
+            if named:
+                yield call(Code("field"), literals.string(one.field), **named)
 
     def results(self, one: OperationPlan) -> Iterator[Expression]:
         """`Result(...)` of each success."""

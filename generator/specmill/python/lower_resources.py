@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specmill.python import client_options, literals, texts
-from specmill.python.arguments import OPTIONS, Argument
+from specmill.python.arguments import OPTIONS
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import ErrorPlan
-from specmill.python.flavors import Flavor, flavors_of
+from specmill.python.flavors import Flavor
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block, import_line
-from specmill.python.layout import (
-    Either,
-    Expression,
-    Group,
-    call,
-    place,
-    subscript,
-    tuple_of,
-)
-from specmill.python.lower_returns import item_annotation, return_annotation
+from specmill.python.layout import Expression, Group, call, subscript
 from specmill.python.method_kinds import (
     MethodKind,
     has_methods,
@@ -31,56 +21,27 @@ from specmill.python.method_kinds import (
 )
 from specmill.python.method_texts import (
     batch_docstring,
-    method_docstring,
     raw_docstring,
     streamed_docstring,
 )
 from specmill.python.plan import Plan
-from specmill.python.record_parts import json_literal
-from specmill.python.statements import getter, returned, returning, typed
-from specmill.python.type_expressions import UNSET, Annotation, optional, union
-from specmill.python.uploads import argument_annotation
+from specmill.python.signatures import INDENT, OPTIONS_PARAMETER, Signatures
+from specmill.python.statements import getter, returned, returning
+from specmill.python.type_expressions import Annotation
 from specmill.python.views import AttributeView, MethodView, Output, ResourceView
-
-INDENT = 8
-OPTIONS_PARAMETER = typed(
-    trusted(OPTIONS),
-    Either((Code("RequestOptions"), Code("None"))),
-    Code("None"),
-    INDENT,
-    ",",
-)
-RUNTIME_NAMES = frozenset(
-    {
-        "AsyncCore",
-        "AsyncPager",
-        "AsyncStream",
-        "AsyncStreamedResponse",
-        "Pager",
-        "RequestOptions",
-        "Response",
-        "Stream",
-        "StreamedResponse",
-        "SyncCore",
-        "UploadFile",
-    }
-)
-"""What a module of resources imports; a model of the same name is written with its module."""
-
-BATCH_NAMES = frozenset({"AsyncBatch", "Batch", "BatchCore", "Handle"})
-"""What modules of a JSON-RPC API import besides."""
 
 
 def lower_resources(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
     """The modules of every group in every flavor."""
     for group in plan.groups():
-        for flavor in flavors_of(plan.api):
+        signatures = Signatures(plan, errors, group)
+        for flavor in plan.flavors:
             if not has_methods(flavor, group):
                 continue
             yield Output(
                 template="client/resource.py.jinja",
                 path=f"{plan.package}/{flavor.package}/{group.module}.py",
-                view=ResourceWriter(plan, errors, group, flavor).write(),
+                view=ResourceWriter(signatures, flavor).write(),
             )
 
 
@@ -114,12 +75,6 @@ def namespace(name: Code, source: Import, text: str) -> AttributeView:
     )
 
 
-def client_names(plan: Plan) -> frozenset[str]:
-    """The names of the client in every flavor."""
-    name = trusted(plan.config.client)
-    return frozenset(str(one.named(name)) for one in flavors_of(plan.api))
-
-
 def has_deprecated(methods: tuple[MethodView, ...]) -> bool:
     """True when a method needs the `deprecated` decorator."""
     return any(one.deprecation is not None for one in methods)
@@ -128,21 +83,11 @@ def has_deprecated(methods: tuple[MethodView, ...]) -> bool:
 class ResourceWriter:
     """Lowers one group in one flavor, collecting imports."""
 
-    def __init__(
-        self, plan: Plan, errors: ErrorPlan, group: GroupPlan, flavor: Flavor
-    ) -> None:
-        self.plan = plan
-        self.errors = errors
-        self.group = group
+    def __init__(self, signatures: Signatures, flavor: Flavor) -> None:
+        self.signatures = signatures
+        self.plan = signatures.plan
+        self.group = signatures.group
         self.flavor = flavor
-        self.shadowed = RUNTIME_NAMES.union(
-            (str(one.method) for one in group.operations),
-            (str(one.attribute) for one in group.children),
-            (str(flavor.named(one.class_name)) for one in (group, *group.children)),
-            () if plan.api.rpc is None else BATCH_NAMES,
-            client_names(plan),
-            () if group.path else client_options.NAMES,
-        )
         self.imports: set[Import] = {Import("__future__", "annotations")}
         self.checking: set[Import] = {Import(flavor.core_module, str(flavor.core))}
 
@@ -194,62 +139,40 @@ class ResourceWriter:
 
     def method(self, one: OperationPlan) -> MethodView:
         """One operation as a method."""
-        items = sorted(one.arguments.items, key=lambda item: not item.positional)
-        positional = tuple(self.parameter(item) for item in items if item.positional)
-        keywords = tuple(
-            self.parameter(item)
-            for item in sorted(items, key=lambda item: not item.required)
-            if not item.positional
-        )
+        signature = self.signatures.of(one)
         kind = method_kind(self.flavor, one.operation)
+        self.imports |= signature.imports
+        self.checking |= signature.checking
         returns = self.returns(one, kind)
-        deprecation = self.deprecation(one)
+        keywords = signature.keywords
         return MethodView(
             keyword=Code("def") if kind.deferred else self.flavor.def_,
             name=one.method,
-            positional=positional,
+            positional=signature.positional,
             keywords=(
                 keywords if self.flavor.is_batch else (*keywords, OPTIONS_PARAMETER)
             ),
             returns=returned(returns.expression, 4),
             docstring=self.docstring(one, kind),
-            call=self.call(one, kind),
-            deprecation=deprecation,
+            call=self.call(one, kind, signature.values),
+            deprecation=signature.deprecation,
         )
 
     def docstring(self, one: OperationPlan, kind: MethodKind) -> Code:
         """The docstring of a method: that of decoded results, or a reference to it."""
         dotted = self.group.dotted(one)
         if self.flavor.is_raw:
-            return raw_docstring(dotted, INDENT)
+            return raw_docstring(dotted, one.operation, INDENT)
         if self.flavor.is_batch:
             return batch_docstring(dotted, INDENT)
         if self.flavor.is_streamed:
             return streamed_docstring(dotted, self.flavor.is_async, INDENT)
-        return method_docstring(one, self.errors, kind.verb, INDENT)
-
-    def parameter(self, item: Argument) -> Code:
-        """A line of the signature."""
-        annotation = argument_annotation(item, self.plan.names, self.shadowed)
-        default: Code | None = None
-        if item.default is not None:
-            default = json_literal(item.default)
-        elif not item.required and item.nullable:
-            self.imports.add(Import("specmill_runtime.models", "UNSET"))
-            annotation, default = union((annotation, UNSET)), Code("UNSET")
-        elif not item.required:
-            annotation, default = optional(annotation), Code("None")
-        self.checking |= annotation.imports
-        return typed(item.identifier, annotation.expression, default, INDENT, ",")
+        return self.signatures.docstring(one, kind.verb)
 
     def returns(self, one: OperationPlan, kind: MethodKind) -> Annotation:
         """The return annotation in this flavor."""
-        names, wrapper = self.plan.names, kind.wrapper
-        held: Annotation | None = None
-        if kind.holds == "item":
-            held = item_annotation(one, names, self.shadowed)
-        elif kind.holds == "result":
-            held = return_annotation(one, names, self.shadowed)
+        wrapper = kind.wrapper
+        held = self.signatures.held(one, kind.holds)
         self.checking |= frozenset() if held is None else held.imports
         if wrapper is not None:
             self.checking.add(wrapper)
@@ -259,20 +182,11 @@ class ResourceWriter:
         assert held is not None
         return held
 
-    def call(self, one: OperationPlan, kind: MethodKind) -> Code:
+    def call(self, one: OperationPlan, kind: MethodKind, values: Group) -> Code:
         """The statement that sends, or makes what will."""
         function = trusted(f"self._core.{kind.verb}")
-        values = tuple_of(tuple(item.identifier for item in one.arguments.items))
         given: list[Expression] = [trusted(f"_records.{one.record}"), values]
         if not self.flavor.is_batch:
             given.append(trusted(OPTIONS))
         awaited = Code("") if kind.deferred else self.flavor.await_
         return returning(call(function, *given), awaited, INDENT)
-
-    def deprecation(self, one: OperationPlan) -> Code | None:
-        """The text of the warning that a deprecated method gives."""
-        if not one.operation.deprecated:
-            return None
-        name = self.group.dotted(one)
-        text = literals.string(texts.deprecation(one.operation.notes, name))
-        return place(Group(Code("deprecated"), "()", (text,)), 4, 1)

@@ -60,6 +60,8 @@ def _identity(plan: Plan, client: ClientPlan) -> Named:
     yield "name", literals.string(plan.config.client)
     yield "package", literals.string(plan.config.package)
     yield "version", literals.string(plan.config.version)
+    yield "title", literals.string(plan.api.title)
+    yield "api_version", literals.string(plan.api.version)
     urls = tuple(literals.string(server.url) for server in plan.api.servers)
     yield "servers", tuple_of(urls)
     if client.variables:

@@ -12,12 +12,12 @@ from specmill.python.flavors import (
     RAW,
     STREAMED,
     Flavor,
-    flavors_of,
 )
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
 from specmill.python.lower_resources import ResourceWriter, has_deprecated, namespace
 from specmill.python.plan import Plan
+from specmill.python.signatures import Signatures
 from specmill.python.views import AttributeView, Output, RawClientView
 
 _RAW = "The same operations, returning whole responses: status, headers, `.parse()`"
@@ -27,7 +27,7 @@ _STREAMED = "Operations with binary results, whose bodies are read in pieces"
 def lower_surfaces(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
     """The modules of the objects, sync and async."""
     for flavor in (RAW, STREAMED, ASYNC_RAW, ASYNC_STREAMED):
-        if flavor in flavors_of(plan.api):
+        if flavor in plan.flavors:
             yield Output(
                 template="client/raw_client.py.jinja",
                 path=f"{plan.package}/{flavor.client_module}.py",
@@ -46,7 +46,7 @@ def streamed_attribute(
 ) -> tuple[AttributeView | None, set[Import]]:
     """How a client reaches bodies in pieces; None for an API without binary results."""
     flavor = ASYNC_STREAMED if is_async else STREAMED
-    if flavor not in flavors_of(plan.api):
+    if flavor not in plan.flavors:
         return None, set()
     source = _source(plan, flavor)
     return namespace(trusted("with_streaming_response"), source, _STREAMED), {source}
@@ -59,7 +59,7 @@ def _source(plan: Plan, flavor: Flavor) -> Import:
 
 def _view(plan: Plan, errors: ErrorPlan, flavor: Flavor) -> RawClientView:
     what = "bodies in pieces" if flavor.is_streamed else "whole responses"
-    root = ResourceWriter(plan, errors, plan.root, flavor)
+    root = ResourceWriter(Signatures(plan, errors, plan.root), flavor)
     attributes, methods = root.attributes(), root.methods()
     return RawClientView(
         module_docstring=docstring(f"Operations that return {what}", indent=0),

@@ -12,6 +12,9 @@ from specmill.python.groups import GroupPlan
 from specmill.python.imports import Import
 from specmill.python.results import is_binary, streaming_of
 
+Held = Literal["result", "item", "nothing"]
+"""What stands inside of the class around a result."""
+
 
 class MethodKind(msgspec.Struct, frozen=True, kw_only=True):
     """What a method does: the verb of the core, and the class around what `holds` says.
@@ -21,7 +24,7 @@ class MethodKind(msgspec.Struct, frozen=True, kw_only=True):
 
     verb: str
     wrapper: Import | None = None
-    holds: Literal["result", "item", "nothing"] = "result"
+    holds: Held = "result"
     deferred: bool = False
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from specmill.model.operations import HttpBinding, Operation, Parameter
 from specmill.python import texts
 from specmill.python.arguments import Argument
@@ -39,17 +41,27 @@ def method_docstring(
         (
             Section("Args", tuple(_arguments(one))),
             Section("Returns", tuple(_returns(one.operation, verb))),
+            Section("Links", tuple(_links(one.operation))),
             Section("Raises", tuple(_errors(one.operation, errors))),
-            Section("Wire", (Entry(_wire(one.operation), ""),)),
+            Section("Wire", (Entry(_wire(one), ""),)),
         ),
         indent=indent,
     )
 
 
-def raw_docstring(dotted: str, indent: int) -> Code:
-    """What an IDE shows of a method that gives whole responses."""
+def raw_docstring(dotted: str, operation: Operation, indent: int) -> Code:
+    """What an IDE shows of a method that gives whole responses: the described headers, too."""
     text = f"Like `{dotted}`, but with status and headers: `.parse()` gives the result"
-    return docstring(text, indent=indent)
+    headers = {
+        header.wire_name.lower(): header
+        for result in reversed(operation.results)
+        for header in reversed(result.headers)
+    }
+    entries = (
+        Entry(one.wire_name, texts.describe(one.notes, one.type, None).lstrip())
+        for _, one in sorted(headers.items())
+    )
+    return docstring(text, (), (Section("Headers", tuple(entries)),), indent=indent)
 
 
 def streamed_docstring(dotted: str, is_async: bool, indent: int) -> Code:
@@ -98,6 +110,25 @@ def _result(operation: Operation, verb: str) -> str:
     return " ".join(dict.fromkeys(described)) or "The decoded result."
 
 
+def _links(operation: Operation) -> Iterator[Entry]:
+    """What can be called next, with which parts of the answer."""
+    for link in {
+        one.name: one for result in operation.results for one in result.links
+    }.values():
+        given = [f"`{name}` = `{_shown(value)}`" for name, value in link.arguments]
+        given += [] if link.body is None else [f"the body `{_shown(link.body)}`"]
+        text = f"`{link.operation}`" + (f" with {', '.join(given)}" if given else "")
+        yield Entry(
+            link.name, " ".join((f"{text}.", sentence(link.notes.description))).strip()
+        )
+
+
+def _shown(value: msgspec.Raw) -> str:
+    """A runtime expression as it is written; any other value as JSON."""
+    decoded = msgspec.json.decode(value)
+    return decoded if isinstance(decoded, str) else bytes(value).decode()
+
+
 def _errors(operation: Operation, errors: ErrorPlan) -> Iterator[Entry]:
     for result in operation.errors:
         known = result.status != "default"
@@ -113,13 +144,15 @@ def _errors(operation: Operation, errors: ErrorPlan) -> Iterator[Entry]:
         )
 
 
-def _wire(operation: Operation) -> str:
+def _wire(one: OperationPlan) -> str:
+    operation = one.operation
     binding = operation.binding
     wire = (
         f"{binding.method} {binding.path}"
         if isinstance(binding, HttpBinding)
         else f"JSON-RPC {binding.method}"
     )
+    wire += f", {one.said}" if one.said else ""
     if operation.idempotency_key is not None:
         wire += f", with an idempotency key in {operation.idempotency_key}"
     url = operation.notes.docs_url

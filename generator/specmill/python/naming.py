@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from specmill.model.types import Declaration, Enumeration, Field, Nullable, Record
+from specmill.model.types import (
+    Anything,
+    Choice,
+    Declaration,
+    Enumeration,
+    Field,
+    Nullable,
+    Primitive,
+    Record,
+    Type,
+)
 from specmill.python.arguments import behind_aliases
 from specmill.python.code import Code
 from specmill.python.identifiers import snake_case, trusted, upper_case
@@ -49,5 +59,14 @@ def absent_value(field: Field, types: Mapping[str, Declaration]) -> Code | None:
     """The default that means absent: none for required fields, `UNSET` where null is a value of its own."""
     if field.required:
         return None
-    is_nullable = isinstance(behind_aliases(field.type, types), Nullable)
-    return Code("UNSET") if is_nullable else Code("None")
+    return Code("UNSET") if _admits_null(field.type, types) else Code("None")
+
+
+def _admits_null(given: Type, types: Mapping[str, Declaration]) -> bool:
+    match behind_aliases(given, types):
+        case Anything() | Nullable() | Primitive(kind="null"):
+            return True
+        case Choice(variants=variants):
+            return any(_admits_null(one, types) for one in variants)
+        case _:
+            return False

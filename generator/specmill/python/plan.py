@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from specmill.config import Config
+from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
 from specmill.model.types import Anything, Declaration, Named, Record, Type
 from specmill.model.walk import all_types, declaration_types, reachable_from
 from specmill.python import partition
 from specmill.python.code import Code
+from specmill.python.flavors import Flavor, flavors_of
 from specmill.python.groups import GroupPlan, OperationPlan, plan_groups
 from specmill.python.identifiers import pascal_case, trusted
 from specmill.python.namespace import Claim, allocate
+from specmill.python.payloads import INCOMING, plan_payloads
 from specmill.python.representation import representable
 from specmill.python.results import answers
 from specmill.python.synthetic import Synthetic, aliases, collect
@@ -36,6 +39,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     sent: frozenset[str]
     kept: frozenset[str]
     synthetic: tuple[Synthetic, ...]
+    flavors: tuple[Flavor, ...]
     root: GroupPlan
 
     def groups(self) -> Iterator[GroupPlan]:
@@ -50,19 +54,27 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
                 yield group, one
 
 
-def plan_package(api: Api, config: Config) -> Plan:
-    """Decide names, modules and arguments."""
-    types = representable(api.types)
+def plan_package(
+    api: Api, config: Config, diagnostics: Diagnostics | None = None
+) -> Plan:
+    """Decide names, modules and arguments; what Python has looser is reported."""
+    types = representable(api.types, diagnostics or Diagnostics())
     root = plan_groups(api, types)
     reached = {
         str(group.module): reachable_from(_used(group, types), types)
         for group in root.walk()
         if group.operations
     }
+    payloads = tuple(one for each in plan_payloads(api) for one in each.types)
+    if payloads:
+        reached[INCOMING] = reached.get(INCOMING, frozenset()) | reachable_from(
+            payloads, types
+        )
     kept = (Named(key) for key, one in types.items() if one.keep)
     sent = reachable_from(_taken(root, api), types)
     used = reachable_from(kept, types).union(sent, *reached.values())
-    received = reachable_from(_given(root, types), types)
+    given = (*_given(root, types), *payloads)
+    received = reachable_from(given, types)
     open_types = _keeping(types, sent & received)
     needed = tuple(key for key in types if key in used)
     formats = {one.name: one for one in api.formats}
@@ -85,12 +97,13 @@ def plan_package(api: Api, config: Config) -> Plan:
             formats=formats,
             aliases=aliases(synthetic),
             homes=homes,
-            received=frozenset(_parts(_given(root, types), received, types)),
+            received=frozenset(_parts(given, received, types)),
         ),
         needed=needed,
         sent=sent,
         kept=frozenset(key for key in types if types[key] is not open_types[key]),
         synthetic=synthetic,
+        flavors=flavors_of(api),
         root=root,
     )
 

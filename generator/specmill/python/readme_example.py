@@ -112,7 +112,9 @@ def _constructor(plan: Plan) -> Group:
         for one in shown
     }
     if not client.has_address:
-        values["base_url"] = literals.string("https://api.example.com")
+        path = next((one.url.strip("/") for one in plan.api.servers), "")
+        address = "https://api.example.com/" + path
+        values["base_url"] = literals.string(address.rstrip("/"))
     return call(trusted(plan.config.client), **values)
 
 

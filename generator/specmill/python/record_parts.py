@@ -32,7 +32,7 @@ def placement(item: Argument) -> tuple[str, dict[str, Expression]]:
     if isinstance(source, Content):
         return "body", {}
     if isinstance(source, Field):
-        return "field", _form_style(item.encoding)
+        return "field", form_style(item.encoding)
     named: dict[str, Expression] = {}
     if source.media_type is not None:
         named["media_type"] = literals.string(source.media_type)
@@ -46,7 +46,7 @@ def placement(item: Argument) -> tuple[str, dict[str, Expression]]:
     return function, named
 
 
-def _form_style(encoding: PartEncoding | None) -> dict[str, Expression]:
+def form_style(encoding: PartEncoding | None) -> dict[str, Expression]:
     """How a field of a form is written, where that is not the usual way."""
     named: dict[str, Expression] = {}
     if encoding is None:

@@ -1,39 +1,77 @@
-"""Aliases that are made of themselves, which Python can name but msgspec can't decode."""
+"""Aliases that are made of themselves, which checkers can read but msgspec has to look up later."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from specmill.model.types import Alias, Anything, Declaration
+from specmill.model.types import (
+    Alias,
+    Anything,
+    Choice,
+    Declaration,
+    Named,
+    Nullable,
+    Type,
+)
 from specmill.model.walk import named_keys
 
+Below = Mapping[str, tuple[str, ...]]
 
-def without_recursive_aliases(
+
+def settle_recursive_aliases(
     types: Mapping[str, Declaration],
 ) -> dict[str, Declaration]:
-    """The declarations, with any JSON value in place of each alias that reaches itself through aliases alone.
+    """The declarations, with the aliases marked that reach themselves through aliases alone.
 
+    One that does so without an array or a map in between says nothing: it gets any JSON value.
     Records may be recursive: a class can be named before it is complete.
     """
-    below = {
+    endless = _loops(_below(types, _alternatives))
+    sound = {
+        key: msgspec.structs.replace(one, target=Anything()) if key in endless else one
+        for key, one in types.items()
+    }
+    recursive = _loops(_below(sound, named_keys))
+    return {
+        key: msgspec.structs.replace(one, recursive=True) if key in recursive else one
+        for key, one in sound.items()
+    }
+
+
+def _alternatives(given: Type) -> Iterator[str]:
+    """The keys of what a value may be itself, not of what it may hold."""
+    match given:
+        case Named(key=key):
+            yield key
+        case Nullable(inner=inner):
+            yield from _alternatives(inner)
+        case Choice(variants=variants):
+            for one in variants:
+                yield from _alternatives(one)
+        case _:
+            return
+
+
+def _below(
+    types: Mapping[str, Declaration], keys_in: Callable[[Type], Iterator[str]]
+) -> Below:
+    """The aliases that each alias is made of."""
+    return {
         key: tuple(
-            one
-            for one in named_keys(declaration.target)
-            if isinstance(types[one], Alias)
+            one for one in keys_in(declaration.target) if isinstance(types[one], Alias)
         )
         for key, declaration in types.items()
         if isinstance(declaration, Alias)
     }
-    loops = {key for key in below if _reaches(key, key, below)}
-    return {
-        key: msgspec.structs.replace(one, target=Anything()) if key in loops else one
-        for key, one in types.items()
-    }
 
 
-def _reaches(start: str, goal: str, below: Mapping[str, tuple[str, ...]]) -> bool:
+def _loops(below: Below) -> set[str]:
+    return {key for key in below if _reaches(key, key, below)}
+
+
+def _reaches(start: str, goal: str, below: Below) -> bool:
     seen: set[str] = set()
     pending = list(below[start])
     while pending:

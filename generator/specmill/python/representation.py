@@ -7,18 +7,35 @@ from collections.abc import Mapping
 
 import msgspec
 
+from specmill.diagnostics import Diagnostics
 from specmill.model.types import Alias, Anything, Declaration, Map, Record
-from specmill.python.recursion import without_recursive_aliases
+from specmill.python.recursion import settle_recursive_aliases
 
 # msgspec writes names of fields into JSON as they are (Struct, `rename`).
 _UNNAMEABLE = re.compile(r'["\\\x00-\x1f]')
 
 
-def representable(types: Mapping[str, Declaration]) -> dict[str, Declaration]:
-    """The declarations, each in the form that becomes a class or an alias."""
-    return without_recursive_aliases(
-        {key: _nameable(_open_object(one)) for key, one in types.items()}
-    )
+def representable(
+    types: Mapping[str, Declaration], diagnostics: Diagnostics
+) -> dict[str, Declaration]:
+    """The declarations, each in the form that becomes a class or an alias; what they lose is reported."""
+    named = {
+        key: _nameable(_open_object(one), diagnostics) for key, one in types.items()
+    }
+    found = settle_recursive_aliases(named)
+    for key, one in named.items():
+        settled = found[key]
+        if (
+            isinstance(one, Alias)
+            and getattr(settled, "target", one.target) != one.target
+        ):
+            diagnostics.warning(
+                "degraded-recursion",
+                f"{key!r} is made of itself with nothing in between, so any value is accepted",
+                one.location,
+                "put an array or an object around what repeats",
+            )
+    return found
 
 
 def _open_object(declaration: Declaration) -> Declaration:
@@ -36,7 +53,7 @@ def _open_object(declaration: Declaration) -> Declaration:
     return declaration
 
 
-def _nameable(declaration: Declaration) -> Declaration:
+def _nameable(declaration: Declaration, diagnostics: Diagnostics) -> Declaration:
     """A field whose wire name no class can carry is reached among the undeclared members."""
     if not isinstance(declaration, Record):
         return declaration
@@ -45,4 +62,11 @@ def _nameable(declaration: Declaration) -> Declaration:
     )
     if len(kept) == len(declaration.fields):
         return declaration
+    for one in declaration.fields:
+        if one not in kept:
+            diagnostics.warning(
+                "degraded-field",
+                f"no class can have the field {one.wire_name!r}: it is among the undeclared members",
+                one.location,
+            )
     return msgspec.structs.replace(declaration, fields=kept, extra=Anything())

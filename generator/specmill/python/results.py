@@ -21,7 +21,7 @@ from specmill.model.types import (
     Record,
     Type,
 )
-from specmill.python.contents import choose_content
+from specmill.python.contents import choose_content, is_xml
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -55,7 +55,7 @@ def outcome(result: Result) -> Outcome:
         return Outcome(result.status, item, content.media_type, content.streaming)
     if content.is_json:
         return Outcome(result.status, content.type or Anything(), content.media_type)
-    text = essence.startswith("text/") or essence.endswith(("/xml", "+xml"))
+    text = essence.startswith("text/") or is_xml(content)
     return Outcome(
         result.status, Primitive("string") if text else Binary(), content.media_type
     )

@@ -78,9 +78,10 @@ def returning(expression: Expression, awaited: Code, indent: int) -> Code:
 
 def assigned(target: Code, value: Expression, indent: int = 0) -> Code:
     """`target = value`; `target` may carry a short annotation."""
-    line = f"{target} = {flat(value)}"
-    if indent + columns(line) <= WIDTH and not explodes(value):
-        return Code(line)
+    if not explodes(value):
+        line = f"{target} = {flat(value)}"
+        if indent + columns(line) <= WIDTH:
+            return Code(line)
     if isinstance(value, Either) or not _opens_within(target, value, indent):
         return Code(f"{target} = {parenthesised(value, indent)}")
     return Code(f"{target} = {place(value, indent, columns(target) + 3, 0)}")

@@ -200,8 +200,13 @@ def _arguments(
 
 
 def _expanded(given: Type, needed: Mapping[str, Declaration]) -> Iterator[Type]:
-    yield given
-    for part in all_types(given):
-        declaration = needed.get(part.key) if isinstance(part, Named) else None
-        if isinstance(declaration, Alias):
-            yield from _expanded(declaration.target, needed)
+    waiting = [given]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        targets: list[Type] = []
+        for part in all_types(current):
+            declaration = needed.get(part.key) if isinstance(part, Named) else None
+            if isinstance(declaration, Alias) and not declaration.recursive:
+                targets.append(declaration.target)
+        waiting.extend(reversed(targets))

@@ -16,7 +16,10 @@ from specmill.python.docstrings import sentence
 def describe(notes: Notes, given: Type, default: msgspec.Raw | None = None) -> str:
     """The description of a value with its bounds and its default, as one paragraph."""
     said = sentence(notes.description or notes.title or notes.summary)
-    parts = [said, *(one for one in bounds(given) if not _says(said, one))]
+    limits = [one for one in bounds(given) if not _says(said, one)]
+    if default is None and not limits:
+        return said
+    parts = [said, *limits]
     if default is not None:
         parts.append(f"Default: {bytes(default).decode()}.")
     return " ".join(part for part in parts if part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -62,13 +63,16 @@ def literal(values: Iterable[str | int | float | bool | None]) -> Annotation:
 def external(module: str, name: str, shadowed: frozenset[str]) -> Annotation:
     """A builtin (`module` empty) or imported name; qualified when the scope has another use for it."""
     if name not in shadowed:
-        code = trusted(name)
-        return Annotation(
-            code, frozenset({Import(module, name)}) if module else frozenset()
-        )
+        return _plain(module, name)
     owner = module or "builtins"
     alias = f"_{owner.replace('.', '_')}"
     return Annotation(trusted(f"{alias}.{name}"), frozenset({Import(owner, "", alias)}))
+
+
+@lru_cache(maxsize=4096)
+def _plain(module: str, name: str) -> Annotation:
+    imports = frozenset({Import(module, name)}) if module else frozenset[Import]()
+    return Annotation(trusted(name), imports)
 
 
 def subscripted(base: Annotation, parts: tuple[Annotation, ...]) -> Annotation:

@@ -64,7 +64,12 @@ class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
     def is_defined(self, key: str) -> bool:
         """True for a declaration that stands under its name in the models; synthetic ones all do."""
         declaration = self.types.get(key)
-        return not (isinstance(declaration, Alias) and is_plain(declaration.target))
+        return not (isinstance(declaration, Alias) and is_spelled_out(declaration))
+
+
+def is_spelled_out(declaration: Alias) -> bool:
+    """True for an alias that is written as its target wherever it is used."""
+    return not declaration.recursive and is_plain(declaration.target)
 
 
 def is_plain(target: Type) -> bool:

@@ -213,6 +213,25 @@ class SpecModuleView(View, frozen=True, kw_only=True):
     assignment: Code
 
 
+class PayloadView(View, frozen=True, kw_only=True):
+    """What a webhook or callback brings: its record, and the function that reads it."""
+
+    record: Code
+    name: Code
+    returns: Code
+    docstring: Code
+    value: Code
+
+
+class PayloadsModuleView(View, frozen=True, kw_only=True):
+    """The functions for everything that the API sends by itself."""
+
+    docstring: Code
+    imports: ImportBlock
+    names: Code
+    functions: tuple[PayloadView, ...]
+
+
 class DocumentView(View, frozen=True, kw_only=True):
     """A text file whose lines are ready."""
 

@@ -17,7 +17,7 @@ from specmill.model.types import (
     Tuple,
     Type,
 )
-from specmill.python.type_names import TypeNames, is_plain
+from specmill.python.type_names import TypeNames, is_spelled_out
 
 SCALARS = {
     "string": "str",
@@ -96,8 +96,10 @@ def _json_kinds(given: Type, names: TypeNames) -> tuple[str, ...]:
                     return ("object",)
                 case Enumeration(kind=kind):
                     return (kind,)
-                case Alias(target=target):
-                    return _json_kinds(target, names) if is_plain(target) else ("?",)
+                case Alias(target=target) if is_spelled_out(declaration):
+                    return _json_kinds(target, names)
+                case Alias():
+                    return ("?",)
                 case TaggedUnion():
                     return ("?",)
         case _:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from specmill.model.types import (
+    Alias,
     Array,
     Choice,
+    Declaration,
     Map,
+    Named,
     Nullable,
     Primitive,
     Tuple,
@@ -34,6 +37,8 @@ def written_type(given: Type, names: TypeNames) -> Annotation | None:
 
     Records know the formats of their fields themselves.
     """
+    if isinstance(given, Named) and _is_recursive(names.types[given.key]):
+        return annotate(given, "field", names)
     match behind_aliases(given, names.types):
         case Nullable(inner=inner):
             return written_type(inner, names)
@@ -64,6 +69,10 @@ def written_type(given: Type, names: TypeNames) -> Annotation | None:
             return _called("best_of", deferred(choices), shown)
         case _:
             return None
+
+
+def _is_recursive(declaration: Declaration) -> bool:
+    return isinstance(declaration, Alias) and declaration.recursive
 
 
 def _called(

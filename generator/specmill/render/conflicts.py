@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -73,24 +74,28 @@ def find_obstacle(root: Path, path: str) -> Conflict | None:
 
 
 def find_unsafe(paths: Iterable[str]) -> Iterator[Conflict]:
-    """Paths that leave the folder, or that are one file on a disk which ignores case."""
+    """Paths that leave the folder, or that are one file on a disk which ignores case or form."""
     known = sorted(paths)
-    folders = {folder for path in known for folder in _folders(path.lower())}
+    folders = {folder for path in known for folder in _folders(_folded(path))}
     seen: dict[str, str] = {}
     for path in known:
         if not is_safe_path(path) or path == MANIFEST_NAME:
             message = f"{path!r} is no path that may be written"
             yield Conflict(path, "unsafe-path", message)
-        elif path.lower() in seen:
-            message = (
-                f"this differs from '{seen[path.lower()]}' in upper and lower case only"
-            )
+        elif _folded(path) in seen:
+            other = seen[_folded(path)]
+            message = f"this differs from '{other}' in upper and lower case only"
             yield Conflict(path, "unsafe-path", message)
-        elif path.lower() in folders:
+        elif _folded(path) in folders:
             yield Conflict(
                 path, "unsafe-path", "this is both a file and a folder of the output"
             )
-        seen[path.lower()] = path
+        seen[_folded(path)] = path
+
+
+def _folded(path: str) -> str:
+    """What a disk takes a path for that ignores case, or that has its own Unicode form (macOS)."""
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _folders(path: str) -> Iterator[str]:

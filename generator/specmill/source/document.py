@@ -12,7 +12,15 @@ from specmill.source.json_reader import read_json
 from specmill.source.limits import Limits
 from specmill.source.lines import Lines
 from specmill.source.node import JsonValue, Node
+from specmill.source.origins import Origins
 from specmill.source.reading import Positions, Reading, UnreadableError
+from specmill.source.resources import (
+    Resources,
+    bases_of,
+    may_have_resources,
+    read_resources,
+    urljoin_leniently,
+)
 from specmill.source.yaml_reader import read_yaml
 
 _JSON_START = re.compile(rb"\s*[{\[]")
@@ -23,7 +31,7 @@ class Document:
     """A file or mapping by the name the user gave it.
 
     `folder` is where relative references start, and `root` the folder they may not leave; both are
-    None for a mapping without files around it.
+    None for a mapping without files around it. `url` is where the document was fetched from.
     """
 
     name: str
@@ -32,8 +40,11 @@ class Document:
     root: Path | None = None
     path: Path | None = None
     digest: str = ""
+    url: str = ""
     positions: Positions | None = None
+    origins: Origins | None = field(default=None, repr=False)
     _lines: Lines | None = field(default=None, repr=False)
+    _resources: Resources | None = field(default=None, repr=False)
 
     @property
     def node(self) -> Node:
@@ -42,7 +53,11 @@ class Document:
 
     @property
     def path_below_root(self) -> str:
-        """The path from the root folder; the mere name when a link to elsewhere was opened."""
+        """The path from the root folder; the mere name when a link to elsewhere was opened, or the
+        URL.
+        """
+        if self.url:
+            return self.name
         if (
             self.path is None
             or self.root is None
@@ -52,9 +67,34 @@ class Document:
         return self.path.relative_to(self.root).as_posix()
 
     @property
-    def own_uri(self) -> str | None:
-        """What the document calls itself (OpenAPI 3.2, `$self`)."""
-        return self.node.text("$self")
+    def own_uri(self) -> str:
+        """What the document calls itself (OpenAPI 3.2, `$self`; JSON Schema, `$id`), or its URL."""
+        own = self.node.text("$self") or self.node.text("$id") or ""
+        return urljoin_leniently(self.url, own.partition("#")[0])
+
+    @property
+    def resources(self) -> Resources:
+        """What the document names by `$id` and by anchors."""
+        if self._resources is None:
+            text = self.positions.text if self.positions is not None else "$anchor"
+            may = self.origins is not None or may_have_resources(text)
+            self._resources = (
+                read_resources(self.node, self.own_uri) if may else Resources()
+            )
+        return self._resources
+
+    def change(self, value: JsonValue) -> None:
+        """Give the document another value, which overlays may change further."""
+        self.value = value
+        self.origins = Origins(value, Location(self.name))
+
+    def forget(self) -> None:
+        """Read anew, when it is asked for, what the value names by `$id` and by anchors."""
+        self._resources = None
+
+    def bases(self, node: Node) -> tuple[str, ...]:
+        """The URIs of the resources around a value of this document, the innermost first."""
+        return bases_of(node, self.own_uri) if self.resources.roots else ("",)
 
     @property
     def hint(self) -> str | None:
@@ -63,7 +103,9 @@ class Document:
         return guess_kind(text.encode() if isinstance(text, str) else text)
 
     def mentions(self, mark: str) -> bool:
-        """Whether the text has `mark` somewhere, as far as there is a text."""
+        """Whether the text has `mark` somewhere, as far as there is a text that says all."""
+        if self.origins is not None:
+            return True
         text = mark if self.positions is None else self.positions.text
         return mark in text if isinstance(text, str) else mark.encode() in text
 
@@ -71,9 +113,7 @@ class Document:
         """Line and column of a value; of its key when it is the member of a mapping."""
         if self.positions is None:
             return Span(self.name)
-        keys = tuple(
-            unescape_pointer(token) for token in location.pointer.split("/")[1:]
-        )
+        keys = keys_of(location)
         return self.span_at(self.positions.offset(keys))
 
     def span_at(self, offset: int | None) -> Span:
@@ -83,6 +123,11 @@ class Document:
         if self._lines is None:
             self._lines = Lines(self.positions.text)
         return Span(self.name, *self._lines.position(offset))
+
+
+def keys_of(location: Location) -> tuple[str, ...]:
+    """The keys that the JSON pointer of a location has."""
+    return tuple(unescape_pointer(token) for token in location.pointer.split("/")[1:])
 
 
 def text_span(name: str, text: str | bytes, offset: int | None) -> Span:

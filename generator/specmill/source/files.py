@@ -8,6 +8,7 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
+from specmill.source.folders import shared_folder
 from specmill.source.limits import Limits
 from specmill.source.reading import Problem, UnreadableError, shorten
 from specmill.source.references import Reference
@@ -57,17 +58,27 @@ def _unreadable(message: str) -> UnreadableError:
     return UnreadableError(Problem(code="unreadable-file", message=message))
 
 
+def is_remote(path: str) -> bool:
+    """True for a URI that is no file: URL, and for a reference to another host."""
+    is_uri = _SCHEME.match(path) is not None and path[:5].lower() != "file:"
+    return is_uri or path.startswith(("//", "\\\\"))
+
+
+def remote_reference(reference: Reference) -> UnreadableError:
+    """The problem of a reference to the network, which is not allowed."""
+    message = f"{shorten(reference.text)} is not a file; references are never fetched from elsewhere"
+    hint = "save a copy beside the description and refer to that"
+    if reference.path[:8].lower().startswith(("https://", "http://", "//")):
+        message += " by default"
+        hint = f"allow it with --allow-remote, or {hint}"
+    return UnreadableError(Problem(code="remote-reference", message=message, hint=hint))
+
+
 def check_relative(reference: Reference) -> None:
     """Raise `UnreadableError` for a reference that by its looks names no file below a folder."""
     path, text = reference.path, shorten(reference.text)
     if path[:5].lower() == "file:":
         raise _outside(f"{text} is a file: URL")
-    if path.startswith(("//", "\\\\")) or _SCHEME.match(path):
-        message = f"{text} is not a file; references are never fetched from elsewhere"
-        hint = "save a copy beside the description and refer to that"
-        raise UnreadableError(
-            Problem(code="remote-reference", message=message, hint=hint)
-        )
     if path.startswith("/"):
         raise _outside(f"{text} is an absolute path")
     if "\\" in path or "\0" in path:
@@ -75,20 +86,28 @@ def check_relative(reference: Reference) -> None:
         raise UnreadableError(Problem(code="invalid-reference", message=message))
 
 
-def locate_file(folder: Path | None, reference: Reference, root: Path | None) -> Path:
-    """The file that a reference in `folder` leads to; raises `UnreadableError` when outside `root`.
+def locate_file(
+    folder: Path | None, reference: Reference, root: Path | None, *, fixed: bool
+) -> tuple[Path, Path]:
+    """The file that a reference in `folder` leads to, and the folder that it may not leave.
 
-    `root` has no links left to follow. A `..` applies after links, as for the operating system.
+    Raises `UnreadableError` when it is outside `root`, or, unless that is `fixed`, outside the
+    folders above it that hold nothing but descriptions. `root` has no links left to follow. A `..`
+    applies after links, as for the operating system.
     """
     text = shorten(reference.text)
     if folder is None or root is None:
         hint = "give the workspace a root folder"
         raise _outside(f"{text} has no folder to start from", hint)
     real = Path(os.path.realpath(folder / reference.path))
-    if not real.is_relative_to(root):
+    if real.is_relative_to(root):
+        return real, root
+    plain = os.path.normpath(folder / reference.path)
+    wider = None if fixed or plain != str(real) else shared_folder(root, real)
+    if wider is None:
         hint = "name the folder that holds all files of the description with --root"
         raise _outside(f"{text} leads out of the folder of the description", hint)
-    return real
+    return real, wider
 
 
 def unfollowable(reference: Reference, problem: Problem) -> UnreadableError:

@@ -105,12 +105,11 @@ def _measure(root: JsonValue) -> tuple[int, int, int]:
         for value in level:
             if isinstance(value, dict):
                 members += len(value)
-                below += [
-                    one for one in value.values() if isinstance(one, (dict, list))
-                ]
+                inner = value.values()
             else:
                 elements += len(value)
-                below += [one for one in value if isinstance(one, (dict, list))]
+                inner = value
+            below += [one for one in inner if isinstance(one, (dict, list))]
         level = below
     return depth, members, elements
 

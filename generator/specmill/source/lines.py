@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 _BREAK = re.compile("\r\n?|\n")
-_BYTE_BREAK = re.compile(b"\r\n?|\n")
 
 
 class Lines:
@@ -17,12 +17,13 @@ class Lines:
 
     def __init__(self, text: str | bytes) -> None:
         self._text = text
-        breaks = (
-            _BREAK.finditer(text)
-            if isinstance(text, str)
-            else _BYTE_BREAK.finditer(text)
-        )
-        self._starts = [0, *(match.end() for match in breaks)]
+        if isinstance(text, str):
+            self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+            return
+        # Bytes, unlike texts, are split at these three only.
+        self._starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
+        if text and not text.endswith((b"\n", b"\r")):
+            self._starts.pop()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1; columns count characters."""

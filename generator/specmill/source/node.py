@@ -15,11 +15,11 @@ JsonValue: TypeAlias = (
 class Node:
     """A read-only cursor: a value, and the way to it from the root of its file.
 
-    Making one costs five assignments; the JSON pointer is built only when `location` is asked for.
+    Making one costs six assignments; the JSON pointer is built only when `location` is asked for.
     A view (`seen_as`) has members that stand elsewhere, and keep their own locations.
     """
 
-    __slots__ = ("_key", "_members", "_parent", "file", "value")
+    __slots__ = ("_key", "_members", "_parent", "_pointer", "file", "value")
 
     value: JsonValue
     file: str
@@ -37,16 +37,21 @@ class Node:
         self._parent = parent
         self._key = key
         self._members = members
+        self._pointer: str | None = None
 
     @property
     def location(self) -> Location:
         """The file as the user named it, and the JSON pointer of this value inside it."""
-        keys: list[str] = []
-        node = self
-        while node._parent is not None:
-            keys.append(escape_pointer(str(node._key)))
-            node = node._parent
-        return Location(self.file, "".join(f"/{key}" for key in reversed(keys)))
+        if self._pointer is None:
+            way: list[Node] = [self]
+            while (above := way[-1]._parent) is not None and above._pointer is None:
+                way.append(above)
+            pointer = "" if above is None else above._pointer or ""
+            for node in reversed(way):
+                if node._parent is not None:
+                    pointer = f"{pointer}/{escape_pointer(str(node._key))}"
+                node._pointer = pointer
+        return Location(self.file, self._pointer or "")
 
     @property
     def parent(self) -> Node | None:

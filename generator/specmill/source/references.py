@@ -36,6 +36,11 @@ def parse_reference(text: str) -> Reference:
     return Reference(text, decoded, fragment)
 
 
+def is_name(reference: Reference) -> bool:
+    """True when the fragment is no JSON pointer but a name: that of an anchor, if at all."""
+    return bool(reference.fragment) and not reference.fragment.startswith(("/", "%2F"))
+
+
 def pointers(reference: Reference) -> tuple[tuple[str, ...], ...]:
     """The keys that the fragment may mean, likeliest first; raises `UnreadableError`.
 
@@ -52,7 +57,8 @@ def _keys(reference: Reference, pointer: str) -> tuple[str, ...]:
         return ()
     if not pointer.startswith("/"):
         message = (
-            f"{shorten(reference.text)} is not a JSON pointer, which begins with '#/'"
+            f"{shorten(reference.text)} is neither a JSON pointer, which begins with '#/', nor an"
+            " anchor of the document"
         )
         hint = (
             f"write '#/{pointer}'"

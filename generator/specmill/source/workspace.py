@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import posixpath
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urljoin
 
 from specmill.diagnostics import Diagnostics, Location, Span
-from specmill.source.document import Document, read_text, text_span
-from specmill.source.files import check_relative, locate_file, read_file, unfollowable
+from specmill.source.document import Document, keys_of
+from specmill.source.library import Fetch, Library
 from specmill.source.limits import Limits
 from specmill.source.mapping import plain_value
 from specmill.source.node import Node, kind_of
-from specmill.source.reading import (
-    Problem,
-    Reading,
-    UnreadableError,
-    shorten,
-    too_many_nodes,
-)
+from specmill.source.overlays import apply_overlay
+from specmill.source.reading import Problem, UnreadableError, shorten
 from specmill.source.references import (
     Reference,
     circle,
     dangling,
+    is_name,
     parse_reference,
     pointers,
     step,
 )
 
-_Place = tuple[
-    str, str
-]  # the file and the text of a reference: what decides its target
+Place = tuple[str, tuple[str, ...], str]
+"""The file of a reference, the resources it stands in, and its text: what decides its target."""
 _DEFAULT_LIMITS = Limits()
 
 
 class Workspace:
     """Reads descriptions and follows their references; every problem goes to `diagnostics`.
 
-    References may lead to files in and below the folder of the opened description, or `root`.
+    References may lead to files in and below the folder of the opened description, or `root`, and
+    to the network only with a `fetch`.
     """
 
     def __init__(
@@ -49,26 +42,26 @@ class Workspace:
         diagnostics: Diagnostics,
         limits: Limits = _DEFAULT_LIMITS,
         root: Path | None = None,
+        fetch: Fetch | None = None,
     ) -> None:
         self._diagnostics = diagnostics
         self._limits = limits
         root = root or limits.root
         self._root = None if root is None else Path(os.path.realpath(root))
-        self._bytes = 0
-        self._nodes = 0
-        self._documents: dict[str, Document] = {}
-        self._by_path: dict[Path, Document | None] = {}
-        self._by_uri: dict[str, Document] = {}
-        self._targets: dict[_Place, Node | Problem | None] = {}
-        self._ends: dict[_Place, Node | None] = {}
-        self._following: set[_Place] = set()
+        self._library = Library(diagnostics, limits, fetch)
+        self._targets: dict[Place, Node | Problem | None] = {}
+        self._followed: dict[tuple[str, str], Node] = {}
+        self._ends: dict[Place, Node | None] = {}
+        self._following: set[Place] = set()
 
     def open(self, path: Path) -> Node | None:
         """The root mapping of a YAML or JSON file; None when there is none, which is reported."""
         real = Path(os.path.realpath(path))
         folder = Path(os.path.realpath(path.parent))
         try:
-            document = self._load(real, path.as_posix(), folder, self._root or folder)
+            document = self._library.load(
+                real, path.as_posix(), folder, self._root or folder
+            )
         except UnreadableError as failure:
             self._report(failure.problem, Span(path.as_posix()))
             return None
@@ -81,6 +74,18 @@ class Workspace:
             return None
         return document.node
 
+    def overlay(self, root: Node, path: Path) -> Node:
+        """The root of a description with the changes of an overlay file, one after the other.
+
+        What the overlay brings keeps its place in that file. References are followed later.
+        """
+        overlay = self.open(path)
+        document = self._library.documents[root.file]
+        if overlay is not None:
+            apply_overlay(overlay, document, self._diagnostics)
+            self._library.keep(document)
+        return document.node
+
     def load_value(self, value: Mapping[str, object], name: str = "<mapping>") -> Node:
         """The root of a description given as a Python mapping, which is copied.
 
@@ -88,7 +93,7 @@ class Workspace:
         """
         plain = plain_value(value, name, self._limits, self._diagnostics)
         document = Document(name=name, value=plain, folder=self._root, root=self._root)
-        self._keep(document)
+        self._library.keep(document)
         return document.node
 
     def resolve(self, node: Node) -> Node | None:
@@ -97,10 +102,10 @@ class Workspace:
         None when the chain doesn't end or leads nowhere, which is reported once per place. What
         stands beside a `$ref` is the caller's business.
         """
-        trail: dict[_Place, Node] = {}
+        trail: dict[Place, Node] = {}
         current: Node | None = node
         while current is not None and "$ref" in current:
-            place = (current.file, current.text("$ref") or "")
+            place = self.place(current)
             if place in trail:
                 self._report_cycle(
                     [*trail.values(), current], list(trail).index(place) + 1
@@ -122,99 +127,87 @@ class Workspace:
         """
         if "$ref" not in node:
             return node
-        text = node.text("$ref")
-        if text is None:
+        if node.text("$ref") is None:
             message = f"'$ref' is {kind_of(node['$ref'].value)}, a string was expected"
             self._diagnostics.error("invalid-reference", message, node["$ref"].location)
             return None
-        place = (node.file, text)
-        if place not in self._targets:
-            self._targets[place] = self._find(place)
-        found = self._targets[place]
+        found = self._found(node)
         if isinstance(found, Problem):
             self._report(found, node["$ref"].location)
             return None
         return found
 
+    def place(self, node: Node) -> Place:
+        """What decides where the `$ref` of `node` leads: equal for references that lead alike."""
+        bases = self._library.documents[node.file].bases(node)
+        return node.file, bases, node.text("$ref") or ""
+
+    def problem(self, node: Node) -> str | None:
+        """Why the `$ref` of `node` leads nowhere, without reporting it; None when it leads on."""
+        if node.text("$ref") is None:
+            return None
+        found = self._found(node)
+        if isinstance(found, Problem) and found.code == "dangling-reference":
+            return found.message
+        return None
+
+    def is_ambiguous(self, node: Node) -> bool:
+        """True when several resources of the document have the dynamic anchor that `node` names."""
+        document = self._library.documents[node.file]
+        name = (node.text("$ref") or "").removeprefix("#")
+        return sum(own == name for _, own in document.resources.dynamic) > 1
+
     def span(self, location: Location) -> Span:
         """Line and column of a value: of its key in a mapping; of an ancestor when missing."""
-        document = self._documents.get(location.file)
+        document = self._library.documents.get(location.file)
+        if document is not None and document.origins is not None:
+            location = document.origins.where(keys_of(location))
+            document = self._library.documents.get(location.file)
         return Span(location.file) if document is None else document.span(location)
 
     @property
     def files(self) -> tuple[tuple[str, str], ...]:
-        """Every file read, sorted: the path relative to the root folder, and the SHA-256."""
+        """Every file read, sorted: the path relative to the root folder, or the URL, and the SHA-256."""
         found = (
             (document.path_below_root, document.digest)
-            for document in self._documents.values()
-            if document.path is not None
+            for document in self._library.documents.values()
+            if document.digest
         )
         return tuple(sorted(found))
 
+    @property
+    def local_files(self) -> dict[Path, str] | None:
+        """The SHA-256 of every file read; None when something came from elsewhere."""
+        documents = [one for one in self._library.documents.values() if one.digest]
+        found = {one.path: one.digest for one in documents if one.path is not None}
+        return found if len(found) == len(documents) else None
+
+    @property
+    def portable_names(self) -> dict[str, str]:
+        """The path below the root folder of every document, by the name it goes by."""
+        documents = self._library.documents.values()
+        return {one.name: one.path_below_root for one in documents}
+
+    def followed(self, file: str, text: str) -> Node | None:
+        """What the `$ref` with this text led to, if it was followed; nothing is opened or reported."""
+        return self._followed.get((file, text))
+
     def roots(self, mark: str) -> tuple[Node, ...]:
         """The roots of the documents whose text has `mark` somewhere."""
-        documents = self._documents.values()
+        documents = self._library.documents.values()
         return tuple(one.node for one in documents if one.mentions(mark))
 
-    def _load(
-        self, path: Path, name: str, folder: Path | None, root: Path | None
-    ) -> Document | None:
-        """Read a file, or take it from memory; None when it is broken, which is reported.
+    def _found(self, node: Node) -> Node | Problem | None:
+        place = self.place(node)
+        if place not in self._targets:
+            found = self._targets[place] = self._find(place)
+            if isinstance(found, Node):
+                self._followed[place[0], place[2]] = found
+        return self._targets[place]
 
-        `path` has no links left to follow.
-        """
-        if path in self._by_path:
-            return self._by_path[path]
-        data = read_file(path, self._limits.bytes - self._bytes, self._limits)
-        self._bytes += len(data)
-        # Two ways of writing a path may look alike once '..' is taken out, yet part at a link.
-        name = path.as_posix() if name in self._documents else name
-        self._by_path[path] = None
-        try:
-            reading = read_text(data, path.suffix.lower(), self._limits)
-        except UnreadableError as failure:
-            span = text_span(name, failure.text, failure.problem.offset)
-            self._report(failure.problem, span)
-            return None
-        document = Document(
-            name=name,
-            value=reading.value,
-            folder=folder,
-            root=root,
-            path=path,
-            digest=hashlib.sha256(data).hexdigest(),
-            positions=reading.positions,
-        )
-        self._by_path[path] = document
-        self._keep(document)
-        self._report_reading(document, reading)
-        return document
-
-    def _keep(self, document: Document) -> None:
-        self._documents[document.name] = document
-        if document.own_uri:
-            self._by_uri.setdefault(document.own_uri, document)
-
-    def _report_reading(self, document: Document, reading: Reading) -> None:
-        for problem in reading.problems:
-            first = (
-                ()
-                if problem.first is None
-                else (("first here", document.span_at(problem.first)),)
-            )
-            span = document.span_at(problem.offset)
-            self._diagnostics.error(
-                problem.code, problem.message, span, problem.hint, first
-            )
-        self._nodes += reading.nodes
-        if self._nodes > self._limits.nodes:
-            self._report(
-                too_many_nodes(self._limits, None).problem, Span(document.name)
-            )
-
-    def _find(self, place: _Place) -> Node | Problem | None:
+    def _find(self, place: Place) -> Node | Problem | None:
         """What a reference names; None when its file is broken, as is reported with that file."""
-        file, text = place
+        file, bases, text = place
         if place in self._following or len(self._following) >= self._limits.depth:
             message = f"{shorten(text)} leads through itself"
             if place not in self._following:
@@ -223,36 +216,40 @@ class Workspace:
         self._following.add(place)
         try:
             reference = parse_reference(text)
-            document = self._refer(self._documents[file], reference)
-            return None if document is None else self._look_up(document.node, reference)
+            document = self._library.documents[file]
+            if not reference.path:
+                return self._look_up(document, bases, reference)
+            start = self._library.refer(document, bases, reference)
+            if start is None:
+                return None
+            target = self._library.documents[start.file]
+            return self._look_up(target, target.bases(start), reference)
         except UnreadableError as failure:
             return failure.problem
         finally:
             self._following.discard(place)
 
-    def _refer(self, document: Document, reference: Reference) -> Document | None:
-        """The document that the path of a reference names, seen from `document`."""
-        if not reference.path:
-            return document
-        with suppress(ValueError):  # of what is no URI
-            known = self._by_uri.get(urljoin(document.own_uri or "", reference.path))
-            if known is not None:
-                return known
-        check_relative(reference)
-        path = locate_file(document.folder, reference, document.root)
-        folder = posixpath.dirname(document.name)
-        name = posixpath.normpath(posixpath.join(folder, reference.path))
-        try:
-            return self._load(path, name, path.parent, document.root)
-        except UnreadableError as failure:
-            raise unfollowable(reference, failure.problem) from None
+    def _look_up(
+        self, document: Document, bases: tuple[str, ...], reference: Reference
+    ) -> Node | None:
+        """What a fragment names: an anchor, or a pointer from the resource or the whole document.
 
-    def _look_up(self, root: Node, reference: Reference) -> Node | None:
-        first, *others = pointers(reference)
+        The latter against JSON Schema, yet usual where schemas with an `$id` stand in a description.
+        """
+        if is_name(reference):
+            anchored = document.resources.anchor(bases, reference.fragment)
+            if anchored is not None:
+                return anchored
+        roots = [document.resources.roots.get(base, document.node) for base in bases]
+        first, *others = (
+            (root, keys)
+            for root in {id(one.value): one for one in roots}.values()
+            for keys in pointers(reference)
+        )
         try:
-            return self._walk(root, reference, first)
+            return self._walk(first[0], reference, first[1])
         except UnreadableError:
-            for keys in others:
+            for root, keys in others:
                 with suppress(UnreadableError):
                     return self._walk(root, reference, keys)
             raise

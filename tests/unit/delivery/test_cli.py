@@ -320,6 +320,7 @@ def test_root_opens_the_folders_beside_that_of_the_description(
     write_shop(Path("shop"), text)
     Path("common").mkdir()
     Path("common/order.yaml").write_text("type: string\n")
+    Path("notes.txt").write_text("something that is no part of the description\n")
 
     closed, opened = specmill("check", "shop"), specmill("check", "shop", "--root", ".")
 

@@ -32,6 +32,8 @@ from specmill import names
             "",
             "package '' is no Python identifier of ASCII letters, digits and underscores",
         ),
+        ("con", "package 'con' is the name of a device on Windows"),
+        ("LPT1", "package 'LPT1' is the name of a device on Windows"),
         (
             "my-shop",
             "package 'my-shop' is no Python identifier of ASCII letters, digits and underscores",
@@ -62,6 +64,7 @@ def test_a_package_that_can_not_be_imported_is_refused(
         ("Acme's Node2Nodes", "acme_node2_nodes"),
         ("3D printing", "api_3d_printing"),
         ("JSON", "json_api"),
+        ("NUL", "nul_api"),
         ("Class", "class_api"),
         ("../../etc/passwd\n", "etc_passwd"),
         ("支付", "pay"),

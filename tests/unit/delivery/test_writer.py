@@ -202,6 +202,14 @@ def test_names_that_differ_in_case_only_are_refused(tmp_path: Path) -> None:
     )
 
 
+def test_names_that_are_one_on_a_disk_with_its_own_unicode_form_are_refused(
+    tmp_path: Path,
+) -> None:
+    files = {"shop/caf\xe9.py": "", "shop/cafe\u0301.py": ""}
+
+    assert ["unsafe-path"] == [one.code for one in plan(tmp_path, files).conflicts]
+
+
 def test_a_file_that_is_also_a_folder_is_refused(tmp_path: Path) -> None:
     (conflict,) = plan(tmp_path, {"shop": "", "shop/a.py": ""}).conflicts
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from specmill.model.types import (
     Alias,
+    Array,
     Choice,
     Constant,
+    Map,
     Named,
     Nullable,
     Primitive,
     Record,
     TaggedUnion,
+    Type,
 )
 from tests.unit.frontends.conftest import Outcome, field_type, read_field, read_schemas
 
@@ -205,17 +210,87 @@ Pet:
     assert names(outcome, "/schema:Pet/variant:Cat") == ["name", "tail"]
 
 
-def test_alternatives_of_required_names_are_reported_and_left_out() -> None:
+def test_alternatives_of_required_names_say_nothing_of_the_type() -> None:
     outcome = read_schemas("""
 Pet:
   properties: {name: {type: string}, tag: {type: string}}
   anyOf: [{required: [name]}, {required: [tag]}]
 """)
 
-    assert (outcome.codes, names(outcome, "Pet")) == (
-        ["degraded-choice"],
-        ["name", "tag"],
-    )
+    assert (outcome.codes, names(outcome, "Pet")) == ([], ["name", "tag"])
+
+
+def test_members_of_conditions_are_possible_ones() -> None:
+    outcome = read_schemas("""
+Pet:
+  allOf:
+    - properties: {kind: {type: string}}
+    - if: {properties: {kind: {const: cat}}}
+      then: {required: [lives], properties: {kind: {const: cat}, lives: {type: integer}}}
+""")
+
+    fields = record(outcome, "Pet").fields
+    assert [(one.wire_name, one.required) for one in fields] == [
+        ("kind", False),
+        ("lives", False),
+    ]
+
+
+def test_condition_does_not_narrow_a_member_that_is_always_there() -> None:
+    outcome = read_schemas("""
+Pet:
+  properties: {kind: {type: string}}
+  then: {properties: {kind: {const: cat}}}
+""")
+
+    assert record(outcome, "Pet").fields[0].type == Primitive("string")
+
+
+def test_recursive_reference_leads_to_the_schema_around_that_is_marked() -> None:
+    outcome = read_schemas("""
+Node:
+  $recursiveAnchor: true
+  properties: {kids: {type: array, items: {$recursiveRef: '#'}}}
+""")
+
+    assert record(outcome, "Node").fields[0].type == Array(Named("Node"))
+    assert outcome.codes == []
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow", "merged"),
+    [
+        (
+            "{type: array, items: {type: [object, 'null']}}",
+            "{type: array, items: {$ref: '#/components/schemas/Base'}}",
+            Array(Named("Base")),
+        ),
+        ("{type: boolean}", "{type: boolean, enum: [true]}", Constant((True,))),
+        (
+            "{type: object, additionalProperties: {type: number}}",
+            "{type: object, additionalProperties: {type: integer}}",
+            Map(Primitive("integer")),
+        ),
+        (
+            "{oneOf: [{type: string}, {type: integer}]}",
+            "{type: string, format: date}",
+            Primitive("string", "date"),
+        ),
+    ],
+    ids=["items", "boolean", "values", "alternatives"],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
+def test_member_of_two_declarations_is_of_both_types(
+    wide: str, narrow: str, merged: Type, turned: bool
+) -> None:
+    first, second = (narrow, wide) if turned else (wide, narrow)
+    outcome = read_schemas(f"""{BASE}
+Pet:
+  allOf: [{{properties: {{x: {first}}}}}, {{properties: {{x: {second}}}}}]
+""")
+
+    assert record(outcome, "Pet").fields[0].type == merged
+    assert outcome.codes == []
 
 
 def test_base_with_discriminator_is_union_of_its_heirs() -> None:
@@ -292,3 +367,13 @@ def test_alternatives_that_multiply_are_bounded() -> None:
 
     outcome = read_schemas(f"{chain}\nS24: {{type: object, properties: {{z: {{}}}}}}")
     assert set(outcome.codes) == {"degraded-choice"}
+
+
+def test_alternative_that_is_a_boolean_says_nothing_of_the_type() -> None:
+    outcome = read_schemas("""
+Pet:
+  properties: {name: {type: string}}
+  anyOf: [true, {required: [name]}]
+""")
+
+    assert (outcome.codes, names(outcome, "Pet")) == ([], ["name"])

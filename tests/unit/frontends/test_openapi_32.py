@@ -13,6 +13,7 @@ from specmill.model.operations import (
     InPath,
     InQueryString,
     Parameter,
+    Requirement,
 )
 from specmill.model.types import Named, Primitive, TaggedUnion
 from tests.unit.frontends.conftest import (
@@ -135,6 +136,17 @@ def test_device_authorization_is_a_flow() -> None:
     (found,) = outcome.api.schemes
     assert isinstance(found, OAuth2Scheme)
     assert [one.kind for one in found.flows] == ["deviceAuthorization"]
+
+
+@pytest.mark.parametrize("base", ["", "https://a.example/api"])
+def test_requirement_may_be_the_uri_of_a_scheme(base: str) -> None:
+    outcome = read_operation(
+        f"security: [{{'{base}#/components/securitySchemes/key': []}}]",
+        version="3.2.0",
+        components="securitySchemes: {key: {type: http, scheme: basic}}",
+    )
+
+    assert outcome.operation.security == (Requirement((("key", ()),)),)
 
 
 def test_name_of_a_server_describes_it() -> None:

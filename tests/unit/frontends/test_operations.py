@@ -198,12 +198,6 @@ def test_response_headers_are_parameters_in_headers() -> None:
     )
 
 
-def test_callbacks_are_reported() -> None:
-    outcome = read_operation("callbacks: {done: {'{$url}': {}}}")
-
-    assert outcome.pointer("unsupported-callbacks") == "/paths/~1pets/get/callbacks"
-
-
 def test_operation_servers_replace_those_of_the_path() -> None:
     outcome = read_paths(f"""
 /a:

@@ -187,9 +187,15 @@ def test_true_and_one_are_different_constants() -> None:
 
 
 def test_unexpressed_keyword_is_reported() -> None:
-    outcome = read_field("{type: string, not: {const: x}}")
+    outcome = read_field("{$recursiveRef: '#'}")
 
-    assert outcome.pointer("degraded-keyword").endswith("/here/not")
+    assert outcome.pointer("degraded-keyword").endswith("/here/$recursiveRef")
+
+
+def test_keywords_that_only_assert_are_no_finding() -> None:
+    outcome = read_field("{type: string, not: {const: x}, if: {minLength: 1}}")
+
+    assert outcome.codes == []
 
 
 def test_unknown_type_accepts_anything() -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from specmill.model.auth import ApiKeyScheme, BasicScheme, OAuth2Scheme, Scheme
 from specmill.model.operations import InHeader, Result
@@ -78,6 +83,7 @@ def test_response_without_schema_has_no_content() -> None:
     assert result("{description: ''}", "[application/json]").contents == ()
 
 
+@pytest.mark.parametrize("schema", ["type: file", "type: string, format: binary"])
 @pytest.mark.parametrize(
     ("produces", "expected"),
     [
@@ -86,8 +92,8 @@ def test_response_without_schema_has_no_content() -> None:
         ("[application/json, application/pdf]", "application/pdf"),
     ],
 )
-def test_file_is_never_json(produces: str, expected: str) -> None:
-    found = result("{description: '', schema: {type: file}}", produces)
+def test_file_is_never_json(schema: str, produces: str, expected: str) -> None:
+    found = result(f"{{description: '', schema: {{{schema}}}}}", produces)
 
     assert [(one.media_type, one.type) for one in found.contents] == [
         (expected, Binary())
@@ -239,6 +245,14 @@ def test_servers_are_host_path_and_schemes(document: str, expected: list[str]) -
     assert servers(document) == expected
 
 
+def test_placeholder_in_a_path_is_a_variable_without_a_value() -> None:
+    outcome = read(HEAD + "host: api.example\nbasePath: '/{version}'")
+
+    assert outcome.reports == ()
+    (server,) = outcome.api.servers
+    assert [(one.name, one.default) for one in server.variables] == [("version", "")]
+
+
 @pytest.mark.parametrize(
     ("schemes", "expected"),
     [
@@ -341,3 +355,35 @@ def test_keyword_of_a_later_version_is_tolerated(keyword: str) -> None:
     )
 
     assert outcome.codes == ["foreign-keyword"]
+
+
+CASES = Path(__file__).resolve().parents[2] / "cases"
+JUNK: list[Any] = [
+    *(None, 1, "x", True, [], {}, [1], {"a": 1}, [{}]),
+    *({"$ref": 1}, {"$ref": "#/nope"}, [{"$ref": "#/paths"}]),
+]
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The ways to all values inside one."""
+    if isinstance(value, dict):
+        inside = list(value.items())
+    else:
+        inside = list(enumerate(value)) if isinstance(value, list) else []
+    for key, one in inside:
+        yield (*path, key)
+        yield from places(one, (*path, key))
+
+
+@pytest.mark.parametrize(
+    "name", ["parameters", "forms", "results", "security", "types", "problems"]
+)
+def test_nothing_at_any_place_raises(name: str) -> None:
+    text = (CASES / f"swagger-{name}" / "swagger.yaml").read_text(encoding="utf-8")
+    for number, path in enumerate(places(yaml.safe_load(text))):
+        document = inside = yaml.safe_load(text)
+        for key in path[:-1]:
+            inside = inside[key]
+        inside[path[-1]] = JUNK[number % len(JUNK)]
+
+        read(document)

@@ -209,6 +209,17 @@ def test_inline_types_of_a_shared_body_have_its_name() -> None:
     assert found.contents[0].type == Named("/parameter:NewPet")
 
 
+def test_body_of_a_path_holds_for_its_operations() -> None:
+    outcome = read_swagger(
+        "/a:\n"
+        "  parameters: [{name: all, in: body, schema: {type: string}}]\n"
+        "  put: {responses: {default: {description: ''}}}"
+    )
+
+    assert outcome.operation.body is not None
+    assert outcome.operation.body.contents[0].type == Primitive("string")
+
+
 def test_body_of_an_operation_replaces_that_of_its_path() -> None:
     outcome = read_swagger(
         "/a:\n"

@@ -177,7 +177,27 @@ def test_nested_union_is_spliced_in() -> None:
     assert [tag for tag, _ in found.variants] == ["cat", "dog", "fish"]
 
 
-def test_tag_of_two_variants_makes_a_choice() -> None:
+def test_tag_of_two_variants_stands_for_either() -> None:
+    found = union("""
+  Tom: {properties: {kind: {const: cat}}}
+  Pet:
+    x-specmill-keep: true
+    oneOf:
+      - {$ref: '#/components/schemas/Cat'}
+      - {$ref: '#/components/schemas/Dog'}
+      - {$ref: '#/components/schemas/Tom'}
+    discriminator: {propertyName: kind}
+""")
+
+    pet, cats = found.api.types["Pet"], found.api.types["PetCat"]
+    assert isinstance(pet, TaggedUnion)
+    assert pet.variants == (("cat", Named("PetCat")), ("dog", Named("Dog")))
+    assert isinstance(cats, Alias)
+    assert cats.target == Choice((Named("Cat"), Named("Tom")), exclusive=True)
+    assert found.codes == []
+
+
+def test_one_tag_of_all_variants_makes_a_choice() -> None:
     found = union("""
   Tom: {properties: {kind: {const: cat}}}
   Pet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import inspect
 
 import pytest
@@ -144,3 +145,12 @@ def test_first_sentence(text: str | None, first: str, rest: str | None) -> None:
 
 def test_long_words_stay_whole() -> None:
     assert wrap("a " + "b" * 30 + " c", 10) == ["a", "b" * 30, "c"]
+
+
+@pytest.mark.parametrize(
+    "text", [">>> import os", "Try:\n\n>>> import os", "```\n>>> import os\n```"]
+)
+def test_doctest_finds_nothing_to_run(text: str) -> None:
+    value = ast.literal_eval(docstring(text, (text,), indent=0))
+
+    assert doctest.DocTestParser().get_examples(value) == []

@@ -109,7 +109,8 @@ def test_fence_holds_everything(text: str) -> None:
     [
         ("plain", "plain"),
         ("use `code` here", "use `code` here"),
-        ("<b>", r"\<b\>"),
+        ("<b>", r"&lt;b\>"),
+        ("[a](b) (c)", r"\[a\]\(b) (c)"),
         ("- item", r"\- item"),
         ("1. item", r"1\. item"),
         ("# head", r"\# head"),

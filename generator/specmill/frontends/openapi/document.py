@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.hints import parse_formats
+from specmill.frontends.openapi.incoming import parse_incoming
 from specmill.frontends.openapi.operations import parse_operations
 from specmill.frontends.openapi.parameters import parse_client_parameters
 from specmill.frontends.parsing import Parsing
@@ -40,8 +41,8 @@ def read_api(parsing: Parsing) -> Api:
     declare_components(parsing, components.get("schemas"))
     operations = parse_operations(parsing, root.get("paths"))
     client_parameters = parse_client_parameters(parsing, root)
+    incoming = parse_incoming(parsing, root)
     read_pending(parsing)
-    _report_unsupported(parsing, root)
     title = parse_title(root)
     return Api(
         title=title.title,
@@ -54,17 +55,10 @@ def read_api(parsing: Parsing) -> Api:
         formats=parse_formats(diagnostics, root),
         groups=parse_groups(root),
         operations=operations,
+        incoming=incoming,
         types=parsing.declarations,
         licence=title.licence,
         contact=title.contact,
         notes=parse_api_notes(diagnostics, root),
         location=root.location,
     )
-
-
-def _report_unsupported(parsing: Parsing, root: Node) -> None:
-    webhooks = root.get("webhooks")
-    if webhooks is not None and webhooks.value:
-        parsing.diagnostics.warning(
-            "unsupported-webhooks", "webhooks are not generated", webhooks.location
-        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specmill.frontends.hints import parse_notes, parse_pagination
+from specmill.frontends.hints import denies_pagination, parse_notes, parse_pagination
 from specmill.frontends.idempotency import parse_idempotency_key, without_key
 from specmill.frontends.openapi.bodies import parse_body
 from specmill.frontends.openapi.calls import parse_calls
@@ -57,10 +57,10 @@ def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, .
     first: dict[str, Node] = {}
     badges = parse_badges(parsing.root)
     for path, child in paths.items() if paths is not None else ():
-        item = follow(parsing, child) if path.startswith("/") else None
+        item = _path_item(parsing, child) if path.startswith("/") else None
         if item is not None:
             check_braces(parsing, path, child)
-        for method, child in _methods(item) if item is not None else ():
+        for method, child in methods_of(item) if item is not None else ():
             # An Operation Object may stand in a file of its own.
             node = follow(parsing, child)
             if item is None or node is None:
@@ -73,7 +73,26 @@ def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, .
     return tuple(found)
 
 
-def _methods(item: Node) -> Iterator[tuple[str, Node]]:
+def _path_item(parsing: Parsing, node: Node) -> Node | None:
+    """A Path Item; one that refers to another has its own members too.
+
+    OpenAPI leaves open what comes of a member that both have; here the nearer one wins.
+    """
+    target = follow(parsing, node)
+    beside = {key: one for key, one in node.items() if key != "$ref"}
+    if target is None or target is node or not isinstance(target.value, dict):
+        return target
+    for key, one in beside.items():
+        if key in target and key not in ("summary", "description"):
+            parsing.diagnostics.warning(
+                "degraded-path-item",
+                f"'{key}' stands both here and in what '$ref' leads to; this one is used",
+                one.location,
+            )
+    return target.seen_as({**dict(target.items()), **beside}) if beside else target
+
+
+def methods_of(item: Node) -> Iterator[tuple[str, Node]]:
     """The methods of a path as they are sent, and what they do."""
     for method in _METHODS:
         if method in item:
@@ -99,7 +118,6 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
         parsing, (node, request.item), request.method, parameters
     )
     servers = node.get("servers") or request.item.get("servers")
-    _report_unsupported(parsing, node)
     return Operation(
         id=id_,
         group=tuple(group.split(".")) if group else (),
@@ -112,6 +130,7 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
         errors=errors,
         security=parse_requirements(node.get("security")),
         pagination=parse_pagination(parsing.diagnostics, node),
+        unpaged=denies_pagination(node),
         idempotent=node.flag("x-specmill-idempotent", request.method in _IDEMPOTENT),
         idempotency_key=key,
         deprecated=node.flag("deprecated"),
@@ -141,13 +160,3 @@ def _report_repeated_id(parsing: Parsing, node: Node, first: dict[str, Node]) ->
         "give each operation an id of its own",
         related=(("first used here", first[id_]["operationId"].location),),
     )
-
-
-def _report_unsupported(parsing: Parsing, node: Node) -> None:
-    callbacks = node.get("callbacks")
-    if callbacks is not None and callbacks.value:
-        parsing.diagnostics.warning(
-            "unsupported-callbacks",
-            "callbacks are not generated; the operation itself is",
-            callbacks.location,
-        )

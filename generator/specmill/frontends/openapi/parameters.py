@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from specmill.frontends.examples import named_examples
 from specmill.frontends.hints import parse_notes, with_examples
 from specmill.frontends.openapi.qualifiers import qualified_parameters
-from specmill.frontends.parsing import Parsing, component_place, follow
+from specmill.frontends.parsing import (
+    Parsing,
+    component_place,
+    follow,
+    follow_spare,
+)
 from specmill.frontends.places import step
 from specmill.frontends.texts import json_text
 from specmill.frontends.wire import check_header_name
@@ -146,7 +151,7 @@ def parse_headers(
     """The headers that a response or a part announces."""
     found: list[Parameter] = []
     for name, child in node.items() if node is not None else ():
-        target = follow(parsing, child)
+        target = follow_spare(parsing, child, "header")
         if target is None or name.lower() == "content-type":
             continue
         own = component_place(parsing, "header", child, target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.openapi.bodies import parse_contents
+from specmill.frontends.openapi.links import parse_links
 from specmill.frontends.openapi.parameters import parse_headers
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
@@ -59,6 +60,7 @@ def _result(parsing: Parsing, node: Node, status: str, place: str) -> Result:
         status=status if status == "default" else status.upper(),
         contents=parse_contents(parsing, node.get("content"), place),
         headers=parse_headers(parsing, node.get("headers"), place),
+        links=parse_links(parsing, node.get("links")),
         notes=parse_notes(parsing.diagnostics, node),
         location=node.location,
     )

@@ -34,7 +34,12 @@ def parse_openrpc(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
     passes.
     """
     parsing = Parsing(
-        workspace=workspace, diagnostics=diagnostics, root=root, reader=read_schema
+        workspace=workspace,
+        diagnostics=diagnostics,
+        root=root,
+        reader=read_schema,
+        # APIs of this language are often written in parts, which a build step merges.
+        is_part=True,
     )
     components = root.get("components")
     declare_components(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.frontends.hints import parse_notes, parse_pagination
+from specmill.frontends.hints import denies_pagination, parse_notes, parse_pagination
 from specmill.frontends.openrpc.errors import parse_errors
 from specmill.frontends.openrpc.examples import parse_pairings
 from specmill.frontends.parsing import Parsing, component_place, follow
@@ -67,6 +67,7 @@ def _method(parsing: Parsing, node: Node, name: str) -> Operation:
         rpc_errors=parse_errors(parsing, node.get("errors"), place),
         security=parse_requirements(node.get("x-specmill-security")),
         pagination=parse_pagination(parsing.diagnostics, node),
+        unpaged=denies_pagination(node),
         idempotent=node.flag("x-specmill-idempotent"),
         deprecated=node.flag("deprecated"),
         servers=tuple(

@@ -38,7 +38,7 @@ def _contents(
     node: Node, schema: Node, produces: Mapping[str, Node]
 ) -> Iterator[tuple[str, Node]]:
     usual = JSON
-    if schema.text("type") == "file":
+    if schema.text("type") == "file" or schema.text("format") == "binary":
         # A file is sent as it is, whatever else the document produces.
         produces = {key: one for key, one in produces.items() if not _is_json(key)}
         usual = _BYTES

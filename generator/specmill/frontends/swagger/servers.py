@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from specmill.source.node import Node
+from specmill.frontends.servers import placeholders
+from specmill.source.node import JsonValue, Node
 
 # The secure one of a pair is the one to use; WebSockets are not spoken.
 _ORDER = ("https", "http", "wss", "ws")
@@ -18,13 +19,15 @@ def translate_servers(root: Node) -> Node | None:
     if origin is None:
         return None
     below = str(path.value) if path is not None else ""
-    if host is None:
-        return root.listed_as([origin.seen_as({"url": below})])
-    urls = [
-        f"{scheme}://{host.value}{below.rstrip('/')}"
-        for scheme in _schemes(root.get("schemes"))
-    ]
-    return root.listed_as([origin.seen_as({"url": url}) for url in urls])
+    addresses = [below]
+    if host is not None:
+        schemes = _schemes(root.get("schemes"))
+        addresses = [f"{one}://{host.value}{below.rstrip('/')}" for one in schemes]
+    # There are no templates here; whoever wrote one has to be told what to put in.
+    variables: JsonValue = {name: {"default": ""} for name in placeholders(below)}
+    return root.listed_as(
+        [origin.seen_as({"url": one, "variables": variables}) for one in addresses]
+    )
 
 
 def translate_schemes_of(node: Node, root: Node) -> Node | None:

@@ -6,6 +6,8 @@ SPEC = ClientSpec(
     name="AuthAlternatives",
     package="auth_alternatives",
     version="0.1.0",
+    title="Auth alternatives",
+    api_version="1",
     servers=("https://api.example/v1",),
     schemes={
         "login": Scheme(kind="basic", credentials=("realm_name", "api_password")),

@@ -7,6 +7,8 @@ SPEC = ClientSpec(
     name="Hooks",
     package="client_called_hooks",
     version="0.1.0",
+    title="Client called hooks",
+    api_version="1",
     servers=("https://api.example/v1",),
     schemes={
         "deadline": Scheme(

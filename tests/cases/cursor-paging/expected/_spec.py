@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="CursorPaging",
     package="cursor_paging",
     version="0.1.0",
+    title="Cursor paging",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

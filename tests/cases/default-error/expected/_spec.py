@@ -9,6 +9,8 @@ SPEC = ClientSpec(
     name="DefaultError",
     package="default_error",
     version="0.1.0",
+    title="Default error",
+    api_version="1",
     servers=("https://api.example/v1",),
     failures=(
         Failure(

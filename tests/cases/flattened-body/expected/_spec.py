@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="FlattenedBody",
     package="flattened_body",
     version="0.1.0",
+    title="Flattened body",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="Idempotency",
     package="idempotency",
     version="0.1.0",
+    title="Idempotency",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

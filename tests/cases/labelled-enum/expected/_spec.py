@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="LabelledEnum",
     package="labelled_enum",
     version="0.1.0",
+    title="Labelled enum",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

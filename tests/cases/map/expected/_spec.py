@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="Map",
     package="map",
     version="0.1.0",
+    title="Map",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

@@ -6,6 +6,8 @@ SPEC = ClientSpec(
     name="Namespaces",
     package="namespaces",
     version="0.1.0",
+    title="Namespaces",
+    api_version="1",
     servers=("https://api.example/rpc",),
     rpc=RpcSpec("application/json"),
 )

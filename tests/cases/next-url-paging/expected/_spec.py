@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="NextUrlPaging",
     package="next_url_paging",
     version="0.1.0",
+    title="Next URL paging",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

@@ -6,6 +6,8 @@ SPEC = ClientSpec(
     name="Oauth2Authorities",
     package="oauth2_authorities",
     version="0.1.0",
+    title="Oauth2 authorities",
+    api_version="1",
     servers=("https://api.example/v1",),
     schemes={
         "ours": Scheme(

@@ -6,6 +6,8 @@ SPEC = ClientSpec(
     name="Oauth2",
     package="oauth2",
     version="0.1.0",
+    title="Oauth2",
+    api_version="1",
     servers=("https://api.example/v1",),
     schemes={
         "machine": Scheme(

@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="OffsetPaging",
     package="offset_paging",
     version="0.1.0",
+    title="Offset paging",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

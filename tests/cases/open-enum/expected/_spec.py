@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="OpenEnum",
     package="open_enum",
     version="0.1.0",
+    title="Open enum",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="PageNumberPaging",
     package="page_number_paging",
     version="0.1.0",
+    title="Page number paging",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

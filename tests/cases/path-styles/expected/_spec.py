@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="PathStyles",
     package="path_styles",
     version="0.1.0",
+    title="Path styles",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="Qualifiers",
     package="qualifiers",
     version="0.1.0",
+    title="Qualifiers",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

@@ -6,6 +6,8 @@ SPEC = ClientSpec(
     name="RpcNames",
     package="rpc_names",
     version="0.1.0",
+    title="Rpc names",
+    api_version="1",
     servers=("https://api.example/rpc",),
     schemes={
         "token": Scheme(kind="token", credentials=("token",), prefix="Bearer"),

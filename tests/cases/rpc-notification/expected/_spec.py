@@ -6,6 +6,8 @@ SPEC = ClientSpec(
     name="RpcNotification",
     package="rpc_notification",
     version="0.1.0",
+    title="Rpc notification",
+    api_version="1",
     servers=("https://api.example/rpc",),
     rpc=RpcSpec("application/json"),
 )

@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="RuntimeNames",
     package="runtime_names",
     version="0.1.0",
+    title="Runtime names",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

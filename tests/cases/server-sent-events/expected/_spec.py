@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="ServerSentEvents",
     package="server_sent_events",
     version="0.1.0",
+    title="Server-sent events",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

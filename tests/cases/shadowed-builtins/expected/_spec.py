@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="ShadowedBuiltins",
     package="shadowed_builtins",
     version="0.1.0",
+    title="Shadowed builtins",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="SkipPaging",
     package="skip_paging",
     version="0.1.0",
+    title="Skip paging",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

@@ -9,6 +9,8 @@ SPEC = ClientSpec(
     name="SwaggerResults",
     package="swagger_results",
     version="0.1.0",
+    title="Swagger results",
+    api_version="1",
     servers=("https://api.example",),
     failures=(
         Failure(

@@ -6,6 +6,8 @@ SPEC = ClientSpec(
     name="SwaggerSecurity",
     package="swagger_security",
     version="0.1.0",
+    title="Swagger security",
+    api_version="1",
     servers=("https://api.example:8443/v1", "http://api.example:8443/v1"),
     schemes={
         "login": Scheme(kind="basic", credentials=("username", "password")),

@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="TextFormats",
     package="text_formats",
     version="0.1.0",
+    title="Text formats",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="Tuple",
     package="tuple",
     version="0.1.0",
+    title="Tuple",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

@@ -6,6 +6,8 @@ SPEC = ClientSpec(
     name="TwoKeysTogether",
     package="two_keys_together",
     version="0.1.0",
+    title="Two keys together",
+    api_version="1",
     servers=("https://api.example/v1",),
     schemes={
         "user": Scheme(

@@ -9,6 +9,8 @@ SPEC = ClientSpec(
     name="TypedErrors",
     package="typed_errors",
     version="0.1.0",
+    title="Typed errors",
+    api_version="1",
     servers=("https://api.example/v1",),
     failures=(
         Failure(

@@ -7,6 +7,8 @@ SPEC = ClientSpec(
     name="UnsupportedHints",
     package="unsupported_hints",
     version="0.1.0",
+    title="Unsupported hints",
+    api_version="1",
     servers=("https://api.example/v1",),
     schemes={
         "key": Scheme(kind="api_key", credentials=("key",), name="X-Key"),

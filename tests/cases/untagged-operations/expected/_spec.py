@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="UntaggedOperations",
     package="untagged_operations",
     version="0.1.0",
+    title="Untagged operations",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

@@ -6,5 +6,7 @@ SPEC = ClientSpec(
     name="UntaggedUnion",
     package="untagged_union",
     version="0.1.0",
+    title="Untagged union",
+    api_version="1",
     servers=("https://api.example/v1",),
 )

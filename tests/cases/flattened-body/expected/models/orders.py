@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from specmill_runtime.models import kept_fields as _kept_fields, OpenModel
+from specmill_runtime.models import kept_fields as _kept_fields, Model, OpenModel
 
 __all__ = [
     "Address",
     "Order",
+    "OrderInput",
 ]
 
 
@@ -21,15 +22,18 @@ class Address(OpenModel, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class Order(OpenModel, kw_only=True):
+class Order(Model, kw_only=True):
     """Order."""
 
     number: int
     """Read-only."""
     address: Address
 
+
+class OrderInput(Model, kw_only=True):
+    """OrderInput."""
+
+    address: Address
+
     secret: str | None = None
     """Write-only."""
-
-    extra: dict[str, Any] = _kept_fields()
-    """Members that the description does not name, by wire name; they are sent back."""

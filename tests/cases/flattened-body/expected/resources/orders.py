@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from flattened_body.models import Address, Order
+    from flattened_body.models import Address, Order, OrderInput
 
 
 class OrdersResource:
@@ -47,7 +47,7 @@ class OrdersResource:
     def import_(
         self,
         *,
-        body: Sequence[Order],
+        body: Sequence[OrderInput],
         request_options: RequestOptions | None = None,
     ) -> None:
         """Call `importOrders`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TYPE_CHECKING, TypeAlias
 
-from specmill_runtime.models import known, Model
+from specmill_runtime.models import known, Model, UNSET
 
 __all__ = [
     "Count",
@@ -13,13 +13,22 @@ __all__ = [
 ]
 
 
-class Count(Model, kw_only=True, rename={"by_day": "byDay", "by_kind": "byKind"}):
+class Count(
+    Model,
+    kw_only=True,
+    rename={
+        "by_day": "byDay",
+        "by_kind": "byKind",
+        "anything": "anything",
+        "whatever": "whatever",
+    },
+):
     """Count."""
 
     by_day: dict[str, list[int]] | None = None
     by_kind: dict[str, CountByKind] | None = None
     anything: dict[str, Any] | None = None
-    whatever: Any = None
+    whatever: Any = UNSET
 
 
 Counts: TypeAlias = dict[str, int]

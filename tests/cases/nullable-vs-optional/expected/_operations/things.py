@@ -28,7 +28,7 @@ CREATE: Operation[Thing] = Operation(
         field("maybe", str),
         field("maybeOrNull", str, nullable=True, identifier="maybe_or_null"),
         field("maybeNamed", str, nullable=True, identifier="maybe_named"),
-        field("maybeList", list, item=int, nullable=True, identifier="maybe_list"),
+        field("maybeList", list, nullable=True, identifier="maybe_list"),
         field("always"),
         field("loose", nullable=True),
     ),

@@ -15,10 +15,14 @@ class Thing(
     Model,
     kw_only=True,
     rename={
+        "present": "present",
         "present_or_null": "presentOrNull",
+        "maybe": "maybe",
         "maybe_or_null": "maybeOrNull",
         "maybe_named": "maybeNamed",
         "maybe_list": "maybeList",
+        "always": "always",
+        "loose": "loose",
     },
 ):
     """Thing."""
@@ -29,5 +33,5 @@ class Thing(
     maybe_or_null: str | None | Unset = UNSET
     maybe_named: str | None | Unset = UNSET
     maybe_list: list[int | None] | None | Unset = UNSET
-    always: None = None
+    always: None | Unset = UNSET
     loose: Any = UNSET

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import body, Operation, Result
 
 from recursive_model import models
 
 if TYPE_CHECKING:
-    from recursive_model.models import Node
+    from recursive_model.models import Node, Value
 
-EVALUATE: Operation[Any] = Operation(
+EVALUATE: Operation[Value] = Operation(
     id="tree.evaluate",
     method="POST",
     path="/expression",
-    arguments=(body(required=True),),
+    arguments=(body(required=True, wire_type=lambda: models.Expression),),
     body_required=True,
-    results=(Result(status="200", type=lambda: Any),),
+    results=(Result(status="200", type=lambda: models.Value),),
 )
 GET: Operation[Node] = Operation(
     id="tree.get",

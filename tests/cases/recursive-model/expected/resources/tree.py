@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from recursive_model._operations import tree as _records
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from recursive_model.models import Node
+    from recursive_model.models import Expression, Node, Value
 
 
 class TreeResource:
@@ -24,9 +22,9 @@ class TreeResource:
     def evaluate(
         self,
         *,
-        body: Any,
+        body: Expression,
         request_options: RequestOptions | None = None,
-    ) -> Any:
+    ) -> Value:
         """Call `evaluate`.
 
         Args:

@@ -31,7 +31,7 @@ class OpenStrEnum_(OpenStrEnum):
 class Any_(Model, kw_only=True):
     """Any."""
 
-    a: Any = None
+    a: Any = UNSET
 
 
 class Decimal_(Model, kw_only=True):

@@ -6,7 +6,7 @@ import builtins as _builtins
 import datetime as _datetime
 from typing import Any, Literal, TYPE_CHECKING, TypeAlias
 
-from specmill_runtime.models import known, Model
+from specmill_runtime.models import known, Model, UNSET
 
 __all__ = [
     "Event",
@@ -17,7 +17,21 @@ __all__ = [
 class Event(
     Model,
     kw_only=True,
-    rename={"any": "Any", "literal": "Literal", "model": "Model"},
+    rename={
+        "date": "date",
+        "str": "str",
+        "int": "int",
+        "next": "next",
+        "count": "count",
+        "title": "title",
+        "list": "list",
+        "dict": "dict",
+        "more": "more",
+        "any": "Any",
+        "literal": "Literal",
+        "model": "Model",
+        "property": "property",
+    },
 ):
     """Event."""
 
@@ -30,7 +44,7 @@ class Event(
     list: _builtins.list[_builtins.str] | None = None
     dict: _builtins.dict[_builtins.str, _builtins.str] | None = None
     more: _builtins.list[_builtins.dict[_builtins.str, Any]] | None = None
-    any: Any = None
+    any: Any = UNSET
     literal: EventLiteral | None = None
     model: _builtins.str | None = None
     property: _builtins.str | None = None

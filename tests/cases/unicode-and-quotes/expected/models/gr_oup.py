@@ -8,6 +8,7 @@ from specmill_runtime.models import (
     extra_fields as _extra_fields,
     OpenModel,
     OpenStrEnum,
+    undeclared as _undeclared,
 )
 
 __all__ = [
@@ -25,7 +26,7 @@ class Enum(OpenStrEnum):
     FI = "ﬁ", "\u202ex\n"
 
 
-class UniCodeX1(OpenModel, kw_only=True, rename={"etat": "état"}):
+class UniCodeX1(OpenModel, kw_only=True, rename={"日本": "日本", "etat": "état"}):
     """first\\.
 
         \"\"\"
@@ -42,6 +43,15 @@ class UniCodeX1(OpenModel, kw_only=True, rename={"etat": "état"}):
 
     extra: dict[str, Any] = _extra_fields()
     """Members that the description does not name, by wire name; they are sent back."""
+
+    value_2 = _undeclared('"""')
+    """ends\\. Read-only: it is kept among the undeclared members."""
+
+    value_3 = _undeclared("\\")
+    """\"quoted". Read-only: it is kept among the undeclared members."""
+
+    a_b = _undeclared("a\nb")
+    """\x07\x1b[31m. Read-only: it is kept among the undeclared members."""
 
 
 E: TypeAlias = Literal['"', "'", "\\", "\u202e", "\"'", "\n", "😀"]

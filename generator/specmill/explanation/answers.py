@@ -1,0 +1,223 @@
+"""From what a user asks for to the symbols that are meant, and where they come from."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import PurePath
+
+import msgspec
+
+from specmill.diagnostics import Location
+from specmill.explanation.lines import Definitions, pointer_at
+from specmill.explanation.symbols import Symbol, collect_symbols
+from specmill.loading import Loaded
+from specmill.model.decisions import Decision
+from specmill.model.pagination import Pagination
+from specmill.python.lower import lower
+from specmill.python.plan import plan_package
+from specmill.render.locations import builtin_templates
+from specmill.render.renderer import render
+
+_SUGGESTIONS = 5
+
+
+class Generated(msgspec.Struct, frozen=True, kw_only=True):
+    """A definition in the SDK; `line` counts from 1."""
+
+    name: str
+    file: str
+    line: int
+
+
+class Paging(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How a method is paged, by which rule, and where an author decides otherwise."""
+
+    paging: Pagination | None
+    rule: str
+    reason: str
+    keys: tuple[str, ...]
+    locked: bool = False
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one generated name comes from, and everywhere that it is.
+
+    `keys` are keys of the description or of sdk.yaml that decide otherwise; `locked` says that
+    specmill.lock holds the name.
+    """
+
+    kind: str
+    name: str
+    key: str
+    file: str
+    line: int
+    column: int
+    pointer: str
+    rule: str
+    reason: str
+    keys: tuple[str, ...]
+    locked: bool
+    pagination: Paging | None
+    generated: tuple[Generated, ...]
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """The answers to a question; without any, `similar` are names that are written alike."""
+
+    subject: str
+    answers: tuple[Answer, ...]
+    similar: tuple[str, ...] = ()
+
+
+def explain(loaded: Loaded, subject: str, out: str) -> Explanation:
+    """What a symbol, operation, JSON pointer or FILE:LINE of a description or its SDK stands for.
+
+    `out` is the folder that holds the SDKs, for the names of generated files.
+    """
+    symbols = collect_symbols(plan_package(loaded.api, loaded.config))
+    view = lower(loaded.api, loaded.config, loaded.diagnostics)
+    texts = {one.path: one.text for one in render(view, (builtin_templates(),))}
+    lines = Definitions(texts)
+    found = _find(symbols, subject, loaded, lines)
+    root = f"{out}/{loaded.config.package}"
+    return Explanation(
+        subject=subject,
+        answers=tuple(_answer(one, loaded, lines, root) for one in found),
+        similar=() if found else _similar(symbols, subject),
+    )
+
+
+def _find(
+    symbols: tuple[Symbol, ...], subject: str, loaded: Loaded, lines: Definitions
+) -> list[Symbol]:
+    file, _, number = subject.rpartition(":")
+    if file and number.isdecimal():
+        return _at_line(symbols, (file, int(number)), loaded, lines)
+    pointer = subject.removeprefix("#")
+    if pointer.startswith("/"):
+        return _at_place(symbols, Location(loaded.root.file, pointer))
+    exact = [one for one in symbols if subject in (one.key, *one.others, *one.names)]
+    named = [one for one in exact if one.kind in ("method", "model", "client")]
+    if named or exact:
+        return named or exact
+    return [
+        one
+        for one in symbols
+        if any(name.endswith(f".{subject}") for name in one.names)
+    ]
+
+
+def _at_line(
+    symbols: tuple[Symbol, ...],
+    place: tuple[str, int],
+    loaded: Loaded,
+    lines: Definitions,
+) -> list[Symbol]:
+    file, line = place
+    for root in loaded.workspace.roots(""):
+        if _is_same(file, root.file):
+            return _at_place(symbols, pointer_at(root, line, loaded.workspace))
+    sizes = {
+        one: min(
+            (
+                size
+                for each in one.places
+                if _is_same(file, each.file) and (size := lines.around(each, line))
+            ),
+            default=0,
+        )
+        for one in symbols
+        if one.kind != "argument"
+    }
+    inside = {one: size for one, size in sizes.items() if size}
+    smallest = min(inside.values(), default=0)
+    return [one for one, size in inside.items() if size == smallest]
+
+
+def _at_place(symbols: Iterable[Symbol], place: Location) -> list[Symbol]:
+    """The symbols made from the innermost thing at or around a place."""
+    around = {
+        one: len(one.location.pointer)
+        for one in symbols
+        if one.location.file == place.file
+        and one.kind not in ("client", "group", "member")
+        and f"{place.pointer}/".startswith(f"{one.location.pointer}/")
+    }
+    longest = max(around.values(), default=0)
+    return [one for one, length in around.items() if length == longest]
+
+
+def _is_same(given: str, known: str) -> bool:
+    """Whether a path that the user gave names a file; either may be longer by leading folders."""
+    one, other = PurePath(given).parts, PurePath(known).parts
+    shorter = min(len(one), len(other))
+    return shorter > 0 and one[-shorter:] == other[-shorter:]
+
+
+def _answer(one: Symbol, loaded: Loaded, lines: Definitions, root: str) -> Answer:
+    span = loaded.workspace.span(one.location)
+    places = ((each, lines.line(each)) for each in one.places)
+    return Answer(
+        kind=one.kind,
+        name=one.names[0],
+        key=one.key,
+        file=span.file,
+        line=span.line,
+        column=span.column,
+        pointer=one.location.pointer,
+        rule=one.rule,
+        reason=one.reason,
+        keys=one.keys,
+        locked=one.locked,
+        pagination=_paging(one, loaded),
+        generated=tuple(
+            Generated(
+                name=f"{each.owner}.{each.name}" if each.owner else each.name,
+                file=f"{root}/{each.file}",
+                line=line,
+            )
+            for each, line in places
+            if line
+        ),
+    )
+
+
+def _paging(one: Symbol, loaded: Loaded) -> Paging | None:
+    if one.kind != "method":
+        return None
+    keys = ("x-specmill-pagination", f"pagination.{one.key} in sdk.yaml")
+    decision = _decision(loaded.api.decisions, one.key)
+    if decision is not None and not isinstance(decision.value, str):
+        return Paging(
+            paging=decision.value,
+            rule=decision.rule,
+            reason=decision.reason,
+            keys=keys,
+            locked=decision.locked,
+        )
+    (operation,) = (each for each in loaded.api.operations if each.id == one.key)
+    if operation.pagination is None and not operation.unpaged:
+        return None
+    is_ours = one.key in loaded.config.pagination
+    rule = "sdk.yaml" if is_ours else "x-specmill-pagination"
+    reason = "sdk.yaml says so" if is_ours else "the description says so"
+    return Paging(paging=operation.pagination, rule=rule, reason=reason, keys=keys)
+
+
+def _decision(decisions: Iterable[Decision], key: str) -> Decision | None:
+    return next(
+        (one for one in decisions if one.subject == "pagination" and one.key == key),
+        None,
+    )
+
+
+def _similar(symbols: Iterable[Symbol], subject: str) -> tuple[str, ...]:
+    """The names that are most like the subject, of as many parts as it has."""
+    depth = subject.count(".") + 1
+    known: dict[str, str] = {}
+    for one in symbols:
+        known.setdefault(one.key, one.names[0])
+        known.setdefault(".".join(one.names[0].split(".")[-depth:]), one.names[0])
+    close = difflib.get_close_matches(subject, known, n=_SUGGESTIONS, cutoff=0.7)
+    return tuple(dict.fromkeys(known[one] for one in close))

@@ -1,0 +1,35 @@
+"""What the command `explain` prints, and whether it found anything."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+
+from specmill.explanation.answers import Explanation, explain
+from specmill.explanation.texts import to_text
+from specmill.loading import Loaded
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """The texts for stdout and stderr, and whether there is an answer."""
+
+    out: str
+    error: str
+    found: bool
+
+
+def answer(loaded: Loaded, subject: str, out: str, *, as_json: bool) -> Printed:
+    """The answer to a question, as text or as one line of JSON."""
+    explanation = explain(loaded, subject, out)
+    found = bool(explanation.answers)
+    if as_json:
+        return Printed(json.dumps(msgspec.to_builtins(explanation)) + "\n", "", found)
+    return Printed(to_text(explanation), "" if found else _unknown(explanation), found)
+
+
+def _unknown(explanation: Explanation) -> str:
+    text = f"specmill: nothing of this SDK or its description is called {explanation.subject!r}\n"
+    if explanation.similar:
+        text += f"  hint: did you mean {', '.join(explanation.similar)}?\n"
+    return text

@@ -1,0 +1,123 @@
+"""Webhooks and Callback Objects: requests that the API sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from specmill.diagnostics import Location
+from specmill.frontends.hints import parse_notes
+from specmill.frontends.openapi.bodies import parse_contents
+from specmill.frontends.openapi.operations import methods_of
+from specmill.frontends.openapi.parameters import parse_parameters
+from specmill.frontends.parsing import Parsing, component_place, follow
+from specmill.frontends.places import step
+from specmill.model.incoming import Incoming
+from specmill.model.operations import Content, InHeader
+from specmill.source.node import Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Request:
+    """One method of a Path Item that the API sends."""
+
+    name: str
+    item: Node
+    method: str
+    node: Node
+    operation: str | None = None
+    address: str | None = None
+
+
+def parse_incoming(parsing: Parsing, root: Node) -> tuple[Incoming, ...]:
+    """All webhooks and callbacks; a callback that several operations refer to is one."""
+    found: dict[Location, Incoming] = {}
+    for one in (*_webhooks(parsing, root), *_callbacks(parsing, root.get("paths"))):
+        known = found.get(one.node.location)
+        if known is None:
+            found[one.node.location] = _incoming(parsing, one)
+        elif one.operation is not None:
+            found[one.node.location] = msgspec.structs.replace(
+                known, operations=(*known.operations, one.operation)
+            )
+    return tuple(found.values())
+
+
+def _webhooks(parsing: Parsing, root: Node) -> Iterator[_Request]:
+    webhooks = root.get("webhooks")
+    for name, child in webhooks.items() if webhooks is not None else ():
+        for item, method, node in _requests(parsing, child):
+            yield _Request(name=name, item=item, method=method, node=node)
+
+
+def _callbacks(parsing: Parsing, paths: Node | None) -> Iterator[_Request]:
+    for path, child in paths.items() if paths is not None else ():
+        if not path.startswith("/"):
+            continue
+        for _, method, node in _requests(parsing, child):
+            if "callbacks" in node:
+                id_ = node.text("operationId") or f"{method.lower()} {path}"
+                yield from _callbacks_of(parsing, node["callbacks"], id_)
+
+
+def _callbacks_of(
+    parsing: Parsing, callbacks: Node, operation: str
+) -> Iterator[_Request]:
+    for name, child in callbacks.items():
+        callback = follow(parsing, child)
+        for address, path in callback.items() if callback is not None else ():
+            if address.startswith("x-"):
+                continue
+            for item, method, node in _requests(parsing, path):
+                yield _Request(
+                    name=name,
+                    item=item,
+                    method=method,
+                    node=node,
+                    operation=operation,
+                    address=address,
+                )
+
+
+def _requests(parsing: Parsing, child: Node) -> Iterator[tuple[Node, str, Node]]:
+    """The Path Item with each of its methods."""
+    item = follow(parsing, child)
+    for method, inner in methods_of(item) if item is not None else ():
+        node = follow(parsing, inner)
+        if item is not None and node is not None:
+            yield item, method, node
+
+
+def _incoming(parsing: Parsing, one: _Request) -> Incoming:
+    node = one.node
+    place = step("", "webhook", one.name)
+    if one.operation is not None:
+        place = step(step("", "operation", one.operation), "callback", one.name)
+    parameters = parse_parameters(
+        parsing, [one.item.get("parameters"), node.get("parameters")], place
+    )
+    return Incoming(
+        name=node.text("x-specmill-name") or one.name,
+        method=one.method,
+        operations=() if one.operation is None else (one.operation,),
+        address=one.address,
+        contents=_contents(parsing, node.get("requestBody"), place),
+        headers=tuple(
+            parameter
+            for parameter in parameters
+            if isinstance(parameter.placement, InHeader)
+        ),
+        deprecated=node.flag("deprecated"),
+        notes=parse_notes(parsing.diagnostics, node),
+        location=node.location,
+    )
+
+
+def _contents(parsing: Parsing, node: Node | None, place: str) -> tuple[Content, ...]:
+    target = None if node is None else follow(parsing, node)
+    if node is None or target is None:
+        return ()
+    own = component_place(parsing, "body", node, target) or place
+    return parse_contents(parsing, target.get("content"), own)

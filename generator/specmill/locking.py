@@ -1,0 +1,126 @@
+"""The lock file: decisions of earlier runs, kept beside the description so that nothing changes silently."""
+
+from __future__ import annotations
+
+import difflib
+import secrets
+from pathlib import Path
+
+import msgspec
+
+from specmill.diagnostics import Diagnostics, Location
+from specmill.model.api import Api
+from specmill.model.decisions import NO_LOCK, Decision, Lock, LockedName, LockedPaging
+from specmill.source.json_text import json_text
+from specmill.source.workspace import Workspace
+
+LOCK_NAME = "specmill.lock"
+
+_HINT = "--update-lock writes it anew"
+
+
+class LockFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A lock as it is (None: absent) and as it should be; `path` is where it stands."""
+
+    path: Path
+    before: str | None
+    after: str
+
+    @property
+    def is_changed(self) -> bool:
+        """True when the file has to be written."""
+        return self.before != self.after
+
+
+def read_lock(
+    spec: Path | None, workspace: Workspace, diagnostics: Diagnostics
+) -> Lock:
+    """The lock beside a description; one of another description holds nothing."""
+    path = None if spec is None else spec.parent / LOCK_NAME
+    root = workspace.open(path) if path is not None and path.is_file() else None
+    if spec is None or root is None:
+        return NO_LOCK
+    try:
+        lock = msgspec.convert(root.value, Lock)
+    except msgspec.ValidationError as error:
+        message = f"this is no lock file of specmill: {error}"
+        diagnostics.error("invalid-lock", message, root.location, _HINT)
+        return NO_LOCK
+    for key, one in (*lock.methods.items(), *lock.types.items()):
+        if not all(one.name.split(".")):
+            place = root.location.child("methods" if key in lock.methods else "types")
+            message = f"{one.name!r} is no name"
+            diagnostics.error("invalid-lock", message, place.child(key), _HINT)
+    return lock if lock.description == spec.name else NO_LOCK
+
+
+def plan_lock(
+    spec: Path | None, api: Api, diagnostics: Diagnostics, *, asked: bool
+) -> LockFile | None:
+    """The lock that a run leaves behind: where there is one, an `sdk.yaml`, or somebody `asked`.
+
+    The lock of another description in the same folder is never touched.
+    """
+    if spec is None:
+        return None
+    path = spec.parent / LOCK_NAME
+    before = path.read_text(encoding="utf-8") if path.is_file() else None
+    if before is None and not asked and not (spec.parent / "sdk.yaml").is_file():
+        return None
+    if before is not None and _owner(before) not in (None, spec.name):
+        if asked:
+            message = f"this is the lock of {_owner(before)!r}"
+            hint = "give each description a folder of its own"
+            diagnostics.error("foreign-lock", message, Location(str(path)), hint)
+        return None
+    return LockFile(
+        path=path, before=before, after=json_text(make_lock(api, spec.name))
+    )
+
+
+def make_lock(api: Api, description: str) -> Lock:
+    """All decisions of a refined model, except those that its author took."""
+    decided = [one for one in api.decisions if one.rule != "x-specmill-name"]
+    return Lock(
+        description=description,
+        methods={one.key: _name(one) for one in decided if one.subject == "method"},
+        pagination={
+            one.key: LockedPaging(one.value, one.rule, one.reason)
+            for one in decided
+            if one.value is not None and not isinstance(one.value, str)
+        },
+        unpaged=tuple(sorted(one.key for one in decided if one.value is None)),
+        types={one.key: _name(one) for one in decided if one.subject == "type"},
+    )
+
+
+def write_lock(lock: LockFile) -> None:
+    """Put the file in place in one step; a link of that name is replaced, not followed."""
+    staged = lock.path.with_name(f".{LOCK_NAME}-{secrets.token_hex(8)}")
+    try:
+        staged.write_text(lock.after, encoding="utf-8")
+        staged.replace(lock.path)
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def lock_diff(lock: LockFile | None) -> str:
+    """How a lock file changes; empty when there is none to write."""
+    if lock is None:
+        return ""
+    before = (lock.before or "").splitlines(keepends=True)
+    after = lock.after.splitlines(keepends=True)
+    old, new = f"a/{lock.path}", f"b/{lock.path}"
+    return "".join(difflib.unified_diff(before, after, old, new))
+
+
+def _owner(text: str) -> str | None:
+    try:
+        return msgspec.json.decode(text.encode(), type=Lock).description
+    except msgspec.DecodeError:
+        return None
+
+
+def _name(one: Decision) -> LockedName:
+    assert isinstance(one.value, str)
+    return LockedName(one.value, one.rule, one.reason)

@@ -1,0 +1,243 @@
+"""How an operation pages, read off parameters and answers that agree.
+
+Precision comes before recall: a list that is walked by hand costs a line of code, one that is
+walked wrongly loses data. Where two readings are possible, there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from specmill.model.operations import (
+    ByName,
+    InQuery,
+    Operation,
+    Parameter,
+)
+from specmill.model.pagination import (
+    CursorPagination,
+    NextUrlPagination,
+    OffsetPagination,
+    PageNumberPagination,
+    Pagination,
+)
+from specmill.model.types import Primitive, Types
+from specmill.passes.page_shapes import Member, Page, find_page, unwrapped
+from specmill.passes.words import fold
+
+_LIMITS = frozenset(
+    {
+        *("limit", "pagesize", "perpage", "maxresults", "pagelimit", "take", "top"),
+        *("size", "count", "itemsperpage", "resultsperpage", "max", "maxitems"),
+    }
+)
+_OFFSETS = frozenset({"offset", "skip", "pageoffset"})
+_PAGES = frozenset({"page", "pagenumber", "pageno", "pagenum"})
+# A parameter, and the members of an answer that hold its next value.
+_CURSORS: dict[str, frozenset[str]] = {
+    "cursor": frozenset({"nextcursor", "cursornext", "nextpagecursor"}),
+    "nextcursor": frozenset({"nextcursor"}),
+    "pagecursor": frozenset({"nextcursor", "nextpagecursor"}),
+    "pagetoken": frozenset({"nextpagetoken"}),
+    "nextpagetoken": frozenset({"nextpagetoken"}),
+    "nexttoken": frozenset({"nexttoken"}),
+    "continuationtoken": frozenset({"continuationtoken", "nextcontinuationtoken"}),
+    "marker": frozenset({"nextmarker"}),
+    "after": frozenset({"endcursor", "nextcursor"}),
+    "pageafter": frozenset({"endcursor", "nextcursor"}),
+}
+# Cursors that only end where the answer says whether there is more.
+_LAST_SEEN: dict[str, frozenset[str]] = {"after": frozenset({"lastid"})}
+_MORE = frozenset({"hasmore", "hasnext", "hasnextpage", "morepages"})
+_TOTALS = frozenset(
+    {
+        *("total", "totalcount", "totalitems", "totalresults", "totalrecords"),
+        *("totalentries", "totalelements", "itemstotal", "totalobjects"),
+    }
+)
+_TOTAL_PAGES = frozenset({"totalpages", "pagecount", "numpages", "lastpage"})
+_NEXT_URLS = frozenset(
+    {
+        *("nexturl", "nextlink", "nexthref", "nextpageurl", "nextpageuri", "nexturi"),
+        *("nextpagelink", "odatanextlink"),
+    }
+)
+_URLS = frozenset({"uri", "url", "uri-reference", "iri", "iri-reference"})
+
+
+class Inference(msgspec.Struct, frozen=True):
+    """A pagination with the rule and the facts that it rests on; None when nothing fits."""
+
+    paging: Pagination | None
+    rule: str
+    reason: str
+
+
+UNPAGED = Inference(
+    None, "no-known-shape", "parameters and answer are no well-known shape of pages"
+)
+
+
+class _Inputs(msgspec.Struct, frozen=True):
+    """The parameters of an operation that may move through a list, by their folded names."""
+
+    named: dict[str, Parameter]
+    types: Types
+
+    def only(self, names: frozenset[str], *kinds: str) -> str | None:
+        """The wire name of the only optional parameter with one of these names and kinds."""
+        found = [
+            one.wire_name
+            for name, one in self.named.items()
+            if name in names and not one.required and self._kind(one) in kinds
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _kind(self, one: Parameter) -> str:
+        found = unwrapped(one.type, self.types)
+        return found.kind if isinstance(found, Primitive) else ""
+
+
+def infer_pagination(operation: Operation, types: Types) -> Inference:
+    """How an operation pages, by its parameters and its answer."""
+    page = find_page(operation, types)
+    if page is None:
+        return UNPAGED
+    named: dict[str, Parameter] = {}
+    for one in operation.parameters:
+        if isinstance(one.placement, (InQuery, ByName)):
+            name = fold(one.wire_name)
+            if name in named:
+                return UNPAGED
+            named[name] = one
+    inputs = _Inputs(named, types)
+    readers: tuple[Callable[[_Inputs, Page], Inference | None], ...] = (
+        _cursor,
+        _next_url,
+        _counted,
+    )
+    for read in readers:
+        found = read(inputs, page)
+        if found is not None:
+            return found
+    return UNPAGED
+
+
+def _cursor(inputs: _Inputs, page: Page) -> Inference | None:
+    more = page.pointer(_MORE, "boolean")
+    found: list[tuple[str, str]] = []
+    for name, members in _CURSORS.items():
+        cursor = inputs.only(frozenset({name}), "string", "integer")
+        following = page.pointer(members, "string", "integer")
+        if following is None and more is not None:
+            following = page.pointer(_LAST_SEEN.get(name, frozenset()), "string")
+        if cursor is not None and following is not None:
+            found.append((cursor, following))
+    if len(found) != 1:
+        return None
+    cursor, following = found[0]
+    return Inference(
+        CursorPagination(
+            cursor=cursor,
+            items=page.items,
+            next=following,
+            has_more=more,
+            limit=inputs.only(_LIMITS, "integer"),
+        ),
+        "cursor-and-next",
+        f"parameter {cursor!r} takes what the answer has at {following!r}, beside {_list(page)}",
+    )
+
+
+def _next_url(inputs: _Inputs, page: Page) -> Inference | None:
+    limit = inputs.only(_LIMITS, "integer")
+    moves = {*_OFFSETS, *_PAGES, *_CURSORS}.intersection(inputs.named)
+    if limit is None and not moves:
+        return None
+    asked = limit or inputs.named[min(moves)].wire_name
+    links = [one for one in page.members if _is_next_url(one)]
+    total = page.pointer(_TOTALS, "integer")
+    if len(links) == 1:
+        where = links[0].pointer
+        return Inference(
+            NextUrlPagination(items=page.items, next=where, limit=limit, total=total),
+            "next-url",
+            f"the answer has the next address at {where!r}, beside {_list(page)}; {asked!r} is a"
+            " parameter of pages",
+        )
+    if page.linked and not links:
+        return Inference(
+            NextUrlPagination(
+                items=page.items, link_header=True, limit=limit, total=total
+            ),
+            "link-header",
+            f"the answer has a Link header and {_list(page)}; {asked!r} is a parameter of pages",
+        )
+    return None
+
+
+def _is_next_url(one: Member) -> bool:
+    if one.kind != "string":
+        return False
+    if one.name == "href":
+        return one.within[-1:] == ("next",) and "links" in one.within
+    if one.name == "next":
+        return one.format in _URLS or "links" in one.within
+    return one.name in _NEXT_URLS
+
+
+def _counted(inputs: _Inputs, page: Page) -> Inference | None:
+    """Counts of items or pages; only with a size of the page, and never both."""
+    limit = inputs.only(_LIMITS, "integer")
+    offset = inputs.only(_OFFSETS, "integer")
+    number = inputs.only(_PAGES, "integer")
+    moving = {*_OFFSETS, *_PAGES, *_CURSORS}.intersection(inputs.named)
+    if limit is None or len(moving) != 1:
+        return None
+    total = page.pointer(_TOTALS, "integer")
+    if offset is not None:
+        default = inputs.named[fold(offset)].default
+        if default is not None and msgspec.json.decode(default) != 0:
+            return None
+        return Inference(
+            OffsetPagination(offset=offset, items=page.items, limit=limit, total=total),
+            "offset-and-limit",
+            f"parameters {offset!r} and {limit!r} are whole numbers, and the answer has {_list(page)}",
+        )
+    if number is None:
+        return None
+    first = _first(inputs.named[fold(number)], limit, inputs.types)
+    if first is None:
+        return None
+    return Inference(
+        PageNumberPagination(
+            page=number,
+            items=page.items,
+            first=first,
+            limit=limit,
+            total=total,
+            total_pages=page.pointer(_TOTAL_PAGES, "integer"),
+        ),
+        "page-and-size",
+        f"parameters {number!r} (from {first}) and {limit!r} are whole numbers, and the answer has"
+        f" {_list(page)}",
+    )
+
+
+def _first(number: Parameter, limit: str, types: Types) -> int | None:
+    """The number of the first page; None when nothing says whether it is 0 or 1."""
+    if number.default is not None:
+        return {"0": 0, "1": 1}.get(bytes(number.default).decode())
+    found = unwrapped(number.type, types)
+    bounds = found.constraints if isinstance(found, Primitive) else None
+    if bounds is not None and (bounds.minimum == 1 or bounds.exclusive_minimum == 0):
+        return 1
+    # Everyone who writes these two counts from 1: Rails, Laravel, GitHub.
+    usual = number.wire_name == "page" and limit == "per_page"
+    return 1 if usual and (bounds is None or bounds.minimum is None) else None
+
+
+def _list(page: Page) -> str:
+    return f"a list at {page.items!r}" if page.items else "a list as its body"

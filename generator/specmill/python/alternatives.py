@@ -1,0 +1,124 @@
+"""Other media types of an operation: each that says something else is a method of its own.
+
+A method takes and gives one media type, so that its signature says all there is to say. What only
+writes the same value in another way (XML or YAML beside JSON) is not offered again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from specmill.model.operations import Body, Content, Operation, Result
+from specmill.model.types import Anything, Binary, Primitive, Type
+from specmill.python.contents import choose_content
+from specmill.python.results import outcome
+
+_WORDS = {
+    "application/x-www-form-urlencoded": "form",
+    "multipart/form-data": "multipart",
+    "application/octet-stream": "binary",
+    "text/plain": "text",
+}
+_PLAIN_JSON = frozenset({"application/json", "application/x-json", "text/json"})
+# What the SDK reads item by item, when it reads it at all.
+_SEQUENCES = ("event-stream", "jsonl", "jsonlines", "ndjson", "json-seq")
+_NO_WORDS = re.compile(r"^(vnd|x|prs)[.-]|[+](json|xml|yaml|zip)$")
+
+
+class Alternative(msgspec.Struct, frozen=True):
+    """The operation with one other media type, the word that its name ends with, and what differs."""
+
+    word: str
+    operation: Operation
+    said: str
+
+
+def alternatives(operation: Operation) -> tuple[Alternative, ...]:
+    """One for each further media type of the body, then one for each of the results."""
+    body = operation.body
+    found: list[Alternative] = []
+    if body is not None and len(body.contents) > 1:
+        found += (_sending(operation, body, one) for one in _sent(body))
+    if any(len(result.contents) > 1 for result in operation.results):
+        found += (_answering(operation, one) for one in _received(operation))
+    return tuple(found)
+
+
+def _sending(operation: Operation, body: Body, content: Content) -> Alternative:
+    body = msgspec.structs.replace(body, contents=(content,))
+    changed = msgspec.structs.replace(operation, body=body, examples=())
+    return Alternative(_word(content), changed, f"sent as {content.media_type}")
+
+
+def _answering(operation: Operation, essence: str) -> Alternative:
+    results = tuple(_only(one, essence) for one in operation.results)
+    changed = msgspec.structs.replace(
+        operation, results=results, pagination=None, examples=()
+    )
+    contents = (one for result in results for one in result.contents)
+    named = next(one for one in contents if one.essence == essence)
+    return Alternative(_word(named), changed, f"answered in {named.media_type}")
+
+
+def _only(result: Result, essence: str) -> Result:
+    """The result with one media type, when it has that."""
+    found = tuple(one for one in result.contents if one.essence == essence)
+    return msgspec.structs.replace(result, contents=found[:1]) if found else result
+
+
+def _sent(body: Body) -> Iterator[Content]:
+    chosen = choose_content(body.contents)
+    assert chosen is not None
+    seen = {chosen.essence}
+    known = [one.type for one in body.contents if _is_structured(one)]
+    for one in body.contents:
+        if one.essence in seen or "*" in one.essence:
+            continue
+        seen.add(one.essence)
+        if _is_structured(one):
+            repeats = one.essence in _PLAIN_JSON and one.type == chosen.type
+        else:
+            repeats = _holds_structure(one.type) and one.type in known
+        if not repeats:
+            yield one
+
+
+def _received(operation: Operation) -> Iterator[str]:
+    """The media types whose results are others than those of the chosen one."""
+    seen: set[str] = set()
+    for result in operation.results:
+        chosen = choose_content(result.contents)
+        if chosen is None or chosen.streaming is not None:
+            continue
+        usual = outcome(result).type
+        seen.add(chosen.essence)
+        for one in result.contents:
+            if one.essence in seen or "*" in one.essence:
+                continue
+            seen.add(one.essence)
+            if one.essence.endswith(_SEQUENCES):
+                continue
+            alone = msgspec.structs.replace(result, contents=(one,))
+            repeats = _holds_structure(one.type) and one.type == chosen.type
+            if not repeats and outcome(alone).type != usual:
+                yield one.essence
+
+
+def _is_structured(content: Content) -> bool:
+    return content.is_json or content.is_form or content.is_multipart
+
+
+def _holds_structure(given: Type | None) -> bool:
+    return not isinstance(given, Primitive | Binary | Anything | None)
+
+
+def _word(content: Content) -> str:
+    """The word for a media type: `form`, `csv`, `merge-patch`."""
+    essence = content.essence
+    if essence in _WORDS:
+        return _WORDS[essence]
+    subtype = essence.rpartition("/")[2]
+    return _NO_WORDS.sub("", subtype) or subtype

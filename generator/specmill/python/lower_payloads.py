@@ -1,0 +1,124 @@
+"""Webhooks and callbacks → the module `webhooks`: one function for each, from bytes to a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specmill.python import literals, texts
+from specmill.python.annotations import annotate
+from specmill.python.code import Code
+from specmill.python.docstrings import (
+    Entry,
+    Section,
+    docstring,
+    first_sentence,
+    without_first_sentence,
+)
+from specmill.python.identifiers import trusted
+from specmill.python.imports import Import, exported_names, import_block
+from specmill.python.layout import Expression, call, deferred, spread, subscript
+from specmill.python.payloads import INCOMING, PayloadPlan, plan_payloads
+from specmill.python.plan import Plan
+from specmill.python.statements import declared, returned, returning
+from specmill.python.type_expressions import Annotation
+from specmill.python.views import Output, PayloadsModuleView, PayloadView
+
+RUNTIME = "specmill_runtime.webhooks"
+_OWN_NAMES = frozenset({"Mapping", "Payload", "Verifier", "receive"})
+
+
+def lower_payloads(plan: Plan) -> Iterator[Output]:
+    """The module, when there is anything in it."""
+    payloads = plan_payloads(plan.api)
+    if not payloads:
+        return
+    yield Output(
+        template="client/webhooks.py.jinja",
+        path=f"{plan.package}/{INCOMING}.py",
+        view=_Writer(plan, payloads).view(),
+    )
+
+
+class _Writer:
+    """Lowers the functions, collecting imports."""
+
+    def __init__(self, plan: Plan, payloads: tuple[PayloadPlan, ...]) -> None:
+        self.plan = plan
+        self.payloads = payloads
+        functions = (str(one.function) for one in payloads)
+        self.shadowed = _OWN_NAMES.union(functions)
+        self.imports = {
+            Import("__future__", "annotations"),
+            *(Import(RUNTIME, name) for name in ("Payload", "receive")),
+        }
+        self.checking = {
+            Import("collections.abc", "Mapping"),
+            Import(RUNTIME, "Verifier"),
+        }
+
+    def view(self) -> PayloadsModuleView:
+        """The view of the module."""
+        functions = tuple(self.function(one) for one in self.payloads)
+        title = self.plan.api.title
+        return PayloadsModuleView(
+            docstring=docstring(
+                f"What {title} sends by itself: one function for each webhook and callback",
+                indent=0,
+            ),
+            names=exported_names(
+                literals.string(one.function) for one in self.payloads
+            ),
+            functions=functions,
+            imports=import_block(self.imports, self.checking),
+        )
+
+    def function(self, one: PayloadPlan) -> PayloadView:
+        """The record of a payload, and the function that reads it."""
+        result = Annotation(Code("None"))
+        named: dict[str, Expression] = {"name": literals.string(one.incoming.name)}
+        if one.type is not None:
+            result = annotate(one.type, "result", self.plan.names, self.shadowed)
+            wire = annotate(one.type, "field", self.plan.names.seen_from("models"))
+            self.imports |= wire.imports
+            named["type"] = deferred(wire.expression)
+        if one.media_type not in (None, "application/json"):
+            named["media_type"] = literals.string(one.media_type or "")
+        self.checking |= result.imports
+        record = trusted(f"_{one.record}")
+        given = (trusted(name) for name in ("body", "headers", "verify"))
+        return PayloadView(
+            record=declared(
+                record,
+                subscript(Code("Payload"), result.expression),
+                spread(call(Code("Payload"), **named)),
+            ),
+            name=one.function,
+            returns=returned(result.expression, 0),
+            docstring=_docstring(one),
+            value=returning(call(Code("receive"), record, *given), Code(""), 4),
+        )
+
+
+def _docstring(one: PayloadPlan) -> Code:
+    """What an IDE shows of a function: what is brought, the headers, who sends it where."""
+    incoming = one.incoming
+    notes = incoming.notes
+    kind = "callback" if incoming.operations else "webhook"
+    summary, rest = notes.summary, notes.description
+    if not summary:
+        summary = first_sentence(rest) or f"What the {kind} `{incoming.name}` brings"
+        rest = without_first_sentence(rest)
+    wire = f"{incoming.method} {incoming.address or incoming.name}"
+    if incoming.operations:
+        wire += f", asked for by {', '.join(incoming.operations)}"
+    headers = (
+        Entry(
+            header.wire_name, texts.describe(header.notes, header.type, None).lstrip()
+        )
+        for header in incoming.headers
+    )
+    return docstring(
+        summary,
+        [rest],
+        (Section("Headers", tuple(headers)), Section("Wire", (Entry(wire, ""),))),
+    )

@@ -1,0 +1,75 @@
+"""Payloads: what webhooks and callbacks bring, and the functions that read them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from specmill.model.api import Api
+from specmill.model.incoming import Incoming
+from specmill.model.operations import Content
+from specmill.model.types import Anything, Binary, Primitive, Type
+from specmill.python.code import Code
+from specmill.python.contents import choose_content, is_xml
+from specmill.python.identifiers import snake_case, suffixed, upper_case
+from specmill.python.namespace import Claim, allocate
+
+INCOMING = "webhooks"
+"""The module of the SDK, and the one of the models that only webhooks bring."""
+
+_USED = frozenset({"models", "receive", "bytes", "Any", "Mapping", "Verifier"})
+
+
+class PayloadPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """The function of one webhook or callback; `type` is None when it has no body."""
+
+    incoming: Incoming
+    function: Code
+    record: Code
+    type: Type | None = None
+    media_type: str | None = None
+
+    @property
+    def types(self) -> tuple[Type, ...]:
+        """The type, if there is one."""
+        return () if self.type is None else (self.type,)
+
+
+def plan_payloads(api: Api) -> tuple[PayloadPlan, ...]:
+    """The functions in the order of their names; those of one name get further words."""
+    claims = [
+        Claim(
+            str(index),
+            (
+                snake_case(one.name),
+                snake_case(f"{' '.join(one.operations[:1])} {one.name}"),
+                suffixed(snake_case(one.name), f"_{one.method.lower()}"),
+            ),
+        )
+        for index, one in enumerate(api.incoming)
+    ]
+    names = allocate(claims, _USED)
+    records = allocate(Claim(one, (upper_case(one),)) for one in names.values())
+    plans = (
+        _plan(one, names[str(index)], records[names[str(index)]])
+        for index, one in enumerate(api.incoming)
+    )
+    return tuple(sorted(plans, key=lambda one: one.function))
+
+
+def _plan(one: Incoming, function: Code, record: Code) -> PayloadPlan:
+    content = choose_content(one.contents)
+    return PayloadPlan(
+        incoming=one,
+        function=function,
+        record=record,
+        type=None if content is None else _type(content),
+        media_type=None if content is None else content.media_type,
+    )
+
+
+def _type(content: Content) -> Type:
+    if content.is_json or content.is_form or "*" in content.essence:
+        return content.type or Anything()
+    if content.essence.startswith("text/") or is_xml(content):
+        return Primitive("string")
+    return Binary()

@@ -1,0 +1,169 @@
+"""What the flavors of a group have in common: the same lines of signatures, made once for all of them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from specmill.python import client_options, literals, texts
+from specmill.python.arguments import OPTIONS, Argument
+from specmill.python.code import Code
+from specmill.python.error_plan import ErrorPlan
+from specmill.python.groups import GroupPlan, OperationPlan
+from specmill.python.identifiers import trusted
+from specmill.python.imports import Import
+from specmill.python.layout import Either, Group, place, tuple_of
+from specmill.python.lower_returns import item_annotation, return_annotation
+from specmill.python.method_kinds import Held
+from specmill.python.method_texts import method_docstring
+from specmill.python.plan import Plan
+from specmill.python.record_parts import json_literal
+from specmill.python.statements import typed
+from specmill.python.type_expressions import UNSET, Annotation, optional, union
+from specmill.python.uploads import argument_annotation
+
+INDENT = 8
+OPTIONS_PARAMETER = typed(
+    trusted(OPTIONS),
+    Either((Code("RequestOptions"), Code("None"))),
+    Code("None"),
+    INDENT,
+    ",",
+)
+RUNTIME_NAMES = frozenset(
+    {
+        "AsyncCore",
+        "AsyncPager",
+        "AsyncStream",
+        "AsyncStreamedResponse",
+        "Pager",
+        "RequestOptions",
+        "Response",
+        "Stream",
+        "StreamedResponse",
+        "SyncCore",
+        "UploadFile",
+    }
+)
+"""What a module of resources imports; a model of the same name is written with its module."""
+
+BATCH_NAMES = frozenset({"AsyncBatch", "Batch", "BatchCore", "Handle"})
+"""What modules of a JSON-RPC API import besides."""
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """The arguments of a method, with the imports that run and those that only type checkers read.
+
+    `values` is the tuple that the method passes on, in the order of the record.
+    """
+
+    positional: tuple[Code, ...]
+    keywords: tuple[Code, ...]
+    values: Group
+    imports: frozenset[Import]
+    checking: frozenset[Import]
+    deprecation: Code | None
+
+
+def client_names(plan: Plan) -> frozenset[str]:
+    """The names of the client in every flavor."""
+    name = trusted(plan.config.client)
+    return frozenset(str(one.named(name)) for one in plan.flavors)
+
+
+class Signatures:
+    """Of one group, kept by operation.
+
+    `shadowed` are the names that mean something else in a module of its resources, whichever the
+    flavor, so that all write their models alike.
+    """
+
+    def __init__(self, plan: Plan, errors: ErrorPlan, group: GroupPlan) -> None:
+        self.plan = plan
+        self.errors = errors
+        self.group = group
+        classes = [one.class_name for one in (group, *group.children)]
+        self.shadowed = RUNTIME_NAMES.union(
+            (str(one.method) for one in group.operations),
+            (str(one.attribute) for one in group.children),
+            (str(flavor.named(one)) for flavor in plan.flavors for one in classes),
+            () if plan.api.rpc is None else BATCH_NAMES,
+            client_names(plan),
+            () if group.path else client_options.NAMES,
+        )
+        self._signatures: dict[str, Signature] = {}
+        self._held: dict[tuple[str, Held], Annotation | None] = {}
+        self._docstrings: dict[tuple[str, str], Code] = {}
+
+    def of(self, one: OperationPlan) -> Signature:
+        """The signature of the method of an operation."""
+        known = self._signatures.get(one.method)
+        if known is None:
+            known = self._signatures[one.method] = self._signature(one)
+        return known
+
+    def held(self, one: OperationPlan, holds: Held) -> Annotation | None:
+        """What the method gives, or what is in the object that it gives; None for nothing."""
+        key = (str(one.method), holds)
+        if key not in self._held:
+            make = item_annotation if holds == "item" else return_annotation
+            self._held[key] = (
+                None
+                if holds == "nothing"
+                else make(one, self.plan.names, self.shadowed)
+            )
+        return self._held[key]
+
+    def docstring(self, one: OperationPlan, verb: str) -> Code:
+        """The docstring of a method with decoded results; `verb` is what the core does."""
+        key = (str(one.method), verb)
+        known = self._docstrings.get(key)
+        if known is None:
+            known = self._docstrings[key] = method_docstring(
+                one, self.errors, verb, INDENT
+            )
+        return known
+
+    def _signature(self, one: OperationPlan) -> Signature:
+        running: set[Import] = set()
+        checking: set[Import] = set()
+        lines: dict[bool, list[Code]] = {True: [], False: []}
+        for item in sorted(one.arguments.items, key=_turn):
+            line, annotation = self._parameter(item)
+            lines[item.positional].append(line)
+            checking |= annotation.imports
+            if not item.required and item.nullable and item.default is None:
+                running.add(Import("specmill_runtime.models", "UNSET"))
+        return Signature(
+            positional=tuple(lines[True]),
+            keywords=tuple(lines[False]),
+            values=tuple_of(tuple(item.identifier for item in one.arguments.items)),
+            imports=frozenset(running),
+            checking=frozenset(checking),
+            deprecation=self._deprecation(one),
+        )
+
+    def _parameter(self, item: Argument) -> tuple[Code, Annotation]:
+        """A line of the signature, and its annotation."""
+        annotation = argument_annotation(item, self.plan.names, self.shadowed)
+        default: Code | None = None
+        if item.default is not None:
+            default = json_literal(item.default)
+        elif not item.required and item.nullable:
+            annotation, default = union((annotation, UNSET)), Code("UNSET")
+        elif not item.required:
+            annotation, default = optional(annotation), Code("None")
+        line = typed(item.identifier, annotation.expression, default, INDENT, ",")
+        return line, annotation
+
+    def _deprecation(self, one: OperationPlan) -> Code | None:
+        """The text of the warning that a deprecated method gives."""
+        if not one.operation.deprecated:
+            return None
+        name = self.group.dotted(one)
+        text = literals.string(texts.deprecation(one.operation.notes, name))
+        return place(Group(Code("deprecated"), "()", (text,)), 4, 1)
+
+
+def _turn(item: Argument) -> tuple[bool, bool]:
+    """Positional arguments first; of the others, those that are required."""
+    return not item.positional, not item.positional and not item.required

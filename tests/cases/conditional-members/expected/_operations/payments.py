@@ -1,0 +1,21 @@
+"""Operation records of `payments`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import Operation, path, Result
+
+from conditional_members import models
+
+if TYPE_CHECKING:
+    from conditional_members.models import Payment
+
+GET: Operation[Payment] = Operation(
+    id="payments.get",
+    method="GET",
+    path="/payments/{id}",
+    arguments=(path("id", str),),
+    results=(Result(status="200", type=lambda: models.Payment),),
+    idempotent=True,
+)

@@ -1,0 +1,19 @@
+"""Operation records of `orders`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import Operation, Result
+
+from incoming_webhooks import models
+
+if TYPE_CHECKING:
+    from incoming_webhooks.models import Order
+
+CREATE: Operation[Order] = Operation(
+    id="orders.create",
+    method="POST",
+    path="/orders",
+    results=(Result(status="201", type=lambda: models.Order),),
+)

@@ -1,0 +1,23 @@
+"""Models of `webhooks`."""
+
+from __future__ import annotations
+
+from specmill_runtime.models import Model
+
+__all__ = [
+    "FormSent",
+    "StockChanged",
+]
+
+
+class FormSent(Model, kw_only=True):
+    """FormSent."""
+
+    n: int | None = None
+
+
+class StockChanged(Model, kw_only=True):
+    """StockChanged."""
+
+    item: str
+    left: int | None = None

@@ -1,0 +1,35 @@
+"""Operations of `orders`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incoming_webhooks._operations import orders as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from incoming_webhooks.models import Order
+
+
+class OrdersResource:
+    """Operations of `orders`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Order:
+        """Call `createOrder`.
+
+        Returns:
+            Made.
+
+        Wire:
+            POST /orders
+        """
+        return self._core.call(_records.CREATE, (), request_options)

@@ -1,0 +1,111 @@
+"""Operations of `messages`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inferred_pagination._operations import messages as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+    from specmill_runtime.pagination import Pager
+
+    from inferred_pagination.models import Message
+
+
+class MessagesResource:
+    """Operations of `messages`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def list_by_cursor(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pager[Message]:
+        """Call `listByCursor`.
+
+        Args:
+            cursor
+            limit
+
+        Returns:
+            All items, page after page, as they are asked for; `.page()` gives one page.
+
+        Wire:
+            GET /by-cursor
+        """
+        return self._core.paginate(
+            _records.LIST_BY_CURSOR,
+            (cursor, limit),
+            request_options,
+        )
+
+    def list_by_link(
+        self,
+        *,
+        limit: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pager[Message]:
+        """Call `listByLink`.
+
+        Args:
+            limit
+
+        Returns:
+            All items, page after page, as they are asked for; `.page()` gives one page.
+
+        Wire:
+            GET /by-link
+        """
+        return self._core.paginate(_records.LIST_BY_LINK, (limit,), request_options)
+
+    def list_by_offset(
+        self,
+        *,
+        offset: int | None = None,
+        limit: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pager[Message]:
+        """Call `listByOffset`.
+
+        Args:
+            offset
+            limit
+
+        Returns:
+            All items, page after page, as they are asked for; `.page()` gives one page.
+
+        Wire:
+            GET /by-offset
+        """
+        return self._core.paginate(
+            _records.LIST_BY_OFFSET,
+            (offset, limit),
+            request_options,
+        )
+
+    def list_denied(
+        self,
+        *,
+        offset: int | None = None,
+        limit: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[Message]:
+        """Call `listDenied`.
+
+        Args:
+            offset
+            limit
+
+        Returns:
+            A page.
+
+        Wire:
+            GET /denied
+        """
+        return self._core.call(_records.LIST_DENIED, (offset, limit), request_options)

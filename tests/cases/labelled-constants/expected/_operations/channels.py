@@ -1,0 +1,21 @@
+"""Operation records of `channels`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import Operation, query, Result
+
+from labelled_constants import models
+
+if TYPE_CHECKING:
+    from labelled_constants.models import Channel
+
+LIST: Operation[list[Channel]] = Operation(
+    id="channels.list",
+    method="GET",
+    path="/channels",
+    arguments=(query("kind", int),),
+    results=(Result(status="200", type=lambda: list[models.Channel]),),
+    idempotent=True,
+)

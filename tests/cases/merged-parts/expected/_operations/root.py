@@ -1,0 +1,20 @@
+"""Operation records of `the client`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import named, Operation, Result
+
+from merged_parts import models
+
+if TYPE_CHECKING:
+    from merged_parts.models import Balance
+
+GET_BALANCE: Operation[Balance] = Operation(
+    id="get_balance",
+    arguments=(named("address", required=True),),
+    results=(Result(status="200", type=lambda: models.Balance),),
+    rpc="getBalance",
+    by_position=False,
+)

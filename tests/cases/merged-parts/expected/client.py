@@ -1,0 +1,194 @@
+"""The sync client of Merged parts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from specmill_runtime.client import SyncCore
+from specmill_runtime.models import UNSET
+
+from merged_parts._operations import root as _records
+from merged_parts._spec import SPEC
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import TracebackType
+    from typing import Any, Self
+
+    from specmill_runtime.batches import Batch
+    from specmill_runtime.drift import Drift
+    from specmill_runtime.hooks import Hooks
+    from specmill_runtime.models import Unset
+    from specmill_runtime.options import (
+        DecodePolicy,
+        Limits,
+        RequestOptions,
+        RetryPolicy,
+        Timeout,
+    )
+
+    from merged_parts.batch_client import BatchMergedParts
+    from merged_parts.models import Balance
+    from merged_parts.raw_client import RawMergedParts
+
+
+class MergedParts:
+    """Client of Merged parts.
+
+    Types of options, such as RetryPolicy, are in `specmill_runtime`.
+
+    Args:
+        base_url: Address of the API, which its description does not say.
+        timeout: Seconds that each phase of a call may take, or a Timeout; None waits
+            for ever. Default: 5 to connect, 60 for the others.
+        deadline: Seconds that a whole call may take, with all its attempts and waits;
+            None for no limit. Default: 600.
+        retry: How failed attempts are repeated; NO_RETRY for one attempt. Default:
+            three attempts.
+        decode: What becomes of a body that deviates from the description: "strict"
+            raises, "open" keeps what is unknown, "observe" does that too and counts it
+            in `drift`. Default: "open".
+        headers: Further headers of every request.
+        limits: How many connections are kept, unless there is an `http_client`.
+        http_client: An `httpx` or `httpx2` client to send with; it stays yours to
+            close.
+        hooks: What watches calls and their attempts.
+        allow_http: Whether credentials may travel unencrypted to other machines.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str,
+        timeout: float | Timeout | None | Unset = UNSET,
+        deadline: float | None | Unset = UNSET,
+        retry: RetryPolicy | None = None,
+        decode: DecodePolicy | None = None,
+        headers: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+        http_client: object | None = None,
+        hooks: Hooks | Sequence[Hooks] | None = None,
+        allow_http: bool = False,
+    ) -> None:
+        """Make a client; nothing is sent before the first call."""
+        self._core = SyncCore(
+            SPEC,
+            credentials={},
+            base_url=base_url,
+            timeout=timeout,
+            deadline=deadline,
+            retry=retry,
+            decode=decode,
+            headers=headers,
+            limits=limits,
+            http_client=http_client,
+            hooks=hooks,
+            allow_http=allow_http,
+        )
+
+    def get_balance(
+        self,
+        address: Any,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Balance:
+        """Call `getBalance`.
+
+        Args:
+            address
+
+        Returns:
+            The decoded result.
+
+        Wire:
+            JSON-RPC getBalance
+        """
+        return self._core.call(_records.GET_BALANCE, (address,), request_options)
+
+    @cached_property
+    def with_raw_response(self) -> RawMergedParts:
+        """The same operations, returning whole responses: status, headers,
+        `.parse()`.
+        """
+        from merged_parts.raw_client import RawMergedParts
+
+        return RawMergedParts(self._core)
+
+    def batch(
+        self,
+        *,
+        max_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Batch[BatchMergedParts]:
+        """Calls that travel in one request, sent when the `with` block is left.
+
+        The block gets an object with the operations of this client. Each gives a handle
+        at once, whose `.result()` returns or raises after the block what the operation
+        would.
+
+        Args:
+            max_size: Most calls in one request; what is beyond travels in further ones.
+            request_options: Options of the batch as a whole.
+        """
+        from merged_parts.batch_client import BatchMergedParts
+
+        return self._core.batch(BatchMergedParts, max_size, request_options)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None | Unset = UNSET,
+        deadline: float | None | Unset = UNSET,
+        retry: RetryPolicy | Unset = UNSET,
+        decode: DecodePolicy | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A client with other settings; what is not given stays as it is.
+
+        Connections, tokens, the budget for retries and `drift` are shared; closing it
+        closes nothing.
+
+        Args:
+            timeout: Seconds that each phase of a call may take, or a Timeout; None
+                waits for ever.
+            deadline: Seconds that a whole call may take, with all its attempts and
+                waits; None for no limit.
+            retry: How failed attempts are repeated; NO_RETRY for one attempt.
+            decode: What becomes of a body that deviates from the description: "strict"
+                raises, "open" keeps what is unknown, "observe" does that too and counts
+                it in `drift`.
+            headers: Headers to send beside those of this client.
+        """
+        clone = object.__new__(type(self))
+        clone._core = self._core.clone(
+            timeout=timeout,
+            deadline=deadline,
+            retry=retry,
+            decode=decode,
+            headers=headers,
+        )
+        return clone
+
+    @property
+    def drift(self) -> Drift:
+        """Deviations from the description, counted by `decode="observe"`."""
+        return self._core.drift
+
+    def close(self) -> None:
+        """Close the connections; a client of your own (`http_client`) stays open."""
+        self._core.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return "MergedParts()"

@@ -1,0 +1,21 @@
+"""Operation records of `settings`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import Operation, query, Result
+
+from mixed_enum import models
+
+if TYPE_CHECKING:
+    from mixed_enum.models import Settings
+
+GET: Operation[Settings] = Operation(
+    id="settings.get",
+    method="GET",
+    path="/settings",
+    arguments=(query("level"),),
+    results=(Result(status="200", type=lambda: models.Settings),),
+    idempotent=True,
+)

@@ -1,0 +1,39 @@
+"""Operations of `pets`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overlays._operations import pets as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from overlays.models import Pet
+
+
+class PetsResource:
+    """Operations of `pets`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pet:
+        """Call `listPets`.
+
+        Args:
+            limit
+
+        Returns:
+            Pets.
+
+        Wire:
+            GET /pets
+        """
+        return self._core.call(_records.LIST, (limit,), request_options)

@@ -1,0 +1,25 @@
+"""Operation records of `accounts`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import field, Operation, Result
+
+from read_only_and_write_only import models
+
+if TYPE_CHECKING:
+    from read_only_and_write_only.models import Account
+
+CREATE: Operation[Account] = Operation(
+    id="accounts.create",
+    method="POST",
+    path="/accounts",
+    arguments=(
+        field("name", str, required=True),
+        field("password", str, required=True),
+        field("profile", dict),
+    ),
+    body_required=True,
+    results=(Result(status="201", type=lambda: models.Account),),
+)

@@ -1,0 +1,47 @@
+"""Operations of `accounts`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from read_only_and_write_only._operations import accounts as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from read_only_and_write_only.models import Account, Profile
+
+
+class AccountsResource:
+    """Operations of `accounts`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def create(
+        self,
+        *,
+        name: str,
+        password: str,
+        profile: Profile | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Account:
+        """Call `accounts.create`.
+
+        Args:
+            name
+            password
+            profile
+
+        Returns:
+            The account.
+
+        Wire:
+            POST /accounts
+        """
+        return self._core.call(
+            _records.CREATE,
+            (name, password, profile),
+            request_options,
+        )

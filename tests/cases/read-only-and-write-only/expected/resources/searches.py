@@ -1,0 +1,41 @@
+"""Operations of `searches`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from read_only_and_write_only._operations import searches as _records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from read_only_and_write_only.models import Found, Query
+
+
+class SearchesResource:
+    """Operations of `searches`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def run(
+        self,
+        *,
+        body: Sequence[Query],
+        request_options: RequestOptions | None = None,
+    ) -> Found:
+        """Call `searches.run`.
+
+        Args:
+            body
+
+        Returns:
+            What was found.
+
+        Wire:
+            POST /searches
+        """
+        return self._core.call(_records.RUN, (body,), request_options)

@@ -1,0 +1,20 @@
+"""Operation records of `things`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import Operation, Result
+
+from schema_keywords import models
+
+if TYPE_CHECKING:
+    from schema_keywords.models import Thing
+
+LIST: Operation[list[Thing]] = Operation(
+    id="things.list",
+    method="GET",
+    path="/things",
+    results=(Result(status="200", type=lambda: list[models.Thing]),),
+    idempotent=True,
+)

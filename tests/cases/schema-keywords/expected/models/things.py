@@ -1,0 +1,122 @@
+"""Models of `things`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from specmill_runtime.models import (
+    extra_fields as _extra_fields,
+    Model,
+    OpenModel,
+    UNSET,
+    Unset,
+)
+
+__all__ = [
+    "Part",
+    "Thing",
+    "ThingClosed",
+    "ThingNarrowed",
+    "ThingPatternBeside",
+    "ThingUntypedObject",
+]
+
+
+class Part(Model, kw_only=True):
+    """Part."""
+
+    size: float | None = None
+
+
+class Thing(
+    Model,
+    kw_only=True,
+    rename={
+        "anything": "anything",
+        "nothing": "nothing",
+        "empty": "empty",
+        "untyped_object": "untyped_object",
+        "untyped_list": "untyped_list",
+        "kinds": "kinds",
+        "one_or_many": "one_or_many",
+        "every_kind": "every_kind",
+        "exact_pair": "exact_pair",
+        "open_pair": "open_pair",
+        "base_64": "base64",
+        "base_64_url": "base64url",
+        "nested_json": "nested_json",
+        "image": "image",
+        "whole": "whole",
+        "unknown_format": "unknown_format",
+        "moment_number": "moment_number",
+        "address": "address",
+        "by_pattern": "by_pattern",
+        "pattern_beside": "pattern_beside",
+        "closed": "closed",
+        "renamed": "renamed",
+        "narrowed": "narrowed",
+        "described": "described",
+        "bounded": "bounded",
+    },
+):
+    """Thing."""
+
+    anything: Any = UNSET
+    nothing: Any = None
+    empty: Any = UNSET
+    untyped_object: ThingUntypedObject | None = None
+    untyped_list: list[str] | None = None
+    kinds: str | int | None | Unset = UNSET
+    one_or_many: str | list[str] | None = None
+    every_kind: str | float | bool | dict[str, Any] | list[Any] | None | Unset = UNSET
+    exact_pair: tuple[str, int] | None = None
+    open_pair: list[Any] | None = None
+    base_64: bytes | None = None
+    base_64_url: str | None = None
+    nested_json: str | None = None
+    image: bytes | None = None
+    whole: int | None = None
+    unknown_format: str | None = None
+    moment_number: int | None = None
+    address: str | None = None
+    by_pattern: dict[str, str | int] | None = None
+    pattern_beside: ThingPatternBeside | None = None
+    closed: ThingClosed | None = None
+
+    renamed: Part | None = None
+    """A part under another name."""
+    narrowed: ThingNarrowed | None = None
+
+    described: Part | None = None
+    """Beside a reference."""
+
+    bounded: float | None = None
+    """From 0 to 10."""
+
+
+class ThingClosed(Model, kw_only=True):
+    """ThingClosed."""
+
+    a: str | None = None
+
+
+class ThingNarrowed(Model, kw_only=True):
+    """ThingNarrowed."""
+
+    size: int
+    """At most 3."""
+
+
+class ThingPatternBeside(OpenModel, kw_only=True):
+    """ThingPatternBeside."""
+
+    a: str | None = None
+
+    extra: dict[str, str | int] = _extra_fields()
+    """Members that the description does not name, by wire name; they are sent back."""
+
+
+class ThingUntypedObject(Model, kw_only=True):
+    """ThingUntypedObject."""
+
+    x: int | None = None

@@ -1,0 +1,20 @@
+"""Operation records of `pets`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.operation import Operation, Result
+
+from schema_resources import models
+
+if TYPE_CHECKING:
+    from schema_resources.models import Pet
+
+LIST: Operation[Pet] = Operation(
+    id="pets.list",
+    method="GET",
+    path="/pets",
+    results=(Result(status="200", type=lambda: models.Pet),),
+    idempotent=True,
+)

@@ -1,0 +1,38 @@
+"""Operations of `pets`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schema_resources._operations import pets as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from schema_resources.models import Pet
+
+
+class PetsResource:
+    """Operations of `pets`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def list(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Pet:
+        """Call `listPets`.
+
+        Returns:
+            Pets.
+
+        Raises:
+            BadRequestError: status 400; Wrong.
+
+        Wire:
+            GET /pets
+        """
+        return self._core.call(_records.LIST, (), request_options)

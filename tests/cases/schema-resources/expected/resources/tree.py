@@ -1,0 +1,35 @@
+"""Operations of `tree`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from schema_resources._operations import tree as _records
+
+if TYPE_CHECKING:
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from schema_resources.models import Tree
+
+
+class TreeResource:
+    """Operations of `tree`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def get(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Tree:
+        """Call `getTree`.
+
+        Returns:
+            A tree.
+
+        Wire:
+            GET /tree
+        """
+        return self._core.call(_records.GET, (), request_options)

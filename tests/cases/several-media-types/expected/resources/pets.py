@@ -1,0 +1,125 @@
+"""Operations of `pets`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from several_media_types._operations import pets as _records
+
+if TYPE_CHECKING:
+    import builtins as _builtins
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.files import UploadFile
+    from specmill_runtime.options import RequestOptions
+
+    from several_media_types.models import Pet
+
+
+class PetsResource:
+    """Operations of `pets`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def add(
+        self,
+        *,
+        name: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `addPet`.
+
+        Args:
+            name
+
+        Returns:
+            Added.
+
+        Wire:
+            POST /pets
+        """
+        return self._core.call(_records.ADD, (name,), request_options)
+
+    def add_multipart(
+        self,
+        *,
+        photo: UploadFile | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `addPet`.
+
+        Args:
+            photo
+
+        Returns:
+            Added.
+
+        Wire:
+            POST /pets, sent as multipart/form-data
+        """
+        return self._core.call(_records.ADD_MULTIPART, (photo,), request_options)
+
+    def add_png(
+        self,
+        *,
+        body: UploadFile | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `addPet`.
+
+        Args:
+            body
+
+        Returns:
+            Added.
+
+        Wire:
+            POST /pets, sent as image/png
+        """
+        return self._core.call(_records.ADD_PNG, (body,), request_options)
+
+    def list(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> _builtins.list[Pet]:
+        """Call `listPets`.
+
+        Returns:
+            All pets.
+
+        Wire:
+            GET /pets
+        """
+        return self._core.call(_records.LIST, (), request_options)
+
+    def list_csv_(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> str:
+        """Call `listPets`.
+
+        Returns:
+            All pets.
+
+        Wire:
+            GET /pets, answered in text/csv
+        """
+        return self._core.call(_records.LIST_CSV_, (), request_options)
+
+    def list_csv(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `listPetsCsv`.
+
+        Returns:
+            Nothing.
+
+        Wire:
+            GET /pets.csv
+        """
+        return self._core.call(_records.LIST_CSV, (), request_options)

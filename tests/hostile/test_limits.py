@@ -1,0 +1,104 @@
+"""What takes too long or goes too deep is refused with the option that allows more."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from specmill.deadline import OutOfTimeError, deadline
+from specmill.diagnostics import Diagnostic, SpecError
+from specmill.loading import in_time
+from specmill.pipeline import Options, load, prepare
+from specmill.source import Limits
+from tests.hostile.descriptions import http, neutral
+
+
+def refusal(seconds: float, work: float) -> Diagnostic:
+    with pytest.raises(SpecError) as caught, in_time({}, Limits(seconds=seconds)):
+        time.sleep(work)
+    return caught.value.diagnostics[0]
+
+
+def test_a_block_that_takes_too_long_is_interrupted() -> None:
+    started = time.monotonic()
+
+    refusal(0.01, 30)
+
+    assert time.monotonic() - started < 10
+
+
+def test_the_refusal_names_the_limit_and_its_option() -> None:
+    found = refusal(0.01, 30)
+
+    assert (found.code, found.message, found.hint) == (
+        "too-slow",
+        "the description takes more than 0.01 seconds",
+        "allow more with --max-seconds (now 0.01)",
+    )
+
+
+def test_the_refusal_has_a_place() -> None:
+    assert str(refusal(0.01, 30).span) == "<mapping>:1:1"
+
+
+def test_no_handler_of_the_program_can_swallow_the_limit() -> None:
+    def ignore_errors() -> None:
+        with contextlib.suppress(Exception):
+            time.sleep(30)
+
+    with pytest.raises(OutOfTimeError), deadline(0.01):
+        ignore_errors()
+
+
+def test_a_block_in_time_leaves_no_timer_behind() -> None:
+    with deadline(60):
+        pass
+
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+
+
+def test_the_limit_of_another_thread_shows_at_its_end() -> None:
+    found: list[Diagnostic] = []
+    thread = threading.Thread(target=lambda: found.append(refusal(0.001, 0.01)))
+
+    thread.start()
+    thread.join()
+
+    assert [one.code for one in found] == ["too-slow"]
+
+
+def test_generating_is_limited() -> None:
+    options = Options(out=Path("/nonexistent"), limits=Limits(seconds=0.001))
+
+    with pytest.raises(SpecError, match=r"more than 0\.001 seconds"):
+        prepare(http(neutral), options)
+
+
+def test_loading_is_limited() -> None:
+    with pytest.raises(SpecError, match=r"more than 0\.001 seconds"):
+        load(http(neutral), limits=Limits(seconds=0.001))
+
+
+def test_what_goes_deeper_than_python_can_is_refused() -> None:
+    with pytest.raises(SpecError) as caught, in_time("a.yaml", Limits()):
+        raise RecursionError
+
+    found = caught.value.diagnostics[0]
+    assert (found.code, str(found.span)) == ("too-deep", "a.yaml:1:1")
+
+
+def test_a_long_chain_of_references_is_followed() -> None:
+    described = http(neutral)
+    schemas = described["components"]["schemas"]
+    for number in range(300):
+        schemas[f"S{number}"] = {"$ref": f"#/components/schemas/S{number + 1}"}
+    schemas["S300"] = {"type": "string"}
+    schemas["Thing"]["properties"]["name"] = {"$ref": "#/components/schemas/S0"}
+
+    assert prepare(described, Options(out=Path("/nonexistent"))).files

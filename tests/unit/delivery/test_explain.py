@@ -1,0 +1,179 @@
+"""`specmill explain`: from every kind of name to its line and rule, and back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import specmill
+from specmill.explanation import Answer, explain
+from specmill.loading import read
+from tests.unit.delivery.descriptions import SHOP, write_shop
+from tests.unit.delivery.test_cli import Command
+
+PAGED = SHOP.replace(
+    "- {name: limit,",
+    "- {name: offset, in: query, schema: {type: integer}}\n        - {name: limit,",
+).replace(
+    "        note: {type: string}",
+    "        note: {type: string}\n        max-weight: {type: object, properties: {kg: {type: number}}}",
+)
+
+
+def answers(folder: Path, subject: str) -> tuple[Answer, ...]:
+    return explain(read(write_shop(folder, PAGED)), subject, "out").answers
+
+
+def only(folder: Path, subject: str) -> Answer:
+    (found,) = answers(folder, subject)
+    return found
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "shop.client.Shop.orders.list",
+        "AsyncShop.orders.list",
+        "orders.list",
+        "OrdersResource.list",
+        "_operations.orders.LIST",
+        "listOrders",
+        "GET /orders",
+        "#/paths/~1orders/get",
+        "/paths/~1orders/get/responses/200/description",
+        "openapi.yaml:7",
+        "openapi.yaml:13",
+    ],
+)
+def test_method_is_found_by_all_its_names(tmp_path: Path, subject: str) -> None:
+    found = only(tmp_path, subject)
+
+    assert (found.kind, found.key, found.line) == ("method", "listOrders", 7)
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind", "line"),
+    [
+        ("Order", "model", 23),
+        ("models.Order", "model", 23),
+        ("#/components/schemas/Order", "model", 23),
+        ("Order.note", "field", 28),
+        ("Order.max_weight", "field", 29),
+        ("openapi.yaml:28", "field", 28),
+        ("orders.list.offset", "argument", 11),
+        ("Shop.orders", "group", 7),
+        ("client.Shop", "client", 1),
+    ],
+)
+def test_other_names_are_found(
+    tmp_path: Path, subject: str, kind: str, line: int
+) -> None:
+    found = only(tmp_path, subject)
+
+    assert (found.kind, found.line) == (kind, line)
+
+
+def test_place_in_the_sdk_is_the_line_of_the_definition(tmp_path: Path) -> None:
+    found = only(tmp_path, "orders.list")
+
+    specmill.generate(tmp_path, out=tmp_path / "out")
+    for one in found.generated:
+        line = (tmp_path / one.file).read_text().splitlines()[one.line - 1]
+        assert one.name.rpartition(".")[2] in line
+
+
+def test_line_of_the_sdk_leads_back(tmp_path: Path) -> None:
+    place = only(tmp_path, "Order.note").generated[0]
+
+    assert only(tmp_path, f"{place.file}:{place.line}").key == "note"
+
+
+def test_hint_is_the_rule_of_a_name_that_it_gave(tmp_path: Path) -> None:
+    found = only(tmp_path, "orders.list")
+
+    assert (found.rule, found.keys) == ("x-specmill-name", ("x-specmill-name",))
+
+
+def test_inline_type_is_named_after_its_place(tmp_path: Path) -> None:
+    found = only(tmp_path, "OrderMaxWeight")
+
+    assert (found.rule, found.pointer) == (
+        "place",
+        "/components/schemas/Order/properties/max-weight",
+    )
+
+
+def test_inferred_pages_have_rule_and_keys(tmp_path: Path) -> None:
+    paging = only(tmp_path, "orders.list").pagination
+
+    assert paging is not None
+    assert paging.rule == "offset-and-limit"
+    assert paging.keys == (
+        "x-specmill-pagination",
+        "pagination.listOrders in sdk.yaml",
+    )
+
+
+def test_locked_decision_says_so(tmp_path: Path) -> None:
+    write_shop(tmp_path, PAGED)
+    specmill.generate(tmp_path, out=tmp_path / "out")
+
+    assert only(tmp_path, "OrderMaxWeight").locked
+
+
+def test_command_prints_place_rule_and_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_shop(tmp_path / "shop")
+
+    run = Command(capsys, monkeypatch)("explain", "Order.note", "shop")
+
+    assert run.code == 0
+    assert run.out.startswith("shop.models.Order.note (field)\n")
+    assert (
+        "shop/openapi.yaml:27:9 #/components/schemas/Order/properties/note" in run.out
+    )
+    assert "generated/shop/shop/models/orders.py:" in run.out
+
+
+def test_command_prints_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_shop(tmp_path / "shop")
+
+    run = Command(capsys, monkeypatch)(
+        "explain", "Order.note", "shop", "--format", "json"
+    )
+
+    (answer,) = json.loads(run.out)["answers"]
+    assert (answer["key"], answer["line"]) == ("note", 27)
+
+
+def test_unknown_name_is_a_finding_with_names_like_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_shop(tmp_path / "shop")
+
+    run = Command(capsys, monkeypatch)("explain", "Order.nota", "shop")
+
+    assert (run.code, run.out) == (1, "")
+    assert "did you mean shop.models.Order.note" in run.err
+
+
+def test_format_that_explain_does_not_have_is_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_shop(tmp_path / "shop")
+
+    assert (
+        Command(capsys, monkeypatch)(
+            "explain", "Order", "shop", "--format", "sarif"
+        ).code
+        == 2
+    )

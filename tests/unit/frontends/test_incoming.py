@@ -1,0 +1,67 @@
+"""Webhooks and callbacks: requests that the API sends."""
+
+from __future__ import annotations
+
+from specmill.model.incoming import Incoming
+from specmill.model.types import Named
+from tests.unit.frontends.conftest import Outcome, read
+
+PET = "{content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}"
+DONE = "responses: {'204': {description: Done.}}"
+
+
+def read_document(paths: str = "{}", webhooks: str = "{}") -> Outcome:
+    return read(f"""
+openapi: 3.1.0
+info: {{title: T, version: "1"}}
+paths: {paths}
+webhooks: {webhooks}
+components:
+  schemas: {{Pet: {{type: object, properties: {{id: {{type: string}}}}}}}}
+  callbacks: {{Done: {{"{{$url}}": {{post: {{requestBody: {PET}, {DONE}}}}}}}}}
+""")
+
+
+def only(outcome: Outcome) -> Incoming:
+    (found,) = outcome.api.incoming
+    return found
+
+
+def test_webhook_brings_the_type_of_its_body() -> None:
+    outcome = read_document(webhooks=f"{{sold: {{post: {{requestBody: {PET}}}}}}}")
+
+    assert Named("Pet") == only(outcome).contents[0].type
+
+
+def test_callback_knows_who_asks_for_it_and_where_it_is_sent() -> None:
+    callbacks = f"callbacks: {{done: {{'{{$url}}': {{post: {{{DONE}}}}}}}}}"
+    outcome = read_document(
+        f"{{/a: {{get: {{operationId: go, {callbacks}, {DONE}}}}}}}"
+    )
+
+    found = only(outcome)
+
+    assert ("done", ("go",), "{$url}") == (found.name, found.operations, found.address)
+
+
+def test_callback_that_is_shared_is_one() -> None:
+    shared = "callbacks: {done: {$ref: '#/components/callbacks/Done'}}"
+    paths = (
+        f"{{/a: {{get: {{operationId: one, {shared}, {DONE}}}, "
+        f"put: {{operationId: two, {shared}, {DONE}}}}}}}"
+    )
+
+    assert ("two", "one") == only(read_document(paths)).operations[::-1]
+
+
+def test_headers_of_a_webhook_are_kept() -> None:
+    header = "parameters: [{name: X-Sign, in: header, schema: {type: string}}]"
+    outcome = read_document(webhooks=f"{{sold: {{post: {{{header}, {DONE}}}}}}}")
+
+    assert ["X-Sign"] == [one.wire_name for one in only(outcome).headers]
+
+
+def test_nothing_is_reported() -> None:
+    outcome = read_document(webhooks=f"{{sold: {{post: {{requestBody: {PET}}}}}}}")
+
+    assert [] == outcome.codes

@@ -1,0 +1,84 @@
+"""References in places other than schemas, and what stands beside them."""
+
+from __future__ import annotations
+
+from tests.unit.frontends.conftest import Outcome, read
+
+
+def operation(members: str, components: str = "{}", version: str = "3.1.0") -> Outcome:
+    """What comes of an operation with these members."""
+    return read(f"""
+openapi: {version}
+info: {{title: T, version: "1"}}
+paths: {{/a: {{get: {{operationId: getA, {members}}}}}}}
+components: {components}
+""")
+
+
+PAGE = "{parameters: {Page: {name: page, in: query, description: Theirs., schema: {}}}}"
+ANSWER = "responses: {'200': {description: ok, content: {text/plain: {%s}}}}"
+
+
+def test_description_beside_a_reference_wins() -> None:
+    outcome = operation(
+        "parameters: [{$ref: '#/components/parameters/Page', description: Ours.}],"
+        "responses: {}",
+        PAGE,
+    )
+
+    assert "Ours." == outcome.operation.parameters[0].notes.description
+
+
+def test_description_beside_a_reference_is_ignored_before_3_1() -> None:
+    outcome = operation(
+        "parameters: [{$ref: '#/components/parameters/Page', description: Ours.}],"
+        "responses: {}",
+        PAGE,
+        "3.0.3",
+    )
+
+    assert "Theirs." == outcome.operation.parameters[0].notes.description
+
+
+def test_dangling_example_is_left_out() -> None:
+    outcome = operation(
+        ANSWER % "schema: {}, examples: {a: {$ref: '#/components/examples/No'}}"
+    )
+
+    assert ["degraded-reference"] == outcome.codes
+
+
+def test_members_beside_the_reference_of_a_path_are_kept() -> None:
+    outcome = read("""
+openapi: 3.0.3
+info: {title: T, version: "1"}
+paths:
+  /a: {$ref: '#/x-items/A', parameters: [{name: beside, in: query, schema: {}}]}
+x-items: {A: {get: {operationId: getA, responses: {}}}}
+""")
+
+    assert ["beside"] == [one.wire_name for one in outcome.operation.parameters]
+
+
+def test_schema_that_a_part_of_an_rpc_api_lacks_is_anything() -> None:
+    outcome = read("""
+openrpc: 1.3.2
+info: {title: T, version: "1"}
+methods:
+  - {name: a, params: [], result: {name: r, schema: {$ref: '#/components/schemas/No'}}}
+""")
+
+    assert ["degraded-reference"] == outcome.codes
+
+
+def test_ambiguous_dynamic_reference_is_reported() -> None:
+    outcome = operation(
+        ANSWER % "schema: {$ref: '#/components/schemas/List'}",
+        """
+  schemas:
+    List: {$id: list, $defs: {x: {$dynamicAnchor: x}}, type: array, items: {$dynamicRef: '#x'}}
+    Other: {$id: other, $ref: list, $defs: {x: {$dynamicAnchor: x, type: string}}}
+""",
+    )
+
+    assert "degraded-dynamic-reference" in outcome.codes

@@ -1,0 +1,282 @@
+"""Pagination that nobody wrote down: where parameters and answers agree, and where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.diagnostics import Diagnostics
+from specmill.model.decisions import NO_LOCK, Decision, Lock, LockedPaging
+from specmill.model.pagination import (
+    CursorPagination,
+    NextUrlPagination,
+    OffsetPagination,
+    PageNumberPagination,
+    Pagination,
+)
+from specmill.passes import settle_pagination
+from tests.unit.passes.conftest import refined_methods, refined_paths
+
+ROWS = "type: array, items: {type: object, properties: {id: {type: string}}}"
+LIMIT = "{name: limit, in: query, schema: {type: integer}}"
+CURSOR = "{name: cursor, in: query, schema: {type: string}}"
+OFFSET = "{name: offset, in: query, schema: {type: integer}}"
+
+
+def decided(
+    parameters: str,
+    answer: str,
+    *,
+    method: str = "get",
+    more: str = "",
+    headers: str = "{}",
+    lock: Lock = NO_LOCK,
+) -> tuple[Decision | None, list[str]]:
+    """The decision about one operation, and the codes of what was reported."""
+    content = f"content: {{application/json: {{schema: {{{answer}}}}}}}"
+    api = refined_paths(
+        f"/rows: {{{method}: {{operationId: rows, {more} parameters: [{parameters}],"
+        f" responses: {{'200': {{description: d, headers: {headers}, {content}}}}}}}}}"
+    ).api
+    diagnostics = Diagnostics()
+    settled = settle_pagination(api, lock, diagnostics)
+    (operation,) = settled.operations
+    found = [one for one in settled.decisions if one.subject == "pagination"]
+    assert not found or operation.pagination == found[0].value
+    return (found[0] if found else None), [one.code for one in diagnostics]
+
+
+def paging(parameters: str, answer: str, headers: str = "{}") -> object:
+    decision, _ = decided(parameters, answer, headers=headers)
+    return None if decision is None else decision.value
+
+
+def an_object(properties: str) -> str:
+    return f"type: object, properties: {{{properties}}}"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "answer", "expected"),
+    [
+        (
+            f"{CURSOR}, {LIMIT}",
+            an_object(
+                f"data: {{{ROWS}}}, meta: {{type: object, properties: {{next_cursor: {{type: string}},"
+                " has_more: {type: boolean}}}"
+            ),
+            CursorPagination(
+                cursor="cursor",
+                items="/data",
+                next="/meta/next_cursor",
+                has_more="/meta/has_more",
+                limit="limit",
+            ),
+        ),
+        (
+            "{name: pageToken, in: query, schema: {type: string}}",
+            an_object(f"rows: {{{ROWS}}}, nextPageToken: {{type: string}}"),
+            CursorPagination(cursor="pageToken", items="/rows", next="/nextPageToken"),
+        ),
+        (
+            "{name: after, in: query, schema: {type: string}}",
+            an_object(
+                f"data: {{{ROWS}}}, last_id: {{type: string}}, has_more: {{type: boolean}}"
+            ),
+            CursorPagination(
+                cursor="after", items="/data", next="/last_id", has_more="/has_more"
+            ),
+        ),
+        (
+            f"{OFFSET}, {LIMIT}",
+            ROWS,
+            OffsetPagination(offset="offset", items="", limit="limit"),
+        ),
+        (
+            f"{OFFSET}, {LIMIT}",
+            an_object(f"rows: {{{ROWS}}}, total_count: {{type: integer}}"),
+            OffsetPagination(
+                offset="offset", items="/rows", limit="limit", total="/total_count"
+            ),
+        ),
+        (
+            (
+                "{name: page, in: query, schema: {type: integer}},"
+                " {name: per_page, in: query, schema: {type: integer}}"
+            ),
+            an_object(f"rows: {{{ROWS}}}, total_pages: {{type: integer}}"),
+            PageNumberPagination(
+                page="page",
+                items="/rows",
+                limit="per_page",
+                total_pages="/total_pages",
+            ),
+        ),
+        (
+            (
+                "{name: page, in: query, schema: {type: integer, default: 0}},"
+                " {name: size, in: query, schema: {type: integer}}"
+            ),
+            an_object(f"content: {{{ROWS}}}"),
+            PageNumberPagination(page="page", items="/content", first=0, limit="size"),
+        ),
+        (
+            LIMIT,
+            an_object(f"rows: {{{ROWS}}}, next: {{type: string, format: uri}}"),
+            NextUrlPagination(items="/rows", next="/next", limit="limit"),
+        ),
+        (
+            LIMIT,
+            an_object(
+                f"_embedded: {{type: object, properties: {{rows: {{{ROWS}}}}}}}, _links: {{type: object,"
+                " properties: {next: {type: object, properties: {href: {type: string}}}}}"
+            ),
+            NextUrlPagination(
+                items="/_embedded/rows", next="/_links/next/href", limit="limit"
+            ),
+        ),
+    ],
+    ids=[
+        "cursor",
+        "page-token",
+        "last-id",
+        "offset-of-bare-list",
+        "offset-with-total",
+        "page",
+        "page-from-0",
+        "next-url",
+        "hal",
+    ],
+)
+def test_well_known_shape_is_paged(
+    parameters: str, answer: str, expected: Pagination
+) -> None:
+    assert paging(parameters, answer) == expected
+
+
+def test_link_header_leads_on() -> None:
+    found = paging(LIMIT, ROWS, "{Link: {schema: {type: string}}}")
+
+    assert found == NextUrlPagination(items="", link_header=True, limit="limit")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "answer"),
+    [
+        (CURSOR, an_object(f"data: {{{ROWS}}}")),
+        (LIMIT, an_object(f"data: {{{ROWS}}}, next_cursor: {{type: string}}")),
+        (OFFSET, ROWS),
+        (f"{OFFSET}, {LIMIT}", an_object(f"a: {{{ROWS}}}, b: {{{ROWS}}}")),
+        (f"{OFFSET}, {LIMIT}", an_object("name: {type: string}")),
+        ("{name: offset, in: query, schema: {type: string}}, " + LIMIT, ROWS),
+        (
+            "{name: offset, in: query, required: true, schema: {type: integer}}, "
+            + LIMIT,
+            ROWS,
+        ),
+        (
+            "{name: page, in: query, schema: {type: integer}}, " + LIMIT,
+            an_object(f"rows: {{{ROWS}}}, total: {{type: integer}}"),
+        ),
+        (
+            f"{OFFSET}, {LIMIT}, {{name: page, in: query, schema: {{type: integer}}}}",
+            ROWS,
+        ),
+        (
+            "{name: offset, in: query, schema: {type: integer, default: 1}}, " + LIMIT,
+            ROWS,
+        ),
+        (LIMIT, an_object(f"rows: {{{ROWS}}}, next: {{type: string}}")),
+        (
+            "{name: after, in: query, schema: {type: string}}",
+            an_object(f"data: {{{ROWS}}}, last_id: {{type: string}}"),
+        ),
+        (
+            "{name: id, in: query, schema: {type: string}}",
+            an_object(f"rows: {{{ROWS}}}, next: {{type: string, format: uri}}"),
+        ),
+    ],
+    ids=[
+        "cursor-without-next",
+        "next-without-cursor",
+        "offset-without-limit",
+        "two-lists",
+        "no-list",
+        "offset-of-text",
+        "required-offset",
+        "first-page-unknown",
+        "two-ways",
+        "offset-from-1",
+        "next-of-unknown-kind",
+        "last-id-without-has-more",
+        "next-url-without-parameter-of-pages",
+    ],
+)
+def test_doubtful_shape_is_not_paged(parameters: str, answer: str) -> None:
+    assert paging(parameters, answer) is None
+
+
+def test_request_that_changes_something_is_not_paged() -> None:
+    assert decided(f"{OFFSET}, {LIMIT}", ROWS, method="post") == (None, [])
+
+
+def test_false_denies_pages() -> None:
+    decision, _ = decided(
+        f"{OFFSET}, {LIMIT}", ROWS, more="x-specmill-pagination: false,"
+    )
+
+    assert decision is None
+
+
+def test_decision_says_which_facts_agree() -> None:
+    decision, _ = decided(f"{OFFSET}, {LIMIT}", ROWS)
+
+    assert decision is not None
+    assert decision.rule == "offset-and-limit"
+    assert "'offset' and 'limit'" in decision.reason
+
+
+def test_method_of_json_rpc_is_paged_by_name() -> None:
+    api = refined_methods(
+        "[{name: rows, params: [{name: cursor, schema: {type: string}}], result: {name: r, schema:"
+        f" {{type: object, properties: {{rows: {{{ROWS}}}, nextCursor: {{type: string}}}}}}}}}}]"
+    ).api
+
+    (operation,) = settle_pagination(api, NO_LOCK, Diagnostics()).operations
+
+    assert operation.pagination == CursorPagination(
+        cursor="cursor", items="/rows", next="/nextCursor"
+    )
+
+
+def test_locked_operation_stays_without_pages() -> None:
+    decision, codes = decided(f"{OFFSET}, {LIMIT}", ROWS, lock=Lock(unpaged=("rows",)))
+
+    assert decision is not None
+    assert (decision.value, decision.locked, codes) == (
+        None,
+        True,
+        ["decision-changed"],
+    )
+
+
+def test_locked_pages_stay_as_they_are() -> None:
+    held = OffsetPagination(offset="offset", items="")
+    lock = Lock(pagination={"rows": LockedPaging(held, "old", "because")})
+
+    decision, codes = decided(f"{OFFSET}, {LIMIT}", ROWS, lock=lock)
+
+    assert decision is not None
+    assert (decision.value, decision.rule, codes) == (
+        held,
+        "old",
+        ["decision-changed"],
+    )
+
+
+def test_locked_pages_go_when_the_description_has_them_no_more() -> None:
+    held = CursorPagination(cursor="gone", items="", next="/next")
+    lock = Lock(pagination={"rows": LockedPaging(held, "old", "because")})
+
+    decision, codes = decided(f"{OFFSET}, {LIMIT}", ROWS, lock=lock)
+
+    assert decision is not None
+    assert (decision.rule, codes) == ("offset-and-limit", ["decision-changed"])
