@@ -80,7 +80,7 @@ def _written(path: object, folder: int) -> None:
     if folder >= 0 and not place.is_absolute():
         place = Path(f"/proc/self/fd/{folder}").readlink() / place
     place = Path(os.path.abspath(place))  # noqa: PTH100 (links stay as they are)
-    if str(place).startswith(_ROOTS) or not _CACHES.isdisjoint(place.parts):
+    if f"{place}{os.sep}".startswith(_ROOTS) or not _CACHES.isdisjoint(place.parts):
         return
     raise ReachedOutError(f"a test writes to {place}")
 

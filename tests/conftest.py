@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 from hypothesis import HealthCheck, settings
 
 from tests import audit
 
 audit.install()
+# Nothing is remembered from one run of the suite to the next.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="specmill-caches-")
 
 # A loaded machine is no failure; `HYPOTHESIS_EXAMPLES=2000 pytest tests/unit` looks harder.
 settings.register_profile(

@@ -1,7 +1,8 @@
 """What an earlier run read and wrote, so that one like it can say at once that nothing changed.
 
-A run leaves a record in `OUT/.specmill-cache`: the files that it read, with their digests, those that
-it wrote, with size and time, and what it had to say. The record is about this machine and this
+A run leaves a record in the user's folder for caches (`$XDG_CACHE_HOME/specmill`, unless changed
+`~/.cache/specmill`): the files that it read, with their digests, those that it wrote, with size and
+time, and what it had to say. The record is about this machine and this
 installation only, which is why it is not in the manifest; without it, everything is made anew.
 """
 
@@ -19,7 +20,6 @@ import msgspec
 
 import specmill
 
-CACHE_NAME = ".specmill-cache"
 _MOST_RECORDS = 64
 _FRESH = 2_000_000_000  # ns; a file may change again within the clock tick of its time
 
@@ -85,7 +85,13 @@ class Asked(msgspec.Struct, frozen=True):
         """The file that holds the record of such a run."""
         text = "\0".join((str(Path.cwd()), *self.key))
         name = hashlib.sha256(text.encode(errors="replace")).hexdigest()
-        return self.out / CACHE_NAME / f"{name[:32]}.json"
+        return cache_folder() / f"{name[:32]}.json"
+
+
+def cache_folder() -> Path:
+    """Where records are kept (XDG Base Directory Specification); RuntimeError without a home."""
+    caches = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(caches) if caches else Path.home() / ".cache") / "specmill"
 
 
 _IMMATERIAL = frozenset({"--debug", "--force", "--no-verify", "--verify"})
@@ -114,10 +120,10 @@ def ask(arguments: Sequence[str]) -> Asked | None:
 
 def recall(asked: Asked) -> Said | None:
     """What the last such run said, when all that it read and wrote is as it was; else None."""
-    place = asked.place
-    if place.is_symlink() or place.parent.is_symlink():
-        return None
     try:
+        place = asked.place
+        if place.is_symlink() or place.parent.is_symlink():
+            return None
         record = msgspec.json.decode(place.read_bytes(), type=Record)
         same = (
             all(map(_is_as_written, record.outputs))
@@ -125,7 +131,7 @@ def recall(asked: Asked) -> Said | None:
             and all(_stamp_of(one) == stamp for one, stamp in record.folders.items())
             and record.tool == _tool()
         )
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):
         return None
     return record.said if same else None
 
@@ -136,7 +142,7 @@ def remember(
     said: Said,
 ) -> None:
     """Leave a record of a run; what fails is left undone."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, RuntimeError):
         record = Record(
             tool=_tool(),
             folders={str(one.absolute()): _stamp_of(str(one)) for one in run.folders},
@@ -151,9 +157,7 @@ def _store(place: Path, content: bytes) -> None:
     folder = place.parent
     if folder.is_symlink() or place.is_symlink():
         return
-    if not folder.is_dir():
-        folder.mkdir()
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
     records = sorted(folder.glob("*.json"), key=lambda one: one.lstat().st_mtime_ns)
     for old in records[: -_MOST_RECORDS or None]:
         old.unlink(missing_ok=True)
@@ -195,8 +199,7 @@ def _digest(path: str) -> str:
 
 
 def _stamp_of(folder: str) -> str:
-    names = (one.name for one in Path(folder).iterdir())
-    return _stamp(sorted(name for name in names if name != CACHE_NAME))
+    return _stamp(sorted(one.name for one in Path(folder).iterdir()))
 
 
 def _tool() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Literal, TypeAlias, TypedDict, get_args
 
 import msgspec
-from msgspec import UNSET
+from msgspec import UNSET as UNSET
 
 from specmill_runtime.errors import ArgumentError
 

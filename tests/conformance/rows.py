@@ -53,7 +53,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     `parameter` is the only one of the operation and `value` its argument; `operation` is the
     Operation Object without it. `suffix` is the name of the method when it has one of its own for
-    a media type. `warns` are the codes of the diagnostics about this row.
+    a media type. `warns` are the codes of the diagnostics at this row; what holds for several rows is
+    said of the first.
     """
 
     name: str

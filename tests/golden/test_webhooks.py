@@ -23,7 +23,9 @@ SECRET = "s3cret"
 @pytest.fixture(scope="module")
 def webhooks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The module of the SDK."""
-    package = generate(Case(CASES / "incoming-webhooks"), tmp_path_factory.mktemp("sdk"))
+    package = generate(
+        Case(CASES / "incoming-webhooks"), tmp_path_factory.mktemp("sdk")
+    )
     sys.path.insert(0, str(package.parent))
     yield importlib.import_module("incoming_webhooks.webhooks")
     sys.path.remove(str(package.parent))

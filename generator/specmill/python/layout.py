@@ -108,7 +108,7 @@ def flat(expression: Expression) -> str:
         return expression
     if isinstance(expression, Either):
         return " | ".join([flat(operand) for operand in expression.operands])
-    items, (opening, closing) = expression.items, expression.brackets
+    items, (opening, closing) = expression.items, tuple(expression.brackets)
     if expression.labels:
         pairs = zip(expression.labels, items, strict=True)
         inner = ", ".join([label + flat(item) for label, item in pairs])

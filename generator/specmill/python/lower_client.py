@@ -114,7 +114,7 @@ def _loaded(package: Code) -> set[Import]:
     """What the module of a client imports whatever its API."""
     return {
         Import("functools", "cached_property"),
-        Import("specmill_runtime.models", "UNSET"),
+        Import("specmill_runtime.options", "UNSET"),
         Import(f"{package}._spec", "SPEC"),
     }
 

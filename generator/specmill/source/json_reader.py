@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeAlias
@@ -105,7 +105,7 @@ def _measure(root: JsonValue) -> tuple[int, int, int]:
         for value in level:
             if isinstance(value, dict):
                 members += len(value)
-                inner = value.values()
+                inner: Iterable[JsonValue] = value.values()
             else:
                 elements += len(value)
                 inner = value

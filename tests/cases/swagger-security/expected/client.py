@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from specmill_runtime.client import SyncCore
-from specmill_runtime.models import UNSET
+from specmill_runtime.options import UNSET
 
 from swagger_security._spec import SPEC
 
