@@ -528,7 +528,9 @@ def test_connection_that_serves_another_call_is_not_shut(
     monkeypatch: pytest.MonkeyPatch, others: int, expected: list[int]
 ) -> None:
     shut: list[int] = []
-    fake = SimpleNamespace(shutdown=lambda _, how: shut.append(how))
+    fake = SimpleNamespace(
+        shutdown=lambda _, how: shut.append(how), recv=lambda _, most: b""
+    )
     monkeypatch.setattr(_sockets.socket, "socket", fake)
     stream = SimpleNamespace(get_extra_info=lambda _: None)
     inner = SimpleNamespace(_network_stream=stream, _h11_state=None)
@@ -545,3 +547,17 @@ def test_connection_that_serves_another_call_is_not_shut(
     _sockets._cut(requests, marks[0])
 
     assert expected == shut
+
+
+def test_what_came_in_before_the_cut_is_not_left_to_read() -> None:
+    ours, theirs = socket.socketpair()
+    theirs.sendall(b"x" * 10_000)
+    stream = SimpleNamespace(get_extra_info=lambda _: ours)
+    connection = SimpleNamespace(_network_stream=stream, _h11_state=None)
+    mark: object = {"read": 1}
+    request = SimpleNamespace(extensions={"timeout": mark})
+
+    with ours, theirs:
+        _sockets._cut([SimpleNamespace(connection=connection, request=request)], mark)
+
+        assert b"" == ours.recv(10)
