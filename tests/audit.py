@@ -80,7 +80,11 @@ def _written(path: object, folder: int) -> None:
     if folder >= 0 and not place.is_absolute():
         place = Path(f"/proc/self/fd/{folder}").readlink() / place
     place = Path(os.path.abspath(place))  # noqa: PTH100 (links stay as they are)
-    if f"{place}{os.sep}".startswith(_ROOTS) or not _CACHES.isdisjoint(place.parts):
+    if not _CACHES.isdisjoint(place.parts):
+        return
+    # A checkout may itself lie in a temporary folder.
+    folder_name = f"{place}{os.sep}"
+    if folder_name.startswith(_ROOTS) and not folder_name.startswith(_OWN):
         return
     raise ReachedOutError(f"a test writes to {place}")
 
@@ -117,6 +121,7 @@ def _refuse_tool(frame: FrameType, excused: dict[str, str], deed: str) -> None:
         raise ReachedOutError(f"{name}:{frame.f_lineno} {deed}")
 
 
+_OWN = f"{REPOSITORY}{os.sep}"
 _ROOTS = (
     f"{os.path.realpath(tempfile.gettempdir())}{os.sep}",
     *(f"{os.sep}dev{os.sep}{name}" for name in ("null", "shm", "tty", "pts", "fd")),
