@@ -127,9 +127,8 @@ def _sent(
 ) -> Flow[RawResponse | SdkError]:
     """The response to one request; of the success of a streamed one only the head."""
     reply: Reply = yield request
-    if not request.streamed or isinstance(reply, (RawResponse, SdkError)):
-        whole: RawResponse | SdkError = reply  # type: ignore[assignment]
-        return whole
+    if isinstance(reply, (RawResponse, SdkError)):
+        return reply
     if reply.status in binding.statuses or 200 <= reply.status < 300:
         exchange.opened = reply
         return RawResponse(status=reply.status, headers=reply.headers)

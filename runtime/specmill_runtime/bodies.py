@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec import UNSET
 
 from specmill_runtime.arguments import Argument
-from specmill_runtime.codec import encode_json, is_json
+from specmill_runtime.codec import encode_json, essence_of, is_json
 from specmill_runtime.encoding import (
     escape,
     items_of,
@@ -30,9 +30,7 @@ def body_writer(operation: AnyOperation) -> BodyWriter | None:
     placements = {argument.placement for argument in operation.arguments}
     if not placements & {"field", "body"} and not operation.body_required:
         return None
-    media_type = (
-        (operation.media_type or "application/json").partition(";")[0].strip().lower()
-    )
+    media_type = essence_of(operation.media_type or "application/json")
     if is_json(media_type):
         return _json_writer(operation)
     if media_type == "application/x-www-form-urlencoded":

@@ -33,9 +33,14 @@ class UnreadableBodyError(Exception):
         self.reason = reason
 
 
+def essence_of(media_type: str) -> str:
+    """A media type in lower case, without its parameters (RFC 9110 §8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
 def is_json(media_type: str) -> bool:
     """Whether `media_type` is JSON or has the suffix +json (RFC 6839 §3.1)."""
-    essence = media_type.partition(";")[0].strip().lower()
+    essence = essence_of(media_type)
     return essence.endswith(("/json", "+json", "/json-rpc"))
 
 

@@ -9,6 +9,7 @@ from specmill_runtime.codec import (
     UnreadableBodyError,
     builtins_of,
     decoder_of,
+    essence_of,
     is_json,
     value_at,
 )
@@ -65,7 +66,7 @@ class _Reader(NamedTuple):
     @property
     def may_be_page(self) -> bool:
         """Whether HTML is among what is described."""
-        essence = self.media_type.partition(";")[0].strip().lower()
+        essence = essence_of(self.media_type)
         return essence in _PAGES or "*" in essence
 
 

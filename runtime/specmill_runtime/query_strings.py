@@ -1,7 +1,7 @@
 """Parameters that are a whole query: OpenAPI 3.2, `in: querystring`."""
 
 from specmill_runtime.arguments import Argument
-from specmill_runtime.codec import encode_json, is_json
+from specmill_runtime.codec import encode_json, essence_of, is_json
 from specmill_runtime.encoding import (
     Expand,
     escape,
@@ -13,7 +13,7 @@ from specmill_runtime.encoding import (
 
 def querystring_expansion(argument: Argument) -> Expand:
     """The function from a value to the whole query: a form, or percent-encoded JSON or text."""
-    essence = (argument.media_type or "").partition(";")[0].strip().lower()
+    essence = essence_of(argument.media_type or "")
     if is_json(essence):
         return lambda value: escape(encode_json(value, True).decode())
     if essence != "application/x-www-form-urlencoded":

@@ -10,7 +10,12 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from specmill_runtime.arguments import LazyType
-from specmill_runtime.codec import UnreadableBodyError, decoder_of, encode_json
+from specmill_runtime.codec import (
+    UnreadableBodyError,
+    decoder_of,
+    encode_json,
+    essence_of,
+)
 from specmill_runtime.errors import DecodeError
 from specmill_runtime.response import Headers
 from specmill_runtime.sdk_error import SdkError
@@ -105,7 +110,7 @@ def receive(
 
 
 def _decoded(payload: Payload[Any], type_: object, body: bytes) -> object:
-    essence = payload.media_type.partition(";")[0].strip().lower()
+    essence = essence_of(payload.media_type)
     if essence != _FORM:
         return decoder_of(type_, "application/json" if "*" in essence else essence)(
             body
