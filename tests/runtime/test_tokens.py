@@ -511,7 +511,32 @@ def test_cancelled_request_for_a_token_is_taken_over() -> None:
         second = asyncio.create_task(core.call(get()))
         await asyncio.sleep(0)
         first.cancel()
-        return await second
+        return await asyncio.wait_for(second, 10)
+
+    assert {"token": "Bearer token-1"} == asyncio.run(scene())
+
+
+def test_caller_who_stops_waiting_leaves_the_request_to_the_others() -> None:
+    provider, answered = Provider(), asyncio.Event()
+
+    class Waiting(AsyncTransport):
+        async def send(self, request: RawRequest) -> RawResponse:
+            if "login.test" in request.url:
+                await answered.wait()
+            return await super().send(request)
+
+    core = AsyncCore(SPEC, credentials=PAIR, http_client=Waiting(provider.server))
+
+    async def scene() -> object:
+        leader = asyncio.create_task(core.call(get()))
+        await asyncio.sleep(0)
+        waiter = asyncio.create_task(core.call(get()))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        waiter.cancel()
+        await asyncio.wait([waiter], timeout=10)
+        answered.set()
+        return await asyncio.wait_for(leader, 10)
 
     assert {"token": "Bearer token-1"} == asyncio.run(scene())
 
