@@ -63,6 +63,12 @@ def _changed(arguments: Arguments) -> None:
     _written(arguments[0], folder)
 
 
+def _made(arguments: Arguments) -> None:
+    # A folder that is there already is not made again: that is an error of the system's own.
+    if not os.path.isdir(arguments[0]):  # noqa: PTH112
+        _changed(arguments)
+
+
 def _moved(arguments: Arguments) -> None:
     source, target, source_folder, target_folder = arguments
     _written(source, source_folder)
@@ -80,7 +86,7 @@ def _written(path: object, folder: int) -> None:
     if folder >= 0 and not place.is_absolute():
         place = Path(f"/proc/self/fd/{folder}").readlink() / place
     place = Path(os.path.abspath(place))  # noqa: PTH100 (links stay as they are)
-    if not _CACHES.isdisjoint(place.parts):
+    if not _CACHES.isdisjoint(place.parts) or "pytest-cache-files-" in str(place):
         return
     # A checkout may itself lie in a temporary folder.
     folder_name = f"{place}{os.sep}"
@@ -129,7 +135,8 @@ _ROOTS = (
 )
 _CHECKS: dict[str, Callable[[Arguments], None]] = {
     "open": _open,
-    **dict.fromkeys(("os.remove", "os.rmdir", "os.mkdir", "os.chmod"), _changed),
+    "os.mkdir": _made,
+    **dict.fromkeys(("os.remove", "os.rmdir", "os.chmod"), _changed),
     "os.truncate": lambda arguments: _written(arguments[0], -1),
     "os.rename": _moved,
     **dict.fromkeys(("os.link", "os.symlink"), _linked),
