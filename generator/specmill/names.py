@@ -8,6 +8,8 @@ import sys
 import unicodedata
 from pathlib import Path
 
+from specmill.words import split_words
+
 # Standard modules come and go between Python versions; an SDK has to import under all of them.
 _STDLIB_OF_OTHER_VERSIONS = """
     _colorize aifc annotationlib asynchat asyncore audioop cgi cgitb chunk compression crypt
@@ -110,5 +112,4 @@ def _words(text: str) -> list[str]:
     plain = (
         unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode("ascii")
     )
-    split = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])", " ", plain)
-    return re.findall(r"[a-z0-9]+", split.lower())
+    return [word.lower() for word in split_words(plain)]

@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _MEDIA_TYPE = re.compile(
     rf"{_TOKEN.pattern}(/{_TOKEN.pattern})+(\s*;[\x20-\x7e]*)?|\*/\*"
 )
+_WORDS = re.compile(r"[\x20-\x7e]*[!-~][\x20-\x7e]*")
 _VARIABLE = re.compile(r"\$?\{[^{}]*\}")
 _SCHEMES = frozenset({"", "http", "https", "ws", "wss"})
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
@@ -33,15 +34,22 @@ def check_header_name(parsing: Parsing, name: str, node: Node) -> None:
         )
 
 
-def check_media_type(parsing: Parsing, media_type: str, node: Node) -> None:
-    """Report a media type that is not of the form type/subtype."""
-    if not _MEDIA_TYPE.fullmatch(media_type):
-        parsing.diagnostics.error(
-            "invalid-media-type",
-            f"{media_type!r} is no media type",
-            node.location,
-            "write it as type/subtype, such as application/json",
+def check_media_type(parsing: Parsing, media_type: str, node: Node) -> bool:
+    """Report a media type that is not of the form type/subtype; False when it says nothing.
+
+    A word that is only no media type is a warning; what could change a message is an error.
+    """
+    if _MEDIA_TYPE.fullmatch(media_type):
+        return True
+    message = f"{media_type!r} is no media type"
+    hint = "write it as type/subtype, such as application/json"
+    if _WORDS.fullmatch(media_type):
+        parsing.diagnostics.warning(
+            "degraded-media-type", f"{message}: it is left out", node.location, hint
         )
+        return False
+    parsing.diagnostics.error("invalid-media-type", message, node.location, hint)
+    return False
 
 
 def check_server_url(parsing: Parsing, url: str, node: Node) -> None:

@@ -20,7 +20,8 @@ from specmill.passes.method_rules import (
     is_anonymous,
     keep_methods,
 )
-from specmill.passes.words import snake, split_words, without_run
+from specmill.passes.words import snake, without_run
+from specmill.words import split_words
 
 _VERSION = re.compile(r"v\d+(\.\d+)*|api|rest", re.IGNORECASE)
 _LINKING = frozenset({"and", "by", "for", "from", "in", "of", "on", "to", "with"})

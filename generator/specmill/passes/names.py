@@ -14,7 +14,8 @@ from specmill.model.api import Api
 from specmill.model.decisions import NO_LOCK, Decision, Lock
 from specmill.model.operations import HttpBinding, Operation
 from specmill.model.walk import Renaming
-from specmill.passes.words import fold, pascal, split_words
+from specmill.passes.words import fold, pascal
+from specmill.words import split_words
 
 _KIND_WORDS = {
     "body": "Request",

@@ -1,24 +1,10 @@
-"""Words of names: splitting, joining, and comparing them."""
+"""Words of names: joining and comparing them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-_BOUNDARIES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
-
-
-@lru_cache(maxsize=65536)
-def split_words(text: str) -> tuple[str, ...]:
-    """The words of a name in its own letter case: `SMS.searchFilters` is `SMS`, `search`,
-    `Filters`.
-    """
-    if not text.isascii():
-        folded = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in folded if not unicodedata.combining(char))
-    return tuple(_BOUNDARIES.findall(text))
+from specmill.words import split_words
 
 
 def snake(words: Iterable[str]) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import keyword
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from specmill.python.code import Code
+from specmill.words import split_words
 
-_BOUNDARIES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
 _SIGN = re.compile(r"[+-](?=[0-9])")
 _SYMBOLS = {
     "+": "plus",
@@ -38,37 +37,25 @@ SOFT_WORDS = frozenset({"self", "cls", "None", "True", "False"})
 
 
 @lru_cache(maxsize=65536)
-def split_words(text: str) -> tuple[str, ...]:
-    """The words of a name, in its own letter case: `SMS.SearchFilters` is `SMS`, `Search`, `Filters`.
-
-    Accents are folded; other letters that Python allows in identifiers are kept, in the form that its parser gives
-    them (NFKC).
-    """
-    if not text.isascii():
-        folded = unicodedata.normalize("NFKD", text)
-        bare = "".join(char for char in folded if not unicodedata.combining(char))
-        text = unicodedata.normalize("NFKC", bare)
+def _spoken(text: str) -> tuple[str, ...]:
+    """The words of a name; of a name that has none, those of its symbols."""
     sign = _SIGN.match(text)
     if sign is not None:
-        text = f"{_SYMBOLS[sign.group()]} {text}"
-    words = tuple(
-        word
-        for word in _BOUNDARIES.findall(text)
-        if word.isidentifier() or word.isdigit()
-    )
+        text = f"{_SYMBOLS[sign.group()]} {text[1:]}"
+    words = tuple(word for word in split_words(text) if f"_{word}".isidentifier())
     return words or tuple(_SYMBOLS[char] for char in text if char in _SYMBOLS)
 
 
 @lru_cache(maxsize=65536)
 def snake_case(text: str, fallback: str = "value") -> Code:
     """A lower-case name such as `sender_code`; keywords get a trailing underscore."""
-    return _safe(_joined("_", (word.lower() for word in split_words(text))), fallback)
+    return _safe(_joined("_", (word.lower() for word in _spoken(text))), fallback)
 
 
 @lru_cache(maxsize=65536)
 def pascal_case(text: str, fallback: str = "Value") -> Code:
     """A class name such as `SearchFilters`; words that the description writes in capitals stay so (`SMS`)."""
-    words = split_words(text)
+    words = _spoken(text)
     shouting = len(words) > 1 and all(
         word.isupper() or word.isdigit() for word in words
     )
@@ -81,7 +68,7 @@ def pascal_case(text: str, fallback: str = "Value") -> Code:
 @lru_cache(maxsize=65536)
 def upper_case(text: str, fallback: str = "VALUE") -> Code:
     """A constant's name such as `NOT_SENT`."""
-    return _safe(_joined("_", (word.upper() for word in split_words(text))), fallback)
+    return _safe(_joined("_", (word.upper() for word in _spoken(text))), fallback)
 
 
 def suffixed(name: Code, suffix: str) -> Code:

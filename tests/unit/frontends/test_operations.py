@@ -149,10 +149,24 @@ def test_encoding_of_a_part_is_kept() -> None:
     )
 
 
-def test_malformed_media_type_is_an_error() -> None:
-    assert (
-        "invalid-media-type" in read_operation(BODY % "json: {}", method="post").codes
-    )
+def test_word_that_is_no_media_type_stands_for_any() -> None:
+    outcome = read_operation(BODY % "json: {schema: {type: string}}", method="post")
+
+    assert outcome.codes == ["degraded-media-type"]
+    assert outcome.operation.body is not None
+    assert [one.media_type for one in outcome.operation.body.contents] == ["*/*"]
+
+
+def test_word_beside_a_media_type_is_left_out() -> None:
+    text = "json: {}, application/json: {schema: {type: string}}"
+    body = read_operation(BODY % text, method="post").operation.body
+
+    assert body is not None
+    assert [one.media_type for one in body.contents] == ["application/json"]
+
+
+def test_empty_media_type_is_an_error() -> None:
+    assert "invalid-media-type" in read_operation(BODY % "'': {}", method="post").codes
 
 
 def statuses(outcome: Outcome) -> str:

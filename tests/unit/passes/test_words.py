@@ -9,24 +9,8 @@ from specmill.passes.words import (
     pascal,
     singular,
     snake,
-    split_words,
     without_run,
 )
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("sendSms", ("send", "Sms")),
-        ("SMS.SearchFilters", ("SMS", "Search", "Filters")),
-        ("get-all_items", ("get", "all", "items")),
-        ("v2Users", ("v", "2", "Users")),
-        ("Zürich", ("Zurich",)),
-        ("/", ()),
-    ],
-)
-def test_text_has_words(text: str, words: tuple[str, ...]) -> None:
-    assert split_words(text) == words
 
 
 def test_numbers_are_kept_apart() -> None:

@@ -46,11 +46,8 @@ def parse_contents(
 ) -> tuple[Content, ...]:
     """The media types of a body or response, in the description's order."""
     found: list[Content] = []
-    for position, (media_type, child) in enumerate(
-        node.items() if node is not None else ()
-    ):
+    for position, (media_type, child) in enumerate(_named(parsing, node)):
         target = follow(parsing, child)
-        check_media_type(parsing, media_type, child)
         if target is None:
             continue
         # The first media type is the usual one; types used only by the others carry its name.
@@ -64,6 +61,13 @@ def parse_contents(
             )
         )
     return tuple(found)
+
+
+def _named(parsing: Parsing, node: Node | None) -> list[tuple[str, Node]]:
+    """The members that are media types; when none is, the first stands for any media type."""
+    members = list(node.items()) if node is not None else []
+    named = [one for one in members if check_media_type(parsing, *one)]
+    return named or [("*/*", child) for _, child in members[:1]]
 
 
 def _content(parsing: Parsing, node: Node, media_type: str, place: str) -> Content:
@@ -115,9 +119,10 @@ def _part_type(parsing: Parsing, node: Node | None) -> str | None:
     """The media type of a part, or several with commas between them."""
     if node is None or not isinstance(node.value, str):
         return None
-    for one in node.value.split(","):
-        check_media_type(parsing, one.strip(), node)
-    return node.value
+    names = [one.strip() for one in node.value.split(",")]
+    return (
+        ", ".join(one for one in names if check_media_type(parsing, one, node)) or None
+    )
 
 
 def _is_raw(media_type: str) -> bool:
