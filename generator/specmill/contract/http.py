@@ -1,0 +1,166 @@
+"""Operations of OpenAPI: paths, webhooks and callbacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specmill.contract.bodies import read_body, read_responses
+from specmill.contract.idempotency import is_idempotent, key_header
+from specmill.contract.operations import Operation
+from specmill.contract.parameters import read_parameters
+from specmill.contract.reading import Reading
+from specmill.contract.security import read_requirements
+from specmill.contract.servers import read_servers
+from specmill.source.node import Node
+
+_METHODS = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Request:
+    """One method of one Path Item; `caller` and `name` are those of a callback or webhook."""
+
+    key: str
+    path: str
+    method: str
+    item: Node
+    node: Node
+    caller: str | None = None
+
+
+def read_operations(reading: Reading, paths: Node | None) -> tuple[Operation, ...]:
+    """All operations of a Paths Object; of several with one key the first one."""
+    found: dict[str, Operation] = {}
+    for path, child in paths.items() if paths is not None else ():
+        if not path.startswith("/"):
+            continue
+        plain = _PLACEHOLDER.sub("{}", path)
+        for item, method, node in _requests(reading, child):
+            key = f"{method} {plain}"
+            request = _Request(key=key, path=path, method=method, item=item, node=node)
+            if key not in found:
+                found[key] = _operation(reading, request)
+    return tuple(found.values())
+
+
+def read_incoming(reading: Reading, root: Node) -> tuple[Operation, ...]:
+    """The requests that the API sends: all webhooks, and the callbacks of all operations."""
+    found: dict[str, Operation] = {}
+    requests = (*_webhooks(reading, root), *_callbacks(reading, root.get("paths")))
+    for one in requests:
+        if one.key not in found:
+            found[one.key] = _operation(reading, one)
+    return tuple(found.values())
+
+
+def _webhooks(reading: Reading, root: Node) -> Iterator[_Request]:
+    for section in ("webhooks", "x-webhooks"):
+        webhooks = root.get(section)
+        for name, child in webhooks.items() if webhooks is not None else ():
+            for item, method, node in _requests(reading, child):
+                yield _Request(
+                    key=f"webhook {name} {method}",
+                    path=name,
+                    method=method,
+                    item=item,
+                    node=node,
+                    caller="",
+                )
+
+
+def _callbacks(reading: Reading, paths: Node | None) -> Iterator[_Request]:
+    for path, child in paths.items() if paths is not None else ():
+        if not path.startswith("/"):
+            continue
+        for _, method, node in _requests(reading, child):
+            caller = f"{method} {_PLACEHOLDER.sub('{}', path)}"
+            callbacks = node.get("callbacks")
+            for name, one in callbacks.items() if callbacks is not None else ():
+                target = reading.follow(one)
+                if target is not None:
+                    yield from _calls(reading, target, name, caller)
+
+
+def _calls(
+    reading: Reading, callback: Node, name: str, caller: str
+) -> Iterator[_Request]:
+    addresses = [(key, one) for key, one in callback.items() if key[:2] != "x-"]
+    for address, child in addresses:
+        place = f"{name} {address}" if len(addresses) > 1 else name
+        for item, method, node in _requests(reading, child):
+            yield _Request(
+                key=f"{caller} callback {place} {method}",
+                path=address,
+                method=method,
+                item=item,
+                node=node,
+                caller=caller,
+            )
+
+
+def _requests(reading: Reading, child: Node) -> Iterator[tuple[Node, str, Node]]:
+    """The Path Item with each of its methods."""
+    item = _path_item(reading, child)
+    if item is None:
+        return
+    for method in _METHODS:
+        node = reading.follow(item[method]) if method in item else None
+        if node is not None:
+            yield item, method.upper(), node
+    additional = item.get("additionalOperations")
+    for method, one in additional.items() if additional is not None else ():
+        node = reading.follow(one)
+        if node is not None:
+            yield item, method, node
+
+
+def _path_item(reading: Reading, node: Node) -> Node | None:
+    """A Path Item; one that refers to another has its own members too."""
+    target = reading.follow(node)
+    if target is None or target is node or "$ref" not in node:
+        return target
+    beside = {key: one for key, one in node.items() if key != "$ref"}
+    return target.seen_as({**dict(target.items()), **beside}) if beside else target
+
+
+def _operation(reading: Reading, request: _Request) -> Operation:
+    node, item, root = request.node, request.item, reading.root
+    parameters = read_parameters(
+        reading, (item.get("parameters"), node.get("parameters")), request.path
+    )
+    security = node.get("security")
+    if security is None and request.caller is None:
+        security = root.get("security")
+    tags = node.get("tags")
+    return Operation(
+        key=request.key,
+        id=node.text("operationId"),
+        method=request.method,
+        path=request.path,
+        tags=tuple(str(one.value) for one in (tags.elements() if tags else ())),
+        deprecated=node.flag("deprecated"),
+        parameters=parameters,
+        body=read_body(reading, node.get("requestBody")),
+        responses=read_responses(reading, node.get("responses")),
+        security=read_requirements(security),
+        security_origin=security or node,
+        servers=read_servers(node.get("servers") or item.get("servers")),
+        idempotent=is_idempotent(node, request.method),
+        idempotency_key=key_header((root, item, node), request.method, parameters),
+        caller=request.caller,
+        address=request.path if request.caller is not None else "",
+        origin=node,
+    )

@@ -1,0 +1,114 @@
+"""Parameter and Header Objects."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+import msgspec
+
+from specmill.contract.contents import read_content
+from specmill.contract.operations import Content, Header, Parameter, ParameterLocation
+from specmill.contract.reading import Reading
+from specmill.source.node import Node
+
+_LOCATIONS = frozenset({"path", "query", "querystring", "header", "cookie"})
+_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+# OpenAPI 3.1, Parameter Object, `in`: definitions of these header fields are ignored.
+_RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def read_parameters(
+    reading: Reading, lists: tuple[Node | None, ...], path: str
+) -> tuple[Parameter, ...]:
+    """The parameters of an operation: those of its path first, each replaced by an own one of the
+    same name and location.
+    """
+    found: dict[tuple[str, str], Parameter] = {}
+    for listed in lists:
+        own: dict[tuple[str, str], Parameter] = {}
+        for child in listed.elements() if listed is not None else ():
+            node = reading.follow(child)
+            one = None if node is None else _parameter(reading, node)
+            if one is not None:
+                name = one.name.lower() if one.placed == "header" else one.name
+                own.setdefault((one.placed, name), one)
+        found |= own
+    names = _PLACEHOLDER.findall(path)
+    return tuple(_numbered(one, names) for one in found.values())
+
+
+def _numbered(parameter: Parameter, names: list[str]) -> Parameter:
+    """A path parameter with the position of its placeholder."""
+    if parameter.placed != "path" or parameter.name not in names:
+        return parameter
+    return msgspec.structs.replace(parameter, position=names.index(parameter.name))
+
+
+def _parameter(reading: Reading, node: Node) -> Parameter | None:
+    known = reading.parameters.get(id(node.value))
+    if known is not None:
+        return known
+    name, placed = node.text("name"), node.text("in")
+    if name is None or placed not in _LOCATIONS:
+        return None
+    if placed == "header" and name.lower() in _RESERVED_HEADERS:
+        return None
+    content = _only_content(reading, node)
+    style = node.text("style") or _STYLES.get(placed, "")
+    found = Parameter(
+        name=name,
+        placed=cast("ParameterLocation", placed),
+        required=node.flag("required") or placed == "path",
+        style="" if content is not None else style,
+        explode=content is None and _explodes(node, style),
+        allow_reserved=content is None and node.flag("allowReserved"),
+        allow_empty=placed == "query" and node.flag("allowEmptyValue"),
+        deprecated=node.flag("deprecated"),
+        schema=None if content is not None else reading.schemas.use(node.get("schema")),
+        content=content,
+        origin=node,
+    )
+    reading.parameters[id(node.value)] = found
+    return found
+
+
+def _explodes(node: Node, style: str) -> bool:
+    # What deepObject means without explode is undefined; name[key]=value is what everyone sends.
+    return node.flag("explode", style == "form") or style == "deepObject"
+
+
+def read_headers(reading: Reading, node: Node | None) -> tuple[Header, ...]:
+    """The headers that a response or a part announces, by name."""
+    found: list[Header] = []
+    for name, child in node.items() if node is not None else ():
+        target = reading.follow(child)
+        if target is None or name.lower() == "content-type":
+            continue
+        key = (name, id(target.value))
+        if key not in reading.headers:
+            reading.headers[key] = _header(reading, target, name)
+        found.append(reading.headers[key])
+    return tuple(sorted(found, key=lambda one: one.name.lower()))
+
+
+def _header(reading: Reading, node: Node, name: str) -> Header:
+    content = _only_content(reading, node)
+    return Header(
+        name=name,
+        required=node.flag("required"),
+        explode=node.flag("explode"),
+        deprecated=node.flag("deprecated"),
+        schema=None if content is not None else reading.schemas.use(node.get("schema")),
+        content=content,
+        origin=node,
+    )
+
+
+def _only_content(reading: Reading, node: Node) -> Content | None:
+    """What a parameter is written as when it has a media type."""
+    content = node.get("content")
+    for media_type, child in content.items() if content is not None else ():
+        return read_content(reading, media_type, child)
+    return None

@@ -1,0 +1,118 @@
+"""Method Objects of OpenRPC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from specmill.contract.operations import (
+    Content,
+    Error,
+    Operation,
+    Parameter,
+    ParameterStructure,
+    Response,
+)
+from specmill.contract.reading import Reading
+from specmill.contract.security import read_requirements
+from specmill.contract.servers import read_servers
+from specmill.source.node import Node
+
+_STRUCTURES = frozenset({"by-name", "by-position", "either"})
+_OF_SCHEMAS = frozenset({"$ref", "type", "oneOf", "anyOf", "allOf"})
+
+
+def read_methods(reading: Reading, node: Node | None) -> tuple[Operation, ...]:
+    """All methods; of several with one name the first one."""
+    found: dict[str, Operation] = {}
+    for child in node.elements() if node is not None else ():
+        method = reading.follow(child)
+        name = None if method is None else method.text("name")
+        if method is not None and name is not None and name not in found:
+            found[name] = _method(reading, method, name)
+    return tuple(found.values())
+
+
+def _method(reading: Reading, node: Node, name: str) -> Operation:
+    structure = node.text("paramStructure")
+    own = node.get("x-specmill-security")
+    security = own if own is not None else reading.root.get("x-specmill-security")
+    return Operation(
+        key=name,
+        id=name,
+        method=name,
+        path="",
+        tags=tuple(_tags(reading, node.get("tags"))),
+        deprecated=node.flag("deprecated"),
+        parameters=tuple(_parameters(reading, node.get("params"))),
+        structure=(
+            cast("ParameterStructure", structure)
+            if structure in _STRUCTURES
+            else "either"
+        ),
+        responses=_result(reading, node.get("result")),
+        errors=tuple(_errors(reading, node.get("errors"))),
+        security=read_requirements(security),
+        security_origin=security or node,
+        servers=read_servers(node.get("servers")),
+        idempotent=node.flag("x-specmill-idempotent"),
+        origin=node,
+    )
+
+
+def _parameters(reading: Reading, node: Node | None) -> Iterator[Parameter]:
+    for position, child in enumerate(node.elements() if node is not None else ()):
+        descriptor = reading.follow(child)
+        name = None if descriptor is None else descriptor.text("name")
+        if descriptor is not None and name is not None:
+            yield Parameter(
+                name=name,
+                placed="rpc",
+                required=descriptor.flag("required"),
+                deprecated=descriptor.flag("deprecated"),
+                schema=reading.schemas.use(descriptor.get("schema")),
+                position=position,
+                origin=descriptor,
+            )
+
+
+def _result(reading: Reading, node: Node | None) -> tuple[Response, ...]:
+    """What the method answers with; nothing for a notification."""
+    descriptor = None if node is None else reading.follow(node)
+    if descriptor is None:
+        return ()
+    content = Content(
+        media_type="application/json",
+        schema=reading.schemas.use(descriptor.get("schema")),
+        origin=descriptor,
+    )
+    return (Response(status="", contents=(content,), origin=descriptor),)
+
+
+def _errors(reading: Reading, node: Node | None) -> Iterator[Error]:
+    for child in node.elements() if node is not None else ():
+        target = reading.follow(child)
+        code = None if target is None else target.integer("code")
+        if target is None or code is None:
+            continue
+        data = target.get("data")
+        is_schema = (
+            data is not None
+            and isinstance(data.value, dict)
+            and not _OF_SCHEMAS.isdisjoint(data.value)
+        )
+        yield Error(
+            code=code,
+            message=target.text("message") or "",
+            data=reading.schemas.use(data) if is_schema else None,
+            sample=None if is_schema else data,
+            origin=target,
+        )
+
+
+def _tags(reading: Reading, node: Node | None) -> Iterator[str]:
+    for child in node.elements() if node is not None else ():
+        tag = reading.follow(child)
+        name = None if tag is None else tag.text("name")
+        if name is not None:
+            yield name

@@ -1,0 +1,306 @@
+"""A description of any language says the same contract in the same words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from specmill.contract import ANONYMOUS, Contract, build_contract, key_of, reference_to
+from specmill.diagnostics import Diagnostics
+from specmill.source.workspace import Workspace
+
+OK = {"200": {"description": "Done."}}
+
+
+def _contract(root: dict[str, Any]) -> Contract:
+    diagnostics = Diagnostics()
+    workspace = Workspace(diagnostics)
+    return build_contract(workspace.load_value(root), workspace, diagnostics)
+
+
+def _openapi(version: str = "3.1.0", **members: Any) -> dict[str, Any]:
+    about = {"title": "Shop", "version": "1"}
+    return {"openapi": version, "info": about, "paths": {}, **members}
+
+
+def _schema(schema: Any, version: str = "3.1.0") -> Any:
+    components = {"schemas": {"Pet": schema}}
+    return _contract(_openapi(version, components=components)).schemas["Pet"]
+
+
+def test_the_key_of_an_operation_leaves_out_what_its_path_parameters_are_called() -> (
+    None
+):
+    paths = {"/pets/{id}/toys/{toy}": {"get": {"responses": OK}}}
+
+    contract = _contract(_openapi(paths=paths))
+
+    assert ["GET /pets/{}/toys/{}"] == [one.key for one in contract.operations]
+
+
+def test_path_parameters_are_numbered_by_their_placeholders() -> None:
+    listed = [
+        {"name": name, "in": "path", "required": True, "schema": {}}
+        for name in ("toy", "id")
+    ]
+    paths = {"/{id}/{toy}": {"parameters": listed, "get": {"responses": OK}}}
+
+    [operation] = _contract(_openapi(paths=paths)).operations
+
+    assert {"id": 0, "toy": 1} == {
+        one.name: one.position for one in operation.parameters
+    }
+
+
+def test_a_parameter_of_an_operation_replaces_that_of_its_path() -> None:
+    shared = {"name": "limit", "in": "query", "schema": {}}
+    own = {**shared, "required": True}
+    item = {"parameters": [shared], "get": {"parameters": [own], "responses": OK}}
+
+    [operation] = _contract(_openapi(paths={"/pets": item})).operations
+
+    assert [True] == [one.required for one in operation.parameters]
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
+        (
+            {"type": "string", "enum": ["a"], "nullable": True},
+            {"type": ["string", "null"], "enum": ["a", None]},
+        ),
+        (
+            {"type": "integer", "minimum": 1, "exclusiveMinimum": True},
+            {"type": "integer", "exclusiveMinimum": 1},
+        ),
+        (
+            {"type": "integer", "minimum": 1, "exclusiveMinimum": False},
+            {"type": "integer", "minimum": 1},
+        ),
+        (
+            {"allOf": [{"type": "object"}], "nullable": True, "description": "A."},
+            {
+                "anyOf": [{"allOf": [{"type": "object"}]}, {"type": "null"}],
+                "description": "A.",
+            },
+        ),
+        (
+            {"oneOf": [{"type": "object"}], "nullable": True},
+            {"oneOf": [{"type": "object"}, {"type": "null"}]},
+        ),
+        (
+            {"type": "string", "format": "byte"},
+            {"type": "string", "contentEncoding": "base64"},
+        ),
+        (
+            {"type": "string", "example": "rex"},
+            {"type": "string", "examples": ["rex"]},
+        ),
+        ({"type": "string", "minLength": "long"}, {"type": "string"}),
+    ],
+)
+def test_the_words_of_openapi_30_become_those_of_today(
+    written: Any, normal: Any
+) -> None:
+    assert normal == _schema(written, "3.0.3")
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        (
+            {"items": [{"type": "string"}], "additionalItems": False},
+            {"prefixItems": [{"type": "string"}], "items": False},
+        ),
+        (
+            {"dependencies": {"a": ["b"], "c": {"required": ["d"]}}},
+            {
+                "dependentRequired": {"a": ["b"]},
+                "dependentSchemas": {"c": {"required": ["d"]}},
+            },
+        ),
+    ],
+)
+def test_the_words_of_older_drafts_become_those_of_today(
+    written: Any, normal: Any
+) -> None:
+    assert normal == _schema(written)
+
+
+def test_a_reference_leads_to_the_key_of_a_component() -> None:
+    schemas = {"Pet": {"type": "object"}, "Pets": {"$ref": "#/components/schemas/Pet"}}
+
+    contract = _contract(_openapi(components={"schemas": schemas}))
+
+    assert {"$ref": "#/$defs/Pet"} == contract.schemas["Pets"]
+
+
+def test_what_is_no_component_gets_its_pointer_as_a_key() -> None:
+    pets = {"type": "array", "items": {"$ref": "#/components/schemas/Pet/items"}}
+    schemas = {"Pet": {"items": {"type": "string"}}, "Pets": pets}
+
+    contract = _contract(_openapi(components={"schemas": schemas}))
+
+    assert ["Pet", "Pets", "components/schemas/Pet/items"] == list(contract.schemas)
+
+
+@pytest.mark.parametrize("key", ["Pet", "a/b~c", "file.yaml#/Pet", "Größe %"])
+def test_references_hold_any_key(key: str) -> None:
+    assert key == key_of(reference_to(key))
+
+
+def test_what_stands_beside_a_reference_counts_from_openapi_31_on() -> None:
+    schemas = {
+        "Id": {"type": "string"},
+        "Pet": {"$ref": "#/components/schemas/Id", "maxLength": 3},
+    }
+
+    found = [
+        _contract(_openapi(version, components={"schemas": schemas})).schemas["Pet"]
+        for version in ("3.0.3", "3.1.0")
+    ]
+
+    assert [
+        {"$ref": "#/$defs/Id"},
+        {"$ref": "#/$defs/Id", "maxLength": 3},
+    ] == found
+
+
+def test_a_mapping_of_a_discriminator_refers_as_schemas_do() -> None:
+    mapping = {"cat": "Cat", "dog": "#/components/schemas/Dog"}
+    schemas = {
+        "Cat": {"type": "object"},
+        "Dog": {"type": "object"},
+        "Pet": {"discriminator": {"propertyName": "kind", "mapping": mapping}},
+    }
+
+    contract = _contract(_openapi(components={"schemas": schemas}))
+
+    assert {
+        "discriminator": {
+            "propertyName": "kind",
+            "mapping": {"cat": "#/$defs/Cat", "dog": "#/$defs/Dog"},
+        }
+    } == contract.schemas["Pet"]
+
+
+def test_a_place_in_a_converted_schema_is_that_in_the_description() -> None:
+    pet = {
+        "nullable": True,
+        "allOf": [{"properties": {"name": {"type": "string"}}}],
+    }
+    contract = _contract(_openapi("3.0.3", components={"schemas": {"Pet": pet}}))
+
+    place = contract.schemas.place("Pet", "/anyOf/0/allOf/0/properties/name/type")
+
+    assert "/components/schemas/Pet/allOf/0/properties/name/type" == place.pointer
+
+
+def test_security_of_an_operation_is_that_of_the_description_by_default() -> None:
+    paths = {"/a": {"get": {"responses": OK}}}
+
+    contract = _contract(_openapi(paths=paths, security=[{"key": []}, {}]))
+
+    assert ((("key", ()),), ANONYMOUS) == contract.operations[0].security
+
+
+def test_callbacks_and_webhooks_are_requests_that_come_in() -> None:
+    hook = {"post": {"responses": OK}}
+    call = {"post": {"responses": OK, "callbacks": {"done": {"{$url}": hook}}}}
+
+    contract = _contract(
+        _openapi(paths={"/jobs/{id}": call}, webhooks={"created": hook})
+    )
+
+    assert ["webhook created POST", "POST /jobs/{} callback done POST"] == [
+        one.key for one in contract.incoming
+    ]
+
+
+def test_a_media_type_is_named_in_one_way() -> None:
+    content = {"Application/JSON; charset=UTF-8": {"schema": {"type": "string"}}}
+    responses = {"200": {"description": "", "content": content}}
+
+    contract = _contract(_openapi(paths={"/a": {"get": {"responses": responses}}}))
+
+    [response] = contract.operations[0].responses
+    assert ["application/json;charset=utf-8"] == [
+        one.media_type for one in response.contents
+    ]
+
+
+def test_openapi_20_says_the_same_contract() -> None:
+    limit = {"name": "limit", "in": "query", "type": "integer", "maximum": 9}
+    schema = {"$ref": "#/definitions/Pet"}
+    operation = {
+        "parameters": [limit, {"name": "pet", "in": "body", "schema": schema}],
+        "responses": OK,
+    }
+    contract = _contract(
+        {
+            "swagger": "2.0",
+            "info": {"title": "Shop", "version": "1"},
+            "consumes": ["application/json"],
+            "definitions": {"Pet": {"type": "object", "x-nullable": True}},
+            "paths": {"/pets": {"post": operation}},
+        }
+    )
+
+    [found] = contract.operations
+    assert found.parameters[0].schema is not None
+    assert {"type": "integer", "maximum": 9} == found.parameters[0].schema.value
+    assert found.body is not None
+    assert found.body.contents[0].schema is not None
+    assert {"$ref": "#/$defs/Pet"} == found.body.contents[0].schema.value
+    assert {"type": ["object", "null"]} == contract.schemas["Pet"]
+
+
+def test_methods_of_openrpc_are_operations() -> None:
+    limit = {"name": "limit", "required": True, "schema": {"type": "integer"}}
+    method = {
+        "name": "pet.list",
+        "params": [limit],
+        "result": {"name": "pets", "schema": {"type": "array"}},
+        "errors": [{"code": 4, "message": "No.", "data": {"type": "string"}}],
+    }
+
+    [found] = _contract(
+        {
+            "openrpc": "1.3.0",
+            "info": {"title": "Shop", "version": "1"},
+            "methods": [method],
+        }
+    ).operations
+
+    assert "pet.list" == found.key
+    assert "either" == found.structure
+    assert [("limit", "rpc", True, 0)] == [
+        (one.name, one.placed, one.required, one.position) for one in found.parameters
+    ]
+    assert [""] == [one.status for one in found.responses]
+    assert found.errors[0].data is not None
+
+
+def test_a_schema_of_another_file_is_named_by_that_file(tmp_path: Path) -> None:
+    (tmp_path / "parts.yaml").write_text("Pet: {type: object}\n")
+    (tmp_path / "openapi.yaml").write_text(
+        "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\npaths: {}\n"
+        "components: {schemas: {Pet: {$ref: 'parts.yaml#/Pet'}}}\n"
+    )
+    diagnostics = Diagnostics()
+    workspace = Workspace(diagnostics)
+    root = workspace.open(tmp_path / "openapi.yaml")
+    assert root is not None
+
+    contract = build_contract(root, workspace, diagnostics)
+
+    assert ["Pet", "parts.yaml#/Pet"] == list(contract.schemas)
+
+
+def test_a_reference_to_nothing_is_left_out() -> None:
+    assert {"description": "A pet."} == _schema(
+        {"$ref": "#/components/schemas/Dog", "description": "A pet."}
+    )
