@@ -1,0 +1,1 @@
+"""Two descriptions compared: what breaks on the wire, and what breaks in Python."""

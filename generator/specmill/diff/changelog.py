@@ -1,0 +1,53 @@
+"""The changelog block of an SDK's release, in the terms of its users (Keep a Changelog 1.1.0)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from specmill.diff.findings import Bump, Change
+from specmill.diff.semver import next_version, required_bump
+
+_SECTIONS = ("Removed", "Changed", "Deprecated", "Added", "Fixed")
+_BREAKING = "**Breaking:** "
+
+
+def write_changelog(changes: Sequence[Change], version: str | None = None) -> str:
+    """A block for `version`'s successor, "" when there is nothing to release.
+
+    Without a version, or with one that nobody can count on from, the block is for what is unreleased.
+    """
+    bump = required_bump(changes)
+    if bump is Bump.NONE:
+        return ""
+    number = None if version is None else next_version(version, bump)
+    lines = [f"## [{number or 'Unreleased'}]"]
+    told = [one for one in changes if one.semver is not Bump.NONE]
+    for title in _SECTIONS:
+        entries = dict.fromkeys(_entry(one) for one in told if _section(one) == title)
+        if entries:
+            lines += ["", f"### {title}", "", *_sorted(entries)]
+    return "\n".join(lines) + "\n"
+
+
+def _section(change: Change) -> str:
+    """Where a reader looks for a change of this kind."""
+    rule = change.rule
+    if rule.endswith("-removed") and change.semver is Bump.MAJOR:
+        return "Removed"
+    if rule.endswith("-deprecated"):
+        return "Deprecated"
+    if change.semver is Bump.MINOR and change.base is None:
+        return "Added"
+    return "Fixed" if change.semver is Bump.PATCH else "Changed"
+
+
+def _entry(change: Change) -> str:
+    text = change.consequence or change.message
+    mark = _BREAKING if change.semver is Bump.MAJOR else ""
+    plain = " ".join(text.split())
+    return f"- {mark}{plain[:1].upper()}{plain[1:]}."
+
+
+def _sorted(entries: Iterable[str]) -> list[str]:
+    """What breaks first, the rest as it came."""
+    return sorted(entries, key=lambda entry: not entry.startswith(f"- {_BREAKING}"))

@@ -1,0 +1,90 @@
+"""Two descriptions → the report of their differences, the most important first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from specmill.contract import Contract
+from specmill.diff.changelog import write_changelog
+from specmill.diff.described import Described, describe
+from specmill.diff.findings import Change, DiffReport, Flow, Wire
+from specmill.diff.python_changes import python_changes
+from specmill.diff.python_join import join
+from specmill.diff.review import worst
+from specmill.diff.structure import compare_structure
+from specmill.loading import DEFAULT_LIMITS, Description, in_time
+from specmill.source.limits import Limits
+
+_ORDER = {Wire.BREAKING: 0, Wire.UNKNOWN: 1, Wire.SAFE: 2, Wire.NONE: 3}
+
+
+def compare(
+    base: Description,
+    head: Description,
+    *,
+    base_overlays: Sequence[Path | str] = (),
+    head_overlays: Sequence[Path | str] = (),
+    limits: Limits = DEFAULT_LIMITS,
+) -> DiffReport:
+    """What is different in `head`, for clients in use and for Python code written for `base`.
+
+    A side is a file, a folder with one description, or a mapping. Overlays are applied after those
+    that the `sdk.yaml` beside a description names.
+    Raises SpecError when a side is no description; one with errors is compared as far as it goes.
+    """
+    with in_time(base, limits):
+        old = describe(base, base_overlays, limits)
+    with in_time(head, limits):
+        new = describe(head, head_overlays, limits)
+        return report(old, new)
+
+
+def report(old: Described, new: Described) -> DiffReport:
+    """The report of two descriptions that were read."""
+    wire = compare_contracts(old.contract, new.contract)
+    python: tuple[Change, ...] = ()
+    if old.python is not None and new.python is not None:
+        python = python_changes(old.python, new.python)
+    changes = tuple(_located(one, old, new) for one in ordered(join(wire, python)))
+    return DiffReport(
+        base=old.name,
+        head=new.name,
+        title=new.contract.title,
+        verdict=worst(changes),
+        changes=changes,
+        operations=len(new.contract.operations),
+        changelog=write_changelog(changes),
+        problems=(*old.problems, *new.problems),
+    )
+
+
+def compare_contracts(old: Contract, new: Contract) -> tuple[Change, ...]:
+    """Everything that changed on the wire, or in the words about it."""
+    return ordered(compare_structure(old, new).changes())
+
+
+def ordered(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes in the order of reports: breaking, to decide, harmless, documentation."""
+    return tuple(sorted(changes, key=_rank))
+
+
+def _rank(change: Change) -> tuple[int | bool | str, ...]:
+    place = change.head or change.base
+    return (
+        _ORDER[change.wire],
+        change.flow is Flow.NONE,
+        -len(change.operations),
+        change.subject,
+        change.rule,
+        change.message,
+        "" if place is None else place.pointer,
+    )
+
+
+def _located(change: Change, old: Described, new: Described) -> Change:
+    base = None if change.base is None else old.place(change.base)
+    head = None if change.head is None else new.place(change.head)
+    return msgspec.structs.replace(change, base=base, head=head)

@@ -1,0 +1,102 @@
+"""What the comparisons of the parts of two contracts share."""
+
+from __future__ import annotations
+
+import json
+
+from specmill.contract import Contract, Schema, Schemas
+from specmill.diagnostics import Location
+from specmill.diff.collecting import Collected, Found, Scene
+from specmill.diff.findings import Flow
+from specmill.diff.naming import place_name
+from specmill.diff.relation import Relating, SchemaFinding
+from specmill.diff.schema_node import Spot
+from specmill.source.node import JsonValue, Node
+
+# What these rules are about is a member of the object whose schema they stand in.
+_ON_OBJECTS = frozenset({"required", "pattern-properties"})
+
+
+class Comparison:
+    """Two contracts that are compared, and what was found so far."""
+
+    def __init__(self, old: Contract, new: Contract) -> None:
+        self.old = old
+        self.new = new
+        self.collected = Collected()
+        self._relating = Relating(old.schemas, new.schemas)
+
+    def schemas(
+        self,
+        scene: Scene,
+        flow: Flow,
+        pair: tuple[Slot, Slot],
+        where: str,
+        *,
+        is_text: bool = False,
+    ) -> None:
+        """Compare the schemas of two places, either of which may have none: any value then.
+
+        `is_text` says that the values are written as text, in which 1 and "1" are the same.
+        """
+        old, new = pair
+        findings = self._relating.compare(
+            old.value, new.value, flow, text_serialised=is_text
+        )
+        for one in findings:
+            self.collected.add(scene, self._found(one, flow, pair, where))
+
+    def _found(
+        self, one: SchemaFinding, flow: Flow, pair: tuple[Slot, Slot], where: str
+    ) -> Found:
+        is_gone = one.edit in ("removed", "renamed") or one.new.key is None
+        spot = one.old if is_gone and one.old.key is not None else one.new
+        name = place_name(spot.key, spot.pointer, where)
+        if one.name and one.rule in _ON_OBJECTS:
+            name = f"{name}.{one.name}" if name else one.name
+        return Found(
+            rule=one.rule,
+            what=one.what,
+            flow=flow,
+            relation=one.relation,
+            wire=one.wire,
+            where=name,
+            shared=spot.key is not None,
+            before=one.before,
+            after=one.after,
+            base=_location(one.old, pair[0], self.old.schemas),
+            head=_location(one.new, pair[1], self.new.schemas),
+            witness=one.witness,
+        )
+
+
+class Slot:
+    """The schema of a place, and the node that stands for it where there is none."""
+
+    __slots__ = ("_schema", "origin")
+
+    def __init__(self, schema: Schema | None, origin: Node) -> None:
+        self._schema = schema
+        self.origin = origin if schema is None else schema.origin
+
+    @property
+    def value(self) -> JsonValue:
+        """The schema in JSON Schema 2020-12; true for any value."""
+        return True if self._schema is None else self._schema.value
+
+    def place(self, pointer: str) -> Location:
+        """Where a part of the schema stands."""
+        schema = self._schema
+        return self.origin.location if schema is None else schema.place(pointer)
+
+
+def _location(spot: Spot, slot: Slot, schemas: Schemas) -> Location:
+    if spot.key is None:
+        return slot.place(spot.pointer)
+    return schemas.place(spot.key, spot.pointer)
+
+
+def brief(value: object) -> str:
+    """A value as short JSON."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,138 @@
+"""What a change of a description does to Python code that was written against the old SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from specmill.config import Config
+from specmill.diff.findings import Change
+from specmill.diff.python_arguments import MethodPair
+from specmill.diff.python_client import Client, compare_clients, package_changes
+from specmill.diff.python_findings import reached
+from specmill.diff.python_fold import fold
+from specmill.diff.python_methods import (
+    added_method,
+    compare_methods,
+    removed_method,
+)
+from specmill.diff.python_models import (
+    TypePair,
+    added_type,
+    compare_types,
+    removed_type,
+    renamed_type,
+)
+from specmill.diff.python_renames import Rename, find_renames, of_method, of_type
+from specmill.diff.python_resources import renamed_methods
+from specmill.diff.python_security import OperationPair, compare_apis
+from specmill.diff.python_types import Types, World
+from specmill.diff.surface import Surface
+from specmill.diff.surface_reading import read_surfaces
+from specmill.model.api import Api
+
+
+class SdkInput(msgspec.Struct, frozen=True):
+    """A description as its SDK is made from it; `settled`: an sdk.yaml says what the package is called."""
+
+    api: Api
+    config: Config
+    settled: bool = False
+
+
+def python_changes(base: SdkInput, head: SdkInput) -> tuple[Change, ...]:
+    """Every change that users of the SDK can notice, each cause once."""
+    if base.api == head.api and base.config == head.config:
+        return ()
+    old, new = read_surfaces((base.api, base.config), (head.api, head.config))
+    type_renames = find_renames(old.types, new.types, of_type)
+    renamed = {one.old: one.new for one in type_renames}
+    types = Types(World(old.types, renamed), World(new.types))
+    method_renames = find_renames(old.methods, new.methods, of_method)
+    pairs = tuple(_pairs(old, new, types, method_renames))
+    found = [
+        *_methods(old, new, pairs, method_renames),
+        *_types(old, new, types, type_renames),
+        *compare_clients(Client(old, new, types)),
+        *compare_apis(
+            base.api, head.api, tuple(_operations(base.api, head.api, pairs))
+        ),
+        *package_changes(Client(old, new, types), settled=base.settled or head.settled),
+    ]
+    return fold(tuple(_with_operations(found, old, new)))
+
+
+def _pairs(
+    old: Surface, new: Surface, types: Types, renames: Sequence[Rename]
+) -> Iterator[MethodPair]:
+    """The methods that both sides have, renamed ones included."""
+    names = {one.old: one.new for one in renames}
+    for path, method in old.methods.items():
+        other = new.methods.get(names.get(path, path))
+        if other is not None:
+            yield MethodPair(method, other, types)
+
+
+def _methods(
+    old: Surface, new: Surface, pairs: Sequence[MethodPair], renames: Sequence[Rename]
+) -> Iterator[Change]:
+    yield from renamed_methods(pairs, renames)
+    for pair in pairs:
+        if pair.old != pair.new:
+            yield from compare_methods(pair)
+    gone, come = {one.old for one in renames}, {one.new for one in renames}
+    for path, method in old.methods.items():
+        if path not in new.methods and path not in gone:
+            yield removed_method(method)
+    for path, method in new.methods.items():
+        if path not in old.methods and path not in come:
+            yield added_method(method)
+
+
+def _types(
+    old: Surface, new: Surface, types: Types, renames: Sequence[Rename]
+) -> Iterator[Change]:
+    names = {one.old: one for one in renames}
+    for name, one in old.types.items():
+        rename = names.get(name)
+        other = new.types.get(name if rename is None else rename.new)
+        if other is None:
+            yield removed_type(one)
+            continue
+        pair = TypePair(one, other, types)
+        if rename is not None:
+            yield renamed_type(pair, rename)
+        if one != other:
+            yield from compare_types(pair)
+    come = {one.new for one in renames}
+    for name, one in new.types.items():
+        if name not in old.types and name not in come:
+            yield added_type(one)
+
+
+def _operations(
+    old: Api, new: Api, pairs: Sequence[MethodPair]
+) -> Iterator[OperationPair]:
+    before = {one.id: one for one in old.operations}
+    after = {one.id: one for one in new.operations}
+    for pair in pairs:
+        if pair.old.operation in before and pair.new.operation in after:
+            yield OperationPair(
+                pair.new.binding,
+                before[pair.old.operation],
+                after[pair.new.operation],
+            )
+
+
+def _with_operations(
+    changes: Sequence[Change], old: Surface, new: Surface
+) -> Iterator[Change]:
+    """The changes, with the operations that lead to what has none of its own."""
+    for change in changes:
+        owner = change.subject.partition(".")[0]
+        if change.operations or owner not in old.types.keys() | new.types.keys():
+            yield change
+            continue
+        side = new if owner in new.types else old
+        yield reached(change, side.reach.operations(side.types[owner].key))

@@ -1,0 +1,85 @@
+"""One cause, one change: what follows from another change of the SDK is told with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from specmill.diff.findings import Change, Place
+from specmill.diff.python_findings import together
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_CLASSES = {"model-added": False, "model-removed": True}
+
+Places = tuple[Place | None, Place | None]
+
+
+def fold(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes with those of one place together, and classes beside what uses them."""
+    return _by_place(_by_use(changes))
+
+
+def _by_place(changes: Iterable[Change]) -> tuple[Change, ...]:
+    found: dict[Places | int, list[Change]] = {}
+    for number, one in enumerate(changes):
+        places = (one.base, one.head)
+        key: Places | int = number if places == (None, None) else places
+        found.setdefault(key, []).append(one)
+    return tuple(together(group) for group in found.values())
+
+
+def _by_use(changes: Sequence[Change]) -> Iterable[Change]:
+    """A class that went or came with something else is part of that change."""
+    classes = {one.subject: one for one in changes if one.rule in _CLASSES}
+    if not classes:
+        return changes
+    taken: dict[str, int] = {}
+    for number, one in enumerate(changes):
+        if one.rule in _CLASSES:
+            continue
+        for name in _mentioned(one) & classes.keys():
+            if _fits(one, classes[name]):
+                taken.setdefault(name, number)
+    beside: dict[int, list[Change]] = {}
+    for name, number in taken.items():
+        beside.setdefault(number, []).append(classes[name])
+    return [
+        _with(one, beside.get(number, ()))
+        for number, one in enumerate(changes)
+        if one.subject not in taken or one.rule not in _CLASSES
+    ]
+
+
+def _mentioned(one: Change) -> set[str]:
+    texts = (
+        text
+        for each in one.signatures
+        for text in (each.before, each.after)
+        if text is not None
+    )
+    return {name for text in texts for name in _NAME.findall(text)}
+
+
+def _fits(one: Change, of_class: Change) -> bool:
+    """Whether the name is on the side of the change on which the class is."""
+    is_gone = _CLASSES[of_class.rule]
+    name = of_class.subject
+    for each in one.signatures:
+        text = each.before if is_gone else each.after
+        other = each.after if is_gone else each.before
+        if name in _NAME.findall(text or "") and name not in _NAME.findall(other or ""):
+            return True
+    return False
+
+
+def _with(one: Change, classes: Iterable[Change]) -> Change:
+    """The change at its own place, with the classes and the verdicts of what is gone with it."""
+    given = tuple(classes)
+    gone = [other for other in given if _CLASSES[other.rule]]
+    if gone:
+        whole = together((one, *gone))
+        one = msgspec.structs.replace(whole, base=one.base, head=one.head)
+    come = [each for other in given if other not in gone for each in other.signatures]
+    return msgspec.structs.replace(one, signatures=(*one.signatures, *come))

@@ -1,0 +1,122 @@
+"""The two layers as one list: what the wire and the Python layer say of one cause is one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from specmill.diff.findings import Change, Effect, Place, Wire
+from specmill.diff.python_findings import worst_bump, worst_effect
+from specmill.diff.semver import wire_bump
+
+_EXACT = 1_000_000
+
+
+def join(wire: Sequence[Change], python: Sequence[Change]) -> tuple[Change, ...]:
+    """All changes, each cause once: verdicts and signatures of the SDK go to the wire change of their place.
+
+    What no wire change explains (names, documentation, sdk.yaml) comes after them as it is.
+    """
+    index = _Index(wire)
+    told: dict[int, list[Change]] = {}
+    alone: list[Change] = []
+    for one in python:
+        number = index.nearest(one)
+        if number is None:
+            alone.append(one)
+        else:
+            told.setdefault(number, []).append(one)
+    joined = (_joined(one, told.get(number, ())) for number, one in enumerate(wire))
+    return (*joined, *alone)
+
+
+class _Index:
+    """Wire changes by their places, on both sides."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        self._changes = changes
+        self._places: dict[tuple[str, str, str], list[int]] = {}
+        self._inner: dict[tuple[str, str, str], list[int]] = {}
+        for number, one in enumerate(changes):
+            for side, place in _sides(one):
+                self._places.setdefault((side, place.file, place.pointer), []).append(
+                    number
+                )
+                for outer in _around(place.pointer):
+                    self._inner.setdefault((side, place.file, outer), []).append(number)
+
+    def nearest(self, change: Change) -> int | None:
+        """The wire change of the same cause: at the same place, inside it, or the end of all around it."""
+        scores: dict[int, int] = {}
+        for side, place in _sides(change):
+            for number, score in self._near(side, place, change):
+                scores[number] = scores.get(number, 0) + score
+        if not scores:
+            return None
+        return max(scores, key=lambda number: (scores[number], -number))
+
+    def _near(
+        self, side: str, place: Place, change: Change
+    ) -> Iterable[tuple[int, int]]:
+        for number in self._places.get((side, place.file, place.pointer), ()):
+            yield number, _EXACT + self._weight(number)
+        for number in self._inner.get((side, place.file, place.pointer), ()):
+            other = self._pointer(number, side)
+            depth = other.count("/") - place.pointer.count("/")
+            yield number, _EXACT // 2 - 10 * depth + self._weight(number)
+        for outer in _around(place.pointer):
+            for number in self._places.get((side, place.file, outer), ()):
+                if _is_end(self._changes[number]) and _is_end(change):
+                    yield number, _EXACT // 4 + 10 * outer.count("/")
+
+    def _pointer(self, number: int, side: str) -> str:
+        return dict(_sides(self._changes[number]))[side].pointer
+
+    def _weight(self, number: int) -> int:
+        """The worse of two changes at one place is the one that matters."""
+        return {Wire.BREAKING: 3, Wire.UNKNOWN: 2, Wire.SAFE: 1}.get(
+            self._changes[number].wire, 0
+        )
+
+
+def _sides(change: Change) -> Iterable[tuple[str, Place]]:
+    if change.base is not None:
+        yield "base", change.base
+    if change.head is not None:
+        yield "head", change.head
+
+
+def _is_end(change: Change) -> bool:
+    """Whether something came or went as a whole."""
+    return change.base is None or change.head is None
+
+
+def _around(pointer: str) -> Iterable[str]:
+    while "/" in pointer:
+        pointer = pointer.rpartition("/")[0]
+        yield pointer
+
+
+def _joined(wire: Change, python: Sequence[Change]) -> Change:
+    if not python:
+        seen = wire.wire is not Wire.NONE
+        return msgspec.structs.replace(
+            wire,
+            runtime=Effect.SAFE if seen else Effect.NONE,
+            semver=worst_bump((wire.semver, wire_bump(wire))),
+        )
+    signatures = dict.fromkeys(each for one in python for each in one.signatures)
+    operations = dict.fromkeys(
+        (*wire.operations, *(each for one in python for each in one.operations))
+    )
+    consequence = "; ".join(dict.fromkeys(one.message for one in python))
+    return msgspec.structs.replace(
+        wire,
+        runtime=worst_effect(one.runtime for one in python),
+        types=worst_effect(one.types for one in python),
+        semver=worst_bump((wire_bump(wire), *(one.semver for one in python))),
+        consequence=wire.consequence or consequence,
+        operations=tuple(operations) if not wire.operations else wire.operations,
+        signatures=tuple(signatures),
+    )

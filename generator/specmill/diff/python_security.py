@@ -1,0 +1,155 @@
+"""Credentials, servers and the version of an API before and after, as the SDK has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from specmill.diagnostics import Location
+from specmill.diff.findings import Change
+from specmill.diff.python_findings import Ends, code, finding, reached
+from specmill.model.api import Api
+from specmill.model.operations import Operation, Requirement
+
+Alternatives = frozenset[frozenset[str]]
+"""Credentials that are needed together, in each of the ways to authorise a call."""
+
+
+class OperationPair(msgspec.Struct, frozen=True):
+    """An operation on both sides; `key` is how reports call it."""
+
+    key: str
+    old: Operation
+    new: Operation
+
+
+class _Need(msgspec.Struct, frozen=True):
+    """What a call needs before and after, and where that is said."""
+
+    before: Alternatives
+    after: Alternatives
+    scopes: bool
+    base: Location
+    head: Location
+
+
+def compare_apis(
+    old: Api, new: Api, pairs: Sequence[OperationPair]
+) -> Iterator[Change]:
+    """Changes that no signature shows."""
+    yield from _credentials(old, new, pairs)
+    yield from _servers(old, new)
+    if old.version != new.version:
+        message = (
+            f"the API has the version {code(new.version)}, and had {code(old.version)}"
+        )
+        ends = Ends(
+            old.location.child("info", "version"), new.location.child("info", "version")
+        )
+        change = finding("version-changed", "info.version", message, ends)
+        yield msgspec.structs.replace(change, before=old.version, after=new.version)
+
+
+def _credentials(
+    old: Api, new: Api, pairs: Sequence[OperationPair]
+) -> Iterator[Change]:
+    if old.security == new.security and all(
+        one.old.security == one.new.security for one in pairs
+    ):
+        return
+    needs: dict[_Need, list[str]] = {}
+    for pair in pairs:
+        need = _need(old, new, pair)
+        if need is not None:
+            needs.setdefault(need, []).append(pair.key)
+    for need, keys in needs.items():
+        change = _told(need)
+        if change is not None:
+            yield reached(change, tuple(keys))
+
+
+def _need(old: Api, new: Api, pair: OperationPair) -> _Need | None:
+    before, after = _required(old, pair.old), _required(new, pair.new)
+    if before == after:
+        return None
+    return _Need(
+        before=_alternatives(old, before),
+        after=_alternatives(new, after),
+        scopes=_scopes(before) != _scopes(after),
+        base=_place(old, pair.old),
+        head=_place(new, pair.new),
+    )
+
+
+def _place(api: Api, operation: Operation) -> Location:
+    owner = api.location if operation.security is None else operation.location
+    return owner.child("security")
+
+
+def _required(api: Api, operation: Operation) -> tuple[Requirement, ...]:
+    return api.security if operation.security is None else operation.security
+
+
+def _alternatives(api: Api, required: tuple[Requirement, ...]) -> Alternatives:
+    schemes = {one.key: one for one in api.schemes}
+    found = {
+        frozenset(
+            " or ".join(schemes[key].credentials) or key
+            for key, _ in one.schemes
+            if key in schemes
+        )
+        for one in required
+    }
+    return frozenset(found or {frozenset[str]()})
+
+
+def _scopes(required: tuple[Requirement, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(scopes for one in required for _, scopes in one.schemes)
+
+
+def _told(need: _Need) -> Change | None:
+    """One change of what calls need; None when it says the same in other words."""
+    before, after = _words(need.before), _words(need.after)
+    ends = Ends(need.base, need.head)
+    still = all(any(new <= old for new in need.after) for old in need.before)
+    rule = "credential-needed"
+    message = f"calls need {after}, and needed {before}"
+    if need.before == need.after:
+        if not need.scopes:
+            return None
+        rule, message = "scope-changed", f"calls ask for other scopes with {after}"
+    elif still and need.before < need.after:
+        rule = "credential-alternative-added"
+        message = f"calls can be authorised with {after}, and needed {before}"
+    elif still:
+        rule = "credential-no-longer-needed"
+    change = finding(rule, "client", message, ends)
+    return msgspec.structs.replace(change, before=before, after=after)
+
+
+def _words(given: Alternatives) -> str:
+    ways = sorted(
+        " and ".join(map(code, sorted(one))) if one else "nothing" for one in given
+    )
+    return "; or ".join(ways)
+
+
+def _servers(old: Api, new: Api) -> Iterator[Change]:
+    before = [one.url for one in old.servers]
+    after = [one.url for one in new.servers]
+    ends = Ends(old.location.child("servers"), new.location.child("servers"))
+    if before[:1] != after[:1]:
+        first, second = (
+            code(urls[0]) if urls else "nothing" for urls in (before, after)
+        )
+        message = f"the SDK calls {second} by default, and called {first}"
+        yield finding("server-default-changed", "client(base_url)", message, ends)
+    for url in after[1:]:
+        if url not in before:
+            message = f"{code(url)} is a further address of the API"
+            yield finding("server-added", "client(base_url)", message, ends)
+    for url in before[1:]:
+        if url not in after:
+            message = f"{code(url)} is no longer an address of the API"
+            yield finding("server-removed", "client(base_url)", message, ends)

@@ -1,0 +1,236 @@
+"""Schemas of two descriptions compared: what differs, how, and a value that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from specmill.diff.findings import NO_WITNESS, Flow, Relation, Wire
+from specmill.diff.relation_law import contrast, judge, meet_all, sides
+from specmill.diff.relation_policy import policy
+from specmill.diff.schema_graph import Graph, Reached
+from specmill.diff.schema_node import Node, Part, Raw, Side, Spot
+from specmill.diff.schema_pairs import Differ
+from specmill.diff.schema_words import describe
+from specmill.diff.witness import Believer, Search
+
+_MOST_ROOTS = 3
+
+
+class SchemaFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """One cause, at the node where it stands, and what it means for the schema compared.
+
+    `what` says what has changed, without where. The spots are relative to the named schema that
+    they stand in, or to the compared one when their key is None. `witness` is a value of the whole
+    schema compared.
+    """
+
+    rule: str
+    edit: str
+    relation: Relation
+    wire: Wire
+    flow: Flow
+    old: Spot
+    new: Spot
+    what: str
+    before: str | None = None
+    after: str | None = None
+    name: str = ""
+    witness: Any = NO_WITNESS
+
+
+class Relating:
+    """Compares schemas that refer to the named ones of two descriptions."""
+
+    def __init__(
+        self, old_schemas: Mapping[str, Raw], new_schemas: Mapping[str, Raw]
+    ) -> None:
+        self._sides = (Side(old_schemas), Side(new_schemas))
+        self._comparisons: dict[tuple[Flow, bool], _Comparison] = {}
+
+    def compare(
+        self, old: Raw, new: Raw, flow: Flow, *, text_serialised: bool = False
+    ) -> list[SchemaFinding]:
+        """Everything that differs between two schemas and what they refer to.
+
+        With `text_serialised` a client that sends 5 may as well send a text, as in a query; what it
+        gets, as in headers of responses, is read by its type, and compared like JSON. The schemas
+        must not change afterwards.
+        """
+        text = text_serialised and flow is Flow.IN
+        return self._comparison(flow, text).compare(old, new)
+
+    def relate(self, old: Raw, new: Raw, flow: Flow = Flow.NONE) -> Relation:
+        """How the set of values that the new schema accepts relates to that of the old one."""
+        return self._comparison(flow, False).relate(old, new)
+
+    def _comparison(self, flow: Flow, text: bool) -> _Comparison:
+        key = (flow, text)
+        if key not in self._comparisons:
+            self._comparisons[key] = _Comparison(self._sides, flow, text)
+        return self._comparisons[key]
+
+
+def relate(
+    old: Raw,
+    new: Raw,
+    old_schemas: Mapping[str, Raw] | None = None,
+    new_schemas: Mapping[str, Raw] | None = None,
+) -> Relation:
+    """How the set of values that the new schema accepts relates to that of the old one."""
+    return Relating(old_schemas or {}, new_schemas or {}).relate(old, new)
+
+
+class _Comparison:
+    """All comparisons in one flow, which share what they find."""
+
+    def __init__(self, sides: tuple[Side, Side], flow: Flow, text: bool) -> None:
+        self._sides = sides
+        self._flow = flow
+        self._old = Believer(sides[0], flow)
+        self._new = Believer(sides[1], flow)
+        self._graph = Graph(Differ(sides, flow, text, self._accepts))
+        self._losses = Search(self._old, self._new, text)
+        self._gains = Search(self._new, self._old, text)
+        self._shown: dict[tuple[object, ...], Any] = {}
+        self._failures: dict[tuple[object, ...], int] = {}
+        self._roots: dict[int, Part] = {}
+
+    def _accepts(self, side: Side, node: Node, value: Any) -> bool:
+        believer = self._old if side is self._sides[0] else self._new
+        return believer.validation.accepts(node, value) is not False
+
+    def _nodes(self, old: Raw, new: Raw) -> tuple[Node, Node]:
+        return self._node(self._sides[0], old), self._node(self._sides[1], new)
+
+    def _node(self, side: Side, schema: Raw) -> Node:
+        # Parts keep their schemas alive, so that no other one can get their identity.
+        part = self._roots.setdefault(id(schema), Part(schema))
+        return side.node(part)
+
+    def compare(self, old: Raw, new: Raw) -> list[SchemaFinding]:
+        """The findings of two schemas, each judged."""
+        nodes = self._nodes(old, new)
+        reached = self._graph.reach(*nodes)
+        if any(self._matters(one) for one in reached) and self._are_equal(nodes):
+            reached = [one for one in reached if not self._matters(one)]
+        return [self._judge(one) for one in reached]
+
+    def _matters(self, reached: Reached) -> bool:
+        return reached.local.relation is not Relation.EQUAL
+
+    def _are_equal(self, nodes: tuple[Node, Node]) -> bool:
+        old, new = self._old.validation, self._new.validation
+        return new.covers(nodes[1], old, nodes[0]) and old.covers(
+            nodes[0], new, nodes[1]
+        )
+
+    def relate(self, old: Raw, new: Raw) -> Relation:
+        """The relation of two schemas, sharpened by values and by proof."""
+        nodes = self._nodes(old, new)
+        reached = self._graph.reach(*nodes)
+        met = meet_all(_relation(one) for one in reached)
+        if met is Relation.EQUAL:
+            return met
+        covers = self._new.validation.covers(nodes[1], self._old.validation, nodes[0])
+        covered = self._old.validation.covers(nodes[0], self._new.validation, nodes[1])
+        loses = not covers and self._any(reached, self._losses, True)
+        gains = not covered and self._any(reached, self._gains, False)
+        if (loses or covers) and (gains or covered):
+            return contrast(loses, gains)
+        if loses and met is Relation.NARROWER:
+            return met
+        if gains and met is Relation.WIDER:
+            return met
+        return Relation.UNKNOWN
+
+    def _any(self, reached: list[Reached], search: Search, losing: bool) -> bool:
+        return any(
+            self._search(one, search, losing) is not NO_WITNESS
+            for one in reached
+            if _relation(one) is not Relation.EQUAL
+        )
+
+    def _search(self, reached: Reached, search: Search, losing: bool) -> Any:
+        way = tuple(
+            (one.step, one.old, one.new) if losing else (one.step, one.new, one.old)
+            for one in reached.way
+        )
+        local = reached.local
+        texts = (local.name, local.before or "", local.after or "")
+        names = tuple(dict.fromkeys(one for one in texts if one))
+        is_named = local.rule in _NAMED
+        return search.find(way, names if is_named else ())
+
+    def _judge(self, reached: Reached) -> SchemaFinding:
+        local = reached.local
+        relation = _relation(reached)
+        decided = policy(local, self._flow) if local.lax else None
+        wire = judge(relation, self._flow) if decided is None else decided
+        witness: Any = NO_WITNESS
+        if wire is Wire.BREAKING or (wire is Wire.UNKNOWN and decided is None):
+            witness = self._witness(reached, relation)
+            if witness is NO_WITNESS and decided is None:
+                wire = self._without_witness(reached)
+            else:
+                wire = Wire.BREAKING
+        return SchemaFinding(
+            rule=local.rule,
+            edit=local.edit,
+            relation=relation,
+            wire=wire,
+            flow=self._flow,
+            old=local.old,
+            new=local.new,
+            what=describe(local),
+            before=local.before,
+            after=local.after,
+            name=local.name,
+            witness=witness,
+        )
+
+    def _witness(self, reached: Reached, relation: Relation) -> Any:
+        """A value that shows the change; looked for in the first few schemas that lead to it."""
+        key = reached.local.identity
+        if key in self._shown:
+            return self._shown[key]
+        if self._failures.get(key, 0) >= _MOST_ROOTS:
+            return NO_WITNESS
+        losing, gaining = sides(self._flow)
+        found: Any = NO_WITNESS
+        if losing and relation is not Relation.WIDER:
+            found = self._search(reached, self._losses, True)
+        if found is NO_WITNESS and gaining and relation is not Relation.NARROWER:
+            found = self._search(reached, self._gains, False)
+        if found is NO_WITNESS:
+            self._failures[key] = self._failures.get(key, 0) + 1
+        else:
+            self._shown[key] = found
+        return found
+
+    def _without_witness(self, reached: Reached) -> Wire:
+        """A change that no value shows: proven to be none, or not known."""
+        losing, gaining = sides(self._flow)
+        old, new = self._old.validation, self._new.validation
+        for stop in reversed(reached.way):
+            safe = not losing or new.covers(stop.new, old, stop.old)
+            if safe and (not gaining or old.covers(stop.old, new, stop.new)):
+                return Wire.SAFE
+        return Wire.UNKNOWN
+
+
+_NAMED = frozenset(
+    {"property", "required", "pattern-properties", "read-only", "write-only"}
+)
+
+
+def _relation(reached: Reached) -> Relation:
+    relation = reached.local.relation
+    if reached.is_sure or relation is Relation.EQUAL:
+        return relation
+    return Relation.UNKNOWN
+
+
+__all__ = ["Relating", "SchemaFinding", "relate"]

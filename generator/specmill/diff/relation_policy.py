@@ -1,0 +1,30 @@
+"""Verdicts that an open world decides, where the sets of accepted values would say otherwise."""
+
+from __future__ import annotations
+
+from specmill.diff.findings import Flow, Wire
+from specmill.diff.schema_local import Local
+
+# A reader ignores properties it does not know, and a writer leaves out those it does not know.
+# What is read and no longer there is missed; what is still sent may be refused.
+_REMOVED = {
+    Flow.IN: Wire.UNKNOWN,
+    Flow.OUT: Wire.BREAKING,
+    Flow.BOTH: Wire.BREAKING,
+    Flow.NONE: Wire.SAFE,
+}
+_UNDECIDED = {
+    Flow.IN: Wire.UNKNOWN,
+    Flow.OUT: Wire.UNKNOWN,
+    Flow.BOTH: Wire.UNKNOWN,
+    Flow.NONE: Wire.SAFE,
+}
+_DECIDED: dict[tuple[str, str], dict[Flow, Wire]] = {
+    ("property", "removed"): _REMOVED,
+    ("discriminator", "changed"): _UNDECIDED,
+}
+
+
+def policy(local: Local, flow: Flow) -> Wire:
+    """The verdict of an edit that an open world is lax about."""
+    return _DECIDED.get((local.rule, local.edit), {}).get(flow, Wire.SAFE)

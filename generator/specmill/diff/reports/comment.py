@@ -1,0 +1,76 @@
+"""Markdown for places that take only so much: a comment on a pull request, the summary of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specmill.diff.reports import wording
+from specmill.diff.reports.quoting import MARKDOWN, markdown_comment
+from specmill.diff.reports.viewing import Scope, view_review
+from specmill.diff.reports.views import CommentView
+from specmill.diff.review import Review
+from specmill.python.code import Code
+from specmill.render.environment import environment
+from specmill.render.locations import builtin_templates
+
+COMMENT_LIMIT = 65_536
+"""Characters that GitHub takes in one comment."""
+SUMMARY_LIMIT = 1024 * 1024
+"""Bytes that GitHub takes in the summary of one step."""
+
+_MARK = "specmill-diff"
+_TRIES = ((10, 10), (10, 3), (5, 3), (3, 0), (1, 0), (0, 0))
+_SUMMARY_TRIES = ((1_000, 50), (200, 20), (50, 10), *_TRIES)
+_FOOTER = Code(
+    "<sub>Made by `specmill diff`. Breaking on the wire: programs already deployed;"
+    " running and types: Python code written against the old SDK.</sub>"
+)
+
+
+def to_markdown(reviews: Sequence[Review]) -> str:
+    """A comment: at most ten changes in a section, and never more than GitHub shows."""
+    return _fitting(reviews, _TRIES, COMMENT_LIMIT)
+
+
+def to_summary(reviews: Sequence[Review]) -> str:
+    """The summary of a step of a workflow, which has room for much more than a comment."""
+    return _fitting(reviews, _SUMMARY_TRIES, SUMMARY_LIMIT)
+
+
+def _fitting(
+    reviews: Sequence[Review], tries: Sequence[tuple[int, int]], limit: int
+) -> str:
+    for changes, operations in tries:
+        scope = Scope(MARKDOWN, changes, operations, changelog=changes >= 5)
+        text = _render(reviews, scope)
+        if len(text.encode()) <= limit:
+            return text
+    return _shortest(reviews, limit)
+
+
+def _render(reviews: Sequence[Review], scope: Scope) -> str:
+    view = CommentView(
+        mark=markdown_comment(_MARK),
+        reviews=tuple(
+            view_review(one, scope, number) for number, one in enumerate(reviews, 1)
+        ),
+        footer=_FOOTER,
+    )
+    template = environment([builtin_templates()]).get_template(
+        "report/comment.md.jinja"
+    )
+    return template.render(view=view)
+
+
+def _shortest(reviews: Sequence[Review], limit: int) -> str:
+    """One line for each description, as many as there is room for."""
+    lines = [f"<!-- {_MARK} -->"]
+    room = limit - 200
+    for number, one in enumerate(reviews):
+        line = f"- {MARKDOWN.text(wording.cut(one.report.title, 100))}: {wording.counts(one.report)}"
+        room -= len(line.encode()) + 1
+        if room < 0:
+            lines.append(f"- … {len(reviews) - number:,} more descriptions")
+            break
+        lines.append(line)
+    return "\n".join((*lines, str(_FOOTER), ""))

@@ -1,0 +1,90 @@
+"""The forms of a report by their names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, assert_never
+
+import specmill
+from specmill.diff.reports.annotations import to_annotations
+from specmill.diff.reports.comment import to_markdown, to_summary
+from specmill.diff.reports.junit import to_junit
+from specmill.diff.reports.page import to_html
+from specmill.diff.reports.sarif import to_sarif
+from specmill.diff.reports.text import to_text
+from specmill.diff.review import Review
+from specmill.diff.rule_table import RULES, RULES_PAGE
+from specmill.report import printable_lines
+
+
+class Form(StrEnum):
+    """What a report is written as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    SUMMARY = "summary"
+    JUNIT = "junit"
+    CHANGELOG = "changelog"
+
+
+_SUFFIXES = {
+    ".txt": Form.TEXT,
+    ".md": Form.MARKDOWN,
+    ".html": Form.HTML,
+    ".json": Form.JSON,
+    ".sarif": Form.SARIF,
+    ".xml": Form.JUNIT,
+}
+
+
+def form_of(path: Path) -> Form | None:
+    """What the name of a file asks for; None when it says nothing."""
+    return _SUFFIXES.get(path.suffix.lower())
+
+
+def render_reviews(
+    reviews: Sequence[Review], form: Form, rules_page: str = RULES_PAGE
+) -> str:
+    """The text of a report; `rules_page` is the address of the page that explains rules."""
+    match form:
+        case Form.TEXT:
+            return to_text(reviews)
+        case Form.MARKDOWN:
+            return to_markdown(reviews)
+        case Form.HTML:
+            return to_html(reviews)
+        case Form.JSON:
+            return "".join(f"{json.dumps(to_object(one))}\n" for one in reviews)
+        case Form.SARIF:
+            return to_sarif(reviews, RULES, rules_page, specmill.__version__)
+        case Form.GITHUB:
+            return to_annotations(reviews)
+        case Form.SUMMARY:
+            return to_summary(reviews)
+        case Form.JUNIT:
+            return to_junit(reviews)
+        case Form.CHANGELOG:
+            return "".join(printable_lines(one.report.changelog) for one in reviews)
+    assert_never(form)
+
+
+def to_object(review: Review) -> dict[str, Any]:
+    """The report as JSON, with the changes that were accepted and why."""
+    accepted = [
+        {
+            "rule": one.change.rule,
+            "message": one.change.message,
+            "reason": one.reason,
+            "author": one.author,
+            "until": one.until,
+        }
+        for one in review.accepted
+    ]
+    return {**review.report.to_json(), "accepted": accepted}

@@ -1,0 +1,139 @@
+"""A report for code scanning services, as SARIF 2.1.0.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from specmill.diff.findings import Change, DiffReport, Place
+from specmill.diff.reports import wording
+from specmill.diff.reports.rule_texts import rule_title
+from specmill.diff.reports.sections import LEVELS, section_of
+from specmill.diff.review import Accepted, Review, fingerprint
+from specmill.diff.rule import Rule
+from specmill.report import printable, sarif_uri
+
+JsonObject: TypeAlias = dict[str, Any]
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_MOST_RESULTS = 25_000  # what GitHub takes of one run
+_MOST_OPERATIONS = 20
+
+
+def to_sarif(
+    reviews: Sequence[Review], rules: Mapping[str, Rule], rules_page: str, version: str
+) -> str:
+    """One run with a result for each change, the breaking ones first, as JSON text.
+
+    `rules_page` is the address of the page that explains rules; each has its id as an anchor.
+    """
+    found = [
+        (one.report, change, accepted)
+        for one in reviews
+        for change, accepted in _changes(one)
+    ]
+    found.sort(key=lambda one: list(LEVELS).index(section_of(one[1])))
+    found = found[:_MOST_RESULTS]
+    names = sorted({change.rule for _, change, _ in found})
+    driver: JsonObject = {
+        "name": "specmill diff",
+        "version": version,
+        "rules": [_rule(name, rules.get(name), rules_page) for name in names],
+    }
+    run: JsonObject = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(report, change, accepted, names.index(change.rule))
+            for report, change, accepted in found
+        ],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2) + "\n"
+
+
+def _changes(review: Review) -> list[tuple[Change, Accepted | None]]:
+    standing = [(change, None) for change in review.report.changes]
+    return [*standing, *((one.change, one) for one in review.accepted)]
+
+
+def _rule(name: str, rule: Rule | None, page: str) -> JsonObject:
+    found: JsonObject = {
+        "id": name,
+        "name": "".join(word.capitalize() for word in name.split("-")),
+        "shortDescription": {"text": rule_title(name, rule)},
+        "helpUri": f"{page}#{name}",
+    }
+    if rule is not None:
+        found["fullDescription"] = {"text": rule.why}
+        found["help"] = {
+            "text": rule.advice,
+            "markdown": f"{rule.why}\n\n{rule.advice}\n\n[{name}]({page}#{name})",
+        }
+    return found
+
+
+def _result(
+    report: DiffReport, change: Change, accepted: Accepted | None, rule: int
+) -> JsonObject:
+    result: JsonObject = {
+        "ruleId": change.rule,
+        "ruleIndex": rule,
+        "level": LEVELS[section_of(change)],
+        "message": {"text": printable(_message(change))},
+        "locations": [_location(change.head or Place(report.head, ""))],
+        "partialFingerprints": {"specmillChange/v1": fingerprint(change)},
+        "properties": _properties(change),
+    }
+    if change.base is not None:
+        message = f"before: {change.before}" if change.before else "before"
+        result["relatedLocations"] = [
+            _location(change.base) | {"id": 1, "message": {"text": printable(message)}}
+        ]
+    if accepted is not None:
+        result["suppressions"] = [
+            {
+                "kind": "external",
+                "status": "accepted",
+                "justification": printable(wording.acceptance(accepted)),
+            }
+        ]
+    return result
+
+
+def _message(change: Change) -> str:
+    parts = (
+        wording.headline(change),
+        wording.consequence(change),
+        wording.reach(change),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _properties(change: Change) -> JsonObject:
+    return {
+        "wire": change.wire,
+        "runtime": change.runtime,
+        "types": change.types,
+        "semver": change.semver,
+        "operations": [printable(one) for one in change.operations[:_MOST_OPERATIONS]],
+    }
+
+
+def _location(where: Place) -> JsonObject:
+    physical: JsonObject = {"artifactLocation": {"uri": sarif_uri(where.file)}}
+    # A result without a line is not shown beside a file; the first line stands for the whole of it.
+    physical["region"] = {
+        "startLine": max(where.line, 1),
+        "startColumn": max(where.column, 1),
+    }
+    location: JsonObject = {"physicalLocation": physical}
+    if where.pointer:
+        location["logicalLocations"] = [
+            {"fullyQualifiedName": printable(where.pointer)}
+        ]
+    return location

@@ -1,0 +1,201 @@
+"""Reviews → views, in the quoting of a medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from specmill.diff.findings import Change, Signature
+from specmill.diff.reports import wording
+from specmill.diff.reports.quoting import Medium, anchor, words
+from specmill.diff.reports.sections import Section, arrange
+from specmill.diff.reports.views import (
+    ChangeView,
+    LayerView,
+    ReviewView,
+    SectionView,
+    SignatureView,
+    VerdictView,
+)
+from specmill.diff.review import Accepted, Review
+from specmill.python.code import Code
+
+_ANCHORS = {
+    Section.BREAKING: Code("breaking"),
+    Section.UNDECIDED: Code("to-decide"),
+    Section.COMPATIBLE: Code("harmless"),
+    Section.DOCUMENTATION: Code("documentation"),
+}
+_STYLES = {
+    "breaking": Code("bad"),
+    "major": Code("bad"),
+    "unknown": Code("open"),
+    "minor": Code("open"),
+}
+_LAYERS = {
+    "wire": Code("wire"),
+    "wire?": Code("open"),
+    "runtime": Code("runtime"),
+    "types": Code("types"),
+}
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """The medium, and how much of a report goes into it."""
+
+    medium: Medium
+    changes: int
+    operations: int
+    changelog: bool = True
+
+
+def view_review(review: Review, scope: Scope, number: int = 1) -> ReviewView:
+    """What a template gets to see of one comparison; `number` tells its anchors from others."""
+    medium, report = scope.medium, review.report
+    prefix = f"r{number}"
+    sections = [
+        _section(section, changes, scope, prefix)
+        for section, changes in arrange(report.changes).items()
+    ]
+    if review.accepted:
+        sections.append(_accepted(review.accepted, scope, prefix))
+    return ReviewView(
+        anchor=anchor(prefix),
+        title=medium.text(report.title),
+        counts=medium.text(wording.counts(report)),
+        release=medium.text(wording.release(report.verdict.semver)),
+        base=medium.code(report.base),
+        head=medium.code(report.head),
+        verdicts=tuple(_verdicts(review, medium)),
+        sections=tuple(sections),
+        changelog=_changelog(report.changelog, scope),
+    )
+
+
+def _section(
+    section: Section, changes: Sequence[Change], scope: Scope, prefix: str
+) -> SectionView:
+    name = f"{prefix}-{_ANCHORS[section]}"
+    shown = changes[: scope.changes]
+    left = len(changes) - len(shown)
+    return SectionView(
+        anchor=anchor(name),
+        title=scope.medium.text(section),
+        count=scope.medium.text(f"{len(changes):,}"),
+        open=section in (Section.BREAKING, Section.UNDECIDED),
+        changes=tuple(
+            _change(change, scope, f"{name}-{index}", None)
+            for index, change in enumerate(shown, 1)
+        ),
+        more=_more(left, wording.noun(section, left), scope),
+    )
+
+
+def _accepted(accepted: Sequence[Accepted], scope: Scope, prefix: str) -> SectionView:
+    name = f"{prefix}-accepted"
+    shown = accepted[: scope.changes]
+    left = len(accepted) - len(shown)
+    return SectionView(
+        anchor=anchor(name),
+        title=Code("Accepted"),
+        count=scope.medium.text(f"{len(accepted):,}"),
+        open=False,
+        changes=tuple(
+            _change(one.change, scope, f"{name}-{index}", one)
+            for index, one in enumerate(shown, 1)
+        ),
+        more=_more(left, "accepted", scope),
+    )
+
+
+def _more(number: int, noun: str, scope: Scope) -> Code | None:
+    if not number:
+        return None
+    return scope.medium.text(f"{number:,} more {noun}: see the full report")
+
+
+def _change(
+    change: Change, scope: Scope, name: str, accepted: Accepted | None
+) -> ChangeView:
+    medium = scope.medium
+    shown = change.operations[: scope.operations]
+    left = len(change.operations) - len(shown)
+    several = len(change.operations) > 1
+    return ChangeView(
+        anchor=anchor(name),
+        classes=_classes(change),
+        subject=_code(wording.subject(change), medium),
+        what=medium.text(wording.what(change)),
+        consequence=_text(wording.consequence(change), medium),
+        reach=_text(wording.reach(change), medium),
+        layers=tuple(
+            LayerView(name=medium.text(one), style=_LAYERS[one])
+            for one in wording.layers(change)
+        ),
+        operations=tuple(medium.code(one) for one in shown) if several else (),
+        more_operations=medium.text(f"{left:,} more") if left and several else None,
+        base=_code(wording.place(change.base), medium),
+        head=_code(wording.place(change.head), medium),
+        before=_code(wording.cut(change.before or "", 300), medium),
+        after=_code(wording.cut(change.after or "", 300), medium),
+        witness_label=(
+            medium.text(wording.witness_label(change))
+            if wording.witness(change)
+            else None
+        ),
+        witness=_code(wording.witness(change), medium),
+        signatures=tuple(_signature(one, medium) for one in change.signatures),
+        signature_diff=_signature_diff(change.signatures, medium),
+        rule=medium.code(change.rule),
+        reason=medium.text(wording.acceptance(accepted)) if accepted else None,
+    )
+
+
+def _classes(change: Change) -> Code:
+    """The layers that the page's filter knows a change by."""
+    return words(
+        "change", *(f"in-{one.removesuffix('?')}" for one in wording.layers(change))
+    )
+
+
+def _signature(signature: Signature, medium: Medium) -> SignatureView:
+    return SignatureView(
+        before=_code(signature.before or "", medium),
+        after=_code(signature.after or "", medium),
+    )
+
+
+def _signature_diff(signatures: Iterable[Signature], medium: Medium) -> Code | None:
+    lines = [line for one in signatures for line in wording.signature_lines(one)]
+    return medium.diff("\n".join(lines)) if lines else None
+
+
+def _verdicts(review: Review, medium: Medium) -> Iterator[VerdictView]:
+    verdict = review.report.verdict
+    given = (
+        (Code("wire"), verdict.wire),
+        (Code("Python, running"), verdict.runtime),
+        (Code("Python, types"), verdict.types),
+        (Code("release"), verdict.semver),
+    )
+    for layer, value in given:
+        yield VerdictView(
+            layer=layer,
+            verdict=medium.text(value),
+            style=_STYLES.get(value, Code("good")),
+        )
+
+
+def _changelog(text: str, scope: Scope) -> Code | None:
+    if not text.strip() or not scope.changelog:
+        return None
+    return scope.medium.block(text.strip())
+
+
+def _text(text: str, medium: Medium) -> Code | None:
+    return medium.text(text) if text else None
+
+
+def _code(text: str, medium: Medium) -> Code | None:
+    return medium.code(text) if text else None

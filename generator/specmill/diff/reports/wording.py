@@ -1,0 +1,177 @@
+"""Sentences about changes, in the words of the description; every format quotes them for its medium."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable
+from typing import Final
+
+from specmill.diff.findings import (
+    NO_WITNESS,
+    Bump,
+    Change,
+    DiffReport,
+    Effect,
+    Flow,
+    Place,
+    Signature,
+    Wire,
+)
+from specmill.diff.reports.sections import Section, arrange
+from specmill.diff.review import Accepted
+
+_LONGEST: Final = 400
+_WITNESS: Final = 300
+_NOUNS = {
+    Section.BREAKING: ("breaking change", "breaking changes"),
+    Section.UNDECIDED: ("change to decide", "changes to decide"),
+    Section.COMPATIBLE: ("harmless change", "harmless changes"),
+    Section.DOCUMENTATION: ("change of documentation", "changes of documentation"),
+}
+
+
+def headline(change: Change) -> str:
+    """Where and what: one line."""
+    where = subject(change)
+    return f"{where}: {what(change)}" if where else what(change)
+
+
+def subject(change: Change) -> str:
+    """The place of a change in the user's words; "" for one that concerns everything."""
+    return cut(" ".join(change.subject.split()), _LONGEST)
+
+
+def what(change: Change) -> str:
+    """What happened there."""
+    text = " ".join(change.message.split())
+    where = " ".join(change.subject.split())
+    if where and text.startswith(where):
+        text = text.removeprefix(where).lstrip(" :") or text
+    return cut(text, _LONGEST)
+
+
+def consequence(change: Change) -> str:
+    """What follows from a change, unless the headline says so already."""
+    text = " ".join(change.consequence.split())
+    return "" if text in headline(change) else cut(text, _LONGEST)
+
+
+def reach(change: Change) -> str:
+    """How many operations a change reaches, and on which side; "" when its subject says it all."""
+    count = len(change.operations)
+    if count == 0 or (count == 1 and change.operations[0] in headline(change)):
+        return ""
+    if count == 1:
+        return f"reaches {change.operations[0]}"
+    sides = _sides(change, count)
+    return f"reaches {count:,} operations{f' ({sides})' if sides else ''}"
+
+
+def _sides(change: Change, count: int) -> str:
+    requests, responses = change.requests, change.responses
+    if not requests and not responses:
+        requests = count if change.flow in (Flow.IN, Flow.BOTH) else 0
+        responses = count if change.flow in (Flow.OUT, Flow.BOTH) else 0
+    parts = [
+        f"{number:,} {noun}{'' if number == 1 else 's'}"
+        for number, noun in ((responses, "response"), (requests, "request"))
+        if number
+    ]
+    return ", ".join(parts)
+
+
+def layers(change: Change) -> tuple[str, ...]:
+    """The layers that a change breaks, or leaves open."""
+    found: list[str] = []
+    if change.wire is Wire.BREAKING:
+        found.append("wire")
+    elif change.wire is Wire.UNKNOWN:
+        found.append("wire?")
+    found += ["runtime"] if change.runtime is Effect.BREAKING else []
+    found += ["types"] if change.types is Effect.BREAKING else []
+    return tuple(found)
+
+
+def witness(change: Change) -> str:
+    """The smallest value that shows a break, as JSON; "" without one."""
+    if change.witness is NO_WITNESS:
+        return ""
+    return cut(json.dumps(change.witness, ensure_ascii=False), _WITNESS)
+
+
+def witness_label(change: Change) -> str:
+    """What is to be seen in the value."""
+    match change.flow:
+        case Flow.OUT:
+            return "an answer that was never sent before"
+        case Flow.IN:
+            return "accepted before, refused now"
+        case _:
+            return "shows the difference"
+
+
+def signature_lines(signature: Signature) -> list[str]:
+    """A Python name before and after, line by line: "- ", "+ " or "  " and the code."""
+    before = (signature.before or "").splitlines()
+    after = (signature.after or "").splitlines()
+    lines: list[str] = []
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind == "equal":
+            lines += [f"  {line}" for line in before[start:end]]
+            continue
+        lines += [f"- {line}" for line in before[start:end]]
+        lines += [f"+ {line}" for line in after[first:last]]
+    return lines
+
+
+def place(where: Place | None) -> str:
+    """File, line and column as editors read them; "" for a side that has no place."""
+    if where is None:
+        return ""
+    parts = (where.file, where.line, where.column if where.line else 0)
+    text = ":".join(str(part) for part in parts if part)
+    return text if where.line or not where.pointer else f"{text} #{where.pointer}"
+
+
+def counts(report: DiffReport) -> str:
+    """How many changes of each kind: "2 breaking changes, 1 change to decide"; "no changes"."""
+    found = arrange(report.changes)
+    parts = [
+        f"{len(given):,} {noun(section, len(given))}"
+        for section, given in found.items()
+    ]
+    return ", ".join(parts) or "no changes"
+
+
+def noun(section: Section, number: int) -> str:
+    """What a number of changes of one section is called."""
+    one, many = _NOUNS[section]
+    return one if number == 1 else many
+
+
+def release(bump: Bump) -> str:
+    """What the SDK's next version has to be."""
+    if bump is Bump.NONE:
+        return "the SDK needs no release"
+    return f"the SDK needs a {bump} release"
+
+
+def acceptance(accepted: Accepted) -> str:
+    """Why a change was accepted, by whom, and for how long."""
+    author = f" by {accepted.author}" if accepted.author else ""
+    until = f" until {accepted.until}" if accepted.until else ""
+    return f"accepted{author}{until}: {accepted.reason}"
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most `most` characters, its end replaced when it is longer."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def some(names: Iterable[str], most: int) -> str:
+    """The first names of a list, and how many follow."""
+    given = tuple(names)
+    shown = ", ".join(given[:most])
+    return shown if len(given) <= most else f"{shown}, … {len(given) - most:,} more"

@@ -1,0 +1,130 @@
+"""All pairs of schemas that two descriptions ask to compare, each compared once."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TypeAlias
+
+import msgspec
+
+from specmill.diff.schema_edges import WHOLE, Edge, Step, Trust
+from specmill.diff.schema_local import Local
+from specmill.diff.schema_node import Key, Node
+from specmill.diff.schema_pairs import Differ
+
+PairKey: TypeAlias = tuple[
+    tuple[Key, frozenset[str] | None], tuple[Key, frozenset[str] | None]
+]
+
+
+class Pair(msgspec.Struct, eq=False):
+    """Two nodes and what comparing them found. `is_dirty` is whether any change can be reached."""
+
+    old: Node
+    new: Node
+    locals: list[Local] = []
+    edges: list[tuple[Step, PairKey, Trust]] = []
+    users: list[PairKey] = []
+    is_dirty: bool = False
+
+
+class Stop(msgspec.Struct, frozen=True, eq=False):
+    """A pair on the way to a change, and the step that leads there from the one before."""
+
+    step: Step
+    old: Node
+    new: Node
+
+
+class Reached(msgspec.Struct, frozen=True, eq=False):
+    """A difference, the shortest way to it, and whether it changes the whole the same way."""
+
+    local: Local
+    way: tuple[Stop, ...]
+    is_sure: bool
+
+
+class Graph:
+    """The pairs met so far. A pair met again while it is compared counts as equal, which is what
+    makes recursive schemas comparable.
+    """
+
+    def __init__(self, differ: Differ) -> None:
+        self._differ = differ
+        self._pairs: dict[PairKey, Pair] = {}
+
+    def reach(self, old: Node, new: Node) -> list[Reached]:
+        """All differences between two nodes and everything within them."""
+        start = self._explore(old, new)
+        if not self._pairs[start].is_dirty:
+            return []
+        return self._collect(start)
+
+    def _explore(self, old: Node, new: Node) -> PairKey:
+        start = (old.key, new.key)
+        pending = [(start, old, new)]
+        fresh: list[PairKey] = []
+        while pending:
+            key, before, after = pending.pop()
+            if key in self._pairs:
+                continue
+            pair = Pair(before, after)
+            self._pairs[key] = pair
+            fresh.append(key)
+            for found in self._differ.compare(before, after):
+                if isinstance(found, Edge):
+                    target = (found.old.key, found.new.key)
+                    pair.edges.append((found.step, target, found.trust))
+                    pending.append((target, found.old, found.new))
+                else:
+                    pair.locals.append(found)
+        self._mark(fresh)
+        return start
+
+    def _mark(self, fresh: list[PairKey]) -> None:
+        """Find out from which pairs a change can be reached."""
+        dirty: list[PairKey] = []
+        for key in fresh:
+            pair = self._pairs[key]
+            for _, target, _ in pair.edges:
+                self._pairs[target].users.append(key)
+            leads = any(self._pairs[target].is_dirty for _, target, _ in pair.edges)
+            if pair.locals or leads:
+                dirty.append(key)
+        while dirty:
+            pair = self._pairs[dirty.pop()]
+            if not pair.is_dirty:
+                pair.is_dirty = True
+                dirty.extend(pair.users)
+
+    def _collect(self, start: PairKey) -> list[Reached]:
+        """Walk in breadth, over sure ways first, so that each way is as short as can be."""
+        first = self._pairs[start]
+        ways = {start: (Stop(WHOLE, first.old, first.new),)}
+        found: dict[tuple[object, ...], Reached] = {}
+        sure, unsure = deque([start]), deque[PairKey]()
+        doubted: list[tuple[PairKey, tuple[Stop, ...]]] = []
+        while sure or unsure or doubted:
+            if not sure and not unsure:
+                key, way = doubted.pop(0)
+                if key not in ways:
+                    ways[key] = way
+                    unsure.append(key)
+                continue
+            is_sure = bool(sure)
+            key = (sure or unsure).popleft()
+            pair = self._pairs[key]
+            for local in pair.locals:
+                reached = Reached(local, ways[key], is_sure)
+                found.setdefault(local.identity, reached)
+            for step, target, trust in pair.edges:
+                inner = self._pairs[target]
+                if target in ways or not inner.is_dirty:
+                    continue
+                way = (*ways[key], Stop(step, inner.old, inner.new))
+                if is_sure and trust is Trust.UNSURE:
+                    doubted.append((target, way))
+                    continue
+                ways[target] = way
+                (sure if is_sure else unsure).append(target)
+        return list(found.values())

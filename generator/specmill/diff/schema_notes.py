@@ -1,0 +1,117 @@
+"""What schemas say beside deciding which values are valid: notes to readers and tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from specmill.diff.findings import Relation
+from specmill.diff.schema_form import RANGES, TEXT_FORMATS, Form
+from specmill.diff.schema_local import Compared, Local
+from specmill.diff.schema_values import brief, identity
+
+_TEXTS = ("title", "description", "examples", "externalDocs", "xml", "$comment")
+_FLAGS = {
+    "deprecated": "deprecated",
+    "readOnly": "read-only",
+    "writeOnly": "write-only",
+}
+_KEPT = {
+    "default": "default",
+    "discriminator": "discriminator",
+    "x-extensible-enum": "open-enum",
+    "contentMediaType": "content",
+    "contentEncoding": "content",
+    "contentSchema": "content",
+}
+
+
+def compare_notes(pair: Compared) -> Iterator[Local]:
+    """Every note that differs; all texts together are one finding."""
+    for keyword, rule in _KEPT.items():
+        yield from _compare(pair, keyword, rule)
+    for keyword, rule in _FLAGS.items():
+        yield from _compare_flag(pair, keyword, rule)
+    yield from _compare_formats(pair)
+    yield from _compare_texts(pair)
+    yield from _compare_extensions(pair)
+
+
+def _said(form: Form, keyword: str) -> Any:
+    """What the outermost part says; None if no part does."""
+    said = form.says(keyword)
+    return said[0].schema[keyword] if said else None
+
+
+def _compare(pair: Compared, keyword: str, rule: str) -> Iterator[Local]:
+    was, is_now = bool(pair.old.says(keyword)), bool(pair.new.says(keyword))
+    old, new = _said(pair.old, keyword), _said(pair.new, keyword)
+    if was == is_now and identity(old) == identity(new):
+        return
+    edit = "changed" if was and is_now else "set" if is_now else "unset"
+    texts = (brief(old) if was else None, brief(new) if is_now else None)
+    local = pair.local(rule, edit, Relation.EQUAL, keyword, texts)
+    yield replace(local, name=keyword, lax=True)
+
+
+def _compare_flag(pair: Compared, keyword: str, rule: str) -> Iterator[Local]:
+    was, is_now = pair.old.any_true(keyword), pair.new.any_true(keyword)
+    if was != is_now:
+        edit = "set" if is_now else "unset"
+        local = pair.local(rule, edit, Relation.EQUAL, keyword)
+        yield replace(local, name=keyword, lax=True)
+
+
+def _compare_formats(pair: Compared) -> Iterator[Local]:
+    """Formats that only describe; the others are compared where they decide."""
+    deciding = TEXT_FORMATS | RANGES.keys()
+    if pair.old.formats == pair.new.formats:
+        return
+    if (pair.old.formats | pair.new.formats) & deciding:
+        return
+    texts = (
+        ", ".join(sorted(pair.old.formats)) or None,
+        ", ".join(sorted(pair.new.formats)) or None,
+    )
+    edit = "set" if not texts[0] else "changed" if texts[1] else "unset"
+    local = pair.local("format", edit, Relation.EQUAL, "format", texts)
+    yield replace(local, name="format", lax=True)
+
+
+def _compare_texts(pair: Compared) -> Iterator[Local]:
+    changed = [
+        one
+        for one in _TEXTS
+        if identity(_said(pair.old, one)) != identity(_said(pair.new, one))
+    ]
+    if not changed:
+        return
+    texts = tuple(
+        brief(_said(form, changed[0])) if form.says(changed[0]) else None
+        for form in (pair.old, pair.new)
+    )
+    shown = (texts[0], texts[1])
+    local = pair.local("documentation", "changed", Relation.EQUAL, changed[0], shown)
+    yield replace(local, name=", ".join(changed))
+
+
+def _compare_extensions(pair: Compared) -> Iterator[Local]:
+    names = {
+        name
+        for form in (pair.old, pair.new)
+        for part in form.parts
+        if isinstance(part.schema, dict)
+        for name in part.schema
+        if name.startswith("x-") and name not in _KEPT
+    }
+    for name in sorted(names):
+        old, new = _said(pair.old, name), _said(pair.new, name)
+        if identity(old) != identity(new):
+            texts = (
+                brief(old) if pair.old.says(name) else None,
+                brief(new) if pair.new.says(name) else None,
+            )
+            local = pair.local("extension", "changed", Relation.EQUAL, name, texts)
+            yield replace(local, name=name)

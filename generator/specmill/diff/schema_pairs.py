@@ -1,0 +1,322 @@
+"""One pair of schemas compared: the differences right here, and the pairs to look at next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from msgspec.structs import replace
+
+from specmill.diff.findings import Flow, Relation
+from specmill.diff.relation_law import contrast
+from specmill.diff.schema_alternatives import (
+    Alternative,
+    Alternatives,
+    alternatives,
+    are_disjoint,
+    by_type,
+    pair_up,
+)
+from specmill.diff.schema_arrays import compare_arrays
+from specmill.diff.schema_children import Children
+from specmill.diff.schema_conditions import compare_conditions
+from specmill.diff.schema_edges import WHOLE, Edge, Found, Kind, Step, Trust
+from specmill.diff.schema_form import NUMBERS, form_of
+from specmill.diff.schema_local import Compared, Local
+from specmill.diff.schema_node import Node, Side
+from specmill.diff.schema_notes import compare_notes
+from specmill.diff.schema_objects import Objects
+from specmill.diff.schema_scalars import (
+    compare_numbers,
+    compare_texts,
+    compare_types,
+    name_types,
+)
+from specmill.diff.schema_values import brief, is_same
+
+Accepts: TypeAlias = Callable[[Side, Node, Any], bool]
+
+
+class Differ:
+    """Compares pairs of schemas of two descriptions, as they are used in one flow."""
+
+    def __init__(
+        self, sides: tuple[Side, Side], flow: Flow, text: bool, accepts: Accepts
+    ) -> None:
+        self._sides = sides
+        self._flow = flow
+        self._text = text
+        self._accepts = accepts
+        self._referring: dict[int, bool] = {}
+
+    def compare(self, old: Node, new: Node) -> Iterator[Found]:
+        """What differs between two nodes, apart from the pairs within them."""
+        if self._are_alike(old, new):
+            yield from self._unchanged(old, new)
+            return
+        yield from self._changed(old, new)
+
+    def _are_alike(self, old: Node, new: Node) -> bool:
+        """Whether both say the same, apart from what they refer to."""
+        if old.only != new.only or len(old.parts) != len(new.parts):
+            return False
+        return all(
+            before.chosen == after.chosen and is_same(before.schema, after.schema)
+            for before, after in zip(old.parts, new.parts, strict=True)
+        )
+
+    def _unchanged(self, old: Node, new: Node) -> Iterator[Found]:
+        """The pairs in which a reference may lead to something that did change."""
+        if not any(self._refers(one.schema) for one in old.parts):
+            return
+        schema = old.parts[0].schema
+        if len(old.parts) > 1 or old.only is not None or not _PLAIN.issuperset(schema):
+            yield from self._changed(old, new)
+            return
+        before = Children(self._sides[0], _form(self._sides[0], old), old.place)
+        after = Children(self._sides[1], _form(self._sides[1], new), new.place)
+        for name in before.names:
+            if self._refers(schema["properties"][name]):
+                pair = (before.property(name), after.property(name))
+                yield from self._visible(Step(Kind.PROPERTY, name), *pair)
+        for index, one in enumerate(schema.get("prefixItems", ())):
+            if self._refers(one):
+                step = Step(Kind.ITEM, index=index)
+                yield Edge(step, before.item(index), after.item(index))
+        if self._refers(schema.get("items")):
+            step = Step(Kind.ITEMS, index=before.prefix)
+            yield Edge(step, before.items(), after.items())
+        if self._refers(schema.get("additionalProperties")):
+            yield Edge(Step(Kind.OTHER), before.other(), after.other())
+
+    def _visible(self, step: Step, old: Node, new: Node) -> Iterator[Found]:
+        """A property that is itself unchanged may still change what it says of its flow."""
+        flags = {Flow.IN: "readOnly", Flow.OUT: "writeOnly"}
+        flag = flags.get(self._flow, "")
+        hidden = tuple(
+            any(
+                isinstance(part.schema, dict) and part.schema.get(flag) is True
+                for part in side.flat(node)
+            )
+            for side, node in zip(self._sides, (old, new), strict=True)
+        )
+        if hidden == (False, False):
+            yield Edge(step, old, new)
+        elif hidden[0] != hidden[1]:
+            yield Local(
+                rule="read-only" if self._flow is Flow.IN else "write-only",
+                edit="set" if hidden[1] else "unset",
+                relation=Relation.EQUAL,
+                old=old.anchor.spot(),
+                new=new.anchor.spot(),
+                name=step.name,
+                lax=True,
+            )
+
+    def _refers(self, schema: Any) -> bool:
+        """Whether a schema contains a reference."""
+        if not isinstance(schema, (dict, list)):
+            return False
+        known = self._referring.get(id(schema))
+        if known is None:
+            inner = schema.values() if isinstance(schema, dict) else schema
+            known = "$ref" in schema or any(self._refers(one) for one in inner)
+            self._referring[id(schema)] = known
+        return known
+
+    def _changed(self, old: Node, new: Node) -> Iterator[Found]:
+        before = alternatives(self._sides[0], old)
+        after = alternatives(self._sides[1], new)
+        if before is None or after is None:
+            yield self._too_many(old, new)
+        elif len(before.items) == len(after.items) == 1:
+            yield from self._single(before.items[0], after.items[0])
+        else:
+            yield from self._several((old, new), before, after)
+
+    def _too_many(self, old: Node, new: Node) -> Local:
+        return Local(
+            rule="alternatives",
+            edit="changed",
+            relation=Relation.UNKNOWN,
+            old=old.place.spot(),
+            new=new.place.spot(),
+        )
+
+    def _single(self, old: Alternative, new: Alternative) -> Iterator[Found]:
+        pair = Compared(
+            old=old.form,
+            new=new.form,
+            old_anchor=old.node.place,
+            new_anchor=new.node.place,
+            flow=self._flow,
+            text_serialised=self._text,
+        )
+        yield from compare_notes(pair)
+        if not old.form.types and not new.form.types:
+            return
+        if old.form.values is not None or new.form.values is not None:
+            yield from self._listed(pair, old.node, new.node)
+            return
+        yield from compare_types(pair)
+        shared = old.form.types & new.form.types
+        if shared & NUMBERS:
+            yield from compare_numbers(pair)
+        if "string" in shared:
+            yield from compare_texts(pair)
+        if "object" in shared:
+            yield from Objects(self._sides, pair).compare()
+        if "array" in shared:
+            yield from compare_arrays(self._sides, pair)
+        yield from compare_conditions(self._sides, pair)
+
+    def _listed(self, pair: Compared, old: Node, new: Node) -> Iterator[Local]:
+        """Values that are listed decide alone: which are lost, and which gained."""
+        lost = self._missing((self._sides[0], old), (self._sides[1], new), pair.old.values)
+        gained = self._missing(
+            (self._sides[1], new), (self._sides[0], old), pair.new.values
+        )
+        endless = (pair.old.values is None, pair.new.values is None)
+        relation = contrast(bool(lost) or endless[0], bool(gained) or endless[1])
+        if relation is Relation.EQUAL:
+            return
+        rule = "const" if pair.old.says("const") or pair.new.says("const") else "enum"
+        if rule == "const" and (pair.old.says("enum") or pair.new.says("enum")):
+            rule = "enum"
+        if not any(endless) and {*map(brief, lost), *map(brief, gained)} == {"null"}:
+            rule = "nullable"
+        edit = _edit_values(endless, lost, gained)
+        local = pair.local(rule, edit, relation, "enum" if rule == "enum" else "const")
+        shown = _show_values(endless, pair, lost, gained)
+        is_open = bool(pair.old.says("x-extensible-enum"))
+        yield replace(local, before=shown[0], after=shown[1], lax=is_open and not lost)
+
+    def _missing(
+        self,
+        from_side: tuple[Side, Node],
+        to_side: tuple[Side, Node],
+        values: Any,
+    ) -> list[Any]:
+        """Listed values that one side really accepts and the other does not."""
+        if values is None:
+            return []
+        return [
+            value
+            for value in values.values()
+            if self._accepts(*from_side, value) and not self._accepts(*to_side, value)
+        ]
+
+    def _several(
+        self, nodes: tuple[Node, Node], old: Alternatives, new: Alternatives
+    ) -> Iterator[Found]:
+        befores = [one for item in old.items for one in by_type(item)]
+        afters = [one for item in new.items for one in by_type(item)]
+        pairing = pair_up(self._sides, befores, afters)
+        plain = (
+            (old.exclusive is None and new.exclusive is None)
+            or (old.is_tagged and new.is_tagged)
+            or (
+                are_disjoint(self._sides[0], befores)
+                and are_disjoint(self._sides[1], afters)
+            )
+        )
+        trust = Trust.SAME if plain else Trust.UNSURE
+        for before, after in pairing.pairs:
+            yield Edge(WHOLE, before.node, after.node, trust)
+        yield from self._unpaired(nodes, pairing.lost, afters, Relation.NARROWER, plain)
+        yield from self._unpaired(nodes, pairing.gained, befores, Relation.WIDER, plain)
+        if not plain and (old.exclusive is None) != (new.exclusive is None):
+            yield self._exclusiveness(nodes, new.exclusive is not None)
+
+    def _unpaired(
+        self,
+        nodes: tuple[Node, Node],
+        items: list[Alternative],
+        others: list[Alternative],
+        relation: Relation,
+        plain: bool,
+    ) -> Iterator[Local]:
+        elsewhere = frozenset[str]().union(*(one.form.types for one in others))
+        is_gained = relation is Relation.WIDER
+        for item in items:
+            place = (item.branch or item.node.place).spot()
+            kinds = item.form.types
+            rule, edit = "alternatives", "added" if is_gained else "removed"
+            if kinds == {"null"} and "null" not in elsewhere:
+                rule = "nullable"
+            elif not kinds & elsewhere:
+                rule, edit = "type", "widened" if is_gained else "narrowed"
+            local = Local(
+                rule=rule,
+                edit=edit,
+                relation=relation if plain else Relation.UNKNOWN,
+                old=nodes[0].place.spot() if is_gained else place,
+                new=place if is_gained else nodes[1].place.spot(),
+                name=_label(item) or name_types(kinds),
+            )
+            if is_gained:
+                yield replace(local, after=local.name)
+            else:
+                yield replace(local, before=local.name)
+
+    def _exclusiveness(self, nodes: tuple[Node, Node], is_now: bool) -> Local:
+        return Local(
+            rule="one-of",
+            edit="set" if is_now else "unset",
+            relation=contrast(is_now, not is_now),
+            old=nodes[0].place.spot(),
+            new=nodes[1].place.spot(),
+            before="anyOf" if is_now else "oneOf",
+            after="oneOf" if is_now else "anyOf",
+        )
+
+
+_PLAIN = frozenset(
+    {
+        *("type", "title", "description", "examples", "default", "deprecated"),
+        *("readOnly", "writeOnly", "externalDocs", "xml", "required", "format"),
+        *("properties", "additionalProperties", "items", "prefixItems"),
+        *("minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"),
+        *("minLength", "maxLength", "pattern", "enum", "const"),
+    }
+)
+"""Keywords that leave the schemas within a schema alone, so that each can be looked at by itself."""
+
+
+def _form(side: Side, node: Node) -> Any:
+    return form_of(side.flat(node), node.only)
+
+
+def _label(item: Alternative) -> str | None:
+    """The name of an alternative, if it has one."""
+    for part in reversed(item.node.parts):
+        if part.key is not None and part.parent is None and not part.chosen:
+            return part.key
+    schema = item.branch.schema if item.branch is not None else None
+    return schema.get("title") if isinstance(schema, dict) else None
+
+
+def _edit_values(
+    endless: tuple[bool, bool], lost: list[Any], gained: list[Any]
+) -> str:
+    if endless[0]:
+        return "set"
+    if endless[1]:
+        return "unset"
+    if lost and gained:
+        return "changed"
+    return "removed" if lost else "added"
+
+
+def _show_values(
+    endless: tuple[bool, bool], pair: Compared, lost: list[Any], gained: list[Any]
+) -> tuple[str | None, str | None]:
+    """The values that differ; all of them where the other side lists none."""
+    if any(endless):
+        values = pair.new.values if endless[0] else pair.old.values
+        shown = ", ".join(brief(one) for one in (values or {}).values())
+        return (None, shown) if endless[0] else (shown, None)
+    return (
+        ", ".join(map(brief, lost)) or None,
+        ", ".join(map(brief, gained)) or None,
+    )

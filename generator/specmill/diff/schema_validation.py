@@ -1,0 +1,206 @@
+"""Schemas as a validator takes them: as they hold in one flow, with the formats that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import jsonschema_rs
+
+from specmill.contract.schemas import key_of
+from specmill.diff.findings import Flow
+from specmill.diff.schema_form import EVERY_TYPE, NUMBERS, RANGES, TEXT_FORMATS
+from specmill.diff.schema_node import Node, Part, Raw, Side
+from specmill.diff.schema_values import FRACTION
+
+_ONE = frozenset(
+    {
+        *("items", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"),
+        *("not", "if", "then", "else", "contains", "propertyNames"),
+    }
+)
+_LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
+_NAMED = frozenset({"properties", "patternProperties", "dependentSchemas"})
+_COPIED = frozenset(
+    {
+        *("type", "enum", "const", "multipleOf", "required", "uniqueItems"),
+        *("maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"),
+        *("maxLength", "minLength", "maxItems", "minItems", "minContains", "maxContains"),
+        *("maxProperties", "minProperties", "dependentRequired"),
+    }
+)
+_COMPOSING = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
+_HIDING = {Flow.IN: "readOnly", Flow.OUT: "writeOnly"}
+_MOST_SCHEMAS = 400
+
+
+class Validation:
+    """Judges values, and whole schemas, of one description in one flow."""
+
+    def __init__(self, side: Side, flow: Flow) -> None:
+        self._side = side
+        self._hiding = _HIDING.get(flow)
+        self._written: dict[int, tuple[Raw, Raw]] = {}
+        self._validators: dict[Any, jsonschema_rs.Draft202012Validator | None] = {}
+
+    def accepts(self, node: Node, value: Any) -> bool | None:
+        """Whether a value is valid; None if the schema is beyond the validator."""
+        if node.key not in self._validators:
+            self._validators[node.key] = self._validator(node)
+        validator = self._validators[node.key]
+        return None if validator is None else validator.is_valid(value)
+
+    def _validator(self, node: Node) -> jsonschema_rs.Draft202012Validator | None:
+        try:
+            return jsonschema_rs.Draft202012Validator(
+                self.document(node), validate_formats=True
+            )
+        except (jsonschema_rs.ValidationError, ValueError, RecursionError):
+            return None
+
+    def covers(self, node: Node, other: Validation, inner: Node) -> bool:
+        """Whether it is certain that a node accepts everything that one of another side does."""
+        documents = self.document(node), other.document(inner)
+        if any(len(one["$defs"]) > _MOST_SCHEMAS for one in documents):
+            return False
+        try:
+            wide, narrow = (
+                jsonschema_rs.canonicalize(one, draft=20, validate_formats=True)
+                for one in documents
+            )
+        except (jsonschema_rs.ValidationError, ValueError, RecursionError):
+            return False
+        return wide.covers(narrow) is jsonschema_rs.canonical.Containment.YES
+
+    def document(self, node: Node) -> dict[str, Any]:
+        """A schema of its own that says what a node says."""
+        parts = [self._part(one) for one in node.parts]
+        written: dict[str, Any] = {"allOf": parts} if parts else {}
+        if node.only is not None:
+            written.update(_only(node.only))
+        written["$defs"] = {
+            key: self.write(self._side.schemas[key]) for key in self._named(parts)
+        }
+        return written
+
+    def _part(self, part: Part) -> Raw:
+        schema = self.write(part.schema)
+        if part.chosen and isinstance(schema, dict):
+            return {key: schema[key] for key in schema if key not in _COMPOSING}
+        return schema
+
+    def _named(self, schemas: list[Raw]) -> dict[str, None]:
+        """The keys of all named schemas that are needed."""
+        found: dict[str, None] = {}
+        pending = list(schemas)
+        while pending:
+            for key in _references(pending.pop()):
+                if key not in found:
+                    found[key] = None
+                    pending.append(self.write(self._side.schemas[key]))
+        return found
+
+    def write(self, schema: Raw) -> Raw:
+        """A schema without anything that does not decide which values are valid."""
+        if not isinstance(schema, dict):
+            return schema
+        known = self._written.get(id(schema))
+        if known is None:
+            # The schema is kept as well, so that no other one can get its identity.
+            known = (schema, self._write(schema))
+            self._written[id(schema)] = known
+        return known[1]
+
+    def _write(self, schema: dict[str, Any]) -> dict[str, Any]:
+        written: dict[str, Any] = {}
+        for keyword, value in schema.items():
+            if keyword in _COPIED:
+                written[keyword] = value
+            elif keyword in _ONE:
+                written[keyword] = self.write(value)
+            elif keyword in _LISTS and value:
+                written[keyword] = [self.write(one) for one in value]
+            elif keyword in _NAMED:
+                written[keyword] = {key: self.write(one) for key, one in value.items()}
+            elif keyword == "$ref" and key_of(value) in self._side.schemas:
+                written[keyword] = value
+            elif keyword == "pattern" and is_readable(value):
+                written[keyword] = value
+        self._write_format(schema, written)
+        self._write_hidden(schema, written)
+        if schema.get("nullable") is True and "type" in written:
+            kinds = written["type"]
+            listed = kinds if isinstance(kinds, list) else [kinds]
+            written["type"] = list(dict.fromkeys([*listed, "null"]))
+        patterns = written.get("patternProperties", {})
+        for pattern in [one for one in patterns if not is_readable(one)]:
+            del patterns[pattern]
+        return written
+
+    def _write_format(self, schema: dict[str, Any], written: dict[str, Any]) -> None:
+        name = schema.get("format")
+        if name in TEXT_FORMATS:
+            written["format"] = name
+        elif name in RANGES:
+            low, high = RANGES[name]
+            limits = [*written.get("allOf", ()), {"minimum": low, "maximum": high}]
+            written["allOf"] = limits
+
+    def _write_hidden(self, schema: dict[str, Any], written: dict[str, Any]) -> None:
+        """What does not travel this way is not required, and not looked at."""
+        if self._hiding is None:
+            return
+        hidden = {
+            name
+            for name, one in schema.get("properties", {}).items()
+            if self._is_hidden(one)
+        }
+        for name in hidden:
+            written["properties"][name] = True
+        if hidden and "required" in written:
+            written["required"] = [
+                one for one in written["required"] if one not in hidden
+            ]
+
+    def _is_hidden(self, schema: Raw) -> bool:
+        if not isinstance(schema, dict):
+            return False
+        part = Part(schema)
+        return any(
+            isinstance(one.schema, dict) and one.schema.get(self._hiding) is True
+            for one in self._side.flat(Node((part,), part))
+        )
+
+
+@lru_cache(maxsize=4096)
+def is_readable(pattern: str) -> bool:
+    """Whether the validator can read a regular expression."""
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": pattern})
+    except (jsonschema_rs.ValidationError, ValueError):
+        return False
+    return True
+
+
+def _references(schema: Raw) -> Iterator[str]:
+    pending = [schema]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, list):
+            pending.extend(current)
+        elif isinstance(current, dict):
+            if isinstance(current.get("$ref"), str):
+                yield key_of(current["$ref"])
+            pending.extend(one for one in current.values() if isinstance(one, (dict, list)))
+
+
+def _only(types: frozenset[str]) -> dict[str, Any]:
+    if types == EVERY_TYPE:
+        return {}
+    if types & NUMBERS == NUMBERS:
+        return {"type": sorted(types - NUMBERS | {"number"})}
+    if FRACTION in types:
+        kinds = sorted(types - NUMBERS | {"number"})
+        return {"type": kinds, "not": {"type": "integer"}}
+    return {"type": sorted(types)}

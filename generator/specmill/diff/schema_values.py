@@ -1,0 +1,62 @@
+"""JSON values as keys, as short texts, and by size."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeAlias
+
+Number: TypeAlias = int | float
+FRACTION = "fraction"
+"""The type of numbers that are not integers; together they are JSON Schema's `number`."""
+
+
+def identity(value: Any) -> str:
+    """A text that equal JSON values share and others do not; 1 and 1.0 are equal."""
+    return json.dumps(_plain(value), sort_keys=True)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    return value
+
+
+def is_same(first: Any, second: Any) -> bool:
+    """Whether two JSON values are equal; true is not 1."""
+    return first == second and identity(first) == identity(second)
+
+
+def size(value: Any) -> tuple[int, str]:
+    """What small values come first by."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return len(text), text
+
+
+_LONGEST = 80
+
+
+def brief(value: Any) -> str:
+    """A value as one short line of JSON."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def type_of(value: Any) -> str:
+    """The type of a JSON value, where a number is either an integer or a fraction."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case int() | float():
+            return "integer" if value == int(value) else FRACTION
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case _:
+            return "object"

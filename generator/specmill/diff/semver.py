@@ -1,0 +1,65 @@
+"""Semantic versions of an SDK: the bump that its changes need, and the version that comes of it.
+
+A major bump is for what breaks, a minor one for what is new, a patch for everything else that
+makes another SDK. Below 1.0.0 the segments move by one place, as most tools read such versions:
+0.2.3 becomes 0.3.0 when something breaks, and 0.2.4 otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from specmill.diff.findings import Bump, Change, Wire
+from specmill.diff.python_findings import bump_of, worst_bump
+
+_RELEASE = re.compile(r"v?(?:\d+!)?(\d+(?:\.\d+)*)(.*)", re.DOTALL)
+
+
+def required_bump(changes: Iterable[Change]) -> Bump:
+    """The bump that a release with these changes needs."""
+    return worst_bump(one.semver for one in changes)
+
+
+def wire_bump(change: Change) -> Bump:
+    """The bump for a change of the wire that shows in no Python name.
+
+    What the API offers besides is new in the SDK too; everything else changes what it sends, says
+    or reads.
+    """
+    if change.wire is Wire.NONE:
+        return Bump.NONE
+    is_new = change.base is None and change.wire is Wire.SAFE
+    return worst_bump(
+        (
+            Bump.MINOR if is_new else Bump.PATCH,
+            bump_of(change.runtime, change.types),
+        )
+    )
+
+
+def next_version(base: str, bump: Bump) -> str | None:
+    """The least version that may follow `base`; None when that is no version."""
+    before = _release(base)
+    return None if before is None else ".".join(map(str, _next(before, bump)))
+
+
+def _release(version: str) -> tuple[int, int, int] | None:
+    """The first three segments; a pre-release counts as what it leads to (PEP 440)."""
+    found = _RELEASE.fullmatch(version.strip())
+    if found is None:
+        return None
+    parts = [int(one) for one in found[1].split(".")[:3]]
+    major, minor, patch = (*parts, 0, 0, 0)[:3]
+    return major, minor, patch
+
+
+def _next(version: tuple[int, int, int], bump: Bump) -> tuple[int, int, int]:
+    major, minor, patch = version
+    if bump is Bump.NONE:
+        return version
+    if bump is Bump.MAJOR:
+        return (major + 1, 0, 0) if major else (0, minor + 1, 0)
+    if bump is Bump.MINOR and major:
+        return major, minor + 1, 0
+    return major, minor, patch + 1

@@ -1,0 +1,85 @@
+"""Whether a value makes the same text under two styles."""
+
+from __future__ import annotations
+
+from specmill.contract import Header, Parameter, Schema, Schemas, key_of
+from specmill.source.node import JsonValue
+
+_KINDS = frozenset({"scalar", "array", "object"})
+_DEPTH = 20
+
+
+def same_text(
+    pair: tuple[Parameter, Parameter] | tuple[Header, Header],
+    schemas: tuple[Schemas, Schemas],
+) -> bool:
+    """Whether all values that both sides take are written alike by both."""
+    kinds = (
+        _kinds_of(pair[0].schema, schemas[0]),
+        _kinds_of(pair[1].schema, schemas[1]),
+    )
+    shared = kinds[0] & kinds[1] or kinds[0]
+    return all(_sample(pair[0], kind) == _sample(pair[1], kind) for kind in shared)
+
+
+def _sample(one: Parameter | Header, kind: str) -> str:
+    """How a value of a kind looks: RFC 6570's expansions, and those of OpenAPI beyond them."""
+    style = one.style if isinstance(one, Parameter) else "simple"
+    if kind == "scalar":
+        return {"label": ".v", "matrix": ";n=v"}.get(style, "v")
+    explode = "exploded" if one.explode else "whole"
+    return _SAMPLES.get((style, kind, explode), f"{style} {kind} {explode}")
+
+
+_SAMPLES = {
+    ("simple", "array", "exploded"): "a,b",
+    ("simple", "array", "whole"): "a,b",
+    ("spaceDelimited", "array", "exploded"): "n=a&n=b",
+    ("pipeDelimited", "array", "exploded"): "n=a&n=b",
+    ("form", "array", "exploded"): "n=a&n=b",
+    ("deepObject", "object", "whole"): "n[k]=v",
+    ("deepObject", "object", "exploded"): "n[k]=v",
+}
+
+
+def _kinds_of(schema: Schema | None, schemas: Schemas) -> frozenset[str]:
+    return _KINDS if schema is None else kinds(schema.value, schemas)
+
+
+def kinds(schema: JsonValue, schemas: Schemas, depth: int = 0) -> frozenset[str]:
+    """The kinds of values that a schema may accept, as far as it matters for writing them."""
+    if not isinstance(schema, dict) or depth > _DEPTH:
+        return _KINDS
+    typed = schema.get("type")
+    if typed is not None:
+        listed = typed if isinstance(typed, list) else [typed]
+        return frozenset(_kind(one) for one in listed if one != "null")
+    found = _KINDS
+    reference = schema.get("$ref")
+    if isinstance(reference, str):
+        found &= kinds(schemas[key_of(reference)], schemas, depth + 1)
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        branches = schema.get(keyword)
+        if not isinstance(branches, list):
+            continue
+        inner = [kinds(one, schemas, depth + 1) for one in branches]
+        merged = (
+            frozenset.intersection(*inner)
+            if keyword == "allOf"
+            else frozenset[str]().union(*inner)
+        )
+        found &= merged
+    values = schema.get("enum")
+    if isinstance(values, list):
+        found &= {_kind(one) for one in values}
+    return found
+
+
+def _kind(value: JsonValue) -> str:
+    if isinstance(value, list):
+        return "array"
+    if isinstance(value, dict):
+        return "object"
+    return (
+        value if value in ("array", "object") and isinstance(value, str) else "scalar"
+    )

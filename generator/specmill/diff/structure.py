@@ -1,0 +1,146 @@
+"""Two contracts, operation by operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specmill.contract import Contract, Operation
+from specmill.diff.collecting import Collected, Edited, Scene
+from specmill.diff.comparing import Comparison
+from specmill.diff.findings import Flow
+from specmill.diff.structure_answers import compare_answers
+from specmill.diff.structure_bodies import compare_bodies
+from specmill.diff.structure_components import compare_components
+from specmill.diff.structure_lifecycle import compare_lifecycle, has_ended
+from specmill.diff.structure_parameters import compare_parameters
+from specmill.diff.structure_security import Credentials, compare_security
+from specmill.diff.structure_servers import compare_servers
+from specmill.diff.structure_texts import compare_texts
+from specmill.source.node import Node
+
+
+def compare_structure(old: Contract, new: Contract) -> Collected:
+    """Everything that is different for whoever calls, or is called by, the API."""
+    comparison = Comparison(old, new)
+    walk = _Walk(comparison)
+    walk.operations()
+    walk.incoming()
+    whole = Scene("", "")
+    compare_servers(
+        comparison, whole, (old.origin, new.origin), (old.servers, new.servers)
+    )
+    compare_texts(comparison, whole, old, new)
+    compare_components(comparison)
+    return comparison.collected
+
+
+class _Walk:
+    """Goes through the operations of both sides."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._collected = comparison.collected
+        self._credentials = Credentials(comparison.old.schemes, comparison.new.schemes)
+
+    def operations(self) -> None:
+        old, new = self._comparison.old, self._comparison.new
+        for before, after in _pairs(old.operations, new.operations):
+            if before is not None and after is not None:
+                self._operation(before, after)
+            elif before is not None:
+                edit = (
+                    "removed after its sunset"
+                    if has_ended(before.origin)
+                    else "removed"
+                )
+                self._one_sided(before, "operation-removed", edit, "removed")
+            elif after is not None:
+                self._one_sided(after, "operation-added", "added", "added")
+
+    def incoming(self) -> None:
+        old, new = self._comparison.old, self._comparison.new
+        for before, after in _pairs(old.incoming, new.incoming):
+            if before is not None and after is not None:
+                self._incoming(before, after)
+            elif before is not None:
+                self._one_sided(before, "incoming-removed", "removed", "removed")
+            elif after is not None:
+                self._one_sided(after, "incoming-added", "added", "added")
+
+    def _operation(self, old: Operation, new: Operation) -> None:
+        comparison = self._comparison
+        scene = Scene(new.key, label(new))
+        compare_parameters(comparison, scene, old, new)
+        compare_bodies(comparison, scene, old, new)
+        compare_answers(comparison, scene, old, new)
+        compare_security(comparison, scene, (old, new), self._credentials)
+        if old.servers or new.servers:
+            servers = (
+                old.servers or comparison.old.servers,
+                new.servers or comparison.new.servers,
+            )
+            compare_servers(comparison, scene, (old.origin, new.origin), servers)
+        compare_lifecycle(comparison, scene, old, new)
+        compare_texts(comparison, scene, old, new)
+
+    def _incoming(self, old: Operation, new: Operation) -> None:
+        comparison = self._comparison
+        scene = Scene(new.key, label(new), Flow.OUT, Flow.IN)
+        if old.caller and old.address != new.address:
+            edited = Edited(
+                rule="callback-address",
+                edit="changed",
+                what="is sent to another address",
+                flow=Flow.OUT,
+                base=old.origin,
+                head=new.origin,
+                before=old.address,
+                after=new.address,
+            )
+            self._collected.edit(scene, edited)
+        compare_parameters(comparison, scene, old, new)
+        compare_bodies(comparison, scene, old, new)
+        compare_answers(comparison, scene, old, new)
+        compare_lifecycle(comparison, scene, old, new)
+        compare_texts(comparison, scene, old, new)
+
+    def _one_sided(self, one: Operation, rule: str, edit: str, what: str) -> None:
+        roots = self._comparison.old.origin, self._comparison.new.origin
+        is_old = what == "removed"
+        edited = Edited(
+            rule=rule,
+            edit=edit,
+            what=what,
+            flow=Flow.IN if one.caller is None else Flow.OUT,
+            base=one.origin if is_old else _around(one, roots[0]),
+            head=_around(one, roots[1]) if is_old else one.origin,
+            only="base" if is_old else "head",
+        )
+        self._collected.edit(Scene(one.key, label(one)), edited)
+
+
+def label(one: Operation) -> str:
+    """What readers call an operation: by its own path, whatever its key makes of it."""
+    if one.caller is None:
+        return f"{one.method} {one.path}" if one.path else one.method
+    if one.caller:
+        return one.key.replace(" callback ", " → callback ", 1)
+    return one.key
+
+
+def _around(one: Operation, root: Node) -> Node:
+    """The nearest thing in another description that an operation would stand in."""
+    section = "webhooks" if one.caller == "" else "paths" if one.path else "methods"
+    found = root.get(section)
+    return root if found is None else found.get(one.path) or found
+
+
+def _pairs(
+    old: tuple[Operation, ...], new: tuple[Operation, ...]
+) -> Iterator[tuple[Operation | None, Operation | None]]:
+    """The operations of both sides by key, in the order of the new side; those that are gone last."""
+    before = {one.key: one for one in old}
+    for one in new:
+        yield before.pop(one.key, None), one
+    for one in before.values():
+        yield one, None

@@ -1,0 +1,283 @@
+"""Responses, results and errors of both sides."""
+
+from __future__ import annotations
+
+from specmill.contract import Error, Header, Operation, Response, Schema
+from specmill.diff.collecting import Edited, Scene
+from specmill.diff.comparing import Comparison, Slot, brief
+from specmill.diff.findings import Flow
+from specmill.diff.serialization import same_text
+from specmill.diff.structure_contents import Sides, compare_contents
+from specmill.diff.structure_lifecycle import compare_deprecation
+
+
+def compare_answers(
+    comparison: Comparison, scene: Scene, old: Operation, new: Operation
+) -> None:
+    """Compare what an operation answers, well or not."""
+    answers = _Answers(comparison, scene, old, new)
+    if comparison.old.language == "openrpc":
+        answers.results()
+        answers.errors()
+    else:
+        answers.responses()
+
+
+class _Answers:
+    """The answers of one operation on both sides."""
+
+    def __init__(
+        self, comparison: Comparison, scene: Scene, old: Operation, new: Operation
+    ) -> None:
+        self._comparison = comparison
+        self._scene = scene
+        self._old = old
+        self._new = new
+
+    def results(self) -> None:
+        """Compare the result of a method; a notification has none."""
+        before, after = self._old.responses, self._new.responses
+        if before and after:
+            self._response(before[0], after[0], "result")
+        elif before:
+            what = "became a notification"
+            self._one_sided("result-removed", "removed", what, before[0])
+        elif after:
+            what = "answers with a result"
+            self._one_sided("result-added", "added", what, after[0])
+
+    def responses(self) -> None:
+        """Compare the responses of every status."""
+        pairs, gone, come = _pairs(self._old.responses, self._new.responses)
+        for before, after in pairs:
+            self._response(before, after, f"response {after.status}")
+        if self._scene.answer is Flow.IN:
+            gone, come = self._answers_of_clients(gone, come)
+        for one in gone:
+            rule = "response-removed" if _is_success(one) else "error-response-removed"
+            what = f"response {one.status} removed"
+            self._one_sided(rule, "removed", what, one)
+        for one in come:
+            rule = "response-added" if _is_success(one) else "error-response-added"
+            what = f"response {one.status} added"
+            self._one_sided(rule, "added", what, one)
+
+    def _answers_of_clients(
+        self, gone: list[Response], come: list[Response]
+    ) -> tuple[list[Response], list[Response]]:
+        for one in gone:
+            what = f"response {one.status} is not understood any more"
+            self._one_sided("incoming-response", "removed", what, one)
+        for one in come:
+            what = f"response {one.status} is understood"
+            self._one_sided("incoming-response", "added", what, one)
+        return [], []
+
+    def errors(self) -> None:
+        """Compare the errors of a method: by code, and by message where the code changed."""
+        before = {one.code: one for one in self._old.errors}
+        after = {one.code: one for one in self._new.errors}
+        for code in list(after):
+            if code in before:
+                self._error(before.pop(code), after.pop(code))
+        for one in list(before.values()):
+            same = [each for each in after.values() if one.message == each.message]
+            if one.message and same:
+                self._code(before.pop(one.code), after.pop(same[0].code))
+        for one in before.values():
+            what = f"error {one.code} removed"
+            self._one_sided("rpc-error-removed", "removed", what, one)
+        for one in after.values():
+            what = f"error {one.code} added"
+            self._one_sided("rpc-error-added", "added", what, one)
+
+    def _code(self, old: Error, new: Error) -> None:
+        self._comparison.collected.edit(
+            self._scene,
+            Edited(
+                rule="rpc-error-code",
+                edit="changed",
+                what="has another code",
+                flow=self._scene.answer,
+                where=f"error {brief(old.message)}",
+                base=old.origin,
+                head=new.origin,
+                before=str(old.code),
+                after=str(new.code),
+            ),
+        )
+        self._error(old, new)
+
+    def _error(self, old: Error, new: Error) -> None:
+        where = f"error {new.code}"
+        if old.data is not None and new.data is not None:
+            pair = Slot(old.data, old.origin), Slot(new.data, new.origin)
+            where = f"{where} data"
+            self._comparison.schemas(self._scene, self._scene.answer, pair, where)
+            return
+        before, after = (
+            None if one.sample is None else one.sample.value for one in (old, new)
+        )
+        is_mixed = (old.data is None) != (new.data is None)
+        if before != after or is_mixed:
+            self._comparison.collected.edit(
+                self._scene,
+                Edited(
+                    rule="rpc-error-data",
+                    edit="changed",
+                    what="carries something else",
+                    flow=self._scene.answer,
+                    where=where,
+                    base=old.origin,
+                    head=new.origin,
+                    before=None if is_mixed else brief(before),
+                    after=None if is_mixed else brief(after),
+                ),
+            )
+
+    def _response(self, old: Response, new: Response, where: str) -> None:
+        sides = Sides(
+            base=old.origin,
+            head=new.origin,
+            flow=self._scene.answer,
+            where=where,
+            kind="response",
+        )
+        if new.contents and not old.contents:
+            what = "has a body"
+            self._one_sided("response-body-added", "added", what, new, where)
+        else:
+            compare_contents(
+                self._comparison, self._scene, sides, old.contents, new.contents
+            )
+        before = {one.name.lower(): one for one in old.headers}
+        after = {one.name.lower(): one for one in new.headers}
+        for name in sorted(before.keys() | after.keys()):
+            self._header(sides, before.get(name), after.get(name))
+
+    def _header(self, sides: Sides, old: Header | None, new: Header | None) -> None:
+        one = new or old
+        assert one is not None
+        where = f"{sides.where} header `{one.name}`"
+        if old is None:
+            self._one_sided("header-added", "added", "added", one, where, sides)
+        elif new is None:
+            edit = "required removed" if one.required else "optional removed"
+            self._one_sided("header-removed", edit, "removed", one, where, sides)
+        else:
+            self._headers(where, old, new)
+
+    def _headers(self, where: str, old: Header, new: Header) -> None:
+        if old.required != new.required:
+            edit = "became required" if new.required else "became optional"
+            self._of_header("header-requiredness", edit, edit, where, (old, new))
+        is_written = old.content is None and new.content is None
+        schemas = self._comparison.old.schemas, self._comparison.new.schemas
+        if is_written and old.explode != new.explode:
+            if not same_text((old, new), schemas):
+                what = "is written otherwise"
+                rule = "header-serialization"
+                self._of_header(rule, "changed", what, where, (old, new))
+        elif (old.content is None) != (new.content is None):
+            what = "is written otherwise"
+            self._of_header("header-serialization", "changed", what, where, (old, new))
+        compare_deprecation(
+            self._comparison, self._scene, "header", (old.origin, new.origin), where
+        )
+        pair = (
+            Slot(_schema(old), old.origin),
+            Slot(_schema(new), new.origin),
+        )
+        flow = self._scene.answer
+        self._comparison.schemas(self._scene, flow, pair, where, is_text=is_written)
+
+    def _of_header(
+        self, rule: str, edit: str, what: str, where: str, pair: tuple[Header, Header]
+    ) -> None:
+        self._comparison.collected.edit(
+            self._scene,
+            Edited(
+                rule=rule,
+                edit=edit,
+                what=what,
+                flow=self._scene.answer,
+                where=where,
+                base=pair[0].origin,
+                head=pair[1].origin,
+            ),
+        )
+
+    def _one_sided(
+        self,
+        rule: str,
+        edit: str,
+        what: str,
+        one: Response | Header | Error,
+        where: str = "",
+        sides: Sides | None = None,
+    ) -> None:
+        base = self._old.origin if sides is None else sides.base
+        head = self._new.origin if sides is None else sides.head
+        is_gone = rule.endswith("removed") or edit.endswith("removed")
+        self._comparison.collected.edit(
+            self._scene,
+            Edited(
+                rule=rule,
+                edit=edit,
+                what=what,
+                flow=self._scene.answer,
+                where=where,
+                base=one.origin if is_gone else base,
+                head=head if is_gone else one.origin,
+                only="base" if is_gone else "head",
+            ),
+        )
+
+
+def _schema(header: Header) -> Schema | None:
+    return header.schema if header.content is None else header.content.schema
+
+
+def _is_success(response: Response) -> bool:
+    return response.status[:1] in "123"
+
+
+def _pairs(
+    old: tuple[Response, ...], new: tuple[Response, ...]
+) -> tuple[list[tuple[Response, Response]], list[Response], list[Response]]:
+    """The responses that belong together, those that are gone, and those that came.
+
+    A status that is not listed is answered as its range says; a range that is gone, as the statuses
+    in it say.
+    """
+    before = {one.status: one for one in old}
+    after = {one.status: one for one in new}
+    pairs = [(before[key], after[key]) for key in after if key in before]
+    gone: list[Response] = []
+    come: list[Response] = []
+    for status, one in before.items():
+        if status in after:
+            continue
+        cover = after.get(_range(status))
+        if cover is not None:
+            pairs.append((one, cover))
+        elif not _has_exact(status, after):
+            gone.append(one)
+    for status, one in after.items():
+        if status in before:
+            continue
+        cover = before.get(_range(status))
+        if cover is not None:
+            pairs.append((cover, one))
+        elif not _has_exact(status, before):
+            come.append(one)
+    return pairs, gone, come
+
+
+def _range(status: str) -> str:
+    return f"{status[:1]}XX"
+
+
+def _has_exact(status: str, others: dict[str, Response]) -> bool:
+    """Whether a range is told in its single statuses on the other side."""
+    return status.endswith("XX") and any(one[:1] == status[:1] for one in others)

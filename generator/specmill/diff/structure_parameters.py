@@ -1,0 +1,284 @@
+"""Parameters of both sides: by location and name, by placeholder, or by position."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Hashable
+
+from specmill.contract import Operation, Parameter
+from specmill.diff.collecting import Edited, Scene
+from specmill.diff.comparing import Comparison, Slot
+from specmill.diff.serialization import same_text
+from specmill.diff.structure_lifecycle import compare_deprecation, has_ended
+from specmill.source.node import Node
+
+_ALIKE = 0.6
+
+
+def compare_parameters(
+    comparison: Comparison, scene: Scene, old: Operation, new: Operation
+) -> None:
+    """Compare the parameters of an operation, and how an RPC method takes them."""
+    parameters = _Parameters(comparison, scene, old, new)
+    parameters.compare()
+
+
+class _Parameters:
+    """The parameters of one operation on both sides."""
+
+    def __init__(
+        self, comparison: Comparison, scene: Scene, old: Operation, new: Operation
+    ) -> None:
+        self._comparison = comparison
+        self._scene = scene
+        self._old = old
+        self._new = new
+        self._by_position = new.structure == "by-position" == old.structure
+
+    def compare(self) -> None:
+        if self._old.origin is self._new.origin:
+            return
+        before = {self._identity(one): one for one in self._old.parameters}
+        after = {self._identity(one): one for one in self._new.parameters}
+        both = [key for key in after if key in before]
+        for key in both:
+            self._compare(before.pop(key), after.pop(key))
+        gone, come = list(before.values()), list(after.values())
+        self._match(gone, come, "parameter-moved")
+        self._match(gone, come, "parameter-renamed")
+        for one in gone:
+            self._removed(one)
+        for one in come:
+            self._added(one)
+        if not self._old.path and self._old.caller is None:
+            self._structure()
+
+    def _identity(self, one: Parameter) -> Hashable:
+        if one.placed == "rpc" and self._by_position:
+            return one.position
+        if one.placed == "path" and one.position >= 0:
+            return one.position
+        return one.placed, _plain(one)
+
+    def _compare(self, old: Parameter, new: Parameter) -> None:
+        where = described(new)
+        if old.required != new.required:
+            edit = "became required" if new.required else "became optional"
+            self._edit("parameter-requiredness", edit, edit, (old, new))
+        self._serialization(old, new)
+        if old.allow_reserved != new.allow_reserved:
+            edit = "allowed" if new.allow_reserved else "refused"
+            what = f"reserved characters are {edit}"
+            self._edit("parameter-reserved", edit, what, (old, new))
+        if old.allow_empty != new.allow_empty:
+            edit = "allowed" if new.allow_empty else "refused"
+            what = f"an empty value is {edit}"
+            self._edit("parameter-empty", edit, what, (old, new))
+        flow = self._scene.request
+        compare_deprecation(
+            self._comparison, self._scene, "parameter", (old.origin, new.origin), where
+        )
+        if old.content is not None and new.content is not None:
+            pair = (
+                Slot(old.content.schema, old.content.origin),
+                Slot(new.content.schema, new.content.origin),
+            )
+            self._comparison.schemas(self._scene, flow, pair, where)
+        elif old.content is None and new.content is None:
+            pair = Slot(old.schema, old.origin), Slot(new.schema, new.origin)
+            is_text = old.placed != "rpc"
+            self._comparison.schemas(self._scene, flow, pair, where, is_text=is_text)
+
+    def _serialization(self, old: Parameter, new: Parameter) -> None:
+        before, after = _written(old), _written(new)
+        if before == after:
+            return
+        if old.content is None and new.content is None:
+            schemas = self._comparison.old.schemas, self._comparison.new.schemas
+            if same_text((old, new), schemas):
+                return
+        self._edit(
+            "parameter-serialization",
+            "changed",
+            "is written otherwise",
+            (old, new),
+            (before, after),
+        )
+
+    def _match(self, gone: list[Parameter], come: list[Parameter], rule: str) -> None:
+        """Take apart what is gone and what came, where they are one parameter."""
+        matches = _moved if rule == "parameter-moved" else _renamed
+        for old in list(gone):
+            new = next((one for one in come if matches(old, one, gone, come)), None)
+            if new is None:
+                continue
+            gone.remove(old)
+            come.remove(new)
+            is_moved = rule == "parameter-moved"
+            edit = "moved" if is_moved else "renamed"
+            texts = (old.placed, new.placed) if is_moved else (old.name, new.name)
+            what = "is sent elsewhere" if is_moved else "is called otherwise"
+            self._edit(rule, edit, what, (old, new), texts)
+            if new.required and not old.required:
+                edit = "became required"
+                self._edit("parameter-requiredness", edit, edit, (old, new))
+
+    def _removed(self, one: Parameter) -> None:
+        edit = "removed"
+        if has_ended(one.origin):
+            edit = "removed after its sunset"
+        elif one.placed == "rpc":
+            edit = "removed from a method"
+        self._comparison.collected.edit(
+            self._scene,
+            Edited(
+                rule="parameter-removed",
+                edit=edit,
+                what="removed",
+                flow=self._scene.request,
+                where=described(one),
+                base=one.origin,
+                head=_list_of(self._new),
+                only="base",
+            ),
+        )
+
+    def _added(self, one: Parameter) -> None:
+        edit = "required" if one.required else "optional"
+        self._comparison.collected.edit(
+            self._scene,
+            Edited(
+                rule="parameter-added",
+                edit=edit,
+                what=f"added, {edit}",
+                flow=self._scene.request,
+                where=described(one),
+                base=_list_of(self._old),
+                head=one.origin,
+                only="head",
+            ),
+        )
+
+    def _edit(
+        self,
+        rule: str,
+        edit: str,
+        what: str,
+        pair: tuple[Parameter, Parameter],
+        texts: tuple[str, str] | tuple[None, None] = (None, None),
+    ) -> None:
+        self._comparison.collected.edit(
+            self._scene,
+            Edited(
+                rule=rule,
+                edit=edit,
+                what=what,
+                flow=self._scene.request,
+                where=described(pair[0]),
+                base=pair[0].origin,
+                head=pair[1].origin,
+                before=texts[0],
+                after=texts[1],
+            ),
+        )
+
+    def _structure(self) -> None:
+        old, new = self._old, self._new
+        if old.structure != new.structure:
+            edit = "changed"
+            if old.structure == "either":
+                edit = "narrowed"
+            elif new.structure == "either":
+                edit = "widened"
+            self._of_method(
+                "parameter-structure",
+                edit,
+                "takes parameters in another way",
+                (old.structure, new.structure),
+            )
+        if "by-name" in (old.structure, new.structure):
+            return
+        before = [one.name for one in old.parameters]
+        after = [one.name for one in new.parameters]
+        kept = [name for name in before if name in after]
+        if self._is_by_position_everywhere() and len(kept) != len(before):
+            # By position a name says nothing; only what both have can have moved.
+            return
+        if [before.index(name) for name in kept] != [
+            after.index(name) for name in kept
+        ]:
+            is_sure = self._is_by_position_everywhere()
+            edit = "changed" if is_sure else "changed where names work too"
+            self._of_method(
+                "parameter-position",
+                edit,
+                "parameters have another order",
+                (", ".join(before), ", ".join(after)),
+            )
+
+    def _is_by_position_everywhere(self) -> bool:
+        return self._old.structure == "by-position"
+
+    def _of_method(
+        self, rule: str, edit: str, what: str, texts: tuple[str, str]
+    ) -> None:
+        self._comparison.collected.edit(
+            self._scene,
+            Edited(
+                rule=rule,
+                edit=edit,
+                what=what,
+                flow=self._scene.request,
+                base=self._old.origin,
+                head=self._new.origin,
+                before=texts[0],
+                after=texts[1],
+            ),
+        )
+
+
+def described(one: Parameter) -> str:
+    """What readers call a parameter."""
+    kind = "parameter" if one.placed == "rpc" else one.placed
+    return f"{kind} `{one.name}`"
+
+
+def _plain(one: Parameter) -> str:
+    return one.name.lower() if one.placed == "header" else one.name
+
+
+def _written(one: Parameter) -> str:
+    """How the value of a parameter becomes text."""
+    if one.content is not None:
+        return one.content.media_type
+    return f"{one.style}, exploded" if one.explode else one.style
+
+
+def _list_of(operation: Operation) -> Node:
+    origin = operation.origin
+    listed = "params" if not operation.path else "parameters"
+    return origin.get(listed) or origin
+
+
+def _moved(
+    old: Parameter, new: Parameter, _gone: list[Parameter], _come: list[Parameter]
+) -> bool:
+    return old.name.lower() == new.name.lower() and old.placed != new.placed
+
+
+def _renamed(
+    old: Parameter, new: Parameter, gone: list[Parameter], come: list[Parameter]
+) -> bool:
+    """Whether there is evidence that two parameters are one: alike names, or the same number in the
+    list, with the same values.
+    """
+    if old.placed != new.placed or old.placed == "path":
+        return False
+    values = [None if one.schema is None else one.schema.value for one in (old, new)]
+    if values[0] != values[1] or values[0] is None:
+        return False
+    before = [one.name for one in gone if one.placed == old.placed]
+    after = [one.name for one in come if one.placed == old.placed]
+    if len(before) == len(after) == 1:
+        return True
+    return difflib.SequenceMatcher(None, old.name, new.name).ratio() >= _ALIKE

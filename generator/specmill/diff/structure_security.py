@@ -1,0 +1,209 @@
+"""Credentials: what let callers in before has to let them in still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from specmill.contract import Operation, Requirement, SecurityScheme
+from specmill.diff.collecting import Edited, Scene
+from specmill.diff.comparing import Comparison
+from specmill.diff.findings import Flow
+
+Alternative = dict[str, frozenset[str]]
+"""The schemes of an alternative, by name, each with its scopes."""
+
+
+class Credentials:
+    """The security schemes of both sides by name; one that was only renamed has its new name."""
+
+    def __init__(
+        self, old: tuple[SecurityScheme, ...], new: tuple[SecurityScheme, ...]
+    ) -> None:
+        self.old = {one.key: one for one in old}
+        self.new = {one.key: one for one in new}
+        self._names: dict[str, str] = {}
+        fresh = [one for one in new if one.key not in self.old]
+        for one in old:
+            if one.key in self.new:
+                continue
+            same = [each.key for each in fresh if _facts(each) == _facts(one)]
+            if same:
+                self._names[one.key] = same[0]
+
+    def alternatives(
+        self, listed: Iterable[Requirement], *, is_old: bool
+    ) -> list[Alternative]:
+        """What is enough to be let in, in the names of the new side."""
+        return [
+            {
+                self._names.get(name, name) if is_old else name: frozenset(scopes)
+                for name, scopes in one
+            }
+            for one in listed
+        ]
+
+
+def compare_security(
+    comparison: Comparison,
+    scene: Scene,
+    pair: tuple[Operation, Operation],
+    credentials: Credentials,
+) -> None:
+    """Compare the credentials that an operation asks for, and how those are sent."""
+    old, new = pair
+    before = credentials.alternatives(old.security, is_old=True)
+    after = credentials.alternatives(new.security, is_old=False)
+    if old.security != new.security:
+        _requirements(comparison, scene, pair, (before, after))
+    asked = {name for one in before for name in one}
+    for name in sorted(asked & {name for one in after for name in one}):
+        if name in credentials.old and name in credentials.new:
+            _schemes(comparison, scene, credentials.old[name], credentials.new[name])
+
+
+def _requirements(
+    comparison: Comparison,
+    scene: Scene,
+    pair: tuple[Operation, Operation],
+    sides: tuple[list[Alternative], list[Alternative]],
+) -> None:
+    before, after = sides
+    edit = _edit(before, after, ("tightened", "loosened"))
+    rule, what = "security-required", "asks for other credentials"
+    bare = [[dict.fromkeys(one, frozenset[str]()) for one in side] for side in sides]
+    if edit and not _edit(bare[0], bare[1], ("tightened", "loosened")):
+        rule, what = "security-scopes", "asks for other scopes"
+        edit = _edit(before, after, ("added", "removed"))
+    if not edit:
+        return
+    comparison.collected.edit(
+        scene,
+        Edited(
+            rule=rule,
+            edit=edit,
+            what=what,
+            flow=Flow.IN,
+            base=pair[0].security_origin,
+            head=pair[1].security_origin,
+            before=_told(pair[0].security),
+            after=_told(pair[1].security),
+        ),
+    )
+
+
+def _edit(
+    old: list[Alternative], new: list[Alternative], names: tuple[str, str]
+) -> str | None:
+    """What became of the alternatives; None when they let the same callers in."""
+    narrows = any(not any(_is_within(one, each) for one in new) for each in old)
+    widens = any(not any(_is_within(one, each) for one in old) for each in new)
+    if narrows and widens:
+        return "changed"
+    return names[0] if narrows else names[1] if widens else None
+
+
+def _is_within(asked: Alternative, given: Alternative) -> bool:
+    """Whether whoever has the credentials of one alternative has those of another."""
+    return all(
+        name in given and scopes <= given[name] for name, scopes in asked.items()
+    )
+
+
+def _told(security: tuple[Requirement, ...]) -> str:
+    return " or ".join(
+        " and ".join(
+            f"{name} ({', '.join(scopes)})" if scopes else name for name, scopes in one
+        )
+        or "nothing"
+        for one in security
+    )
+
+
+def _facts(one: SecurityScheme) -> tuple[object, ...]:
+    flows = tuple((flow.kind, flow.urls) for flow in one.flows)
+    return one.type, one.placed, one.name.lower(), one.scheme, one.open_id_url, flows
+
+
+def _schemes(
+    comparison: Comparison, scene: Scene, old: SecurityScheme, new: SecurityScheme
+) -> None:
+    """Compare how the credentials of one name are sent and had."""
+    for edit, texts in _changes(old, new):
+        _of_scheme(comparison, scene, "security-scheme", edit, texts, (old, new))
+    scopes = [
+        sorted({name for flow in one.flows for name in flow.scopes})
+        for one in (old, new)
+    ]
+    hints = [
+        (old.bearer_format, new.bearer_format),
+        (", ".join(scopes[0]), ", ".join(scopes[1])),
+    ]
+    for before, after in hints:
+        if before != after:
+            texts = (before, after)
+            _of_scheme(comparison, scene, "security-hint", "changed", texts, (old, new))
+
+
+def _changes(
+    old: SecurityScheme, new: SecurityScheme
+) -> Iterable[tuple[str, tuple[str, str]]]:
+    facts = [
+        (old.type, new.type),
+        (old.placed, new.placed),
+        (old.name, new.name),
+        (old.scheme, new.scheme),
+        (old.open_id_url, new.open_id_url),
+    ]
+    for before, after in facts:
+        if before.lower() != after.lower():
+            yield "changed", (before, after)
+            if old.type != new.type:
+                return
+    before_flows = {one.kind: one for one in old.flows}
+    after_flows = {one.kind: one for one in new.flows}
+    for kind in sorted(before_flows.keys() | after_flows.keys()):
+        one, other = before_flows.get(kind), after_flows.get(kind)
+        if one is None:
+            yield "way added", ("", kind)
+        elif other is None:
+            yield "way removed", (kind, "")
+        elif one.urls != other.urls:
+            urls, others = dict(one.urls), dict(other.urls)
+            for key in sorted(urls.keys() | others.keys()):
+                if urls.get(key) != others.get(key):
+                    yield _of_url(key, urls, others), (
+                        urls.get(key, ""),
+                        others.get(key, ""),
+                    )
+
+
+def _of_url(key: str, old: dict[str, str], new: dict[str, str]) -> str:
+    return (
+        "changed"
+        if key in old and key in new
+        else "way added" if key in new else "way removed"
+    )
+
+
+def _of_scheme(
+    comparison: Comparison,
+    scene: Scene,
+    rule: str,
+    edit: str,
+    texts: tuple[str, str],
+    pair: tuple[SecurityScheme, SecurityScheme],
+) -> None:
+    comparison.collected.edit(
+        scene,
+        Edited(
+            rule=rule,
+            edit=edit,
+            what="changed" if rule == "security-scheme" else "described otherwise",
+            flow=Flow.IN,
+            where=f"credentials `{pair[1].key}`",
+            base=pair[0].origin,
+            head=pair[1].origin,
+            before=texts[0] or None,
+            after=texts[1] or None,
+        ),
+    )

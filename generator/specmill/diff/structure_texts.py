@@ -1,0 +1,94 @@
+"""What is only said for readers: names, tags and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specmill.contract import Contract, Operation
+from specmill.diff.collecting import Edited, Scene
+from specmill.diff.comparing import Comparison, brief
+from specmill.diff.findings import Flow
+from specmill.diff.structure_parameters import described
+from specmill.source.node import Node
+
+_TEXTS = ("summary", "description")
+
+
+def compare_texts(
+    comparison: Comparison,
+    scene: Scene,
+    old: Contract | Operation,
+    new: Contract | Operation,
+) -> None:
+    """Compare the texts and names of two descriptions or operations."""
+    if isinstance(old, Operation) and isinstance(new, Operation):
+        edits = _of_operation(old, new)
+    elif isinstance(old, Contract) and isinstance(new, Contract):
+        edits = _of_contract(old, new)
+    else:
+        return
+    for edited in edits:
+        comparison.collected.edit(scene, edited)
+
+
+def _of_contract(old: Contract, new: Contract) -> Iterator[Edited]:
+    pair = (old.origin.get("info") or old.origin, new.origin.get("info") or new.origin)
+    for what, before, after in (
+        ("title changed", old.title, new.title),
+        ("version changed", old.version, new.version),
+    ):
+        if before != after:
+            yield _edited("api-version", what, pair, (before, after), "API")
+    yield from _texts(pair, "API")
+
+
+def _of_operation(old: Operation, new: Operation) -> Iterator[Edited]:
+    pair = (old.origin, new.origin)
+    if old.id != new.id:
+        texts = (old.id or "", new.id or "")
+        yield _edited("operation-id", "operationId changed", pair, texts)
+    if old.tags != new.tags:
+        texts = (", ".join(old.tags), ", ".join(new.tags))
+        yield _edited("operation-tags", "tags changed", pair, texts)
+    yield from _texts(pair, "")
+    after = {(one.placed, one.name): one for one in new.parameters}
+    for one in old.parameters:
+        other = after.get((one.placed, one.name))
+        if other is not None:
+            yield from _texts((one.origin, other.origin), described(one))
+    if old.body is not None and new.body is not None:
+        yield from _texts((old.body.origin, new.body.origin), "request body")
+    statuses = {one.status: one for one in new.responses}
+    for response in old.responses:
+        found = statuses.get(response.status)
+        if found is not None:
+            where = f"response {response.status}" if response.status else "result"
+            yield from _texts((response.origin, found.origin), where)
+
+
+def _texts(pair: tuple[Node, Node], where: str) -> Iterator[Edited]:
+    for key in _TEXTS:
+        before, after = (one.text(key) or "" for one in pair)
+        if before.split() != after.split():
+            texts = (brief(before), brief(after))
+            yield _edited("documentation", f"{key} changed", pair, texts, where)
+
+
+def _edited(
+    rule: str,
+    what: str,
+    pair: tuple[Node, Node],
+    texts: tuple[str, str],
+    where: str = "",
+) -> Edited:
+    return Edited(
+        rule=rule,
+        edit="changed",
+        what=what,
+        flow=Flow.NONE,
+        where=where,
+        base=pair[0],
+        head=pair[1],
+        before=texts[0],
+        after=texts[1],
+    )

@@ -1,0 +1,243 @@
+"""Models, enumerations, aliases and exceptions of a package, as its users see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from specmill.diagnostics import Location
+from specmill.diff.surface import Attribute, Failure, Member, TypeName, spelled
+from specmill.model.types import (
+    Alias,
+    Enumeration,
+    Field,
+    Map,
+    Named,
+    Record,
+    TaggedUnion,
+    Type,
+)
+from specmill.model.walk import reachable_from
+from specmill.python import literals
+from specmill.python.annotations import annotate, opened
+from specmill.python.arguments import fixed_value
+from specmill.python.error_plan import plan_errors
+from specmill.python.layout import flat
+from specmill.python.naming import (
+    absent_value,
+    extra_name,
+    field_names,
+    member_names,
+)
+from specmill.python.payloads import plan_payloads
+from specmill.python.plan import Plan
+from specmill.python.results import answers, outcome
+from specmill.python.synthetic import VALUES, Synthetic
+from specmill.python.type_expressions import (
+    UNSET,
+    Annotation,
+    literal,
+    optional,
+    union,
+)
+
+
+def types_of(plan: Plan, known: Mapping[str, TypeName]) -> dict[str, TypeName]:
+    """The names of the module `models`; those that are `known` by their keys are taken from there."""
+    received = _received(plan)
+    found: dict[str, TypeName] = {}
+    for key in plan.needed:
+        if plan.names.is_defined(key):
+            one = known.get(key)
+            if one is None or one.received != (key in received):
+                one = _declared(plan, key, received)
+            found[one.name] = one
+    return found | {str(one.name): one for one in _made(plan)}
+
+
+def failures_of(plan: Plan) -> dict[str, Failure]:
+    """The exception classes that the description adds to those of the runtime."""
+    found: dict[str, Failure] = {}
+    places = _failure_places(plan)
+    for one in plan_errors(plan).classes:
+        body = "object"
+        if one.body is not None:
+            body = _text(annotate(one.body, "result", plan.names))
+        found[str(one.name)] = Failure(
+            name=str(one.name),
+            base=one.base,
+            body=body,
+            code=one.code,
+            location=places[one.body if one.code is None else one.code],
+        )
+    return found
+
+
+def _failure_places(plan: Plan) -> dict[Type | int | None, Location]:
+    """Where each code, or each body of a failure, is documented first."""
+    found: dict[Type | int | None, Location] = {}
+    for _, each in plan.operations():
+        for error in each.operation.rpc_errors:
+            found.setdefault(error.code, error.location)
+        for result in each.operation.errors:
+            found.setdefault(outcome(result).type, result.location)
+    return found
+
+
+def _received(plan: Plan) -> frozenset[str]:
+    """The keys of the declarations that answers, webhooks and callbacks hold."""
+    given = [one for _, each in plan.operations() for one in answers(each.operation)]
+    given += [one for each in plan_payloads(plan.api) for one in each.types]
+    return reachable_from(given, plan.names.types)
+
+
+def _declared(plan: Plan, key: str, received: frozenset[str]) -> TypeName:
+    declaration = plan.names.types[key]
+    match declaration:
+        case Record():
+            return _record(plan, declaration, received)
+        case Enumeration():
+            return _enumeration(plan, declaration, received)
+        case Alias(target=target):
+            found = annotate(target, "result", plan.names)
+            return _alias(plan, declaration, found, received)
+        case TaggedUnion():
+            variants = union(
+                annotate(one, "result", plan.names) for _, one in declaration.variants
+            )
+            found = opened(variants, Named(key), plan.names, frozenset())
+            return _alias(plan, declaration, found, received)
+
+
+def _alias(
+    plan: Plan,
+    declaration: Alias | TaggedUnion,
+    target: Annotation,
+    received: frozenset[str],
+) -> TypeName:
+    key = declaration.key
+    return TypeName(
+        name=str(plan.names.names[key]),
+        key=key,
+        kind="alias",
+        target=_text(target),
+        # What no answer holds is there to be made.
+        sent=key in plan.sent or key not in received,
+        received=key in received,
+        location=declaration.location,
+    )
+
+
+def _made(plan: Plan) -> Iterator[TypeName]:
+    """The aliases of types that the description gives no name."""
+    for one in plan.synthetic:
+        is_values = one.key.endswith(VALUES)
+        found = (
+            literal(one.values)
+            if is_values
+            else annotate(one.type, "result", plan.names)
+        )
+        yield TypeName(
+            name=str(plan.names.names[one.key]),
+            key=one.key,
+            kind="alias",
+            target=_text(found),
+            sent=is_values,
+            received=not is_values,
+            location=_owner_place(plan, one),
+        )
+
+
+def _owner_place(plan: Plan, one: Synthetic) -> Location:
+    owners = sorted(owner for owner in one.owners if owner in plan.names.types)
+    if owners:
+        declaration = plan.names.types[owners[0]]
+        fields = declaration.fields if isinstance(declaration, Record) else ()
+        return next(
+            (field.location for field in fields if _holds(field, one)),
+            declaration.location,
+        )
+    return plan.api.location
+
+
+def _holds(field: Field, one: Synthetic) -> bool:
+    return field.type == one.type
+
+
+def _record(plan: Plan, declaration: Record, received: frozenset[str]) -> TypeName:
+    key = declaration.key
+    names = field_names(declaration)
+    attributes = [
+        _attribute(plan, declaration, field, str(names[field.wire_name]))
+        for field in declaration.fields
+    ]
+    if declaration.extra is not None:
+        found = annotate(Map(declaration.extra), "field", plan.names)
+        attributes.append(
+            Attribute(
+                name=str(extra_name(names)),
+                annotation=_text(found),
+                default="{}",
+                location=declaration.location.child("additionalProperties"),
+            )
+        )
+    return TypeName(
+        name=str(plan.names.names[key]),
+        key=key,
+        kind="model",
+        attributes=tuple(attributes),
+        base="Model" if declaration.extra is None else "OpenModel",
+        # What no answer holds is there to be made.
+        sent=key in plan.sent or key not in received,
+        received=key in received,
+        location=declaration.location,
+    )
+
+
+def _attribute(plan: Plan, owner: Record, field: Field, name: str) -> Attribute:
+    annotation = annotate(field.type, "field", plan.names)
+    absent = absent_value(field, plan.names.types)
+    default = None if absent is None else str(absent)
+    if absent == "UNSET":
+        annotation = union((annotation, UNSET))
+    elif absent == "None":
+        annotation = optional(annotation)
+    fixed = fixed_value(field.type, plan.names.types)
+    if owner.key in plan.sent and field.required and fixed is not None:
+        default = "..."
+    return Attribute(
+        name=name,
+        annotation=_text(annotation),
+        default=default,
+        wire_name=field.wire_name,
+        deprecated=field.deprecated,
+        location=field.location,
+    )
+
+
+def _enumeration(
+    plan: Plan, declaration: Enumeration, received: frozenset[str]
+) -> TypeName:
+    key = declaration.key
+    names = member_names(declaration)
+    base = "OpenIntEnum" if declaration.kind == "integer" else "OpenStrEnum"
+    return TypeName(
+        name=str(plan.names.names[key]),
+        key=key,
+        kind="enum",
+        members=tuple(
+            Member(
+                name=str(names[repr(one.value)]),
+                value=spelled(literals.scalar(one.value)),
+            )
+            for one in declaration.members
+        ),
+        base=base,
+        # What no answer holds is there to be made.
+        sent=key in plan.sent or key not in received,
+        received=key in received,
+        location=declaration.location,
+    )
+
+
+def _text(annotation: Annotation) -> str:
+    return spelled(flat(annotation.expression))
