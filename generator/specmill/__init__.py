@@ -6,17 +6,30 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from specmill.diagnostics import Diagnostic, SpecError
+    from specmill.diff.compare import compare
+    from specmill.diff.findings import DiffReport
     from specmill.pipeline import generate, load
     from specmill.summary import Summary
 
 __version__ = "0.1.0"
 
-__all__ = ["Diagnostic", "SpecError", "Summary", "__version__", "generate", "load"]
+__all__ = [
+    "Diagnostic",
+    "DiffReport",
+    "SpecError",
+    "Summary",
+    "__version__",
+    "compare",
+    "generate",
+    "load",
+]
 
 _HOMES = {
     "Diagnostic": "specmill.diagnostics",
+    "DiffReport": "specmill.diff.findings",
     "SpecError": "specmill.diagnostics",
     "Summary": "specmill.summary",
+    "compare": "specmill.diff.compare",
     "generate": "specmill.pipeline",
     "load": "specmill.pipeline",
 }

@@ -27,6 +27,8 @@ from specmill.arguments import (
     Templates,
     Verify,
 )
+from specmill.cli_diff import diff
+from specmill.cli_docs import docs
 from specmill.console import (
     FINDINGS,
     Format,
@@ -48,6 +50,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.command()(diff)
+app.add_typer(docs)
 
 
 def run(asked: Asked | None = None) -> None:

@@ -39,7 +39,7 @@ def guard(*, debug: bool = False) -> Generator[None]:
     """
     try:
         yield
-    except (typer.Exit, typer.Abort):
+    except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
     except KeyboardInterrupt:
         _fail("interrupted", INTERRUPTED)

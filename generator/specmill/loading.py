@@ -81,7 +81,7 @@ def read(
     stages = Stages()
     diagnostics = Diagnostics()
     workspace = Workspace(diagnostics, limits, fetch=_fetcher(limits))
-    path, root = _open(spec, overlays, workspace, diagnostics)
+    path, root = open_description(spec, overlays, workspace, diagnostics)
     stages.end("load")
     api = parse(root, workspace, diagnostics) if root is not None else None
     stages.end("parse")
@@ -188,13 +188,16 @@ def _fetcher(limits: Limits) -> Fetch | None:
     return fetch
 
 
-def _open(
+def open_description(
     spec: Description,
     overlays: Sequence[Path | str],
     workspace: Workspace,
     diagnostics: Diagnostics,
 ) -> tuple[Path | None, Node | None]:
-    """The file of a description, if it is one, and its root with all overlays."""
+    """The file of a description, if it is one, and its root with all overlays.
+
+    `overlays` are applied after those that the configuration beside the description names.
+    """
     path: Path | None = None
     root: Node | None
     if isinstance(spec, Mapping):

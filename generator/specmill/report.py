@@ -243,7 +243,7 @@ def _sarif_result(one: Diagnostic, rule: int) -> JsonObject:
 
 
 def _sarif_location(span: Span, pointer: str = "") -> JsonObject:
-    physical: JsonObject = {"artifactLocation": {"uri": _sarif_uri(span.file)}}
+    physical: JsonObject = {"artifactLocation": {"uri": sarif_uri(span.file)}}
     if span.line:
         physical["region"] = {
             "startLine": span.line,
@@ -255,7 +255,7 @@ def _sarif_location(span: Span, pointer: str = "") -> JsonObject:
     return location
 
 
-def _sarif_uri(file: str) -> str:
+def sarif_uri(file: str) -> str:
     """A URI reference (RFC 3986, section 4.1); a bare colon would read as the end of a scheme."""
     uri = quote(file, safe="/", errors="surrogateescape")
     return f"file://{uri}" if uri.startswith("/") else uri

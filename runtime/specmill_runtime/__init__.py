@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Model as Model
     from specmill_runtime.models import UnknownVariant as UnknownVariant
     from specmill_runtime.models import Unset as Unset
+    from specmill_runtime.models import with_defaults as with_defaults
     from specmill_runtime.options import NO_RETRY as NO_RETRY
     from specmill_runtime.options import DecodePolicy as DecodePolicy
     from specmill_runtime.options import Limits as Limits
@@ -124,7 +125,7 @@ _NAMES: Final = {
     "files": "File",
     "handles": "Handle",
     "hooks": "AttemptEnded CallStarted Hooks",
-    "models": "UNSET Model UnknownVariant Unset",
+    "models": "UNSET Model UnknownVariant Unset with_defaults",
     "options": "NO_RETRY DecodePolicy Limits RequestOptions RetryPolicy Timeout",
     "pagination": "AsyncItems AsyncPage AsyncPager Items Page PageCursor Pager",
     "request": "AsyncTransport RawRequest RawResponse Transport",

@@ -1,6 +1,8 @@
 """What generated models are made of: the base record, absent values, open records, enumerations."""
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Annotated, Any, ClassVar, TypeVar
 
 import msgspec
 from msgspec import UNSET
@@ -11,6 +13,9 @@ from specmill_runtime.formats import text_date, text_datetime, text_decimal
 from specmill_runtime.records import EXTRA, KEPT, Known, record_of
 from specmill_runtime.unions import best_of, later, listed, tagged
 from specmill_runtime.variants import UnknownVariant
+from specmill_runtime.wire import decode_wire
+
+Record = TypeVar("Record", bound="Model")
 
 __all__ = [
     "EXTRA",
@@ -34,11 +39,30 @@ __all__ = [
     "text_datetime",
     "text_decimal",
     "undeclared",
+    "with_defaults",
 ]
 
 
 class Model(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Base of every generated model; fields are keyword-only and defaults are not sent."""
+
+    _defaults: ClassVar[Mapping[str, object]] = {}
+    """The described defaults of members, by the names of their fields; see `with_defaults`."""
+
+
+def with_defaults(model: Record) -> Record:
+    """A copy whose absent members have the values that they stand for by the description.
+
+    Models inside it stay as they are. A described default that is no value of its member is left out.
+    """
+    found: dict[str, object] = {}
+    fields = {one.name: one for one in msgspec.structs.fields(type(model))}
+    for name, value in type(model)._defaults.items():
+        if getattr(model, name) is fields[name].default:
+            with suppress(msgspec.ValidationError):
+                kind = fields[name].type
+                found[name] = msgspec.convert(value, kind, dec_hook=decode_wire)
+    return msgspec.structs.replace(model, **found)
 
 
 class OpenModel(Model, kw_only=True, forbid_unknown_fields=True):

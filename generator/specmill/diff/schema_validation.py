@@ -69,9 +69,9 @@ class Validation:
                 jsonschema_rs.canonicalize(one, draft=20, validate_formats=True)
                 for one in documents
             )
+            return wide.covers(narrow) is jsonschema_rs.canonical.Containment.YES
         except (jsonschema_rs.ValidationError, ValueError, RecursionError):
             return False
-        return wide.covers(narrow) is jsonschema_rs.canonical.Containment.YES
 
     def document(self, node: Node) -> dict[str, Any]:
         """A schema of its own that says what a node says."""

@@ -15,6 +15,11 @@ HINT = "x-specmill-idempotency-key"
 _USUAL = re.compile(r"(?:[\w-]+-)?idempotency[-_]?(?:key|token)", re.IGNORECASE)
 
 
+def names_key(header: str) -> bool:
+    """Whether a header is called as those for idempotency keys usually are."""
+    return _USUAL.fullmatch(header) is not None
+
+
 def parse_idempotency_key(
     parsing: Parsing,
     nodes: tuple[Node, Node],
@@ -32,7 +37,7 @@ def parse_idempotency_key(
     declared = (
         one.wire_name
         for one in parameters
-        if isinstance(one.placement, InHeader) and _USUAL.fullmatch(one.wire_name)
+        if isinstance(one.placement, InHeader) and names_key(one.wire_name)
     )
     for said in (
         _hint(parsing, operation),

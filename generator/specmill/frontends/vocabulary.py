@@ -9,6 +9,7 @@ import msgspec
 
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.hints import convert
+from specmill.model.resources import ResourceHint
 from specmill.source.node import Node
 from specmill.source.workspace import Workspace
 
@@ -38,6 +39,7 @@ HINTS: dict[str, Hint] = {
     "x-specmill-pagination": Hint(),
     "x-specmill-provenance": Hint(),
     "x-specmill-qualifiers": Hint(language="openapi"),
+    "x-specmill-resource": Hint(ResourceHint | bool),
     "x-specmill-rpc": Hint(language="openrpc"),
     "x-specmill-security": Hint(language="openrpc"),
     "x-specmill-security-schemes": Hint(language="openrpc"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from specmill.diagnostics import Location, unescape_pointer
 from specmill.model.api import Api
@@ -20,6 +20,7 @@ _CONTAINERS = frozenset(
         *("x-specmill-security-schemes", "tags", "info", "externalDocs"),
     }
 )
+_NAMING = frozenset({"$ref", "$dynamicRef", "mapping"})
 _SCHEMES = (
     ("components", "securitySchemes"),
     ("securityDefinitions",),
@@ -133,19 +134,20 @@ class Reach:
 
 def _references(value: JsonValue) -> Iterator[str]:
     """The texts of all references in a value, and of the mappings of discriminators."""
-    waiting = [value]
+    waiting = [value] if isinstance(value, (dict, list)) else []
     seen: set[int] = set()
     while waiting:
         current = waiting.pop()
         # An alias of YAML may stand in thousands of places.
-        if not isinstance(current, (dict, list)) or id(current) in seen:
+        if id(current) in seen:
             continue
         seen.add(id(current))
-        if isinstance(current, list):
-            waiting.extend(current)
-            continue
-        yield from _named(current)
-        waiting.extend(current.values())
+        inner: Iterable[JsonValue] = current
+        if isinstance(current, dict):
+            if not _NAMING.isdisjoint(current):
+                yield from _named(current)
+            inner = current.values()
+        waiting += [one for one in inner if isinstance(one, (dict, list))]
 
 
 def _named(value: dict[str, JsonValue]) -> Iterator[str]:

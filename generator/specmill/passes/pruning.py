@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import msgspec
 
+from specmill.frontends.places import is_place
 from specmill.model.api import Api
-from specmill.model.walk import reachable
+from specmill.model.types import Named
+from specmill.model.walk import reachable, reachable_from
 
 
 def prune_types(api: Api) -> Api:
-    """Drop the declarations that no operation leads to, except those to be kept."""
-    kept = reachable(api)
+    """Drop what only reading left behind: inline declarations that nothing leads to.
+
+    Components stay although no operation may need them: payloads of events, for example, are often
+    described by nothing else.
+    """
+    components = (Named(key) for key in api.types if not is_place(key))
+    kept = reachable(api) | reachable_from(components, api.types)
     return msgspec.structs.replace(
         api, types={key: one for key, one in api.types.items() if key in kept}
     )

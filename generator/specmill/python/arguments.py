@@ -8,6 +8,7 @@ import msgspec
 
 from specmill.model.operations import (
     AtPosition,
+    ByName,
     Content,
     InPath,
     Operation,
@@ -188,10 +189,10 @@ def _argument(
     if isinstance(source, Parameter) and source.is_header(operation.idempotency_key):
         required = False
     default = fixed_value(source.type, types) if required else None
-    if isinstance(source, Parameter) and isinstance(source.placement, AtPosition):
-        default = source.default if _is_scalar(source.default) else default
-        if default is None and nullable and _only_nullable_follow(source, operation):
-            default = msgspec.Raw(b"null")
+    if isinstance(source, Parameter) and isinstance(
+        source.placement, (AtPosition, ByName)
+    ):
+        default = _sent_default(source, operation, nullable, default)
     required = required and default is None
     return Argument(
         identifier=identifier,
@@ -243,6 +244,23 @@ def fixed_value(given: Type, types: Mapping[str, Declaration]) -> msgspec.Raw | 
             return msgspec.Raw(msgspec.json.encode(value))
         case _:
             return None
+
+
+def _sent_default(
+    source: Parameter, operation: Operation, nullable: bool, fixed: msgspec.Raw | None
+) -> msgspec.Raw | None:
+    """What a JSON-RPC method gets for a parameter that is not given; None for nothing.
+
+    By position something has to stand before what follows; by name only what is required has to.
+    """
+    at_position = isinstance(source.placement, AtPosition)
+    if (at_position or source.required) and _is_scalar(source.default):
+        return source.default
+    if fixed is None and at_position and nullable:
+        return (
+            msgspec.Raw(b"null") if _only_nullable_follow(source, operation) else None
+        )
+    return fixed
 
 
 def _is_scalar(value: msgspec.Raw | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import takewhile
 
 import msgspec
 
@@ -30,32 +31,44 @@ class ImportBlock(msgspec.Struct, frozen=True):
 
 
 def import_block(
-    runtime: Iterable[Import], checking: Iterable[Import] = ()
+    runtime: Iterable[Import], checking: Iterable[Import] = (), *, home: str = ""
 ) -> ImportBlock:
-    """Sorted import lines; an import that runs is not repeated for type checkers."""
+    """Sorted import lines; an import that runs is not repeated for type checkers.
+
+    `home` is the dotted name of the package that holds the module: what lies in the same top package is imported
+    relative to it, so that type checkers find it wherever the SDK lies. Empty for a script.
+    """
     running = set(runtime)
     only_checked = set(checking) - running
     if only_checked:
         running.add(Import("typing", "TYPE_CHECKING"))
-    return ImportBlock(Code(_lines(running, 0)), Code(_lines(only_checked, 4)))
+    return ImportBlock(
+        Code(_lines(running, 0, home)), Code(_lines(only_checked, 4, home))
+    )
 
 
-def import_line(one: Import, indent: int) -> Code:
+def import_line(one: Import, indent: int, *, home: str = "") -> Code:
     """One import as a statement at `indent`, without the indentation of its first line."""
+    if _is_within(one.module, home):
+        one = _relative(one, home)
     if not one.name:
         return Code(_whole(one))
     return Code(_from(one.module, [_member(one)], indent))
 
 
-def _lines(imports: set[Import], indent: int) -> str:
+def _lines(imports: set[Import], indent: int, home: str) -> str:
     sections: dict[int, list[str]] = defaultdict(list)
     names: dict[str, list[str]] = defaultdict(list)
+    own: dict[str, list[str]] = defaultdict(list)
     for one in sorted(imports):
-        if one.name:
+        if _is_within(one.module, home):
+            near = _relative(one, home)
+            own[near.module].append(_member(near))
+        elif one.name:
             names[one.module].append(_member(one))
         else:
             sections[_section(one.module)].append(_whole(one))
-    for module, members in sorted(names.items()):
+    for module, members in (*sorted(names.items()), *sorted(own.items(), key=_far)):
         sections[_section(module)].append(
             _from(module, sorted(members, key=str.lower), indent)
         )
@@ -64,6 +77,30 @@ def _lines(imports: set[Import], indent: int) -> str:
         "\n".join(pad + line for line in lines) for _, lines in sorted(sections.items())
     ]
     return "\n\n".join(blocks)
+
+
+def _is_within(module: str, home: str) -> bool:
+    """True for a module of the package that `home` belongs to."""
+    top = home.partition(".")[0]
+    return bool(top) and (module == top or module.startswith(f"{top}."))
+
+
+def _relative(one: Import, home: str) -> Import:
+    """The import as a module in `home` writes it: `from ..models import pets`."""
+    module, name = one.module, one.name
+    if not name:
+        module, _, name = module.rpartition(".")
+    parts, start = trusted(module).split("."), trusted(home).split(".")
+    pairs = zip(parts, start, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    dots = "." * (1 + len(start) - shared)
+    return Import(dots + ".".join(parts[shared:]), name, one.alias)
+
+
+def _far(entry: tuple[str, list[str]]) -> tuple[int, str]:
+    """What lies furthest up comes first, as isort has it."""
+    near = entry[0].lstrip(".")
+    return len(near) - len(entry[0]), near
 
 
 def _member(one: Import) -> str:
@@ -79,7 +116,9 @@ def _whole(one: Import) -> str:
 
 
 def _from(module: str, names: list[str], indent: int) -> str:
-    line = f"from {trusted(module)} import {', '.join(names)}"
+    if module.strip(".") or not module:
+        trusted(module.lstrip("."))
+    line = f"from {module} import {', '.join(names)}"
     if indent + columns(line) <= WIDTH:
         return line
     rows = "".join(f"{' ' * (indent + 4)}{name},\n" for name in names)

@@ -95,6 +95,12 @@ def pair(key: Code, value: Code) -> Code:
     return Code(f"{key}: {value}")
 
 
+def dict_row(key: Code, value: Expression, indent: int) -> Code:
+    """`key: value` with a comma to follow, on as many lines as it needs."""
+    label = f"{key}: "
+    return Code(label + _place(value, indent, columns(label), 1))
+
+
 def columns(text: str) -> int:
     """The width of a line as Black counts it: wide characters (Unicode, UAX 11) take two columns."""
     if text.isascii():

@@ -57,8 +57,8 @@ def _packages(plan: Plan) -> Iterator[Output]:
     package = plan.package
     client = trusted(plan.config.client)
     top = (
-        _export(trusted(f"Async{client}"), f"{package}.async_client"),
-        _export(client, f"{package}.client"),
+        _export(trusted(f"Async{client}"), f"{package}.async_client", package),
+        _export(client, f"{package}.client", package),
         *(_module(name, package) for name in _public_modules(plan)),
     )
     yield _lazy(
@@ -72,7 +72,8 @@ def _packages(plan: Plan) -> Iterator[Output]:
         for key in plan.names.homes
         if plan.names.is_defined(key)
     )
-    models = tuple(_export(name, f"{package}.models.{home}") for name, home in exported)
+    folder = f"{package}.models"
+    models = tuple(_export(name, f"{folder}.{home}", folder) for name, home in exported)
     yield _lazy(
         f"{package}/models/__init__.py", f"Models of {plan.api.title}", models, None
     )
@@ -120,10 +121,10 @@ def _lazy(
     )
 
 
-def _export(name: Code, module: str) -> ExportView:
+def _export(name: Code, module: str, home: str) -> ExportView:
     quoted = literals.string(name)
     return ExportView(
-        checked=import_line(Import(module, name, name), 4),
+        checked=import_line(Import(module, name, name), 4, home=home),
         lazy=pair(quoted, literals.string(module)),
         quoted=quoted,
     )
@@ -132,7 +133,7 @@ def _export(name: Code, module: str) -> ExportView:
 def _module(name: str, package: Code) -> ExportView:
     quoted = literals.string(name)
     return ExportView(
-        checked=import_line(Import(package, name, name), 4),
+        checked=import_line(Import(package, name, name), 4, home=package),
         lazy=pair(quoted, literals.string(f"{package}.{name}")),
         quoted=quoted,
     )

@@ -41,7 +41,7 @@ def lower_batch(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
         path=f"{plan.package}/batch_client.py",
         view=RawClientView(
             module_docstring=docstring("Operations that wait to be sent", indent=0),
-            imports=import_block(root.imports, root.checking),
+            imports=import_block(root.imports, root.checking, home=plan.package),
             name=BATCH.named(trusted(plan.config.client)),
             core=BATCH.core,
             docstring=docstring("The operations of a client, sent when a batch is"),
@@ -68,7 +68,7 @@ def batch_method(plan: Plan, flavor: Flavor) -> tuple[BatchView | None, set[Impo
         returns=returned(batch.expression, 4),
         options=OPTIONS_PARAMETER,
         docstring=_docstring(flavor, rpc.max_batch),
-        import_line=import_line(source, INDENT),
+        import_line=import_line(source, INDENT, home=plan.package),
         value=returning(
             call(trusted("self._core.batch"), name, Code("max_size"), trusted(OPTIONS)),
             Code(""),

@@ -88,7 +88,9 @@ def _client(
     return ClientView(
         module_docstring=docstring(f"The {kind} client of {plan.api.title}", indent=0),
         imports=import_block(
-            root.imports | core.imports | _loaded(plan.package), checking
+            root.imports | core.imports | _loaded(plan.package),
+            checking,
+            home=plan.package,
         ),
         name=flavor.named(trusted(plan.config.client)),
         flavor=_flavor(flavor),

@@ -46,7 +46,7 @@ def lower_errors(plan: Plan, errors: ErrorPlan) -> Output:
                 f"Errors that calls of the {plan.config.client} client raise, all below `SdkError`",
                 indent=0,
             ),
-            imports=import_block(imports),
+            imports=import_block(imports, home=plan.package),
             classes=tuple(views),
             names=exported_names(literals.string(name) for name in names),
         ),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from specmill.model.types import (
+    Anything,
     Enumeration,
     Field,
     Map,
     Record,
     Type,
 )
-from specmill.python import literals, texts
+from specmill.python import literals, partition, texts
 from specmill.python.annotations import RUNTIME, annotate
 from specmill.python.arguments import fixed_value
 from specmill.python.code import Code
@@ -21,6 +24,7 @@ from specmill.python.docstrings import (
     sentence,
     without_first_sentence,
 )
+from specmill.python.example_values import written
 from specmill.python.identifiers import snake_case, trusted
 from specmill.python.imports import Import, exported_names, import_block
 from specmill.python.layout import Expression, call, dict_of, place
@@ -47,6 +51,11 @@ from specmill.python.views import (
     ModelView,
     Output,
 )
+
+_TITLES = {
+    partition.SHARED: "shared by several groups of operations",
+    partition.OTHERS: "that no operation refers to",
+}
 
 
 def lower_models(plan: Plan) -> Iterator[Output]:
@@ -91,15 +100,10 @@ class _ModuleWriter:
         names = sorted(
             self.names.names[key] for key in defined if self.names.is_defined(key)
         )
-        shared = self.module.startswith("_")
-        title = (
-            "shared by several groups of operations"
-            if shared
-            else f"of `{self.module}`"
-        )
+        title = _TITLES.get(self.module, f"of `{self.module}`")
         return ModelsModuleView(
             docstring=docstring(f"Models {title}", indent=0),
-            imports=import_block(self.imports),
+            imports=import_block(self.imports, home=f"{self.plan.package}.models"),
             enums=tuple(enums),
             models=tuple(models),
             plain_aliases=tuple(aliases.plain),
@@ -175,6 +179,7 @@ class _ModuleWriter:
         if declaration.extra is not None:
             rows.append(self.extra(declaration, names, shadowed))
             rows.extend(self.unnamed(declaration, shadowed))
+        rows.extend(_defaults(declaration, names, self.names))
         notes = declaration.notes
         title = notes.title or first_sentence(notes.description) or f"{declaration.key}"
         rest = (
@@ -258,6 +263,24 @@ class _ModuleWriter:
                     f"{texts.describe(one.notes, one.type)} Read-only: it is kept among the undeclared members"
                 ),
             )
+
+
+def _defaults(
+    declaration: Record, names: Mapping[str, Code], types: TypeNames
+) -> Iterator[FieldView]:
+    """The table of the described defaults."""
+    found = tuple(
+        (
+            literals.string(names[one.wire_name]),
+            written(Anything(), msgspec.json.decode(one.default), types).expression,
+        )
+        for one in declaration.fields
+        if one.default is not None
+    )
+    if found:
+        yield FieldView(
+            declaration=assigned(Code("_defaults"), dict_of(found), 4), docstring=None
+        )
 
 
 def _issues(declaration: Record) -> Iterator[str]:

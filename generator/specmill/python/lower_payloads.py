@@ -69,7 +69,7 @@ class _Writer:
                 literals.string(one.function) for one in self.payloads
             ),
             functions=functions,
-            imports=import_block(self.imports, self.checking),
+            imports=import_block(self.imports, self.checking, home=self.plan.package),
         )
 
     def function(self, one: PayloadPlan) -> PayloadView:

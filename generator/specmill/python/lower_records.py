@@ -84,7 +84,11 @@ class RecordWriter:
                 f"Operation records of `{'.'.join(group.reach) or 'the client'}`",
                 indent=0,
             ),
-            imports=import_block(self.imports, self.checking),
+            imports=import_block(
+                self.imports,
+                self.checking,
+                home=f"{self.plan.package}._operations",
+            ),
             records=records,
         )
 

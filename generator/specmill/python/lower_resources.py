@@ -45,8 +45,8 @@ def lower_resources(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
             )
 
 
-def attribute(group: GroupPlan, plan: Plan, flavor: Flavor) -> AttributeView:
-    """How a group is reached from its parent."""
+def attribute(group: GroupPlan, plan: Plan, flavor: Flavor, home: str) -> AttributeView:
+    """How a group is reached from its parent, whose module lies in the package `home`."""
     text = next(
         (one.description for one in plan.api.groups if one.path == group.path), None
     )
@@ -54,6 +54,7 @@ def attribute(group: GroupPlan, plan: Plan, flavor: Flavor) -> AttributeView:
         group.attribute,
         resource_import(group, plan, flavor),
         text or f"Operations of `{'.'.join(group.reach)}`",
+        home,
     )
 
 
@@ -63,14 +64,14 @@ def resource_import(group: GroupPlan, plan: Plan, flavor: Flavor) -> Import:
     return Import(module, str(flavor.named(group.class_name)))
 
 
-def namespace(name: Code, source: Import, text: str) -> AttributeView:
+def namespace(name: Code, source: Import, text: str, home: str) -> AttributeView:
     """A property that makes an object of a class when it is first asked for."""
     target = trusted(source.name)
     made = returning(call(target, trusted("self._core")), Code(""), INDENT)
     return AttributeView(
         head=getter(name, target, INDENT - 4),
         docstring=docstring(text, indent=INDENT),
-        import_line=import_line(source, INDENT),
+        import_line=import_line(source, INDENT, home=home),
         value=made,
     )
 
@@ -91,6 +92,16 @@ class ResourceWriter:
         self.imports: set[Import] = {Import("__future__", "annotations")}
         self.checking: set[Import] = {Import(flavor.core_module, str(flavor.core))}
 
+    @property
+    def home(self) -> str:
+        """The package of the module: the operations of the root stand on the client itself."""
+        package = str(self.plan.package)
+        return (
+            package
+            if self.group is self.plan.root
+            else f"{package}.{self.flavor.package}"
+        )
+
     def write(self) -> ResourceView:
         """The view of the module."""
         group, flavor = self.group, self.flavor
@@ -105,7 +116,7 @@ class ResourceWriter:
             module_docstring=docstring(
                 f"Operations of `{dotted}`, {flavor.kind}", indent=0
             ),
-            imports=import_block(self.imports, self.checking),
+            imports=import_block(self.imports, self.checking, home=self.home),
             name=flavor.named(group.class_name),
             core=flavor.core,
             docstring=docstring(text or f"Operations of `{dotted}`"),
@@ -129,7 +140,9 @@ class ResourceWriter:
     def attributes(self) -> tuple[AttributeView, ...]:
         """The groups below."""
         children = [one for one in self.group.children if has_methods(self.flavor, one)]
-        found = tuple(attribute(child, self.plan, self.flavor) for child in children)
+        found = tuple(
+            attribute(child, self.plan, self.flavor, self.home) for child in children
+        )
         if found:
             self.imports.add(Import("functools", "cached_property"))
         self.checking |= {

@@ -51,7 +51,7 @@ def lower_spec(plan: Plan, client: ClientPlan, errors: ErrorPlan) -> SpecModuleV
         docstring=docstring(
             "The record of the API: servers, authentication, failures", indent=0
         ),
-        imports=import_block(writer.imports),
+        imports=import_block(writer.imports, home=plan.package),
         assignment=assigned(Code("SPEC"), spread(call(Code("ClientSpec"), **named))),
     )
 

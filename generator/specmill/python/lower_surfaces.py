@@ -38,7 +38,8 @@ def lower_surfaces(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
 def raw_attribute(plan: Plan, is_async: bool) -> tuple[AttributeView, set[Import]]:
     """How a client reaches whole responses, with the import that needs."""
     source = _source(plan, ASYNC_RAW if is_async else RAW)
-    return namespace(trusted("with_raw_response"), source, _RAW), {source}
+    name = trusted("with_raw_response")
+    return namespace(name, source, _RAW, plan.package), {source}
 
 
 def streamed_attribute(
@@ -49,7 +50,8 @@ def streamed_attribute(
     if flavor not in plan.flavors:
         return None, set()
     source = _source(plan, flavor)
-    return namespace(trusted("with_streaming_response"), source, _STREAMED), {source}
+    name = trusted("with_streaming_response")
+    return namespace(name, source, _STREAMED, plan.package), {source}
 
 
 def _source(plan: Plan, flavor: Flavor) -> Import:
@@ -63,7 +65,7 @@ def _view(plan: Plan, errors: ErrorPlan, flavor: Flavor) -> RawClientView:
     attributes, methods = root.attributes(), root.methods()
     return RawClientView(
         module_docstring=docstring(f"Operations that return {what}", indent=0),
-        imports=import_block(root.imports, root.checking),
+        imports=import_block(root.imports, root.checking, home=plan.package),
         name=flavor.named(trusted(plan.config.client)),
         core=flavor.core,
         docstring=docstring(f"The operations of a client, returning {what}"),

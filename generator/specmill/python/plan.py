@@ -10,7 +10,13 @@ from specmill.config import Config
 from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
 from specmill.model.types import Anything, Declaration, Named, Record, Type
-from specmill.model.walk import all_types, declaration_types, reachable_from
+from specmill.model.walk import (
+    all_types,
+    declaration_types,
+    named_keys,
+    reachable,
+    reachable_from,
+)
 from specmill.python import partition
 from specmill.python.code import Code
 from specmill.python.flavors import Flavor, flavors_of
@@ -75,17 +81,17 @@ def plan_package(
     used = reachable_from(kept, types).union(sent, *reached.values())
     given = (*_given(root, types), *payloads)
     received = reachable_from(given, types)
+    others = _others(api, types) - used
     open_types = _keeping(types, sent & received)
-    needed = tuple(key for key in types if key in used)
+    needed = tuple(key for key in types if key in used or key in others)
     formats = {one.name: one for one in api.formats}
-    places = partition.homes(reached)
     synthetic = collect(
         [(str(one.module), plan) for one in root.walk() for plan in one.operations],
         {key: types[key] for key in needed},
         formats,
     )
-    homes = {key: places.get(key, partition.SHARED) for key in needed}
-    homes |= {one.key: _home(one, homes) for one in synthetic}
+    homes = partition.homes(reached, {key: types[key] for key in needed})
+    modules = {one.key: homes.of_users(one.owners) for one in synthetic}
     return Plan(
         api=api,
         config=config,
@@ -96,8 +102,10 @@ def plan_package(
             names=_type_names(needed, types, synthetic),
             formats=formats,
             aliases=aliases(synthetic),
-            homes=homes,
-            received=frozenset(_parts(given, received, types)),
+            homes={**homes.modules, **modules},
+            received=frozenset(_parts(given, received, types)).union(
+                one for one in _parts((), others, types) if _is_among(one, others)
+            ),
         ),
         needed=needed,
         sent=sent,
@@ -150,6 +158,17 @@ def _parts(
         yield from all_types(one)
 
 
+def _others(api: Api, types: Mapping[str, Declaration]) -> frozenset[str]:
+    """What no operation leads to; a body that operations take apart into arguments is none of these."""
+    led_to = reachable(api)
+    return reachable_from((Named(key) for key in types if key not in led_to), types)
+
+
+def _is_among(one: Type, others: frozenset[str]) -> bool:
+    """True unless the type is made of declarations that operations lead to, which decide for themselves."""
+    return all(key in others for key in named_keys(one))
+
+
 def _keeping(
     types: Mapping[str, Declaration], keys: frozenset[str]
 ) -> dict[str, Declaration]:
@@ -165,12 +184,6 @@ def _keeping(
         )
         for key, one in types.items()
     }
-
-
-def _home(one: Synthetic, homes: Mapping[str, str]) -> str:
-    """The module of all its users; the shared one when they live in several."""
-    places = {homes.get(owner, owner) for owner in one.owners}
-    return places.pop() if len(places) == 1 else partition.SHARED
 
 
 def _type_names(

@@ -65,9 +65,26 @@ def getter(name: Code, returns: Code, indent: int) -> Code:
     return Code(f"def {name}(\n{pad}    self,\n{pad}) -> {result}:")
 
 
-def class_head(name: Code, *bases: Expression, **named: Expression) -> Code:
-    """`class name(base, option=value)`, without the colon."""
-    return place(call(Code(f"class {name}"), *bases, **named), 0, 0, 1)
+def class_head(
+    name: Code, *bases: Expression, at: int = 0, **named: Expression
+) -> Code:
+    """`class name(base, option=value)` at an indentation, without the colon."""
+    return place(call(Code(f"class {name}"), *bases, **named), at, 0, 1)
+
+
+def function_head(
+    name: Code, parameters: tuple[Code, ...], returns: Code, indent: int
+) -> Code:
+    """`def name(self, parameter) -> returns:`, with one parameter a line when that is too long."""
+    items = (Code("self"), *parameters)
+    line = f"def {name}({', '.join(items)}) -> {returns}:"
+    if indent + columns(line) <= WIDTH:
+        return Code(line)
+    end = f") -> {returns}:"
+    pad = " " * indent
+    row = f"{pad}    {', '.join(items)}"
+    rows = [row] if columns(row) <= WIDTH else [f"{pad}    {one}," for one in items]
+    return Code("\n".join([f"def {name}(", *rows, pad + end]))
 
 
 def returning(expression: Expression, awaited: Code, indent: int) -> Code:

@@ -6,6 +6,7 @@ import codecs
 
 from specmill.source.reading import Problem, UnreadableError
 
+_PIECE = 1 << 16
 # The mark of UTF-32-LE begins with that of UTF-16-LE, so it has to be looked for first.
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -36,7 +37,7 @@ def decode(data: bytes) -> bytes:
         return _transcode(data)
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        data.decode()
+        _try_decoding(data)
     except UnicodeDecodeError as error:
         message = f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8"
         hint = guess_kind(data) or "save the file as UTF-8"
@@ -44,6 +45,24 @@ def decode(data: bytes) -> bytes:
             Problem(code="syntax", message=message, offset=error.start, hint=hint)
         ) from None
     return data
+
+
+def _try_decoding(data: bytes) -> None:
+    """Raise UnicodeDecodeError for what is not UTF-8.
+
+    In pieces, because a text with one wide character takes a wide place for all of them.
+    """
+    if data.isascii():
+        return
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(data)
+    try:
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(view[start : start + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        data.decode()  # tells the offset in the whole
+        raise
 
 
 def guess_kind(data: bytes) -> str | None:

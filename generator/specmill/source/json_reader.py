@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeAlias
 
 import msgspec
@@ -30,7 +30,6 @@ _TOKEN = re.compile(
 )
 _MEMBER = re.compile(rb"[,\s]*(" + _STRING + rb")\s*:\s*", re.DOTALL)
 _SEPARATOR = re.compile(rb"[,\s]*")
-_SPACED_COLON = re.compile(rb'"[ \t\r\n]+:')
 _SURROGATE = re.compile(
     r"\\\\|\\u[dD][89abAB]..\\u[dD][c-fC-F]..|(\\u[dD][89a-fA-F]..)", re.DOTALL
 )
@@ -96,34 +95,30 @@ def read_json(data: bytes, limits: Limits) -> Reading:
 def _measure(root: JsonValue) -> tuple[int, int, int]:
     """Depth, number of members of mappings, number of elements of sequences."""
     depth = members = elements = 0
-    level: list[dict[str, JsonValue] | list[JsonValue]] = (
-        [root] if isinstance(root, (dict, list)) else []
-    )
-    while level:
+    level: list[JsonValue] = [root]
+    while True:
+        mappings = [one for one in level if isinstance(one, dict)]
+        sequences = [one for one in level if isinstance(one, list)]
+        if not mappings and not sequences:
+            return depth, members, elements
         depth += 1
-        below: list[dict[str, JsonValue] | list[JsonValue]] = []
-        for value in level:
-            if isinstance(value, dict):
-                members += len(value)
-                inner: Iterable[JsonValue] = value.values()
-            else:
-                elements += len(value)
-                inner = value
-            below += [one for one in inner if isinstance(one, (dict, list))]
-        level = below
-    return depth, members, elements
+        members += sum(map(len, mappings))
+        elements += sum(map(len, sequences))
+        level = [*chain.from_iterable(one.values() for one in mappings)]
+        level += chain.from_iterable(sequences)
 
 
 def _has_keys(data: bytes, number: int) -> bool:
     """True when the text certainly has `number` keys, so that no duplicate was lost in decoding.
 
-    A quote before a colon closes a key, unless a backslash escapes it or it opens a string that
-    begins with a colon. Where no backslash precedes a quote by another backslash and no space
-    stands before a colon, counting can only find too many.
+    Without blanks, a quote before a colon closes a key, unless a backslash escapes it or it opens a
+    string that begins with a colon. Where no backslash precedes a quote by another backslash,
+    counting can only find too many.
     """
-    if b'\\\\"' in data or _SPACED_COLON.search(data):
+    text = msgspec.json.format(data, indent=-1)
+    if b'\\\\"' in text:
         return False
-    return data.count(b'":') - data.count(b'\\":') == number
+    return text.count(b'":') - text.count(b'\\":') == number
 
 
 def _tokens(data: bytes) -> Iterator[re.Match[bytes]]:

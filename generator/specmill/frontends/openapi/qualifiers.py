@@ -39,6 +39,9 @@ _MOMENTS = {
     "minute": "Only records whose time lies in this minute of the hour, 0 to 59.",
     "second": "Only records whose time lies in this second of the minute, 0 to 59.",
 }
+LIST_QUALIFIERS = frozenset(_LISTS)
+TEXT_QUALIFIERS = frozenset(_TEXTS)
+BOUND_QUALIFIERS = frozenset(_BOUNDS)
 _IS_NULL = "Only records without a value (true), or only those with one (false)."
 
 

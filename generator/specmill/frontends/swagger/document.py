@@ -27,11 +27,10 @@ def parse_swagger(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
     """The model of an OpenAPI 2.0 description; names of inline types and groups are left to the
     passes.
     """
-    scope = Scope(workspace=workspace, diagnostics=diagnostics, root=root)
     parsing = Parsing(
         workspace=workspace,
         diagnostics=diagnostics,
-        root=_translate(scope),
+        root=translate_document(root, workspace, diagnostics),
         reader=read_schema,
         homes=("/definitions/",),
         reference_siblings=False,
@@ -39,8 +38,11 @@ def parse_swagger(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
     return read_api(parsing)
 
 
-def _translate(scope: Scope) -> Node:
-    root = scope.root
+def translate_document(
+    root: Node, workspace: Workspace, diagnostics: Diagnostics
+) -> Node:
+    """The description as seen with the members of OpenAPI 3."""
+    scope = Scope(workspace=workspace, diagnostics=diagnostics, root=root)
     components = {
         "schemas": root.get("definitions"),
         "securitySchemes": translate_schemes(root.get("securityDefinitions")),

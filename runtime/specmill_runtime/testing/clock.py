@@ -1,11 +1,7 @@
-"""For tests of programs that use an SDK: time that passes without waiting."""
+"""Time that passes without waiting."""
 
 from importlib import import_module
 from typing import Any
-
-from specmill_runtime.clock import clock_set
-
-__all__ = ["VirtualClock", "clock_set"]
 
 
 class VirtualClock:

@@ -1,0 +1,155 @@
+"""The commands `specmill docs lock` and `specmill docs check`."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from specmill.arguments import Debug, MaxSeconds, Overlays, Root, Spec
+from specmill.console import FINDINGS, guard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from specmill.provenance.command import DocsReport, DocsRequest
+
+docs = typer.Typer(
+    name="docs",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Notice when the documentation of an API changes.",
+)
+
+
+class Printed(StrEnum):
+    """How the result is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Old = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--old",
+        metavar="[PAGE=]FILE",
+        help="The copy that was locked, to show what is gone; can be repeated.",
+    ),
+]
+Fetch = Annotated[
+    bool,
+    typer.Option("--fetch", help="Fetch the pages whose address the lock has."),
+]
+Shown = Annotated[Printed, typer.Option("--format", help="How to print the result.")]
+
+
+@docs.command()
+def lock(
+    spec: Spec,
+    pages: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--page",
+            metavar="[PAGE=]FILE|URL",
+            help="A page that the description was written from; can be repeated.",
+        ),
+    ] = None,
+    fetch: Fetch = False,
+    printed: Shown = Printed.TEXT,
+    max_seconds: MaxSeconds = None,
+    root: Root = None,
+    overlays: Overlays = None,
+    debug: Debug = False,
+) -> None:
+    """Write docs.lock: digests of the sections that a description was written from.
+
+    No text of a page is written into it.
+    """
+    with guard(debug=debug):
+        from specmill.batch import make_limits
+        from specmill.provenance.command import DocsRequest, lock_docs
+
+        request = DocsRequest(
+            spec=spec,
+            overlays=tuple(overlays or ()),
+            limits=make_limits(None, None, None, max_seconds, root),
+            sources=tuple(pages or ()),
+            fetch=fetch,
+            today=datetime.datetime.now(tz=datetime.UTC).date(),
+        )
+        _print(lock_docs, request, printed)
+
+
+@docs.command()
+def check(
+    spec: Spec,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--against",
+            metavar="[PAGE=]FILE|URL",
+            help="The page as it is now; can be repeated.",
+        ),
+    ] = None,
+    old: Old = None,
+    fetch: Fetch = False,
+    printed: Shown = Printed.TEXT,
+    max_seconds: MaxSeconds = None,
+    root: Root = None,
+    overlays: Overlays = None,
+    debug: Debug = False,
+) -> None:
+    """Say which sections of a page have changed, and which operations that concerns.
+
+    Without a page, only the lock and the description are compared.
+    """
+    with guard(debug=debug):
+        from specmill.batch import make_limits
+        from specmill.provenance.command import DocsRequest, check_docs
+
+        request = DocsRequest(
+            spec=spec,
+            overlays=tuple(overlays or ()),
+            limits=make_limits(None, None, None, max_seconds, root),
+            sources=tuple(against or ()),
+            old=tuple(old or ()),
+            fetch=fetch,
+            today=datetime.datetime.now(tz=datetime.UTC).date(),
+        )
+        if not _print(check_docs, request, printed).is_fine:
+            raise typer.Exit(FINDINGS)
+
+
+def _print(
+    run: Callable[[DocsRequest], DocsReport], request: DocsRequest, printed: Printed
+) -> DocsReport:
+    """Print what came of a request; what can't be read ends the command."""
+    from specmill.diagnostics import SpecError
+    from specmill.provenance.sources import PageError
+    from specmill.provenance.telling import tell
+    from specmill.report import printable, to_text
+
+    try:
+        report = run(request)
+    except PageError as error:
+        raise typer.BadParameter(printable(str(error))) from None
+    except SpecError as error:
+        sys.stderr.write(to_text(error.diagnostics))
+        raise typer.Exit(FINDINGS) from None
+    sys.stderr.write(to_text(report.findings))
+    sys.stdout.write(tell(report) if printed is Printed.TEXT else _json(report))
+    return report
+
+
+def _json(report: DocsReport) -> str:
+    import json
+
+    import msgspec
+
+    return json.dumps(msgspec.to_builtins(report)) + "\n"

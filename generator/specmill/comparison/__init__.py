@@ -1,0 +1,1 @@
+"""Comparing descriptions where they lie: in files, folders and git revisions."""

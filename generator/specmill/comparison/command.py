@@ -1,0 +1,212 @@
+"""What the command `diff` does, from its options to texts and an exit code."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from specmill.diagnostics import Diagnostic, SpecError
+from specmill.diff.catalog import to_list, to_page
+from specmill.diff.decisions import is_date
+from specmill.diff.findings import Bump, Effect, Verdict, Wire
+from specmill.comparison.pairs import Pair, pairs_since
+from specmill.diff.reports import Form, form_of, render_reviews
+from specmill.comparison.reviewing import (
+    Acceptance,
+    Request,
+    Reviewed,
+    accept,
+    review_all,
+)
+from specmill.comparison.revisions import Repository, RevisionError
+from specmill.diff.rule_table import RULES, RULES_PAGE
+from specmill.comparison.sides import open_side
+from specmill.source.limits import Limits
+
+_FINE, _FINDINGS, _UNREADABLE = 0, 1, 2
+_GATES = {
+    "wire": lambda verdict: verdict.wire is Wire.BREAKING,
+    "runtime": lambda verdict: verdict.runtime is Effect.BREAKING,
+    "types": lambda verdict: verdict.types is Effect.BREAKING,
+    "major": lambda verdict: verdict.semver is Bump.MAJOR,
+}
+
+
+class UsageError(Exception):
+    """Something wrong with what the user typed; `option` says where, None for the arguments."""
+
+    def __init__(self, message: str, option: str | None = None) -> None:
+        super().__init__(message)
+        self.option = option
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """The options of one run, as they were given.
+
+    `summary` is the file that GitHub shows beside the run of a workflow, "" elsewhere.
+    """
+
+    sides: tuple[str, ...]
+    base_ref: str | None
+    overlays: tuple[Path, ...]
+    limits: Limits
+    printed: str
+    outputs: tuple[str, ...]
+    fail_on: tuple[str, ...]
+    check_version: bool
+    decisions: Path | None
+    accept: tuple[str, ...]
+    reason: str
+    author: str
+    until: str
+    list_rules: bool
+    explain: str | None
+    rules_url: str | None
+    today: datetime.date
+    summary: str
+
+
+class Ran(msgspec.Struct, frozen=True):
+    """What is printed, what was found about the inputs, and the exit code."""
+
+    out: str
+    findings: tuple[Diagnostic, ...] = ()
+    code: int = _FINE
+
+
+class _Target(msgspec.Struct, frozen=True):
+    """A file that the report is written to."""
+
+    path: Path
+    form: Form
+
+
+def run(asked: Asked) -> Ran:
+    """Compare, write what is to be written, and say how it ended.
+
+    Raises UsageError.
+    """
+    if asked.list_rules:
+        return Ran(to_list())
+    if asked.explain is not None:
+        return _explain(asked.explain)
+    targets = [_target(one) for one in asked.outputs]
+    request = Request(
+        overlays=asked.overlays,
+        limits=asked.limits,
+        decisions=asked.decisions,
+        check_version=asked.check_version,
+        today=asked.today,
+    )
+    try:
+        with _pairs(asked) as pairs:
+            if asked.accept:
+                return _accept(pairs, request, asked)
+            reviewed = review_all(pairs, request)
+    except RevisionError as error:
+        raise UsageError(str(error)) from None
+    return _publish(reviewed, targets, asked)
+
+
+@contextmanager
+def _pairs(asked: Asked) -> Iterator[list[Pair]]:
+    """What is compared; files of revisions are there as long as the block runs."""
+    with tempfile.TemporaryDirectory(prefix="specmill-") as name:
+        folder = Path(name).resolve()
+        if asked.base_ref is not None:
+            yield pairs_since(asked.base_ref, asked.sides, folder)
+            return
+        if len(asked.sides) != 2:
+            raise UsageError("name two descriptions, or one revision with --base-ref")
+        base, head = asked.sides
+        yield [
+            Pair(
+                open_side(base, folder / "base"),
+                open_side(head, folder / "head"),
+            )
+        ]
+
+
+def _explain(name: str) -> Ran:
+    if name not in RULES:
+        raise UsageError(f"there is no rule '{name}': see --list-rules", "--explain")
+    return Ran(to_page(RULES[name]))
+
+
+def _target(text: str) -> _Target:
+    """`FORMAT=FILE`, or a file whose name tells the format."""
+    word, equals, rest = text.partition("=")
+    if equals and word in set(Form):
+        return _Target(Path(rest), Form(word))
+    found = form_of(Path(text))
+    if found is None:
+        known = ", ".join(sorted(Form))
+        raise UsageError(
+            f"'{text}' tells no format: write FORMAT={text} with one of {known}",
+            "--output",
+        )
+    return _Target(Path(text), found)
+
+
+def _accept(pairs: Sequence[Pair], request: Request, asked: Asked) -> Ran:
+    if not asked.reason.strip():
+        raise UsageError("say why with --reason", "--accept")
+    if asked.until and not is_date(asked.until):
+        raise UsageError("a date is written like 2030-01-31", "--until")
+    if len(pairs) != 1:
+        raise UsageError("name the two descriptions that the decision is about")
+    acceptance = Acceptance(
+        named=asked.accept,
+        reason=asked.reason,
+        author=asked.author or _author(),
+        until=asked.until,
+    )
+    try:
+        path, number = accept(pairs[0], request, acceptance)
+    except SpecError as error:
+        return Ran("", error.diagnostics, _UNREADABLE)
+    noun = "decision" if number == 1 else "decisions"
+    return Ran(f"{path}: {number} {noun} added\n")
+
+
+def _author() -> str:
+    try:
+        return Repository(Path.cwd()).author()
+    except RevisionError:
+        return ""
+
+
+def _publish(reviewed: Reviewed, targets: Sequence[_Target], asked: Asked) -> Ran:
+    reviews = reviewed.reviews
+    page = asked.rules_url or RULES_PAGE
+    for target in targets:
+        text = render_reviews(reviews, target.form, page)
+        target.path.parent.mkdir(parents=True, exist_ok=True)
+        target.path.write_text(text, encoding="utf-8")
+    form = Form(asked.printed)
+    out = render_reviews(reviews, form, page)
+    if form is Form.TEXT and not reviews and not reviewed.unreadable:
+        out = "no description has changed\n"
+    if form is Form.GITHUB and asked.summary:
+        with Path(asked.summary).open("a", encoding="utf-8") as stream:
+            stream.write(render_reviews(reviews, Form.SUMMARY, page))
+    return Ran(out, reviewed.findings, _code(reviewed, asked.fail_on))
+
+
+def _code(reviewed: Reviewed, gates: Sequence[str]) -> int:
+    if reviewed.unreadable:
+        return _UNREADABLE
+    failed = any(one.severity == "error" for one in reviewed.findings)
+    verdicts = [one.report.verdict for one in reviewed.reviews]
+    if failed or any(_is_closed(gate, one) for gate in gates for one in verdicts):
+        return _FINDINGS
+    return _FINE
+
+
+def _is_closed(gate: str, verdict: Verdict) -> bool:
+    return _GATES[gate](verdict)

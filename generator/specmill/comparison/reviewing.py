@@ -1,0 +1,250 @@
+"""From pairs of descriptions to reviews: compare, name places as the user does, apply decisions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from specmill.diagnostics import Diagnostic, Diagnostics, Location, SpecError
+from specmill.comparison.compare import compare
+from specmill.diff.decisions import (
+    DECISIONS_NAME,
+    Decision,
+    added,
+    decide,
+    pointers_of,
+    read_decisions,
+)
+from specmill.diff.findings import (
+    Bump,
+    Change,
+    DiffReport,
+    Effect,
+    Place,
+    Verdict,
+    Wire,
+)
+from specmill.comparison.pairs import Pair
+from specmill.diff.review import Review, fingerprint, worst
+from specmill.comparison.revisions import RevisionError
+from specmill.diff.rule_table import DESCRIPTION_ADDED, DESCRIPTION_REMOVED, RULES
+from specmill.comparison.sides import Side, finding_by_user, named_by_user
+from specmill.diff.semver import check_version
+from specmill.report import locate
+from specmill.source.limits import Limits
+from specmill.source.workspace import Workspace
+
+_DEFAULT_LIMITS = Limits()
+_FIRST_VERSION = "0.1.0"
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked for besides the two sides; `decisions` wins over the file beside the description."""
+
+    overlays: tuple[Path, ...] = ()
+    limits: Limits = _DEFAULT_LIMITS
+    decisions: Path | None = None
+    check_version: bool = False
+    today: datetime.date
+
+
+class Reviewed(msgspec.Struct, frozen=True):
+    """What came of the pairs: reviews, findings about inputs, and whether a description can't be read."""
+
+    reviews: tuple[Review, ...]
+    findings: tuple[Diagnostic, ...]
+    unreadable: bool
+
+
+def review_all(pairs: Sequence[Pair], request: Request) -> Reviewed:
+    """A review of every pair; a description with errors has none."""
+    reviews: list[Review] = []
+    findings: list[Diagnostic] = []
+    unreadable = False
+    for pair in pairs:
+        try:
+            reviews.append(_review(pair, request, findings))
+        except SpecError as error:
+            unreadable = True
+            sides = tuple(one for one in (pair.base, pair.head) if one is not None)
+            findings += (finding_by_user(one, sides) for one in error.diagnostics)
+    return Reviewed(tuple(reviews), tuple(dict.fromkeys(findings)), unreadable)
+
+
+def report_of(pair: Pair, request: Request) -> DiffReport:
+    """The comparison of two sides, before any decision.
+
+    Raises SpecError.
+    """
+    base, head = pair.base, pair.head
+    if base is None or head is None:
+        return _one_sided(pair)
+    report = compare(
+        base.path,
+        head.path,
+        base_overlays=request.overlays,
+        head_overlays=request.overlays,
+        limits=request.limits,
+    )
+    return named_by_user(report, base, head)
+
+
+def _one_sided(pair: Pair) -> DiffReport:
+    gone = pair.head is None
+    name = pair.name.rpartition(":")[2]
+    rule = RULES[DESCRIPTION_REMOVED if gone else DESCRIPTION_ADDED]
+    effect = Effect.BREAKING if gone else Effect.SAFE
+    change = Change(
+        rule=rule.id,
+        subject=name,
+        message="the description was removed" if gone else "the description is new",
+        wire=Wire.UNKNOWN if gone else Wire.SAFE,
+        runtime=effect,
+        types=effect,
+        semver=Bump.MAJOR if gone else Bump.MINOR,
+        base=Place(name, "", 1, 1) if gone else None,
+        head=None if gone else Place(name, "", 1, 1),
+    )
+    verdict = Verdict(change.wire, change.runtime, change.types, change.semver)
+    base = "nothing" if pair.base is None else pair.base.name
+    head = "nothing" if pair.head is None else pair.head.name
+    return DiffReport(
+        base=base, head=head, title=name, verdict=verdict, changes=(change,)
+    )
+
+
+def _review(pair: Pair, request: Request, findings: list[Diagnostic]) -> Review:
+    report = report_of(pair, request)
+    diagnostics = Diagnostics()
+    workspace = Workspace(diagnostics, request.limits)
+    decisions = _decisions(pair.head, request, workspace, diagnostics)
+    spent = _spent(pair.base, request)
+    review = decide(report, decisions, spent, request.today, diagnostics)
+    if request.check_version and pair.base is not None and pair.head is not None:
+        _check_version(pair.base, pair.head, review, workspace, diagnostics)
+    findings += locate(diagnostics, workspace)
+    return review
+
+
+def _decisions(
+    side: Side | None, request: Request, workspace: Workspace, diagnostics: Diagnostics
+) -> tuple[Decision, ...]:
+    path = decisions_path(side, request)
+    if path is None or not path.is_file():
+        return ()
+    return read_decisions(path, workspace, diagnostics)
+
+
+def decisions_path(side: Side | None, request: Request) -> Path | None:
+    """The decisions file of a description; None for one that is gone, unless it was named."""
+    if request.decisions is not None or side is None:
+        return request.decisions
+    return side.folder / DECISIONS_NAME
+
+
+def _spent(side: Side | None, request: Request) -> tuple[Decision, ...]:
+    """The decisions that the old state of a revision had already; what is wrong in them is past."""
+    if side is None or side.laid_out is None:
+        return ()
+    path = side.folder / DECISIONS_NAME
+    if not path.is_file():
+        return ()
+    diagnostics = Diagnostics()
+    return read_decisions(path, Workspace(diagnostics, request.limits), diagnostics)
+
+
+def _check_version(
+    base: Side,
+    head: Side,
+    review: Review,
+    workspace: Workspace,
+    diagnostics: Diagnostics,
+) -> None:
+    """Accepted changes count: a decision makes a break known, not harmless."""
+    changes = (*review.report.changes, *(one.change for one in review.accepted))
+    path = head.folder / "sdk.yaml"
+    before, _ = _version(base, Workspace(Diagnostics(), _DEFAULT_LIMITS))
+    after, place = _version(head, workspace)
+    checked = check_version(before, after, worst(changes).semver)
+    where = place or Location(path.as_posix())
+    if checked is None:
+        message = f"'{before}' or '{after}' is no version such as 1.2.3"
+        diagnostics.error("wrong-version", message, where)
+    elif not checked.enough:
+        hint = "raise `version` in sdk.yaml"
+        diagnostics.error("wrong-version", checked.message, where, hint)
+
+
+def _version(side: Side, workspace: Workspace) -> tuple[str, Location | None]:
+    """The version that the configuration names, and where."""
+    path = side.folder / "sdk.yaml"
+    root = workspace.open(path) if path.is_file() else None
+    if root is None:
+        return _FIRST_VERSION, None
+    return root.text("version") or _FIRST_VERSION, root.location.child("version")
+
+
+class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user accepts, as `RULE@POINTER`, and why."""
+
+    named: tuple[str, ...]
+    reason: str
+    author: str = ""
+    until: str = ""
+
+
+def accept(pair: Pair, request: Request, acceptance: Acceptance) -> tuple[Path, int]:
+    """Write decisions on the changes that were named; the file, and how many were written.
+
+    Raises RevisionError when a name fits no change, SpecError when a description has errors.
+    """
+    path = decisions_path(pair.head, request)
+    if path is None or (pair.head is not None and pair.head.laid_out is not None):
+        if request.decisions is None:
+            raise RevisionError(
+                "a revision can't be written to", "name a file with --decisions"
+            )
+        path = request.decisions
+    report = report_of(pair, request)
+    decisions = [
+        _decision(change, pointer, acceptance)
+        for name in acceptance.named
+        for change, pointer in _named(name, report)
+    ]
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    path.write_text(added(text, decisions), encoding="utf-8")
+    return path, len(decisions)
+
+
+def _decision(change: Change, pointer: str, acceptance: Acceptance) -> Decision:
+    return Decision(
+        rule=change.rule,
+        pointer=pointer,
+        hash=fingerprint(change),
+        reason=acceptance.reason,
+        author=acceptance.author,
+        until=acceptance.until,
+    )
+
+
+def _named(name: str, report: DiffReport) -> list[tuple[Change, str]]:
+    rule, _, pointer = name.partition("@")
+    pointer = pointer.removeprefix("#")
+    found = [
+        (one, pointer)
+        for one in report.changes
+        if one.rule == rule and pointer in pointers_of(one)
+    ]
+    if found:
+        return found
+    known = [
+        f"{one.rule}@{where}"
+        for one in report.changes
+        for where in pointers_of(one)[:1]
+        if one.rule == rule or pointer in pointers_of(one)
+    ]
+    hint = f"there is {', '.join(known[:3])}" if known else "see --format json for both"
+    raise RevisionError(f"no change is '{name}'", hint)

@@ -1,0 +1,112 @@
+"""The two sides of a comparison: a file or folder, or one in a git revision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from specmill.diagnostics import Diagnostic, Span
+from specmill.diff.findings import Change, DiffReport, Place
+from specmill.comparison.revisions import Repository, RevisionError, lay_out
+
+_PREFIX = "git:"
+
+
+class Side(msgspec.Struct, frozen=True):
+    """What the user named, and where it can be read.
+
+    `laid_out` is the folder that stands for the top of the repository, for files of a revision.
+    """
+
+    name: str
+    path: Path
+    laid_out: Path | None = None
+
+    def shown(self, file: str) -> str:
+        """The name of a file as the user knows it: below the top of the repository."""
+        if self.laid_out is None:
+            return file
+        return file.removeprefix(f"{self.laid_out.as_posix()}/")
+
+    @property
+    def folder(self) -> Path:
+        """Where the configuration and the decisions of the description lie."""
+        return self.path if self.path.is_dir() else self.path.parent
+
+
+def is_revision(text: str) -> bool:
+    """Whether a side is named as `git:REV:path`."""
+    return text.startswith(_PREFIX)
+
+
+def open_side(text: str, folder: Path) -> Side:
+    """A file, a folder, or `git:REV:path`, whose files are laid out in `folder`.
+
+    Raises RevisionError when it is not there.
+    """
+    if not is_revision(text):
+        path = Path(text)
+        if not path.exists():
+            raise RevisionError(f"'{text}' does not exist")
+        return Side(text, path)
+    revision, colon, path_text = text.removeprefix(_PREFIX).partition(":")
+    if not colon or not revision:
+        raise RevisionError(f"'{text}' is not of the form git:REVISION:PATH")
+    repository = Repository(Path.cwd())
+    commit = repository.commit(revision)
+    return open_revision(repository, commit, path_text, folder, text)
+
+
+def open_revision(
+    repository: Repository, commit: str, path: str, folder: Path, name: str
+) -> Side:
+    """A path of a revision: from the top of the repository, or else from the current folder."""
+    plain = path.removeprefix("./").strip("/")
+    plain = "" if plain == "." else plain
+    below = f"{repository.prefix}/{plain}".strip("/")
+    if path.startswith("./") or not (plain and repository.kind(commit, plain)):
+        plain = below if repository.kind(commit, below) or not plain else plain
+    top = folder / "tree"
+    top.mkdir(parents=True)
+    # Nothing around the files may look as if it belonged to the description.
+    (folder / "not-a-description").touch()
+    return Side(name, lay_out(repository, commit, plain, top), top)
+
+
+def named_by_user(report: DiffReport, base: Side, head: Side) -> DiffReport:
+    """The report with the names that the user gave, and places in the files of the repository."""
+
+    def change(one: Change) -> Change:
+        return msgspec.structs.replace(
+            one, base=_place(one.base, base.shown), head=_place(one.head, head.shown)
+        )
+
+    return msgspec.structs.replace(
+        report,
+        base=base.name,
+        head=head.name,
+        changes=tuple(change(one) for one in report.changes),
+    )
+
+
+def finding_by_user(finding: Diagnostic, sides: tuple[Side, ...]) -> Diagnostic:
+    """A diagnostic whose places are named as the user knows them."""
+
+    def span(one: Span) -> Span:
+        file = one.file
+        for side in sides:
+            file = side.shown(file)
+        return msgspec.structs.replace(one, file=file)
+
+    related = tuple(
+        msgspec.structs.replace(one, span=span(one.span)) for one in finding.related
+    )
+    return msgspec.structs.replace(finding, span=span(finding.span), related=related)
+
+
+def _place(place: Place | None, shown: Callable[[str], str]) -> Place | None:
+    if place is None:
+        return None
+    return msgspec.structs.replace(place, file=shown(place.file))

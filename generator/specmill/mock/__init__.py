@@ -1,0 +1,1 @@
+"""`specmill mock`: any description served as a fake of its API, without an SDK."""

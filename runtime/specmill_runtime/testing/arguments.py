@@ -1,0 +1,90 @@
+"""Values as they travel → the arguments of a Python method."""
+
+import pkgutil
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET
+
+from specmill_runtime.arguments import Argument
+from specmill_runtime.files import File
+from specmill_runtime.operation import AnyOperation
+from specmill_runtime.operation import Operation as Record
+from specmill_runtime.testing.contract import Operation
+from specmill_runtime.testing.transcripts import Transcript
+from specmill_runtime.walks import convert
+
+_READ: Final = frozenset({datetime, date, time, timedelta, Decimal, UUID, bytes})
+
+
+@lru_cache(maxsize=16)
+def records_of(package: str) -> Mapping[str, AnyOperation]:
+    """The operation records of an SDK by accessor."""
+    home = import_module(f"{package}._operations")
+    modules = (
+        import_module(f"{home.__name__}.{one.name}")
+        for one in pkgutil.iter_modules(home.__path__)
+    )
+    found = (one for module in modules for one in vars(module).values())
+    return {one.id: one for one in found if isinstance(one, Record)}
+
+
+def given_in(transcript: Transcript, operation: Operation) -> dict[str, object]:
+    """What a transcript holds, by the keywords of the method, as it travels."""
+    return dict(_given(transcript, operation))
+
+
+def _given(
+    transcript: Transcript, operation: Operation
+) -> Iterator[tuple[str, object]]:
+    for one in operation.parameters:
+        values = transcript.parameters.get(one.location, {})
+        if one.name in values:
+            yield one.identifier or one.name, values[one.name]
+    body = operation.body
+    if body is None or transcript.body is UNSET:
+        return
+    if body.identifier is not None or not isinstance(transcript.body, dict):
+        yield body.identifier or "body", transcript.body
+        return
+    for name, value in transcript.body.items():
+        yield body.fields.get(name, name), value
+
+
+def python_arguments(
+    record: AnyOperation, given: Mapping[str, object]
+) -> dict[str, object]:
+    """The same as a caller would write it: dates as dates, files as bytes."""
+    known = {one.identifier or one.wire: one for one in record.arguments}
+    return {
+        name: _python(known[name], value) if name in known else value
+        for name, value in given.items()
+    }
+
+
+def _python(argument: Argument, value: Any) -> object:
+    if value is None:
+        return None
+    if File in (argument.kind, argument.item):
+        return _file(value)
+    if argument.wire_type is not None:
+        return convert(value, argument.wire_type())
+    if argument.kind is bytes and argument.placement == "body":
+        return _file(value)
+    if argument.kind in _READ:
+        return msgspec.convert(value, argument.kind, strict=False)
+    if argument.item in _READ and isinstance(value, list):
+        return [msgspec.convert(one, argument.item, strict=False) for one in value]
+    return value
+
+
+def _file(value: Any) -> object:
+    if isinstance(value, list):
+        return [_file(one) for one in value]
+    return value.encode("latin-1") if isinstance(value, str) else value

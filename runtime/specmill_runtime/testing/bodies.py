@@ -1,0 +1,216 @@
+"""Bodies of requests read back: JSON, forms, multipart, text and bytes."""
+
+import re
+from typing import Final, NamedTuple, cast
+from urllib.parse import unquote_plus
+
+import msgspec
+
+from specmill_runtime.codec import essence_of, is_json
+from specmill_runtime.testing.contract import Content, Encoding, Parameter
+from specmill_runtime.testing.messages import ContractViolation
+from specmill_runtime.testing.parameters import (
+    ParameterReader,
+    Texts,
+    UnreadableError,
+    pairs_of,
+)
+
+FORM: Final = "application/x-www-form-urlencoded"
+_NAME: Final = re.compile(r'name="((?:[^"\\]|\\.)*)"')
+_FILE: Final = re.compile(r"filename\*?=")
+
+
+class Part(NamedTuple):
+    """One part of a multipart body."""
+
+    name: str
+    media_type: str
+    content: bytes
+    is_file: bool
+
+
+class ReadBody(NamedTuple):
+    """A body as a value: bytes in it are text in `checked`, because JSON has no bytes."""
+
+    value: object
+    checked: object
+    content: Content
+
+
+def content_for(contents: tuple[Content, ...], media_type: str) -> Content | None:
+    """The content that covers a media type, an exact one before a range."""
+    wanted = essence_of(media_type)
+    exact = (one for one in contents if essence_of(one.media_type) == wanted)
+    found = next(exact, None)
+    if found is not None:
+        return found
+    return next((one for one in contents if _covers(one.media_type, wanted)), None)
+
+
+def _covers(media_type: str, wanted: str) -> bool:
+    kind, _, subtype = essence_of(media_type).partition("/")
+    return subtype == "*" and kind in ("*", wanted.partition("/")[0])
+
+
+def read_body(
+    content: bytes, media_type: str, described: Content, texts: Texts
+) -> ReadBody:
+    """The value of a body; ContractViolation when it is not written as its type says."""
+    essence = essence_of(media_type)
+    value: object
+    checked: object
+    if is_json(media_type):
+        value = checked = _read_json(content)
+    elif essence == FORM:
+        value = checked = _read_form(content, described, texts)
+    elif essence.startswith("multipart/"):
+        value, checked = _read_multipart(content, media_type, described, texts)
+    elif essence.startswith("text/"):
+        value = content.decode(errors="replace")
+        checked = texts.scalar(value, described.schema or True)
+    else:
+        value, checked = content, content.decode("latin-1")
+    return ReadBody(value, checked, described)
+
+
+def _read_json(content: bytes) -> object:
+    try:
+        return cast("object", msgspec.json.decode(content))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        reason = str(error)
+    raise ContractViolation(
+        "body-unreadable", f"the body is no JSON: {reason}", pointer="/body"
+    )
+
+
+def _field(name: str, encoding: Encoding, schema: object) -> Parameter:
+    """A field of a form as the parameter in a query that it is written like."""
+    return Parameter(
+        name=name,
+        location="query",
+        schema=cast("dict[str, object]", schema),
+        style=encoding.style,
+        explode=encoding.explode,
+        media_type=encoding.media_type if not encoding.style else None,
+    )
+
+
+def _read_form(content: bytes, described: Content, texts: Texts) -> object:
+    pairs = pairs_of(content.decode(errors="replace"))
+    schema = described.schema if described.schema is not None else True
+    found: dict[str, object] = {}
+    taken: set[str] = set()
+    for name, member in texts.schemas.members(schema).items():
+        encoding = described.encodings.get(name, Encoding())
+        if encoding.media_type is not None and not is_json(encoding.media_type):
+            encoding = Encoding(style=encoding.style, explode=encoding.explode)
+        reader = ParameterReader(_field(name, encoding, member), texts)
+        value = _form_value(reader, pairs, taken)
+        if value is not None:
+            found[name] = value[0]
+    for name in pairs.keys() - taken - found.keys():
+        member = texts.schemas.member(schema, name)
+        plain = [unquote_plus(text) for text in pairs[name]]
+        found[name] = texts.scalar(plain[0], member) if len(plain) == 1 else plain
+    return found
+
+
+def _form_value(
+    reader: ParameterReader, pairs: dict[str, list[str]], taken: set[str]
+) -> tuple[object] | None:
+    name = reader.parameter.name
+    try:
+        if name in pairs:
+            taken.add(name)
+            return (_whole(reader, pairs[name]),)
+        is_bracketed = any(one.startswith(f"{name}[") for one in pairs)
+        if reader.kind in ("deep", "object", "array") and is_bracketed:
+            value = reader.bracketed(pairs, taken)
+            return None if value is None else (value,)
+    except UnreadableError as error:
+        raise ContractViolation(
+            "body-unreadable", f"field {name!r} {error}", pointer=f"/body/{name}"
+        ) from None
+    return None
+
+
+def _whole(reader: ParameterReader, texts: list[str]) -> object:
+    """A member that has one text; an object without brackets may be JSON."""
+    is_object = reader.kind == "object"
+    if is_object and texts[0].startswith(("{", "%7B", "%7b")):
+        return _read_json(unquote_plus(texts[0]).encode())
+    return reader.read(texts)
+
+
+def _read_multipart(
+    content: bytes, media_type: str, described: Content, texts: Texts
+) -> tuple[object, object]:
+    schema = described.schema if described.schema is not None else True
+    value: dict[str, object] = {}
+    checked: dict[str, object] = {}
+    for part in parts_of(content, media_type):
+        member = texts.schemas.member(schema, part.name)
+        is_list = texts.kind(member) == "array"
+        one_schema = texts.schemas.items(member) if is_list else member
+        one, safe = _part_value(part, one_schema, texts)
+        if is_list and isinstance(safe, list):
+            value[part.name], checked[part.name] = one, safe
+        elif is_list or part.name in value:
+            _append(value, part.name, one)
+            _append(checked, part.name, safe)
+        else:
+            value[part.name], checked[part.name] = one, safe
+    return value, checked
+
+
+def _append(found: dict[str, object], name: str, one: object) -> None:
+    held = found.get(name, [])
+    items = cast("list[object]", held) if isinstance(held, list) else [held]
+    found[name] = [*items, one]
+
+
+def _part_value(part: Part, schema: object, texts: Texts) -> tuple[object, object]:
+    if is_json(part.media_type):
+        value = _read_json(part.content)
+        return value, value
+    if part.is_file:
+        return part.content, part.content.decode("latin-1")
+    text = part.content.decode(errors="replace")
+    value = texts.scalar(text, cast("dict[str, object]", schema))
+    return value, value
+
+
+def parts_of(content: bytes, media_type: str) -> list[Part]:
+    """The parts of a multipart body (RFC 2046 §5.1)."""
+    found = re.search(r'boundary="?([^";]+)', media_type)
+    if found is None:
+        raise ContractViolation(
+            "body-unreadable",
+            "the media type names no boundary",
+            pointer="/headers/content-type",
+        )
+    boundary = b"--" + found[1].encode()
+    # What stands before the first boundary is no part.
+    pieces = (b"\r\n" + content).split(b"\r\n" + boundary)[1:]
+    if not pieces or not pieces[-1].startswith(b"--"):
+        raise ContractViolation(
+            "body-unreadable", "the last boundary is missing", pointer="/body"
+        )
+    return [_part(piece.removeprefix(b"\r\n")) for piece in pieces[:-1]]
+
+
+def _part(piece: bytes) -> Part:
+    head, _, content = piece.partition(b"\r\n\r\n")
+    headers: dict[str, str] = {}
+    for line in head.decode(errors="replace").split("\r\n"):
+        name, _, text = line.partition(":")
+        headers[name.strip().lower()] = text.strip()
+    disposition = headers.get("content-disposition", "")
+    named = _NAME.search(disposition)
+    return Part(
+        name=re.sub(r"\\(.)", r"\1", named[1]) if named else "",
+        media_type=headers.get("content-type", "text/plain"),
+        content=content,
+        is_file=_FILE.search(disposition) is not None,
+    )

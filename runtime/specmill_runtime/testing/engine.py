@@ -1,0 +1,296 @@
+"""The fake without any input or output: a request in, a reply out.
+
+Match, validate, select (override, state, named example, example of the same call, schema), write.
+"""
+
+from threading import RLock
+from typing import Any, Final
+
+import msgspec
+from msgspec import UNSET
+
+from specmill_runtime.clock import Clock
+from specmill_runtime.testing.answers import Answer
+from specmill_runtime.testing.calls import CallLog
+from specmill_runtime.testing.chance import Chance
+from specmill_runtime.testing.contract import Contract, Example, Operation
+from specmill_runtime.testing.coverage import Coverage
+from specmill_runtime.testing.making import Taste
+from specmill_runtime.testing.messages import ContractViolation, Reply, Request
+from specmill_runtime.testing.parameters import Texts
+from specmill_runtime.testing.pointing import fields_of
+from specmill_runtime.testing.preferences import Preferences, preferences_of
+from specmill_runtime.testing.refusals import Refusals
+from specmill_runtime.testing.replies import (
+    Replies,
+    example_answer,
+    result_for,
+    success_of,
+)
+from specmill_runtime.testing.requests import (
+    OperationReader,
+    Received,
+    arguments_of,
+)
+from specmill_runtime.testing.routes import Routes
+from specmill_runtime.testing.rules import Rule, Rules
+from specmill_runtime.testing.schemas import Schemas
+from specmill_runtime.testing.security import Auth
+from specmill_runtime.testing.state import Asked, State
+from specmill_runtime.testing.store import Store
+from specmill_runtime.testing.values import Values
+
+_CHAOS: Final = (
+    Answer(status=503),
+    Answer(status=429),
+    Answer(status=500),
+    Answer(breakage="connect"),
+    Answer(breakage="disconnect"),
+    Answer(breakage="read_timeout"),
+)
+
+
+class Settings(msgspec.Struct, kw_only=True, eq=False):
+    """What a test may change about the whole fake, at any time."""
+
+    taste: Taste = Taste()
+    strict: bool = True
+    """Whether names that the description does not know are refused."""
+    stateful: bool = True
+    chaos: float = 0.0
+    """The share of calls that fail."""
+
+
+class FakeEngine:
+    """One API, faked. Its parts are public, so that a test can look at all of them."""
+
+    def __init__(self, contract: Contract, clock: Clock, settings: Settings) -> None:
+        self.contract = contract
+        self.clock = clock
+        self.settings = settings
+        self.operations = {one.accessor: one for one in contract.operations}
+        self.schemas = Schemas(contract.schemas, contract.formats)
+        self.values = Values(self.schemas)
+        self.replies = Replies(self.schemas, self.values)
+        self.store = Store(contract.resources, self.values, settings.taste)
+        self.auth = Auth(contract, clock)
+        self.calls = CallLog(tuple(self.operations))
+        self.coverage = Coverage(contract)
+        self.rules = {accessor: Rules(accessor) for accessor in self.operations}
+        self.violations: list[ContractViolation] = []
+        self.lock = RLock()
+        self._refusals = Refusals(self.replies)
+        self._state = State(self.store, self.values)
+        self._texts = Texts(self.schemas)
+        self._readers: dict[str, OperationReader] = {}
+        over_http = (one for one in contract.operations if one.rpc is None)
+        self.routes = Routes(over_http, contract.servers)
+        self._chances: Chance | None = None
+
+    def handle(self, request: Request) -> Reply:
+        """The reply to a request.
+
+        ContractViolation for a request that is not as described, unless it came over HTTP.
+        """
+        with self.lock:
+            try:
+                return self._handled(request)
+            except ContractViolation as violation:
+                self.violations.append(violation)
+                if not request.is_remote:
+                    raise
+                operation = self.operations.get(violation.operation)
+                return self._refusals.reply(violation, operation)
+
+    def begin_chaos(self, share: float, seed: int) -> None:
+        """Let a share of all calls fail, by a seed."""
+        self.settings.chaos = share
+        self._chances = Chance(f"chaos|{seed}")
+
+    def _handled(self, request: Request) -> Reply:
+        issued = self.auth.token_reply(request)
+        if issued is not None:
+            return issued
+        match = self.routes.match(request.method, request.url)
+        operation = match.operation
+        refusal = self.auth.check(operation, request)
+        if refusal is not None:
+            status = Answer(status=401, headers=(("WWW-Authenticate", "Bearer"),))
+            return self.finish(operation, Received({}), request, status, Preferences())
+        reader = self.reader(operation)
+        received = reader.read(
+            request, match.path, match.query, strict=self.settings.strict
+        )
+        preferences = Preferences()
+        if request.is_remote:
+            preferences = preferences_of(request)
+        answer = self.decide(operation, received, request, preferences)
+        return self.finish(operation, received, request, answer, preferences)
+
+    def reader(self, operation: Operation) -> OperationReader:
+        """The reader of an operation, compiled when it is first called."""
+        known = self._readers.get(operation.accessor)
+        if known is None:
+            names = self.auth.query_names
+            known = OperationReader(operation, self._texts, names)
+            self._readers[operation.accessor] = known
+        return known
+
+    def finish(
+        self,
+        operation: Operation,
+        received: Received,
+        request: Request,
+        answer: Answer,
+        preferences: Preferences,
+    ) -> Reply:
+        """Write an answer, and keep the call."""
+        accessor = operation.accessor
+        keep = self.calls.log(
+            accessor, arguments_of(operation, received), request, self.clock.now()
+        )
+        taste = preferences.taste(self.settings.taste)
+        accept = request.headers.get("accept", "")
+        reply = self.replies.write(operation, answer, taste, accept)
+        if preferences.applied:
+            header = ("Preference-Applied", ", ".join(preferences.applied))
+            reply = msgspec.structs.replace(reply, headers=(*reply.headers, header))
+        keep(reply)
+        is_broken = reply.breakage is not None or reply.error is not None
+        self.coverage.count(accessor, received, 0 if is_broken else reply.status)
+        return reply
+
+    def decide(
+        self,
+        operation: Operation,
+        received: Received,
+        request: Request,
+        preferences: Preferences,
+    ) -> Answer:
+        """What to answer to a valid request."""
+        now = self.clock.now()
+        rule, delay = self.rules[operation.accessor].take(now)
+        delay += preferences.wait
+        taste = preferences.taste(self.settings.taste)
+        asked = Asked(operation, received, request, rule, taste)
+        answer = self._overridden(asked, now) or self._preferred(operation, preferences)
+        if answer is None:
+            answer = self._usual(asked, preferences)
+        return msgspec.structs.replace(answer, delay=delay) if delay else answer
+
+    def _overridden(self, asked: Asked, now: float) -> Answer | None:
+        rule = asked.rule
+        if rule is None:
+            return self._chaos()
+        if rule.answer is not None:
+            return rule.answer
+        if rule.example is not None:
+            return self._named(asked.operation, rule.example)
+        if rule.limit is not None:
+            seconds = f"{rule.retry_after(now):g}"
+            return Answer(status=429, headers=(("Retry-After", seconds),))
+        return self._state.paged(asked)
+
+    def _chaos(self) -> Answer | None:
+        chances = self._chances
+        if chances is None or chances.unit() >= self.settings.chaos:
+            return None
+        return chances.pick(_CHAOS)
+
+    def _preferred(
+        self, operation: Operation, preferences: Preferences
+    ) -> Answer | None:
+        if preferences.example is not None:
+            return self._named(operation, preferences.example)
+        if preferences.code is not None:
+            status = preferences.code
+            of_status = (one for one in operation.examples if one.status == str(status))
+            example = next(of_status, None)
+            if example is not None and not preferences.dynamic:
+                return example_answer(example)
+            return Answer(status=status)
+        return None
+
+    def _named(self, operation: Operation, name: str) -> Answer:
+        for example in operation.examples:
+            if example.name == name and example.status is not None:
+                return example_answer(example)
+        known = ", ".join(dict.fromkeys(one.name for one in operation.examples))
+        raise ContractViolation(
+            "example",
+            f"there is no documented response {name!r}, only: {known or 'none'}",
+            blame="test",
+            operation=operation.accessor,
+        )
+
+    def _usual(self, asked: Asked, preferences: Preferences) -> Answer:
+        """State, then the example of the same call, then the schema."""
+        if self.settings.stateful:
+            answer = self._state.answer(asked)
+            if answer is not None:
+                return answer
+        if not preferences.dynamic and not self.settings.taste.dynamic:
+            example = self._matching(asked.operation, asked.received)
+            if example is not None:
+                return self._echoed(asked, example_answer(example))
+        return self._echoed(asked, Answer(status=0))
+
+    def _matching(self, operation: Operation, received: Received) -> Example | None:
+        """The success documented for this very call, or for none in particular."""
+        best: Example | None = None
+        rank = -1
+        for example in operation.examples:
+            if example.status is None or example.failure is not None:
+                continue
+            if example.status[0] not in "2d" or not _is_same(example, received):
+                continue
+            size = sum(len(values) for values in example.parameters.values())
+            size += example.body is not UNSET
+            if size > rank and self._is_valid(operation, example):
+                best, rank = example, size
+        return best
+
+    def _is_valid(self, operation: Operation, example: Example) -> bool:
+        result = success_of(operation)
+        if example.status is not None and example.status.isdecimal():
+            result = result_for(operation, int(example.status))
+        if result is None or not result.contents:
+            return example.result is UNSET
+        return self.replies.accepts(result, example.result)
+
+    def _echoed(self, asked: Asked, answer: Answer) -> Answer:
+        """The answer about the record that was asked for, not about another one."""
+        use = asked.operation.resource
+        if use is None or use.action not in ("get", "update", "replace"):
+            return answer
+        if use.output != "" or use.collection not in self.store:
+            return answer
+        schema = self._state.result_schema(asked.operation)
+        value: Any = answer.value
+        if value is UNSET:
+            key = f"{asked.operation.accessor}#200"
+            value = self.values.value(schema, key, taste=asked.taste)
+        id_field = self.store[use.collection].resource.id_field
+        wanted = asked.received.given(use.id_parameter or "")
+        if id_field in fields_of(value) and wanted is not None:
+            changed = {**fields_of(value), id_field: wanted}
+            if self.schemas.checker(schema, "response").accepts(changed):
+                value = changed
+        return msgspec.structs.replace(answer, value=value)
+
+    def unused(self) -> list[str]:
+        """Overrides that never applied."""
+        return [text for rules in self.rules.values() for text in rules.unused()]
+
+    def rule_of(self, accessor: str) -> list[Rule]:
+        """The overrides of an operation."""
+        return self.rules[accessor].listed
+
+
+def _is_same(example: Example, received: Received) -> bool:
+    """Whether a call sends what an example documents."""
+    for location, values in example.parameters.items():
+        sent = received.parameters.get(location, {})
+        if any(sent.get(name, UNSET) != value for name, value in values.items()):
+            return False
+    return example.body is UNSET or example.body == received.body

@@ -1,0 +1,70 @@
+"""Models with made-up values, of which a test gives those that matter to it."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, ClassVar, cast
+
+import msgspec
+
+from specmill_runtime.codec import decoder_of
+from specmill_runtime.testing.contract import Contract, contract_of
+from specmill_runtime.testing.making import Taste
+from specmill_runtime.testing.samples import sample
+from specmill_runtime.testing.schemas import Schemas
+from specmill_runtime.testing.values import Values
+
+
+class Factory:
+    """Base of generated factories: a method for each model, which takes the model's fields.
+
+    The same seed makes the same values, whatever else was made before; every further call of a
+    method makes another record. `rich` fills in optional fields too.
+    """
+
+    package: ClassVar[str]
+    models: ClassVar[Mapping[str, tuple[str, str]]]
+    """The class and the schema behind each method; "" when the schema has no name."""
+
+    def __init__(
+        self, *, seed: int = 0, rich: bool = False, contract: Contract | None = None
+    ) -> None:
+        found = contract_of(self.package) if contract is None else contract
+        self._values = Values(Schemas(found.schemas, found.formats))
+        self._schemas = found.schemas
+        self._taste = Taste(seed=seed, rich=rich)
+        self._made: dict[str, int] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        known = type(self).models.get(name)
+        if known is None:
+            raise AttributeError(f"{type(self).__name__} makes no {name!r}")
+        make = _method(self, name, *known)
+        self.__dict__[name] = make
+        return make
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *type(self).models})
+
+    def _make(self, name: str, model: Any, schema: str, fields: dict[str, Any]) -> Any:
+        unknown = fields.keys() - set(model.__struct_fields__)
+        if unknown:
+            raise TypeError(f"{model.__name__} has no field {sorted(unknown)[0]!r}")
+        index = self._made[name] = self._made.get(name, -1) + 1
+        if schema not in self._schemas:
+            return sample(model, fields)
+        value = self._values.value(
+            self._schemas[schema], f"{name}#", index=index, taste=self._taste
+        )
+        decode = decoder_of(model, "application/json")
+        made = cast("msgspec.Struct", decode(msgspec.json.encode(value)))
+        return msgspec.structs.replace(made, **fields)
+
+
+def _method(owner: Factory, name: str, model: str, schema: str) -> Callable[..., Any]:
+    class_: Any = getattr(import_module(f"{owner.package}.models"), model)
+
+    def make(**fields: Any) -> Any:
+        return owner._make(name, class_, schema, fields)
+
+    make.__name__ = make.__qualname__ = name
+    return make

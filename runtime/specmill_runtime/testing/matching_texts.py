@@ -1,0 +1,114 @@
+"""Texts that match a regular expression, for schemas with a `pattern`."""
+
+import re
+from importlib import import_module
+from typing import Any, Final
+
+from specmill_runtime.testing.chance import Chance
+
+# The parser behind `re` is no public module, and nothing else takes expressions apart.
+_PARSER: Any = import_module("re._parser")
+
+# What ECMA-262 writes differently from Python, or Python does not know.
+_ECMA: Final = (
+    (re.compile(r"\\[pP]\{[^}]*\}"), "[A-Za-z]"),
+    (re.compile(r"\(\?<(?![=!])"), "(?P<"),
+    (re.compile(r"\\k<(\w+)>"), r"(?P=\1)"),
+    (re.compile(r"\\/"), "/"),
+    (re.compile(r"\\u\{?([0-9A-Fa-f]{4})\}?"), r"\\u\1"),
+)
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_PRINTABLE: Final = _LETTERS + _LETTERS.upper() + "0123456789 -_.:/@+,;=!#$%&'()*?~"
+_CATEGORIES: Final = {
+    "CATEGORY_DIGIT": "0123456789",
+    "CATEGORY_NOT_DIGIT": _LETTERS,
+    "CATEGORY_SPACE": " ",
+    "CATEGORY_NOT_SPACE": _LETTERS,
+    "CATEGORY_WORD": _LETTERS + "0123456789",
+    "CATEGORY_NOT_WORD": "-",
+}
+_MOST_EXTRA: Final = 400
+
+
+def matching_text(pattern: str, chance: Chance, extra: int = 0) -> str | None:
+    """A text that matches, its repetitions `extra` times longer than need be.
+
+    None when the pattern is not understood; the text is a proposal to be checked, because
+    look-arounds and word boundaries are passed over.
+    """
+    for expression, replacement in _ECMA:
+        pattern = expression.sub(replacement, pattern)
+    try:
+        tree = _PARSER.parse(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return None
+    return _Writer(chance, min(extra, _MOST_EXTRA)).text(tree)
+
+
+class _Writer:
+    """Walks over a parsed expression; `left` is how many repetitions may still be added."""
+
+    def __init__(self, chance: Chance, extra: int) -> None:
+        self._chance = chance
+        self._left = extra
+        self._groups: dict[int, str] = {}
+
+    def text(self, tree: Any) -> str:
+        """The text of a sequence."""
+        return "".join(self._piece(str(name), value) for name, value in tree)
+
+    def _piece(self, name: str, value: Any) -> str:
+        match name:
+            case "LITERAL":
+                return chr(value)
+            case "NOT_LITERAL":
+                return self._chance.pick([one for one in _LETTERS if ord(one) != value])
+            case "ANY":
+                return self._chance.pick(_LETTERS)
+            case "IN":
+                return self._member(value)
+            case "BRANCH":
+                return self.text(self._chance.pick(value[1]))
+            case "SUBPATTERN":
+                text = self.text(value[3])
+                if value[0] is not None:
+                    self._groups[value[0]] = text
+                return text
+            case "GROUPREF":
+                return self._groups.get(value, "")
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                return self._repeated(*value)
+            case "ATOMIC_GROUP":
+                return self.text(value)
+            case _:
+                return ""
+
+    def _repeated(self, least: int, most: Any, tree: Any) -> str:
+        count = least
+        if self._left:
+            added = min(int(most) - least, self._left)
+            self._left -= added
+            count += added
+        return "".join(self.text(tree) for _ in range(count))
+
+    def _member(self, items: Any) -> str:
+        negated = bool(items) and str(items[0][0]) == "NEGATE"
+        if negated:
+            outside = {one for item in items[1:] for one in _characters(*item)}
+            inside = [one for one in _PRINTABLE if one not in outside]
+            return self._chance.pick(inside or ["\u00e9"])
+        choices = [_characters(*item) for item in items]
+        return self._chance.pick(self._chance.pick(choices) or " ")
+
+
+def _characters(name: Any, value: Any) -> str:
+    match str(name):
+        case "LITERAL":
+            return chr(value)
+        case "RANGE":
+            low, high = value
+            return "".join(map(chr, range(low, min(high, low + 200) + 1)))
+        case "CATEGORY":
+            return _CATEGORIES.get(str(value), " ")
+        case _:
+            return ""

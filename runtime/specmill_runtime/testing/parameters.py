@@ -1,0 +1,303 @@
+"""Parameters read back from their texts: the styles of OpenAPI 3.2 (§4.12.6), undone."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final, cast
+from urllib.parse import unquote, unquote_plus
+
+import msgspec
+
+from specmill_runtime.codec import is_json
+from specmill_runtime.testing.contract import Parameter, Schema
+from specmill_runtime.testing.schemas import Schemas
+
+_INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]*)")
+_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_DELIMITERS: Final = {
+    "spaceDelimited": re.compile(r"%20|\+"),
+    "pipeDelimited": re.compile(r"%7[Cc]|\|"),
+    "tabDelimited": re.compile(r"%09"),
+}
+_COMMA: Final = re.compile(",")
+# In brackets: the keys of a member that travels as `name[key]`.
+_KEYS: Final = re.compile(r"\[([^\[\]]*)\]")
+
+Pairs = dict[str, list[str]]
+Read = Callable[[list[str]], object]
+
+
+class UnreadableError(ValueError):
+    """A text that is not written as the style wants it; the text says how."""
+
+
+class Texts:
+    """Turns texts into the values that schemas ask for."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self.schemas = schemas
+
+    def scalar(self, text: str, schema: Schema) -> object:
+        """The value of one text; the text itself where no other type fits."""
+        types = self.schemas.types(schema)
+        if "integer" in types and _INTEGER.fullmatch(text):
+            return int(text)
+        if "number" in types and _NUMBER.fullmatch(text):
+            return float(text)
+        if "boolean" in types and text in ("true", "false"):
+            return text == "true"
+        if "null" in types and "string" not in types and text in ("", "null"):
+            return None
+        return text
+
+    def array(self, texts: list[str], schema: Schema) -> list[object]:
+        """The values of an array's items."""
+        items = self.schemas.items(schema)
+        return [self.scalar(text, items) for text in texts]
+
+    def record(self, pairs: list[tuple[str, str]], schema: Schema) -> dict[str, object]:
+        """The values of an object's members."""
+        return {
+            name: self.typed(text, self.schemas.member(schema, name))
+            for name, text in pairs
+        }
+
+    def typed(self, text: str, schema: Schema) -> object:
+        """The value of a text that may stand for several, with commas between them."""
+        if self.kind(schema) == "array":
+            return self.array(text.split(","), schema)
+        return self.scalar(text, schema)
+
+    def kind(self, schema: Schema) -> str:
+        """Whether values travel as `array`, `object` or `scalar`."""
+        types = self.schemas.types(schema)
+        if len(types) > 4:
+            return "scalar"
+        if "array" in types:
+            return "array"
+        return "object" if "object" in types else "scalar"
+
+    def is_plain(self, schema: Schema) -> bool:
+        """Whether a value that travels as an array may be a single one too."""
+        return bool(self.schemas.types(schema) & {"string", "integer", "boolean"})
+
+
+def style_of(parameter: Parameter) -> tuple[str, bool]:
+    """Style and explode, with the defaults of the location."""
+    is_simple = parameter.location in ("path", "header")
+    style = parameter.style or ("simple" if is_simple else "form")
+    explode = parameter.explode
+    return style, style in ("form", "cookie") if explode is None else explode
+
+
+class ParameterReader:
+    """One parameter compiled: its texts, still percent-encoded, to its value."""
+
+    __slots__ = (
+        "_decode",
+        "_texts",
+        "explode",
+        "is_spread",
+        "kind",
+        "parameter",
+        "read",
+        "style",
+    )
+
+    def __init__(self, parameter: Parameter, texts: Texts) -> None:
+        self.parameter = parameter
+        self.style, self.explode = style_of(parameter)
+        self._texts = texts
+        self.kind = texts.kind(parameter.schema)
+        if parameter.media_type is not None:
+            self.kind = "content"
+        elif self.style == "deepObject":
+            self.kind = "deep"
+        self.is_spread = (
+            self.kind == "object"
+            and self.explode
+            and parameter.location in ("query", "cookie")
+        )
+        """Whether the members of an object are parameters of their own."""
+        self._decode = _DECODERS.get(parameter.location, unquote)
+        if self.style == "cookie" or parameter.location == "header":
+            self._decode = str
+        self.read: Read = self._reader()
+
+    def _reader(self) -> Read:
+        schema, location = self.parameter.schema, self.parameter.location
+        match self.kind:
+            case "content":
+                return self._content
+            case "scalar" if location == "path":
+                return lambda texts: self._texts.scalar(
+                    unquote(self._bare(texts[0])), schema
+                )
+            case "scalar":
+                return self._single
+            case "array":
+                return self._array
+            case _:
+                return self._object
+
+    def _single(self, texts: list[str]) -> object:
+        if len(texts) > 1:
+            raise UnreadableError("is given more than once")
+        return self._texts.scalar(self._decode(texts[0]), self.parameter.schema)
+
+    def _content(self, texts: list[str]) -> object:
+        text = self._decode(texts[0])
+        if not is_json(self.parameter.media_type or ""):
+            return self._texts.scalar(text, self.parameter.schema)
+        try:
+            return cast("object", msgspec.json.decode(text))
+        except msgspec.DecodeError:
+            raise UnreadableError("is not the JSON that it should be") from None
+
+    def _array(self, texts: list[str]) -> object:
+        schema = self.parameter.schema
+        parts = self._parts(texts)
+        if len(parts) == 1 and self._texts.is_plain(schema):
+            return self._texts.scalar(parts[0], schema)
+        return self._texts.array(parts, schema)
+
+    def _parts(self, texts: list[str]) -> list[str]:
+        location = self.parameter.location
+        if location == "header":
+            delimiter = unquote(_PLAIN.get(self.style, ","))
+            return [part.strip() for part in texts[0].split(delimiter)]
+        if location == "path":
+            return [unquote(one) for one in self._path_parts(texts[0])]
+        if self.explode:
+            return [self._decode(text) for text in texts]
+        if len(texts) > 1:
+            raise UnreadableError("is repeated, where one text holds all items")
+        delimiters = _DELIMITERS.get(self.style, _COMMA)
+        return [self._decode(part) for part in delimiters.split(texts[0])]
+
+    def _bare(self, text: str) -> str:
+        """The text of a path parameter without the signs of its style."""
+        if self.style == "label":
+            return _after(text, ".")
+        if self.style == "matrix":
+            name, _, value = _after(text, ";").partition("=")
+            if unquote(name) != self.parameter.name:
+                raise UnreadableError(f"should begin with ;{self.parameter.name}=")
+            return value
+        return text
+
+    def _path_parts(self, text: str) -> list[str]:
+        if self.style == "label":
+            return _after(text, ".").split("." if self.explode else ",")
+        if self.style == "matrix" and self.explode:
+            own = f"{self.parameter.name}="
+            return [
+                part.removeprefix(own)
+                for part in _after(text, ";").split(";")
+                if unquote(part).startswith(own) or self.kind == "object"
+            ]
+        return _DELIMITERS.get(self.style, _COMMA).split(self._bare(text))
+
+    def _object(self, texts: list[str]) -> object:
+        if self.parameter.location == "path":
+            parts = self._path_parts(texts[0])
+        elif self.parameter.location == "header":
+            parts = [part.strip() for part in texts[0].split(",")]
+        else:
+            parts = _DELIMITERS.get(self.style, _COMMA).split(texts[0])
+        if self.explode:
+            pairs = [part.partition("=")[::2] for part in parts]
+        else:
+            pairs = list(zip(parts[::2], parts[1::2], strict=False))
+            if len(parts) % 2:
+                raise UnreadableError("has a name without a value")
+        named = [(self._decode(name), self._decode(text)) for name, text in pairs]
+        return self._texts.record(named, self.parameter.schema)
+
+    def gather(self, pairs: Pairs, taken: set[str]) -> object | None:
+        """The object whose members stand among `pairs`; their names are added to `taken`.
+
+        None when there are none.
+        """
+        if self.kind == "deep":
+            return self.bracketed(pairs, taken)
+        declared = self._texts.schemas.members(self.parameter.schema)
+        names = [name for name in pairs if name in declared and name not in taken]
+        if not names and _is_open(self.parameter.schema):
+            names = [name for name in pairs if name not in taken]
+        taken.update(names)
+        found: dict[str, object] = {}
+        for name in names:
+            text = [self._decode(one) for one in pairs[name]]
+            schema = declared.get(name, True)
+            is_array = self._texts.kind(schema) == "array"
+            found[name] = (
+                self._texts.array(text, schema)
+                if is_array and len(text) > 1
+                else self._texts.typed(text[0], schema)
+            )
+        return found or None
+
+    def bracketed(self, pairs: Pairs, taken: set[str]) -> object | None:
+        """The value whose members travel as `name[key]`; None when there are none."""
+        found: Any = {}
+        start = f"{self.parameter.name}["
+        for name in [one for one in pairs if one.startswith(start)]:
+            taken.add(name)
+            keys = _KEYS.findall(name[len(start) - 1 :])
+            values = [self._decode(one) for one in pairs[name]]
+            put_deep(found, keys, values)
+        if not found:
+            return None
+        return self.shaped(found, self.parameter.schema)
+
+    def shaped(self, found: object, schema: Schema) -> object:
+        """Members in brackets as what their schemas say: indices make arrays."""
+        if not isinstance(found, dict):
+            texts = cast("list[str]", found)
+            if self._texts.kind(schema) == "array":
+                return self._texts.array(texts, schema)
+            return self._texts.scalar(texts[-1], schema)
+        members = cast("dict[str, object]", found)
+        if self._texts.kind(schema) == "array":
+            items = self._texts.schemas.items(schema)
+            return [self.shaped(one, items) for one in members.values()]
+        return {
+            name: self.shaped(one, self._texts.schemas.member(schema, name))
+            for name, one in members.items()
+        }
+
+
+_DECODERS: Final[dict[str, Callable[[str], str]]] = {"query": unquote_plus}
+_PLAIN: Final = {"spaceDelimited": "%20", "pipeDelimited": "%7C", "tabDelimited": "%09"}
+
+
+def put_deep(found: Any, keys: list[str], values: list[str]) -> None:
+    """Put a member with brackets in its place."""
+    for key in keys[:-1]:
+        found = found.setdefault(key, {})
+        if isinstance(found, list):
+            return
+    if keys:
+        found[keys[-1]] = values
+
+
+def _after(text: str, sign: str) -> str:
+    if not text.startswith(sign):
+        raise UnreadableError(f"should begin with {sign!r}")
+    return text[1:]
+
+
+def _is_open(schema: Schema) -> bool:
+    if not isinstance(schema, dict):
+        return True
+    return schema.get("additionalProperties", True) is not False
+
+
+def pairs_of(text: str, separator: str = "&") -> Pairs:
+    """The texts of a query, a form or a cookie by name; values are still percent-encoded."""
+    found: Pairs = {}
+    for part in text.split(separator):
+        if part:
+            name, _, value = part.strip().partition("=")
+            found.setdefault(unquote_plus(name), []).append(value)
+    return found

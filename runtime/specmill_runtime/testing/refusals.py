@@ -1,0 +1,72 @@
+"""Violations answered over HTTP: by what the description says of such a status, if anything."""
+
+from typing import Final
+
+import msgspec
+
+from specmill_runtime.testing.answers import Answer
+from specmill_runtime.testing.contract import Operation, Result
+from specmill_runtime.testing.making import Taste
+from specmill_runtime.testing.messages import ContractViolation, Reply
+from specmill_runtime.testing.replies import PROBLEM, Replies, problem, result_for
+
+_ALTERNATIVES: Final = (400, 422)
+_TASTE: Final = Taste()
+
+
+class Refusals:
+    """Writes the replies to requests that are not as described."""
+
+    def __init__(self, replies: Replies) -> None:
+        self._replies = replies
+
+    def reply(self, violation: ContractViolation, operation: Operation | None) -> Reply:
+        """The reply to a violation: problem+json unless the description wants something else."""
+        status = violation.status
+        if operation is not None:
+            status = self._status(violation, operation)
+        body = problem(status, str(violation), violation.code)
+        body["pointer"], body["blame"] = violation.pointer, violation.blame
+        result = None if operation is None else result_for(operation, status)
+        if operation is not None and result is not None and result.contents:
+            return self._described(operation, result, status, body, violation)
+        headers = [("Content-Type", PROBLEM), _note(violation)]
+        if status == 405:
+            methods = violation.reason.rpartition("only ")[2]
+            headers.append(("Allow", methods))
+        if status == 401:
+            headers.append(("WWW-Authenticate", "Bearer"))
+        content = msgspec.json.encode(body)
+        return Reply(status=status, headers=tuple(headers), content=content)
+
+    def _status(self, violation: ContractViolation, operation: Operation) -> int:
+        """A status that the description knows for such a violation, when there is one."""
+        wanted = [violation.status]
+        if violation.status in (400, 415):
+            wanted += _ALTERNATIVES
+            if violation.pointer.startswith("/path/"):
+                wanted.append(404)
+        for status in wanted:
+            if result_for(operation, status) is not None:
+                return status
+        return violation.status
+
+    def _described(
+        self,
+        operation: Operation,
+        result: Result,
+        status: int,
+        body: dict[str, object],
+        violation: ContractViolation,
+    ) -> Reply:
+        headers = (_note(violation),)
+        answer = Answer(status=status, headers=headers)
+        if self._replies.accepts(result, body):
+            answer = msgspec.structs.replace(answer, value=body)
+        return self._replies.write(operation, answer, _TASTE)
+
+
+def _note(violation: ContractViolation) -> tuple[str, str]:
+    """The violation as a header, for when the body has no place for it."""
+    text = f"{violation.code}; {violation.blame}; {violation.pointer}"
+    return "Contract-Violation", text.encode("ascii", "replace").decode()[:300]

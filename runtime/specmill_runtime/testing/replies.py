@@ -1,0 +1,276 @@
+"""Answers written down for HTTP: the media type, the body, the headers."""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import msgspec
+from msgspec import UNSET
+
+from specmill_runtime.codec import essence_of, is_json, to_builtins
+from specmill_runtime.encoding import scalar_text
+from specmill_runtime.testing.answers import Answer
+from specmill_runtime.testing.bodies import FORM
+from specmill_runtime.testing.contract import (
+    Content,
+    Example,
+    Header,
+    Operation,
+    Result,
+)
+from specmill_runtime.testing.making import Taste
+from specmill_runtime.testing.messages import HeaderTexts, Reply
+from specmill_runtime.testing.pointing import is_array, is_object, items_of
+from specmill_runtime.testing.schemas import Schemas
+from specmill_runtime.testing.values import Values
+
+PROBLEM: Final = "application/problem+json"
+_STREAMS: Final = {
+    "text/event-stream": (b"data: ", b"\n\n"),
+    "application/jsonl": (b"", b"\n"),
+    "application/x-ndjson": (b"", b"\n"),
+    "application/json-seq": (b"\x1e", b"\n"),
+}
+_CONCRETE: Final = {
+    "text/*": "text/plain",
+    "image/*": "image/png",
+    "audio/*": "audio/mpeg",
+    "video/*": "video/mp4",
+}
+_STREAMED: Final = 2
+"""Items of a stream that no example gives."""
+
+
+class Replies:
+    """Writes the replies of one contract."""
+
+    def __init__(self, schemas: Schemas, values: Values) -> None:
+        self._schemas = schemas
+        self._values = values
+
+    def write(
+        self, operation: Operation, answer: Answer, taste: Taste, accept: str = ""
+    ) -> Reply:
+        """The reply for an answer; what it leaves open comes from the description."""
+        if answer.breakage or answer.error:
+            content = b'{"incomplete": ' if answer.breakage == "truncated" else b""
+            return Reply(
+                delay=answer.delay,
+                breakage=answer.breakage,
+                error=answer.error,
+                content=content,
+            )
+        status = answer.status or status_of(success_of(operation))
+        result = result_for(operation, status)
+        content, media_type = self._body(operation, result, answer, taste, accept)
+        headers = self._headers(operation, result, answer, taste)
+        if media_type is not None:
+            headers = (("Content-Type", media_type), *headers)
+        if answer.spoils == "bad_json":
+            content = content[: len(content) // 2] + b"\x00,"
+        return Reply(
+            status=status, headers=headers, content=content, delay=answer.delay
+        )
+
+    def _body(
+        self,
+        operation: Operation,
+        result: Result | None,
+        answer: Answer,
+        taste: Taste,
+        accept: str,
+    ) -> tuple[bytes, str | None]:
+        described = negotiated(result, answer.media_type or accept)
+        media_type = answer.media_type or concrete(described)
+        if answer.content is not None:
+            return answer.content, media_type or "application/octet-stream"
+        status = answer.status or status_of(result)
+        if status in (204, 205, 304) or 100 <= status < 200:
+            return b"", None
+        value = answer.value
+        if answer.spoils == "wrong_shape":
+            return msgspec.json.encode(self._misshapen(described)), "application/json"
+        if value is UNSET and described is None:
+            return self._undescribed(result, status)
+        if value is UNSET and described is not None:
+            value = self._generated(operation, described, status, taste)
+        media_type = media_type or "application/json"
+        return written(to_builtins(value), media_type, operation), media_type
+
+    def _undescribed(
+        self, result: Result | None, status: int
+    ) -> tuple[bytes, str | None]:
+        if result is not None or status < 400:
+            return b"", None
+        return msgspec.json.encode(problem(status)), PROBLEM
+
+    def _generated(
+        self, operation: Operation, described: Content, status: int, taste: Taste
+    ) -> Any:
+        key = f"{operation.accessor}#{status}"
+        if described.item_schema is not None:
+            return [
+                self._values.value(described.item_schema, key, index=index, taste=taste)
+                for index in range(_STREAMED)
+            ]
+        if described.schema is None and not is_json(concrete(described) or ""):
+            return (
+                b"content" if not described.media_type.startswith("text/") else "text"
+            )
+        schema = described.schema if described.schema is not None else True
+        return self._values.value(schema, key, taste=taste)
+
+    def _misshapen(self, described: Content | None) -> object:
+        """JSON that the schema does not admit."""
+        schema = None if described is None else described.schema
+        shapes: list[object] = [{}, [], "wrong", 0, True, None]
+        if schema is None:
+            return "wrong"
+        accepts = self._schemas.checker(schema, "response").accepts
+        return next((one for one in shapes if not accepts(one)), "wrong")
+
+    def _headers(
+        self, operation: Operation, result: Result | None, answer: Answer, taste: Taste
+    ) -> HeaderTexts:
+        given = {name.lower() for name, _ in answer.headers}
+        found: list[tuple[str, str]] = []
+        for header in () if result is None else result.headers:
+            is_wanted = header.required or taste.rich
+            if not is_wanted or header.name.lower() in {*given, "content-type"}:
+                continue
+            key = f"{operation.accessor}#{header.name}"
+            value = self._values.value(header.schema, key, taste=taste)
+            found.append((header.name, header_text(header, value)))
+        return (*answer.headers, *found)
+
+    def result_value(self, operation: Operation, taste: Taste) -> Any:
+        """The value of the first success, by its schema; None when it has none."""
+        described = negotiated(success_of(operation), "")
+        if described is None:
+            return None
+        return self._generated(operation, described, 200, taste)
+
+    def misshapen(self, operation: Operation) -> object:
+        """JSON that the schema of the first success does not admit."""
+        return self._misshapen(negotiated(success_of(operation), ""))
+
+    def accepts(self, result: Result | None, value: object) -> bool:
+        """Whether a JSON value is as the first media type of a result wants it."""
+        described = negotiated(result, "")
+        if described is None or not is_json(concrete(described) or ""):
+            return False
+        schema = described.schema if described.schema is not None else True
+        return self._schemas.checker(schema, "response").accepts(value)
+
+
+def problem(status: int, detail: str = "", code: str = "") -> dict[str, Any]:
+    """A problem object (RFC 9457)."""
+    known = status in {one.value for one in HTTPStatus}
+    title = HTTPStatus(status).phrase if known else "Failure"
+    found = {"type": "about:blank", "title": title, "status": status}
+    return found | {k: v for k, v in (("detail", detail), ("code", code)) if v}
+
+
+def result_for(operation: Operation, status: int) -> Result | None:
+    """What is described for a status: by itself, by its class, or by default."""
+    by_status = {result.status.upper(): result for result in operation.results}
+    for key in (str(status), f"{status // 100}XX", "DEFAULT"):
+        if key in by_status:
+            return by_status[key]
+    return None
+
+
+def success_of(operation: Operation) -> Result | None:
+    """The first success that is described."""
+    successes = [one for one in operation.results if one.status.startswith("2")]
+    others = [one for one in operation.results if one.status == "default"]
+    return next(iter([*successes, *others]), None)
+
+
+def status_of(result: Result | None) -> int:
+    """The number of a result's status."""
+    if result is None or not result.status[0].isdecimal():
+        return 200
+    return int(result.status.upper().replace("XX", "00"))
+
+
+def negotiated(result: Result | None, accept: str) -> Content | None:
+    """The content that a request prefers; the first when it prefers none; None for no body."""
+    contents = () if result is None else result.contents
+    for wanted in accept.split(","):
+        essence = essence_of(wanted)
+        for one in contents:
+            if essence and _is_like(essence_of(concrete(one) or ""), essence):
+                return one
+    return next(iter(contents), None)
+
+
+def _is_like(media_type: str, wanted: str) -> bool:
+    if wanted == "*/*" or media_type == wanted:
+        return True
+    return wanted.endswith("/*") and media_type.startswith(wanted[:-1])
+
+
+def concrete(described: Content | None) -> str | None:
+    """A media type that a range stands for."""
+    if described is None or "*" not in described.media_type:
+        return None if described is None else described.media_type
+    has_schema = described.schema is not None
+    usual = "application/json" if has_schema else "application/octet-stream"
+    return _CONCRETE.get(essence_of(described.media_type), usual)
+
+
+def written(value: object, media_type: str, operation: Operation) -> bytes:
+    """A value in a media type."""
+    essence = essence_of(media_type)
+    if essence in _STREAMS and not isinstance(value, (str, bytes)):
+        return _stream(value, essence, operation)
+    if is_json(media_type):
+        return msgspec.json.encode(value)
+    if isinstance(value, bytes):
+        return value
+    if essence == FORM and is_object(value):
+        fields = value.items()
+        return urlencode({name: _plain(one) for name, one in fields}).encode()
+    return _plain(value).encode(errors="surrogatepass")
+
+
+def _stream(value: object, essence: str, operation: Operation) -> bytes:
+    before, after = _STREAMS[essence]
+    texts = [msgspec.json.encode(one) for one in items_of(value)]
+    done = None if operation.streaming is None else operation.streaming.done
+    if done is not None:
+        texts.append(done.encode())
+    return b"".join(before + text + after for text in texts)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, (dict, list)):
+        return msgspec.json.encode(value).decode()
+    return scalar_text(value)
+
+
+def header_text(header: Header, value: object) -> str:
+    """A value as a header holds it (style simple)."""
+    if header.media_type is not None:
+        return msgspec.json.encode(value).decode()
+    if is_array(value):
+        return ",".join(map(_plain, value))
+    if is_object(value):
+        between = "=" if header.explode else ","
+        members = value.items()
+        return ",".join(f"{name}{between}{_plain(one)}" for name, one in members)
+    return _plain(value)
+
+
+def example_answer(example: Example) -> Answer:
+    """A documented response."""
+    headers: Iterable[tuple[str, Any]] = example.headers.items()
+    status = example.status or "200"
+    return Answer(
+        status=int(status) if status.isdecimal() else 0,
+        value=example.result,
+        media_type=example.result_media_type,
+        headers=tuple((name, _plain(value)) for name, value in headers),
+    )

@@ -1,0 +1,184 @@
+"""The table of routes: which operation a request is for, or which one it nearly is."""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from specmill_runtime.testing.contract import Operation, Server
+from specmill_runtime.testing.messages import ContractViolation
+
+_VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
+
+
+class Match(NamedTuple):
+    """An operation found by a request: texts of the path's variables, and the query."""
+
+    operation: Operation
+    path: dict[str, str]
+    query: str
+
+
+class Node:
+    """One segment of all paths: what follows it, and the operations that end there."""
+
+    __slots__ = ("fixed", "open", "operations")
+
+    def __init__(self) -> None:
+        self.fixed: dict[str, Node] = {}
+        self.open: dict[str, tuple[re.Pattern[str], Node]] = {}
+        self.operations: dict[str, list[tuple[frozenset[str], Operation]]] = {}
+
+    def add(self, segments: list[str], operation: Operation, query: str) -> None:
+        """Hang an operation below this node."""
+        if not segments:
+            wanted = frozenset(filter(None, query.split("&")))
+            listed = self.operations.setdefault(operation.method, [])
+            listed.append((wanted, operation))
+            listed.sort(key=lambda one: -len(one[0]))
+            return
+        segment, *rest = segments
+        if not _VARIABLE.search(segment):
+            below = self.fixed.setdefault(unquote(segment), Node())
+        elif segment in self.open:
+            below = self.open[segment][1]
+        else:
+            below = Node()
+            self.open[segment] = (_pattern(segment), below)
+            by_length = sorted(
+                self.open.items(), key=lambda one: -len(_VARIABLE.sub("", one[0]))
+            )
+            self.open = dict(by_length)
+        below.add(rest, operation, query)
+
+    def find(self, segments: list[str]) -> Iterator["tuple[Node, list[str]]"]:
+        """The nodes that segments may lead to, the most literal first, with their variables."""
+        if not segments:
+            yield self, []
+            return
+        segment, rest = segments[0], segments[1:]
+        below = self.fixed.get(unquote(segment))
+        if below is not None:
+            yield from below.find(rest)
+        for pattern, node in self.open.values():
+            found = pattern.fullmatch(segment)
+            if found is not None:
+                for end, texts in node.find(rest):
+                    yield end, [*found.groups(), *texts]
+
+
+def _pattern(segment: str) -> re.Pattern[str]:
+    pieces = _VARIABLE.split(segment)
+    texts = ["(.+?)" if index % 2 else re.escape(p) for index, p in enumerate(pieces)]
+    return re.compile("".join(texts))
+
+
+class Routes:
+    """All operations of an API over HTTP, by method and path."""
+
+    def __init__(
+        self, operations: Iterable[Operation], servers: tuple[Server, ...]
+    ) -> None:
+        self._operations = tuple(operations)
+        self._root = Node()
+        addresses = [_address(server) for server in servers]
+        for operation in self._operations:
+            path, _, query = operation.path.partition("#")[0].partition("?")
+            self._root.add(path.split("/")[1:], operation, query)
+            addresses += operation.servers
+        prefixes = {urlsplit(one).path.rstrip("/") for one in addresses}
+        self.prefixes = sorted({*prefixes, ""}, key=len, reverse=True)
+
+    def match(self, method: str, url: str) -> Match:
+        """The operation of a request; ContractViolation, naming the nearest, for none."""
+        path, query = target_of(url)
+        allowed: set[str] = set()
+        for prefix in self.prefixes:
+            if not path.startswith(prefix) or path[len(prefix) :][:1] not in ("/", ""):
+                continue
+            segments = path[len(prefix) :].split("/")[1:]
+            for node, texts in self._root.find(segments):
+                found = _fitting(node, method, query)
+                if found is not None:
+                    return _matched(found, texts, query)
+                allowed |= node.operations.keys()
+        raise self._unknown(method, path, allowed)
+
+    def _unknown(self, method: str, path: str, allowed: set[str]) -> ContractViolation:
+        if allowed:
+            return ContractViolation(
+                "method",
+                f"there is no {method} here, only {', '.join(sorted(allowed))}",
+                pointer="/method",
+                status=405,
+            )
+        nearest = self._nearest(method, path)
+        if nearest is None:
+            return ContractViolation("route", "there are no operations", status=404)
+        return ContractViolation(
+            "route",
+            f"no operation has the path of this {method}; "
+            f"nearest is {nearest.accessor}, {nearest.method} {nearest.path}: "
+            f"{self._difference(nearest, path)}",
+            pointer="/path",
+            status=404,
+        )
+
+    def _nearest(self, method: str, path: str) -> Operation | None:
+        shown = self._bare(path)
+
+        def likeness(operation: Operation) -> float:
+            same = 0.2 if operation.method == method else 0.0
+            return same + SequenceMatcher(None, operation.path, shown).ratio()
+
+        return max(self._operations, key=likeness, default=None)
+
+    def _bare(self, path: str) -> str:
+        fitting = (one for one in self.prefixes if path.startswith(one))
+        return path[len(next(fitting, "")) :]
+
+    def _difference(self, operation: Operation, path: str) -> str:
+        wanted = operation.path.split("/")[1:]
+        sent = self._bare(path).split("/")[1:]
+        for index, (one, other) in enumerate(zip(wanted, sent, strict=False), 1):
+            if not _VARIABLE.search(one) and unquote(one) != unquote(other):
+                return f"segment {index} is {other!r} instead of {one!r}"
+        if wanted[: len(sent)] != sent and len(wanted) == len(sent):
+            return "a variable of the path is empty"
+        return f"{len(sent)} segments instead of {len(wanted)}"
+
+
+def target_of(url: str) -> tuple[str, str]:
+    """Path and query of an address."""
+    rest = url
+    if not url.startswith("/"):
+        _, _, after = url.partition("://")
+        slash, mark = after.find("/"), after.find("?")
+        start = min((one for one in (slash, mark) if one >= 0), default=len(after))
+        rest = after[start:]
+    path, _, query = rest.partition("#")[0].partition("?")
+    return path, query
+
+
+def _address(server: Server) -> str:
+    return _VARIABLE.sub(
+        lambda found: server.variables.get(found[1], "value"), server.url
+    )
+
+
+def _fitting(node: Node, method: str, query: str) -> Operation | None:
+    listed = node.operations.get(method)
+    if not listed:
+        return None
+    sent = frozenset(query.split("&"))
+    return next((operation for wanted, operation in listed if wanted <= sent), None)
+
+
+def _matched(operation: Operation, texts: list[str], query: str) -> Match:
+    names = _VARIABLE.findall(operation.path.partition("#")[0].partition("?")[0])
+    fixed = operation.path.partition("#")[0].partition("?")[2]
+    if fixed:
+        wanted = fixed.split("&")
+        query = "&".join(one for one in query.split("&") if one not in wanted)
+    return Match(operation, dict(zip(names, texts, strict=False)), query)

@@ -1,0 +1,139 @@
+"""One call of a contract test: a fresh fake, a client on it, and no network."""
+
+import asyncio
+import inspect
+import os
+import socket
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from importlib import import_module
+from operator import attrgetter
+from typing import Any, Literal, NoReturn, TypeAlias
+
+from specmill_runtime.errors import SdkError
+from specmill_runtime.options import RetryPolicy
+from specmill_runtime.pagination import AsyncPager, Pager
+from specmill_runtime.streaming import Stream
+from specmill_runtime.testing.arguments import python_arguments, records_of
+from specmill_runtime.testing.contract import Operation
+
+Flavor: TypeAlias = Literal["sync", "async"]
+
+
+class Run:
+    """A fake, and how it is called; `is_anonymous`: without any credentials."""
+
+    def __init__(
+        self,
+        fake_class: Any,
+        flavor: Flavor,
+        library: str,
+        *,
+        is_anonymous: bool = False,
+        retry: int = 3,
+    ) -> None:
+        self.fake = fake_class()
+        self._flavor = flavor
+        self._library = library
+        self._is_anonymous = is_anonymous
+        self._retry = RetryPolicy(max_attempts=retry)
+
+    def call(self, operation: Operation, given: Mapping[str, object]) -> object:
+        """The decoded result; of what has pages the first one, of streams all items."""
+        with without_network():
+            if self._flavor == "async":
+                return asyncio.run(self._awaited(operation, given))
+            with self._client() as client:
+                return _settled(self._called(client, operation, given))
+
+    def failure(self, operation: Operation, given: Mapping[str, object]) -> SdkError:
+        """The error that a call raises."""
+        try:
+            result = self.call(operation, given)
+        except SdkError as error:
+            return error
+        raise AssertionError(f"{operation.accessor} gave {result!r} and raised nothing")
+
+    async def _awaited(
+        self, operation: Operation, given: Mapping[str, object]
+    ) -> object:
+        async with self._client() as client:
+            return await _settled_async(self._called(client, operation, given))
+
+    def _client(self) -> Any:
+        settings: dict[str, Any] = {"retry": self._retry, "decode": "strict"}
+        if self._is_anonymous:
+            schemes = self.fake.contract.security_schemes.values()
+            settings |= {name: None for one in schemes for name in one.credentials}
+        if self._library != "none":
+            settings["http_client"] = library_client(
+                self._library, self._flavor, self.fake
+            )
+        with without_variables(self.fake.package):
+            if self._flavor == "async":
+                return self.fake.async_client(**settings)
+            return self.fake.client(**settings)
+
+    def _called(
+        self, client: Any, operation: Operation, given: Mapping[str, object]
+    ) -> Any:
+        record = records_of(self.fake.package)[operation.accessor]
+        method: Callable[..., Any] = attrgetter(operation.accessor)(client)
+        return method(**python_arguments(record, given))
+
+
+@contextmanager
+def without_network() -> Generator[None]:
+    """A block in which no socket can be connected."""
+
+    def refuse(self: socket.socket, address: object) -> NoReturn:
+        raise AssertionError(f"a contract test connects to {address!r}")
+
+    known = socket.socket.connect, socket.socket.connect_ex
+    socket.socket.connect = refuse  # type: ignore[method-assign, assignment]
+    socket.socket.connect_ex = refuse  # type: ignore[method-assign, assignment]
+    try:
+        yield
+    finally:
+        socket.socket.connect, socket.socket.connect_ex = known  # type: ignore[method-assign]
+
+
+@contextmanager
+def without_variables(package: str) -> Generator[None]:
+    """A block in which the environment holds no credential of an SDK."""
+    credentials = import_module(f"{package}._spec").SPEC.credentials
+    held = {
+        one.variable: os.environ.pop(one.variable)
+        for one in credentials
+        if one.variable in os.environ
+    }
+    try:
+        yield
+    finally:
+        os.environ.update(held)
+
+
+def library_client(library: str, flavor: Flavor, fake: Any) -> object:
+    """A client of an HTTP library whose requests end in a fake."""
+    module = import_module(library)
+    opened = module.AsyncClient if flavor == "async" else module.Client
+    client: object = opened(transport=fake.library_transport(module))
+    return client
+
+
+def _settled(result: Any) -> object:
+    if isinstance(result, Pager):
+        return result.page()
+    if isinstance(result, Stream):
+        with result as items:
+            return list(items)
+    return result
+
+
+async def _settled_async(result: Any) -> object:
+    if inspect.isawaitable(result):
+        return await result
+    if isinstance(result, AsyncPager):
+        return await result.page()
+    async with result as items:
+        return [item async for item in items]

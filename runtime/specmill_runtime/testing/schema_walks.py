@@ -1,0 +1,99 @@
+"""Schemas as values: what stands in them, what they refer to, what they are about."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from specmill_runtime.testing.contract import Schema
+
+_HINTS: Final = {
+    "object": ("properties", "required", "additionalProperties", "patternProperties"),
+    "array": ("items", "prefixItems", "minItems", "contains"),
+    "string": ("pattern", "minLength", "maxLength", "format"),
+    "number": ("minimum", "maximum", "exclusiveMinimum", "multipleOf"),
+}
+_SINGLE: Final = (
+    "additionalProperties",
+    "contains",
+    "contentSchema",
+    "else",
+    "if",
+    "items",
+    "not",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+)
+_LISTS: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
+_MAPPINGS: Final = ("dependentSchemas", "patternProperties", "properties")
+
+
+def guessed_type(schema: dict[str, Any]) -> str | None:
+    """The type that a schema without one is about; None when it does not say."""
+    found = (kind for kind, words in _HINTS.items() if any(w in schema for w in words))
+    return next(found, None)
+
+
+def type_of(value: object) -> str:
+    """The JSON type of a value."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case _:
+            return "object"
+
+
+def name_of(reference: str) -> str:
+    """The name in `#/$defs/<name>`."""
+    name = reference.rpartition("#/$defs/")[2]
+    return name.replace("~1", "/").replace("~0", "~")
+
+
+def references(schema: Schema) -> Iterator[str]:
+    """The names that a schema refers to."""
+    waiting: list[Schema] = [schema]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            if isinstance(one.get("$ref"), str):
+                yield name_of(one["$ref"])
+            waiting += subschemas(one)
+
+
+def subschemas(schema: dict[str, Any]) -> list[Schema]:
+    """The schemas that stand directly in a schema."""
+    found: list[Schema] = []
+
+    def keep(one: Schema) -> Schema:
+        found.append(one)
+        return one
+
+    mapped(schema, keep)
+    return found
+
+
+def mapped(
+    schema: dict[str, Any], change: Callable[[Schema], Schema]
+) -> dict[str, Any]:
+    """A copy of a schema with every schema directly in it changed."""
+    copied = dict(schema)
+    for word in _SINGLE:
+        if word in schema:
+            copied[word] = change(schema[word])
+    for word in _LISTS:
+        if isinstance(schema.get(word), list):
+            copied[word] = [change(one) for one in schema[word]]
+    for word in _MAPPINGS:
+        if isinstance(schema.get(word), dict):
+            copied[word] = {name: change(one) for name, one in schema[word].items()}
+    return copied

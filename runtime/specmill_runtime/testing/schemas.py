@@ -1,0 +1,265 @@
+"""The schemas of a contract: references followed, types read off, checkers compiled when needed."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
+
+import jsonschema_rs
+
+from specmill_runtime.codec import step
+from specmill_runtime.patterns import TextPattern
+from specmill_runtime.testing.contract import Schema, TextFormat
+from specmill_runtime.testing.schema_walks import mapped, name_of, references, type_of
+
+Direction: TypeAlias = Literal["request", "response"]
+
+TYPES: Final = frozenset(
+    {"null", "boolean", "integer", "number", "string", "array", "object"}
+)
+_HIDDEN: Final = {"request": "readOnly", "response": "writeOnly"}
+# What a value breaks when it is of the right kind and the wrong size or form.
+_OF_VALUE: Final = frozenset(
+    {
+        "const",
+        "enum",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "format",
+        "maxItems",
+        "maxLength",
+        "maxProperties",
+        "maximum",
+        "minItems",
+        "minLength",
+        "minProperties",
+        "minimum",
+        "multipleOf",
+        "pattern",
+        "uniqueItems",
+    }
+)
+
+
+class Fault(NamedTuple):
+    """The first thing that is wrong with a value."""
+
+    pointer: str
+    reason: str
+    is_of_value: bool
+    """Whether the value has the right type and is only outside its range."""
+
+
+class Checker:
+    """One schema compiled; a schema that cannot be compiled accepts everything."""
+
+    __slots__ = ("_validator", "accepts", "defect", "schema")
+
+    def __init__(self, schema: Any, formats: dict[str, Callable[[str], bool]]) -> None:
+        self.schema = schema
+        self.defect = ""
+        """Why the schema could not be compiled; "" when it could."""
+        self._validator: Any = None
+        self.accepts: Callable[[object], bool] = _accepts_all
+        try:
+            self._validator = jsonschema_rs.Draft202012Validator(
+                schema, formats=formats, validate_formats=True
+            )
+            self.accepts = self._validator.is_valid
+        except (ValueError, jsonschema_rs.ReferencingError) as error:
+            self.defect = str(error)
+
+    def fault(self, value: object) -> Fault | None:
+        """What is wrong with a value; None when nothing is."""
+        if self._validator is None or self.accepts(value):
+            return None
+        error = next(iter(self._validator.iter_errors(value)))
+        tokens = [*error.instance_path, *filter(None, [_missing(error)])]
+        pointer = "".join(step(str(token)) for token in tokens)
+        keyword = str(error.schema_path[-1]) if error.schema_path else ""
+        return Fault(pointer, error.message, keyword in _OF_VALUE)
+
+
+def _missing(error: Any) -> str | None:
+    return cast("str | None", getattr(error.kind, "property", None))
+
+
+def _accepts_all(value: object) -> bool:
+    return True
+
+
+class Schemas:
+    """The schemas of one contract."""
+
+    def __init__(
+        self, definitions: dict[str, Schema], formats: dict[str, TextFormat]
+    ) -> None:
+        self.definitions = definitions
+        self.patterns = {
+            name: TextPattern(one.pattern) for name, one in formats.items()
+        }
+        self._formats = {name: _reads(one) for name, one in formats.items()}
+        self._checkers: dict[tuple[int, Direction], tuple[object, Checker]] = {}
+        self._types: dict[int, tuple[object, frozenset[str]]] = {}
+        self._plain: dict[tuple[str, Direction], Schema] = {}
+
+    def checker(self, schema: Schema, direction: Direction) -> Checker:
+        """The checker of a schema, for what is sent or for what is received."""
+        known = self._checkers.get((id(schema), direction))
+        if known is None:
+            known = schema, self._compiled(schema, direction)
+            self._checkers[(id(schema), direction)] = known
+        return known[1]
+
+    def resolved(self, schema: Schema) -> Schema:
+        """What a schema that is nothing but a reference stands for; others themselves."""
+        met: set[str] = set()
+        while isinstance(schema, dict) and "$ref" in schema and len(schema) == 1:
+            name = name_of(schema["$ref"])
+            if name in met:
+                return True
+            met.add(name)
+            schema = self.definitions.get(name, True)
+        return schema
+
+    def types(self, schema: Schema) -> frozenset[str]:
+        """The JSON types that a schema admits, as far as can be told without trying."""
+        known = self._types.get(id(schema))
+        if known is None:
+            known = schema, self._types_of(schema, frozenset())
+            self._types[id(schema)] = known
+        return known[1]
+
+    def member(self, schema: Schema, name: str) -> Schema:
+        """The schema of an object's member; True when nothing is said of it."""
+        for one in self.parts(schema):
+            found = one.get("properties", {}).get(name)
+            if found is not None:
+                return cast("Schema", found)
+        for one in self.parts(schema):
+            if "additionalProperties" in one:
+                return cast("Schema", one["additionalProperties"])
+        return True
+
+    def members(self, schema: Schema) -> dict[str, Schema]:
+        """The declared members of an object, whichever branch declares them."""
+        found: dict[str, Schema] = {}
+        for one in self.parts(schema):
+            for name, member in one.get("properties", {}).items():
+                found.setdefault(name, member)
+        return found
+
+    def items(self, schema: Schema) -> Schema:
+        """The schema of an array's items; True when nothing is said of them."""
+        return next(
+            (one["items"] for one in self.parts(schema) if "items" in one), True
+        )
+
+    def parts(self, schema: Schema) -> Iterator[dict[str, Any]]:
+        """A schema and what it is put together from or chooses from, references followed."""
+        waiting: list[Schema] = [schema]
+        met: set[str] = set()
+        while waiting:
+            one = waiting.pop(0)
+            if not isinstance(one, dict):
+                continue
+            yield one
+            if "$ref" in one and name_of(one["$ref"]) not in met:
+                met.add(name_of(one["$ref"]))
+                waiting.append(self.definitions.get(name_of(one["$ref"]), True))
+            for word in ("allOf", "oneOf", "anyOf"):
+                waiting += one.get(word, ())
+
+    def _types_of(self, schema: Schema, met: frozenset[str]) -> frozenset[str]:
+        if not isinstance(schema, dict):
+            return TYPES if schema else frozenset()
+        found = _own_types(schema)
+        if "$ref" in schema and (name := name_of(schema["$ref"])) not in met:
+            target = self.definitions.get(name, True)
+            found &= self._types_of(target, met | {name})
+        for one in schema.get("allOf", ()):
+            found &= self._types_of(one, met)
+        for word in ("anyOf", "oneOf"):
+            if schema.get(word):
+                branches = (self._types_of(one, met) for one in schema[word])
+                found &= frozenset[str]().union(*branches)
+        return found
+
+    def _compiled(self, schema: Schema, direction: Direction) -> Checker:
+        names: dict[str, None] = {}
+        root = self._plainly(schema, direction)
+        waiting = [root]
+        while waiting:
+            for name in references(waiting.pop()):
+                if name not in names:
+                    names[name] = None
+                    waiting.append(self._definition(name, direction))
+        if isinstance(root, dict):
+            definitions = {name: self._definition(name, direction) for name in names}
+            root = {**root, "$defs": definitions} if definitions else root
+        checker = Checker(root, self._formats)
+        if checker.defect:
+            checker = Checker(without_broken_patterns(root), self._formats)
+        return checker
+
+    def _definition(self, name: str, direction: Direction) -> Schema:
+        known = self._plain.get((name, direction))
+        if known is None:
+            known = self._plainly(self.definitions.get(name, True), direction)
+            self._plain[(name, direction)] = known
+        return known
+
+    def _plainly(self, schema: Schema, direction: Direction) -> Schema:
+        """The schema for one direction: what cannot be sent in it is not required."""
+        if not isinstance(schema, dict):
+            return schema
+        copied = mapped(schema, lambda one: self._plainly(one, direction))
+        if "required" in copied and "properties" in copied:
+            copied["required"] = [
+                name
+                for name in copied["required"]
+                if not self.is_hidden(schema["properties"].get(name, True), direction)
+            ]
+        return copied
+
+    def is_hidden(self, schema: Schema, direction: Direction) -> bool:
+        """Whether a member does not travel in a direction (readOnly, writeOnly)."""
+        word = _HIDDEN[direction]
+        return any(one.get(word) is True for one in self.parts(schema))
+
+
+def _own_types(schema: dict[str, Any]) -> frozenset[str]:
+    said = schema.get("type")
+    if said is not None:
+        found = frozenset([said] if isinstance(said, str) else said)
+        return found | {"integer"} if "number" in found else found
+    if "const" in schema or "enum" in schema:
+        values = [schema["const"]] if "const" in schema else schema["enum"]
+        return frozenset(type_of(value) for value in values)
+    return TYPES
+
+
+def without_broken_patterns(schema: Schema) -> Schema:
+    """A schema without the patterns that are no regular expressions."""
+    if not isinstance(schema, dict):
+        return schema
+    copied = mapped(schema, without_broken_patterns)
+    if "$defs" in schema:
+        defs = schema["$defs"]
+        copied["$defs"] = {
+            name: without_broken_patterns(one) for name, one in defs.items()
+        }
+    if "pattern" in copied and Checker({"pattern": copied["pattern"]}, {}).defect:
+        del copied["pattern"]
+    return copied
+
+
+def _reads(form: TextFormat) -> Callable[[str], bool]:
+    pattern = TextPattern(form.pattern)
+
+    def reads(text: str) -> bool:
+        try:
+            pattern.parse(text)
+        except ValueError:
+            return text == form.none
+        return True
+
+    return reads

@@ -1,0 +1,285 @@
+"""Operations on resources, carried out on what the fake remembers."""
+
+from typing import Any
+
+from msgspec import UNSET
+
+from specmill_runtime.testing.answers import Answer
+from specmill_runtime.testing.contract import Operation, ResourceUse, Schema
+from specmill_runtime.testing.filters import filters_of, narrowed
+from specmill_runtime.testing.making import Taste
+from specmill_runtime.testing.messages import Request
+from specmill_runtime.testing.paging import Envelope, cut
+from specmill_runtime.testing.pointing import fields_of, put, schema_at
+from specmill_runtime.testing.replies import (
+    negotiated,
+    result_for,
+    status_of,
+    success_of,
+)
+from specmill_runtime.testing.requests import Received
+from specmill_runtime.testing.rules import Rule
+from specmill_runtime.testing.store import Collection, Entry, Store
+from specmill_runtime.testing.values import Values
+
+_MISSING = Answer(status=404, is_whole=True)
+
+
+class Asked:
+    """One call on its way: operation, values, the request, what the test wants."""
+
+    __slots__ = ("operation", "received", "request", "rule", "taste")
+
+    def __init__(
+        self,
+        operation: Operation,
+        received: Received,
+        request: Request,
+        rule: Rule | None,
+        taste: Taste,
+    ) -> None:
+        self.operation = operation
+        self.received = received
+        self.request = request
+        self.rule = rule
+        self.taste = taste
+
+
+class State:
+    """Answers operations with a resource; None where the state has nothing to say."""
+
+    def __init__(self, store: Store, values: Values) -> None:
+        self._store = store
+        self._values = values
+
+    def answer(self, asked: Asked) -> Answer | None:
+        """What the state says; None where it leaves the answer to examples and schemas."""
+        use = asked.operation.resource
+        if use is None or use.collection not in self._store:
+            return None
+        collection = self._store[use.collection]
+        match use.action:
+            case "create":
+                return self._create(asked, use, collection)
+            case "list":
+                return self._list(asked, use, collection)
+            case "get":
+                return self._get(asked, use, collection)
+            case "delete":
+                return self._delete(asked, use, collection)
+            case "update" | "replace":
+                return self._change(asked, use, collection)
+
+    def paged(self, asked: Asked) -> Answer | None:
+        """Pages whose sizes were given by a test."""
+        plan, use = asked.operation.paging, asked.operation.resource
+        if plan is None or asked.rule is None or asked.rule.sizes is None:
+            return None
+        known: list[Any] = []
+        if use is not None and use.collection in self._store:
+            known = [one.record for one in self._store[use.collection].entries()]
+        schema = self.result_schema(asked.operation)
+        inner = schema_at(self._values.schemas, schema, plan.items)
+        item = self._values.schemas.items(inner)
+        count = sum(asked.rule.sizes)
+        for index in range(len(known), count):
+            known.append(self._item(asked, use, item, index))
+        return self._page(asked, known[:count])
+
+    def _item(
+        self, asked: Asked, use: ResourceUse | None, schema: Schema, index: int
+    ) -> Any:
+        key = f"{asked.operation.accessor}[]"
+        made = self._values.value(schema, key, index=index, taste=asked.taste)
+        resources = [] if use is None else [self._store[use.collection].resource]
+        for resource in resources:
+            member = self._values.schemas.member(schema, resource.id_field)
+            if fields_of(made) and "integer" in self._values.schemas.types(member):
+                return {**fields_of(made), resource.id_field: index + 1}
+        return made
+
+    def result_schema(self, operation: Operation) -> Schema:
+        """The schema of the first success."""
+        content = negotiated(success_of(operation), "")
+        return True if content is None or content.schema is None else content.schema
+
+    def _create(
+        self, asked: Asked, use: ResourceUse, collection: Collection[Any]
+    ) -> Answer:
+        given = self._input(asked, use)
+        id_field = collection.resource.id_field
+        own_id = given.pop(id_field, UNSET)
+        if use.id_parameter is not None:
+            own_id = asked.received.value(use.id_parameter)
+        base = collection.made({} if own_id is UNSET else {id_field: own_id})
+        record = collection.admitted(base, given)
+        collection.put(record, self._parents(asked, use))
+        return self._shown(asked, use, record, collection)
+
+    def _list(
+        self, asked: Asked, use: ResourceUse, collection: Collection[Any]
+    ) -> Answer | None:
+        if not collection.is_touched:
+            return None
+        entries = [
+            one for one in collection.entries() if self._is_below(asked, use, one)
+        ]
+        members = self._values.schemas.members(collection.resource.schema)
+        records = [one.record for one in entries]
+        fields = {*members, *(name for one in records for name in one)}
+        filters = filters_of(asked.operation, fields)
+        records = narrowed(records, filters, asked.received)
+        if asked.operation.paging is not None:
+            return self._page(asked, records)
+        value = self._base(asked)
+        return self._success(asked, put(value, use.output or "", records))
+
+    def _page(self, asked: Asked, records: list[Any]) -> Answer | None:
+        plan = asked.operation.paging
+        if plan is None:
+            return None
+        page = cut(asked.operation, plan, records, asked.received, asked.rule)
+        schema = self.result_schema(asked.operation)
+        envelope = Envelope(self._values.schemas, schema, asked.operation, plan)
+        base = self._base(asked)
+        value, headers = envelope.fill(base, page, asked.request)
+        return Answer(
+            status=status_of(success_of(asked.operation)), value=value, headers=headers
+        )
+
+    def _get(
+        self, asked: Asked, use: ResourceUse, collection: Collection[Any]
+    ) -> Answer | None:
+        entry = self._found(asked, use, collection)
+        if entry is None:
+            return self._absence(asked, use, collection)
+        return self._shown(asked, use, entry.record, collection)
+
+    def _delete(
+        self, asked: Asked, use: ResourceUse, collection: Collection[Any]
+    ) -> Answer | None:
+        id = asked.received.value(use.id_parameter or "")
+        if id is UNSET:
+            return None
+        if self._found(asked, use, collection) is None:
+            absence = self._absence(asked, use, collection)
+            if absence is not None:
+                return absence
+        collection.remove(id)
+        return None
+
+    def _change(
+        self, asked: Asked, use: ResourceUse, collection: Collection[Any]
+    ) -> Answer | None:
+        entry = self._found(asked, use, collection)
+        given = self._input(asked, use)
+        id_field = collection.resource.id_field
+        if entry is not None:
+            base = entry.record
+            given[id_field] = base.get(id_field)
+        elif use.action == "replace" and not collection.is_known_absent(
+            asked.received.value(use.id_parameter or "")
+        ):
+            given.pop(id_field, None)
+            own_id = asked.received.value(use.id_parameter or "")
+            base = collection.made({id_field: own_id})
+        else:
+            return self._absence(asked, use, collection)
+        record = collection.admitted(base, given)
+        collection.put(record, self._parents(asked, use))
+        return self._shown(asked, use, record, collection)
+
+    def _absence(
+        self, asked: Asked, use: ResourceUse, collection: Collection[Any]
+    ) -> Answer | None:
+        """404 for what cannot be there; None for what was never spoken of."""
+        id = asked.received.value(use.id_parameter or "")
+        if id is UNSET or not collection.is_known_absent(id):
+            return None
+        is_described = result_for(asked.operation, 404) is not None
+        if asked.request.is_remote and not is_described:
+            # A description without 404 does not say what is answered for other ids.
+            return _MISSING if collection.was_deleted(id) else None
+        return _MISSING
+
+    def _found(
+        self, asked: Asked, use: ResourceUse, collection: Collection[Any]
+    ) -> Entry | None:
+        entry = collection.entry(asked.received.value(use.id_parameter or ""))
+        if entry is None or not self._is_below(asked, use, entry):
+            return None
+        return entry
+
+    def _is_below(self, asked: Asked, use: ResourceUse, entry: Entry) -> bool:
+        wanted = self._parents(asked, use)
+        return all(
+            entry.parents.get(name, value) == value for name, value in wanted.items()
+        )
+
+    def _parents(self, asked: Asked, use: ResourceUse) -> dict[str, str]:
+        return {
+            field: str(asked.received.value(parameter))
+            for field, parameter in use.parents.items()
+        }
+
+    def _input(self, asked: Asked, use: ResourceUse) -> dict[str, Any]:
+        """The fields of a record that a request gives."""
+        received = asked.received
+        found: dict[str, Any] = {}
+        for values in received.parameters.values():
+            found.update(values)
+        body: Any = received.body
+        for token in use.input.split("/")[1:]:
+            body = fields_of(body).get(token)
+        found.update(fields_of(body))
+        for field, parameter in use.parents.items():
+            found[field] = received.value(parameter)
+        return {use.fields.get(name, name): value for name, value in found.items()}
+
+    def _shown(
+        self,
+        asked: Asked,
+        use: ResourceUse,
+        record: dict[str, Any],
+        collection: Collection[Any],
+    ) -> Answer:
+        """The answer that holds a record, or its id alone."""
+        id = record.get(collection.resource.id_field)
+        if use.output == "":
+            return self._success(asked, record)
+        value: Any = UNSET
+        if success_of(asked.operation) is not None:
+            value = self._base(asked)
+        if use.output is not None:
+            value = put(value, use.output, record)
+        elif fields_of(value):
+            value = self._echoed(asked, fields_of(value), record)
+        if use.output_id is not None:
+            value = put(value, use.output_id, id)
+        return self._success(asked, value)
+
+    def _echoed(
+        self, asked: Asked, value: dict[str, Any], record: dict[str, Any]
+    ) -> dict[str, Any]:
+        """A result without the record, with the fields that it shares with it."""
+        accepts = self._values.schemas.checker(
+            self.result_schema(asked.operation), "response"
+        ).accepts
+        for name in value.keys() & record.keys():
+            changed = {**value, name: record[name]}
+            value = changed if accepts(changed) else value
+        return value
+
+    def _base(self, asked: Asked) -> Any:
+        content = negotiated(success_of(asked.operation), "")
+        if content is None:
+            return UNSET
+        for example in asked.operation.examples:
+            if example.result is not UNSET and (example.status or "2")[0] == "2":
+                return example.result
+        key = f"{asked.operation.accessor}#result"
+        schema = self.result_schema(asked.operation)
+        return self._values.value(schema, key, taste=asked.taste)
+
+    def _success(self, asked: Asked, value: Any) -> Answer:
+        return Answer(status=status_of(success_of(asked.operation)), value=value)

@@ -1,0 +1,125 @@
+"""Texts for schemas: by format, by pattern, by length, otherwise by the name of the field."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from specmill_runtime.patterns import TextPattern
+from specmill_runtime.testing.chance import Chance
+from specmill_runtime.testing.matching_texts import matching_text
+
+_START: Final = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+_SPAN: Final = 300 * 86_400
+_WORDS: Final = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron")
+_NO_WORD: Final = re.compile(r"[^A-Za-z0-9]+")
+_DIGITS: Final = "0123456789"
+
+
+def moment(chance: Chance) -> datetime:
+    """A time in UTC, to the second, in the first months of 2026."""
+    return _START + timedelta(seconds=chance.below(_SPAN))
+
+
+def _digits(chance: Chance, count: int) -> str:
+    return "".join(chance.pick(_DIGITS) for _ in range(count))
+
+
+def _stamp(chance: Chance) -> str:
+    return moment(chance).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _bytes(chance: Chance) -> bytes:
+    return bytes(chance.below(256) for _ in range(6))
+
+
+def _email(chance: Chance) -> str:
+    return f"{chance.pick(_WORDS)}{chance.below(90) + 10}@example.com"
+
+
+def _address(chance: Chance) -> str:
+    return f"https://example.com/{chance.pick(_WORDS)}"
+
+
+def _path(chance: Chance) -> str:
+    return f"/{chance.pick(_WORDS)}"
+
+
+def _uuid(chance: Chance) -> str:
+    number = chance.below(1 << 64) << 64 | chance.below(1 << 64)
+    return str(UUID(int=number, version=4))
+
+
+_FORMATS: Final[dict[str, Callable[[Chance], str]]] = {
+    "date-time": _stamp,
+    "date": lambda chance: _stamp(chance)[:10],
+    "time": lambda chance: _stamp(chance)[11:],
+    "duration": lambda chance: f"PT{chance.below(59) + 1}M",
+    "email": _email,
+    "idn-email": _email,
+    "hostname": lambda chance: f"{chance.pick(_WORDS)}.example.com",
+    "idn-hostname": lambda chance: f"{chance.pick(_WORDS)}.example.com",
+    "ipv4": lambda chance: f"192.0.2.{chance.below(254) + 1}",
+    "ipv6": lambda chance: f"2001:db8::{chance.below(65_000) + 1:x}",
+    "uri": _address,
+    "url": _address,
+    "iri": _address,
+    "uri-reference": _path,
+    "iri-reference": _path,
+    "uri-template": lambda chance: "/things/{id}",
+    "uuid": _uuid,
+    "guid": _uuid,
+    "byte": lambda chance: b64encode(_bytes(chance)).decode(),
+    "json-pointer": _path,
+    "relative-json-pointer": lambda chance: "0",
+    "regex": lambda chance: f"^{chance.pick(_WORDS)}$",
+    "phone": lambda chance: f"+1555{_digits(chance, 7)}",
+    "decimal": lambda chance: f"{chance.below(900) + 1}.{_digits(chance, 2)}",
+    "int32": lambda chance: str(chance.below(9000) + 1),
+    "int64": lambda chance: str(chance.below(9000) + 1),
+    "double": lambda chance: f"{chance.below(900)}.5",
+    "float": lambda chance: f"{chance.below(900)}.5",
+}
+
+
+def proposals(
+    schema: dict[str, Any],
+    name: str,
+    chance: Chance,
+    patterns: dict[str, TextPattern],
+) -> Iterator[str]:
+    """Texts for a schema of strings, the likeliest first; the last ones meet the lengths only."""
+    least, most = schema.get("minLength", 0), schema.get("maxLength")
+    form = schema.get("format")
+    for expression in _expressions(schema):
+        for extra in (0, least, (most or least) - least, 1, 3, 8):
+            text = matching_text(expression, chance, max(extra, 0))
+            if text is not None:
+                yield text
+    if form in patterns:
+        yield patterns[form].write(moment(chance).replace(tzinfo=None))
+    if form in _FORMATS:
+        yield _FORMATS[form](chance)
+    if schema.get("contentEncoding") == "base64":
+        yield b64encode(_bytes(chance)).decode()
+    if schema.get("contentMediaType", "").endswith("json"):
+        yield "{}"
+    yield _fitted(f"{_bare(name)}-{chance.pick(_WORDS)}", least, most, chance)
+
+
+def _expressions(schema: dict[str, Any]) -> list[str]:
+    own = [schema["pattern"]] if isinstance(schema.get("pattern"), str) else []
+    return [*own, *schema.get("x-patterns", ())]
+
+
+def _bare(name: str) -> str:
+    return _NO_WORD.sub("-", name).strip("-") or "text"
+
+
+def _fitted(text: str, least: int, most: int | None, chance: Chance) -> str:
+    while len(text) < least:
+        text += f"-{chance.pick(_WORDS)}"
+    longest = max(least, 24) if most is None else most
+    return text[:longest]

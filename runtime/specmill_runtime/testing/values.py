@@ -1,0 +1,61 @@
+"""Values for schemas, each a function of seed, operation, JSON pointer and index.
+
+Nothing else decides a value, so that one more field changes no other, and lists stay the same
+from call to call. Values are the smallest that mean something: required members, one item.
+"""
+
+from typing import Any, Final
+
+from specmill_runtime.testing.contract import Schema
+from specmill_runtime.testing.making import Maker, NothingFitsError, Place, Taste
+from specmill_runtime.testing.merging import Merger
+from specmill_runtime.testing.messages import ContractViolation
+from specmill_runtime.testing.schemas import Direction, Schemas
+
+_ATTEMPTS: Final = 12
+_PLAIN: Final = Taste()
+
+
+class Values:
+    """Makes the values of one contract."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self.schemas = schemas
+        self._merger = Merger(schemas)
+
+    def value(
+        self,
+        schema: Schema,
+        key: str,
+        *,
+        index: int = 0,
+        direction: Direction = "response",
+        taste: Taste = _PLAIN,
+    ) -> Any:
+        """A value for a schema that validates against it; `key` names the operation.
+
+        ContractViolation, blaming the description, when none is found.
+        """
+        checker = self.schemas.checker(schema, direction)
+        for attempt in range(_ATTEMPTS):
+            # Some conditions are met with all members, or without the examples, only.
+            tried = taste._replace(
+                rich=taste.rich or attempt % 4 == 3,
+                dynamic=taste.dynamic or attempt % 3 == 2,
+            )
+            salt = f"{taste.seed}|{key}|{index}|{attempt or ''}"
+            maker = Maker(
+                self.schemas, self._merger, direction, tried, salt, index, attempt
+            )
+            try:
+                value = maker.make(schema, Place())
+            except (NothingFitsError, RecursionError):
+                continue
+            if checker.accepts(value):
+                return value
+        raise ContractViolation(
+            "unsatisfiable",
+            f"no value was found for the schema of {key}",
+            blame="description",
+            status=500,
+        )
