@@ -3,7 +3,7 @@
 import pickle
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 import msgspec
 import pytest
@@ -15,10 +15,12 @@ from specmill_runtime.models import (
     Model,
     OpenModel,
     UnknownVariant,
+    Unset,
     best_of,
     extra_fields,
     tagged,
     undeclared,
+    with_defaults,
 )
 
 
@@ -290,3 +292,46 @@ def test_such_a_member_that_is_absent_is_none() -> None:
 
 def test_such_a_member_is_sent_back() -> None:
     assert {'a"b': "x"} == encode(Quoted(extra={'a"b': "x"}))
+
+
+class Search(Model, kw_only=True):
+    query: str
+    size: int | None = None
+    since: datetime | None = None
+    note: str | Unset | None = UNSET
+    wrong: int | None = None
+
+    _defaults: ClassVar[dict[str, object]] = {
+        "query": "*",
+        "size": 20,
+        "since": "2026-01-01T00:00:00Z",
+        "note": "none",
+        "wrong": "no number",
+    }
+
+
+def test_absent_members_get_their_described_defaults_on_request() -> None:
+    filled = with_defaults(Search(query="a", wrong=1))
+
+    assert filled == Search(
+        query="a",
+        size=20,
+        since=datetime(2026, 1, 1, tzinfo=UTC),
+        note="none",
+        wrong=1,
+    )
+
+
+def test_given_members_keep_their_values_beside_defaults() -> None:
+    given = Search(query="a", size=1, since=None, note=None)
+
+    filled = with_defaults(given)
+    assert (filled.size, filled.note) == (1, None)
+
+
+def test_described_default_of_another_type_is_left_out() -> None:
+    assert with_defaults(Search(query="a")).wrong is None
+
+
+def test_described_defaults_are_not_sent() -> None:
+    assert encode(Search(query="a")) == {"query": "a"}

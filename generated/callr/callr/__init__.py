@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from callr.async_client import AsyncCallr as AsyncCallr
-    from callr.client import Callr as Callr
-    from callr import errors as errors
-    from callr import models as models
+    from .async_client import AsyncCallr as AsyncCallr
+    from .client import Callr as Callr
+    from . import errors as errors
+    from . import models as models
 else:
     from specmill_runtime.lazy import lazy_exports
 

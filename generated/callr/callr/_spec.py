@@ -3,7 +3,7 @@
 from specmill_runtime.operation import Failure, header
 from specmill_runtime.spec import ClientSpec, Credential, RpcSpec, Scheme
 
-from callr import errors
+from . import errors
 
 SPEC = ClientSpec(
     name="Callr",

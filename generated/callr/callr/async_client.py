@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import AsyncCore
 from specmill_runtime.options import UNSET
 
-from callr._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
         Timeout,
     )
 
-    from callr.async_raw_client import AsyncRawCallr
-    from callr.async_resources.sms import AsyncSmsResource
-    from callr.batch_client import BatchCallr
+    from .async_raw_client import AsyncRawCallr
+    from .async_resources.sms import AsyncSmsResource
+    from .batch_client import BatchCallr
 
 
 class AsyncCallr:
@@ -136,7 +136,7 @@ class AsyncCallr:
     @cached_property
     def sms(self) -> AsyncSmsResource:
         """Operations of `sms`."""
-        from callr.async_resources.sms import AsyncSmsResource
+        from .async_resources.sms import AsyncSmsResource
 
         return AsyncSmsResource(self._core)
 
@@ -145,7 +145,7 @@ class AsyncCallr:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from callr.async_raw_client import AsyncRawCallr
+        from .async_raw_client import AsyncRawCallr
 
         return AsyncRawCallr(self._core)
 
@@ -166,7 +166,7 @@ class AsyncCallr:
                 Default: 1, because this API takes no batches.
             request_options: Options of the batch as a whole.
         """
-        from callr.batch_client import BatchCallr
+        from .batch_client import BatchCallr
 
         return self._core.batch(BatchCallr, max_size, request_options)
 

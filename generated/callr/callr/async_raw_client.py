@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.client import AsyncCore
 
-    from callr.async_raw_resources.sms import AsyncRawSmsResource
+    from .async_raw_resources.sms import AsyncRawSmsResource
 
 
 class AsyncRawCallr:
@@ -20,6 +20,6 @@ class AsyncRawCallr:
     @cached_property
     def sms(self) -> AsyncRawSmsResource:
         """Operations of `sms`."""
-        from callr.async_raw_resources.sms import AsyncRawSmsResource
+        from .async_raw_resources.sms import AsyncRawSmsResource
 
         return AsyncRawSmsResource(self._core)

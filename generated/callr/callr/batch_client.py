@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.batches import BatchCore
 
-    from callr.batch_resources.sms import BatchSmsResource
+    from .batch_resources.sms import BatchSmsResource
 
 
 class BatchCallr:
@@ -20,6 +20,6 @@ class BatchCallr:
     @cached_property
     def sms(self) -> BatchSmsResource:
         """Operations of `sms`."""
-        from callr.batch_resources.sms import BatchSmsResource
+        from .batch_resources.sms import BatchSmsResource
 
         return BatchSmsResource(self._core)

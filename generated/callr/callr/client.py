@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from callr._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
         Timeout,
     )
 
-    from callr.batch_client import BatchCallr
-    from callr.raw_client import RawCallr
-    from callr.resources.sms import SmsResource
+    from .batch_client import BatchCallr
+    from .raw_client import RawCallr
+    from .resources.sms import SmsResource
 
 
 class Callr:
@@ -136,7 +136,7 @@ class Callr:
     @cached_property
     def sms(self) -> SmsResource:
         """Operations of `sms`."""
-        from callr.resources.sms import SmsResource
+        from .resources.sms import SmsResource
 
         return SmsResource(self._core)
 
@@ -145,7 +145,7 @@ class Callr:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from callr.raw_client import RawCallr
+        from .raw_client import RawCallr
 
         return RawCallr(self._core)
 
@@ -166,7 +166,7 @@ class Callr:
                 Default: 1, because this API takes no batches.
             request_options: Options of the batch as a whole.
         """
-        from callr.batch_client import BatchCallr
+        from .batch_client import BatchCallr
 
         return self._core.batch(BatchCallr, max_size, request_options)
 

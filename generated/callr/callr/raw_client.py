@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
 
-    from callr.raw_resources.sms import RawSmsResource
+    from .raw_resources.sms import RawSmsResource
 
 
 class RawCallr:
@@ -20,6 +20,6 @@ class RawCallr:
     @cached_property
     def sms(self) -> RawSmsResource:
         """Operations of `sms`."""
-        from callr.raw_resources.sms import RawSmsResource
+        from .raw_resources.sms import RawSmsResource
 
         return RawSmsResource(self._core)

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quorum.async_client import AsyncQuorum as AsyncQuorum
-    from quorum.client import Quorum as Quorum
-    from quorum import errors as errors
-    from quorum import models as models
+    from .async_client import AsyncQuorum as AsyncQuorum
+    from .client import Quorum as Quorum
+    from . import errors as errors
+    from . import models as models
 else:
     from specmill_runtime.lazy import lazy_exports
 

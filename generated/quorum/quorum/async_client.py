@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import AsyncCore
 from specmill_runtime.options import UNSET
 
-from quorum._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from quorum.async_raw_client import AsyncRawQuorum
-    from quorum.async_resources.send_sms import AsyncSendSmsResource
+    from .async_raw_client import AsyncRawQuorum
+    from .async_resources.send_sms import AsyncSendSmsResource
 
 
 class AsyncQuorum:
@@ -99,7 +99,7 @@ class AsyncQuorum:
         """Text messages between a Quorum account and its contacts, one record per
         message.
         """
-        from quorum.async_resources.send_sms import AsyncSendSmsResource
+        from .async_resources.send_sms import AsyncSendSmsResource
 
         return AsyncSendSmsResource(self._core)
 
@@ -108,7 +108,7 @@ class AsyncQuorum:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from quorum.async_raw_client import AsyncRawQuorum
+        from .async_raw_client import AsyncRawQuorum
 
         return AsyncRawQuorum(self._core)
 

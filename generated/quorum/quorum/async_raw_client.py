@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.client import AsyncCore
 
-    from quorum.async_raw_resources.send_sms import AsyncRawSendSmsResource
+    from .async_raw_resources.send_sms import AsyncRawSendSmsResource
 
 
 class AsyncRawQuorum:
@@ -22,6 +22,6 @@ class AsyncRawQuorum:
         """Text messages between a Quorum account and its contacts, one record per
         message.
         """
-        from quorum.async_raw_resources.send_sms import AsyncRawSendSmsResource
+        from .async_raw_resources.send_sms import AsyncRawSendSmsResource
 
         return AsyncRawSendSmsResource(self._core)

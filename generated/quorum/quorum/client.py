@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from quorum._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from quorum.raw_client import RawQuorum
-    from quorum.resources.send_sms import SendSmsResource
+    from .raw_client import RawQuorum
+    from .resources.send_sms import SendSmsResource
 
 
 class Quorum:
@@ -99,7 +99,7 @@ class Quorum:
         """Text messages between a Quorum account and its contacts, one record per
         message.
         """
-        from quorum.resources.send_sms import SendSmsResource
+        from .resources.send_sms import SendSmsResource
 
         return SendSmsResource(self._core)
 
@@ -108,7 +108,7 @@ class Quorum:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from quorum.raw_client import RawQuorum
+        from .raw_client import RawQuorum
 
         return RawQuorum(self._core)
 

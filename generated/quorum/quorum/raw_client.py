@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
 
-    from quorum.raw_resources.send_sms import RawSendSmsResource
+    from .raw_resources.send_sms import RawSendSmsResource
 
 
 class RawQuorum:
@@ -22,6 +22,6 @@ class RawQuorum:
         """Text messages between a Quorum account and its contacts, one record per
         message.
         """
-        from quorum.raw_resources.send_sms import RawSendSmsResource
+        from .raw_resources.send_sms import RawSendSmsResource
 
         return RawSendSmsResource(self._core)

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sms_scheduler.async_client import AsyncSmsScheduler as AsyncSmsScheduler
-    from sms_scheduler.client import SmsScheduler as SmsScheduler
-    from sms_scheduler import errors as errors
-    from sms_scheduler import models as models
+    from .async_client import AsyncSmsScheduler as AsyncSmsScheduler
+    from .client import SmsScheduler as SmsScheduler
+    from . import errors as errors
+    from . import models as models
 else:
     from specmill_runtime.lazy import lazy_exports
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import AsyncCore
 from specmill_runtime.options import UNSET
 
-from sms_scheduler._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from sms_scheduler.async_raw_client import AsyncRawSmsScheduler
-    from sms_scheduler.async_resources.message import AsyncMessageResource
-    from sms_scheduler.async_resources.sms import AsyncSmsResource
+    from .async_raw_client import AsyncRawSmsScheduler
+    from .async_resources.message import AsyncMessageResource
+    from .async_resources.sms import AsyncSmsResource
 
 
 class AsyncSmsScheduler:
@@ -97,14 +97,14 @@ class AsyncSmsScheduler:
     @cached_property
     def message(self) -> AsyncMessageResource:
         """One ordered text together with all SMS that carry it."""
-        from sms_scheduler.async_resources.message import AsyncMessageResource
+        from .async_resources.message import AsyncMessageResource
 
         return AsyncMessageResource(self._core)
 
     @cached_property
     def sms(self) -> AsyncSmsResource:
         """One text on its way to one phone number."""
-        from sms_scheduler.async_resources.sms import AsyncSmsResource
+        from .async_resources.sms import AsyncSmsResource
 
         return AsyncSmsResource(self._core)
 
@@ -113,7 +113,7 @@ class AsyncSmsScheduler:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from sms_scheduler.async_raw_client import AsyncRawSmsScheduler
+        from .async_raw_client import AsyncRawSmsScheduler
 
         return AsyncRawSmsScheduler(self._core)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.client import AsyncCore
 
-    from sms_scheduler.async_raw_resources.message import AsyncRawMessageResource
-    from sms_scheduler.async_raw_resources.sms import AsyncRawSmsResource
+    from .async_raw_resources.message import AsyncRawMessageResource
+    from .async_raw_resources.sms import AsyncRawSmsResource
 
 
 class AsyncRawSmsScheduler:
@@ -21,13 +21,13 @@ class AsyncRawSmsScheduler:
     @cached_property
     def message(self) -> AsyncRawMessageResource:
         """One ordered text together with all SMS that carry it."""
-        from sms_scheduler.async_raw_resources.message import AsyncRawMessageResource
+        from .async_raw_resources.message import AsyncRawMessageResource
 
         return AsyncRawMessageResource(self._core)
 
     @cached_property
     def sms(self) -> AsyncRawSmsResource:
         """One text on its way to one phone number."""
-        from sms_scheduler.async_raw_resources.sms import AsyncRawSmsResource
+        from .async_raw_resources.sms import AsyncRawSmsResource
 
         return AsyncRawSmsResource(self._core)

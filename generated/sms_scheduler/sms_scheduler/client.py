@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from sms_scheduler._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from sms_scheduler.raw_client import RawSmsScheduler
-    from sms_scheduler.resources.message import MessageResource
-    from sms_scheduler.resources.sms import SmsResource
+    from .raw_client import RawSmsScheduler
+    from .resources.message import MessageResource
+    from .resources.sms import SmsResource
 
 
 class SmsScheduler:
@@ -97,14 +97,14 @@ class SmsScheduler:
     @cached_property
     def message(self) -> MessageResource:
         """One ordered text together with all SMS that carry it."""
-        from sms_scheduler.resources.message import MessageResource
+        from .resources.message import MessageResource
 
         return MessageResource(self._core)
 
     @cached_property
     def sms(self) -> SmsResource:
         """One text on its way to one phone number."""
-        from sms_scheduler.resources.sms import SmsResource
+        from .resources.sms import SmsResource
 
         return SmsResource(self._core)
 
@@ -113,7 +113,7 @@ class SmsScheduler:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from sms_scheduler.raw_client import RawSmsScheduler
+        from .raw_client import RawSmsScheduler
 
         return RawSmsScheduler(self._core)
 

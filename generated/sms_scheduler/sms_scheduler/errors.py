@@ -41,7 +41,7 @@ from specmill_runtime.errors import (
     UnprocessableError,
 )
 
-from sms_scheduler import models
+from . import models
 
 __all__ = [
     "ApiError",

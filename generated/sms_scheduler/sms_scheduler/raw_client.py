@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
 
-    from sms_scheduler.raw_resources.message import RawMessageResource
-    from sms_scheduler.raw_resources.sms import RawSmsResource
+    from .raw_resources.message import RawMessageResource
+    from .raw_resources.sms import RawSmsResource
 
 
 class RawSmsScheduler:
@@ -21,13 +21,13 @@ class RawSmsScheduler:
     @cached_property
     def message(self) -> RawMessageResource:
         """One ordered text together with all SMS that carry it."""
-        from sms_scheduler.raw_resources.message import RawMessageResource
+        from .raw_resources.message import RawMessageResource
 
         return RawMessageResource(self._core)
 
     @cached_property
     def sms(self) -> RawSmsResource:
         """One text on its way to one phone number."""
-        from sms_scheduler.raw_resources.sms import RawSmsResource
+        from .raw_resources.sms import RawSmsResource
 
         return RawSmsResource(self._core)

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from whatcounts.async_client import AsyncWhatCounts as AsyncWhatCounts
-    from whatcounts.client import WhatCounts as WhatCounts
-    from whatcounts import errors as errors
-    from whatcounts import models as models
+    from .async_client import AsyncWhatCounts as AsyncWhatCounts
+    from .client import WhatCounts as WhatCounts
+    from . import errors as errors
+    from . import models as models
 else:
     from specmill_runtime.lazy import lazy_exports
 

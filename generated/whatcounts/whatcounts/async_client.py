@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import AsyncCore
 from specmill_runtime.options import UNSET
 
-from whatcounts._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from whatcounts.async_raw_client import AsyncRawWhatCounts
-    from whatcounts.async_resources.sms import AsyncSmsResource
+    from .async_raw_client import AsyncRawWhatCounts
+    from .async_resources.sms import AsyncSmsResource
 
 
 class AsyncWhatCounts:
@@ -129,7 +129,7 @@ class AsyncWhatCounts:
     @cached_property
     def sms(self) -> AsyncSmsResource:
         """Stored messages, subscriptions to sender codes, sending and opting out."""
-        from whatcounts.async_resources.sms import AsyncSmsResource
+        from .async_resources.sms import AsyncSmsResource
 
         return AsyncSmsResource(self._core)
 
@@ -138,7 +138,7 @@ class AsyncWhatCounts:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from whatcounts.async_raw_client import AsyncRawWhatCounts
+        from .async_raw_client import AsyncRawWhatCounts
 
         return AsyncRawWhatCounts(self._core)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.client import AsyncCore
 
-    from whatcounts.async_raw_resources.sms import AsyncRawSmsResource
+    from .async_raw_resources.sms import AsyncRawSmsResource
 
 
 class AsyncRawWhatCounts:
@@ -20,6 +20,6 @@ class AsyncRawWhatCounts:
     @cached_property
     def sms(self) -> AsyncRawSmsResource:
         """Stored messages, subscriptions to sender codes, sending and opting out."""
-        from whatcounts.async_raw_resources.sms import AsyncRawSmsResource
+        from .async_raw_resources.sms import AsyncRawSmsResource
 
         return AsyncRawSmsResource(self._core)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from whatcounts._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from whatcounts.raw_client import RawWhatCounts
-    from whatcounts.resources.sms import SmsResource
+    from .raw_client import RawWhatCounts
+    from .resources.sms import SmsResource
 
 
 class WhatCounts:
@@ -129,7 +129,7 @@ class WhatCounts:
     @cached_property
     def sms(self) -> SmsResource:
         """Stored messages, subscriptions to sender codes, sending and opting out."""
-        from whatcounts.resources.sms import SmsResource
+        from .resources.sms import SmsResource
 
         return SmsResource(self._core)
 
@@ -138,7 +138,7 @@ class WhatCounts:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from whatcounts.raw_client import RawWhatCounts
+        from .raw_client import RawWhatCounts
 
         return RawWhatCounts(self._core)
 

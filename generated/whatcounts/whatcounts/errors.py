@@ -41,7 +41,7 @@ from specmill_runtime.errors import (
     UnprocessableError,
 )
 
-from whatcounts import models
+from . import models
 
 __all__ = [
     "ApiError",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
 
-    from whatcounts.raw_resources.sms import RawSmsResource
+    from .raw_resources.sms import RawSmsResource
 
 
 class RawWhatCounts:
@@ -20,6 +20,6 @@ class RawWhatCounts:
     @cached_property
     def sms(self) -> RawSmsResource:
         """Stored messages, subscriptions to sender codes, sending and opting out."""
-        from whatcounts.raw_resources.sms import RawSmsResource
+        from .raw_resources.sms import RawSmsResource
 
         return RawSmsResource(self._core)

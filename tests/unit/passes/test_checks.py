@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from specmill.model.types import Alias, Choice, Named, TaggedUnion
+from specmill.passes.pruning import prune_types
 from tests.unit.passes.conftest import FINE, Refined, refined_paths
 
 PAGE = """
@@ -126,17 +128,18 @@ def test_list_of_itself_is_none() -> None:
     )
 
 
-def test_unreachable_types_are_dropped() -> None:
-    assert kept("{A: {type: string}}").api.types == {}
+def test_components_that_no_operation_needs_are_kept_with_what_they_hold() -> None:
+    found = kept("{A: {properties: {b: {properties: {c: {type: string}}}}}}")
+
+    assert list(found.api.types) == ["A", "AB"]
 
 
-def test_types_to_keep_are_kept_with_what_they_need() -> None:
-    found = kept(
-        "{A: {x-specmill-keep: true, properties: {b: {$ref: '#/components/schemas/B'}}},"
-        " B: {type: string}}"
-    )
+def test_inline_types_that_nothing_needs_are_dropped() -> None:
+    api = kept("{A: {type: string}}").api
+    lost = msgspec.structs.replace(api.types["A"], key="/field:x")
 
-    assert list(found.api.types) == ["A", "B"]
+    pruned = prune_types(msgspec.structs.replace(api, types={"/field:x": lost}))
+    assert pruned.types == {}
 
 
 PETS = """

@@ -113,3 +113,49 @@ def test_trusted_module_is_accepted() -> None:
     assert import_line(Import("shop.models", trusted("Order")), 0) == (
         "from shop.models import Order"
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "home", "line"),
+    [
+        (Import("shop._spec", "SPEC"), "shop", "from ._spec import SPEC"),
+        (Import("shop", "models"), "shop._operations", "from .. import models"),
+        (Import("shop.models", "Order"), "shop", "from .models import Order"),
+        (
+            Import("shop.models.orders", "Order"),
+            "shop.models",
+            "from .orders import Order",
+        ),
+        (
+            Import("shop.models", "", "_shop_models"),
+            "shop.resources",
+            "from .. import models as _shop_models",
+        ),
+        (Import("shopping", "x"), "shop", "from shopping import x"),
+        (Import("typing", "Any"), "shop.models", "from typing import Any"),
+    ],
+)
+def test_module_of_the_package_is_imported_relative_to_the_importing_one(
+    one: Import, home: str, line: str
+) -> None:
+    assert import_line(one, 0, home=home) == line
+    assert import_block([one], home=home).runtime == line
+
+
+def test_relative_imports_stand_last_the_furthest_first() -> None:
+    block = import_block(
+        [
+            Import("shop.models", "a"),
+            Import("shop.models.orders", "b"),
+            Import("shop", "models"),
+            Import("shop._spec", "c"),
+            Import("msgspec", "d"),
+        ],
+        home="shop.models",
+    )
+
+    assert block.runtime == (
+        "from msgspec import d\n\n"
+        "from .. import models\nfrom .._spec import c\n"
+        "from . import a\nfrom .orders import b"
+    )

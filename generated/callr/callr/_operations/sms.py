@@ -7,10 +7,10 @@ from typing import Any, TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, position, Result
 
-from callr import models
+from .. import models
 
 if TYPE_CHECKING:
-    from callr.models import SearchResults, SMS, SMSQuote
+    from ..models import SearchResults, SMS, SMSQuote
 
 EXPORT_ASYNC: Operation[str] = Operation(
     id="sms.export_async",

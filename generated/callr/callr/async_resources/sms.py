@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from callr._operations import sms as _records
+from .._operations import sms as _records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import AsyncCore
     from specmill_runtime.options import RequestOptions
 
-    from callr.models import (
+    from ..models import (
         SearchOptions,
         SearchResults,
         SMS,

@@ -3,25 +3,25 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from callr.models.sms import Datetime as Datetime
-    from callr.models.sms import DatetimeMs as DatetimeMs
-    from callr.models._shared import Job as Job
-    from callr.models.sms import SMS as SMS
-    from callr.models.sms import SMSBCustomerMode as SMSBCustomerMode
-    from callr.models.sms import SMSEncoding as SMSEncoding
-    from callr.models.sms import SMSNature as SMSNature
-    from callr.models.sms import SMSOptions as SMSOptions
-    from callr.models.sms import SMSQuote as SMSQuote
-    from callr.models.sms import SMSSearchFilters as SMSSearchFilters
-    from callr.models.sms import SMSStatus as SMSStatus
-    from callr.models.sms import SMSStatusChange as SMSStatusChange
-    from callr.models.sms import SMSType as SMSType
-    from callr.models.sms import SearchOptions as SearchOptions
-    from callr.models.sms import SearchResults as SearchResults
-    from callr.models.sms import Webhook as Webhook
-    from callr.models._shared import WebhookEvent as WebhookEvent
-    from callr.models._shared import WebhookEventType as WebhookEventType
-    from callr.models.sms import WebhookOptions as WebhookOptions
+    from .sms import Datetime as Datetime
+    from .sms import DatetimeMs as DatetimeMs
+    from ._others import Job as Job
+    from .sms import SMS as SMS
+    from .sms import SMSBCustomerMode as SMSBCustomerMode
+    from .sms import SMSEncoding as SMSEncoding
+    from .sms import SMSNature as SMSNature
+    from .sms import SMSOptions as SMSOptions
+    from .sms import SMSQuote as SMSQuote
+    from .sms import SMSSearchFilters as SMSSearchFilters
+    from .sms import SMSStatus as SMSStatus
+    from .sms import SMSStatusChange as SMSStatusChange
+    from .sms import SMSType as SMSType
+    from .sms import SearchOptions as SearchOptions
+    from .sms import SearchResults as SearchResults
+    from .sms import Webhook as Webhook
+    from ._others import WebhookEvent as WebhookEvent
+    from ._others import WebhookEventType as WebhookEventType
+    from .sms import WebhookOptions as WebhookOptions
 else:
     from specmill_runtime.lazy import lazy_exports
 
@@ -30,7 +30,7 @@ else:
         {
             "Datetime": "callr.models.sms",
             "DatetimeMs": "callr.models.sms",
-            "Job": "callr.models._shared",
+            "Job": "callr.models._others",
             "SMS": "callr.models.sms",
             "SMSBCustomerMode": "callr.models.sms",
             "SMSEncoding": "callr.models.sms",
@@ -44,8 +44,8 @@ else:
             "SearchOptions": "callr.models.sms",
             "SearchResults": "callr.models.sms",
             "Webhook": "callr.models.sms",
-            "WebhookEvent": "callr.models._shared",
-            "WebhookEventType": "callr.models._shared",
+            "WebhookEvent": "callr.models._others",
+            "WebhookEventType": "callr.models._others",
             "WebhookOptions": "callr.models.sms",
         },
     )

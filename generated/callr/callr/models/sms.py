@@ -191,6 +191,7 @@ class SMSOptions(OpenModel, kw_only=True):
 
     extra: dict[str, Any] = _extra_fields()
     """Members that the description does not name, by wire name; they are sent back."""
+    _defaults = {"flash_message": False, "user_data": ""}
 
 
 class SMSQuote(OpenModel, kw_only=True):
@@ -313,6 +314,7 @@ class WebhookOptions(OpenModel, kw_only=True):
 
     extra: dict[str, Any] = _extra_fields()
     """Members that the description does not name, by wire name; they are sent back."""
+    _defaults = {"hmac_algo": "SHA256"}
 
 
 if TYPE_CHECKING:

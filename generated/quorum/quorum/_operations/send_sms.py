@@ -13,10 +13,10 @@ from specmill_runtime.operation import (
     Result,
 )
 
-from quorum import models
+from .. import models
 
 if TYPE_CHECKING:
-    from quorum.models import SendSms, SendSmsList, SentSms
+    from ..models import SendSms, SendSmsList, SentSms
 
 GET: Operation[SendSms] = Operation(
     id="send_sms.get",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quorum._operations import send_sms as _records
+from .._operations import send_sms as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from specmill_runtime.options import RequestOptions
     from specmill_runtime.pagination import AsyncPager
 
-    from quorum.models import CurrentStatus, SendSms, SentSms
+    from ..models import CurrentStatus, SendSms, SentSms
 
 
 class AsyncSendSmsResource:

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quorum.models.send_sms import CurrentStatus as CurrentStatus
-    from quorum.models.send_sms import PageMeta as PageMeta
-    from quorum.models.send_sms import SendSms as SendSms
-    from quorum.models.send_sms import SendSmsList as SendSmsList
-    from quorum.models.send_sms import SentSms as SentSms
+    from .send_sms import CurrentStatus as CurrentStatus
+    from .send_sms import PageMeta as PageMeta
+    from .send_sms import SendSms as SendSms
+    from .send_sms import SendSmsList as SendSmsList
+    from .send_sms import SentSms as SentSms
 else:
     from specmill_runtime.lazy import lazy_exports
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, path, Result
 
-from sms_scheduler import models
+from .. import models
 
 if TYPE_CHECKING:
-    from sms_scheduler.models import DeletedMessage, MessageSmsReport
+    from ..models import DeletedMessage, MessageSmsReport
 
 DELETE: Operation[DeletedMessage] = Operation(
     id="message.delete",

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from specmill_runtime.models import listed
 from specmill_runtime.operation import field, Operation, path, Result
 
-from sms_scheduler import models
+from .. import models
 
 if TYPE_CHECKING:
-    from sms_scheduler.models import CreatedMessage, DeletedSms, SmsReport
+    from ..models import CreatedMessage, DeletedSms, SmsReport
 
 CREATE: Operation[CreatedMessage] = Operation(
     id="sms.create",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sms_scheduler._operations import message as _records
+from .._operations import message as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import AsyncCore
     from specmill_runtime.options import RequestOptions
     from specmill_runtime.response import Response
 
-    from sms_scheduler.models import DeletedMessage, MessageSmsReport
+    from ..models import DeletedMessage, MessageSmsReport
 
 
 class AsyncRawMessageResource:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sms_scheduler._operations import message as _records
+from .._operations import message as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import AsyncCore
     from specmill_runtime.options import RequestOptions
 
-    from sms_scheduler.models import DeletedMessage, MessageSmsReport
+    from ..models import DeletedMessage, MessageSmsReport
 
 
 class AsyncMessageResource:

@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sms_scheduler.models.sms import CreatedMessage as CreatedMessage
-    from sms_scheduler.models.sms import CreatedMessageSmsIds as CreatedMessageSmsIds
-    from sms_scheduler.models.message import DeletedMessage as DeletedMessage
-    from sms_scheduler.models.sms import DeletedSms as DeletedSms
-    from sms_scheduler.models.sms import FieldErrors as FieldErrors
-    from sms_scheduler.models.message import MessageSmsReport as MessageSmsReport
-    from sms_scheduler.models.sms import ScheduleDatetime as ScheduleDatetime
-    from sms_scheduler.models.sms import SmsReport as SmsReport
-    from sms_scheduler.models._shared import SmsStatus as SmsStatus
+    from .sms import CreatedMessage as CreatedMessage
+    from .sms import CreatedMessageSmsIds as CreatedMessageSmsIds
+    from .message import DeletedMessage as DeletedMessage
+    from .sms import DeletedSms as DeletedSms
+    from .sms import FieldErrors as FieldErrors
+    from .message import MessageSmsReport as MessageSmsReport
+    from .sms import ScheduleDatetime as ScheduleDatetime
+    from .sms import SmsReport as SmsReport
+    from ._shared import SmsStatus as SmsStatus
 else:
     from specmill_runtime.lazy import lazy_exports
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specmill_runtime.models import Model
 
-from sms_scheduler.models._shared import SmsStatus
+from ._shared import SmsStatus
 
 __all__ = [
     "DeletedMessage",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from specmill_runtime.models import listed, Model, text_datetime
 
-from sms_scheduler.models._shared import SmsStatus
+from ._shared import SmsStatus
 
 __all__ = [
     "CreatedMessage",

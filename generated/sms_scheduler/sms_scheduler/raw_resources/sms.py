@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sms_scheduler._operations import sms as _records
+from .._operations import sms as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from specmill_runtime.options import RequestOptions
     from specmill_runtime.response import Response
 
-    from sms_scheduler.models import CreatedMessage, DeletedSms, SmsReport
+    from ..models import CreatedMessage, DeletedSms, SmsReport
 
 
 class RawSmsResource:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import OffsetPaging, Operation, path, query, Result
 
-from whatcounts import models
+from .. import models
 
 if TYPE_CHECKING:
-    from whatcounts.models import (
+    from ..models import (
         Campaign,
         ContactSubscription,
         Message,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whatcounts._operations import sms as _records
+from .._operations import sms as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from specmill_runtime.options import RequestOptions
     from specmill_runtime.pagination import AsyncPager
 
-    from whatcounts.models import (
+    from ..models import (
         Campaign,
         ContactSubscription,
         Message,

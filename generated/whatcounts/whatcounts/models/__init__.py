@@ -3,18 +3,16 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from whatcounts.models.sms import Campaign as Campaign
-    from whatcounts.models.sms import ContactSubscription as ContactSubscription
-    from whatcounts.models.sms import ErrorBody as ErrorBody
-    from whatcounts.models.sms import ListMessagesResult as ListMessagesResult
-    from whatcounts.models.sms import Message as Message
-    from whatcounts.models.sms import OptOut as OptOut
-    from whatcounts.models.sms import PhoneMessage as PhoneMessage
-    from whatcounts.models.sms import (
-        SendMessageToPhoneResult as SendMessageToPhoneResult,
-    )
-    from whatcounts.models.sms import SenderCodeSubscription as SenderCodeSubscription
-    from whatcounts.models.sms import UsDatetime as UsDatetime
+    from .sms import Campaign as Campaign
+    from .sms import ContactSubscription as ContactSubscription
+    from .sms import ErrorBody as ErrorBody
+    from .sms import ListMessagesResult as ListMessagesResult
+    from .sms import Message as Message
+    from .sms import OptOut as OptOut
+    from .sms import PhoneMessage as PhoneMessage
+    from .sms import SendMessageToPhoneResult as SendMessageToPhoneResult
+    from .sms import SenderCodeSubscription as SenderCodeSubscription
+    from .sms import UsDatetime as UsDatetime
 else:
     from specmill_runtime.lazy import lazy_exports
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from auth_alternatives._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from auth_alternatives.raw_client import RawAuthAlternatives
-    from auth_alternatives.resources.things import ThingsResource
+    from .raw_client import RawAuthAlternatives
+    from .resources.things import ThingsResource
 
 
 class AuthAlternatives:
@@ -129,7 +129,7 @@ class AuthAlternatives:
     @cached_property
     def things(self) -> ThingsResource:
         """Operations of `things`."""
-        from auth_alternatives.resources.things import ThingsResource
+        from .resources.things import ThingsResource
 
         return ThingsResource(self._core)
 
@@ -138,7 +138,7 @@ class AuthAlternatives:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from auth_alternatives.raw_client import RawAuthAlternatives
+        from .raw_client import RawAuthAlternatives
 
         return RawAuthAlternatives(self._core)
 

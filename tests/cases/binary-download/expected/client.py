@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from binary_download._operations import root as _records
-from binary_download._spec import SPEC
+from ._operations import root as _records
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
         Timeout,
     )
 
-    from binary_download.raw_client import RawBinaryDownload
-    from binary_download.resources.files import FilesResource
-    from binary_download.resources.status import StatusResource
-    from binary_download.streamed_client import StreamedBinaryDownload
+    from .raw_client import RawBinaryDownload
+    from .resources.files import FilesResource
+    from .resources.status import StatusResource
+    from .streamed_client import StreamedBinaryDownload
 
 
 class BinaryDownload:
@@ -91,14 +91,14 @@ class BinaryDownload:
     @cached_property
     def files(self) -> FilesResource:
         """Operations of `files`."""
-        from binary_download.resources.files import FilesResource
+        from .resources.files import FilesResource
 
         return FilesResource(self._core)
 
     @cached_property
     def status(self) -> StatusResource:
         """Operations of `status`."""
-        from binary_download.resources.status import StatusResource
+        from .resources.status import StatusResource
 
         return StatusResource(self._core)
 
@@ -122,14 +122,14 @@ class BinaryDownload:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from binary_download.raw_client import RawBinaryDownload
+        from .raw_client import RawBinaryDownload
 
         return RawBinaryDownload(self._core)
 
     @cached_property
     def with_streaming_response(self) -> StreamedBinaryDownload:
         """Operations with binary results, whose bodies are read in pieces."""
-        from binary_download.streamed_client import StreamedBinaryDownload
+        from .streamed_client import StreamedBinaryDownload
 
         return StreamedBinaryDownload(self._core)
 

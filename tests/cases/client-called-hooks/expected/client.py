@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from client_called_hooks._operations import root as _records
-from client_called_hooks._spec import SPEC
+from ._operations import root as _records
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
         Timeout,
     )
 
-    import client_called_hooks.models as _client_called_hooks_models
-    from client_called_hooks.raw_client import RawHooks
+    from . import models as _client_called_hooks_models
+    from .raw_client import RawHooks
 
 
 class Hooks:
@@ -120,7 +120,7 @@ class Hooks:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from client_called_hooks.raw_client import RawHooks
+        from .raw_client import RawHooks
 
         return RawHooks(self._core)
 

@@ -3,7 +3,7 @@
 from specmill_runtime.operation import Failure
 from specmill_runtime.spec import ClientSpec
 
-from default_error import errors, models
+from . import errors, models
 
 SPEC = ClientSpec(
     name="DefaultError",

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.webhooks import Payload, receive
 
-from incoming_webhooks import models
+from . import models
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from specmill_runtime.webhooks import Verifier
 
-    from incoming_webhooks.models import FormSent, Order, StockChanged
+    from .models import FormSent, Order, StockChanged
 
 __all__ = [
     "form_sent",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from merged_parts._operations import root as _records
-from merged_parts._spec import SPEC
+from ._operations import root as _records
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
         Timeout,
     )
 
-    from merged_parts.batch_client import BatchMergedParts
-    from merged_parts.models import Balance
-    from merged_parts.raw_client import RawMergedParts
+    from .batch_client import BatchMergedParts
+    from .models import Balance
+    from .raw_client import RawMergedParts
 
 
 class MergedParts:
@@ -111,7 +111,7 @@ class MergedParts:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from merged_parts.raw_client import RawMergedParts
+        from .raw_client import RawMergedParts
 
         return RawMergedParts(self._core)
 
@@ -131,7 +131,7 @@ class MergedParts:
             max_size: Most calls in one request; what is beyond travels in further ones.
             request_options: Options of the batch as a whole.
         """
-        from merged_parts.batch_client import BatchMergedParts
+        from .batch_client import BatchMergedParts
 
         return self._core.batch(BatchMergedParts, max_size, request_options)
 

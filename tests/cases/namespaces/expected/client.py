@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from namespaces._operations import root as _records
-from namespaces._spec import SPEC
+from ._operations import root as _records
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
         Timeout,
     )
 
-    from namespaces.batch_client import BatchNamespaces
-    from namespaces.raw_client import RawNamespaces
-    from namespaces.resources.a import AResource
-    from namespaces.resources.a_b import ABResource
-    from namespaces.resources.root_ import RootResource
-    from namespaces.resources.with_raw_response import WithRawResponseResource
+    from .batch_client import BatchNamespaces
+    from .raw_client import RawNamespaces
+    from .resources.a import AResource
+    from .resources.a_b import ABResource
+    from .resources.root_ import RootResource
+    from .resources.with_raw_response import WithRawResponseResource
 
 
 class Namespaces:
@@ -94,28 +94,28 @@ class Namespaces:
     @cached_property
     def a(self) -> AResource:
         """Operations of `a`."""
-        from namespaces.resources.a import AResource
+        from .resources.a import AResource
 
         return AResource(self._core)
 
     @cached_property
     def a_b(self) -> ABResource:
         """Operations of `a_b`."""
-        from namespaces.resources.a_b import ABResource
+        from .resources.a_b import ABResource
 
         return ABResource(self._core)
 
     @cached_property
     def root(self) -> RootResource:
         """Operations of `root`."""
-        from namespaces.resources.root_ import RootResource
+        from .resources.root_ import RootResource
 
         return RootResource(self._core)
 
     @cached_property
     def with_raw_response_(self) -> WithRawResponseResource:
         """Operations of `with_raw_response_`."""
-        from namespaces.resources.with_raw_response import WithRawResponseResource
+        from .resources.with_raw_response import WithRawResponseResource
 
         return WithRawResponseResource(self._core)
 
@@ -154,7 +154,7 @@ class Namespaces:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from namespaces.raw_client import RawNamespaces
+        from .raw_client import RawNamespaces
 
         return RawNamespaces(self._core)
 
@@ -174,7 +174,7 @@ class Namespaces:
             max_size: Most calls in one request; what is beyond travels in further ones.
             request_options: Options of the batch as a whole.
         """
-        from namespaces.batch_client import BatchNamespaces
+        from .batch_client import BatchNamespaces
 
         return self._core.batch(BatchNamespaces, max_size, request_options)
 

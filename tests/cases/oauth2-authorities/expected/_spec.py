@@ -33,11 +33,11 @@ SPEC = ClientSpec(
     },
     security=(("ours", "theirs"),),
     credentials=(
-        Credential("ours_access_token", "OAUTH_2_AUTHORITIES_OURS_ACCESS_TOKEN"),
-        Credential("ours_client_id", "OAUTH_2_AUTHORITIES_OURS_CLIENT_ID"),
-        Credential("ours_client_secret", "OAUTH_2_AUTHORITIES_OURS_CLIENT_SECRET"),
-        Credential("theirs_access_token", "OAUTH_2_AUTHORITIES_THEIRS_ACCESS_TOKEN"),
-        Credential("theirs_client_id", "OAUTH_2_AUTHORITIES_THEIRS_CLIENT_ID"),
-        Credential("theirs_client_secret", "OAUTH_2_AUTHORITIES_THEIRS_CLIENT_SECRET"),
+        Credential("ours_access_token", "OAUTH2_AUTHORITIES_OURS_ACCESS_TOKEN"),
+        Credential("ours_client_id", "OAUTH2_AUTHORITIES_OURS_CLIENT_ID"),
+        Credential("ours_client_secret", "OAUTH2_AUTHORITIES_OURS_CLIENT_SECRET"),
+        Credential("theirs_access_token", "OAUTH2_AUTHORITIES_THEIRS_ACCESS_TOKEN"),
+        Credential("theirs_client_id", "OAUTH2_AUTHORITIES_THEIRS_CLIENT_ID"),
+        Credential("theirs_client_secret", "OAUTH2_AUTHORITIES_THEIRS_CLIENT_SECRET"),
     ),
 )

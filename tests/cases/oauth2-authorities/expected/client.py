@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from oauth2_authorities._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from oauth2_authorities.raw_client import RawOauth2Authorities
-    from oauth2_authorities.resources.things import ThingsResource
+    from .raw_client import RawOauth2Authorities
+    from .resources.things import ThingsResource
 
 
 class Oauth2Authorities:
@@ -34,19 +34,19 @@ class Oauth2Authorities:
         ours_access_token: Access token, sent as a bearer token. Without it one is
             fetched with `ours_client_id` and `ours_client_secret`. A function that
             gives it will do. Default: the environment variable
-            OAUTH_2_AUTHORITIES_OURS_ACCESS_TOKEN.
+            OAUTH2_AUTHORITIES_OURS_ACCESS_TOKEN.
         ours_client_id: Id of the client that fetches access tokens. Default: the
-            environment variable OAUTH_2_AUTHORITIES_OURS_CLIENT_ID.
+            environment variable OAUTH2_AUTHORITIES_OURS_CLIENT_ID.
         ours_client_secret: Secret of the client that fetches access tokens. Default:
-            the environment variable OAUTH_2_AUTHORITIES_OURS_CLIENT_SECRET.
+            the environment variable OAUTH2_AUTHORITIES_OURS_CLIENT_SECRET.
         theirs_access_token: Access token, sent as a bearer token. Without it one is
             fetched with `theirs_client_id` and `theirs_client_secret`. A function that
             gives it will do. Default: the environment variable
-            OAUTH_2_AUTHORITIES_THEIRS_ACCESS_TOKEN.
+            OAUTH2_AUTHORITIES_THEIRS_ACCESS_TOKEN.
         theirs_client_id: Id of the client that fetches access tokens. Default: the
-            environment variable OAUTH_2_AUTHORITIES_THEIRS_CLIENT_ID.
+            environment variable OAUTH2_AUTHORITIES_THEIRS_CLIENT_ID.
         theirs_client_secret: Secret of the client that fetches access tokens. Default:
-            the environment variable OAUTH_2_AUTHORITIES_THEIRS_CLIENT_SECRET.
+            the environment variable OAUTH2_AUTHORITIES_THEIRS_CLIENT_SECRET.
         base_url: Address of the API, when it is not the first of those described.
             Described: https://api.example/v1.
         timeout: Seconds that each phase of a call may take, or a Timeout; None waits
@@ -112,7 +112,7 @@ class Oauth2Authorities:
     @cached_property
     def things(self) -> ThingsResource:
         """Operations of `things`."""
-        from oauth2_authorities.resources.things import ThingsResource
+        from .resources.things import ThingsResource
 
         return ThingsResource(self._core)
 
@@ -121,7 +121,7 @@ class Oauth2Authorities:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from oauth2_authorities.raw_client import RawOauth2Authorities
+        from .raw_client import RawOauth2Authorities
 
         return RawOauth2Authorities(self._core)
 

@@ -66,11 +66,11 @@ SPEC = ClientSpec(
     },
     security=(("machine",), ("person",), ("browser",), ("identity",), ("plain",)),
     credentials=(
-        Credential("access_token", "OAUTH_2_ACCESS_TOKEN"),
-        Credential("client_id", "OAUTH_2_CLIENT_ID"),
-        Credential("client_secret", "OAUTH_2_CLIENT_SECRET"),
-        Credential("user_token", "OAUTH_2_USER_TOKEN"),
-        Credential("refresh_token", "OAUTH_2_REFRESH_TOKEN"),
-        Credential("plain", "OAUTH_2_PLAIN"),
+        Credential("access_token", "OAUTH2_ACCESS_TOKEN"),
+        Credential("client_id", "OAUTH2_CLIENT_ID"),
+        Credential("client_secret", "OAUTH2_CLIENT_SECRET"),
+        Credential("user_token", "OAUTH2_USER_TOKEN"),
+        Credential("refresh_token", "OAUTH2_REFRESH_TOKEN"),
+        Credential("plain", "OAUTH2_PLAIN"),
     ),
 )

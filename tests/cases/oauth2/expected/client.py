@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from oauth2._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from oauth2.raw_client import RawOauth2
-    from oauth2.resources.things import ThingsResource
+    from .raw_client import RawOauth2
+    from .resources.things import ThingsResource
 
 
 class Oauth2:
@@ -34,19 +34,19 @@ class Oauth2:
         access_token: For programs without a user. Access token, sent as a bearer token.
             Without it one is fetched with `client_id` and `client_secret`. A function
             that gives it will do. Default: the environment variable
-            OAUTH_2_ACCESS_TOKEN.
+            OAUTH2_ACCESS_TOKEN.
         client_id: Id of the client that fetches access tokens. Default: the environment
-            variable OAUTH_2_CLIENT_ID.
+            variable OAUTH2_CLIENT_ID.
         client_secret: Secret of the client that fetches access tokens. Default: the
-            environment variable OAUTH_2_CLIENT_SECRET.
+            environment variable OAUTH2_CLIENT_SECRET.
         user_token: Access token, sent as a bearer token. Without it one is fetched with
             `refresh_token`. A function that gives it will do. Default: the environment
-            variable OAUTH_2_USER_TOKEN.
+            variable OAUTH2_USER_TOKEN.
         refresh_token: Refresh token: fetches access tokens, with the client's id and
             secret if it has them. Default: the environment variable
-            OAUTH_2_REFRESH_TOKEN.
+            OAUTH2_REFRESH_TOKEN.
         plain: Sent as `Authorization: Bearer ...`. A function that gives it will do.
-            Default: the environment variable OAUTH_2_PLAIN.
+            Default: the environment variable OAUTH2_PLAIN.
         base_url: Address of the API, when it is not the first of those described.
             Described: https://api.example/v1.
         timeout: Seconds that each phase of a call may take, or a Timeout; None waits
@@ -116,7 +116,7 @@ class Oauth2:
     @cached_property
     def things(self) -> ThingsResource:
         """Operations of `things`."""
-        from oauth2.resources.things import ThingsResource
+        from .resources.things import ThingsResource
 
         return ThingsResource(self._core)
 
@@ -125,7 +125,7 @@ class Oauth2:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from oauth2.raw_client import RawOauth2
+        from .raw_client import RawOauth2
 
         return RawOauth2(self._core)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from relative_server._operations import root as _records
-from relative_server._spec import SPEC
+from ._operations import root as _records
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Timeout,
     )
 
-    from relative_server.raw_client import RawRelativeServer
+    from .raw_client import RawRelativeServer
 
 
 class RelativeServer:
@@ -108,7 +108,7 @@ class RelativeServer:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from relative_server.raw_client import RawRelativeServer
+        from .raw_client import RawRelativeServer
 
         return RawRelativeServer(self._core)
 

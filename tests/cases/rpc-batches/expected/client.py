@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from rpc_batches._operations import root as _records
-from rpc_batches._spec import SPEC
+from ._operations import root as _records
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
         Timeout,
     )
 
-    from rpc_batches.batch_client import BatchRpcBatches
-    from rpc_batches.raw_client import RawRpcBatches
-    from rpc_batches.resources.block import BlockResource
+    from .batch_client import BatchRpcBatches
+    from .raw_client import RawRpcBatches
+    from .resources.block import BlockResource
 
 
 class RpcBatches:
@@ -91,7 +91,7 @@ class RpcBatches:
     @cached_property
     def block(self) -> BlockResource:
         """Operations of `block`."""
-        from rpc_batches.resources.block import BlockResource
+        from .resources.block import BlockResource
 
         return BlockResource(self._core)
 
@@ -115,7 +115,7 @@ class RpcBatches:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from rpc_batches.raw_client import RawRpcBatches
+        from .raw_client import RawRpcBatches
 
         return RawRpcBatches(self._core)
 
@@ -136,7 +136,7 @@ class RpcBatches:
                 Default: 20, which this API allows.
             request_options: Options of the batch as a whole.
         """
-        from rpc_batches.batch_client import BatchRpcBatches
+        from .batch_client import BatchRpcBatches
 
         return self._core.batch(BatchRpcBatches, max_size, request_options)
 

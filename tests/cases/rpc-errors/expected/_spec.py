@@ -3,7 +3,7 @@
 from specmill_runtime.operation import Failure
 from specmill_runtime.spec import ClientSpec, RpcSpec
 
-from rpc_errors import errors
+from . import errors
 
 SPEC = ClientSpec(
     name="RpcErrors",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from rpc_names._operations import root as _records
-from rpc_names._spec import SPEC
+from ._operations import root as _records
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
         Timeout,
     )
 
-    from rpc_names.batch_client import BatchRpcNames
-    from rpc_names.raw_client import RawRpcNames
-    from rpc_names.resources.chain import ChainResource
-    from rpc_names.resources.eth import EthResource
+    from .batch_client import BatchRpcNames
+    from .raw_client import RawRpcNames
+    from .resources.chain import ChainResource
+    from .resources.eth import EthResource
 
 
 class RpcNames:
@@ -96,14 +96,14 @@ class RpcNames:
     @cached_property
     def chain(self) -> ChainResource:
         """Operations of `chain`."""
-        from rpc_names.resources.chain import ChainResource
+        from .resources.chain import ChainResource
 
         return ChainResource(self._core)
 
     @cached_property
     def eth(self) -> EthResource:
         """Operations of `eth`."""
-        from rpc_names.resources.eth import EthResource
+        from .resources.eth import EthResource
 
         return EthResource(self._core)
 
@@ -127,7 +127,7 @@ class RpcNames:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from rpc_names.raw_client import RawRpcNames
+        from .raw_client import RawRpcNames
 
         return RawRpcNames(self._core)
 
@@ -147,7 +147,7 @@ class RpcNames:
             max_size: Most calls in one request; what is beyond travels in further ones.
             request_options: Options of the batch as a whole.
         """
-        from rpc_names.batch_client import BatchRpcNames
+        from .batch_client import BatchRpcNames
 
         return self._core.batch(BatchRpcNames, max_size, request_options)
 

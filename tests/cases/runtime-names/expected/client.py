@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from runtime_names._operations import root as _records
-from runtime_names._spec import SPEC
+from ._operations import root as _records
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
         Timeout,
     )
 
-    import runtime_names.models as _runtime_names_models
-    from runtime_names.raw_client import RawRuntimeNames
-    from runtime_names.resources.thing import ThingResource
+    from . import models as _runtime_names_models
+    from .raw_client import RawRuntimeNames
+    from .resources.thing import ThingResource
 
 
 class RuntimeNames:
@@ -90,7 +90,7 @@ class RuntimeNames:
     @cached_property
     def thing(self) -> ThingResource:
         """Operations of `thing`."""
-        from runtime_names.resources.thing import ThingResource
+        from .resources.thing import ThingResource
 
         return ThingResource(self._core)
 
@@ -118,7 +118,7 @@ class RuntimeNames:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from runtime_names.raw_client import RawRuntimeNames
+        from .raw_client import RawRuntimeNames
 
         return RawRuntimeNames(self._core)
 

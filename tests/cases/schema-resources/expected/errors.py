@@ -41,7 +41,7 @@ from specmill_runtime.errors import (
     UnprocessableError,
 )
 
-from schema_resources import models
+from . import models
 
 __all__ = [
     "ApiError",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from server_variables._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from server_variables.raw_client import RawServerVariables
-    from server_variables.resources.things import ThingsResource
+    from .raw_client import RawServerVariables
+    from .resources.things import ThingsResource
 
 
 class ServerVariables:
@@ -87,7 +87,7 @@ class ServerVariables:
     @cached_property
     def things(self) -> ThingsResource:
         """Operations of `things`."""
-        from server_variables.resources.things import ThingsResource
+        from .resources.things import ThingsResource
 
         return ThingsResource(self._core)
 
@@ -96,7 +96,7 @@ class ServerVariables:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from server_variables.raw_client import RawServerVariables
+        from .raw_client import RawServerVariables
 
         return RawServerVariables(self._core)
 

@@ -41,7 +41,7 @@ from specmill_runtime.errors import (
     UnprocessableError,
 )
 
-from swagger_results import models
+from . import models
 
 __all__ = [
     "ApiError",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from swagger_security._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from swagger_security.raw_client import RawSwaggerSecurity
-    from swagger_security.resources.things import ThingsResource
+    from .raw_client import RawSwaggerSecurity
+    from .resources.things import ThingsResource
 
 
 class SwaggerSecurity:
@@ -121,7 +121,7 @@ class SwaggerSecurity:
     @cached_property
     def things(self) -> ThingsResource:
         """Operations of `things`."""
-        from swagger_security.resources.things import ThingsResource
+        from .resources.things import ThingsResource
 
         return ThingsResource(self._core)
 
@@ -130,7 +130,7 @@ class SwaggerSecurity:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from swagger_security.raw_client import RawSwaggerSecurity
+        from .raw_client import RawSwaggerSecurity
 
         return RawSwaggerSecurity(self._core)
 

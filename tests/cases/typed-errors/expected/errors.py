@@ -41,7 +41,7 @@ from specmill_runtime.errors import (
     UnprocessableError,
 )
 
-from typed_errors import models
+from . import models
 
 __all__ = [
     "ApiError",

@@ -3,7 +3,7 @@
 from specmill_runtime.operation import Failure
 from specmill_runtime.spec import ClientSpec, Credential, Scheme
 
-from unicode_and_quotes import errors
+from . import errors
 
 SPEC = ClientSpec(
     name="Hostile",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from unsupported_hints._spec import SPEC
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-    from unsupported_hints.raw_client import RawUnsupportedHints
-    from unsupported_hints.resources.names import NamesResource
+    from .raw_client import RawUnsupportedHints
+    from .resources.names import NamesResource
 
 
 class UnsupportedHints:
@@ -88,7 +88,7 @@ class UnsupportedHints:
     @cached_property
     def names(self) -> NamesResource:
         """Operations of `names`."""
-        from unsupported_hints.resources.names import NamesResource
+        from .resources.names import NamesResource
 
         return NamesResource(self._core)
 
@@ -97,7 +97,7 @@ class UnsupportedHints:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from unsupported_hints.raw_client import RawUnsupportedHints
+        from .raw_client import RawUnsupportedHints
 
         return RawUnsupportedHints(self._core)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from specmill_runtime.client import SyncCore
 from specmill_runtime.options import UNSET
 
-from untagged_operations._operations import root as _records
-from untagged_operations._spec import SPEC
+from ._operations import root as _records
+from ._spec import SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
         Timeout,
     )
 
-    from untagged_operations.raw_client import RawUntaggedOperations
-    from untagged_operations.resources.ping import PingResource
-    from untagged_operations.resources.users import UsersResource
+    from .raw_client import RawUntaggedOperations
+    from .resources.ping import PingResource
+    from .resources.users import UsersResource
 
 
 class UntaggedOperations:
@@ -90,14 +90,14 @@ class UntaggedOperations:
     @cached_property
     def ping(self) -> PingResource:
         """Operations of `ping`."""
-        from untagged_operations.resources.ping import PingResource
+        from .resources.ping import PingResource
 
         return PingResource(self._core)
 
     @cached_property
     def users(self) -> UsersResource:
         """Operations of `users`."""
-        from untagged_operations.resources.users import UsersResource
+        from .resources.users import UsersResource
 
         return UsersResource(self._core)
 
@@ -121,7 +121,7 @@ class UntaggedOperations:
         """The same operations, returning whole responses: status, headers,
         `.parse()`.
         """
-        from untagged_operations.raw_client import RawUntaggedOperations
+        from .raw_client import RawUntaggedOperations
 
         return RawUntaggedOperations(self._core)
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, path, Result
 
-from binary_download import models
+from .. import models
 
 if TYPE_CHECKING:
-    from binary_download.models import GetFileResponse
+    from ..models import GetFileResponse
 
 GET: Operation[GetFileResponse] = Operation(
     id="files.get",

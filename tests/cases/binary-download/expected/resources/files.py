@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from binary_download._operations import files as _records
+from .._operations import files as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from binary_download.models import GetFileResponse
-    from binary_download.resources.files_content import FilesContentResource
+    from ..models import GetFileResponse
+    from .files_content import FilesContentResource
 
 
 class FilesResource:
@@ -24,7 +24,7 @@ class FilesResource:
     @cached_property
     def content(self) -> FilesContentResource:
         """Operations of `files.content`."""
-        from binary_download.resources.files_content import FilesContentResource
+        from .files_content import FilesContentResource
 
         return FilesContentResource(self._core)
 

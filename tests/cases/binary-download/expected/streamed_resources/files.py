@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
 
-    from binary_download.streamed_resources.files_content import (
-        StreamedFilesContentResource,
-    )
+    from .files_content import StreamedFilesContentResource
 
 
 class StreamedFilesResource:
@@ -22,8 +20,6 @@ class StreamedFilesResource:
     @cached_property
     def content(self) -> StreamedFilesContentResource:
         """Operations of `files.content`."""
-        from binary_download.streamed_resources.files_content import (
-            StreamedFilesContentResource,
-        )
+        from .files_content import StreamedFilesContentResource
 
         return StreamedFilesContentResource(self._core)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from binary_download._operations import files_content as _records
+from .._operations import files_content as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, path, Result
 
-from conditional_members import models
+from .. import models
 
 if TYPE_CHECKING:
-    from conditional_members.models import Payment
+    from ..models import Payment
 
 GET: Operation[Payment] = Operation(
     id="payments.get",

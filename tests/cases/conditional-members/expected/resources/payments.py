@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conditional_members._operations import payments as _records
+from .._operations import payments as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from conditional_members.models import Payment
+    from ..models import Payment
 
 
 class PaymentsResource:

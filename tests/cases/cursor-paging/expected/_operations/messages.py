@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import CursorPaging, field, Operation, query, Result
 
-from cursor_paging import models
+from .. import models
 
 if TYPE_CHECKING:
-    from cursor_paging.models import Messages
+    from ..models import Messages
 
 LIST: Operation[Messages] = Operation(
     id="messages.list",

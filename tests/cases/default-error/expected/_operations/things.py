@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, Result
 
-from default_error import models
+from .. import models
 
 if TYPE_CHECKING:
-    from default_error.models import Problem
+    from ..models import Problem
 
 LIST: Operation[list[str]] = Operation(
     id="things.list",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, Result
 
-from default_variant import models
+from .. import models
 
 if TYPE_CHECKING:
-    from default_variant.models import Pet
+    from ..models import Pet
 
 LIST: Operation[list[Pet]] = Operation(
     id="pets.list",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, query, Result
 
-from deprecated import models
+from .. import models
 
 if TYPE_CHECKING:
-    from deprecated.models import Thing
+    from ..models import Thing
 
 CREATE: Operation[None] = Operation(
     id="things.create",

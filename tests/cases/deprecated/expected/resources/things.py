@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deprecated._operations import things as _records
+from .._operations import things as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from deprecated.models import Thing
+    from ..models import Thing
 
 if TYPE_CHECKING:
     from typing_extensions import deprecated

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from specmill_runtime.operation import field, Operation, path, query, Result
 
-from documented_examples import models
+from .. import models
 
 if TYPE_CHECKING:
-    from documented_examples.models import Event
+    from ..models import Event
 
 CREATE: Operation[Event] = Operation(
     id="events.create",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from documented_examples._operations import events as _records
+from .._operations import events as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from documented_examples.models import Event, EventPlace
+    from ..models import Event, EventPlace
 
 
 class EventsResource:

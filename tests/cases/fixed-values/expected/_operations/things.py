@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import field, Operation, path, query, Result
 
-from fixed_values import models
+from .. import models
 
 if TYPE_CHECKING:
-    from fixed_values.models import Made
+    from ..models import Made
 
 CREATE: Operation[Made] = Operation(
     id="things.create",

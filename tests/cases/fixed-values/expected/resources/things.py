@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fixed_values._operations import things as _records
+from .._operations import things as _records
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from fixed_values.models import Made, Owner
+    from ..models import Made, Owner
 
 
 class ThingsResource:

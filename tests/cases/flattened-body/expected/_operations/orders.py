@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import body, field, Operation, path, Result
 
-from flattened_body import models
+from .. import models
 
 if TYPE_CHECKING:
-    from flattened_body.models import Order
+    from ..models import Order
 
 CHANGE: Operation[None] = Operation(
     id="orders.change",

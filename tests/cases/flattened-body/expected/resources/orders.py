@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flattened_body._operations import orders as _records
+from .._operations import orders as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from flattened_body.models import Address, Order, OrderInput
+    from ..models import Address, Order, OrderInput
 
 
 class OrdersResource:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from idempotency._operations import payments as _records
+from .._operations import payments as _records
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, Result
 
-from incoming_webhooks import models
+from .. import models
 
 if TYPE_CHECKING:
-    from incoming_webhooks.models import Order
+    from ..models import Order
 
 CREATE: Operation[Order] = Operation(
     id="orders.create",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incoming_webhooks._operations import orders as _records
+from .._operations import orders as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from incoming_webhooks.models import Order
+    from ..models import Order
 
 
 class OrdersResource:

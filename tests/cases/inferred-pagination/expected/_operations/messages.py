@@ -13,10 +13,10 @@ from specmill_runtime.operation import (
     Result,
 )
 
-from inferred_pagination import models
+from .. import models
 
 if TYPE_CHECKING:
-    from inferred_pagination.models import Message, MessagePage
+    from ..models import Message, MessagePage
 
 LIST_BY_CURSOR: Operation[MessagePage] = Operation(
     id="messages.list_by_cursor",

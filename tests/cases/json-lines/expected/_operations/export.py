@@ -7,10 +7,10 @@ from typing import Any, TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, query, Result, Streaming
 
-from json_lines import models
+from .. import models
 
 if TYPE_CHECKING:
-    from json_lines.models import Entry
+    from ..models import Entry
 
 ALL: Operation[Entry] = Operation(
     id="export.all",

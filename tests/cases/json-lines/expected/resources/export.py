@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from json_lines._operations import export as _records
+from .._operations import export as _records
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from specmill_runtime.options import RequestOptions
     from specmill_runtime.streaming import Stream
 
-    from json_lines.models import Entry
+    from ..models import Entry
 
 
 class ExportResource:

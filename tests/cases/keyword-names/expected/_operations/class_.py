@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, Result
 
-from keyword_names import models
+from .. import models
 
 if TYPE_CHECKING:
-    from keyword_names.models import None_
+    from ..models import None_
 
 LAMBDA: Operation[None_] = Operation(
     id="class_.lambda_",

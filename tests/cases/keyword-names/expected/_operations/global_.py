@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import field, header, Operation, path, query, Result
 
-from keyword_names import models
+from .. import models
 
 if TYPE_CHECKING:
-    from keyword_names.models import Class
+    from ..models import Class
 
 IMPORT: Operation[Class] = Operation(
     id="global_.import_",
@@ -29,7 +29,7 @@ IMPORT: Operation[Class] = Operation(
         field("__init__", str, identifier="init"),
         field("__struct_fields__", str, identifier="struct_fields"),
         field("_private", str, identifier="private"),
-        field("2fast", str, identifier="value_2_fast"),
+        field("2fast", str, identifier="value_2fast"),
         field("", str, identifier="value"),
         field("$ref", str, identifier="ref"),
         field("cls", str, identifier="cls_"),

@@ -22,7 +22,7 @@ class Class(
         "init": "__init__",
         "struct_fields": "__struct_fields__",
         "private": "_private",
-        "value_2_fast": "2fast",
+        "value_2fast": "2fast",
         "value": "",
         "ref": "$ref",
         "cls_": "cls",
@@ -39,7 +39,7 @@ class Class(
     init: str | None = None
     struct_fields: str | None = None
     private: str | None = None
-    value_2_fast: str | None = None
+    value_2fast: str | None = None
     value: str | None = None
     ref: str | None = None
     cls_: str | None = None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keyword_names._operations import class_ as _records
+from .._operations import class_ as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from keyword_names.models import None_
+    from ..models import None_
 
 
 class ClassResource:

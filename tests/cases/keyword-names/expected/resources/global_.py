@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keyword_names._operations import global_ as _records
+from .._operations import global_ as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from keyword_names.models import Class
+    from ..models import Class
 
 
 class GlobalResource:
@@ -37,7 +37,7 @@ class GlobalResource:
         init: str | None = None,
         struct_fields: str | None = None,
         private: str | None = None,
-        value_2_fast: str | None = None,
+        value_2fast: str | None = None,
         value: str | None = None,
         ref: str | None = None,
         cls_: str | None = None,
@@ -61,7 +61,7 @@ class GlobalResource:
             init
             struct_fields
             private
-            value_2_fast
+            value_2fast
             value
             ref
             cls_
@@ -90,7 +90,7 @@ class GlobalResource:
                 init,
                 struct_fields,
                 private,
-                value_2_fast,
+                value_2fast,
                 value,
                 ref,
                 cls_,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, query, Result
 
-from labelled_constants import models
+from .. import models
 
 if TYPE_CHECKING:
-    from labelled_constants.models import Channel
+    from ..models import Channel
 
 LIST: Operation[list[Channel]] = Operation(
     id="channels.list",

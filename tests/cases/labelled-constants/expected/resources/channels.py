@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from labelled_constants._operations import channels as _records
+from .._operations import channels as _records
 
 if TYPE_CHECKING:
     import builtins as _builtins
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from labelled_constants.models import Channel, Kind
+    from ..models import Channel, Kind
 
 
 class ChannelsResource:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, query, Result
 
-from labelled_enum import models
+from .. import models
 
 if TYPE_CHECKING:
-    from labelled_enum.models import Status
+    from ..models import Status
 
 LIST: Operation[list[Status]] = Operation(
     id="messages.list",

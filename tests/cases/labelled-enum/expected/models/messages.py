@@ -20,7 +20,7 @@ class Color(OpenStrEnum):
     DARK_BLUE = "dark blue"
     PLUS_1 = "+1"
     MINUS_1 = "-1"
-    VALUE_3_D = "3d"
+    VALUE_3D = "3d"
     NONE = "None"
     CLASS = "class"
     VALUE_2 = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from labelled_enum._operations import messages as _records
+from .._operations import messages as _records
 
 if TYPE_CHECKING:
     import builtins as _builtins
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from labelled_enum.models import Color, ColorValue, Status
+    from ..models import Color, ColorValue, Status
 
 
 class MessagesResource:

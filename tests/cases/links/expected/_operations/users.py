@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, path, Result
 
-from links import models
+from .. import models
 
 if TYPE_CHECKING:
-    from links.models import CreateUserResponse
+    from ..models import CreateUserResponse
 
 CREATE: Operation[CreateUserResponse] = Operation(
     id="users.create",

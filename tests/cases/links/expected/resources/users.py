@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from links._operations import users as _records
+from .._operations import users as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from links.models import CreateUserResponse
+    from ..models import CreateUserResponse
 
 
 class UsersResource:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import body, Operation, Result
 
-from map import models
+from .. import models
 
 if TYPE_CHECKING:
-    from map.models import Count
+    from ..models import Count
 
 SET: Operation[dict[str, Count]] = Operation(
     id="counts.set",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from map._operations import counts as _records
+from .._operations import counts as _records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from map.models import Count
+    from ..models import Count
 
 
 class CountsResource:

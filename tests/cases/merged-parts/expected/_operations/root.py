@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import named, Operation, Result
 
-from merged_parts import models
+from .. import models
 
 if TYPE_CHECKING:
-    from merged_parts.models import Balance
+    from ..models import Balance
 
 GET_BALANCE: Operation[Balance] = Operation(
     id="get_balance",

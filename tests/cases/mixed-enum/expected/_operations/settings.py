@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, query, Result
 
-from mixed_enum import models
+from .. import models
 
 if TYPE_CHECKING:
-    from mixed_enum.models import Settings
+    from ..models import Settings
 
 GET: Operation[Settings] = Operation(
     id="settings.get",

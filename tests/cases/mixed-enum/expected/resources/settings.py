@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mixed_enum._operations import settings as _records
+from .._operations import settings as _records
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from mixed_enum.models import Settings
+    from ..models import Settings
 
 
 class SettingsResource:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.models import UNSET
 
-from multipart._operations import parcels as _records
+from .._operations import parcels as _records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import RequestOptions
 
-    from multipart.models import Place
+    from ..models import Place
 
 
 class ParcelsResource:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import field, header, Operation, path, query, Result
 
-from name_collisions import models
+from .. import models
 
 if TYPE_CHECKING:
-    from name_collisions.models import THING, Thing
+    from ..models import THING, Thing
 
 GET_THING: Operation[None] = Operation(
     id="things.get_thing",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from namespaces._operations import a as _records
+from .._operations import a as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.batches import BatchCore
     from specmill_runtime.handles import Handle
 
-    from namespaces.batch_resources.a_b_2 import BatchABResource
+    from .a_b_2 import BatchABResource
 
 
 class BatchAResource:
@@ -23,7 +23,7 @@ class BatchAResource:
     @cached_property
     def b(self) -> BatchABResource:
         """Operations of `a.b`."""
-        from namespaces.batch_resources.a_b_2 import BatchABResource
+        from .a_b_2 import BatchABResource
 
         return BatchABResource(self._core)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from namespaces._operations import a as _records
+from .._operations import a as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from namespaces.resources.a_b_2 import ABResource
+    from .a_b_2 import ABResource
 
 
 class AResource:
@@ -23,7 +23,7 @@ class AResource:
     @cached_property
     def b(self) -> ABResource:
         """Operations of `a.b`."""
-        from namespaces.resources.a_b_2 import ABResource
+        from .a_b_2 import ABResource
 
         return ABResource(self._core)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from namespaces._operations import a_b as _records
+from .._operations import a_b as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
 
-    from nested_tags.resources.shop_orders import ShopOrdersResource
+    from .shop_orders import ShopOrdersResource
 
 
 class ShopResource:
@@ -20,6 +20,6 @@ class ShopResource:
     @cached_property
     def orders(self) -> ShopOrdersResource:
         """What was bought."""
-        from nested_tags.resources.shop_orders import ShopOrdersResource
+        from .shop_orders import ShopOrdersResource
 
         return ShopOrdersResource(self._core)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nested_tags._operations import shop_orders as _records
+from .._operations import shop_orders as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from nested_tags.resources.shop_orders_refunds import ShopOrdersRefundsResource
+    from .shop_orders_refunds import ShopOrdersRefundsResource
 
 
 class ShopOrdersResource:
@@ -23,7 +23,7 @@ class ShopOrdersResource:
     @cached_property
     def refunds(self) -> ShopOrdersRefundsResource:
         """What was given back."""
-        from nested_tags.resources.shop_orders_refunds import ShopOrdersRefundsResource
+        from .shop_orders_refunds import ShopOrdersRefundsResource
 
         return ShopOrdersRefundsResource(self._core)
 

@@ -7,7 +7,7 @@ from datetime import date
 from specmill_runtime.models import best_of
 from specmill_runtime.operation import field, Operation, query, Result
 
-from nested_text_formats import models
+from .. import models
 
 CREATE: Operation[None] = Operation(
     id="plans.create",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.models import UNSET
 
-from nested_text_formats._operations import plans as _records
+from .._operations import plans as _records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import NextUrlPaging, Operation, query, Result
 
-from next_url_paging import models
+from .. import models
 
 if TYPE_CHECKING:
-    from next_url_paging.models import ListMessagesResponse
+    from ..models import ListMessagesResponse
 
 LIST: Operation[ListMessagesResponse] = Operation(
     id="messages.list",

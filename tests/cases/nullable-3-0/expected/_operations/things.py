@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, path, Result
 
-from nullable_3_0 import models
+from .. import models
 
 if TYPE_CHECKING:
-    from nullable_3_0.models import Thing
+    from ..models import Thing
 
 GET: Operation[Thing] = Operation(
     id="things.get",

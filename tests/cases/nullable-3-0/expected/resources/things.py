@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nullable_3_0._operations import things as _records
+from .._operations import things as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from nullable_3_0.models import Thing
+    from ..models import Thing
 
 
 class ThingsResource:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import field, Operation, query, Result
 
-from nullable_vs_optional import models
+from .. import models
 
 if TYPE_CHECKING:
-    from nullable_vs_optional.models import Thing
+    from ..models import Thing
 
 CREATE: Operation[Thing] = Operation(
     id="things.create",

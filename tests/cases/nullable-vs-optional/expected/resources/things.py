@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.models import UNSET
 
-from nullable_vs_optional._operations import things as _records
+from .._operations import things as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import RequestOptions
 
-    from nullable_vs_optional.models import Thing
+    from ..models import Thing
 
 
 class ThingsResource:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import OffsetPaging, Operation, query, Result
 
-from offset_paging import models
+from .. import models
 
 if TYPE_CHECKING:
-    from offset_paging.models import ListMessagesResponse
+    from ..models import ListMessagesResponse
 
 LIST: Operation[ListMessagesResponse] = Operation(
     id="messages.list",

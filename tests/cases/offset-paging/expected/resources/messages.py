@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offset_paging._operations import messages as _records
+from .._operations import messages as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
     from specmill_runtime.pagination import Pager
 
-    from offset_paging.models import Message
+    from ..models import Message
 
 
 class MessagesResource:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from specmill_runtime.models import listed
 from specmill_runtime.operation import field, Operation, Result
 
-from one_or_many import models
+from .. import models
 
 if TYPE_CHECKING:
-    from one_or_many.models import Answer
+    from ..models import Answer
 
 SEND: Operation[Answer] = Operation(
     id="messages.send",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, query, Result
 
-from open_enum import models
+from .. import models
 
 if TYPE_CHECKING:
-    from open_enum.models import Message
+    from ..models import Message
 
 LIST: Operation[list[Message]] = Operation(
     id="messages.list",

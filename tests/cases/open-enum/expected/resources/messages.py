@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from open_enum._operations import messages as _records
+from .._operations import messages as _records
 
 if TYPE_CHECKING:
     import builtins as _builtins
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from open_enum.models import Message, Sort
+    from ..models import Message, Sort
 
 
 class MessagesResource:

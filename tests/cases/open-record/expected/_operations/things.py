@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import body, Operation, Result
 
-from open_record import models
+from .. import models
 
 if TYPE_CHECKING:
-    from open_record.models import Shelf
+    from ..models import Shelf
 
 CREATE: Operation[Shelf] = Operation(
     id="things.create",

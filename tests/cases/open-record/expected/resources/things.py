@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from open_record._operations import things as _records
+from .._operations import things as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from open_record.models import Shelf, Thing
+    from ..models import Shelf, Thing
 
 
 class ThingsResource:

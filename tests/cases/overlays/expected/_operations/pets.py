@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, query, Result
 
-from overlays import models
+from .. import models
 
 if TYPE_CHECKING:
-    from overlays.models import Pet
+    from ..models import Pet
 
 LIST: Operation[Pet] = Operation(
     id="pets.list",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, PageNumberPaging, query, Result
 
-from page_number_paging import models
+from .. import models
 
 if TYPE_CHECKING:
-    from page_number_paging.models import ListMessagesResponse, ListNumbersResponse
+    from ..models import ListMessagesResponse, ListNumbersResponse
 
 LIST: Operation[ListMessagesResponse] = Operation(
     id="messages.list",

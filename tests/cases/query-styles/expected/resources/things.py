@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from query_styles._operations import things as _records
+from .._operations import things as _records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from query_styles.models import ListThingsFilter
+    from ..models import ListThingsFilter
 
 
 class ThingsResource:

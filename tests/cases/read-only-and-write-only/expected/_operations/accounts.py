@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import field, Operation, Result
 
-from read_only_and_write_only import models
+from .. import models
 
 if TYPE_CHECKING:
-    from read_only_and_write_only.models import Account
+    from ..models import Account
 
 CREATE: Operation[Account] = Operation(
     id="accounts.create",

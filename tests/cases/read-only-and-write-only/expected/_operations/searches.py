@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import body, Operation, Result
 
-from read_only_and_write_only import models
+from .. import models
 
 if TYPE_CHECKING:
-    from read_only_and_write_only.models import Found
+    from ..models import Found
 
 RUN: Operation[Found] = Operation(
     id="searches.run",

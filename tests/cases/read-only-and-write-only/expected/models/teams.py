@@ -12,7 +12,7 @@ from specmill_runtime.models import (
     UnknownVariant,
 )
 
-from read_only_and_write_only.models._shared import Account, AccountKind, Profile
+from ._shared import Account, AccountKind, Profile
 
 __all__ = [
     "AccountInput",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from read_only_and_write_only._operations import accounts as _records
+from .._operations import accounts as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from read_only_and_write_only.models import Account, Profile
+    from ..models import Account, Profile
 
 
 class AccountsResource:

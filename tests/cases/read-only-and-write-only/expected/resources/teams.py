@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from read_only_and_write_only._operations import teams as _records
+from .._operations import teams as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from read_only_and_write_only.models import Team, TeamRequest
+    from ..models import Team, TeamRequest
 
 
 class TeamsResource:

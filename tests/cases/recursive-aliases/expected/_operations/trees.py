@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import body, Operation, Result
 
-from recursive_aliases import models
+from .. import models
 
 if TYPE_CHECKING:
-    from recursive_aliases.models import Everything, Tree
+    from ..models import Everything, Tree
 
 GET: Operation[Tree] = Operation(
     id="trees.get",

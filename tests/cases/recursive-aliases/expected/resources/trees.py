@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recursive_aliases._operations import trees as _records
+from .._operations import trees as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from recursive_aliases.models import Everything, Tree, Values
+    from ..models import Everything, Tree, Values
 
 
 class TreesResource:

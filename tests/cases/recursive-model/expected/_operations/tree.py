@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import body, Operation, Result
 
-from recursive_model import models
+from .. import models
 
 if TYPE_CHECKING:
-    from recursive_model.models import Node, Value
+    from ..models import Node, Value
 
 EVALUATE: Operation[Value] = Operation(
     id="tree.evaluate",

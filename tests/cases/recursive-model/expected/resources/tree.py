@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recursive_model._operations import tree as _records
+from .._operations import tree as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from recursive_model.models import Expression, Node, Value
+    from ..models import Expression, Node, Value
 
 
 class TreeResource:

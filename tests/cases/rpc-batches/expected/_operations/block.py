@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import named, OffsetPaging, Operation, Result
 
-from rpc_batches import models
+from .. import models
 
 if TYPE_CHECKING:
-    from rpc_batches.models import Batch
+    from ..models import Batch
 
 LIST: Operation[list[Batch]] = Operation(
     id="block.list",

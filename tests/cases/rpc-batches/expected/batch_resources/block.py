@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rpc_batches._operations import block as _records
+from .._operations import block as _records
 
 if TYPE_CHECKING:
     import builtins as _builtins
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specmill_runtime.batches import BatchCore
     from specmill_runtime.handles import Handle
 
-    import rpc_batches.models as _rpc_batches_models
+    from .. import models as _rpc_batches_models
 
 if TYPE_CHECKING:
     from typing_extensions import deprecated

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rpc_batches._operations import block as _records
+from .._operations import block as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
     from specmill_runtime.pagination import Pager
 
-    import rpc_batches.models as _rpc_batches_models
+    from .. import models as _rpc_batches_models
 
 if TYPE_CHECKING:
     from typing_extensions import deprecated

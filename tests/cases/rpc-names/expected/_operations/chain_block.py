@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import named, Operation, Result
 
-from rpc_names import models
+from .. import models
 
 if TYPE_CHECKING:
-    from rpc_names.models import Block
+    from ..models import Block
 
 GET: Operation[Block] = Operation(
     id="chain.block.get",

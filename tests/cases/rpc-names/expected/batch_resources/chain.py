@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.batches import BatchCore
 
-    from rpc_names.batch_resources.chain_block import BatchChainBlockResource
+    from .chain_block import BatchChainBlockResource
 
 
 class BatchChainResource:
@@ -20,6 +20,6 @@ class BatchChainResource:
     @cached_property
     def block(self) -> BatchChainBlockResource:
         """Operations of `chain.block`."""
-        from rpc_names.batch_resources.chain_block import BatchChainBlockResource
+        from .chain_block import BatchChainBlockResource
 
         return BatchChainBlockResource(self._core)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
 
-    from rpc_names.resources.chain_block import ChainBlockResource
+    from .chain_block import ChainBlockResource
 
 
 class ChainResource:
@@ -20,6 +20,6 @@ class ChainResource:
     @cached_property
     def block(self) -> ChainBlockResource:
         """Operations of `chain.block`."""
-        from rpc_names.resources.chain_block import ChainBlockResource
+        from .chain_block import ChainBlockResource
 
         return ChainBlockResource(self._core)

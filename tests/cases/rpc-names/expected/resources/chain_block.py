@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rpc_names._operations import chain_block as _records
+from .._operations import chain_block as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from rpc_names.models import Block
+    from ..models import Block
 
 
 class ChainBlockResource:

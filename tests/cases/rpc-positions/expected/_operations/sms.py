@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmill_runtime.operation import Operation, position, Result
+from specmill_runtime.operation import named, Operation, position, Result
 
-from rpc_positions import models
+from .. import models
 
 if TYPE_CHECKING:
-    from rpc_positions.models import Sms
+    from ..models import Sms
 
 COUNT: Operation[int] = Operation(
     id="sms.count",
@@ -25,6 +25,16 @@ GET: Operation[Sms] = Operation(
     arguments=(position("id", str, required=True),),
     results=(Result(status="200", type=lambda: models.Sms),),
     rpc="sms.get",
+)
+SEARCH: Operation[int] = Operation(
+    id="sms.search",
+    arguments=(
+        named("kind", str, default="IN"),
+        named("text", str),
+    ),
+    results=(Result(status="200", type=lambda: int),),
+    rpc="sms.search",
+    by_position=False,
 )
 SEND: Operation[str] = Operation(
     id="sms.send",

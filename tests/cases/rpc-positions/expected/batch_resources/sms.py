@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rpc_positions._operations import sms as _records
+from .._operations import sms as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from specmill_runtime.batches import BatchCore
     from specmill_runtime.handles import Handle
 
-    from rpc_positions.models import Options, Sms
+    from ..models import Options, Sms
 
 
 class BatchSmsResource:
@@ -37,6 +37,15 @@ class BatchSmsResource:
     ) -> Handle[Sms]:
         """Like `sms.get`, once the batch is sent: `.result()` gives the result."""
         return self._core.add(_records.GET, (id,))
+
+    def search(
+        self,
+        *,
+        kind: str = "IN",
+        text: str | None = None,
+    ) -> Handle[int]:
+        """Like `sms.search`, once the batch is sent: `.result()` gives the result."""
+        return self._core.add(_records.SEARCH, (kind, text))
 
     def send(
         self,

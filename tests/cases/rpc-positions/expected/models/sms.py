@@ -25,3 +25,10 @@ class Sms(Model, kw_only=True):
     """Sms."""
 
     id: str
+
+    state: str | None = None
+    """Default: "queued"."""
+
+    tags: list[str] | None = None
+    """Default: []."""
+    _defaults = {"state": "queued", "tags": []}

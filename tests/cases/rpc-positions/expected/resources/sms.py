@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rpc_positions._operations import sms as _records
+from .._operations import sms as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from rpc_positions.models import Options, Sms
+    from ..models import Options, Sms
 
 
 class SmsResource:
@@ -61,6 +61,27 @@ class SmsResource:
             JSON-RPC sms.get
         """
         return self._core.call(_records.GET, (id,), request_options)
+
+    def search(
+        self,
+        *,
+        kind: str = "IN",
+        text: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> int:
+        """Call `sms.search`.
+
+        Args:
+            kind
+            text: Default: "any".
+
+        Returns:
+            The decoded result.
+
+        Wire:
+            JSON-RPC sms.search
+        """
+        return self._core.call(_records.SEARCH, (kind, text), request_options)
 
     def send(
         self,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, query, Result
 
-from runtime_names import models
+from .. import models
 
 if TYPE_CHECKING:
-    from runtime_names.models import RuntimeNames
+    from ..models import RuntimeNames
 
 RUN: Operation[RuntimeNames] = Operation(
     id="run",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import field, OffsetPaging, Operation, query, Result
 
-from runtime_names import models
+from .. import models
 
 if TYPE_CHECKING:
-    from runtime_names.models import Pager, Response
+    from ..models import Pager, Response
 
 CREATE: Operation[Response] = Operation(
     id="thing.create",

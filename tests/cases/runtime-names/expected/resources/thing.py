@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from runtime_names._operations import thing as _records
+from .._operations import thing as _records
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from specmill_runtime.options import RequestOptions
     from specmill_runtime.pagination import Pager
 
-    import runtime_names.models as _runtime_names_models
+    from .. import models as _runtime_names_models
 
 
 class ThingResource:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, Result
 
-from schema_keywords import models
+from .. import models
 
 if TYPE_CHECKING:
-    from schema_keywords.models import Thing
+    from ..models import Thing
 
 LIST: Operation[list[Thing]] = Operation(
     id="things.list",

@@ -28,37 +28,7 @@ class Part(Model, kw_only=True):
     size: float | None = None
 
 
-class Thing(
-    Model,
-    kw_only=True,
-    rename={
-        "anything": "anything",
-        "nothing": "nothing",
-        "empty": "empty",
-        "untyped_object": "untyped_object",
-        "untyped_list": "untyped_list",
-        "kinds": "kinds",
-        "one_or_many": "one_or_many",
-        "every_kind": "every_kind",
-        "exact_pair": "exact_pair",
-        "open_pair": "open_pair",
-        "base_64": "base64",
-        "base_64_url": "base64url",
-        "nested_json": "nested_json",
-        "image": "image",
-        "whole": "whole",
-        "unknown_format": "unknown_format",
-        "moment_number": "moment_number",
-        "address": "address",
-        "by_pattern": "by_pattern",
-        "pattern_beside": "pattern_beside",
-        "closed": "closed",
-        "renamed": "renamed",
-        "narrowed": "narrowed",
-        "described": "described",
-        "bounded": "bounded",
-    },
-):
+class Thing(Model, kw_only=True):
     """Thing."""
 
     anything: Any = UNSET
@@ -71,8 +41,8 @@ class Thing(
     every_kind: str | float | bool | dict[str, Any] | list[Any] | None | Unset = UNSET
     exact_pair: tuple[str, int] | None = None
     open_pair: list[Any] | None = None
-    base_64: bytes | None = None
-    base_64_url: str | None = None
+    base64: bytes | None = None
+    base64url: str | None = None
     nested_json: str | None = None
     image: bytes | None = None
     whole: int | None = None

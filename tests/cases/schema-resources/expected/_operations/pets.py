@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, Result
 
-from schema_resources import models
+from .. import models
 
 if TYPE_CHECKING:
-    from schema_resources.models import Pet
+    from ..models import Pet
 
 LIST: Operation[Pet] = Operation(
     id="pets.list",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, Result
 
-from schema_resources import models
+from .. import models
 
 if TYPE_CHECKING:
-    from schema_resources.models import Tree
+    from ..models import Tree
 
 GET: Operation[Tree] = Operation(
     id="tree.get",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schema_resources._operations import tree as _records
+from .._operations import tree as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from schema_resources.models import Tree
+    from ..models import Tree
 
 
 class TreeResource:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import field, Operation, Result, Streaming
 
-from server_sent_events import models
+from .. import models
 
 if TYPE_CHECKING:
-    from server_sent_events.models import Answer, Delta
+    from ..models import Answer, Delta
 
 CREATE: Operation[Delta] = Operation(
     id="chat.create",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from server_sent_events._operations import chat as _records
+from .._operations import chat as _records
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from specmill_runtime.options import RequestOptions
     from specmill_runtime.streaming import Stream
 
-    from server_sent_events.models import Answer, Delta
+    from ..models import Answer, Delta
 
 
 class ChatResource:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from server_sent_events._operations import log as _records
+from .._operations import log as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from specmill_runtime.files import File
 from specmill_runtime.operation import body, field, Operation, Result
 
-from several_media_types import models
+from .. import models
 
 if TYPE_CHECKING:
-    from several_media_types.models import Pet
+    from ..models import Pet
 
 ADD: Operation[None] = Operation(
     id="pets.add",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from several_media_types._operations import pets as _records
+from .._operations import pets as _records
 
 if TYPE_CHECKING:
     import builtins as _builtins
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from specmill_runtime.files import UploadFile
     from specmill_runtime.options import RequestOptions
 
-    from several_media_types.models import Pet
+    from ..models import Pet
 
 
 class PetsResource:

@@ -6,7 +6,7 @@ from typing import Any
 
 from specmill_runtime.operation import Operation, Result
 
-from several_successes import models
+from .. import models
 
 CREATE: Operation[Any] = Operation(
     id="jobs.create",

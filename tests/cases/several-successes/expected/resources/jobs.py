@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from several_successes._operations import jobs as _records
+from .._operations import jobs as _records
 
 if TYPE_CHECKING:
     from typing import Any

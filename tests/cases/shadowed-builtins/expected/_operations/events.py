@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import field, Operation, query, Result
 
-from shadowed_builtins import models
+from .. import models
 
 if TYPE_CHECKING:
-    from shadowed_builtins.models import Event
+    from ..models import Event
 
 DICT: Operation[dict[str, int]] = Operation(
     id="events.dict",

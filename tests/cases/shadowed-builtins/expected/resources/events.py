@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shadowed_builtins._operations import events as _records
+from .._operations import events as _records
 
 if TYPE_CHECKING:
     import builtins as _builtins
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from shadowed_builtins.models import Event
-    from shadowed_builtins.resources.events_date import EventsDateResource
+    from ..models import Event
+    from .events_date import EventsDateResource
 
 
 class EventsResource:
@@ -29,7 +29,7 @@ class EventsResource:
     @cached_property
     def date(self) -> EventsDateResource:
         """Operations of `events.date`."""
-        from shadowed_builtins.resources.events_date import EventsDateResource
+        from .events_date import EventsDateResource
 
         return EventsDateResource(self._core)
 

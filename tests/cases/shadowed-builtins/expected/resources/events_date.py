@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shadowed_builtins._operations import events_date as _records
+from .._operations import events_date as _records
 
 if TYPE_CHECKING:
     from datetime import date

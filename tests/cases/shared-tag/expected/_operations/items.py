@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import Operation, Result
 
-from shared_tag import models
+from .. import models
 
 if TYPE_CHECKING:
-    from shared_tag.models import Item
+    from ..models import Item
 
 LIST: Operation[list[Item]] = Operation(
     id="items.list",

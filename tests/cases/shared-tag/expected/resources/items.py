@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shared_tag._operations import items as _records
+from .._operations import items as _records
 
 if TYPE_CHECKING:
     import builtins as _builtins
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from shared_tag.models import Item
+    from ..models import Item
 
 
 class ItemsResource:

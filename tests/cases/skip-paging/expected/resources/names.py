@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skip_paging._operations import names as _records
+from .._operations import names as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore

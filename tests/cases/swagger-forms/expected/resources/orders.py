@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swagger_forms._operations import orders as _records
+from .._operations import orders as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import field, Operation, path, Result
 
-from swagger_results import models
+from .. import models
 
 if TYPE_CHECKING:
-    from swagger_results.models import Order
+    from ..models import Order
 
 CREATE: Operation[Order] = Operation(
     id="orders.create",

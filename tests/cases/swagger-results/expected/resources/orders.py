@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swagger_results._operations import orders as _records
+from .._operations import orders as _records
 
 if TYPE_CHECKING:
     import builtins as _builtins
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from swagger_results.models import Order
+    from ..models import Order
 
 
 class OrdersResource:

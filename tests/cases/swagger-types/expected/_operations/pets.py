@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import body, Operation, Result
 
-from swagger_types import models
+from .. import models
 
 if TYPE_CHECKING:
-    from swagger_types.models import Cat, Pet
+    from ..models import Cat, Pet
 
 LIST: Operation[list[Pet]] = Operation(
     id="pets.list",

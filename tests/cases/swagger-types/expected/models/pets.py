@@ -36,6 +36,7 @@ class Cat(OpenModel, kw_only=True):
 
     extra: dict[str, Any] = _kept_fields()
     """Members that the description does not name, by wire name; they are sent back."""
+    _defaults = {"lives": 9}
 
 
 class Lion(OpenModel, kw_only=True):
@@ -54,6 +55,7 @@ class Lion(OpenModel, kw_only=True):
 
     extra: dict[str, Any] = _kept_fields()
     """Members that the description does not name, by wire name; they are sent back."""
+    _defaults = {"lives": 9}
 
 
 class Owner(OpenModel, kw_only=True):

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import body, Operation, Result
 
-from tagged_union import models
+from .. import models
 
 if TYPE_CHECKING:
-    from tagged_union.models import Kennel
+    from ..models import Kennel
 
 CREATE: Operation[Kennel] = Operation(
     id="pets.create",

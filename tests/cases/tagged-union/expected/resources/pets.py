@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tagged_union._operations import pets as _records
+from .._operations import pets as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from tagged_union.models import Kennel, Pet
+    from ..models import Kennel, Pet
 
 
 class PetsResource:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from text_and_binary_results._operations import report as _records
+from .._operations import report as _records
 
 if TYPE_CHECKING:
     from typing import Any

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from specmill_runtime.operation import field, Operation, path, query, Result
 
-from text_formats import models
+from .. import models
 
 if TYPE_CHECKING:
-    from text_formats.models import Event
+    from ..models import Event
 
 CREATE: Operation[Event] = Operation(
     id="events.create",

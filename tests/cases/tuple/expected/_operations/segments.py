@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import field, Operation, Result
 
-from tuple import models
+from .. import models
 
 if TYPE_CHECKING:
-    from tuple.models import Segment
+    from ..models import Segment
 
 CREATE: Operation[Segment] = Operation(
     id="segments.create",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specmill_runtime.operation import Failure, Operation, Result
 
-from typed_errors import errors, models
+from .. import errors, models
 
 CREATE: Operation[None] = Operation(
     id="things.create",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import body, Operation, path, query, Result
 
-from unicode_and_quotes import models
+from .. import models
 
 if TYPE_CHECKING:
-    from unicode_and_quotes.models import UniCodeX1
+    from ..models import UniCodeX1
 
 CREATE_IMPORT_OS: Operation[UniCodeX1] = Operation(
     id="gr_oup.create_import_os",

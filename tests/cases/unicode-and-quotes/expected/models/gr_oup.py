@@ -52,6 +52,7 @@ class UniCodeX1(OpenModel, kw_only=True, rename={"日本": "日本", "etat": "é
 
     a_b = _undeclared("a\nb")
     """\x07\x1b[31m. Read-only: it is kept among the undeclared members."""
+    _defaults = {"日本": '"""\\'}
 
 
 E: TypeAlias = Literal['"', "'", "\\", "\u202e", "\"'", "\n", "😀"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from unicode_and_quotes._operations import gr_oup as _records
+from .._operations import gr_oup as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from unicode_and_quotes.models import E, UniCodeX1
+    from ..models import E, UniCodeX1
 
 if TYPE_CHECKING:
     from typing_extensions import deprecated

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import field, Operation, Result
 
-from union_directions import models
+from .. import models
 
 if TYPE_CHECKING:
-    from union_directions.models import Target
+    from ..models import Target
 
 CREATE: Operation[Target] = Operation(
     id="orders.create",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from union_directions._operations import orders as _records
+from .._operations import orders as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.models import UnknownVariant
     from specmill_runtime.options import RequestOptions
 
-    from union_directions.models import Basket, Card, Cash, Home, Payment, Shop, Target
+    from ..models import Basket, Card, Cash, Home, Payment, Shop, Target
 
 
 class OrdersResource:

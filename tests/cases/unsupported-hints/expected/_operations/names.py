@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import CursorPaging, Operation, query, Result
 
-from unsupported_hints import models
+from .. import models
 
 if TYPE_CHECKING:
-    from unsupported_hints.models import ListNamesResponse
+    from ..models import ListNamesResponse
 
 LIST: Operation[ListNamesResponse] = Operation(
     id="names.list",

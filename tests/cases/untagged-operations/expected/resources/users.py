@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from untagged_operations._operations import users as _records
+from .._operations import users as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
@@ -17,7 +17,7 @@ class UsersResource:
     def __init__(self, core: SyncCore) -> None:
         self._core = core
 
-    def get_api_v_2_by_user_id_posts(
+    def get_api_v2_by_user_id_posts(
         self,
         user_id: int,
         *,
@@ -35,7 +35,7 @@ class UsersResource:
             GET /api/v2/users/{user_id}/posts
         """
         return self._core.call(
-            _records.GET_API_V_2_BY_USER_ID_POSTS,
+            _records.GET_API_V2_BY_USER_ID_POSTS,
             (user_id,),
             request_options,
         )

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from specmill_runtime.operation import body, Operation, Result
 
-from untagged_union import models
+from .. import models
 
 if TYPE_CHECKING:
-    from untagged_union.models import Dog, Owner
+    from ..models import Dog, Owner
 
 CREATE: Operation[Owner | Dog | int] = Operation(
     id="pets.create",

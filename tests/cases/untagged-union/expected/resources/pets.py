@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from untagged_union._operations import pets as _records
+from .._operations import pets as _records
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.models import UnknownVariant
     from specmill_runtime.options import RequestOptions
 
-    from untagged_union.models import Cat, Dog, Owner
+    from ..models import Cat, Dog, Owner
 
 
 class PetsResource:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whole_query._operations import things as _records
+from .._operations import things as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from whole_query.models import Filter, ListPartsForm
+    from ..models import Filter, ListPartsForm
 
 
 class ThingsResource:

@@ -1,4 +1,4 @@
-"""Models shared by several groups of operations."""
+"""Models that no operation refers to."""
 
 from __future__ import annotations
 
