@@ -8,7 +8,7 @@ HOSTILE ?= ../hostile
 TIER ?= full
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test hostile test-libraries check-generated check lint format types goldens corpus-examples bench pins clean
+.PHONY: help generate test hostile test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-phantoms bench pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
@@ -43,8 +43,17 @@ types: $(READY) ## Check types: mypy --strict and pyright strict
 goldens: $(READY) ## Rewrite the expected output of tests/cases; read the diff before committing
 	$(BIN)/python -m tests.goldens
 
+rules: $(READY) ## Write docs/diff-rules.md from the table of rules
+	$(BIN)/specmill diff --list-rules --format markdown > docs/diff-rules.md
+
 corpus-examples: $(READY) ## Count the examples of CORPUS that its SDKs decode and encode back
 	$(BIN)/python -m tests.corpus.examples $(CORPUS)
+
+corpus-phantoms: $(READY) ## Compare every description of CORPUS with itself in other words; nothing may be found
+	$(BIN)/python -m tests.corpus.phantoms $(CORPUS)
+
+corpus-impact: $(READY) ## Run old code on new SDKs for the pairs of CORPUS, and compare with what the diff says
+	$(BIN)/python -m tests.corpus.sdk_impact $(CORPUS)
 
 bench: $(READY) ## Measure what the README quotes
 	$(BIN)/python benchmarks/generation.py && PYTHONPATH=generated/quorum:generated/callr $(BIN)/python benchmarks/import_cost.py && for name in call decode paging lateness tokens storm footprint; do $(BIN)/python benchmarks/$$name.py || exit 1; done
@@ -53,7 +62,7 @@ bench-peers: $(READY) ## Measure generation beside its peers; DESCRIPTION=FILE t
 	$(BIN)/python benchmarks/peers.py $(DESCRIPTION) && $(BIN)/python benchmarks/scale.py
 
 pins: $(READY) ## Write requirements/dev.txt again from the newest releases
-	$(BIN)/pip install --quiet uv && $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml runtime/pyproject.toml requirements/dev.in --output-file requirements/dev.txt
+	$(BIN)/pip install --quiet uv && $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-package specmill-runtime pyproject.toml runtime/pyproject.toml requirements/dev.in --output-file requirements/dev.txt
 
 clean: ## Remove what set-up and tools left behind
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

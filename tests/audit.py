@@ -18,6 +18,7 @@ from typing import Any
 REPOSITORY = Path(__file__).resolve().parents[1]
 TOOL = f"{REPOSITORY / 'generator' / 'specmill'}{os.sep}"
 STARTING = {
+    "comparison/revisions.py": "asks git for descriptions as they were",
     "render/verifier.py": "tries a package in a process of its own, when asked to",
     "render/formatter.py": "runs Black on the output of own templates in a pool",
 }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from specmill.config import Overrides
     from specmill.diagnostics import Diagnostic, SpecError
     from specmill.diff.compare import compare
     from specmill.diff.findings import DiffReport
     from specmill.pipeline import generate, load
+    from specmill.source.limits import Limits
     from specmill.summary import Summary
 
 __version__ = "0.1.0"
@@ -16,6 +18,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Diagnostic",
     "DiffReport",
+    "Limits",
+    "Overrides",
     "SpecError",
     "Summary",
     "__version__",
@@ -27,6 +31,8 @@ __all__ = [
 _HOMES = {
     "Diagnostic": "specmill.diagnostics",
     "DiffReport": "specmill.diff.findings",
+    "Limits": "specmill.source.limits",
+    "Overrides": "specmill.config",
     "SpecError": "specmill.diagnostics",
     "Summary": "specmill.summary",
     "compare": "specmill.diff.compare",

@@ -6,11 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from specmill.diagnostics import Diagnostic, Span, SpecError
 from specmill.loading import Loaded, account, conclude, in_time, read
 from specmill.model.api import Api
 from specmill.pipeline import Options, Prepared, load, prepare
-from specmill.python.lower import lower
+from specmill.python.kept_names import check_aliases
+from specmill.python.plan import plan_package
+from specmill.render.sharing import processors
 from specmill.source.limits import Limits
 from specmill.summary import Outcome, Summary, make_findings, make_skipped
 
@@ -21,6 +25,7 @@ def prepare_all(
     specs: Sequence[Path], options: Options
 ) -> tuple[list[Prepared], list[Outcome]]:
     """Every SDK ready to be written, and the outcomes of the descriptions that have errors."""
+    options = msgspec.structs.replace(options, processes=processors())
     prepared, failures = _each(specs, lambda spec: prepare(spec, options))
     taken: dict[Path, Prepared] = {}
     for one in prepared:
@@ -46,7 +51,8 @@ def check_all(
         with in_time(spec, limits):
             loaded = read(spec, limits=limits, overlays=overlays)
             # Some things are looser only in Python.
-            lower(loaded.api, loaded.config, loaded.diagnostics)
+            package = plan_package(loaded.api, loaded.config, loaded.diagnostics)
+            check_aliases(package, loaded.diagnostics)
         if thorough:
             # openapi-spec-validator takes 0.1 s to import.
             from specmill.thorough import walk_description

@@ -29,6 +29,7 @@ from specmill.arguments import (
 )
 from specmill.cli_diff import diff
 from specmill.cli_docs import docs
+from specmill.cli_explain import explain as explain_name
 from specmill.console import (
     FINDINGS,
     Format,
@@ -51,6 +52,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.command("explain")(explain_name)
 app.command()(diff)
 app.add_typer(docs)
 
@@ -253,48 +255,3 @@ def inspect(
                 msgspec.json.encode(model, order="deterministic"), indent=2
             )
             sys.stdout.write(printable_json(text.decode()) + "\n")
-
-
-@app.command("explain")
-def explain_name(
-    subject: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME",
-            help="A name of the SDK, an operation id, a JSON pointer, or FILE:LINE.",
-        ),
-    ],
-    spec: Spec,
-    out: Annotated[
-        Path, typer.Option(file_okay=False, help="Where the SDK is.")
-    ] = Path("generated"),
-    output: Output = Format.TEXT,
-    max_seconds: MaxSeconds = None,
-    root: Root = None,
-    overlays: Overlays = None,
-    allow_remote: AllowRemote = False,
-    debug: Debug = False,
-) -> None:
-    """Say what made a name of an SDK, or what a description has become.
-
-    Names may be cut in front: `messages.list`, `Message.id`. Nothing is written.
-    """
-    if output not in (Format.TEXT, Format.JSON):
-        raise typer.BadParameter("explain prints text or json", param_hint="--format")
-    with guard(debug=debug):
-        from specmill.batch import make_limits, read_all
-        from specmill.explanation import answer
-        from specmill.report import printable_lines
-
-        limits = make_limits(None, None, None, max_seconds, root, allow_remote)
-        loaded, failures = read_all([spec], limits, overlays or ())
-        report(failures, Format.TEXT)
-        if failures:
-            raise typer.Exit(FINDINGS)
-        found = answer(
-            loaded[0], subject, out.as_posix(), as_json=output is Format.JSON
-        )
-        sys.stdout.write(printable_lines(found.out))
-        sys.stderr.write(printable_lines(found.error))
-        if not found.found:
-            raise typer.Exit(FINDINGS)

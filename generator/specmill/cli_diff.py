@@ -108,6 +108,13 @@ def diff(
     until: Annotated[
         str, typer.Option(metavar="DATE", help="The last day of the decision.")
     ] = "",
+    keep_names: Annotated[
+        bool,
+        typer.Option(
+            "--keep-names",
+            help="Add what was renamed to `aliases` in the sdk.yaml beside HEAD, so that its SDK keeps the old names.",
+        ),
+    ] = False,
     list_rules: Annotated[
         bool, typer.Option("--list-rules", help="List every rule.")
     ] = False,
@@ -157,6 +164,7 @@ def diff(
             reason=reason,
             author=author,
             until=until,
+            keep_names=keep_names,
             list_rules=list_rules,
             explain=explain,
             rules_url=rules_url,
@@ -166,7 +174,9 @@ def diff(
         try:
             ran = run(asked)
         except UsageError as error:
-            raise typer.BadParameter(printable(str(error)), param_hint=error.option) from None
+            raise typer.BadParameter(
+                printable(str(error)), param_hint=error.option
+            ) from None
         sys.stdout.write(ran.out)
         if ran.findings:
             sys.stderr.write(to_text(ran.findings))

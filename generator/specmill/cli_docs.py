@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer

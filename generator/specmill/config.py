@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from specmill.aliases import NO_ALIASES, Aliases, read_aliases
 from specmill.diagnostics import Diagnostics, Location
 from specmill.frontends.hints import read_pagination
 from specmill.model.api import Api
@@ -40,7 +41,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     generator. `environment` maps credential arguments to the variables that stand in for them,
     `token_requests` schemes to how their tokens are requested, `pagination` ids of
     operations to how they are paged (None: not at all). `idempotency_key` is the header of
-    a key that the server knows for every POST and PATCH.
+    a key that the server knows for every POST and PATCH. `fixtures`: whether the SDK gets a fake of
+    its API for tests. `aliases` are old names that it keeps for a while.
     """
 
     package: str
@@ -53,6 +55,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     token_requests: dict[str, TokenRequest] = {}
     pagination: dict[str, Pagination | None] = {}
     idempotency_key: str | None = None
+    fixtures: bool = True
+    aliases: Aliases = NO_ALIASES
     runtime_requirement: str = ">=0.1,<0.2"
 
 
@@ -115,6 +119,8 @@ def load_config(
         token_requests=_token_requests(root, api, diagnostics),
         pagination=_pagination(root, api, diagnostics),
         idempotency_key=texts.get("idempotency_key"),
+        fixtures=_flag("fixtures", root, diagnostics),
+        aliases=read_aliases(root, diagnostics),
     )
 
 
@@ -128,11 +134,8 @@ _TEXTS = (
 )
 KEYS = (
     *(one.key for one in _TEXTS),
-    "example",
-    "environment",
-    "token_requests",
-    "pagination",
-    "overlays",
+    *("example", "environment", "token_requests", "pagination"),
+    *("overlays", "fixtures", "aliases"),
 )
 
 
@@ -159,6 +162,15 @@ def _texts(root: Node, diagnostics: Diagnostics) -> dict[str, str]:
         else:
             texts[one.key] = member.value
     return texts
+
+
+def _flag(key: str, root: Node | None, diagnostics: Diagnostics) -> bool:
+    """A key that is true unless the file says otherwise."""
+    node = root.get(key) if root is not None else None
+    if node is not None and not isinstance(node.value, bool):
+        message = f"{key} has to be true or false, not {_shown(node.value)}"
+        diagnostics.error("invalid-configuration", message, node.location)
+    return node is None or node.value is not False
 
 
 def _example(

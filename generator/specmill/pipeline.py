@@ -6,12 +6,10 @@ Everything up to the comparison with the output folder is a function of its inpu
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from jinja2 import TemplateError, TemplateSyntaxError
 
 import specmill
 from specmill.config import NO_OVERRIDES, Overrides
@@ -21,21 +19,18 @@ from specmill.loading import (
     DEFAULT_LIMITS,
     Description,
     Loaded,
-    account,
     conclude,
     in_time,
     read,
     stop_on_errors,
 )
 from specmill.locking import LOCK_NAME, lock_diff, write_lock
+from specmill.making import make
 from specmill.model.api import Api
-from specmill.python.lower import lower
-from specmill.python.views import PackageView
-from specmill.render.environment import UnsafeTextError
+from specmill.python.kept_names import check_aliases
+from specmill.python.plan import plan_package
 from specmill.render.formatter import format_files
-from specmill.render.locations import builtin_templates
 from specmill.render.manifest import digest, formatted_texts, make_manifest
-from specmill.render.renderer import render
 from specmill.render.source_file import SourceFile
 from specmill.render.verifier import try_package
 from specmill.render.writer import OutputPlan, plan_output, unified_diff, write_output
@@ -48,7 +43,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `strict` makes every warning an error; `force` overwrites files that were edited by hand;
     `verify` compiles and imports the SDK elsewhere before a file is replaced; `update_lock` decides
-    anew what the lock file holds.
+    anew what the lock file holds. `processes` may make the files of a large SDK together; only for
+    programs without threads, and libraries that start some.
     """
 
     out: Path
@@ -60,6 +56,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     verify: bool = False
     update_lock: bool = False
     overlays: tuple[Path, ...] = ()
+    processes: int = 1
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -140,18 +137,20 @@ def prepare(spec: Description, options: Options) -> Prepared:
             overlays=options.overlays,
             update_lock=options.update_lock,
         )
-        view = lower(loaded.api, loaded.config, loaded.diagnostics)
+        package = plan_package(loaded.api, loaded.config, loaded.diagnostics)
+        check_aliases(package, loaded.diagnostics)
         stop_on_errors(loaded.diagnostics, loaded.workspace)
-        loaded.stages.end("lower")
-        files = _render(view, options, loaded)
+        loaded.stages.end("plan")
+        made = make(package, loaded, options.templates, options.processes)
     loaded.stages.end("render")
+    files, ledger = made.files, made.ledger
     folder = options.out / loaded.config.package
     rendered: dict[str, str] = {}
     if options.templates:
         files, rendered = _format(files, folder, loaded)
-    ledger = account(loaded)
     names = loaded.workspace.portable_names
     files += (SourceFile(LEDGER_NAME, encode_ledger(ledger, names), ""),)
+    files += made.data
     manifest = make_manifest(specmill.__version__, _inputs(loaded), files, rendered)
     plan = plan_output(folder, files, manifest)
     _report_conflicts(plan, loaded.diagnostics, force=options.force)
@@ -199,33 +198,6 @@ def _inputs(loaded: Loaded) -> dict[str, str]:
         name = f"{place}/{LOCK_NAME}" if place else LOCK_NAME
         inputs[name] = digest(loaded.lock.after.encode())
     return inputs
-
-
-def _render(
-    view: PackageView, options: Options, loaded: Loaded
-) -> tuple[SourceFile, ...]:
-    """Every file of the SDK; a mistake in an own template is an error of the input, not of ours."""
-    try:
-        return render(view, (*options.templates, builtin_templates()))
-    except (TemplateError, UnsafeTextError) as error:
-        if not options.templates:
-            raise
-        message = f"the template can't be used: {error}"
-        loaded.diagnostics.error(
-            "invalid-template", message, _template_place(error, options)
-        )
-        stop_on_errors(loaded.diagnostics, loaded.workspace)
-        raise
-
-
-def _template_place(error: Exception, options: Options) -> Span:
-    """The line of an own template: of a syntax error, or the innermost one that was running."""
-    if isinstance(error, TemplateSyntaxError) and error.filename is not None:
-        return Span(error.filename, error.lineno)
-    folders = tuple(str(folder) for folder in options.templates)
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if frame.filename.startswith(folders)]
-    return Span(own[-1].filename, own[-1].lineno or 0) if own else Span(folders[0])
 
 
 def _format(

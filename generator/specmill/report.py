@@ -24,7 +24,7 @@ JsonObject: TypeAlias = dict[str, Any]
 # Characters that move the cursor, recolour, reorder, hide, or break a line of a terminal or log.
 _UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
-    r"\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    r"\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _GITHUB_COMMANDS: dict[Severity, str] = {
     "error": "error",

@@ -11,6 +11,7 @@ from msgspec import UNSET
 
 from specmill_runtime.pointers import resolve
 from specmill_runtime.records import EXTRA
+from specmill_runtime.trails import pointer_to, step
 from specmill_runtime.variants import UnknownVariant
 from specmill_runtime.walks import convert, to_wire
 from specmill_runtime.wire import decode_wire, describe_type
@@ -107,7 +108,7 @@ def _decode_text(content: bytes) -> object:
 
 def _unreadable(error: Exception, content: bytes, expected: str) -> UnreadableBodyError:
     if isinstance(error, msgspec.ValidationError):
-        return _misshapen(error, expected)
+        return _misshapen(error, expected, content)
     reason = _lower_first(str(error))
     if isinstance(error, UnicodeDecodeError):
         reason = f"invalid UTF-8 at byte {error.start}"
@@ -120,27 +121,22 @@ def _unreadable(error: Exception, content: bytes, expected: str) -> UnreadableBo
     return UnreadableBodyError("", expected, reason)
 
 
-def _misshapen(error: msgspec.ValidationError, type_text: str) -> UnreadableBodyError:
+def _misshapen(
+    error: msgspec.ValidationError, type_text: str, content: bytes
+) -> UnreadableBodyError:
     """msgspec's message taken apart: `Expected X, got Y - at $.path`."""
     # A wire type decodes by msgspec too, so paths may follow each other, the innermost first.
     reason, *paths = str(error).split(" - at `")
     expected = type_text
     if reason.lower().startswith("expected "):
         expected = reason[len("expected ") :].partition(", got ")[0].replace("`", "")
-    pointer = "".join(pointer_of(path.rstrip("`")) for path in reversed(paths))
+    whole = "".join(path.rstrip("`").removeprefix("$") for path in reversed(paths))
+    try:
+        value = builtins_of(content)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        value = None
+    pointer = pointer_to(whole, value)
     return UnreadableBodyError(pointer, expected, _lower_first(reason))
-
-
-def pointer_of(path: str) -> str:
-    """msgspec's `$.a[0].b` as a JSON pointer (RFC 6901); a key it does not name is `*`."""
-    steps = path.removeprefix("key in ").removeprefix("$").replace("[...]", "[*]")
-    tokens = steps.replace("[", ".").replace("]", "").split(".")
-    return "".join(step(one) for one in tokens[1:] if not one.startswith(EXTRA))
-
-
-def step(token: str) -> str:
-    """One step of a JSON pointer (RFC 6901 §3)."""
-    return "/" + token.replace("~", "~0").replace("/", "~1")
 
 
 def _lower_first(text: str) -> str:

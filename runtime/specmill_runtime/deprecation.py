@@ -5,8 +5,15 @@ import warnings
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
+from msgspec import UNSET
+
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
+
+# The caller of a generated method; of a property, behind functools.cached_property.
+_CALLER = 3
+_READER = 4
 
 
 def deprecated(message: str, /) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -24,3 +31,23 @@ def deprecated(message: str, /) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return wrapper
 
     return decorate
+
+
+def renamed(value: T, old: str, new: str) -> T:
+    """The value itself, with a DeprecationWarning that `old` is called `new` now."""
+    warnings.warn(f"{old} is called {new} now", DeprecationWarning, stacklevel=_READER)
+    return value
+
+
+def either(value: T, old_value: T, old: str, new: str) -> T:
+    """The value of an argument that may still be given by its old name.
+
+    Raises TypeError when both names are used.
+    """
+    if old_value is None or old_value is UNSET:
+        return value
+    if value is not None and value is not UNSET:
+        raise TypeError(f"{new} was given twice: {old} is its old name")
+    message = f"the argument {old} is called {new} now"
+    warnings.warn(message, DeprecationWarning, stacklevel=_CALLER)
+    return old_value

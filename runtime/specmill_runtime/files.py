@@ -1,7 +1,8 @@
 """Files as arguments: bytes, open files and paths, and the bodies that are read from them."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from io import TextIOBase
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -14,6 +15,9 @@ from specmill_runtime.errors import ArgumentError
 
 CHUNK_BYTES: Final = 65_536
 OCTETS: Final = "application/octet-stream"
+# RFC 9110 §5.6.2, token; what a part says of itself comes from its other members.
+_NAME: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_OWN_HEADERS: Final = frozenset({"content-disposition", "content-type"})
 
 
 class Readable(Protocol):
@@ -33,12 +37,13 @@ class File(msgspec.Struct, frozen=True, eq=False):
     """A file, the name that the server is told and its media type.
 
     Without a name, that of the path or the open file is sent, without a media type the described
-    one or application/octet-stream.
+    one or application/octet-stream. `headers` are further ones of its part of a multipart body.
     """
 
     content: FileContent
     filename: str | None = None
     media_type: str | None = None
+    headers: Mapping[str, str] = {}
 
     wanted: ClassVar[str] = "bytes, a file open in binary mode, a path or a File"
 
@@ -71,6 +76,16 @@ def file_of(value: UploadFile) -> File:
     if not isinstance(name, str) or not name or name.startswith("<"):
         return file
     return msgspec.structs.replace(file, filename=Path(name).name)
+
+
+def header_lines(file: File) -> str:
+    """The further headers of a part, each after a line break; ValueError for what no header may be."""
+    lines: list[str] = []
+    for name, value in file.headers.items():
+        if not _NAME.fullmatch(name) or name.lower() in _OWN_HEADERS:
+            raise ValueError(f"a part can have no header {name!r} of its own")
+        lines.append(f"\r\n{name}: {header_text(value)}")
+    return "".join(lines)
 
 
 def concrete(media_type: str | None) -> str:

@@ -16,6 +16,7 @@ from specmill_runtime.files import (
     UploadFile,
     concrete,
     file_of,
+    header_lines,
 )
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.records import record_of
@@ -85,7 +86,7 @@ def _part(
         file = file_of(cast("UploadFile", value))
         name = _quoted(file.filename or argument.wire)
         sent = concrete(file.media_type or argument.media_type)
-        head += f'; filename="{name}"\r\nContent-Type: {sent}'
+        head += f'; filename="{name}"\r\nContent-Type: {sent}{header_lines(file)}'
         return head, FileSource(file.content)
     media_type = argument.media_type
     if _is_complex(value) and (media_type is None or not is_json(media_type)):

@@ -40,14 +40,17 @@ class PageNumberPaging(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
 
 class CursorPaging(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """Pages by a token of the answer before, in its body (`next`) or in a header (`next_header`).
+    """Pages by a token of the answer before: in its body (`next`), in a header (`next_header`), or
+    in its last item (`last_item`, a pointer into that).
 
-    A missing, null, false or empty token ends, the number 0 too, and so does a false `has_more`.
+    A missing, null, false or empty token ends, the number 0 too, and so do a false `has_more` and,
+    where the last item has the token, a page without items.
     """
 
     cursor: str
     next: str | None = None
     next_header: str | None = None
+    last_item: str | None = None
     has_more: str | None = None
     limit: str | None = None
     items: str = ""

@@ -150,6 +150,10 @@ def _next_named(
             return None
         if _says_no(found) and paging.next_header is not None:
             found = facts.header(paging.next_header)
+        if _says_no(found) and paging.last_item is not None:
+            found = _of_last_item(paging, facts.body)
+            # Without items there is nothing to ask for what follows.
+            more = None if facts.size == 0 else more
     elif _says_no(found) and paging.link_header:
         found = next_link(facts.header("link"))
     if _says_no(found):
@@ -161,6 +165,13 @@ def _next_named(
         what, kind = _WORDS[key], type(found).__name__
         raise AstrayError(f"the {what} the next page is of type {kind}")
     return {key: cast("str | int", found)}
+
+
+def _of_last_item(paging: CursorPaging, body: object) -> object:
+    items = resolve(body, paging.items)
+    if not isinstance(items, list) or not items:
+        return None
+    return resolve(cast("list[object]", items)[-1], paging.last_item)
 
 
 def _says_no(found: object) -> bool:

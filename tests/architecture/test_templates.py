@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from specmill.diff.reports import views as report_views
+from specmill.fixtures import views as fixture_views
 from specmill.python import views
 from tests.architecture.sources import REPOSITORY
 from tests.architecture.template_types import (
@@ -47,12 +49,18 @@ NODES = (
 )
 # Views that no template gets: they say which template gets which view.
 UNRENDERED = frozenset({views.View, views.Output, views.PackageView})
+VIEWS: dict[str, type] = {
+    name: found
+    for module in (views, fixture_views, report_views)
+    for name, found in inspect.getmembers(module, inspect.isclass)
+    if issubclass(found, views.View)
+}
 
 
 def view_of(template: Template) -> type:
     named = HEAD.fullmatch(template.first_line)
     assert named is not None, f"{template.path}: the first line has to name the view"
-    found = getattr(views, named[1], None)
+    found = VIEWS.get(named[1])
     assert isinstance(found, type), f"{template.path}: no view is called {named[1]}"
     assert issubclass(found, views.View)
     return found
@@ -100,8 +108,8 @@ def test_every_field_of_a_view_is_used() -> None:
     used = check_all().used
     unused = [
         f"{one.__name__}.{name}"
-        for _, one in inspect.getmembers(views, inspect.isclass)
-        if issubclass(one, views.View) and one not in UNRENDERED
+        for one in VIEWS.values()
+        if one not in UNRENDERED
         for name in fields_of(one)
         if (one, name) not in used
     ]

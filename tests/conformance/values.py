@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +31,7 @@ class _Loader(yaml.CSafeLoader):
 
 _SCALARS: dict[str, Callable[[str], object]] = {
     "!decimal": Decimal,
+    "!seconds": lambda text: timedelta(seconds=int(text)),
     "!uuid": UUID,
     "!bytes": str.encode,
     "!unset": lambda text: UNSET,

@@ -262,6 +262,20 @@ def test_media_type_cannot_split_a_header() -> None:
         upload_of(form(PICTURE), File(b"", media_type="a/b\r\nX: 1"))
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("Content-Type", "a/b", "no header 'Content-Type'"),
+        ("X: 1\r\nY", "2", "no header"),
+        ("", "2", "no header"),
+        ("X", "1\r\nY: 2", "no line break"),
+    ],
+)
+def test_header_of_a_part_cannot_break_it(name: str, value: str, says: str) -> None:
+    with pytest.raises(errors.ArgumentError, match=says):
+        upload_of(form(PICTURE), File(b"", headers={name: value}))
+
+
 class TestFiles:
     """Files of all kinds, in a multipart body."""
 

@@ -226,6 +226,44 @@ def test_cursor_in_the_body_comes_before_the_one_in_a_header() -> None:
     assert [{}, {"after": "a"}, {"after": "c"}] == queries(server)
 
 
+LAST_ITEM = tokens(
+    query("starting_after", str),
+    cursor="starting_after",
+    next=None,
+    last_item="/id",
+    has_more="/more",
+)
+
+
+def rows(*ids: str, **around: object) -> Any:
+    return reply({"items": [{"id": one} for one in ids], **around})
+
+
+def test_last_item_is_the_cursor(flavor: str) -> None:
+    server = Server(rows("a", "b", more=True), rows("c", more=False))
+
+    found = walk(flavor, server, LAST_ITEM, (None,))
+
+    assert [{"id": "a"}, {"id": "b"}, {"id": "c"}] == found.items
+    assert [{}, {"starting_after": "b"}] == queries(server)
+
+
+def test_page_without_items_is_the_last_whatever_it_says(flavor: str) -> None:
+    server = Server(rows("a", more=True), rows(more=True))
+
+    found = walk(flavor, server, LAST_ITEM, (None,))
+
+    assert ([{"id": "a"}], None) == (found.items, found.error)
+
+
+def test_last_item_without_a_cursor_is_an_error_when_there_is_more(flavor: str) -> None:
+    server = Server(reply({"items": [{}], "more": True}))
+
+    found = walk(flavor, server, LAST_ITEM, (None,))
+
+    assert "gives no cursor" in str(found.error)
+
+
 class Search(Model, kw_only=True):
     """A body that is one argument."""
 

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 import datetime
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
+from specmill.comparison.accepting import Acceptance, accept
+from specmill.comparison.pairs import Pair, pairs_since
+from specmill.comparison.reviewing import Request, Reviewed, review_all
+from specmill.comparison.revisions import Repository, RevisionError
+from specmill.comparison.sides import open_side
+from specmill.config import CONFIG_NAME
 from specmill.diagnostics import Diagnostic, SpecError
-from specmill.diff.catalog import to_list, to_page
+from specmill.diff.catalog import to_document, to_list, to_page
 from specmill.diff.decisions import is_date
 from specmill.diff.findings import Bump, Effect, Verdict, Wire
-from specmill.comparison.pairs import Pair, pairs_since
-from specmill.diff.reports import Form, form_of, render_reviews
-from specmill.comparison.reviewing import (
-    Acceptance,
-    Request,
-    Reviewed,
-    accept,
-    review_all,
-)
-from specmill.comparison.revisions import Repository, RevisionError
+from specmill.diff.reports.forms import Form, form_of, render_reviews
 from specmill.diff.rule_table import RULES, RULES_PAGE
-from specmill.comparison.sides import open_side
+from specmill.diff.shims import UnwritableConfigError, renames_of, write_aliases
 from specmill.source.limits import Limits
 
 _FINE, _FINDINGS, _UNREADABLE = 0, 1, 2
-_GATES = {
+_GATES: dict[str, Callable[[Verdict], bool]] = {
     "wire": lambda verdict: verdict.wire is Wire.BREAKING,
     "runtime": lambda verdict: verdict.runtime is Effect.BREAKING,
     "types": lambda verdict: verdict.types is Effect.BREAKING,
@@ -64,6 +61,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     author: str
     until: str
+    keep_names: bool
     list_rules: bool
     explain: str | None
     rules_url: str | None
@@ -92,7 +90,7 @@ def run(asked: Asked) -> Ran:
     Raises UsageError.
     """
     if asked.list_rules:
-        return Ran(to_list())
+        return Ran(to_document() if asked.printed == Form.MARKDOWN else to_list())
     if asked.explain is not None:
         return _explain(asked.explain)
     targets = [_target(one) for one in asked.outputs]
@@ -108,13 +106,15 @@ def run(asked: Asked) -> Ran:
             if asked.accept:
                 return _accept(pairs, request, asked)
             reviewed = review_all(pairs, request)
+            if asked.keep_names:
+                return keep_names(pairs, reviewed)
     except RevisionError as error:
         raise UsageError(str(error)) from None
     return _publish(reviewed, targets, asked)
 
 
 @contextmanager
-def _pairs(asked: Asked) -> Iterator[list[Pair]]:
+def _pairs(asked: Asked) -> Generator[list[Pair]]:
     """What is compared; files of revisions are there as long as the block runs."""
     with tempfile.TemporaryDirectory(prefix="specmill-") as name:
         folder = Path(name).resolve()
@@ -174,6 +174,30 @@ def _accept(pairs: Sequence[Pair], request: Request, asked: Asked) -> Ran:
     return Ran(f"{path}: {number} {noun} added\n")
 
 
+def keep_names(pairs: Sequence[Pair], reviewed: Reviewed) -> Ran:
+    """Record the old names of all renames in the `sdk.yaml` beside each new description.
+
+    Raises UsageError.
+    """
+    if reviewed.unreadable or len(reviewed.reviews) != len(pairs):
+        return Ran("", reviewed.findings, _UNREADABLE)
+    lines: list[str] = []
+    for pair, review in zip(pairs, reviewed.reviews, strict=True):
+        renames = renames_of(review.report.changes)
+        if not renames or pair.head is None:
+            continue
+        if pair.head.laid_out is not None:
+            raise UsageError("HEAD has to be a file or folder", "--keep-names")
+        config = pair.head.folder / CONFIG_NAME
+        try:
+            write_aliases(config, renames)
+        except UnwritableConfigError as error:
+            raise UsageError(str(error), "--keep-names") from None
+        noun = "alias" if len(renames) == 1 else "aliases"
+        lines.append(f"{config}: {len(renames)} {noun} added\n")
+    return Ran("".join(lines) or "nothing was renamed\n")
+
+
 def _author() -> str:
     try:
         return Repository(Path.cwd()).author()
@@ -183,6 +207,8 @@ def _author() -> str:
 
 def _publish(reviewed: Reviewed, targets: Sequence[_Target], asked: Asked) -> Ran:
     reviews = reviewed.reviews
+    if asked.base_ref is not None:
+        reviews = tuple(one for one in reviews if one.report.changes or one.accepted)
     page = asked.rules_url or RULES_PAGE
     for target in targets:
         text = render_reviews(reviews, target.form, page)

@@ -38,7 +38,10 @@ def pairs_since(revision: str, paths: Sequence[str], folder: Path) -> list[Pair]
     looked_in = [_below(repository, one) for one in paths]
     names = [one for one in sorted({*before, *after}) if _is_in(one, looked_in)]
     if paths and not names:
-        raise RevisionError(f"no description in {', '.join(paths)}", f"none is called {DESCRIPTION_NAMES[0]} or alike")
+        raise RevisionError(
+            f"no description in {', '.join(paths)}",
+            f"none is called {DESCRIPTION_NAMES[0]} or alike",
+        )
     changed = repository.changed(commit)
     touched = [one for one in names if _is_touched(one, changed, present, repository)]
     return list(_opened(repository, commit, revision, touched, (before, after), folder))

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import msgspec
 
+from specmill.comparison.pairs import Pair
+from specmill.comparison.sides import Side, finding_by_user, named_by_user
 from specmill.diagnostics import Diagnostic, Diagnostics, Location, SpecError
-from specmill.comparison.compare import compare
+from specmill.diff.compare import compare
 from specmill.diff.decisions import (
     DECISIONS_NAME,
     Decision,
-    added,
     decide,
-    pointers_of,
     read_decisions,
 )
 from specmill.diff.findings import (
@@ -27,12 +27,9 @@ from specmill.diff.findings import (
     Verdict,
     Wire,
 )
-from specmill.comparison.pairs import Pair
-from specmill.diff.review import Review, fingerprint, worst
-from specmill.comparison.revisions import RevisionError
+from specmill.diff.review import Review, worst
 from specmill.diff.rule_table import DESCRIPTION_ADDED, DESCRIPTION_REMOVED, RULES
-from specmill.comparison.sides import Side, finding_by_user, named_by_user
-from specmill.diff.semver import check_version
+from specmill.diff.version_check import version_problem
 from specmill.report import locate
 from specmill.source.limits import Limits
 from specmill.source.workspace import Workspace
@@ -65,13 +62,29 @@ def review_all(pairs: Sequence[Pair], request: Request) -> Reviewed:
     findings: list[Diagnostic] = []
     unreadable = False
     for pair in pairs:
+        sides = tuple(one for one in (pair.base, pair.head) if one is not None)
         try:
-            reviews.append(_review(pair, request, findings))
+            review = _review(pair, request, findings)
         except SpecError as error:
             unreadable = True
-            sides = tuple(one for one in (pair.base, pair.head) if one is not None)
             findings += (finding_by_user(one, sides) for one in error.diagnostics)
+            continue
+        reviews.append(review)
+        problems = [_problem(one, pair) for one in review.report.problems]
+        unreadable |= any(one.severity == "error" for one in problems)
+        findings += (finding_by_user(one, sides) for one in problems)
     return Reviewed(tuple(reviews), tuple(dict.fromkeys(findings)), unreadable)
+
+
+def _problem(finding: Diagnostic, pair: Pair) -> Diagnostic:
+    """What is wrong with the old state is past: whoever repairs it could not be let through."""
+    if finding.severity != "error" or pair.base is None or pair.head is None:
+        return finding
+    file = finding.span.file
+    if not pair.base.holds(file) or pair.head.holds(file):
+        return finding
+    message = f"before: {finding.message}"
+    return msgspec.structs.replace(finding, severity="warning", message=message)
 
 
 def report_of(pair: Pair, request: Request) -> DiffReport:
@@ -168,14 +181,11 @@ def _check_version(
     path = head.folder / "sdk.yaml"
     before, _ = _version(base, Workspace(Diagnostics(), _DEFAULT_LIMITS))
     after, place = _version(head, workspace)
-    checked = check_version(before, after, worst(changes).semver)
-    where = place or Location(path.as_posix())
-    if checked is None:
-        message = f"'{before}' or '{after}' is no version such as 1.2.3"
-        diagnostics.error("wrong-version", message, where)
-    elif not checked.enough:
+    problem = version_problem(before, after, worst(changes).semver)
+    if problem is not None:
+        where = place or Location(path.as_posix())
         hint = "raise `version` in sdk.yaml"
-        diagnostics.error("wrong-version", checked.message, where, hint)
+        diagnostics.error("wrong-version", problem, where, hint)
 
 
 def _version(side: Side, workspace: Workspace) -> tuple[str, Location | None]:
@@ -185,66 +195,3 @@ def _version(side: Side, workspace: Workspace) -> tuple[str, Location | None]:
     if root is None:
         return _FIRST_VERSION, None
     return root.text("version") or _FIRST_VERSION, root.location.child("version")
-
-
-class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user accepts, as `RULE@POINTER`, and why."""
-
-    named: tuple[str, ...]
-    reason: str
-    author: str = ""
-    until: str = ""
-
-
-def accept(pair: Pair, request: Request, acceptance: Acceptance) -> tuple[Path, int]:
-    """Write decisions on the changes that were named; the file, and how many were written.
-
-    Raises RevisionError when a name fits no change, SpecError when a description has errors.
-    """
-    path = decisions_path(pair.head, request)
-    if path is None or (pair.head is not None and pair.head.laid_out is not None):
-        if request.decisions is None:
-            raise RevisionError(
-                "a revision can't be written to", "name a file with --decisions"
-            )
-        path = request.decisions
-    report = report_of(pair, request)
-    decisions = [
-        _decision(change, pointer, acceptance)
-        for name in acceptance.named
-        for change, pointer in _named(name, report)
-    ]
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    path.write_text(added(text, decisions), encoding="utf-8")
-    return path, len(decisions)
-
-
-def _decision(change: Change, pointer: str, acceptance: Acceptance) -> Decision:
-    return Decision(
-        rule=change.rule,
-        pointer=pointer,
-        hash=fingerprint(change),
-        reason=acceptance.reason,
-        author=acceptance.author,
-        until=acceptance.until,
-    )
-
-
-def _named(name: str, report: DiffReport) -> list[tuple[Change, str]]:
-    rule, _, pointer = name.partition("@")
-    pointer = pointer.removeprefix("#")
-    found = [
-        (one, pointer)
-        for one in report.changes
-        if one.rule == rule and pointer in pointers_of(one)
-    ]
-    if found:
-        return found
-    known = [
-        f"{one.rule}@{where}"
-        for one in report.changes
-        for where in pointers_of(one)[:1]
-        if one.rule == rule or pointer in pointers_of(one)
-    ]
-    hint = f"there is {', '.join(known[:3])}" if known else "see --format json for both"
-    raise RevisionError(f"no change is '{name}'", hint)

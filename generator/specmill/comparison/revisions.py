@@ -54,7 +54,9 @@ class Repository:
             raise RevisionError(f"'{revision}' is no revision")
         found = self._try("rev-parse", "--verify", "--quiet", "--end-of-options", name)
         if found is None:
-            raise RevisionError(f"there is no revision '{revision}'", self._hint(revision))
+            raise RevisionError(
+                f"there is no revision '{revision}'", self._hint(revision)
+            )
         return found.decode().strip()
 
     def merge_base(self, commit: str) -> str:
@@ -63,7 +65,7 @@ class Repository:
         return found.decode().split()[0] if found else commit
 
     def kind(self, commit: str, path: str) -> str:
-        """"blob", "tree", or "" for a path that the revision does not have."""
+        """ "blob", "tree", or "" for a path that the revision does not have."""
         found = self._try("cat-file", "-t", f"{commit}:{path}")
         return found.decode().strip() if found else ""
 
@@ -101,7 +103,9 @@ class Repository:
 
     def changed(self, commit: str) -> set[str]:
         """The files that differ between a revision and the work tree, new ones included."""
-        text = self._run("diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", commit)
+        text = self._run(
+            "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", commit
+        )
         others = self._run(
             *("ls-files", "-z", "--others", "--exclude-standard", "--full-name"),
             *("--", ":/"),
@@ -114,7 +118,9 @@ class Repository:
         return found.decode(errors="replace").strip() if found else ""
 
     def _hint(self, revision: str) -> str:
-        if self._try("rev-parse", "--verify", "--quiet", f"origin/{revision}^{{commit}}"):
+        if self._try(
+            "rev-parse", "--verify", "--quiet", f"origin/{revision}^{{commit}}"
+        ):
             return f"did you mean origin/{revision}?"
         if self._line("rev-parse", "--is-shallow-repository") == "true":
             return "the clone is shallow: fetch the revision first"
@@ -175,7 +181,9 @@ def lay_out(repository: Repository, commit: str, path: str, into: Path) -> Path:
     """Write the files that a description at `path` may consist of below `into`; where it is then."""
     kind = repository.kind(commit, path) if path else "tree"
     if not kind:
-        raise RevisionError(f"'{path}' is not in that revision", _near(repository, commit, path))
+        raise RevisionError(
+            f"'{path}' is not in that revision", _near(repository, commit, path)
+        )
     if kind not in ("blob", "tree"):
         raise RevisionError(f"'{path}' is a module with a repository of its own")
     folder = path if kind == "tree" else path.rpartition("/")[0]
@@ -185,7 +193,10 @@ def lay_out(repository: Repository, commit: str, path: str, into: Path) -> Path:
         one
         for one in every
         if one.path == path
-        or (_is_description(one.path) and (not widest or one.path.startswith(f"{widest}/")))
+        or (
+            _is_description(one.path)
+            and (not widest or one.path.startswith(f"{widest}/"))
+        )
     ]
     if len(wanted) > _MOST_FILES or sum(one.size for one in wanted) > _MOST_BYTES:
         raise RevisionError(f"'{folder}' holds too much", "name a folder of its own")
@@ -206,7 +217,9 @@ def _write(repository: Repository, blobs: Sequence[Blob], into: Path) -> None:
 def _named_above(laid: Path, folder: str) -> Iterable[str]:
     """Files outside of a description's folder that its configuration names: overlays."""
     config = laid / "sdk.yaml"
-    text = config.read_text(encoding="utf-8", errors="replace") if config.is_file() else ""
+    text = (
+        config.read_text(encoding="utf-8", errors="replace") if config.is_file() else ""
+    )
     for found in _PARENT_FILE.findall(text):
         yield os.path.normpath(f"{folder}/{found}")
 
@@ -225,4 +238,8 @@ def _near(repository: Repository, commit: str, path: str) -> str:
         for one in repository.blobs(commit, folder)
     }
     shown = ", ".join(sorted(names)[:8])
-    return f"{folder or 'the top'} has {shown}{', …' if len(names) > 8 else ''}" if shown else ""
+    return (
+        f"{folder or 'the top'} has {shown}{', …' if len(names) > 8 else ''}"
+        if shown
+        else ""
+    )

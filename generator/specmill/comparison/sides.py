@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+from specmill.comparison.revisions import Repository, RevisionError, lay_out
 from specmill.diagnostics import Diagnostic, Span
 from specmill.diff.findings import Change, DiffReport, Place
-from specmill.comparison.revisions import Repository, RevisionError, lay_out
 
 _PREFIX = "git:"
 
@@ -29,6 +29,10 @@ class Side(msgspec.Struct, frozen=True):
         if self.laid_out is None:
             return file
         return file.removeprefix(f"{self.laid_out.as_posix()}/")
+
+    def holds(self, file: str) -> bool:
+        """Whether a file is one of this side, as far as names tell."""
+        return file.startswith((self.laid_out or self.folder).as_posix())
 
     @property
     def folder(self) -> Path:

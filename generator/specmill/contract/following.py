@@ -10,7 +10,7 @@ from specmill.source.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Follows Reference Objects; those that lead nowhere are reported by the workspace."""
+    """Follows Reference Objects; those that lead nowhere are nothing."""
 
     workspace: Workspace
 
@@ -27,5 +27,8 @@ class Following:
             return node
         if isinstance(value["$ref"], dict):
             return node["$ref"]
+        # What leads nowhere was reported when the description was read, if only as a warning.
+        if self.workspace.problem(node) is not None:
+            return None
         target = self.workspace.resolve(node)
         return target if target is not None and isinstance(target.value, dict) else None

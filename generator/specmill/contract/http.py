@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,18 +43,23 @@ class _Request:
 
 
 def read_operations(reading: Reading, paths: Node | None) -> tuple[Operation, ...]:
-    """All operations of a Paths Object; of several with one key the first one."""
-    found: dict[str, Operation] = {}
-    for path, child in paths.items() if paths is not None else ():
-        if not path.startswith("/"):
-            continue
+    """All operations of a Paths Object.
+
+    Paths that only differ in what their parameters are called keep those names in their keys.
+    """
+    listed = paths.items() if paths is not None else ()
+    known = [(path, child) for path, child in listed if path.startswith("/")]
+    used = Counter(_PLACEHOLDER.sub("{}", path) for path, _ in known)
+    found: list[Operation] = []
+    for path, child in known:
         plain = _PLACEHOLDER.sub("{}", path)
+        name = plain if used[plain] == 1 else path
         for item, method, node in _requests(reading, child):
-            key = f"{method} {plain}"
-            request = _Request(key=key, path=path, method=method, item=item, node=node)
-            if key not in found:
-                found[key] = _operation(reading, request)
-    return tuple(found.values())
+            request = _Request(
+                key=f"{method} {name}", path=path, method=method, item=item, node=node
+            )
+            found.append(_operation(reading, request))
+    return tuple(found)
 
 
 def read_incoming(reading: Reading, root: Node) -> tuple[Operation, ...]:

@@ -70,10 +70,12 @@ class Schemas(Mapping[str, JsonValue]):
     to gets its key when that schema is converted, so going through all of them converts all.
     """
 
+    workspace: Workspace
+
     def __init__(
         self, workspace: Workspace, root: Node, home: str, *, siblings: bool
     ) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self._file = root.file
         self._home = home
         self._siblings = siblings
@@ -149,7 +151,9 @@ class Schemas(Mapping[str, JsonValue]):
         place = (node.file, text or "")
         if place in self._references and not self._is_relative(node):
             return self._references[place]
-        target = self._workspace.target(node) if text is not None else None
+        # What leads nowhere was reported when the description was read, if only as a warning.
+        is_dangling = text is None or self.workspace.problem(node) is not None
+        target = None if is_dangling else self.workspace.target(node)
         found: str | None = None
         if target is not None and isinstance(target.value, (dict, bool)):
             found = self.link(target)
@@ -164,7 +168,7 @@ class Schemas(Mapping[str, JsonValue]):
 
     def _is_relative(self, node: Node) -> bool:
         """Whether the same text may lead elsewhere from here, as below an `$id`."""
-        return self._workspace.place(node)[1] != ("",)
+        return self.workspace.place(node)[1] != ("",)
 
     def _key(self, target: Node) -> str:
         location = target.location
@@ -180,7 +184,7 @@ class Schemas(Mapping[str, JsonValue]):
 
     def _portable(self, file: str) -> str:
         if file not in self._names:
-            self._names = self._workspace.portable_names
+            self._names = self.workspace.portable_names
         return self._names[file]
 
 

@@ -82,7 +82,7 @@ def _scheme(key: str, node: Node) -> SecurityScheme:
         placed=(node.text("in") or "") if is_key else "",
         name=(node.text("name") or "") if is_key else "",
         scheme=word,
-        bearer_format=(node.text("bearerFormat") or "") if word == "bearer" else "",
+        bearer_format=(node.text("bearerFormat") or "") if is_http else "",
         open_id_url=node.text("openIdConnectUrl") or "",
         flows=_flows(node.get("flows")) if kind == "oauth2" else (),
     )

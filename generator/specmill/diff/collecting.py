@@ -16,16 +16,19 @@ from specmill.source.node import Node
 
 _SEVERITY = {Wire.NONE: 0, Wire.SAFE: 1, Wire.UNKNOWN: 2, Wire.BREAKING: 3}
 
+_UNSTABLE = "the operation was a draft or alpha, which may change at any time"
+
 
 class Scene(msgspec.Struct, frozen=True):
     """The operation that is being compared: its key, its name for readers, and which way its
-    requests and its answers go.
+    requests and its answers go. Nothing that changes of an `unstable` one breaks a promise.
     """
 
     key: str
     label: str
     request: Flow = Flow.IN
     answer: Flow = Flow.OUT
+    unstable: bool = False
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +111,10 @@ class Collected:
         self._add(scene, found, (found.what, found.base, found.head))
 
     def _add(self, scene: Scene, found: Found, cause: tuple[object, ...]) -> None:
+        if scene.unstable and _SEVERITY[found.wire] > _SEVERITY[Wire.SAFE]:
+            found = msgspec.structs.replace(
+                found, wire=Wire.SAFE, consequence=_UNSTABLE
+            )
         key = (found.rule, found.before, found.after, cause)
         entry = self._entries.get(key)
         if entry is None:

@@ -10,6 +10,7 @@ from specmill.diff.collecting import Collected, Found, Scene
 from specmill.diff.findings import Flow
 from specmill.diff.naming import place_name
 from specmill.diff.relation import Relating, SchemaFinding
+from specmill.diff.sameness import Sameness
 from specmill.diff.schema_node import Spot
 from specmill.source.node import JsonValue, Node
 
@@ -24,6 +25,7 @@ class Comparison:
         self.old = old
         self.new = new
         self.collected = Collected()
+        self.sameness = Sameness(old, new)
         self._relating = Relating(old.schemas, new.schemas)
 
     def schemas(
@@ -40,6 +42,8 @@ class Comparison:
         `is_text` says that the values are written as text, in which 1 and "1" are the same.
         """
         old, new = pair
+        if self.sameness.nodes(old.origin, new.origin):
+            return
         findings = self._relating.compare(
             old.value, new.value, flow, text_serialised=is_text
         )

@@ -172,7 +172,9 @@ def _report_stale(
     decision: Decision, merged: bool, report: DiffReport, diagnostics: Diagnostics
 ) -> None:
     if merged:
-        message = f"the change that the decision on {_name(decision)} is about was merged"
+        message = (
+            f"the change that the decision on {_name(decision)} is about was merged"
+        )
         diagnostics.warning(
             "spent-decision", message, _place(decision), "remove the entry"
         )
@@ -208,5 +210,9 @@ def added(text: str, decisions: Iterable[Decision]) -> str:
 def _entry(decision: Decision) -> str:
     # A string of JSON is a string of YAML.
     values = {key: getattr(decision, key) for key in _KEYS}
-    lines = [f"{key}: {json.dumps(value)}" for key, value in values.items() if value or key == "pointer"]
+    lines = [
+        f"{key}: {json.dumps(value)}"
+        for key, value in values.items()
+        if value or key == "pointer"
+    ]
     return "  - " + "\n    ".join(lines) + "\n"

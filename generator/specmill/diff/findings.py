@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from specmill.aliases import AliasKind
+
 from specmill.diagnostics import Diagnostic
 
 
@@ -80,6 +82,14 @@ class Signature(msgspec.Struct, frozen=True):
     after: str | None
 
 
+class Renamed(msgspec.Struct, frozen=True):
+    """An old name that `aliases` in sdk.yaml could keep: its kind there, and what it is called now."""
+
+    kind: AliasKind
+    old: str
+    new: str
+
+
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One cause, said once, with everything it reaches.
 
@@ -108,6 +118,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     head: Place | None = None
     witness: Any = NO_WITNESS
     signatures: tuple[Signature, ...] = ()
+    renames: tuple[Renamed, ...] = ()
 
 
 class Verdict(msgspec.Struct, frozen=True):

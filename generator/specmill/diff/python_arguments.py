@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from specmill.diff.findings import Change, Relation
-from specmill.diff.python_findings import Ends, finding, together
+from specmill.diff.findings import Change, Relation, Renamed
+from specmill.diff.python_findings import Ends, finding, renaming, together
 from specmill.diff.python_renames import (
     Rename,
     alike,
@@ -52,10 +52,10 @@ def compare_arguments(pair: MethodPair) -> Iterator[Change]:
 
 
 def _is_same(old: Sent | None, new: Sent | None) -> bool:
-    """Whether two bodies are of one schema, so that its fields are compared one by one."""
+    """Whether the fields of two bodies are arguments, so that they are compared one by one."""
     if old is None or new is None:
         return old is new
-    return (old.type, old.flattened) == (new.type, new.flattened)
+    return old.flattened == new.flattened
 
 
 def _arguments(pair: MethodPair) -> Iterator[tuple[Change, bool]]:
@@ -88,7 +88,11 @@ def _renamed(pair: MethodPair, rename: Rename, old: Argument, new: Argument) -> 
     )
     ends = Ends(old.location, new.location)
     change = finding("argument-renamed", f"{pair.name}({old.name})", message, ends)
-    return msgspec.structs.replace(change, before=old.name, after=new.name)
+    told = msgspec.structs.replace(change, before=old.name, after=new.name)
+    if new.default is None:
+        return told
+    # The next SDK has its method under the new path.
+    return renaming(told, Renamed("arguments", f"{pair.new.path}.{old.name}", new.name))
 
 
 def _removed(pair: MethodPair, one: Argument) -> Change:

@@ -10,7 +10,7 @@ from specmill.config import Config
 from specmill.diff.findings import Change
 from specmill.diff.python_arguments import MethodPair
 from specmill.diff.python_client import Client, compare_clients, package_changes
-from specmill.diff.python_findings import reached
+from specmill.diff.python_findings import Ends, reached
 from specmill.diff.python_fold import fold
 from specmill.diff.python_methods import (
     added_method,
@@ -48,6 +48,7 @@ def python_changes(base: SdkInput, head: SdkInput) -> tuple[Change, ...]:
     old, new = read_surfaces((base.api, base.config), (head.api, head.config))
     type_renames = find_renames(old.types, new.types, of_type)
     renamed = {one.old: one.new for one in type_renames}
+    renamed |= {one.old: one.new for one in head.config.aliases.models}
     types = Types(World(old.types, renamed), World(new.types))
     method_renames = find_renames(old.methods, new.methods, of_method)
     pairs = tuple(_pairs(old, new, types, method_renames))
@@ -58,7 +59,11 @@ def python_changes(base: SdkInput, head: SdkInput) -> tuple[Change, ...]:
         *compare_apis(
             base.api, head.api, tuple(_operations(base.api, head.api, pairs))
         ),
-        *package_changes(Client(old, new, types), settled=base.settled or head.settled),
+        *package_changes(
+            Client(old, new, types),
+            Ends(base.api.location.child("info"), head.api.location.child("info")),
+            settled=base.settled or head.settled,
+        ),
     ]
     return fold(tuple(_with_operations(found, old, new)))
 
@@ -86,7 +91,7 @@ def _methods(
         if path not in new.methods and path not in gone:
             yield removed_method(method)
     for path, method in new.methods.items():
-        if path not in old.methods and path not in come:
+        if path not in old.methods and path not in come and not method.alias:
             yield added_method(method)
 
 
@@ -107,7 +112,8 @@ def _types(
             yield from compare_types(pair)
     come = {one.new for one in renames}
     for name, one in new.types.items():
-        if name not in old.types and name not in come:
+        # A schema that was there before becomes a class when nothing takes it apart any more.
+        if name not in old.types and name not in come and one.key not in old.keys:
             yield added_type(one)
 
 

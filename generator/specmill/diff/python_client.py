@@ -187,8 +187,8 @@ def _payload(
     return shown(change, Signature(*heads))
 
 
-def package_changes(client: Client, *, settled: bool) -> Iterator[Change]:
-    """Other names of the package or client; when nothing settles them, they follow the title."""
+def package_changes(client: Client, ends: Ends, *, settled: bool) -> Iterator[Change]:
+    """Other names of the package or client; when nothing settles them, they follow the title at `ends`."""
     for what, old, new in (
         ("package", client.old.package, client.new.package),
         ("client", client.old.client, client.new.client),
@@ -199,6 +199,7 @@ def package_changes(client: Client, *, settled: bool) -> Iterator[Change]:
         message = f"the {what} `{old}` is called `{new}`"
         if not settled:
             message += f", because sdk.yaml does not set `{what}`"
-        change = finding(rule, what, message, Ends(None, None))
+        nowhere = Ends(None, None)
+        change = finding(rule, what, message, nowhere if settled else ends)
         bump = Bump.MAJOR if settled else Bump.PATCH
         yield msgspec.structs.replace(change, before=old, after=new, semver=bump)

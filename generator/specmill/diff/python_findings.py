@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from specmill.diagnostics import Location
-from specmill.diff.findings import Bump, Change, Effect, Place, Signature
+from specmill.diff.findings import Bump, Change, Effect, Place, Renamed, Signature
 from specmill.diff.python_rules import BUMPS, VERDICTS
 from specmill.diff.surface import Argument, Method
 
@@ -61,6 +61,11 @@ def shown(
     )
 
 
+def renaming(change: Change, *renames: Renamed) -> Change:
+    """The change with the old names that the next SDK could keep."""
+    return msgspec.structs.replace(change, renames=(*change.renames, *renames))
+
+
 def reached(change: Change, operations: tuple[str, ...]) -> Change:
     """The change with the operations that it concerns."""
     return msgspec.structs.replace(change, operations=operations)
@@ -89,6 +94,7 @@ def together(changes: Sequence[Change], ends: Ends | None = None) -> Change:
     text = "; ".join(messages[:_SAID]) + (f"; and {more} more" if more > 0 else "")
     signatures = dict.fromkeys(each for one in ordered for each in one.signatures)
     operations = dict.fromkeys(each for one in ordered for each in one.operations)
+    renames = dict.fromkeys(each for one in ordered for each in one.renames)
     return msgspec.structs.replace(
         first,
         message=text,
@@ -97,6 +103,7 @@ def together(changes: Sequence[Change], ends: Ends | None = None) -> Change:
         semver=worst_bump(one.semver for one in ordered),
         signatures=tuple(signatures),
         operations=tuple(operations),
+        renames=tuple(renames),
         base=first.base if ends is None else place(ends.base),
         head=first.head if ends is None else place(ends.head),
     )

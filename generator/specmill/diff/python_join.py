@@ -6,11 +6,23 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from specmill.diagnostics import unescape_pointer
 from specmill.diff.findings import Change, Effect, Place, Wire
 from specmill.diff.python_findings import worst_bump, worst_effect
 from specmill.diff.semver import wire_bump
 
 _EXACT = 1_000_000
+_RENAMES = frozenset({"operation-id", "operation-tags"})
+_OF_OPERATION = {
+    "method-renamed": _RENAMES,
+    "resource-renamed": _RENAMES,
+    "method-deprecated": frozenset({"operation-deprecated"}),
+    "method-reinstated": frozenset({"operation-deprecated"}),
+    "argument-position-changed": frozenset({"parameter-position"}),
+    "version-changed": frozenset({"api-version"}),
+    "package-name-unsettled": frozenset({"api-version"}),
+}
+"""The rules of wire changes that explain those of Python, where the place alone says too little."""
 
 
 def join(wire: Sequence[Change], python: Sequence[Change]) -> tuple[Change, ...]:
@@ -59,8 +71,18 @@ class _Index:
     def _near(
         self, side: str, place: Place, change: Change
     ) -> Iterable[tuple[int, int]]:
+        wanted = _OF_OPERATION.get(change.rule)
+        if wanted is not None:
+            for outer in (place.pointer, *_around(place.pointer)):
+                for number in self._places.get((side, place.file, outer), ()):
+                    one = self._changes[number]
+                    if one.rule in wanted:
+                        is_it = (one.before, one.after) == (change.before, change.after)
+                        yield number, _EXACT + is_it
+            return
         for number in self._places.get((side, place.file, place.pointer), ()):
             yield number, _EXACT + self._weight(number)
+        yield from self._required(side, place)
         for number in self._inner.get((side, place.file, place.pointer), ()):
             other = self._pointer(number, side)
             depth = other.count("/") - place.pointer.count("/")
@@ -69,6 +91,22 @@ class _Index:
             for number in self._places.get((side, place.file, outer), ()):
                 if _is_end(self._changes[number]) and _is_end(change):
                     yield number, _EXACT // 4 + 10 * outer.count("/")
+
+    def _required(self, side: str, place: Place) -> Iterable[tuple[int, int]]:
+        """Changes of the list of required fields, which stands beside the field itself."""
+        owner, _, name = place.pointer.rpartition("/")
+        if not owner.endswith("/properties"):
+            return
+        pointer = f"{owner.removesuffix('/properties')}/required"
+        ending = f".{unescape_pointer(name)}"
+        for number in self._places.get((side, place.file, pointer), ()):
+            one = self._changes[number]
+            named = one.subject.endswith(ending) or ending[1:] in (
+                one.before,
+                one.after,
+            )
+            if named:
+                yield number, _EXACT - 1 + self._weight(number)
 
     def _pointer(self, number: int, side: str) -> str:
         return dict(_sides(self._changes[number]))[side].pointer
@@ -110,6 +148,7 @@ def _joined(wire: Change, python: Sequence[Change]) -> Change:
     operations = dict.fromkeys(
         (*wire.operations, *(each for one in python for each in one.operations))
     )
+    renames = dict.fromkeys(each for one in python for each in one.renames)
     consequence = "; ".join(dict.fromkeys(one.message for one in python))
     return msgspec.structs.replace(
         wire,
@@ -119,4 +158,5 @@ def _joined(wire: Change, python: Sequence[Change]) -> Change:
         consequence=wire.consequence or consequence,
         operations=tuple(operations) if not wire.operations else wire.operations,
         signatures=tuple(signatures),
+        renames=tuple(renames),
     )

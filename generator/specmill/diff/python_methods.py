@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from specmill.diff.findings import Change, Relation, Signature
+from specmill.diff.findings import Change, Relation, Renamed, Signature
 from specmill.diff.python_arguments import MethodPair, compare_arguments
 from specmill.diff.python_findings import (
     Ends,
     changed_signature,
     finding,
     reached,
+    renaming,
     shown,
     signature_of,
 )
@@ -58,7 +59,8 @@ def renamed_method(pair: MethodPair, rename: Rename) -> Change:
     change = finding("method-renamed", pair.name, message, _named(pair.ends))
     signature = changed_signature(old, new)
     before, after = f"client.{old.path}", f"client.{new.path}"
-    return reached(shown(change, signature, before=before, after=after), (new.binding,))
+    told = reached(shown(change, signature, before=before, after=after), (new.binding,))
+    return renaming(told, Renamed("methods", old.path, new.path))
 
 
 def _named(ends: Ends) -> Ends:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from specmill.diff.findings import Change, Relation, Signature
-from specmill.diff.python_findings import Ends, finding, shown
+from specmill.diff.findings import Change, Relation, Renamed, Signature
+from specmill.diff.python_findings import Ends, finding, renaming, shown
 from specmill.diff.python_renames import (
     Rename,
     alike,
@@ -44,6 +44,9 @@ class TypePair(msgspec.Struct, frozen=True):
 
 def compare_types(pair: TypePair) -> Iterator[Change]:
     """All changes of one name."""
+    if pair.new.deprecated and not pair.old.deprecated:
+        message = f"`models.{pair.old.name}` is deprecated"
+        yield finding("model-deprecated", pair.old.name, message, pair.ends)
     if pair.old.kind != pair.new.kind:
         message = f"`{pair.old.name}` was {_KINDS[pair.old.kind]} and is {_KINDS[pair.new.kind]}"
         change = finding("model-kind-changed", pair.old.name, message, pair.ends)
@@ -81,7 +84,8 @@ def renamed_type(pair: TypePair, rename: Rename) -> Change:
     )
     change = finding("model-renamed", old.name, message, pair.ends)
     signature = Signature(old.head, new.head)
-    return shown(change, signature, before=old.name, after=new.name)
+    told = shown(change, signature, before=old.name, after=new.name)
+    return renaming(told, Renamed("models", old.name, new.name))
 
 
 def _fields(pair: TypePair) -> Iterator[Change]:
@@ -179,9 +183,10 @@ def _members(pair: TypePair) -> Iterator[Change]:
     gone, come = {one.old for one in renames}, {one.new for one in renames}
     for rename in renames:
         message = f"`{owner}.{rename.old}` is gone, `{owner}.{rename.new}` is new: {rename.question}"
-        yield _member(
+        change = _member(
             pair, "value-renamed", (old[rename.old], new[rename.new]), message
         )
+        yield renaming(change, Renamed("values", f"{owner}.{rename.old}", rename.new))
     for name, one in old.items():
         if name in gone:
             continue

@@ -13,8 +13,9 @@ from specmill.diff.relation_policy import policy
 from specmill.diff.schema_graph import Graph, Reached
 from specmill.diff.schema_node import Node, Part, Raw, Side, Spot
 from specmill.diff.schema_pairs import Differ
+from specmill.diff.schema_trust import Trust
 from specmill.diff.schema_words import describe
-from specmill.diff.witness import Believer, Search
+from specmill.diff.witness import Believer, Search, Stage
 
 _MOST_ROOTS = 3
 
@@ -113,13 +114,12 @@ class _Comparison:
     def compare(self, old: Raw, new: Raw) -> list[SchemaFinding]:
         """The findings of two schemas, each judged."""
         nodes = self._nodes(old, new)
-        reached = self._graph.reach(*nodes)
-        if any(self._matters(one) for one in reached) and self._are_equal(nodes):
-            reached = [one for one in reached if not self._matters(one)]
-        return [self._judge(one) for one in reached]
-
-    def _matters(self, reached: Reached) -> bool:
-        return reached.local.relation is not Relation.EQUAL
+        findings = [self._judge(one) for one in self._graph.reach(*nodes)]
+        open_ones = [one for one in findings if one.relation is not Relation.EQUAL]
+        decided = any(one.wire is Wire.BREAKING for one in findings)
+        if open_ones and not decided and self._are_equal(nodes):
+            return [one for one in findings if one.relation is Relation.EQUAL]
+        return findings
 
     def _are_equal(self, nodes: tuple[Node, Node]) -> bool:
         old, new = self._old.validation, self._new.validation
@@ -130,7 +130,9 @@ class _Comparison:
     def relate(self, old: Raw, new: Raw) -> Relation:
         """The relation of two schemas, sharpened by values and by proof."""
         nodes = self._nodes(old, new)
-        reached = self._graph.reach(*nodes)
+        reached = [
+            one for one in self._graph.reach(*nodes) if one.trust is not Trust.WRITTEN
+        ]
         met = meet_all(_relation(one) for one in reached)
         if met is Relation.EQUAL:
             return met
@@ -153,31 +155,37 @@ class _Comparison:
             if _relation(one) is not Relation.EQUAL
         )
 
-    def _search(self, reached: Reached, search: Search, losing: bool) -> Any:
+    def _search(
+        self, reached: Reached, search: Search, losing: bool, *, loosely: bool = False
+    ) -> Any:
         way = tuple(
-            (one.step, one.old, one.new) if losing else (one.step, one.new, one.old)
+            (
+                Stage(one.step, one.old, one.new)
+                if losing
+                else Stage(one.step, one.new, one.old)
+            )
             for one in reached.way
         )
         local = reached.local
         texts = (local.name, local.before or "", local.after or "")
         names = tuple(dict.fromkeys(one for one in texts if one))
         is_named = local.rule in _NAMED
-        return search.find(way, names if is_named else ())
+        return search.find(way, names if is_named else (), loosely=loosely)
 
     def _judge(self, reached: Reached) -> SchemaFinding:
         local = reached.local
         relation = _relation(reached)
-        decided = policy(local, self._flow) if local.lax else None
-        wire = judge(relation, self._flow) if decided is None else decided
+        wire = policy(local, self._flow) if local.lax else judge(relation, self._flow)
         witness: Any = NO_WITNESS
-        if wire is Wire.BREAKING or (wire is Wire.UNKNOWN and decided is None):
+        sought = wire is Wire.BREAKING or (wire is Wire.UNKNOWN and not local.lax)
+        if sought and reached.trust is not Trust.WRITTEN:
             witness = self._witness(reached, relation)
-            if witness is NO_WITNESS and decided is None:
-                wire = self._without_witness(reached)
-            else:
+            if witness is not NO_WITNESS:
                 wire = Wire.BREAKING
+            elif not local.lax:
+                wire = self._without_witness(reached)
         return SchemaFinding(
-            rule=local.rule,
+            rule=f"schema-{local.rule}",
             edit=local.edit,
             relation=relation,
             wire=wire,
@@ -199,11 +207,12 @@ class _Comparison:
         if self._failures.get(key, 0) >= _MOST_ROOTS:
             return NO_WITNESS
         losing, gaining = sides(self._flow)
+        doubtful = reached.trust is Trust.UNSURE
         found: Any = NO_WITNESS
         if losing and relation is not Relation.WIDER:
-            found = self._search(reached, self._losses, True)
+            found = self._search(reached, self._losses, True, loosely=doubtful)
         if found is NO_WITNESS and gaining and relation is not Relation.NARROWER:
-            found = self._search(reached, self._gains, False)
+            found = self._search(reached, self._gains, False, loosely=doubtful)
         if found is NO_WITNESS:
             self._failures[key] = self._failures.get(key, 0) + 1
         else:
@@ -211,10 +220,16 @@ class _Comparison:
         return found
 
     def _without_witness(self, reached: Reached) -> Wire:
-        """A change that no value shows: proven to be none, or not known."""
+        """A change that no value shows: proven to be none, or not known.
+
+        Where a schema contradicts itself there are no values, but it was hardly meant to; what is
+        written about it is judged as it is everywhere else.
+        """
         losing, gaining = sides(self._flow)
         old, new = self._old.validation, self._new.validation
         for stop in reversed(reached.way):
+            if old.is_void(stop.old) or new.is_void(stop.new):
+                return judge(_relation(reached), self._flow)
             safe = not losing or new.covers(stop.new, old, stop.old)
             if safe and (not gaining or old.covers(stop.old, new, stop.new)):
                 return Wire.SAFE
@@ -228,7 +243,7 @@ _NAMED = frozenset(
 
 def _relation(reached: Reached) -> Relation:
     relation = reached.local.relation
-    if reached.is_sure or relation is Relation.EQUAL:
+    if reached.trust is not Trust.UNSURE or relation is Relation.EQUAL:
         return relation
     return Relation.UNKNOWN
 

@@ -160,7 +160,7 @@ def _search(
         edges = [
             one.edges(states) for one, states in zip(automata, product, strict=True)
         ]
-        for point in _representatives(set().union(*edges)):
+        for point in _representatives(set[int]().union(*edges)):
             following = tuple(
                 one.step(states, point)
                 for one, states in zip(automata, product, strict=True)

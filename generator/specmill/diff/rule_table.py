@@ -7,6 +7,7 @@ from itertools import chain
 from specmill.diff.python_rules import PYTHON_RULES
 from specmill.diff.rule import Layer, Rule
 from specmill.diff.rules import STRUCTURE_RULES
+from specmill.diff.schema_rules import SCHEMA_RULES
 
 RULES_PAGE = "urn:specmill:diff-rules"
 """Stands for docs/diff-rules.md where nobody said which address it has."""
@@ -34,5 +35,6 @@ _DESCRIPTION_RULES = (
 )
 
 RULES: dict[str, Rule] = {
-    rule.id: rule for rule in chain(_DESCRIPTION_RULES, STRUCTURE_RULES, PYTHON_RULES)
+    rule.id: rule
+    for rule in chain(_DESCRIPTION_RULES, STRUCTURE_RULES, SCHEMA_RULES, PYTHON_RULES)
 }

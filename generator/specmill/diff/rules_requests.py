@@ -73,6 +73,16 @@ REQUESTS = (
         aliases="request.param.style.changed request.param.explode.changed",
     ),
     row(
+        "parameter-list",
+        "schema",
+        "A parameter takes several values, or only one",
+        widens("became a list"),
+        narrows("became a single value"),
+        why="One value is written as a list of one, so that a server which takes a list takes what it"
+        " took before; one that takes a single value refuses several.",
+        advice=_BOTH,
+    ),
+    row(
         "parameter-reserved",
         "allowReserved",
         "Whether a parameter may have reserved characters as they are",

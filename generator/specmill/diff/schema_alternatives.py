@@ -75,10 +75,9 @@ def _chosen(
 
 def _unions(flat: list[Part]) -> Iterator[tuple[Part, str]]:
     for part in flat:
-        if isinstance(part.schema, dict) and not part.chosen:
-            for keyword in CHOICES:
-                if len(part.schema.get(keyword, ())) > 1:
-                    yield part, keyword
+        for keyword in () if part.chosen else CHOICES:
+            if len(part.mapping.get(keyword, ())) > 1:
+                yield part, keyword
 
 
 def _branches(part: Part, keyword: str) -> list[Part]:

@@ -129,7 +129,7 @@ def is_never(side: Side, node: Node) -> bool:
 def is_anything(side: Side, node: Node) -> bool:
     """Whether a schema has no say about its values."""
     return all(
-        isinstance(one.schema, dict) and _ASSERTING.isdisjoint(one.schema)
+        one.schema is not False and _ASSERTING.isdisjoint(one.mapping)
         for one in side.flat(node)
     )
 
@@ -139,10 +139,7 @@ def is_hidden(side: Side, node: Node, flow: Flow) -> bool:
     flags = {Flow.IN: "readOnly", Flow.OUT: "writeOnly"}
     if flow not in flags:
         return False
-    return any(
-        isinstance(one.schema, dict) and one.schema.get(flags[flow]) is True
-        for one in side.flat(node)
-    )
+    return any(one.mapping.get(flags[flow]) is True for one in side.flat(node))
 
 
 _ASSERTING = frozenset(

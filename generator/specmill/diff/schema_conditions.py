@@ -7,10 +7,11 @@ from typing import Any, TypeAlias
 
 from specmill.diff.findings import Relation
 from specmill.diff.relation_law import contrast, meet_all
-from specmill.diff.schema_edges import WHOLE, Edge, Found, Trust
+from specmill.diff.schema_edges import WHOLE, Edge, Found
 from specmill.diff.schema_form import Form
 from specmill.diff.schema_local import Compared, Local
 from specmill.diff.schema_node import Node, Part, Side
+from specmill.diff.schema_trust import Trust
 from specmill.diff.schema_values import brief, identity
 
 # The keywords that make one statement together, and the name of the rule for them.
@@ -111,8 +112,8 @@ def _dependent_required(pair: Compared) -> Iterator[Local]:
         return
     loses = any(not new[name] <= old.get(name, frozenset()) for name in new)
     gains = any(not old[name] <= new.get(name, frozenset()) for name in old)
-    edit = "set" if not gains else "changed" if loses else "unset"
-    texts = (_listed(old), _listed(new))
+    edit = "set" if not old else "changed" if new else "unset"
+    texts = (_listed(old) if old else None, _listed(new) if new else None)
     relation = contrast(loses, gains)
     yield pair.local("dependent-required", edit, relation, "dependentRequired", texts)
 
@@ -125,7 +126,7 @@ def _dependencies(form: Form) -> dict[str, frozenset[str]]:
     return {name: names for name, names in found.items() if names}
 
 
-def _listed(dependencies: dict[str, frozenset[str]]) -> str | None:
+def _listed(dependencies: dict[str, frozenset[str]]) -> str:
     return brief({key: sorted(dependencies[key]) for key in sorted(dependencies)})
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from specmill.diff.schema_local import Local
 from specmill.diff.schema_node import Node
+from specmill.diff.schema_trust import Trust
 
 
 class Kind(StrEnum):
@@ -28,13 +29,6 @@ class Step(msgspec.Struct, frozen=True):
     kind: Kind
     name: str = ""
     index: int = 0
-
-
-class Trust(StrEnum):
-    """Whether a change within a schema changes the whole the same way, or who knows how."""
-
-    SAME = "same"
-    UNSURE = "unsure"
 
 
 class Edge(msgspec.Struct, frozen=True, eq=False):

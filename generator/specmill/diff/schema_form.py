@@ -85,11 +85,7 @@ class Form(msgspec.Struct, frozen=True, eq=False):
 
     def says(self, keyword: str) -> list[Part]:
         """The parts that use a keyword."""
-        return [
-            one
-            for one in self.parts
-            if isinstance(one.schema, dict) and keyword in one.schema
-        ]
+        return [one for one in self.parts if keyword in one.mapping]
 
     def saying(self, keyword: str) -> Part:
         """The part to point at for a keyword."""
@@ -153,10 +149,8 @@ def _values(parts: list[Part]) -> Mapping[str, Any] | None:
     for part in parts:
         for listed in _lists(part.schema):
             named = {identity(value): value for value in listed}
-            if found is None:
-                found = named
-            else:
-                found = {key: one for key, one in found.items() if key in named}
+            kept = named if found is None else found
+            found = {key: one for key, one in kept.items() if key in named}
     return found
 
 

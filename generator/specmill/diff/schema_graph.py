@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 import msgspec
 
-from specmill.diff.schema_edges import WHOLE, Edge, Step, Trust
+from specmill.diff.schema_edges import WHOLE, Edge, Step
 from specmill.diff.schema_local import Local
 from specmill.diff.schema_node import Key, Node
 from specmill.diff.schema_pairs import Differ
+from specmill.diff.schema_trust import Trust
 
 PairKey: TypeAlias = tuple[
     tuple[Key, frozenset[str] | None], tuple[Key, frozenset[str] | None]
@@ -37,11 +38,11 @@ class Stop(msgspec.Struct, frozen=True, eq=False):
 
 
 class Reached(msgspec.Struct, frozen=True, eq=False):
-    """A difference, the shortest way to it, and whether it changes the whole the same way."""
+    """A difference, the shortest way to it, and what it does to the whole."""
 
     local: Local
     way: tuple[Stop, ...]
-    is_sure: bool
+    trust: Trust
 
 
 class Graph:
@@ -100,31 +101,25 @@ class Graph:
     def _collect(self, start: PairKey) -> list[Reached]:
         """Walk in breadth, over sure ways first, so that each way is as short as can be."""
         first = self._pairs[start]
-        ways = {start: (Stop(WHOLE, first.old, first.new),)}
+        beginning = (start, (Stop(WHOLE, first.old, first.new),))
+        waiting: dict[Trust, deque[tuple[PairKey, tuple[Stop, ...]]]]
+        waiting = {trust: deque() for trust in Trust}
+        waiting[Trust.SAME].append(beginning)
+        done: set[PairKey] = set()
         found: dict[tuple[object, ...], Reached] = {}
-        sure, unsure = deque([start]), deque[PairKey]()
-        doubted: list[tuple[PairKey, tuple[Stop, ...]]] = []
-        while sure or unsure or doubted:
-            if not sure and not unsure:
-                key, way = doubted.pop(0)
-                if key not in ways:
-                    ways[key] = way
-                    unsure.append(key)
-                continue
-            is_sure = bool(sure)
-            key = (sure or unsure).popleft()
-            pair = self._pairs[key]
-            for local in pair.locals:
-                reached = Reached(local, ways[key], is_sure)
-                found.setdefault(local.identity, reached)
-            for step, target, trust in pair.edges:
-                inner = self._pairs[target]
-                if target in ways or not inner.is_dirty:
+        for trust in Trust:
+            while waiting[trust]:
+                key, way = waiting[trust].popleft()
+                if key in done:
                     continue
-                way = (*ways[key], Stop(step, inner.old, inner.new))
-                if is_sure and trust is Trust.UNSURE:
-                    doubted.append((target, way))
-                    continue
-                ways[target] = way
-                (sure if is_sure else unsure).append(target)
+                done.add(key)
+                pair = self._pairs[key]
+                for local in pair.locals:
+                    reached = Reached(local, way, max(trust, local.trust))
+                    found.setdefault(local.identity, reached)
+                for step, target, doubt in pair.edges:
+                    inner = self._pairs[target]
+                    if inner.is_dirty and target not in done:
+                        longer = (*way, Stop(step, inner.old, inner.new))
+                        waiting[max(trust, doubt)].append((target, longer))
         return list(found.values())

@@ -7,13 +7,15 @@ import msgspec
 from specmill.diff.findings import Flow, Relation
 from specmill.diff.schema_form import Form
 from specmill.diff.schema_node import Part, Spot
+from specmill.diff.schema_trust import Trust
 
 
 class Local(msgspec.Struct, frozen=True, kw_only=True):
     """One edit of one facet. `relation` is what it does to the values at this very node.
 
     `before` and `after` are short texts; `name` is the property or keyword it is about. `lax`
-    says that in an open world the edit gets a verdict of its own, whatever its relation.
+    says that in an open world the edit gets a verdict of its own, whatever its relation; `trust`,
+    whether the edit does anything to the values at this node at all.
     """
 
     rule: str
@@ -25,6 +27,7 @@ class Local(msgspec.Struct, frozen=True, kw_only=True):
     after: str | None = None
     name: str = ""
     lax: bool = False
+    trust: Trust = Trust.SAME
 
     @property
     def identity(self) -> tuple[str, str, Spot, Spot, str]:

@@ -9,6 +9,7 @@ import msgspec
 
 from specmill.contract.schemas import key_of
 from specmill.diagnostics import escape_pointer
+from specmill.diff.schema_values import as_mapping
 
 Raw: TypeAlias = Any
 """A schema in JSON Schema 2020-12: a mapping, or true or false."""
@@ -36,6 +37,11 @@ class Part(msgspec.Struct, frozen=True, eq=False):
     key: str | None = None
     chosen: bool = False
 
+    @property
+    def mapping(self) -> dict[str, Any]:
+        """What the schema says by keyword; true and false say nothing that way."""
+        return as_mapping(self.schema)
+
     def child(self, schema: Raw, *tokens: str) -> Part:
         """A schema that stands within this one."""
         return Part(schema, self, tokens)
@@ -55,9 +61,7 @@ class Part(msgspec.Struct, frozen=True, eq=False):
 
 
 def _is_bare(part: Part) -> bool:
-    return (
-        isinstance(part.schema, dict) and not part.chosen and [*part.schema] == ["$ref"]
-    )
+    return not part.chosen and [*part.mapping] == ["$ref"]
 
 
 Key: TypeAlias = tuple[tuple[int, bool], ...]

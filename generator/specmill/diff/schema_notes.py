@@ -102,8 +102,7 @@ def _compare_extensions(pair: Compared) -> Iterator[Local]:
         name
         for form in (pair.old, pair.new)
         for part in form.parts
-        if isinstance(part.schema, dict)
-        for name in part.schema
+        for name in part.mapping
         if name.startswith("x-") and name not in _KEPT
     }
     for name in sorted(names):

@@ -39,7 +39,10 @@ class Objects:
 
     def _kept(self, name: str) -> Iterator[Found]:
         old, new = self.old.property(name), self.new.property(name)
-        hidden = (self._is_hidden(self._old_side, old), self._is_hidden(self._new_side, new))
+        hidden = (
+            self._is_hidden(self._old_side, old),
+            self._is_hidden(self._new_side, new),
+        )
         if hidden[0] != hidden[1]:
             yield self._visibility(name, old, new, hidden[1])
             return
@@ -175,8 +178,12 @@ class Objects:
         if all(said):
             yield Edge(Step(Kind.PATTERN, pattern), old, new)
             return
-        loses = not is_never(self._old_side, old) and not is_anything(self._new_side, new)
-        gains = not is_never(self._new_side, new) and not is_anything(self._old_side, old)
+        loses = not is_never(self._old_side, old) and not is_anything(
+            self._new_side, new
+        )
+        gains = not is_never(self._new_side, new) and not is_anything(
+            self._old_side, old
+        )
         edit = "set" if said[1] else "unset"
         relation = contrast(loses, gains)
         local = self._pair.local(
@@ -191,7 +198,9 @@ class Objects:
 
     def _counts(self) -> Iterator[Local]:
         words = ("min-properties", "max-properties")
-        for local in compare_counts(self._pair, "minProperties", "maxProperties", words):
+        for local in compare_counts(
+            self._pair, "minProperties", "maxProperties", words
+        ):
             if local.rule != "min-properties" or self._least() != (0, 0):
                 yield local
 

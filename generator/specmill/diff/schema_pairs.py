@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from itertools import chain
+from typing import Any, TypeAlias, cast
 
 from msgspec.structs import replace
 
 from specmill.diff.findings import Flow, Relation
 from specmill.diff.relation_law import contrast
-from specmill.diff.schema_alternatives import (
-    Alternative,
-    Alternatives,
-    alternatives,
-    are_disjoint,
-    by_type,
-    pair_up,
-)
+from specmill.diff.schema_alternatives import Alternative, alternatives
 from specmill.diff.schema_arrays import compare_arrays
-from specmill.diff.schema_children import Children
+from specmill.diff.schema_children import Children, is_anything, is_hidden
 from specmill.diff.schema_conditions import compare_conditions
-from specmill.diff.schema_edges import WHOLE, Edge, Found, Kind, Step, Trust
-from specmill.diff.schema_form import NUMBERS, form_of
+from specmill.diff.schema_edges import Edge, Found, Kind, Step
+from specmill.diff.schema_form import form_of
 from specmill.diff.schema_local import Compared, Local
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_notes import compare_notes
@@ -30,9 +24,10 @@ from specmill.diff.schema_scalars import (
     compare_numbers,
     compare_texts,
     compare_types,
-    name_types,
 )
-from specmill.diff.schema_values import brief, is_same
+from specmill.diff.schema_trust import Trust
+from specmill.diff.schema_unions import Unions
+from specmill.diff.schema_values import FRACTION, brief, inner_values, is_same
 
 Accepts: TypeAlias = Callable[[Side, Node, Any], bool]
 
@@ -75,10 +70,21 @@ class Differ:
             return
         before = Children(self._sides[0], _form(self._sides[0], old), old.place)
         after = Children(self._sides[1], _form(self._sides[1], new), new.place)
-        for name in before.names:
-            if self._refers(schema["properties"][name]):
-                pair = (before.property(name), after.property(name))
-                yield from self._visible(Step(Kind.PROPERTY, name), *pair)
+        pairs = {
+            name: (before.property(name), after.property(name))
+            for name in before.names
+            if self._refers(schema["properties"][name])
+        }
+        hidden = [
+            tuple(map(is_hidden, self._sides, pair, (self._flow, self._flow)))
+            for pair in pairs.values()
+        ]
+        if any(was != is_now for was, is_now in hidden):
+            yield from self._changed(old, new)
+            return
+        for (name, pair), (is_gone, _) in zip(pairs.items(), hidden, strict=True):
+            if not is_gone:
+                yield Edge(Step(Kind.PROPERTY, name), *pair)
         for index, one in enumerate(schema.get("prefixItems", ())):
             if self._refers(one):
                 step = Step(Kind.ITEM, index=index)
@@ -89,39 +95,15 @@ class Differ:
         if self._refers(schema.get("additionalProperties")):
             yield Edge(Step(Kind.OTHER), before.other(), after.other())
 
-    def _visible(self, step: Step, old: Node, new: Node) -> Iterator[Found]:
-        """A property that is itself unchanged may still change what it says of its flow."""
-        flags = {Flow.IN: "readOnly", Flow.OUT: "writeOnly"}
-        flag = flags.get(self._flow, "")
-        hidden = tuple(
-            any(
-                isinstance(part.schema, dict) and part.schema.get(flag) is True
-                for part in side.flat(node)
-            )
-            for side, node in zip(self._sides, (old, new), strict=True)
-        )
-        if hidden == (False, False):
-            yield Edge(step, old, new)
-        elif hidden[0] != hidden[1]:
-            yield Local(
-                rule="read-only" if self._flow is Flow.IN else "write-only",
-                edit="set" if hidden[1] else "unset",
-                relation=Relation.EQUAL,
-                old=old.anchor.spot(),
-                new=new.anchor.spot(),
-                name=step.name,
-                lax=True,
-            )
-
     def _refers(self, schema: Any) -> bool:
         """Whether a schema contains a reference."""
         if not isinstance(schema, (dict, list)):
             return False
-        known = self._referring.get(id(schema))
+        known = self._referring.get(id(cast("object", schema)))
         if known is None:
-            inner = schema.values() if isinstance(schema, dict) else schema
+            inner = inner_values(schema)
             known = "$ref" in schema or any(self._refers(one) for one in inner)
-            self._referring[id(schema)] = known
+            self._referring[id(cast("object", schema))] = known
         return known
 
     def _changed(self, old: Node, new: Node) -> Iterator[Found]:
@@ -132,7 +114,8 @@ class Differ:
         elif len(before.items) == len(after.items) == 1:
             yield from self._single(before.items[0], after.items[0])
         else:
-            yield from self._several((old, new), before, after)
+            unions = Unions(self._sides, (before, after), self._text)
+            yield from unions.compare((old, new))
 
     def _too_many(self, old: Node, new: Node) -> Local:
         return Local(
@@ -159,20 +142,48 @@ class Differ:
             yield from self._listed(pair, old.node, new.node)
             return
         yield from compare_types(pair)
+        said_nothing = is_anything(self._sides[0], old.node) or is_anything(
+            self._sides[1], new.node
+        )
+        if said_nothing and old.form.types != new.form.types:
+            return
         shared = old.form.types & new.form.types
-        if shared & NUMBERS:
-            yield from compare_numbers(pair)
-        if "string" in shared:
-            yield from compare_texts(pair)
-        if "object" in shared:
-            yield from Objects(self._sides, pair).compare()
-        if "array" in shared:
-            yield from compare_arrays(self._sides, pair)
+        if FRACTION in shared:
+            shared |= {"integer"}
+        for kind in ("integer", "string", "object", "array"):
+            if kind in shared:
+                yield from self._by_type(kind, pair)
         yield from compare_conditions(self._sides, pair)
+        is_whole = old.branch is None and new.branch is None
+        if is_whole and old.form.types == new.form.types:
+            yield from self._beside(pair)
+
+    def _beside(self, pair: Compared) -> Iterator[Found]:
+        """What is said about types that are not allowed: it does nothing, and is a mistake."""
+        found: list[Iterator[Found]] = []
+        for kind, keywords in _KEYWORDS.items():
+            said = any(pair.old.says(one) or pair.new.says(one) for one in keywords)
+            if said and kind not in pair.old.types:
+                found.append(self._by_type(kind, pair))
+        for one in chain.from_iterable(found):
+            yield replace(one, trust=Trust.WRITTEN)
+
+    def _by_type(self, kind: str, pair: Compared) -> Iterator[Found]:
+        match kind:
+            case "integer":
+                yield from compare_numbers(pair)
+            case "string":
+                yield from compare_texts(pair)
+            case "object":
+                yield from Objects(self._sides, pair).compare()
+            case _:
+                yield from compare_arrays(self._sides, pair)
 
     def _listed(self, pair: Compared, old: Node, new: Node) -> Iterator[Local]:
         """Values that are listed decide alone: which are lost, and which gained."""
-        lost = self._missing((self._sides[0], old), (self._sides[1], new), pair.old.values)
+        lost = self._missing(
+            (self._sides[0], old), (self._sides[1], new), pair.old.values
+        )
         gained = self._missing(
             (self._sides[1], new), (self._sides[0], old), pair.new.values
         )
@@ -206,70 +217,14 @@ class Differ:
             if self._accepts(*from_side, value) and not self._accepts(*to_side, value)
         ]
 
-    def _several(
-        self, nodes: tuple[Node, Node], old: Alternatives, new: Alternatives
-    ) -> Iterator[Found]:
-        befores = [one for item in old.items for one in by_type(item)]
-        afters = [one for item in new.items for one in by_type(item)]
-        pairing = pair_up(self._sides, befores, afters)
-        plain = (
-            (old.exclusive is None and new.exclusive is None)
-            or (old.is_tagged and new.is_tagged)
-            or (
-                are_disjoint(self._sides[0], befores)
-                and are_disjoint(self._sides[1], afters)
-            )
-        )
-        trust = Trust.SAME if plain else Trust.UNSURE
-        for before, after in pairing.pairs:
-            yield Edge(WHOLE, before.node, after.node, trust)
-        yield from self._unpaired(nodes, pairing.lost, afters, Relation.NARROWER, plain)
-        yield from self._unpaired(nodes, pairing.gained, befores, Relation.WIDER, plain)
-        if not plain and (old.exclusive is None) != (new.exclusive is None):
-            yield self._exclusiveness(nodes, new.exclusive is not None)
 
-    def _unpaired(
-        self,
-        nodes: tuple[Node, Node],
-        items: list[Alternative],
-        others: list[Alternative],
-        relation: Relation,
-        plain: bool,
-    ) -> Iterator[Local]:
-        elsewhere = frozenset[str]().union(*(one.form.types for one in others))
-        is_gained = relation is Relation.WIDER
-        for item in items:
-            place = (item.branch or item.node.place).spot()
-            kinds = item.form.types
-            rule, edit = "alternatives", "added" if is_gained else "removed"
-            if kinds == {"null"} and "null" not in elsewhere:
-                rule = "nullable"
-            elif not kinds & elsewhere:
-                rule, edit = "type", "widened" if is_gained else "narrowed"
-            local = Local(
-                rule=rule,
-                edit=edit,
-                relation=relation if plain else Relation.UNKNOWN,
-                old=nodes[0].place.spot() if is_gained else place,
-                new=place if is_gained else nodes[1].place.spot(),
-                name=_label(item) or name_types(kinds),
-            )
-            if is_gained:
-                yield replace(local, after=local.name)
-            else:
-                yield replace(local, before=local.name)
-
-    def _exclusiveness(self, nodes: tuple[Node, Node], is_now: bool) -> Local:
-        return Local(
-            rule="one-of",
-            edit="set" if is_now else "unset",
-            relation=contrast(is_now, not is_now),
-            old=nodes[0].place.spot(),
-            new=nodes[1].place.spot(),
-            before="anyOf" if is_now else "oneOf",
-            after="oneOf" if is_now else "anyOf",
-        )
-
+_KEYWORDS = {
+    "integer": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+    "string": ("minLength", "maxLength", "pattern"),
+    "object": ("properties", "required", "minProperties", "maxProperties"),
+    "array": ("items", "minItems", "maxItems"),
+}
+"""Keywords by the type that they are about."""
 
 _PLAIN = frozenset(
     {
@@ -287,18 +242,7 @@ def _form(side: Side, node: Node) -> Any:
     return form_of(side.flat(node), node.only)
 
 
-def _label(item: Alternative) -> str | None:
-    """The name of an alternative, if it has one."""
-    for part in reversed(item.node.parts):
-        if part.key is not None and part.parent is None and not part.chosen:
-            return part.key
-    schema = item.branch.schema if item.branch is not None else None
-    return schema.get("title") if isinstance(schema, dict) else None
-
-
-def _edit_values(
-    endless: tuple[bool, bool], lost: list[Any], gained: list[Any]
-) -> str:
+def _edit_values(endless: tuple[bool, bool], lost: list[Any], gained: list[Any]) -> str:
     if endless[0]:
         return "set"
     if endless[1]:

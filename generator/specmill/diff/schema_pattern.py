@@ -82,8 +82,11 @@ def complement(ranges: Ranges) -> Ranges:
     return tuple(found)
 
 
-_CLASSES = {"d": _DIGITS, "w": _WORD, "s": _SPACE}
-_CLASSES |= {name.upper(): complement(ranges) for name, ranges in _CLASSES.items()}
+_POSITIVE = {"d": _DIGITS, "w": _WORD, "s": _SPACE}
+_CLASSES = {
+    **_POSITIVE,
+    **{name.upper(): complement(ranges) for name, ranges in _POSITIVE.items()},
+}
 
 
 def parse_pattern(pattern: str) -> Tree:

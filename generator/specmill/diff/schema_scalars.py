@@ -21,6 +21,7 @@ from specmill.diff.schema_pattern import NotUnderstoodError
 from specmill.diff.schema_values import FRACTION, Number, brief
 
 _SCALARS = NUMBERS | {"boolean"}
+_EDITS = {Relation.NARROWER: "narrowed", Relation.WIDER: "widened"}
 _SUBSETS = {
     ("uri", "uri-reference"),
     ("uri", "iri"),
@@ -39,18 +40,17 @@ def compare_types(pair: Compared) -> Iterator[Local]:
         return
     lost, gained = old - new, new - old
     if pair.text_serialised:
-        lost, gained = _unspoken(lost, pair.new), _unspoken(gained, pair.old)
+        lost, gained = unspoken(lost, pair.new), unspoken(gained, pair.old)
     texts = (name_types(old), name_types(new))
     relation = contrast(bool(lost), bool(gained))
-    if (lost | gained) == {"null"}:
+    if (lost | gained) == frozenset({"null"}):
         edit = "added" if gained else "removed"
         yield pair.local("nullable", edit, relation, "type", texts)
         return
-    edit = {Relation.NARROWER: "narrowed", Relation.WIDER: "widened"}
-    yield pair.local("type", edit.get(relation, "changed"), relation, "type", texts)
+    yield pair.local("type", _EDITS.get(relation, "changed"), relation, "type", texts)
 
 
-def _unspoken(types: frozenset[str], other: Form) -> frozenset[str]:
+def unspoken(types: frozenset[str], other: Form) -> frozenset[str]:
     """The types that a text cannot stand for: in a query, 5 is a text as well as a number."""
     free = "string" in other.types and not (
         other.values is not None

@@ -10,9 +10,10 @@ import jsonschema_rs
 
 from specmill.contract.schemas import key_of
 from specmill.diff.findings import Flow
+from specmill.diff.schema_children import is_hidden
 from specmill.diff.schema_form import EVERY_TYPE, NUMBERS, RANGES, TEXT_FORMATS
 from specmill.diff.schema_node import Node, Part, Raw, Side
-from specmill.diff.schema_values import FRACTION
+from specmill.diff.schema_values import FRACTION, as_mapping, inner_values
 
 _ONE = frozenset(
     {
@@ -26,21 +27,32 @@ _COPIED = frozenset(
     {
         *("type", "enum", "const", "multipleOf", "required", "uniqueItems"),
         *("maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"),
-        *("maxLength", "minLength", "maxItems", "minItems", "minContains", "maxContains"),
+        *(
+            "maxLength",
+            "minLength",
+            "maxItems",
+            "minItems",
+            "minContains",
+            "maxContains",
+        ),
         *("maxProperties", "minProperties", "dependentRequired"),
     }
 )
 _COMPOSING = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
-_HIDING = {Flow.IN: "readOnly", Flow.OUT: "writeOnly"}
-_MOST_SCHEMAS = 400
+_CHECKED = frozenset({"$ref", "pattern"})
+_HEAVIEST = 400
 
 
 class Validation:
-    """Judges values, and whole schemas, of one description in one flow."""
+    """Judges values, and whole schemas, of one description in one flow.
 
-    def __init__(self, side: Side, flow: Flow) -> None:
+    `loosely` takes `oneOf` for `anyOf`.
+    """
+
+    def __init__(self, side: Side, flow: Flow, *, loosely: bool = False) -> None:
         self._side = side
-        self._hiding = _HIDING.get(flow)
+        self._loosely = loosely
+        self._flow = flow
         self._written: dict[int, tuple[Raw, Raw]] = {}
         self._validators: dict[Any, jsonschema_rs.Draft202012Validator | None] = {}
 
@@ -61,17 +73,31 @@ class Validation:
 
     def covers(self, node: Node, other: Validation, inner: Node) -> bool:
         """Whether it is certain that a node accepts everything that one of another side does."""
-        documents = self.document(node), other.document(inner)
-        if any(len(one["$defs"]) > _MOST_SCHEMAS for one in documents):
+        wide, narrow = self._canonical(node), other._canonical(inner)
+        if wide is None or narrow is None:
             return False
         try:
-            wide, narrow = (
-                jsonschema_rs.canonicalize(one, draft=20, validate_formats=True)
-                for one in documents
-            )
             return wide.covers(narrow) is jsonschema_rs.canonical.Containment.YES
-        except (jsonschema_rs.ValidationError, ValueError, RecursionError):
+        except ValueError:
             return False
+
+    def is_void(self, node: Node) -> bool:
+        """Whether it is certain that a node accepts nothing, because it contradicts itself."""
+        if any(one.schema is False for one in self._side.flat(node)):
+            return False
+        canonical = self._canonical(node)
+        return canonical is not None and (
+            canonical.satisfiability() is jsonschema_rs.canonical.Satisfiability.NO
+        )
+
+    def _canonical(self, node: Node) -> jsonschema_rs.CanonicalSchema | None:
+        document = self.document(node)
+        if _is_heavy(document):
+            return None
+        try:
+            return jsonschema_rs.canonicalize(document, draft=20, validate_formats=True)
+        except (jsonschema_rs.ValidationError, ValueError, RecursionError):
+            return None
 
     def document(self, node: Node) -> dict[str, Any]:
         """A schema of its own that says what a node says."""
@@ -86,9 +112,10 @@ class Validation:
 
     def _part(self, part: Part) -> Raw:
         schema = self.write(part.schema)
-        if part.chosen and isinstance(schema, dict):
-            return {key: schema[key] for key in schema if key not in _COMPOSING}
-        return schema
+        if not part.chosen or not isinstance(schema, dict):
+            return schema
+        written = as_mapping(schema)
+        return {key: written[key] for key in written if key not in _COMPOSING}
 
     def _named(self, schemas: list[Raw]) -> dict[str, None]:
         """The keys of all named schemas that are needed."""
@@ -96,7 +123,7 @@ class Validation:
         pending = list(schemas)
         while pending:
             for key in _references(pending.pop()):
-                if key not in found:
+                if key not in found and key in self._side.schemas:
                     found[key] = None
                     pending.append(self.write(self._side.schemas[key]))
         return found
@@ -105,11 +132,12 @@ class Validation:
         """A schema without anything that does not decide which values are valid."""
         if not isinstance(schema, dict):
             return schema
-        known = self._written.get(id(schema))
+        said = as_mapping(schema)
+        known = self._written.get(id(said))
         if known is None:
             # The schema is kept as well, so that no other one can get its identity.
-            known = (schema, self._write(schema))
-            self._written[id(schema)] = known
+            known = (said, self._write(said))
+            self._written[id(said)] = known
         return known[1]
 
     def _write(self, schema: dict[str, Any]) -> dict[str, Any]:
@@ -120,23 +148,37 @@ class Validation:
             elif keyword in _ONE:
                 written[keyword] = self.write(value)
             elif keyword in _LISTS and value:
-                written[keyword] = [self.write(one) for one in value]
+                self._write_list(keyword, value, written)
             elif keyword in _NAMED:
                 written[keyword] = {key: self.write(one) for key, one in value.items()}
-            elif keyword == "$ref" and key_of(value) in self._side.schemas:
-                written[keyword] = value
-            elif keyword == "pattern" and is_readable(value):
+            elif keyword in _CHECKED and self._holds(keyword, value):
                 written[keyword] = value
         self._write_format(schema, written)
         self._write_hidden(schema, written)
         if schema.get("nullable") is True and "type" in written:
             kinds = written["type"]
-            listed = kinds if isinstance(kinds, list) else [kinds]
+            listed = [kinds] if isinstance(kinds, str) else inner_values(kinds)
             written["type"] = list(dict.fromkeys([*listed, "null"]))
         patterns = written.get("patternProperties", {})
         for pattern in [one for one in patterns if not is_readable(one)]:
             del patterns[pattern]
         return written
+
+    def _holds(self, keyword: str, value: str) -> bool:
+        if keyword == "$ref":
+            return key_of(value) in self._side.schemas
+        return is_readable(value)
+
+    def _write_list(
+        self, keyword: str, schemas: list[Raw], written: dict[str, Any]
+    ) -> None:
+        listed = [self.write(one) for one in schemas]
+        if keyword == "oneOf" and self._loosely:
+            written["allOf"] = [*written.get("allOf", ()), {"anyOf": listed}]
+        elif keyword == "allOf":
+            written["allOf"] = [*written.get("allOf", ()), *listed]
+        else:
+            written[keyword] = listed
 
     def _write_format(self, schema: dict[str, Any], written: dict[str, Any]) -> None:
         name = schema.get("format")
@@ -149,8 +191,6 @@ class Validation:
 
     def _write_hidden(self, schema: dict[str, Any], written: dict[str, Any]) -> None:
         """What does not travel this way is not required, and not looked at."""
-        if self._hiding is None:
-            return
         hidden = {
             name
             for name, one in schema.get("properties", {}).items()
@@ -164,13 +204,8 @@ class Validation:
             ]
 
     def _is_hidden(self, schema: Raw) -> bool:
-        if not isinstance(schema, dict):
-            return False
         part = Part(schema)
-        return any(
-            isinstance(one.schema, dict) and one.schema.get(self._hiding) is True
-            for one in self._side.flat(Node((part,), part))
-        )
+        return is_hidden(self._side, Node((part,), part), self._flow)
 
 
 @lru_cache(maxsize=4096)
@@ -187,12 +222,23 @@ def _references(schema: Raw) -> Iterator[str]:
     pending = [schema]
     while pending:
         current = pending.pop()
-        if isinstance(current, list):
-            pending.extend(current)
-        elif isinstance(current, dict):
-            if isinstance(current.get("$ref"), str):
-                yield key_of(current["$ref"])
-            pending.extend(one for one in current.values() if isinstance(one, (dict, list)))
+        reference = as_mapping(current).get("$ref")
+        if isinstance(reference, str):
+            yield key_of(reference)
+        inner = inner_values(current)
+        pending.extend(one for one in inner if isinstance(one, (dict, list)))
+
+
+def _is_heavy(document: Raw) -> bool:
+    """Whether a schema is so large that a proof about it could take seconds."""
+    weight = 0
+    pending = [document]
+    while pending and weight <= _HEAVIEST:
+        current = pending.pop()
+        weight += 1
+        inner = inner_values(current)
+        pending.extend(one for one in inner if isinstance(one, (dict, list)))
+    return weight > _HEAVIEST
 
 
 def _only(types: frozenset[str]) -> dict[str, Any]:

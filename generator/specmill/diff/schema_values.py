@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TypeAlias
+from collections.abc import Iterable
+from typing import Any, TypeAlias, cast
 
 Number: TypeAlias = int | float
 FRACTION = "fraction"
 """The type of numbers that are not integers; together they are JSON Schema's `number`."""
+
+
+def as_mapping(value: Any) -> dict[str, Any]:
+    """A JSON object as such; nothing for any other value."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def inner_values(value: Any) -> list[Any]:
+    """The values of an object, the items of an array, nothing for any other value."""
+    if isinstance(value, list):
+        return cast("list[Any]", value)
+    return list(as_mapping(value).values())
 
 
 def identity(value: Any) -> str:
@@ -19,9 +32,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, list):
-        return [_plain(one) for one in value]
+        return [_plain(one) for one in inner_values(value)]
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
+        return {key: _plain(one) for key, one in as_mapping(value).items()}
     return value
 
 
@@ -34,6 +47,12 @@ def size(value: Any) -> tuple[int, str]:
     """What small values come first by."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return len(text), text
+
+
+def smallest_first(values: Iterable[Any]) -> list[Any]:
+    """Every value once, in the order of their sizes."""
+    sized = {size(value): value for value in values}
+    return [sized[key] for key in sorted(sized)]
 
 
 _LONGEST = 80

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from specmill.diff.schema_local import Local
 
+
 def describe(local: Local) -> str:
     """What has changed, without where; both values stand beside it, where there are two."""
     said = _SAID.get((local.rule, local.edit))
@@ -66,9 +67,7 @@ _SAID: dict[tuple[str, str], Callable[[Local], str]] = {
     ("nullable", "added"): lambda _: "null is allowed now",
     ("nullable", "removed"): lambda _: "null is no longer allowed",
     ("required", "set"): lambda one: f"property `{one.name}` is required now",
-    ("required", "unset"): lambda one: (
-        f"property `{one.name}` is no longer required"
-    ),
+    ("required", "unset"): lambda one: (f"property `{one.name}` is no longer required"),
     ("property", "added"): lambda one: f"property `{one.name}` was added",
     ("property", "added-required"): lambda one: (
         f"required property `{one.name}` was added"

@@ -25,10 +25,10 @@ def wire_bump(change: Change) -> Bump:
     """The bump for a change of the wire that shows in no Python name.
 
     What the API offers besides is new in the SDK too; everything else changes what it sends, says
-    or reads.
+    or reads. A title alone is no reason for a release.
     """
     if change.wire is Wire.NONE:
-        return Bump.NONE
+        return Bump.PATCH if _is_text(change) else Bump.NONE
     is_new = change.base is None and change.wire is Wire.SAFE
     return worst_bump(
         (
@@ -38,13 +38,21 @@ def wire_bump(change: Change) -> Bump:
     )
 
 
+def _is_text(change: Change) -> bool:
+    """Whether docstrings say something else now."""
+    place = change.head or change.base
+    if change.rule == "schema-documentation":
+        return place is not None and place.pointer.endswith("/description")
+    return change.rule == "documentation"
+
+
 def next_version(base: str, bump: Bump) -> str | None:
     """The least version that may follow `base`; None when that is no version."""
-    before = _release(base)
+    before = release_of(base)
     return None if before is None else ".".join(map(str, _next(before, bump)))
 
 
-def _release(version: str) -> tuple[int, int, int] | None:
+def release_of(version: str) -> tuple[int, int, int] | None:
     """The first three segments; a pre-release counts as what it leads to (PEP 440)."""
     found = _RELEASE.fullmatch(version.strip())
     if found is None:

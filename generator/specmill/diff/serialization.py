@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from specmill.contract import Header, Parameter, Schema, Schemas, key_of
+from specmill.diff.comparing import Slot
 from specmill.source.node import JsonValue
 
 _KINDS = frozenset({"scalar", "array", "object"})
 _DEPTH = 20
+_LISTS = frozenset({"form", "spaceDelimited", "pipeDelimited"})
+_NULLABLE = (["array", "null"], ["null", "array"])
 
 
 def same_text(
@@ -73,6 +76,28 @@ def kinds(schema: JsonValue, schemas: Schemas, depth: int = 0) -> frozenset[str]
     if isinstance(values, list):
         found &= {_kind(one) for one in values}
     return found
+
+
+def is_single(parameter: Parameter, schemas: Schemas) -> bool:
+    """Whether a parameter only takes values that are neither lists nor objects."""
+    return _kinds_of(parameter.schema, schemas) == {"scalar"}
+
+
+def only_items(parameter: Parameter, schemas: Schemas) -> Slot | None:
+    """The items of a parameter that takes a list, where a list of one looks like its item.
+
+    Not where a delimiter stands between items: a single value may have that in it.
+    """
+    schema = parameter.schema
+    value = None if schema is None else schemas.followed(schema.value)
+    if schema is None or parameter.placed == "rpc" or not isinstance(value, dict):
+        return None
+    least = value.get("minItems", 0)
+    is_list = value.get("type") in ("array", *_NULLABLE) and least in (0, 1)
+    if not is_list or parameter.style not in _LISTS or not parameter.explode:
+        return None
+    inner = schema.origin.get("items") or schema.origin
+    return Slot(Schema(inner, schemas, value.get("items", True)), inner)
 
 
 def _kind(value: JsonValue) -> str:

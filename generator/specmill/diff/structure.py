@@ -11,7 +11,11 @@ from specmill.diff.findings import Flow
 from specmill.diff.structure_answers import compare_answers
 from specmill.diff.structure_bodies import compare_bodies
 from specmill.diff.structure_components import compare_components
-from specmill.diff.structure_lifecycle import compare_lifecycle, has_ended
+from specmill.diff.structure_lifecycle import (
+    compare_lifecycle,
+    has_ended,
+    is_unstable,
+)
 from specmill.diff.structure_parameters import compare_parameters
 from specmill.diff.structure_security import Credentials, compare_security
 from specmill.diff.structure_servers import compare_servers
@@ -69,10 +73,7 @@ class _Walk:
 
     def _operation(self, old: Operation, new: Operation) -> None:
         comparison = self._comparison
-        scene = Scene(new.key, label(new))
-        compare_parameters(comparison, scene, old, new)
-        compare_bodies(comparison, scene, old, new)
-        compare_answers(comparison, scene, old, new)
+        scene = Scene(new.key, label(new), unstable=is_unstable(old.origin))
         compare_security(comparison, scene, (old, new), self._credentials)
         if old.servers or new.servers:
             servers = (
@@ -80,12 +81,11 @@ class _Walk:
                 new.servers or comparison.new.servers,
             )
             compare_servers(comparison, scene, (old.origin, new.origin), servers)
-        compare_lifecycle(comparison, scene, old, new)
-        compare_texts(comparison, scene, old, new)
+        self._messages(scene, old, new)
 
     def _incoming(self, old: Operation, new: Operation) -> None:
-        comparison = self._comparison
-        scene = Scene(new.key, label(new), Flow.OUT, Flow.IN)
+        unstable = is_unstable(old.origin)
+        scene = Scene(new.key, label(new), Flow.OUT, Flow.IN, unstable)
         if old.caller and old.address != new.address:
             edited = Edited(
                 rule="callback-address",
@@ -98,6 +98,13 @@ class _Walk:
                 after=new.address,
             )
             self._collected.edit(scene, edited)
+        self._messages(scene, old, new)
+
+    def _messages(self, scene: Scene, old: Operation, new: Operation) -> None:
+        """Compare what is sent and answered, and what is said of it."""
+        comparison = self._comparison
+        if comparison.sameness.operations(old, new):
+            return
         compare_parameters(comparison, scene, old, new)
         compare_bodies(comparison, scene, old, new)
         compare_answers(comparison, scene, old, new)
@@ -116,7 +123,8 @@ class _Walk:
             head=_around(one, roots[1]) if is_old else one.origin,
             only="base" if is_old else "head",
         )
-        self._collected.edit(Scene(one.key, label(one)), edited)
+        unstable = is_old and is_unstable(one.origin)
+        self._collected.edit(Scene(one.key, label(one), unstable=unstable), edited)
 
 
 def label(one: Operation) -> str:
@@ -138,9 +146,18 @@ def _around(one: Operation, root: Node) -> Node:
 def _pairs(
     old: tuple[Operation, ...], new: tuple[Operation, ...]
 ) -> Iterator[tuple[Operation | None, Operation | None]]:
-    """The operations of both sides by key, in the order of the new side; those that are gone last."""
+    """The operations of both sides by key, in the order of the new side; those that are gone last.
+
+    A key may change when a path comes that only has other names in it.
+    """
     before = {one.key: one for one in old}
+    after = {one.key for one in new}
+    gone = {(one.method, one.path): one for one in old if one.key not in after}
     for one in new:
-        yield before.pop(one.key, None), one
+        match = before.pop(one.key, None)
+        if match is None:
+            match = gone.pop((one.method, one.path), None)
+            before.pop(match.key if match is not None else "", None)
+        yield match, one
     for one in before.values():
         yield one, None

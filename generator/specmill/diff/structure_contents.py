@@ -11,6 +11,8 @@ from specmill.diff.findings import Flow
 from specmill.diff.serialization import kinds
 from specmill.source.node import JsonValue, Node
 
+_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+
 Contents = tuple[Content, ...]
 
 
@@ -64,7 +66,8 @@ def _compare(
     flow, where = place
     if old.schema is not None or new.schema is not None:
         pair = Slot(old.schema, old.origin), Slot(new.schema, new.origin)
-        comparison.schemas(scene, flow, pair, where)
+        is_text = _is_text(old.media_type) and _is_text(new.media_type)
+        comparison.schemas(scene, flow, pair, where, is_text=is_text)
     if old.item_schema is not None or new.item_schema is not None:
         pair = Slot(old.item_schema, old.origin), Slot(new.item_schema, new.origin)
         comparison.schemas(scene, flow, pair, f"{where}[]")
@@ -109,7 +112,7 @@ def _pairs(
     if is_answer:
         # An answer may become more exact, for clients have to expect all of the range.
         for exact in list(come):
-            wide = next((one for one in old if _covers(one, exact)), None)
+            wide = next((one for one in gone if _covers(one, exact)), None)
             if wide is not None:
                 come.remove(exact)
                 pairs.append((wide, exact))
@@ -121,6 +124,12 @@ def _pairs(
                 gone.remove(before)
                 pairs.append((before, after))
     return pairs, gone, come
+
+
+def _is_text(media_type: str) -> bool:
+    """Whether numbers and texts look alike in a media type."""
+    kind = media_type.partition(";")[0]
+    return kind in _FORMS or kind.startswith("text/") or kind.endswith(("/xml", "+xml"))
 
 
 def _equal(old: Content, new: Content) -> bool:
@@ -138,6 +147,9 @@ def _covers(wide: Content, one: Content) -> bool:
     outer, inner = (each.media_type.partition(";")[0] for each in (wide, one))
     if outer == inner:
         return False
+    if inner.endswith(f"+{outer.rpartition('/')[2]}"):
+        # RFC 6839: whoever reads JSON reads application/problem+json.
+        return "+" not in outer
     if outer == "*/*":
         return True
     main, _, sub = outer.partition("/")

@@ -21,7 +21,7 @@ def compare_lifecycle(
     """Compare what is promised of an operation."""
     pair = (old.origin, new.origin)
     compare_deprecation(comparison, scene, "operation", pair, "")
-    before, after = (one.text(_STABILITY) for one in pair)
+    before, after = (_stability(one) for one in pair)
     if before == after:
         return
     if after is not None and after not in _LEVELS:
@@ -68,6 +68,16 @@ def has_ended(node: Node) -> bool:
     """Whether something was deprecated until a day that has passed."""
     sunset = _day(_sunset_text(node))
     return node.flag("deprecated") and sunset is not None and sunset < _today()
+
+
+def is_unstable(node: Node) -> bool:
+    """Whether nobody was promised that something stays as it is."""
+    return _stability(node) in ("draft", "alpha")
+
+
+def _stability(node: Node) -> str | None:
+    found = node.get(_STABILITY)
+    return None if found is None else str(found.value)
 
 
 def _today() -> date:
@@ -120,7 +130,7 @@ def _edit(
             rule=rule,
             edit=edit,
             what=what,
-            flow=scene.request,
+            flow=scene.answer if rule.startswith("header") else scene.request,
             where=where,
             base=pair[0],
             head=pair[1],

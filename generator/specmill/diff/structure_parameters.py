@@ -8,7 +8,7 @@ from collections.abc import Hashable
 from specmill.contract import Operation, Parameter
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Slot
-from specmill.diff.serialization import same_text
+from specmill.diff.serialization import is_single, only_items, same_text
 from specmill.diff.structure_lifecycle import compare_deprecation, has_ended
 from specmill.source.node import Node
 
@@ -44,6 +44,13 @@ class _Parameters:
         for key in both:
             self._compare(before.pop(key), after.pop(key))
         gone, come = list(before.values()), list(after.values())
+        for one in list(gone):
+            # A placeholder and its parameter may be called differently, by mistake.
+            same = next((each for each in come if _same_name(one, each)), None)
+            if same is not None:
+                gone.remove(one)
+                come.remove(same)
+                self._compare(one, same)
         self._match(gone, come, "parameter-moved")
         self._match(gone, come, "parameter-renamed")
         for one in gone:
@@ -85,9 +92,33 @@ class _Parameters:
             )
             self._comparison.schemas(self._scene, flow, pair, where)
         elif old.content is None and new.content is None:
-            pair = Slot(old.schema, old.origin), Slot(new.schema, new.origin)
+            pair = self._alike(old, new)
             is_text = old.placed != "rpc"
             self._comparison.schemas(self._scene, flow, pair, where, is_text=is_text)
+
+    def _alike(self, old: Parameter, new: Parameter) -> tuple[Slot, Slot]:
+        """The schemas of two parameters; of the items, where one value is written as a list of one.
+
+        A server that takes a list takes a single value as well.
+        """
+        pair = Slot(old.schema, old.origin), Slot(new.schema, new.origin)
+        schemas = self._comparison.old.schemas, self._comparison.new.schemas
+        items = [
+            only_items(one, context)
+            for one, context in zip((old, new), schemas, strict=True)
+        ]
+        if (items[0] is None) == (items[1] is None):
+            return pair
+        edit = "became a list" if items[1] is not None else "became a single value"
+        if not is_single(
+            (old, new)[items[0] is not None], schemas[items[0] is not None]
+        ):
+            return pair
+        self._edit("parameter-list", edit, edit, (old, new))
+        return (
+            pair[0] if items[0] is None else items[0],
+            pair[1] if items[1] is None else items[1],
+        )
 
     def _serialization(self, old: Parameter, new: Parameter) -> None:
         before, after = _written(old), _written(new)
@@ -260,6 +291,10 @@ def _list_of(operation: Operation) -> Node:
     return origin.get(listed) or origin
 
 
+def _same_name(old: Parameter, new: Parameter) -> bool:
+    return (old.placed, old.name) == (new.placed, new.name)
+
+
 def _moved(
     old: Parameter, new: Parameter, _gone: list[Parameter], _come: list[Parameter]
 ) -> bool:
@@ -269,16 +304,15 @@ def _moved(
 def _renamed(
     old: Parameter, new: Parameter, gone: list[Parameter], come: list[Parameter]
 ) -> bool:
-    """Whether there is evidence that two parameters are one: alike names, or the same number in the
-    list, with the same values.
+    """Whether there is evidence that two parameters are one: the same values, and names that are
+    alike or values that few have, where there is only one candidate.
     """
     if old.placed != new.placed or old.placed == "path":
         return False
     values = [None if one.schema is None else one.schema.value for one in (old, new)]
-    if values[0] != values[1] or values[0] is None:
+    if values[0] != values[1] or not isinstance(values[0], dict):
         return False
-    before = [one.name for one in gone if one.placed == old.placed]
-    after = [one.name for one in come if one.placed == old.placed]
-    if len(before) == len(after) == 1:
+    if difflib.SequenceMatcher(None, old.name, new.name).ratio() >= _ALIKE:
         return True
-    return difflib.SequenceMatcher(None, old.name, new.name).ratio() >= _ALIKE
+    rivals = [one for one in (*gone, *come) if one.placed == old.placed]
+    return len(rivals) == 2 and len(values[0]) > 1

@@ -64,7 +64,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
 
     `operation` is its id and `binding` how it travels (`GET /pets/{}`): either may outlive a rename.
     `wrapper` stands around `held` when the answer is paged or streamed; `failures` are the
-    documented ones.
+    documented ones. `alias`: it is an old name of another method.
     """
 
     path: str
@@ -75,6 +75,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     wrapper: str = ""
     body: Sent | None = None
     deprecated: bool = False
+    alias: bool = False
     failures: tuple[Documented, ...] = ()
     location: Location
     result: Location
@@ -140,6 +141,7 @@ class TypeName(msgspec.Struct, frozen=True, kw_only=True):
     base: str = ""
     sent: bool = False
     received: bool = False
+    deprecated: bool = False
     location: Location
 
     @property
@@ -175,7 +177,7 @@ class Payload(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Surface(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that users of an SDK can name."""
+    """Everything that users of an SDK can name; `keys` are the schemas of its description."""
 
     package: str
     client: str
@@ -185,3 +187,4 @@ class Surface(msgspec.Struct, frozen=True, kw_only=True):
     failures: dict[str, Failure]
     payloads: dict[str, Payload]
     reach: Reach
+    keys: frozenset[str]

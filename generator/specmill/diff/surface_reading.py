@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from specmill.config import Config
 from specmill.diff.surface import Method, Surface, TypeName
+from specmill.diff.surface_aliases import with_old_methods, with_old_types
 from specmill.diff.surface_methods import (
     constructor_of,
     method_of,
@@ -13,7 +14,7 @@ from specmill.diff.surface_methods import (
     payloads_of,
 )
 from specmill.diff.surface_reach import Reach
-from specmill.diff.surface_sameness import Same, compare_plans
+from specmill.diff.surface_sameness import NOTHING_SAME, Same, compare_plans
 from specmill.diff.surface_types import failures_of, types_of
 from specmill.model.api import Api
 from specmill.python.plan import Plan, plan_package
@@ -38,6 +39,12 @@ def read_surfaces(
     )
 
 
+def read_surface(api: Api, config: Config) -> Surface:
+    """Every public name of one SDK, with nothing left out."""
+    plan = plan_package(api, config)
+    return _surface(plan, types_of(plan, {}), NOTHING_SAME, {})
+
+
 def _surface(
     plan: Plan,
     types: Mapping[str, TypeName],
@@ -57,9 +64,10 @@ def _surface(
         package=plan.config.package,
         client=plan.config.client,
         arguments=constructor_of(plan),
-        methods=methods,
-        types=dict(types),
+        methods=with_old_methods(plan, methods),
+        types=with_old_types(plan, types),
         failures=failures_of(plan),
         payloads=payloads_of(plan),
         reach=Reach(plan),
+        keys=frozenset(plan.names.types),
     )

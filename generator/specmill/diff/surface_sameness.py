@@ -31,10 +31,13 @@ class Same(msgspec.Struct, frozen=True):
     methods: frozenset[str]
 
 
+NOTHING_SAME = Same(frozenset(), frozenset())
+
+
 def compare_plans(old: Plan, new: Plan) -> Same:
     """What both packages have alike, in the same place of the description."""
     if not _aliases_agree(old, new):
-        return Same(frozenset(), frozenset())
+        return NOTHING_SAME
     changed = _changed(old, new)
     types = frozenset(new.needed) - changed.loud - changed.quiet
     before, after = _methods(old), _methods(new)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
+
+import msgspec
 
 from specmill.diff.findings import NO_WITNESS, Flow
 from specmill.diff.schema_children import Children
@@ -13,10 +15,11 @@ from specmill.diff.schema_edges import Kind, Step
 from specmill.diff.schema_form import form_of
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_validation import Validation
-from specmill.diff.schema_values import size
+from specmill.diff.schema_values import size, smallest_first
+from specmill.diff.witness_probes import Effort, Probes
 from specmill.diff.witness_values import Samples
 
-_MOST_TRIED = 400
+_MOST_TRIED = 1000
 _MOST_KEPT = 3
 
 
@@ -26,7 +29,17 @@ class Believer:
     def __init__(self, side: Side, flow: Flow) -> None:
         self.side = side
         self.validation = Validation(side, flow)
+        self.loose = Validation(side, flow, loosely=True)
         self.samples = Samples(side, flow)
+        self.probes = Probes(side, self.samples)
+
+
+class Stage(msgspec.Struct, frozen=True, eq=False):
+    """A pair on the way to a change, and the step that leads there from the one before."""
+
+    step: Step
+    accepting: Node
+    refusing: Node
 
 
 class Search:
@@ -38,42 +51,50 @@ class Search:
         self._text = text
 
     def find(
-        self,
-        way: tuple[tuple[Step, Node, Node], ...],
-        names: tuple[str, ...],
+        self, way: tuple[Stage, ...], names: tuple[str, ...], *, loosely: bool = False
     ) -> Any:
-        """The smallest value found for the first pair of the way, by changing it at the last.
+        """The smallest value found for the first stage of the way, by changing it at the last.
 
-        Each pair is the step that leads to it, its node on the accepting side, and on the other.
+        `loosely` also asks that the value shows the change if several alternatives of a `oneOf` may
+        match, as many who write one believe.
         """
-        _, accepting, refusing = way[0]
-        _, inner, other = way[-1]
-        steps = tuple(step for step, _, _ in way[1:])
-        nodes = [node for _, node, _ in way]
+        for effort in (Effort.USUAL, Effort.GREAT):
+            found = self._find(way, names, effort, loosely)
+            if found is not NO_WITNESS:
+                return found
+        return NO_WITNESS
+
+    def _find(
+        self,
+        way: tuple[Stage, ...],
+        names: tuple[str, ...],
+        effort: Effort,
+        loosely: bool,
+    ) -> Any:
+        def shows(value: Any) -> bool:
+            return self._shows(way[0], value) and (
+                not loosely or self._shows(way[0], value, loosely=True)
+            )
+
+        inner = way[-1]
+        mine = self._accepting.probes.of(inner.accepting, names, effort)
+        others = self._refusing.probes.of(inner.refusing, names, effort)
         kept: list[Any] = []
-        for probe in self._probes(inner, other, names):
-            for value in islice(self._embedded(nodes, steps, probe), 3):
-                if self._shows(accepting, refusing, value):
-                    kept.append(value)
-                    break
+        for probe in smallest_first((*mine, *others))[:_MOST_TRIED]:
+            embedded = islice(self._embedded(way, probe), _MOST_KEPT)
+            kept += islice((one for one in embedded if shows(one)), 1)
             if len(kept) >= _MOST_KEPT:
                 break
-        if not kept:
-            return NO_WITNESS
-        return self._shrunk(accepting, refusing, min(kept, key=size))
+        return _shrunk(min(kept, key=size), shows) if kept else NO_WITNESS
 
-    def _probes(self, inner: Node, other: Node, names: tuple[str, ...]) -> list[Any]:
-        mine = self._accepting.samples.probes(inner, names)
-        others = self._refusing.samples.probes(other, names)
-        unique = {size(one): one for one in (*mine, *others)}
-        return [unique[key] for key in sorted(unique)][:_MOST_TRIED]
-
-    def _shows(self, accepting: Node, refusing: Node, value: Any) -> bool:
-        if self._accepting.validation.accepts(accepting, value) is not True:
+    def _shows(self, stage: Stage, value: Any, *, loosely: bool = False) -> bool:
+        accepting, refusing = self._accepting, self._refusing
+        believer = accepting.loose if loosely else accepting.validation
+        doubter = refusing.loose if loosely else refusing.validation
+        if believer.accepts(stage.accepting, value) is not True:
             return False
         return all(
-            self._refusing.validation.accepts(refusing, one) is False
-            for one in self._spoken(value)
+            doubter.accepts(stage.refusing, one) is False for one in self._spoken(value)
         )
 
     def _spoken(self, value: Any) -> Iterator[Any]:
@@ -86,15 +107,13 @@ class Search:
         else:
             yield json.dumps(value)
 
-    def _embedded(
-        self, nodes: list[Node], steps: tuple[Step, ...], value: Any
-    ) -> Iterator[Any]:
-        """Values for the first node with this one at the end of the steps."""
-        if not steps:
+    def _embedded(self, way: tuple[Stage, ...], value: Any) -> Iterator[Any]:
+        """Values for the first stage with this one at the last."""
+        if len(way) == 1:
             yield value
             return
-        for inner in self._embedded(nodes[1:], steps[1:], value):
-            yield from self._around(nodes[0], steps[0], inner)
+        for inner in self._embedded(way[1:], value):
+            yield from self._around(way[0].accepting, way[1].step, inner)
 
     def _around(self, node: Node, step: Step, inner: Any) -> Iterator[Any]:
         samples = self._accepting.samples
@@ -127,12 +146,14 @@ class Search:
         side = self._accepting.side
         return Children(side, form_of(side.flat(node), node.only), node.anchor)
 
-    def _shrunk(self, accepting: Node, refusing: Node, value: Any) -> Any:
-        """The same without whatever it shows the change without."""
-        for smaller in _smaller(value):
-            if self._shows(accepting, refusing, smaller):
-                return self._shrunk(accepting, refusing, smaller)
-        return value
+
+def _shrunk(value: Any, shows: Callable[[Any], bool]) -> Any:
+    """The same without whatever it shows the change without."""
+    while True:
+        smaller = next((one for one in _smaller(value) if shows(one)), NO_WITNESS)
+        if smaller is NO_WITNESS:
+            return value
+        value = smaller
 
 
 def _read(text: str) -> Iterator[Any]:

@@ -163,8 +163,8 @@ def read_pagination(diagnostics: Diagnostics, hint: Node) -> Pagination | None:
 def _unsaid(pagination: Pagination | None) -> str | None:
     """The keys of which a style needs one, when it has none of them."""
     match pagination:
-        case CursorPagination(next=None, next_header=None):
-            return "'next' or 'next_header'"
+        case CursorPagination(next=None, next_header=None, last_item=None):
+            return "'next', 'next_header' or 'last_item'"
         case NextUrlPagination(next=None, link_header=False):
             return "'next' or 'link_header'"
         case _:

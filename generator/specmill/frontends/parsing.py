@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from specmill.diagnostics import Diagnostics, Location
 from specmill.frontends.places import place_of_pointer, step
-from specmill.model.operations import Parameter
+from specmill.model.operations import Parameter, Skipped
 from specmill.model.types import Anything, Declaration, Field, Nothing, Type
-from specmill.source.node import Node
+from specmill.source.node import JsonValue, Node
 from specmill.source.workspace import Place, Workspace
+
+PlainKey = tuple[tuple[str, JsonValue], ...]
+"""The members of a schema that are texts and flags."""
 
 READING = Anything()
 """Stands for a schema that is being read, should a value contain itself."""
@@ -22,7 +25,7 @@ class Parsing:
     """The state of reading one description.
 
     The memos are keyed by the identity of plain values, which the workspace or, where they were put
-    together, `views` keeps alive. `reader`
+    together, `views` keeps alive; `plain` has a field for each plain property that was read. `reader`
     reads one schema; it is a field because the modules of the families of schemas and the one that
     tells them apart need each other. `keys` maps the place of a named schema to its key, `adopted`
     the location of a schema in another file to the component that is only a reference to it.
@@ -30,6 +33,7 @@ class Parsing:
     objects, and `merges` counts the alternatives that were merged with a base. `heirs` are the
     components that extend a base, with their tags. `is_part` says that the description may be one of
     several that are merged before they are used, so that a schema it refers to may be missing.
+    `skipped` are the operations that can't be called.
     """
 
     workspace: Workspace
@@ -45,11 +49,13 @@ class Parsing:
     pending: deque[tuple[str, Node]] = field(default_factory=deque[tuple[str, Node]])
     types: dict[int, Type] = field(default_factory=dict[int, Type])
     fields: dict[int, Field] = field(default_factory=dict[int, Field])
+    plain: dict[PlainKey, Field] = field(default_factory=dict[PlainKey, Field])
     parameters: dict[int, Parameter] = field(default_factory=dict[int, Parameter])
     views: list[Node] = field(default_factory=list[Node])
     references: dict[Place, Type] = field(default_factory=dict[Place, Type])
     objects: set[int] = field(default_factory=set[int])
     merges: int = 0
+    skipped: list[Skipped] = field(default_factory=list[Skipped])
     heirs: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
 
     def key(self, place: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import step
+from specmill.frontends.plain_fields import SCALAR_KINDS
 from specmill.frontends.schema_choices import choice_type
 from specmill.frontends.schema_compositions import composed_type, object_type
 from specmill.frontends.schema_labels import labelled_values
@@ -37,7 +38,6 @@ from specmill.model.types import (
 )
 from specmill.source.node import JsonValue, Node
 
-_PRIMITIVE_KINDS = frozenset({"string", "integer", "number", "boolean", "null"})
 _KEYS_OF_KINDS = OBJECT_KEYS | {"type", "items", "prefixItems"}
 # Keywords beside `$ref` that change which values are valid; all others only describe.
 _SHAPING = frozenset(
@@ -129,7 +129,7 @@ def _by_kind(parsing: Parsing, node: Node, place: str) -> Type:
 
 
 def _of_kind(parsing: Parsing, node: Node, kind: str, place: str) -> Type:
-    if kind in _PRIMITIVE_KINDS:
+    if kind in SCALAR_KINDS:
         return primitive(node, kind)
     if kind == "object":
         return object_type(parsing, node, place)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from specmill.diagnostics import Location
+from specmill.diagnostics import Location, escape_pointer
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import step
+from specmill.frontends.plain_fields import like, plain_key
 from specmill.frontends.schema_choices import simple_choice
 from specmill.frontends.schema_references import reference_target
 from specmill.frontends.schema_values import parse_constraints
@@ -80,9 +81,13 @@ def add_members(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
 
 def _add_fields(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
     # Put together here, because each `node.location` would walk to the root again.
-    location = node.location
+    file, pointer = node.file, node.location.pointer
     for name, child in node.items():
-        own = location.child(name) if child.parent is node else child.location
+        own = (
+            Location(file, f"{pointer}/{escape_pointer(name)}")
+            if child.parent is node
+            else child.location
+        )
         one = _field(parsing, (name, child), place, own)
         before = parts.fields.get(name)
         parts.fields[name] = (
@@ -122,6 +127,12 @@ def _field(
     if known is not None and known.wire_name == name:
         return known
     schema = node.value
+    key = plain_key(schema)
+    model = None if key is None else parsing.plain.get(key)
+    if model is not None:
+        parsing.types[id(schema)] = model.type
+        found = parsing.fields[id(schema)] = like(model, name, location)
+        return found
     found = Field(
         wire_name=name,
         type=parsing.type_of(node, step(place, "field", name)),
@@ -138,6 +149,8 @@ def _field(
     )
     if isinstance(schema, dict):
         parsing.fields[id(schema)] = found
+    if key is not None:
+        parsing.plain[key] = found
     return found
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from msgspec import UNSET
 
 from specmill_runtime.testing.contract import Contract, Operation
+from specmill_runtime.testing.pointing import items_of
 from specmill_runtime.testing.transcripts import Transcript
 
 _STYLE = """
@@ -49,7 +50,7 @@ class Sample:
         pairs = [
             f"{quote(name)}={quote(_text(one))}"
             for name, value in given.get("query", {}).items()
-            for one in (value if isinstance(value, list) else [value])
+            for one in items_of(value)
         ]
         self.address = f"{path}?{'&'.join(pairs)}" if pairs else path
         self.headers = headers | {

@@ -39,12 +39,17 @@ class PageNumberPagination(
 class CursorPagination(
     msgspec.Struct, frozen=True, kw_only=True, tag="cursor", omit_defaults=True
 ):
-    """An opaque token from one answer (body pointer or header) that the next request carries."""
+    """An opaque token from one answer that the next request carries.
+
+    It stands in the body (`next`), in a header (`next_header`), or in the last item (`last_item`, a
+    pointer into that).
+    """
 
     cursor: str
     items: str
     next: str | None = None
     next_header: str | None = None
+    last_item: str | None = None
     has_more: str | None = None
     limit: str | None = None
 

@@ -11,19 +11,27 @@ from specmill.model.incoming import Incoming
 from specmill.model.operations import Content, Operation, Parameter, Result
 from specmill.model.types import (
     Alias,
+    Anything,
     Array,
+    Binary,
     Choice,
+    Constant,
     Declaration,
     Enumeration,
     Map,
     Named,
+    Nothing,
     Nullable,
+    Primitive,
     Record,
     TaggedUnion,
     Tuple,
     Type,
     Types,
 )
+
+LEAVES = (Primitive, Constant, Binary, Anything, Nothing)
+"""Types that hold no others."""
 
 
 def inner_types(one: Type) -> tuple[Type, ...]:
@@ -104,26 +112,58 @@ def content_types(content: Content) -> Iterator[Type]:
 
 def reachable(api: Api) -> frozenset[str]:
     """The keys of the declarations that operations and client parameters lead to."""
-    roots = [one.type for one in api.client_parameters]
-    roots += [one for operation in api.operations for one in operation_types(operation)]
-    roots += [one for each in api.incoming for one in incoming_types(each)]
-    roots += [Named(key) for key, one in api.types.items() if one.keep]
-    return reachable_from(roots, api.types)
+    return reachable_from(api_types(api), api.types)
+
+
+def api_types(api: Api) -> Iterator[Type]:
+    """What operations and client parameters lead to first, and the declarations that are asked for."""
+    yield from (one.type for one in api.client_parameters)
+    for operation in api.operations:
+        yield from operation_types(operation)
+    for each in api.incoming:
+        yield from incoming_types(each)
+    yield from (Named(key) for key, one in api.types.items() if one.keep)
 
 
 def reachable_from(roots: Iterable[Type], types: Types) -> frozenset[str]:
     """The keys of the declarations that types lead to."""
-    found: set[str] = set()
-    waiting = [key for one in roots for key in named_keys(one)]
-    while waiting:
-        key = waiting.pop()
-        if key in found or key not in types:
-            continue
-        found.add(key)
-        waiting += [
-            name for one in declaration_types(types[key]) for name in named_keys(one)
-        ]
-    return frozenset(found)
+    return References(types).reachable(roots)
+
+
+class References:
+    """What declarations refer to, looked up once for each of them."""
+
+    def __init__(self, types: Types) -> None:
+        self._types = types
+        self._keys: dict[str, list[str]] = {}
+
+    def of(self, key: str) -> list[str]:
+        """The keys that a declaration refers to, in order, repeated ones included."""
+        known = self._keys.get(key)
+        if known is None:
+            known = self._keys[key] = _keys(declaration_types(self._types[key]))
+        return known
+
+    def reachable(self, roots: Iterable[Type]) -> frozenset[str]:
+        """The keys of the declarations that types lead to."""
+        found: set[str] = set()
+        waiting = _keys(roots)
+        while waiting:
+            key = waiting.pop()
+            if key not in found and key in self._types:
+                found.add(key)
+                waiting += self.of(key)
+        return frozenset(found)
+
+
+def _keys(types: Iterable[Type]) -> list[str]:
+    found: list[str] = []
+    for one in types:
+        if isinstance(one, Named):
+            found.append(one.key)
+        elif not isinstance(one, LEAVES):
+            found += named_keys(one)
+    return found
 
 
 class Renaming:
@@ -136,6 +176,8 @@ class Renaming:
 
     def type(self, one: Type) -> Type:
         """The type with new keys."""
+        if isinstance(one, LEAVES):
+            return one
         if isinstance(one, Named):
             new = self._names.get(one.key)
             return one if new is None else Named(new)

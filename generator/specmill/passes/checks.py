@@ -35,9 +35,29 @@ _POINTER_KEYS = ("items", "total", "next", "total_pages", "has_more")
 def check_api(api: Api, diagnostics: Diagnostics) -> None:
     """Report what names something that does not exist."""
     _check_security(api, diagnostics)
+    _check_links(api, diagnostics)
     for operation in api.operations:
         _check_pagination(api, operation, diagnostics)
         _check_body(operation, diagnostics)
+
+
+def _check_links(api: Api, diagnostics: Diagnostics) -> None:
+    """Say when a link leads to an operation that is not described; its documentation stays as written."""
+    known = {one.id for one in api.operations}
+    linked = (
+        link
+        for operation in api.operations
+        for result in (*operation.results, *operation.errors)
+        for link in result.links
+    )
+    for link in linked:
+        # What has a fragment was written as a reference, and was looked up where it could be.
+        if link.operation not in known and "#" not in link.operation:
+            diagnostics.warning(
+                "degraded-link",
+                f"the link {link.name!r} leads to {link.operation!r}, which is no operation here",
+                link.location,
+            )
 
 
 def _check_body(operation: Operation, diagnostics: Diagnostics) -> None:
@@ -110,6 +130,9 @@ def check_paging(
         pointer = given.get(key)
         if isinstance(pointer, str) and result is not None:
             _check_pointer(api.types, result, (key, pointer), (hint, diagnostics))
+    if isinstance(given.get("last_item"), str) and result is not None:
+        item = f"{given.get('items')}/0{given['last_item']}"
+        _check_pointer(api.types, result, ("last_item", item), (hint, diagnostics))
 
 
 def _check_pointer(

@@ -58,7 +58,11 @@ def split_directions(api: Api) -> Api:
     return msgspec.structs.replace(
         api,
         types=types,
-        operations=tuple(_request(one, renaming) for one in api.operations),
+        operations=(
+            tuple(_request(one, renaming) for one in api.operations)
+            if forms
+            else api.operations
+        ),
         client_parameters=tuple(map(renaming.parameter, api.client_parameters)),
     )
 
@@ -80,7 +84,8 @@ def _without_requests(api: Api) -> Api:
 
 
 def _request(operation: Operation, renaming: Renaming) -> Operation:
-    renamed = renaming.operation(operation)
+    answerless = msgspec.structs.replace(operation, results=(), errors=())
+    renamed = renaming.operation(answerless)
     return msgspec.structs.replace(
         operation, parameters=renamed.parameters, body=renamed.body
     )

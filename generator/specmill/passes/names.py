@@ -49,10 +49,14 @@ _RULES = (
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A place that needs a name, and the names it would take, the best one first."""
+    """A place that needs a name, and the words of the names it would take, the best one first."""
 
     place: str
-    wishes: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+
+    def wish(self, level: int) -> str:
+        """The name that a strategy gives."""
+        return pascal(self.words[level])
 
 
 def name_inline_types(
@@ -149,10 +153,10 @@ def _resolve(claims: list[_Claim], taken: set[str]) -> dict[str, tuple[str, int]
     taken = set(taken)
     waiting = claims
     for level in range(3):
-        wanted = Counter(fold(claim.wishes[level]) for claim in waiting)
+        wishes = [claim.wish(level) for claim in waiting]
+        wanted = Counter(map(fold, wishes))
         later: list[_Claim] = []
-        for claim in waiting:
-            wish = claim.wishes[level]
+        for claim, wish in zip(waiting, wishes, strict=True):
             if wanted[fold(wish)] > 1 or fold(wish) in taken:
                 later.append(claim)
             else:
@@ -160,10 +164,10 @@ def _resolve(claims: list[_Claim], taken: set[str]) -> dict[str, tuple[str, int]
         taken |= {fold(name) for name, _ in names.values()}
         waiting = later
     for claim in waiting:
-        number = 2
-        while fold(f"{claim.wishes[0]}{number}") in taken:
+        number, wish = 2, claim.wish(0)
+        while fold(f"{wish}{number}") in taken:
             number += 1
-        name = f"{claim.wishes[0]}{number}"
+        name = f"{wish}{number}"
         names[claim.place] = name, 3
         taken.add(fold(name))
     return names
@@ -174,10 +178,7 @@ def _claim(place: str, operations: Mapping[str, list[str]]) -> _Claim:
     words = [word for kind, text in found for word in _words(kind, text)] or ["Type"]
     kind = _KIND_WORDS.get(found[-1][0], "Type")
     around = _around(*found[0], operations)
-    return _Claim(
-        place,
-        (pascal(words), pascal([*words, kind]), pascal([*around, *words])),
-    )
+    return _Claim(place, ((*words,), (*words, kind), (*around, *words)))
 
 
 def _around(kind: str, text: str, operations: Mapping[str, list[str]]) -> list[str]:

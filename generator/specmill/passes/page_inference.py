@@ -23,7 +23,8 @@ from specmill.model.pagination import (
     PageNumberPagination,
     Pagination,
 )
-from specmill.model.types import Primitive, Types
+from specmill.model.types import Primitive, Record, Type, Types
+from specmill.passes.checks import resolved
 from specmill.passes.page_shapes import Member, Page, find_page, unwrapped
 from specmill.passes.words import fold
 
@@ -50,6 +51,8 @@ _CURSORS: dict[str, frozenset[str]] = {
 }
 # Cursors that only end where the answer says whether there is more.
 _LAST_SEEN: dict[str, frozenset[str]] = {"after": frozenset({"lastid"})}
+# Parameters that take the id of the last item that was seen (Stripe and those who follow it).
+_AFTER_ITEM = frozenset({"startingafter", "startafter", "startingafterid"})
 _MORE = frozenset({"hasmore", "hasnext", "hasnextpage", "morepages"})
 _TOTALS = frozenset(
     {
@@ -115,6 +118,7 @@ def infer_pagination(operation: Operation, types: Types) -> Inference:
     inputs = _Inputs(named, types)
     readers: tuple[Callable[[_Inputs, Page], Inference | None], ...] = (
         _cursor,
+        _last_item,
         _next_url,
         _counted,
     )
@@ -148,6 +152,43 @@ def _cursor(inputs: _Inputs, page: Page) -> Inference | None:
         ),
         "cursor-and-next",
         f"parameter {cursor!r} takes what the answer has at {following!r}, beside {_list(page)}",
+    )
+
+
+def _last_item(inputs: _Inputs, page: Page) -> Inference | None:
+    """The id of the last item moves on; only where the answer says whether there is more."""
+    more = page.pointer(_MORE, "boolean")
+    cursor = inputs.only(_AFTER_ITEM, "string", "integer")
+    others = {*_OFFSETS, *_PAGES, *_CURSORS}.intersection(inputs.named)
+    if more is None or cursor is None or others or not _has_id(page.item, inputs.types):
+        return None
+    return Inference(
+        CursorPagination(
+            cursor=cursor,
+            items=page.items,
+            last_item="/id",
+            has_more=more,
+            limit=inputs.only(_LIMITS, "integer"),
+        ),
+        "last-item",
+        f"parameter {cursor!r} takes the 'id' of the last item of {_list(page)}, and {more!r} says"
+        " whether there is more",
+    )
+
+
+def _has_id(item: Type, types: Types) -> bool:
+    """True when every item is an object with an `id` that it never lacks."""
+    found = resolved(dict(types), item)
+    return bool(found) and all(
+        isinstance(one, Record)
+        and any(
+            field.wire_name == "id"
+            and field.required
+            and isinstance(inner := unwrapped(field.type, types), Primitive)
+            and inner.kind in ("string", "integer")
+            for field in one.fields
+        )
+        for one in found
     )
 
 

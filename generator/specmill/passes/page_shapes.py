@@ -59,10 +59,11 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """An answer that may be one page of a list: where its items are, and its other members.
 
-    `linked` says that the answer has a `Link` header (RFC 8288).
+    `item` is the type of an item; `linked` says that the answer has a `Link` header (RFC 8288).
     """
 
     items: str
+    item: Type
     members: tuple[Member, ...] = ()
     linked: bool = False
 
@@ -84,15 +85,15 @@ def find_page(operation: Operation, types: Types) -> Page | None:
     body = unwrapped(found[0].type, types)
     linked = _is_linked(answer)
     if isinstance(body, Array):
-        return Page(items="", linked=linked)
+        return Page(items="", item=body.items, linked=linked)
     if not isinstance(body, Record):
         return None
-    items = _items(body, types)
-    if items is None:
+    found_items = _items(body, types)
+    if found_items is None:
         return None
-    return Page(
-        items=items, members=tuple(_members(body, types, "", ())), linked=linked
-    )
+    items, item = found_items
+    members = tuple(_members(body, types, "", ()))
+    return Page(items=items, item=item, members=members, linked=linked)
 
 
 def unwrapped(one: Type | None, types: Types) -> Type | Record | None:
@@ -123,25 +124,27 @@ def _is_linked(answer: Result) -> bool:
     return any(one.wire_name.lower() == "link" for one in answer.headers)
 
 
-def _items(body: Record, types: Types) -> str | None:
-    """The pointer to the list: the only one, or the only one with a usual name."""
+def _items(body: Record, types: Types) -> tuple[str, Type] | None:
+    """The pointer to the list, and the type of its items: the only one, or the only one with a usual
+    name.
+    """
     lists = [
-        field
+        (field, found.items)
         for field in body.fields
         if fold(field.wire_name) not in _ASIDE
-        and isinstance(unwrapped(field.type, types), Array)
+        and isinstance(found := unwrapped(field.type, types), Array)
     ]
-    usual = [field for field in lists if fold(field.wire_name) in _LISTS]
+    usual = [one for one in lists if fold(one[0].wire_name) in _LISTS]
     chosen = lists if len(lists) == 1 else usual
     if len(chosen) == 1:
-        return _pointer("", chosen[0])
+        return _pointer("", chosen[0][0]), chosen[0][1]
     embedded = next((one for one in body.fields if one.wire_name == "_embedded"), None)
     inner = unwrapped(embedded.type, types) if embedded is not None else None
     if lists or embedded is None or not isinstance(inner, Record):
         return None
     # HAL (draft-kelly-json-hal, section 4.1.2) gathers lists of resources there.
     below = _items(inner, types)
-    return None if below is None else _pointer("", embedded) + below
+    return None if below is None else (_pointer("", embedded) + below[0], below[1])
 
 
 def _members(

@@ -7,7 +7,7 @@ import msgspec
 from specmill.frontends.places import is_place
 from specmill.model.api import Api
 from specmill.model.types import Named
-from specmill.model.walk import reachable, reachable_from
+from specmill.model.walk import api_types, reachable_from
 
 
 def prune_types(api: Api) -> Api:
@@ -17,7 +17,7 @@ def prune_types(api: Api) -> Api:
     described by nothing else.
     """
     components = (Named(key) for key in api.types if not is_place(key))
-    kept = reachable(api) | reachable_from(components, api.types)
+    kept = reachable_from((*api_types(api), *components), api.types)
     return msgspec.structs.replace(
         api, types={key: one for key, one in api.types.items() if key in kept}
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from specmill.words import split_words
 
@@ -21,6 +22,7 @@ def pascal(words: Iterable[str]) -> str:
     return text
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The form in which two names are the same name: words without case and separators."""
     return "".join(split_words(text)).lower() or text

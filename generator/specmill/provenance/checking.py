@@ -80,7 +80,9 @@ def check_page(
     """
     before = {one.section: one for one in locked.sections}
     texts = {one.name: one.lines for one in old}
-    left = [one for name, one in before.items() if name not in {s.name for s in sections}]
+    left = [
+        one for name, one in before.items() if name not in {s.name for s in sections}
+    ]
     found: list[SectionChange] = []
     for section in sections:
         was = before.get(section.name)
@@ -144,7 +146,10 @@ def _text_diff(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     """Lines and sentences that differ, each with a sign before it; one line around them."""
     before, after = list(_sentences(old)), list(_sentences(new))
     matcher = difflib.SequenceMatcher(
-        None, [normal(one) for one in before], [normal(one) for one in after], autojunk=False
+        None,
+        [normal(one) for one in before],
+        [normal(one) for one in after],
+        autojunk=False,
     )
     lines: list[str] = []
     for group in matcher.get_grouped_opcodes(1):

@@ -101,7 +101,10 @@ class _Docs:
     def sections(self, content: bytes) -> tuple[Section, ...]:
         """The sections of a page, with the operations of this description."""
         return split_page(
-            read_page(content), self.known, self.concerns.anchors, self.concerns.subjects
+            read_page(content),
+            self.known,
+            self.concerns.anchors,
+            self.concerns.subjects,
         )
 
     def pages(self, given: Sequence[str]) -> dict[str, str]:
@@ -122,9 +125,13 @@ class _Docs:
         if equals and not Path(text).exists() and not is_address(text):
             return page_name(name), source
         names = ", ".join(known) or "none; mark one with x-specmill-provenance"
-        raise PageError(f"say which page '{text}' is, as PAGE={text}: known are {names}")
+        raise PageError(
+            f"say which page '{text}' is, as PAGE={text}: known are {names}"
+        )
 
-    def report(self, pages: Sequence[PageCheck], lock: DocsLock, written: str = "") -> DocsReport:
+    def report(
+        self, pages: Sequence[PageCheck], lock: DocsLock, written: str = ""
+    ) -> DocsReport:
         """The result with what the lock and the description have not in common."""
         placed = {
             operation
@@ -206,9 +213,7 @@ def _check(
     if not source:
         return PageCheck(locked.page, locked.read, "", ())
     before = (
-        read_source(old[locked.page])
-        if locked.page in old
-        else kept_text(locked.mark)
+        read_source(old[locked.page]) if locked.page in old else kept_text(locked.mark)
     )
     changes = check_page(
         locked,

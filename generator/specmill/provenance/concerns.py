@@ -29,7 +29,11 @@ _PARTS = (
     *(["paths"], ["methods"], ["webhooks"], ["components"], ["definitions"]),
     *(["parameters"], ["responses"], ["$defs"]),
 )
-_CONTAINERS = (("components", "schemas"), ("definitions",), ("components", "contentDescriptors"))
+_CONTAINERS = (
+    ("components", "schemas"),
+    ("definitions",),
+    ("components", "contentDescriptors"),
+)
 
 
 class Issue(msgspec.Struct, frozen=True):

@@ -11,17 +11,51 @@ from typing import Final
 
 import msgspec
 
-_HTML = re.compile(rb"<(?:!doctype html|html|head|body|h[1-6]|p|div|table)\b", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<(?:!doctype html|html|head|body|h[1-6]|p|div|table)\b", re.IGNORECASE
+)
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"[\s|:+=-]+")
 _LEFT_OUT: Final = frozenset(
-    {"script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "button"}
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "nav",
+        "footer",
+        "aside",
+        "button",
+    }
 )
 _BLOCKS: Final = frozenset(
     {
         *("address", "article", "blockquote", "body", "br", "caption", "dd", "details"),
-        *("div", "dl", "dt", "fieldset", "figure", "form", "header", "hr", "li", "main"),
-        *("ol", "p", "pre", "section", "summary", "table", "tbody", "thead", "tr", "ul"),
+        *(
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figure",
+            "form",
+            "header",
+            "hr",
+            "li",
+            "main",
+        ),
+        *(
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "thead",
+            "tr",
+            "ul",
+        ),
     }
 )
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}

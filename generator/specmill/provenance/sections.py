@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -57,7 +58,7 @@ def split_page(
     borders = [*starts, _Start(len(page.lines), 0)]
     if borders[0].line > 0:
         sections.append(_section(page, _Start(0, 0), borders[0].line, OPENING))
-    for start, following in zip(borders, borders[1:], strict=False):
+    for start, following in pairwise(borders):
         line = page.lines[start.line]
         name = _name(start, line)
         taken[name] += 1
@@ -65,7 +66,11 @@ def split_page(
             name = f"{name}-{taken[name]}"
         section = _section(page, start, following.line, name)
         if not section.operations:
-            found = linked.get(line.anchor) or named.get(slug(start.title or line.text)) or ()
+            found = (
+                linked.get(line.anchor)
+                or named.get(slug(start.title or line.text))
+                or ()
+            )
             section = msgspec.structs.replace(section, operations=found)
         sections.append(section)
     return tuple(sections)
@@ -132,13 +137,19 @@ def _plain_starts(page: PageText, known: Sequence[Known]) -> Iterator[_Start]:
         found = _fresh(named_in(line.text, known), seen)
         if found:
             before = number - 1
-            titled = before > last and is_title(lines[before].text) and before not in (0, last)
+            titled = (
+                before > last
+                and is_title(lines[before].text)
+                and before not in (0, last)
+            )
             titled = titled and _is_alone(lines, before)
             titled = titled and normal(lines[before].text) not in again
             last = before if titled else number
             yield _Start(last, 2, found, line.text)
             last = number
-        elif _is_heading(lines, number, again) and not _is_before_operation(lines, number, known, seen):
+        elif _is_heading(lines, number, again) and not _is_before_operation(
+            lines, number, known, seen
+        ):
             last = number
             yield _Start(number, 2)
 
@@ -156,7 +167,11 @@ def _is_alone(lines: Sequence[Line], number: int) -> bool:
 
 def _is_heading(lines: Sequence[Line], number: int, again: frozenset[str]) -> bool:
     line = lines[number]
-    if not is_title(line.text) or normal(line.text) in again or not _is_alone(lines, number):
+    if (
+        not is_title(line.text)
+        or normal(line.text) in again
+        or not _is_alone(lines, number)
+    ):
         return False
     return number + 1 < len(lines) and is_sentence(lines[number + 1].text)
 

@@ -70,9 +70,7 @@ def _change(change: SectionChange, report: DocsReport) -> Iterator[str]:
         yield f"  - {change.removed} {noun} gone; --old FILE shows what stood there"
 
 
-def _operations(
-    words: str, names: Sequence[str], report: DocsReport
-) -> Iterator[str]:
+def _operations(words: str, names: Sequence[str], report: DocsReport) -> Iterator[str]:
     for name in names:
         key = report.keys.get(name, name)
         place = report.spans.get(name, "")

@@ -7,6 +7,7 @@ that is the first for checkers and the second at run time; `differs` tells where
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal, assert_never
 
@@ -41,7 +42,7 @@ from specmill.python.type_expressions import (
     subscripted,
     union,
 )
-from specmill.python.type_names import TypeNames, is_plain
+from specmill.python.type_names import TypeNames, Written, is_plain
 from specmill.python.wire_types import (
     FORMATS,
     SCALARS,
@@ -53,6 +54,8 @@ from specmill.python.wire_types import (
 Position = Literal["argument", "result", "field"]
 
 RUNTIME = "specmill_runtime.models"
+
+_WORD = re.compile(r"\w+")
 
 Inner = Callable[[Type], Annotation]
 
@@ -67,6 +70,20 @@ def annotate(
 
     `shadowed` are the names that mean something else in that scope; they are written in a qualified form.
     """
+    key = (id(given), position)
+    known = names.written.get(key)
+    if known is not None and known.words.isdisjoint(shadowed):
+        return known.annotation
+    found = _annotate(given, position, names, shadowed)
+    words = frozenset(_WORD.findall(flat(found.expression)))
+    if words.isdisjoint(shadowed):
+        names.written[key] = Written(given, found, words)
+    return found
+
+
+def _annotate(
+    given: Type, position: Position, names: TypeNames, shadowed: frozenset[str]
+) -> Annotation:
     if position == "field" and (alias := alias_key(given, names)) is not None:
         return names.reference(alias, shadowed)
 

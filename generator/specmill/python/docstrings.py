@@ -51,12 +51,10 @@ def docstring(
         if len(blocks[0]) == 1:
             return Code(f'"""{_escape(first)}"""')
     opening, *others = _escape("\n\n".join(map("\n".join, blocks))).split("\n")
-    # Black takes away an indentation that all lines but the first have.
-    rest = dedent("\n".join(others)).split("\n") if others else []
-    indented = "\n".join(
-        f"{' ' * indent}{line}" if line else "" for line in (opening, *rest)
-    )
-    return Code(f'"""{indented.lstrip()}\n{" " * indent}"""')
+    pad = " " * indent
+    rest = [f"{pad}{line}" if line else "" for line in _dedented(others)]
+    text = "\n".join([opening.lstrip(), *rest])
+    return Code(f'"""{text}\n{pad}"""')
 
 
 def sentence(text: str | None) -> str:
@@ -167,9 +165,18 @@ def _plain_end(text: str) -> bool:
     return not text.endswith(('"', "\\"))
 
 
+def _dedented(lines: list[str]) -> list[str]:
+    """Lines that follow others, as Black leaves them: without an indentation that all have."""
+    settled = [line if line.strip(" \t") else "" for line in lines]
+    if any(line and line[0] not in " \t" for line in settled):
+        return settled
+    return dedent("\n".join(lines)).split("\n") if lines else []
+
+
 def _escape(text: str) -> str:
     plain = text.isascii() and text.replace("\n", "").isprintable()
-    if plain and '"' not in text and "\\" not in text and ">>>" not in text:
+    quoted = '"' in text and ('"""' in text or text[0] == '"' or text[-1] == '"')
+    if plain and not quoted and "\\" not in text and ">>>" not in text:
         return text
     # doctest runs what follows a prompt after nothing but spaces: a no-break space is none.
     return _UNSAFE.sub(_escaped, _PROMPT.sub("\\1\xa0>>>", text))

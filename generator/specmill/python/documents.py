@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import LiteralString
 
 from specmill.python.code import Code
 
-# A parenthesis matters behind a bracket only, where it begins the address of a link.
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]>|#~&]|(?<=\])\()")
+_ESCAPES = str.maketrans({one: f"\\{one}" for one in r"\`*_{}[]>|#~&"})
 _CODE_SPAN = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 # What would make a list or a line of the start of a paragraph (CommonMark 4.1, 4.3, 5.2).
 _BLOCK_START = re.compile(r"^(\d*)([-+=.)])")
@@ -29,6 +29,7 @@ def toml_string(text: str) -> Code:
     return Code('"' + "".join(_toml_char(char) for char in text) + '"')
 
 
+@lru_cache(maxsize=16384)
 def markdown(text: str) -> Code:
     """Text as one paragraph of Markdown (CommonMark): code spans are kept, every other character means itself."""
     line = _one_line(text)
@@ -39,14 +40,19 @@ def markdown(text: str) -> Code:
     )
     if source[:1].isalpha():
         return Code(source)
-    return Code(_BLOCK_START.sub(r"\1\\\2", source))
+    start = _BLOCK_START.match(source)
+    if start is None:
+        return Code(source)
+    return Code(f"{start[1]}\\{source[start.end(1) :]}")
 
 
+@lru_cache(maxsize=16384)
 def code_span(text: str) -> Code:
     """Inline code of Markdown; backquotes become apostrophes."""
     return Code("`" + (_one_line(text).replace("`", "'") or " ") + "`")
 
 
+@lru_cache(maxsize=16384)
 def code_cell(text: str) -> Code:
     """Inline code inside a table, whose rows are split at bars before anything else (GFM 4.10)."""
     return Code(code_span(text).replace("|", "\\|"))
@@ -99,8 +105,10 @@ def _one_line(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    # A parenthesis matters behind a bracket only, where it begins the address of a link.
+    safe = text.translate(_ESCAPES).replace("](", r"]\(")
     # A reference rather than a backslash: not every reader of Markdown knows `\<`.
-    return _MARKDOWN.sub(r"\\\1", text).replace("<", "&lt;")
+    return safe.replace("<", "&lt;")
 
 
 def _toml_char(char: str) -> str:

@@ -31,7 +31,7 @@ def kind_of(given: Type, names: TypeNames) -> Annotation | None:
             return kind_of(inner, names)
         case Primitive(format=format) if format in names.formats:
             return _named(*TEXT_KINDS[names.formats[format or ""].kind])
-        case Primitive(kind="null"):
+        case Primitive(kind="null") | Primitive(kind="string", format="duration"):
             return None
         case Primitive(kind="string", format="byte") | Binary():
             return _named("", "bytes")

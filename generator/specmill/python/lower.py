@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from specmill.config import Config
 from specmill.diagnostics import Diagnostics
@@ -13,12 +14,13 @@ from specmill.python.docstrings import docstring
 from specmill.python.error_plan import plan_errors
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_line
+from specmill.python.kept_names import check_aliases, old_models
 from specmill.python.layout import pair
 from specmill.python.lower_batch import lower_batch
 from specmill.python.lower_client import lower_client
 from specmill.python.lower_documents import lower_documents
 from specmill.python.lower_errors import lower_errors
-from specmill.python.lower_models import lower_models
+from specmill.python.lower_models import lower_models, model_modules
 from specmill.python.lower_payloads import lower_payloads
 from specmill.python.lower_records import lower_records
 from specmill.python.lower_resources import lower_resources
@@ -33,24 +35,34 @@ from specmill.python.views import (
     PackageView,
 )
 
+Part = Callable[[], Iterable[Output]]
+"""Makes some files of an SDK; parts do not depend on each other."""
+
 
 def lower(api: Api, config: Config, diagnostics: Diagnostics) -> PackageView:
     """Decide every file of the SDK and every string in it; what Python has looser is reported."""
     plan = plan_package(api, config, diagnostics)
-    errors = plan_errors(plan)
-    outputs = (
-        *_packages(plan),
-        *lower_models(plan),
-        lower_errors(plan, errors),
-        *lower_records(plan, errors),
-        *lower_resources(plan, errors),
-        *lower_client(plan, errors),
-        *lower_surfaces(plan, errors),
-        *lower_batch(plan, errors),
-        *lower_payloads(plan),
-        *lower_documents(plan, errors),
-    )
+    check_aliases(plan, diagnostics)
+    outputs = tuple(output for part in parts(plan) for output in part())
     return PackageView(package=config.package, root=config.package, outputs=outputs)
+
+
+def parts(plan: Plan) -> tuple[Part, ...]:
+    """All files of an SDK, those that take longest first."""
+    errors = plan_errors(plan)
+    groups = [one for one in plan.root.walk() if one.operations]
+    return (
+        partial(lower_documents, plan, errors),
+        *(partial(lower_models, plan, module) for module in model_modules(plan)),
+        *(partial(lower_resources, plan, errors, one) for one in plan.groups()),
+        *(partial(lower_records, plan, errors, one) for one in groups),
+        partial(_packages, plan),
+        partial(lower_errors, plan, errors),
+        partial(lower_client, plan, errors),
+        partial(lower_surfaces, plan, errors),
+        partial(lower_batch, plan, errors),
+        partial(lower_payloads, plan),
+    )
 
 
 def _packages(plan: Plan) -> Iterator[Output]:
@@ -74,6 +86,12 @@ def _packages(plan: Plan) -> Iterator[Output]:
     )
     folder = f"{package}.models"
     models = tuple(_export(name, f"{folder}.{home}", folder) for name, home in exported)
+    models += tuple(
+        _old_export(
+            trusted(old), plan.names.names[key], f"{folder}.{plan.names.homes[key]}"
+        )
+        for old, key in old_models(plan)
+    )
     yield _lazy(
         f"{package}/models/__init__.py", f"Models of {plan.api.title}", models, None
     )
@@ -126,6 +144,17 @@ def _export(name: Code, module: str, home: str) -> ExportView:
     return ExportView(
         checked=import_line(Import(module, name, name), 4, home=home),
         lazy=pair(quoted, literals.string(module)),
+        quoted=quoted,
+    )
+
+
+def _old_export(old: Code, name: Code, module: str) -> ExportView:
+    """A class under an old name: a warning tells what it is called now."""
+    quoted = literals.string(old)
+    home = module.rpartition(".")[0]
+    return ExportView(
+        checked=import_line(Import(module, name, old), 4, home=home),
+        lazy=pair(quoted, literals.string(f"{module}:{name}")),
         quoted=quoted,
     )
 

@@ -62,6 +62,17 @@ def _pyproject(plan: Plan) -> Code:
             filled("[project.urls]"),
             filled("Documentation = {}", toml_string(plan.api.notes.docs_url)),
         ]
+    if config.fixtures:
+        extra = toml_string(f"specmill-runtime[testing]{config.runtime_requirement}")
+        plugin = toml_string(f"{config.package}.testing.plugin")
+        rows += [
+            BLANK,
+            filled("[project.optional-dependencies]"),
+            filled("testing = [{}]", extra),
+            BLANK,
+            filled("[project.entry-points.pytest11]"),
+            filled("{} = {}", plugin, plugin),
+        ]
     rows += [
         BLANK,
         filled("[tool.hatch.build.targets.wheel]"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from specmill.python import literals
 from specmill.python.annotations import annotate
 from specmill.python.code import Code
@@ -17,7 +19,7 @@ from specmill.python.views import ErrorClassView, ErrorsModuleView, Output
 RUNTIME = "specmill_runtime.errors"
 
 
-def lower_errors(plan: Plan, errors: ErrorPlan) -> Output:
+def lower_errors(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
     """The `errors` module: the whole tree under one name, with the API's own classes in it."""
     own = {one.name for one in errors.classes}
     imports = {Import("__future__", "annotations")}
@@ -38,7 +40,7 @@ def lower_errors(plan: Plan, errors: ErrorPlan) -> Output:
         head = class_head(one.name, subscript(base, body))
         views.append(ErrorClassView(head=head, docstring=_docstring(one)))
     names = sorted({*RUNTIME_CLASSES, *own})
-    return Output(
+    yield Output(
         template="client/errors.py.jinja",
         path=f"{plan.package}/errors.py",
         view=ErrorsModuleView(

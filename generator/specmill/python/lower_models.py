@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -9,14 +10,11 @@ import msgspec
 from specmill.model.types import (
     Anything,
     Enumeration,
-    Field,
     Map,
     Record,
-    Type,
 )
 from specmill.python import literals, partition, texts
-from specmill.python.annotations import RUNTIME, annotate
-from specmill.python.arguments import fixed_value
+from specmill.python.annotations import RUNTIME
 from specmill.python.code import Code
 from specmill.python.docstrings import (
     docstring,
@@ -27,21 +25,24 @@ from specmill.python.docstrings import (
 from specmill.python.example_values import written
 from specmill.python.identifiers import snake_case, trusted
 from specmill.python.imports import Import, exported_names, import_block
-from specmill.python.layout import Expression, call, dict_of, place
+from specmill.python.kept_names import old_members
+from specmill.python.layout import Expression, call, dict_of
 from specmill.python.lower_aliases import AliasWriter
+from specmill.python.lower_fields import FieldWriter
 from specmill.python.namespace import Claim, allocate
-from specmill.python.naming import absent_value, extra_name, field_names, member_names
+from specmill.python.naming import (
+    extra_name,
+    field_names,
+    member_names,
+)
 from specmill.python.plan import Plan
-from specmill.python.record_parts import json_literal
 from specmill.python.statements import (
-    annotated,
     assigned,
     class_head,
     member,
     typed,
 )
 from specmill.python.synthetic import Synthetic
-from specmill.python.type_expressions import UNSET, Annotation, optional, union
 from specmill.python.type_names import TypeNames
 from specmill.python.views import (
     EnumView,
@@ -58,18 +59,23 @@ _TITLES = {
 }
 
 
-def lower_models(plan: Plan) -> Iterator[Output]:
-    """One output per module of models."""
+def model_modules(plan: Plan) -> tuple[str, ...]:
+    """The modules of the models, that with the most declarations first."""
+    homes = Counter(plan.names.homes.values())
+    return tuple(sorted(homes, key=lambda module: (-homes[module], module)))
+
+
+def lower_models(plan: Plan, module: str) -> Iterator[Output]:
+    """A module of models, when it defines something."""
     homes = plan.names.homes
-    for module in sorted({homes[key] for key in homes}):
-        keys = [key for key in plan.needed if homes[key] == module]
-        synthetic = [one for one in plan.synthetic if homes[one.key] == module]
-        if any(plan.names.is_defined(key) for key in keys) or synthetic:
-            yield Output(
-                template="client/models.py.jinja",
-                path=f"{plan.package}/models/{module}.py",
-                view=_ModuleWriter(plan, module).write(keys, synthetic),
-            )
+    keys = [key for key in plan.needed if homes[key] == module]
+    synthetic = [one for one in plan.synthetic if homes[one.key] == module]
+    if any(plan.names.is_defined(key) for key in keys) or synthetic:
+        yield Output(
+            template="client/models.py.jinja",
+            path=f"{plan.package}/models/{module}.py",
+            view=_ModuleWriter(plan, module).write(keys, synthetic),
+        )
 
 
 class _ModuleWriter:
@@ -80,6 +86,7 @@ class _ModuleWriter:
         self.module = module
         self.names: TypeNames = plan.names.seen_from(module)
         self.imports: set[Import] = {Import("__future__", "annotations")}
+        self.fields = FieldWriter(self.names, self.imports)
 
     def write(self, keys: list[str], synthetic: list[Synthetic]) -> ModelsModuleView:
         """The view of the module."""
@@ -111,12 +118,6 @@ class _ModuleWriter:
             names=exported_names(literals.string(name) for name in names),
         )
 
-    def annotation(self, given: Type, shadowed: frozenset[str]) -> Annotation:
-        """The annotation of a field, its imports noted."""
-        found = annotate(given, "field", self.names, shadowed)
-        self.imports |= found.imports
-        return found
-
     def enumeration(self, declaration: Enumeration) -> EnumView:
         """An open enumeration with its labels."""
         members = declaration.members
@@ -132,6 +133,13 @@ class _ModuleWriter:
                 )
             )
             for one in members
+        )
+        values = {str(wanted[repr(one.value)]): one.value for one in members}
+        rows += tuple(
+            MemberView(
+                declaration=member(trusted(old), literals.scalar(values[new]), None)
+            )
+            for old, new in old_members(self.plan, declaration)
         )
         notes = declaration.notes
         return EnumView(
@@ -153,13 +161,10 @@ class _ModuleWriter:
         """A class with its fields; those that may be absent come last."""
         names = field_names(declaration)
         shadowed = frozenset(names.values()) | {extra_name(names)}
-        fields = sorted(
-            declaration.fields,
-            key=lambda field: absent_value(field, self.names.types) is not None,
-        )
+        fields = sorted(declaration.fields, key=lambda field: not field.required)
         is_sent = declaration.key in self.plan.sent
         rows = [
-            self.field(field, names[field.wire_name], shadowed, is_sent)
+            self.fields.write(field, names[field.wire_name], shadowed, is_sent)
             for field in fields
         ]
         base = Code("Model") if declaration.extra is None else Code("OpenModel")
@@ -194,42 +199,12 @@ class _ModuleWriter:
             fields=tuple(rows),
         )
 
-    def field(
-        self, field: Field, name: Code, shadowed: frozenset[str], is_sent: bool
-    ) -> FieldView:
-        """One field: what it may be, and what the description says of it."""
-        annotation = self.annotation(field.type, shadowed)
-        absent = absent_value(field, self.names.types)
-        if absent == "UNSET":
-            annotation = union((annotation, UNSET))
-            self.imports |= annotation.imports | {Import(RUNTIME, "UNSET")}
-        elif absent == "None":
-            annotation = optional(annotation)
-        declaration = typed(name, annotation.expression, absent, 4)
-        fixed = fixed_value(field.type, self.names.types)
-        if is_sent and field.required and fixed is not None:
-            self.imports.add(Import(RUNTIME, "always", "_always"))
-            target = annotated(name, place(annotation.expression, 4))
-            always = call(Code("_always"), json_literal(fixed))
-            declaration = assigned(target, always, 4)
-        text = texts.describe(field.notes, field.type, field.default)
-        if field.access == "read":
-            text += " Read-only."
-        elif field.access == "write":
-            text += " Write-only."
-        if field.deprecated:
-            text = f"{texts.deprecation(field.notes, 'This field')} {text}"
-        return FieldView(
-            declaration=declaration,
-            docstring=docstring(text) if text.strip() else None,
-        )
-
     def extra(
         self, declaration: Record, names: Mapping[str, Code], shadowed: frozenset[str]
     ) -> FieldView:
         """The field that keeps the undeclared members of an open record."""
         assert declaration.extra is not None
-        annotation = self.annotation(Map(declaration.extra), shadowed)
+        annotation = self.fields.used(Map(declaration.extra), shadowed)
         is_kept = declaration.key in self.plan.kept
         function = "kept_fields" if is_kept else "extra_fields"
         self.imports.add(Import(RUNTIME, function, f"_{function}"))

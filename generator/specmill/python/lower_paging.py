@@ -22,7 +22,8 @@ PAGING_NAMES = ("CursorPaging", "NextUrlPaging", "OffsetPaging", "PageNumberPagi
 # What moves comes first, then where things are; the runtime's record has the same names.
 _ORDER = (
     *("offset", "page", "first", "cursor", "limit", "page_size", "items"),
-    *("total", "total_pages", "next", "next_header", "link_header", "has_more"),
+    *("total", "total_pages", "next", "next_header", "last_item"),
+    *("link_header", "has_more"),
 )
 # Besides what the model itself leaves out: for the runtime the body is where items are.
 _DEFAULTS: dict[str, object] = {"items": "", "first": 1, "link_header": False}

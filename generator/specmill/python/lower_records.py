@@ -52,15 +52,13 @@ _RUNTIME_NAMES = frozenset(
 _NEVER_NULL = frozenset({"path", "querystring", "header", "cookie"})
 
 
-def lower_records(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
-    """One module of operation records for each group that has operations."""
-    for group in plan.root.walk():
-        if group.operations:
-            yield Output(
-                template="client/operations.py.jinja",
-                path=f"{plan.package}/_operations/{group.module}.py",
-                view=RecordWriter(plan, errors).module(group),
-            )
+def lower_records(plan: Plan, errors: ErrorPlan, group: GroupPlan) -> Iterator[Output]:
+    """The module of the operation records of a group that has operations."""
+    yield Output(
+        template="client/operations.py.jinja",
+        path=f"{plan.package}/_operations/{group.module}.py",
+        view=RecordWriter(plan, errors).module(group),
+    )
 
 
 class RecordWriter:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from specmill.model.notes import DocIssue, Notes
 from specmill.model.operations import HttpBinding
-from specmill.model.types import Enumeration, Record
+from specmill.model.types import Alias, Enumeration, Field, Record, TaggedUnion
 from specmill.python import literals, texts
 from specmill.python.annotations import annotate
 from specmill.python.arguments import Argument
@@ -26,7 +26,7 @@ from specmill.python.identifiers import trusted
 from specmill.python.layout import flat
 from specmill.python.lower_returns import item_annotation, return_annotation
 from specmill.python.method_texts import argument_text
-from specmill.python.naming import absent_value, field_names, member_names
+from specmill.python.naming import absent_value, field_names, looks, member_names
 from specmill.python.plan import Plan
 from specmill.python.results import streaming_of
 from specmill.python.type_expressions import Annotation, optional, union
@@ -45,12 +45,20 @@ def lower_reference(plan: Plan, errors: ErrorPlan) -> Code:
     declared = [plan.names.types[key] for key in plan.needed]
     records = [one for one in declared if isinstance(one, Record)]
     enums = [one for one in declared if isinstance(one, Enumeration)]
-    if records or enums:
+    aliases = [
+        one
+        for one in declared
+        if isinstance(one, (Alias, TaggedUnion)) and plan.names.is_defined(one.key)
+    ]
+    if records or enums or aliases:
         rows += [filled("# Models"), BLANK]
+    writer = _Records(plan)
     for record in records:
-        rows += _record(plan, record)
+        rows += writer.write(record)
     for enum in enums:
         rows += _enum(plan, enum)
+    for alias in aliases:
+        rows += _alias(plan, alias)
     while rows and rows[-1] == BLANK:
         rows.pop()
     return lines(rows)
@@ -144,44 +152,59 @@ def _failures(errors: ErrorPlan, one: OperationPlan) -> Iterator[Code]:
         )
 
 
-def _record(plan: Plan, record: Record) -> Iterator[Code]:
-    names = field_names(record)
-    yield filled("## {}", code_span(plan.names.names[record.key]))
-    yield BLANK
-    if record.notes.description:
-        yield markdown(record.notes.description)
+class _Records:
+    """Writes records; many have fields that read alike, so each row is made once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.rows: dict[tuple[Hashable, ...], Code] = {}
+
+    def write(self, record: Record) -> Iterator[Code]:
+        """A record with its fields."""
+        names = field_names(record)
+        yield filled("## {}", code_span(self.plan.names.names[record.key]))
         yield BLANK
-    if record.fields:
-        yield filled("| field | wire name | type | | |")
-        yield filled("| --- | --- | --- | --- | --- |")
-    for field in record.fields:
-        annotation = annotate(field.type, "result", plan.names)
-        absent = absent_value(field, plan.names.types)
+        if record.notes.description:
+            yield markdown(record.notes.description)
+            yield BLANK
+        if record.fields:
+            yield filled("| field | wire name | type | | |")
+            yield filled("| --- | --- | --- | --- | --- |")
+            yield from (self.row(one, names[one.wire_name]) for one in record.fields)
+            yield BLANK
+        if record.extra is not None:
+            yield filled(
+                "Members that the description does not name are kept in `extra` and sent back."
+            )
+            yield BLANK
+        yield from _issues(record.notes)
+        for field in record.fields:
+            if field.notes.doc_issues:
+                yield from _issues(field.notes)
+
+    def row(self, field: Field, name: Code) -> Code:
+        """The row of a field."""
+        key = (name, *looks(field))
+        known = self.rows.get(key)
+        if known is None:
+            known = self.rows[key] = self._row(field, name)
+        return known
+
+    def _row(self, field: Field, name: Code) -> Code:
+        annotation = annotate(field.type, "result", self.plan.names)
+        absent = absent_value(field, self.plan.names.types)
         if absent is not None:
             annotation = optional(annotation)
         if absent == "UNSET":
             annotation = union((annotation, Annotation(Code("Unset"))))
-        text = markdown(texts.describe(field.notes, field.type, field.default))
-        shown = code_cell(flat(annotation.expression))
-        presence = filled("required") if absent is None else filled("may be absent")
-        yield filled(
+        return filled(
             "| {} | {} | {} | {} | {} |",
-            code_cell(names[field.wire_name]),
+            code_cell(name),
             code_cell(field.wire_name),
-            shown,
-            presence,
-            text,
+            code_cell(flat(annotation.expression)),
+            filled("required") if absent is None else filled("may be absent"),
+            markdown(texts.describe(field.notes, field.type, field.default)),
         )
-    if record.fields:
-        yield BLANK
-    if record.extra is not None:
-        yield filled(
-            "Members that the description does not name are kept in `extra` and sent back."
-        )
-        yield BLANK
-    yield from _issues(record.notes)
-    for field in record.fields:
-        yield from _issues(field.notes)
 
 
 def _enum(plan: Plan, enum: Enumeration) -> Iterator[Code]:
@@ -203,6 +226,26 @@ def _enum(plan: Plan, enum: Enumeration) -> Iterator[Code]:
         )
     yield BLANK
     yield from _issues(enum.notes)
+
+
+def _alias(plan: Plan, alias: Alias | TaggedUnion) -> Iterator[Code]:
+    """What a name for other types stands for; of a tagged union each variant with its tag."""
+    yield filled("## {}", code_span(plan.names.names[alias.key]))
+    yield BLANK
+    if alias.notes.description:
+        yield markdown(alias.notes.description)
+        yield BLANK
+    if isinstance(alias, Alias):
+        stands_for = annotate(alias.target, "result", plan.names)
+        yield filled("Is {}.", code_span(flat(stands_for.expression)))
+    else:
+        yield filled("| {} | model |", code_cell(alias.discriminator))
+        yield filled("| --- | --- |")
+        for tag, variant in alias.variants:
+            model = code_cell(plan.names.names[variant.key])
+            yield filled("| {} | {} |", code_cell(tag), model)
+    yield BLANK
+    yield from _issues(alias.notes)
 
 
 def _issues(notes: Notes) -> Iterator[Code]:

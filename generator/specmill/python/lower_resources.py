@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
+from specmill.python import literals
 from specmill.python.arguments import OPTIONS
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
@@ -12,7 +15,8 @@ from specmill.python.flavors import Flavor
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block, import_line
-from specmill.python.layout import Expression, Group, call, subscript
+from specmill.python.kept_names import OldMethod, old_methods, old_resources
+from specmill.python.layout import Expression, Group, call, place, subscript
 from specmill.python.method_kinds import (
     MethodKind,
     has_methods,
@@ -31,13 +35,13 @@ from specmill.python.type_expressions import Annotation
 from specmill.python.views import AttributeView, MethodView, Output, ResourceView
 
 
-def lower_resources(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
-    """The modules of every group in every flavor."""
-    for group in plan.groups():
-        signatures = Signatures(plan, errors, group)
-        for flavor in plan.flavors:
-            if not has_methods(flavor, group):
-                continue
+def lower_resources(
+    plan: Plan, errors: ErrorPlan, group: GroupPlan
+) -> Iterator[Output]:
+    """The modules of a group, one for each flavor that has methods there."""
+    signatures = Signatures(plan, errors, group)
+    for flavor in plan.flavors:
+        if has_methods(flavor, group):
             yield Output(
                 template="client/resource.py.jinja",
                 path=f"{plan.package}/{flavor.package}/{group.module}.py",
@@ -89,6 +93,7 @@ class ResourceWriter:
         self.plan = signatures.plan
         self.group = signatures.group
         self.flavor = flavor
+        self.records = trusted("_records")
         self.imports: set[Import] = {Import("__future__", "annotations")}
         self.checking: set[Import] = {Import(flavor.core_module, str(flavor.core))}
 
@@ -135,7 +140,39 @@ class ResourceWriter:
             self.imports.add(Import(package, str(self.group.module), "_records"))
             if not self.flavor.is_batch:
                 self.checking.add(Import("specmill_runtime.options", "RequestOptions"))
-        return tuple(self.method(one) for one in found)
+        return (
+            *(self.method(one) for one in found),
+            *(
+                self._old_method(one)
+                for one in old_methods(self.plan, self.group)
+                if offers(self.flavor, one.one.operation)
+            ),
+        )
+
+    def _old_method(self, old: OldMethod) -> MethodView:
+        """A method under its old name, which does the same and says what it is called now."""
+        writer = self
+        if old.group is not self.group:
+            signatures = Signatures(self.plan, self.signatures.errors, old.group)
+            signatures.shadowed |= self.signatures.shadowed
+            writer = ResourceWriter(signatures, self.flavor)
+            writer.records = trusted(f"_{old.group.module}_records")
+            package = f"{self.plan.package}._operations"
+            module = str(old.group.module)
+            self.imports.add(Import(package, module, str(writer.records)))
+        view = writer.method(old.one)
+        self.imports |= writer.imports
+        self.checking |= writer.checking
+        return msgspec.structs.replace(
+            view,
+            name=old.name,
+            docstring=docstring(
+                f"Deprecated: `{old.group.dotted(old.one)}` is its name", indent=INDENT
+            ),
+            deprecation=place(
+                Group(Code("deprecated"), "()", (old.deprecation,)), INDENT - 4, 1
+            ),
+        )
 
     def attributes(self) -> tuple[AttributeView, ...]:
         """The groups below."""
@@ -148,7 +185,26 @@ class ResourceWriter:
         self.checking |= {
             resource_import(child, self.plan, self.flavor) for child in children
         }
-        return found
+        return (*found, *self._old_attributes())
+
+    def _old_attributes(self) -> Iterator[AttributeView]:
+        """The groups below under their old names."""
+        for old in old_resources(self.plan, self.group):
+            if not has_methods(self.flavor, old.group):
+                continue
+            self.imports.add(Import("functools", "cached_property"))
+            self.imports.add(
+                Import("specmill_runtime.deprecation", "renamed", "_renamed")
+            )
+            source = resource_import(old.group, self.plan, self.flavor)
+            self.checking.add(source)
+            names = (old.path, ".".join(old.group.reach))
+            text = f"Deprecated: `{names[1]}` is its name"
+            view = namespace(old.name, source, text, self.home)
+            made = call(trusted(source.name), trusted("self._core"))
+            texts = tuple(literals.string(one) for one in names)
+            value = returning(call(Code("_renamed"), made, *texts), Code(""), INDENT)
+            yield msgspec.structs.replace(view, value=value)
 
     def method(self, one: OperationPlan) -> MethodView:
         """One operation as a method."""
@@ -198,7 +254,7 @@ class ResourceWriter:
     def call(self, one: OperationPlan, kind: MethodKind, values: Group) -> Code:
         """The statement that sends, or makes what will."""
         function = trusted(f"self._core.{kind.verb}")
-        given: list[Expression] = [trusted(f"_records.{one.record}"), values]
+        given: list[Expression] = [trusted(f"{self.records}.{one.record}"), values]
         if not self.flavor.is_batch:
             given.append(trusted(OPTIONS))
         awaited = Code("") if kind.deferred else self.flavor.await_

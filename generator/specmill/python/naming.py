@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
+
+import msgspec
 
 from specmill.model.types import (
     Anything,
@@ -23,14 +26,21 @@ from specmill.python.namespace import Claim, allocate
 
 def field_names(record: Record) -> Mapping[str, Code]:
     """The identifier of each field, by wire name."""
+    return _field_names(
+        tuple((field.wire_name, field.identifier) for field in record.fields)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _field_names(fields: tuple[tuple[str, str | None], ...]) -> Mapping[str, Code]:
+    """The identifiers of fields with these wire names, and the names that the description asks for."""
     return allocate(
         Claim(
-            field.wire_name,
-            (snake_case(field.identifier or field.wire_name),),
-            exact=field.identifier is not None
-            or snake_case(field.wire_name) == field.wire_name,
+            wire_name,
+            (snake_case(identifier or wire_name),),
+            exact=identifier is not None or snake_case(wire_name) == wire_name,
         )
-        for field in record.fields
+        for wire_name, identifier in fields
     )
 
 
@@ -53,6 +63,24 @@ def extra_name(fields: Mapping[str, Code]) -> Code:
     """The attribute that holds the undeclared members of a record with these fields."""
     wanted = (trusted("extra"), trusted("extra_fields"))
     return allocate([Claim("", wanted)], frozenset(fields.values()))[""]
+
+
+def looks(field: Field) -> tuple[Hashable, ...]:
+    """All that the text about a field follows from, beside its identifier: equal for fields that read alike.
+
+    The type as text, because Python takes 1, 1.0 and True for equal.
+    """
+    notes = field.notes
+    return (
+        field.wire_name,
+        msgspec.json.encode(field.type),
+        field.required,
+        None if field.default is None else bytes(field.default),
+        field.access,
+        field.deprecated,
+        notes.description or notes.title or notes.summary,
+        notes.deprecation,
+    )
 
 
 def absent_value(field: Field, types: Mapping[str, Declaration]) -> Code | None:

@@ -11,11 +11,12 @@ from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
 from specmill.model.types import Anything, Declaration, Named, Record, Type
 from specmill.model.walk import (
+    LEAVES,
+    References,
     all_types,
     declaration_types,
     named_keys,
     reachable,
-    reachable_from,
 )
 from specmill.python import partition
 from specmill.python.code import Code
@@ -66,22 +67,23 @@ def plan_package(
     """Decide names, modules and arguments; what Python has looser is reported."""
     types = representable(api.types, diagnostics or Diagnostics())
     root = plan_groups(api, types)
+    references = References(types)
     reached = {
-        str(group.module): reachable_from(_used(group, types), types)
+        str(group.module): references.reachable(_used(group, types))
         for group in root.walk()
         if group.operations
     }
     payloads = tuple(one for each in plan_payloads(api) for one in each.types)
     if payloads:
-        reached[INCOMING] = reached.get(INCOMING, frozenset()) | reachable_from(
-            payloads, types
+        reached[INCOMING] = reached.get(INCOMING, frozenset()) | references.reachable(
+            payloads
         )
     kept = (Named(key) for key, one in types.items() if one.keep)
-    sent = reachable_from(_taken(root, api), types)
-    used = reachable_from(kept, types).union(sent, *reached.values())
+    sent = references.reachable(_taken(root, api))
+    used = references.reachable(kept).union(sent, *reached.values())
     given = (*_given(root, types), *payloads)
-    received = reachable_from(given, types)
-    others = _others(api, types) - used
+    received = references.reachable(given)
+    others = _others(api, references, types) - used
     open_types = _keeping(types, sent & received)
     needed = tuple(key for key in types if key in used or key in others)
     formats = {one.name: one for one in api.formats}
@@ -104,7 +106,9 @@ def plan_package(
             aliases=aliases(synthetic),
             homes={**homes.modules, **modules},
             received=frozenset(_parts(given, received, types)).union(
-                one for one in _parts((), others, types) if _is_among(one, others)
+                one
+                for one in frozenset(_parts((), others, types))
+                if _is_among(one, others)
             ),
         ),
         needed=needed,
@@ -119,7 +123,7 @@ def plan_package(
 _USED_BY_MODULES = frozenset(
     {
         *("Any", "Literal", "Mapping", "Sequence", "TypeAlias", "TYPE_CHECKING"),
-        *("Decimal", "UUID"),
+        *("Decimal", "IsoDuration", "UUID"),
         *("Model", "OpenIntEnum", "OpenModel", "OpenStrEnum"),
         *("UNSET", "UnknownVariant", "Unset"),
     }
@@ -151,17 +155,20 @@ def _given(root: GroupPlan, types: Mapping[str, Declaration]) -> Iterator[Type]:
 def _parts(
     roots: Iterable[Type], keys: frozenset[str], types: Mapping[str, Declaration]
 ) -> Iterator[Type]:
-    """All types that roots and declarations are made of, and the names of the latter."""
+    """All types that roots and declarations are made of, and the names of the latter; leaves may be missing."""
     yield from (Named(key) for key in keys)
     inner = (one for key in keys for one in declaration_types(types[key]))
     for one in (*roots, *inner):
-        yield from all_types(one)
+        if not isinstance(one, LEAVES):
+            yield from all_types(one)
 
 
-def _others(api: Api, types: Mapping[str, Declaration]) -> frozenset[str]:
+def _others(
+    api: Api, references: References, types: Mapping[str, Declaration]
+) -> frozenset[str]:
     """What no operation leads to; a body that operations take apart into arguments is none of these."""
     led_to = reachable(api)
-    return reachable_from((Named(key) for key in types if key not in led_to), types)
+    return references.reachable(Named(key) for key in types if key not in led_to)
 
 
 def _is_among(one: Type, others: frozenset[str]) -> bool:

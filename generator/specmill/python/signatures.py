@@ -11,7 +11,12 @@ from specmill.python.error_plan import ErrorPlan
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import
-from specmill.python.layout import Either, Group, place, tuple_of
+from specmill.python.kept_names import (
+    old_arguments,
+    old_methods,
+    old_resources,
+)
+from specmill.python.layout import Either, Expression, Group, place, tuple_of
 from specmill.python.lower_returns import item_annotation, return_annotation
 from specmill.python.method_kinds import Held
 from specmill.python.method_texts import method_docstring
@@ -89,6 +94,8 @@ class Signatures:
             () if plan.api.rpc is None else BATCH_NAMES,
             client_names(plan),
             () if group.path else client_options.NAMES,
+            (str(one.name) for one in old_methods(plan, group)),
+            (str(one.name) for one in old_resources(plan, group)),
         )
         self._signatures: dict[str, Signature] = {}
         self._held: dict[tuple[str, Held], Annotation | None] = {}
@@ -133,17 +140,27 @@ class Signatures:
             checking |= annotation.imports
             if not item.required and item.nullable and item.default is None:
                 running.add(Import("specmill_runtime.models", "UNSET"))
+        values: dict[str, Expression] = {
+            str(item.identifier): item.identifier for item in one.arguments.items
+        }
+        for old in old_arguments(self.plan, self.group, one):
+            line, _ = self._parameter(old.item, trusted(old.name))
+            lines[False].append(line)
+            values[str(old.item.identifier)] = old.value
+            running.add(Import("specmill_runtime.deprecation", "either", "_either"))
         return Signature(
             positional=tuple(lines[True]),
             keywords=tuple(lines[False]),
-            values=tuple_of(tuple(item.identifier for item in one.arguments.items)),
+            values=tuple_of(tuple(values.values())),
             imports=frozenset(running),
             checking=frozenset(checking),
             deprecation=self._deprecation(one),
         )
 
-    def _parameter(self, item: Argument) -> tuple[Code, Annotation]:
-        """A line of the signature, and its annotation."""
+    def _parameter(
+        self, item: Argument, name: Code | None = None
+    ) -> tuple[Code, Annotation]:
+        """A line of the signature, and its annotation; `name` stands for that of the argument."""
         annotation = argument_annotation(item, self.plan.names, self.shadowed)
         default: Code | None = None
         if item.default is not None:
@@ -152,7 +169,8 @@ class Signatures:
             annotation, default = union((annotation, UNSET)), Code("UNSET")
         elif not item.required:
             annotation, default = optional(annotation), Code("None")
-        line = typed(item.identifier, annotation.expression, default, INDENT, ",")
+        target = item.identifier if name is None else name
+        line = typed(target, annotation.expression, default, INDENT, ",")
         return line, annotation
 
     def _deprecation(self, one: OperationPlan) -> Code | None:

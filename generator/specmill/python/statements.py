@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specmill.python.code import Code
 from specmill.python.layout import (
     WIDTH,
@@ -18,6 +20,7 @@ from specmill.python.layout import (
 )
 
 
+@lru_cache(maxsize=65536)
 def typed(
     name: Code,
     annotation: Expression,
@@ -65,18 +68,22 @@ def getter(name: Code, returns: Code, indent: int) -> Code:
     return Code(f"def {name}(\n{pad}    self,\n{pad}) -> {result}:")
 
 
-def class_head(
-    name: Code, *bases: Expression, at: int = 0, **named: Expression
+def class_head(name: Code, *bases: Expression, **named: Expression) -> Code:
+    """`class name(base, option=value)`, without the colon."""
+    return inner_class_head(0, name, *bases, **named)
+
+
+def inner_class_head(
+    indent: int, name: Code, *bases: Expression, **named: Expression
 ) -> Code:
-    """`class name(base, option=value)` at an indentation, without the colon."""
-    return place(call(Code(f"class {name}"), *bases, **named), at, 0, 1)
+    """The same for a class inside a block."""
+    return place(call(Code(f"class {name}"), *bases, **named), indent, 0, 1)
 
 
 def function_head(
-    name: Code, parameters: tuple[Code, ...], returns: Code, indent: int
+    name: Code, items: tuple[Code, ...], returns: Code, indent: int
 ) -> Code:
-    """`def name(self, parameter) -> returns:`, with one parameter a line when that is too long."""
-    items = (Code("self"), *parameters)
+    """`def name(item, item) -> returns:`, with one item a line when that is too long."""
     line = f"def {name}({', '.join(items)}) -> {returns}:"
     if indent + columns(line) <= WIDTH:
         return Code(line)

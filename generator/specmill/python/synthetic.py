@@ -76,22 +76,21 @@ def collect(
     """All aliases that the package needs, one for each distinct type."""
     names = TypeNames(package="", types=needed, names={}, formats=formats, aliases={})
     found: dict[Type, Synthetic] = {}
+    differing: dict[Type, tuple[Type, ...]] = {}
     for use in _uses(operations, needed):
-        for part in all_types(use.type):
-            one = (
-                Primitive("string", part.format)
-                if isinstance(part, Primitive)
-                else part
-            )
-            if differs(one, names):
-                _add(found, one, _field_alias(one, use))
+        parts = differing.get(use.type)
+        if parts is None:
+            parts = differing[use.type] = tuple(_differing(use.type, names))
+        for one in parts:
+            _add(found, one, use)
     known = _Known(needed, found)
     literals: dict[Type, Synthetic] = {}
     for use in _arguments(operations, needed):
         for part in all_types(use.type):
             values = _values(part, needed)
-            if len(flat(literal(values).expression)) > LONG_LITERAL:
-                _add(literals, part, _literal_alias(part, use, values, known))
+            if values and len(flat(literal(values).expression)) > LONG_LITERAL:
+                alias = _literal_alias(part, use, values, known)
+                literals[part] = _shared(literals.get(part, alias), alias.owners)
     return (*found.values(), *literals.values())
 
 
@@ -100,13 +99,27 @@ def aliases(synthetic: Iterable[Synthetic]) -> dict[Type, str]:
     return {one.type: one.key.removesuffix(VALUES) for one in synthetic}
 
 
-def _add(found: dict[Type, Synthetic], given: Type, alias: Synthetic) -> None:
+def _differing(given: Type, names: TypeNames) -> Iterator[Type]:
+    """The parts of a type that model fields need an alias for."""
+    for part in all_types(given):
+        one = Primitive("string", part.format) if isinstance(part, Primitive) else part
+        if differs(one, names):
+            yield one
+
+
+def _add(found: dict[Type, Synthetic], given: Type, use: _Use) -> None:
     known = found.get(given)
     if known is None:
-        found[given] = alias
+        found[given] = _field_alias(given, use)
     else:
-        owners = known.owners | alias.owners
-        found[given] = msgspec.structs.replace(known, owners=owners)
+        found[given] = _shared(known, frozenset({use.owner}))
+
+
+def _shared(one: Synthetic, owners: frozenset[str]) -> Synthetic:
+    """The alias with further owners."""
+    if owners <= one.owners:
+        return one
+    return msgspec.structs.replace(one, owners=one.owners | owners)
 
 
 def _field_alias(given: Type, use: _Use) -> Synthetic:

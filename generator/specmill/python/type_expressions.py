@@ -38,6 +38,7 @@ def is_none(given: Annotation) -> bool:
     return any(operand == "None" for operand in operands)
 
 
+@lru_cache(maxsize=65536)
 def optional(given: Annotation) -> Annotation:
     """The annotation with `None` allowed."""
     return given if is_none(given) else union((given, NOTHING))

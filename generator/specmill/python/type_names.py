@@ -25,10 +25,20 @@ from specmill.python.imports import Import
 from specmill.python.type_expressions import Annotation, external
 
 
+class Written(msgspec.Struct, frozen=True):
+    """The annotation of a type where nothing has another meaning; `words` are the names in it."""
+
+    type: Type
+    annotation: Annotation
+    words: frozenset[str]
+
+
 class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
     """Where declared and synthetic types live in the package: their class or alias name and module.
 
     `received` are the names and unions that answers hold, so that they may hold what is not described.
+    `written` and `scopes` grow with use: the annotations made so far, by the identity of the type, which
+    they keep alive, and the same names seen from elsewhere.
     """
 
     package: str
@@ -39,6 +49,8 @@ class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
     homes: Mapping[str, str] = {}
     received: frozenset[Type] = frozenset()
     scope: str = ""
+    written: dict[tuple[int, str], Written] = {}
+    scopes: dict[str, TypeNames] = {}
 
     def reference(self, key: str, shadowed: frozenset[str]) -> Annotation:
         """The name of a declaration as it is reached from `scope`.
@@ -59,7 +71,11 @@ class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
 
     def seen_from(self, scope: str) -> TypeNames:
         """The same names, for use in another scope."""
-        return msgspec.structs.replace(self, scope=scope)
+        known = self.scopes.get(scope)
+        if known is None:
+            known = msgspec.structs.replace(self, scope=scope, written={}, scopes={})
+            self.scopes[scope] = known
+        return known
 
     def is_defined(self, key: str) -> bool:
         """True for a declaration that stands under its name in the models; synthetic ones all do."""

@@ -30,7 +30,7 @@ FORMATS = {
     "date-time": ("datetime", "datetime"),
     "date": ("datetime", "date"),
     "time": ("datetime", "time"),
-    "duration": ("datetime", "timedelta"),
+    "duration": ("specmill_runtime.durations", "IsoDuration"),
     "uuid": ("uuid", "UUID"),
     "decimal": ("decimal", "Decimal"),
 }

@@ -42,7 +42,9 @@ def written_type(given: Type, names: TypeNames) -> Annotation | None:
     match behind_aliases(given, names.types):
         case Nullable(inner=inner):
             return written_type(inner, names)
-        case Primitive() as scalar if alias_key(scalar, names) is not None:
+        case Primitive() as scalar if alias_key(
+            scalar, names
+        ) is not None or _is_duration(scalar):
             return annotate(scalar, "field", names)
         case Array(items=items, accepts_single=single):
             item = written_type(items, names)
@@ -69,6 +71,11 @@ def written_type(given: Type, names: TypeNames) -> Annotation | None:
             return _called("best_of", deferred(choices), shown)
         case _:
             return None
+
+
+def _is_duration(given: Primitive) -> bool:
+    """True for what may be written as it is, but is checked by its type."""
+    return given.kind == "string" and given.format == "duration"
 
 
 def _is_recursive(declaration: Declaration) -> bool:

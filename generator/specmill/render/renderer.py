@@ -1,23 +1,32 @@
-"""PackageView → source files."""
+"""Views → files, through templates."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from specmill.python.views import PackageView
+from specmill.python.views import Output, PackageView
 from specmill.render.environment import environment
 from specmill.render.source_file import SourceFile
 
 
 def render(view: PackageView, templates: Sequence[Path]) -> tuple[SourceFile, ...]:
     """Each output through its template, looked up in `templates` from first to last."""
-    found = environment(templates)
-    return tuple(
-        SourceFile(
-            path=output.path,
-            text=found.get_template(output.template).render(view=output.view),
-            template=output.template,
-        )
-        for output in sorted(view.outputs, key=lambda output: output.path)
-    )
+    files = Renderer(templates).files(view.outputs)
+    return tuple(sorted(files, key=lambda file: file.path))
+
+
+class Renderer:
+    """The templates of `folders`, from first to last."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._environment = environment(folders)
+
+    def files(self, outputs: Iterable[Output]) -> tuple[SourceFile, ...]:
+        """Each output through its template."""
+        return tuple(map(self._file, outputs))
+
+    def _file(self, output: Output) -> SourceFile:
+        template = self._environment.get_template(output.template)
+        text = str(template.render(view=output.view))
+        return SourceFile(path=output.path, text=text, template=output.template)

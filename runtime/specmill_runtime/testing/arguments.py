@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 from uuid import UUID
 
 import msgspec
@@ -17,6 +17,7 @@ from specmill_runtime.files import File
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.operation import Operation as Record
 from specmill_runtime.testing.contract import Operation
+from specmill_runtime.testing.pointing import fields_of, items_of
 from specmill_runtime.testing.transcripts import Transcript
 from specmill_runtime.walks import convert
 
@@ -32,7 +33,12 @@ def records_of(package: str) -> Mapping[str, AnyOperation]:
         for one in pkgutil.iter_modules(home.__path__)
     )
     found = (one for module in modules for one in vars(module).values())
-    return {one.id: one for one in found if isinstance(one, Record)}
+    return {one.id: one for one in found if is_record(one)}
+
+
+def is_record(value: object) -> TypeGuard[AnyOperation]:
+    """Whether a name of a module is an operation record."""
+    return isinstance(value, Record)
 
 
 def given_in(transcript: Transcript, operation: Operation) -> dict[str, object]:
@@ -50,10 +56,10 @@ def _given(
     body = operation.body
     if body is None or transcript.body is UNSET:
         return
-    if body.identifier is not None or not isinstance(transcript.body, dict):
-        yield body.identifier or "body", transcript.body
+    if body.identifier is not None:
+        yield body.identifier, transcript.body
         return
-    for name, value in transcript.body.items():
+    for name, value in fields_of(transcript.body).items():
         yield body.fields.get(name, name), value
 
 
@@ -80,11 +86,12 @@ def _python(argument: Argument, value: Any) -> object:
     if argument.kind in _READ:
         return msgspec.convert(value, argument.kind, strict=False)
     if argument.item in _READ and isinstance(value, list):
-        return [msgspec.convert(one, argument.item, strict=False) for one in value]
+        kind = argument.item
+        return [msgspec.convert(one, kind, strict=False) for one in items_of(value)]
     return value
 
 
 def _file(value: Any) -> object:
     if isinstance(value, list):
-        return [_file(one) for one in value]
+        return [_file(one) for one in items_of(value)]
     return value.encode("latin-1") if isinstance(value, str) else value

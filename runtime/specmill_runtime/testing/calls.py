@@ -5,6 +5,7 @@ from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 
+from specmill_runtime.testing.compiled import Made
 from specmill_runtime.testing.messages import Reply, Request
 
 T = TypeVar("T")
@@ -116,13 +117,14 @@ class CallLog(Branch[Calls]):
     """`fake.calls`: all calls by index, those of an operation by attributes."""
 
     def __init__(self, accessors: tuple[str, ...]) -> None:
-        self._logs = {one: Calls(one) for one in accessors}
+        self._logs = Made(Calls)
         self._everything: list[Call] = []
         super().__init__(accessors, lambda accessor: self._logs[accessor])
 
     def __getitem__(self, index: Any) -> Any:
         """The call at an index, or the calls of the operation with an accessor."""
-        return self._logs[index] if isinstance(index, str) else self._everything[index]
+        found: Any = self._everything
+        return super().__getitem__(index) if isinstance(index, str) else found[index]
 
     def __len__(self) -> int:
         return len(self._everything)

@@ -111,6 +111,7 @@ class Paging(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, eq=F
     items: str = ""
     next: str | None = None
     next_header: str | None = None
+    last_item: str | None = None
     link_header: bool = False
     has_more: str | None = None
     total: str | None = None

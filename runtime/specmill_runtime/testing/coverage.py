@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from specmill_runtime.testing.compiled import Made, compiled_of
 from specmill_runtime.testing.contract import Contract, Operation
 from specmill_runtime.testing.replies import result_for
 from specmill_runtime.testing.requests import Received
@@ -33,12 +34,17 @@ class Coverage:
     """`fake.coverage`: counts, and the table of them."""
 
     def __init__(self, contract: Contract) -> None:
-        self._operations = {one.accessor: one for one in contract.operations}
-        self.rows = {one.accessor: _row(one) for one in contract.operations}
+        self._operations = compiled_of(contract).operations
+        self._rows = Made(lambda accessor: _row(self._operations[accessor]))
+
+    @property
+    def rows(self) -> dict[str, Row]:
+        """All rows by operation, in the order of the description."""
+        return {accessor: self._rows[accessor] for accessor in self._operations}
 
     def count(self, accessor: str, received: Received, status: int) -> None:
         """Count a call by its status, or by the code of its JSON-RPC error."""
-        row, operation = self.rows[accessor], self._operations[accessor]
+        row, operation = self._rows[accessor], self._operations[accessor]
         row.calls += 1
         result = result_for(operation, status) if status > 0 else None
         key = str(status) if result is None else result.status
@@ -49,9 +55,9 @@ class Coverage:
     def add(self, rows: list[dict[str, Any]]) -> None:
         """Add the counts of another process, as `plain` gives them."""
         for one in msgspec.convert(rows, list[Row]):
-            row = self.rows.get(one.operation)
-            if row is None:
+            if one.operation not in self._operations:
                 continue
+            row = self._rows[one.operation]
             row.calls += one.calls
             for held, new in (
                 (row.statuses, one.statuses),

@@ -13,11 +13,11 @@ from specmill_runtime.clock import Clock
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.calls import CallLog
 from specmill_runtime.testing.chance import Chance
+from specmill_runtime.testing.compiled import Made, compiled_of
 from specmill_runtime.testing.contract import Contract, Example, Operation
 from specmill_runtime.testing.coverage import Coverage
 from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
-from specmill_runtime.testing.parameters import Texts
 from specmill_runtime.testing.pointing import fields_of
 from specmill_runtime.testing.preferences import Preferences, preferences_of
 from specmill_runtime.testing.refusals import Refusals
@@ -32,13 +32,10 @@ from specmill_runtime.testing.requests import (
     Received,
     arguments_of,
 )
-from specmill_runtime.testing.routes import Routes
 from specmill_runtime.testing.rules import Rule, Rules
-from specmill_runtime.testing.schemas import Schemas
 from specmill_runtime.testing.security import Auth
 from specmill_runtime.testing.state import Asked, State
 from specmill_runtime.testing.store import Store
-from specmill_runtime.testing.values import Values
 
 _CHAOS: Final = (
     Answer(status=503),
@@ -68,23 +65,23 @@ class FakeEngine:
         self.contract = contract
         self.clock = clock
         self.settings = settings
-        self.operations = {one.accessor: one for one in contract.operations}
-        self.schemas = Schemas(contract.schemas, contract.formats)
-        self.values = Values(self.schemas)
+        self._compiled = compiled_of(contract)
+        self.operations = self._compiled.operations
+        self.accessors = self._compiled.accessors
+        self.values = self._compiled.values
+        self.schemas = self.values.schemas
+        self.plain_schemas = self._compiled.plain_schemas
         self.replies = Replies(self.schemas, self.values)
         self.store = Store(contract.resources, self.values, settings.taste)
         self.auth = Auth(contract, clock)
-        self.calls = CallLog(tuple(self.operations))
+        self.calls = CallLog(self.accessors)
         self.coverage = Coverage(contract)
-        self.rules = {accessor: Rules(accessor) for accessor in self.operations}
+        self.rules = Made(Rules)
         self.violations: list[ContractViolation] = []
         self.lock = RLock()
         self._refusals = Refusals(self.replies)
         self._state = State(self.store, self.values)
-        self._texts = Texts(self.schemas)
-        self._readers: dict[str, OperationReader] = {}
-        over_http = (one for one in contract.operations if one.rpc is None)
-        self.routes = Routes(over_http, contract.servers)
+        self.routes = self._compiled.routes
         self._chances: Chance | None = None
 
     def handle(self, request: Request) -> Reply:
@@ -117,7 +114,7 @@ class FakeEngine:
         if refusal is not None:
             status = Answer(status=401, headers=(("WWW-Authenticate", "Bearer"),))
             return self.finish(operation, Received({}), request, status, Preferences())
-        reader = self.reader(operation)
+        reader = self.reader(operation, is_remote=request.is_remote)
         received = reader.read(
             request, match.path, match.query, strict=self.settings.strict
         )
@@ -127,14 +124,9 @@ class FakeEngine:
         answer = self.decide(operation, received, request, preferences)
         return self.finish(operation, received, request, answer, preferences)
 
-    def reader(self, operation: Operation) -> OperationReader:
+    def reader(self, operation: Operation, *, is_remote: bool) -> OperationReader:
         """The reader of an operation, compiled when it is first called."""
-        known = self._readers.get(operation.accessor)
-        if known is None:
-            names = self.auth.query_names
-            known = OperationReader(operation, self._texts, names)
-            self._readers[operation.accessor] = known
-        return known
+        return self._compiled.reader(operation, self.auth.query_names, is_remote)
 
     def finish(
         self,
@@ -229,23 +221,24 @@ class FakeEngine:
             answer = self._state.answer(asked)
             if answer is not None:
                 return answer
-        if not preferences.dynamic and not self.settings.taste.dynamic:
+        if not (asked.taste.dynamic or asked.taste.rich):
             example = self._matching(asked.operation, asked.received)
             if example is not None:
                 return self._echoed(asked, example_answer(example))
         return self._echoed(asked, Answer(status=0))
 
     def _matching(self, operation: Operation, received: Received) -> Example | None:
-        """The success documented for this very call, or for none in particular."""
+        """The success documented for this very call, otherwise the first that is documented."""
         best: Example | None = None
-        rank = -1
+        rank = -2
         for example in operation.examples:
             if example.status is None or example.failure is not None:
                 continue
-            if example.status[0] not in "2d" or not _is_same(example, received):
-                continue
             size = sum(len(values) for values in example.parameters.values())
             size += example.body is not UNSET
+            if example.status[0] not in "2d":
+                continue
+            size = size if _is_same(example, received) else -1
             if size > rank and self._is_valid(operation, example):
                 best, rank = example, size
         return best

@@ -10,8 +10,7 @@ from specmill_runtime.codec import decoder_of
 from specmill_runtime.testing.contract import Contract, contract_of
 from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.samples import sample
-from specmill_runtime.testing.schemas import Schemas
-from specmill_runtime.testing.values import Values
+from specmill_runtime.testing.values import values_of
 
 
 class Factory:
@@ -29,7 +28,7 @@ class Factory:
         self, *, seed: int = 0, rich: bool = False, contract: Contract | None = None
     ) -> None:
         found = contract_of(self.package) if contract is None else contract
-        self._values = Values(Schemas(found.schemas, found.formats))
+        self._values = values_of(found)
         self._schemas = found.schemas
         self._taste = Taste(seed=seed, rich=rich)
         self._made: dict[str, int] = {}
@@ -45,7 +44,8 @@ class Factory:
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *type(self).models})
 
-    def _make(self, name: str, model: Any, schema: str, fields: dict[str, Any]) -> Any:
+    def make(self, name: str, model: Any, schema: str, fields: dict[str, Any]) -> Any:
+        """A record of a class, by the schema with that name if there is one."""
         unknown = fields.keys() - set(model.__struct_fields__)
         if unknown:
             raise TypeError(f"{model.__name__} has no field {sorted(unknown)[0]!r}")

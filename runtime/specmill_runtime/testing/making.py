@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple, cast
 
-from specmill_runtime.codec import step
 from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.contract import Schema
 from specmill_runtime.testing.matching_texts import matching_text
@@ -12,6 +11,7 @@ from specmill_runtime.testing.numbers import number
 from specmill_runtime.testing.schema_walks import guessed_type
 from specmill_runtime.testing.schemas import Direction, Schemas
 from specmill_runtime.testing.texts import proposals
+from specmill_runtime.trails import step
 
 _DEEPEST: Final = 40
 _WIDE: Final = 5

@@ -1,6 +1,7 @@
 """Schemas put together: references followed, `allOf` merged, one branch taken of every choice."""
 
 from collections.abc import Callable
+from threading import RLock
 from typing import Any, Final, TypeAlias, cast
 
 from specmill_runtime.testing.contract import Schema
@@ -37,6 +38,8 @@ class Merger:
     def __init__(self, schemas: Schemas) -> None:
         self._schemas = schemas
         self._heights: dict[str, float] = {}
+        self._lock = RLock()
+        self._pending: set[int] = set()
         self._merged: dict[int, tuple[Schema, Merged | None]] = {}
         self._taken: dict[tuple[int, int], tuple[Merged, Merged | None]] = {}
 
@@ -47,10 +50,14 @@ class Merger:
         """
         known = self._merged.get(id(schema))
         if known is None:
-            # A schema that is merged with itself adds nothing.
-            self._merged[id(schema)] = (schema, {})
-            known = (schema, self._merge(schema))
-            self._merged[id(schema)] = known
+            with self._lock:
+                if id(schema) in self._pending:
+                    # A schema that is merged with itself adds nothing.
+                    return {}
+                self._pending.add(id(schema))
+                known = (schema, self._merge(schema))
+                self._pending.discard(id(schema))
+                self._merged[id(schema)] = known
         return known[1]
 
     def taken(self, merged: Merged, index: int) -> Merged | None:
@@ -96,38 +103,41 @@ class Merger:
 
     def height(self, schema: Schema) -> float:
         """How many levels the smallest value of a schema has; infinite when it never ends."""
-        if not self._heights:
-            self._measure()
-        return self._height(schema)
+        with self._lock:
+            if not self._heights:
+                self._heights = self._measured()
+        return _height(schema, self._heights)
 
-    def _measure(self) -> None:
-        self._heights = dict.fromkeys(self._schemas.definitions, float("inf"))
+    def _measured(self) -> dict[str, float]:
+        found = dict.fromkeys(self._schemas.definitions, float("inf"))
         changes = True
         while changes:
             changes = False
             for name, schema in self._schemas.definitions.items():
-                height = self._height(schema)
-                if height < self._heights[name]:
-                    self._heights[name], changes = height, True
+                height = _height(schema, found)
+                if height < found[name]:
+                    found[name], changes = height, True
+        return found
 
-    def _height(self, schema: Schema) -> float:
-        if not isinstance(schema, dict):
-            return 0
-        heights = [self._height(one) for one in schema.get("allOf", ())]
-        for word in ("anyOf", "oneOf"):
-            if schema.get(word):
-                heights.append(min(map(self._height, schema[word])))
-        if "$ref" in schema:
-            heights.append(self._heights.get(name_of(schema["$ref"]), 0))
-        members = schema.get("properties", {})
-        heights += [
-            1 + self._height(members[name])
-            for name in schema.get("required", ())
-            if name in members
-        ]
-        if schema.get("minItems") and "items" in schema:
-            heights.append(1 + self._height(schema["items"]))
-        return max(heights, default=0)
+
+def _height(schema: Schema, known: dict[str, float]) -> float:
+    if not isinstance(schema, dict):
+        return 0
+    heights = [_height(one, known) for one in schema.get("allOf", ())]
+    for word in ("anyOf", "oneOf"):
+        if schema.get(word):
+            heights.append(min(_height(one, known) for one in schema[word]))
+    if "$ref" in schema:
+        heights.append(known.get(name_of(schema["$ref"]), 0))
+    members = schema.get("properties", {})
+    heights += [
+        1 + _height(members[name], known)
+        for name in schema.get("required", ())
+        if name in members
+    ]
+    if schema.get("minItems") and "items" in schema:
+        heights.append(1 + _height(schema["items"], known))
+    return max(heights, default=0)
 
 
 def _tagged(branch: Schema, tag: dict[str, Any]) -> Schema:

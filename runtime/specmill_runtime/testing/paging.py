@@ -4,6 +4,7 @@ import math
 from typing import Any, Final, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+from specmill_runtime.pointers import resolve
 from specmill_runtime.testing.contract import Operation, Paging, Schema
 from specmill_runtime.testing.messages import HeaderTexts, Request
 from specmill_runtime.testing.pointing import drop, put, schema_at
@@ -38,7 +39,7 @@ def cut(
     if rule is not None and rule.sizes is not None:
         return _sized(plan, items, received, rule, rule.sizes)
     size = _size(operation, plan, received)
-    start = _start(plan, received, size)
+    start = _start(plan, received, size, items)
     end = start + size
     following: int | None = end if end < len(items) else None
     if following is not None and plan.style == "page":
@@ -56,10 +57,10 @@ def _sized(
 ) -> Cut:
     """The page of a list whose page sizes were given by a test."""
     starts = [sum(sizes[:index]) for index in range(len(sizes))]
-    position = _position(plan, received)
+    position = _position(plan, received, items)
     if position is None or position == _first(plan):
         index = 0
-    elif plan.style == "offset":
+    elif plan.style == "offset" or plan.last_item is not None:
         # Empty pages begin where the next one does.
         same = [n for n, start in enumerate(starts) if start == position]
         index = next((n for n in same if n > rule.page), (same or [len(sizes)])[-1])
@@ -83,9 +84,12 @@ def _first(plan: Paging) -> int:
     return plan.first if plan.style == "page" else 0
 
 
-def _position(plan: Paging, received: Received) -> int | None:
+def _position(plan: Paging, received: Received, items: list[Any]) -> int | None:
     """Where a request stands, as the fake has written it; None for the beginning."""
     given = received.given(plan.parameter) if plan.parameter else None
+    if plan.last_item is not None and given is not None:
+        seen = [str(resolve(one, plan.last_item)) for one in items]
+        return seen.index(str(given)) + 1 if str(given) in seen else len(items)
     if given is None:
         given = received.given(PAGE_KEY)
     if isinstance(given, str):
@@ -105,8 +109,8 @@ def _size(operation: Operation, plan: Paging, received: Received) -> int:
     return asked if isinstance(asked, int) and asked > 0 else _USUAL_SIZE
 
 
-def _start(plan: Paging, received: Received, size: int) -> int:
-    position = _position(plan, received)
+def _start(plan: Paging, received: Received, size: int, items: list[Any]) -> int:
+    position = _position(plan, received, items)
     if position is None:
         return 0
     start = (position - plan.first) * size if plan.style == "page" else position

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.codec import essence_of, is_json, to_builtins
+from specmill_runtime.codec import essence_of, is_json
 from specmill_runtime.encoding import scalar_text
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.bodies import FORM
@@ -96,7 +96,7 @@ class Replies:
         if value is UNSET and described is not None:
             value = self._generated(operation, described, status, taste)
         media_type = media_type or "application/json"
-        return written(to_builtins(value), media_type, operation), media_type
+        return written(value, media_type, operation), media_type
 
     def _undescribed(
         self, result: Result | None, status: int

@@ -7,7 +7,7 @@ from urllib.parse import unquote, unquote_plus
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.codec import is_json, step
+from specmill_runtime.codec import is_json
 from specmill_runtime.testing.bodies import (
     FORM,
     ReadBody,
@@ -30,6 +30,7 @@ from specmill_runtime.testing.parameters import (
     UnreadableError,
     pairs_of,
 )
+from specmill_runtime.trails import step
 
 PAGE_KEY: Final = "fake-page"
 """The key in the query of links that the fake itself makes."""

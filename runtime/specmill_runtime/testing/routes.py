@@ -102,7 +102,7 @@ class Routes:
                 found = _fitting(node, method, query)
                 if found is not None:
                     return _matched(found, texts, query)
-                allowed |= node.operations.keys()
+                allowed = allowed or {*node.operations}
         raise self._unknown(method, path, allowed)
 
     def _unknown(self, method: str, path: str, allowed: set[str]) -> ContractViolation:
@@ -126,11 +126,15 @@ class Routes:
         )
 
     def _nearest(self, method: str, path: str) -> Operation | None:
-        shown = self._bare(path)
+        sent = self._bare(path).split("/")[1:]
 
         def likeness(operation: Operation) -> float:
-            same = 0.2 if operation.method == method else 0.0
-            return same + SequenceMatcher(None, operation.path, shown).ratio()
+            wanted = operation.path.split("/")[1:]
+            found = 0.2 if operation.method == method else 0.0
+            for one, other in zip(wanted, sent, strict=False):
+                is_open = _VARIABLE.search(one) is not None
+                found += 0.8 if is_open else SequenceMatcher(None, one, other).ratio()
+            return found - abs(len(wanted) - len(sent))
 
         return max(self._operations, key=likeness, default=None)
 

@@ -1,80 +1,34 @@
 """JSON-RPC 2.0 over the engine: calls, batches, `rpc.discover`."""
 
-from difflib import get_close_matches
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.codec import essence_of, step, to_builtins
+from specmill_runtime.codec import essence_of
 from specmill_runtime.testing.answers import Answer, Fault
-from specmill_runtime.testing.chance import Chance
-from specmill_runtime.testing.contract import Operation, RpcMethod, RpcProtocol
+from specmill_runtime.testing.contract import Operation, RpcProtocol
 from specmill_runtime.testing.engine import FakeEngine
 from specmill_runtime.testing.messages import (
-    Blame,
     ContractViolation,
     Reply,
     Request,
 )
-from specmill_runtime.testing.pointing import fields_of, is_array, is_object
+from specmill_runtime.testing.pointing import fields_of, is_array
 from specmill_runtime.testing.preferences import preferences_of
 from specmill_runtime.testing.requests import Received, arguments_of
+from specmill_runtime.testing.rpc_batches import MESSAGES, BatchControl
+from specmill_runtime.testing.rpc_calls import (
+    Methods,
+    members_of,
+    method_of,
+    received_of,
+)
 from specmill_runtime.testing.rpc_document import document_of
 
 DISCOVER: Final = "rpc.discover"
 _CODES: Final = {"rpc-json": -32700, "rpc-envelope": -32600, "rpc-method": -32601}
-_USUAL: Final = {
-    -32700: "Parse error",
-    -32600: "Invalid Request",
-    -32601: "Method not found",
-    -32602: "Invalid params",
-}
 _ABSENT: Final = ("not found", "unknown", "no such")
-
-
-class BatchControl:
-    """`fake.rpc`: what happens to the reply of the next batch."""
-
-    def __init__(self) -> None:
-        self.shuffle = True
-        """Whether replies come in another order than calls, by the seed."""
-        self.batches = 0
-        self.tricks: dict[str, int] = {}
-
-    def drop(self, count: int = 1) -> None:
-        """Leave out so many replies."""
-        self.tricks["drop"] = count
-
-    def duplicate(self, count: int = 1) -> None:
-        """Give so many replies twice."""
-        self.tricks["duplicate"] = count
-
-    def extra(self, count: int = 1) -> None:
-        """Add replies to calls that nobody made."""
-        self.tricks["extra"] = count
-
-    def null_id(self, count: int = 1) -> None:
-        """Replace so many replies by errors without an id."""
-        self.tricks["null_id"] = count
-
-    def arranged(self, replies: list[dict[str, Any]], seed: int) -> list[Any]:
-        """The replies to one batch as they are sent."""
-        self.batches += 1
-        tricks, self.tricks = self.tricks, {}
-        found = list(replies)
-        if self.shuffle:
-            found = Chance(f"{seed}|batch|{self.batches}").shuffled(found)
-        found = found[tricks.get("drop", 0) :]
-        found += found[: tricks.get("duplicate", 0)]
-        for number in range(tricks.get("extra", 0)):
-            found.append(
-                {"jsonrpc": "2.0", "id": f"extra-{number + 1}", "result": None}
-            )
-        for index in range(min(tricks.get("null_id", 0), len(found))):
-            error = {"code": -32600, "message": _USUAL[-32600]}
-            found[index] = {"jsonrpc": "2.0", "id": None, "error": error}
-        return found
 
 
 class RpcFace:
@@ -84,7 +38,7 @@ class RpcFace:
         self._engine = engine
         self._control = control
         self._protocol = engine.contract.rpc or RpcProtocol()
-        self._methods: dict[str, tuple[Operation, RpcMethod]] = {
+        self._methods: Methods = {
             operation.rpc.name: (operation, operation.rpc)
             for operation in engine.contract.operations
             if operation.rpc is not None
@@ -178,16 +132,19 @@ class RpcFace:
     def _answered(
         self, call: object, request: Request
     ) -> dict[str, Any] | Reply | None:
-        members = self._checked(call)
+        members = members_of(call)
         if members["method"] == DISCOVER:
             document = document_of(self._engine.contract)
             return {"jsonrpc": "2.0", "id": members.get("id"), "result": document}
-        operation, method = self._method(str(members["method"]))
+        operation, method = method_of(self._methods, str(members["method"]))
         refusal = self._engine.auth.check(operation, request)
         if refusal is not None:
             violation = ContractViolation("credential", refusal.reason, status=401)
             return self._refused(violation, members.get("id"))
-        received = self._received(operation, method, members.get("params", []))
+        engine = self._engine
+        schemas = engine.plain_schemas if request.is_remote else engine.schemas
+        params = members.get("params", [])
+        received = received_of(operation, method, params, schemas)
         preferences = preferences_of(request)
         answer = self._engine.decide(operation, received, request, preferences)
         return self._written(operation, received, request, answer, members)
@@ -209,6 +166,8 @@ class RpcFace:
         )
         reply = self._whole(operation, answer)
         fault = answer.fault or (self._absence() if answer.is_whole else None)
+        if fault is not None:
+            fault = self._described(operation, fault)
         outcome = 200 if fault is None else fault.code
         if reply is not None:
             is_broken = reply.breakage is not None or reply.error is not None
@@ -237,7 +196,7 @@ class RpcFace:
         if answer.value is UNSET:
             taste = self._engine.settings.taste
             return self._engine.replies.result_value(operation, taste)
-        return to_builtins(answer.value)
+        return answer.value
 
     def _whole(self, operation: Operation, answer: Answer) -> Reply | None:
         """The reply when it is not JSON-RPC that fails, but what carries it."""
@@ -260,69 +219,19 @@ class RpcFace:
         answer = msgspec.structs.replace(answer, status=status)
         return self._engine.replies.write(bare, answer, taste)
 
-    def _checked(self, call: object) -> dict[str, Any]:
-        members = fields_of(call)
-        wrong = ""
-        if members.get("jsonrpc") != "2.0":
-            wrong = 'a call says "jsonrpc": "2.0"'
-        elif not isinstance(members.get("method"), str):
-            wrong = "a call names its method"
-        elif not isinstance(members.get("params", []), (list, dict)):
-            wrong = "params are an array or an object"
-        elif not isinstance(members.get("id"), (str, int, float, type(None))):
-            wrong = "an id is a text, a number or null"
-        if wrong:
-            raise ContractViolation("rpc-envelope", wrong, pointer="/body")
-        return members
-
-    def _method(self, name: str) -> tuple[Operation, RpcMethod]:
-        found = self._methods.get(name)
-        if found is None:
-            near = get_close_matches(name, self._methods, n=1, cutoff=0.0)
-            raise ContractViolation(
-                "rpc-method",
-                f"there is no method {name!r}; nearest is {near[0]!r}",
-                pointer="/body/method",
-                status=404,
-            )
-        return found
-
-    def _received(
-        self, operation: Operation, method: RpcMethod, params: object
-    ) -> Received:
-        """The parameters of a call by name, checked."""
-        if is_object(params) and method.structure == "by-position":
-            raise _unfit(operation, "params are an array, by position")
-        if is_array(params) and params and method.structure == "by-name":
-            raise _unfit(operation, "params are an object, by name")
-        known = {one.name: one for one in operation.parameters if one.location == "rpc"}
-        values: dict[str, object]
-        if is_object(params):
-            values = dict(params)
-        else:
-            listed = cast("list[object]", params)
-            if len(listed) > len(known):
-                raise _unfit(operation, f"there are {len(known)} parameters, not more")
-            values = dict(zip(known, listed, strict=False))
-        for name in values.keys() - known.keys():
-            raise _unfit(operation, f"there is no parameter {name!r}", name)
-        for name, parameter in known.items():
-            if name not in values:
-                if parameter.required:
-                    raise _unfit(operation, f"parameter {name!r} is required", name)
+    def _described(self, operation: Operation, fault: Fault) -> Fault:
+        """An error with the message and the data that the description gives its code."""
+        own = () if operation.rpc is None else operation.rpc.failures
+        for one in (*own, *self._protocol.failures):
+            if one.code != fault.code:
                 continue
-            checker = self._engine.schemas.checker(parameter.schema, "request")
-            fault = checker.fault(values[name])
-            if fault is not None:
-                blame: Blame = "test" if fault.is_of_value else "sdk"
-                raise ContractViolation(
-                    "value",
-                    f"parameter {name!r}: {fault.reason}",
-                    pointer=f"/params{step(name)}{fault.pointer}",
-                    blame=blame,
-                    operation=operation.accessor,
-                )
-        return Received({"rpc": values})
+            data = fault.data
+            if data is UNSET and one.data is not None:
+                key = f"{operation.accessor}#{one.code}"
+                taste = self._engine.settings.taste
+                data = self._engine.values.value(one.data, key, taste=taste)
+            return Fault(code=one.code, message=fault.message or one.message, data=data)
+        return fault
 
     def _absence(self) -> Fault:
         """What is said of a record that is not there."""
@@ -341,7 +250,7 @@ class RpcFace:
             "pointer": violation.pointer,
             "blame": violation.blame,
         }
-        return Fault(code=code, message=_USUAL[code], data=details)
+        return Fault(code=code, message=MESSAGES[code], data=details)
 
     def _refused(self, violation: ContractViolation, id: object) -> Reply:
         status = violation.status if violation.status in (401, 405, 415) else 200
@@ -349,16 +258,8 @@ class RpcFace:
 
 
 def _enveloped(id: object, fault: Fault) -> dict[str, Any]:
-    error: dict[str, Any] = {"code": fault.code, "message": fault.message or "Failure"}
+    message = fault.message or MESSAGES.get(fault.code, "Failure")
+    error: dict[str, Any] = {"code": fault.code, "message": message}
     if fault.data is not UNSET:
-        error["data"] = to_builtins(fault.data)
+        error["data"] = fault.data
     return {"jsonrpc": "2.0", "id": id, "error": error}
-
-
-def _unfit(operation: Operation, reason: str, name: str = "") -> ContractViolation:
-    return ContractViolation(
-        "rpc-params",
-        reason,
-        pointer=f"/params{step(name)}" if name else "/params",
-        operation=operation.accessor,
-    )

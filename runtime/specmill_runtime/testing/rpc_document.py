@@ -3,6 +3,7 @@
 from typing import Any
 
 from specmill_runtime.testing.contract import Contract, Operation, RpcFailure
+from specmill_runtime.testing.pointing import is_object
 from specmill_runtime.testing.replies import success_of
 from specmill_runtime.testing.schema_walks import mapped
 
@@ -55,7 +56,7 @@ def _error(failure: RpcFailure) -> dict[str, Any]:
 
 def _moved(schema: Any) -> Any:
     """A schema whose references lead to `components`."""
-    if not isinstance(schema, dict):
+    if not is_object(schema):
         return schema
     copied = mapped(schema, _moved)
     if isinstance(copied.get("$ref"), str):

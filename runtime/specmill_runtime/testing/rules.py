@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET
 
+from specmill_runtime.codec import to_builtins
 from specmill_runtime.testing.answers import Answer, Fault
 from specmill_runtime.testing.messages import Breakage
 
@@ -133,10 +134,10 @@ class Control:
             texts["Retry-After"] = f"{retry_after:g}"
         pairs = tuple(texts.items())
         if code is not None:
-            fault = Fault(code=code, message=message, data=body)
+            fault = Fault(code=code, message=message, data=_plain(body))
             answer = Answer(fault=fault, headers=pairs)
         elif status is not None:
-            answer = Answer(status=status, value=body, headers=pairs)
+            answer = Answer(status=status, value=_plain(body), headers=pairs)
         elif isinstance(exc, BaseException):
             answer = Answer(error=exc)
         elif exc in _BREAKAGES:
@@ -162,7 +163,7 @@ class Control:
         """Answer with a value (a model or plain JSON), or with bytes as they are."""
         answer = Answer(
             status=status or 0,
-            value=value,
+            value=_plain(value),
             headers=tuple((headers or {}).items()),
             content=content,
             media_type=media_type,
@@ -193,7 +194,10 @@ class Control:
         return self._add(Rule(name="rate_limit", limit=calls, per=per))
 
     def pages(self, *, sizes: Sequence[int], loop: bool = False) -> "Control":
-        """Give pages of these sizes; with `loop` the last leads to the first again."""
+        """Give pages of these sizes.
+
+        With `loop` the cursor or link of the last page leads to the first again.
+        """
         return self._add(Rule(name="pages", sizes=tuple(sizes), loop=loop))
 
     def clear(self) -> "Control":
@@ -204,3 +208,8 @@ class Control:
     def _add(self, rule: Rule) -> "Control":
         self._rules.listed.append(rule)
         return self
+
+
+def _plain(value: Any) -> Any:
+    """A model as JSON shows it; bytes and UNSET as they are."""
+    return value if value is UNSET or isinstance(value, bytes) else to_builtins(value)

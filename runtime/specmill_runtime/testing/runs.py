@@ -4,11 +4,12 @@ import asyncio
 import inspect
 import os
 import socket
+import warnings
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from operator import attrgetter
-from typing import Any, Literal, NoReturn, TypeAlias
+from typing import Any, Literal, NoReturn, TypeAlias, cast
 
 from specmill_runtime.errors import SdkError
 from specmill_runtime.options import RetryPolicy
@@ -33,7 +34,7 @@ class Run:
         retry: int = 3,
     ) -> None:
         self.fake = fake_class()
-        self._flavor = flavor
+        self._flavor: Flavor = flavor
         self._library = library
         self._is_anonymous = is_anonymous
         self._retry = RetryPolicy(max_attempts=retry)
@@ -65,10 +66,8 @@ class Run:
         if self._is_anonymous:
             schemes = self.fake.contract.security_schemes.values()
             settings |= {name: None for one in schemes for name in one.credentials}
-        if self._library != "none":
-            settings["http_client"] = library_client(
-                self._library, self._flavor, self.fake
-            )
+        client = library_client(self._library, self._flavor, self.fake)
+        settings["http_client"] = client
         with without_variables(self.fake.package):
             if self._flavor == "async":
                 return self.fake.async_client(**settings)
@@ -79,7 +78,9 @@ class Run:
     ) -> Any:
         record = records_of(self.fake.package)[operation.accessor]
         method: Callable[..., Any] = attrgetter(operation.accessor)(client)
-        return method(**python_arguments(record, given))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            return method(**python_arguments(record, given))
 
 
 @contextmanager
@@ -103,9 +104,9 @@ def without_variables(package: str) -> Generator[None]:
     """A block in which the environment holds no credential of an SDK."""
     credentials = import_module(f"{package}._spec").SPEC.credentials
     held = {
-        one.variable: os.environ.pop(one.variable)
+        one.env: os.environ.pop(one.env)
         for one in credentials
-        if one.variable in os.environ
+        if one.env is not None and one.env in os.environ
     }
     try:
         yield
@@ -123,9 +124,9 @@ def library_client(library: str, flavor: Flavor, fake: Any) -> object:
 
 def _settled(result: Any) -> object:
     if isinstance(result, Pager):
-        return result.page()
+        return cast("Pager[object]", result).page()
     if isinstance(result, Stream):
-        with result as items:
+        with cast("Stream[object]", result) as items:
             return list(items)
     return result
 
@@ -134,6 +135,6 @@ async def _settled_async(result: Any) -> object:
     if inspect.isawaitable(result):
         return await result
     if isinstance(result, AsyncPager):
-        return await result.page()
+        return await cast("AsyncPager[object]", result).page()
     async with result as items:
         return [item async for item in items]

@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from types import NoneType
-from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 from uuid import UUID
 
 import msgspec
@@ -60,7 +69,7 @@ def _value(type_: Any, depth: int) -> Any:
     if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
         return sample(type_, {}, depth) if depth < _DEEPEST else None
     if isinstance(origin or type_, type):
-        return _container(origin or type_, members, depth)
+        return _container(cast("Any", origin or type_), members, depth)
     choices = [one for one in members if one not in (NoneType, UnknownVariant)]
     return _value(choices[0], depth) if choices and depth < _DEEPEST else None
 
@@ -73,9 +82,8 @@ def _wire_value(type_: Any, depth: int) -> Any:
     return _value(variants[0], depth) if variants else {}
 
 
-def _container(kind: type, members: tuple[Any, ...], depth: int) -> Any:
+def _container(kind: Any, members: tuple[Any, ...], depth: int) -> Any:
     if kind is tuple and members and members[-1] is not ...:
         return tuple(_value(one, depth + 1) for one in members)
-    if kind in (list, tuple, dict, set, frozenset):
-        return kind()
-    return None
+    is_known = kind in (list, tuple, dict, set, frozenset)
+    return cast("Any", kind)() if is_known else None

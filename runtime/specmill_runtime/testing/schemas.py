@@ -5,16 +5,17 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
 
 import jsonschema_rs
 
-from specmill_runtime.codec import step
 from specmill_runtime.patterns import TextPattern
 from specmill_runtime.testing.contract import Schema, TextFormat
 from specmill_runtime.testing.schema_walks import mapped, name_of, references, type_of
+from specmill_runtime.trails import step
 
 Direction: TypeAlias = Literal["request", "response"]
 
 TYPES: Final = frozenset(
     {"null", "boolean", "integer", "number", "string", "array", "object"}
 )
+_BITS: Final = {"int32": 32, "int64": 64}
 _HIDDEN: Final = {"request": "readOnly", "response": "writeOnly"}
 # What a value breaks when it is of the right kind and the wrong size or form.
 _OF_VALUE: Final = frozenset(
@@ -212,6 +213,11 @@ class Schemas:
         if not isinstance(schema, dict):
             return schema
         copied = mapped(schema, lambda one: self._plainly(one, direction))
+        if schema.get("format") in _BITS and "integer" in _own_types(schema):
+            # What OpenAPI says of these formats (OAS 3.1 §4.4), as JSON Schema checks it.
+            bound = 1 << (_BITS[schema["format"]] - 1)
+            copied["minimum"] = max(copied.get("minimum", -bound), -bound)
+            copied["maximum"] = min(copied.get("maximum", bound - 1), bound - 1)
         if "required" in copied and "properties" in copied:
             copied["required"] = [
                 name

@@ -40,7 +40,9 @@ class Auth:
         self.token_requests: list[dict[str, str]] = []
         """The forms that were sent to the token endpoint; secrets are left out."""
         self.query_names = frozenset(
-            one.name for one in self._schemes.values() if one.location == "query"
+            one.name
+            for one in self._schemes.values()
+            if one.location == "query" and one.kind != "other"
         )
 
     def require(self, *credentials: str, scheme: str | None = None) -> None:
@@ -61,7 +63,7 @@ class Auth:
         """None when a request may pass; ContractViolation when credentials are missing."""
         if not operation.security:
             return None
-        query = pairs_of(target_of(request.url)[1])
+        query = pairs_of(target_of(request.url)[1]) if self.query_names else {}
         missing: list[str] = []
         refusal: Refusal | None = None
         for alternative in operation.security:

@@ -1,26 +1,41 @@
 """Contract tests of an SDK: every operation, called in every documented way, without network.
 
-Each check is one function of a case, a flavor (`sync`, `async`) and a library (`httpx`, `httpx2`,
-or `none`, when the client speaks to the fake directly).
+Each check goes through both clients, and through those of the two HTTP libraries that are installed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from specmill_runtime import errors
 from specmill_runtime.errors import SdkError
-from specmill_runtime.testing.arguments import (
-    given_in,
-)
+from specmill_runtime.testing.arguments import given_in
 from specmill_runtime.testing.contract import Contract, Operation, contract_of
 from specmill_runtime.testing.runs import Flavor, Run
 from specmill_runtime.testing.transcripts import Transcript, read_transcripts
 
-FLAVORS: Final[tuple[Flavor, ...]] = ("sync", "async")
-LIBRARIES: Final = ("none", "httpx", "httpx2")
+__all__ = ["Failing", "Suite", "Transcript"]
+
+_LIBRARIES: Final = tuple(
+    one for one in ("httpx", "httpx2") if find_spec(one) is not None
+)
+
+
+class Way(NamedTuple):
+    """How a call is made: by which client, through which library."""
+
+    flavor: Flavor
+    library: str
+
+
+WAYS: Final = (
+    *(Way("sync", one) for one in _LIBRARIES),
+    *(Way("async", one) for one in _LIBRARIES),
+)
 
 
 class Failing(NamedTuple):
@@ -31,8 +46,18 @@ class Failing(NamedTuple):
     status: int | None = None
     code: int | None = None
 
+    @property
+    def kind(self) -> str:
+        """What the number is."""
+        return "status" if self.code is None else "code"
+
+    @property
+    def number(self) -> int | None:
+        """The status or the code."""
+        return self.status if self.code is None else self.code
+
     def __str__(self) -> str:
-        return f"{self.transcript.operation} {self.status or self.code}"
+        return f"{self.transcript.operation} {self.number}"
 
 
 class Suite:
@@ -71,47 +96,45 @@ class Suite:
             if self._needs_credentials(self.operations[one.operation])
         )
 
-    def check_request(
-        self, transcript: Transcript, flavor: Flavor, library: str
-    ) -> None:
+    def check_request(self, transcript: Transcript) -> None:
         """What a method is given arrives, and what is answered is what the description promises."""
         operation = self.operations[transcript.operation]
         given = given_in(transcript, operation)
-        run = Run(self._fake, flavor, library)
+        for way in WAYS:
+            run = Run(self._fake, way.flavor, way.library)
+            with _told(way):
+                run.call(operation, given)
 
-        run.call(operation, given)
+                assert len(run.fake.calls[operation.accessor]) == 1
+                assert given == run.fake.calls[operation.accessor][0].args
 
-        assert len(run.fake.calls[operation.accessor]) == 1
-        assert run.fake.calls[operation.accessor][0].args == given
-
-    def check_failure(self, failing: Failing, flavor: Flavor, library: str) -> None:
+    def check_failure(self, failing: Failing) -> None:
         """A documented failure is raised as its own class, with its status or code."""
         operation = self.operations[failing.transcript.operation]
-        run = Run(self._fake, flavor, library, retry=1)
-        run.fake.on[operation.accessor].fail(status=failing.status, code=failing.code)
+        given = given_in(failing.transcript, operation)
         wanted = _error_class(self._fake.package, failing.error)
+        for way in WAYS:
+            run = Run(self._fake, way.flavor, way.library, retry=1)
+            control = run.fake.on[operation.accessor]
+            control.fail(status=failing.status, code=failing.code)
+            with _told(way):
+                raised = run.failure(operation, given)
 
-        raised = run.failure(operation, given_in(failing.transcript, operation))
+                assert isinstance(raised, wanted), repr(raised)
+                assert failing.number == getattr(raised, failing.kind, None)
 
-        assert isinstance(raised, wanted), repr(raised)
-        if failing.code is not None:
-            assert failing.code == getattr(raised, "code", None)
-        else:
-            assert failing.status == getattr(raised, "status", None)
-
-    def check_credentials(
-        self, transcript: Transcript, flavor: Flavor, library: str
-    ) -> None:
+    def check_credentials(self, transcript: Transcript) -> None:
         """Without credentials nothing is sent, or the API refuses what is sent."""
         operation = self.operations[transcript.operation]
-        run = Run(self._fake, flavor, library, is_anonymous=True, retry=1)
+        given = given_in(transcript, operation)
+        refused: Any = errors.CredentialError, errors.ApiError
+        for way in WAYS:
+            run = Run(self._fake, *way, is_anonymous=True, retry=1)
+            with _told(way):
+                raised = run.failure(operation, given)
 
-        raised = run.failure(operation, given_in(transcript, operation))
-
-        assert isinstance(raised, (errors.CredentialError, errors.ApiError)), repr(
-            raised
-        )
-        assert getattr(raised, "status", 401) == 401
+                assert isinstance(raised, refused), repr(raised)
+                assert getattr(raised, "status", 401) == 401
 
     def _simplest(self) -> dict[str, Transcript]:
         found: dict[str, Transcript] = {}
@@ -126,8 +149,11 @@ class Suite:
                 if result.error is not None:
                     status = _number(result.status)
                     yield Failing(transcript, result.error, status=status)
-            for one in operation.rpc.failures if operation.rpc is not None else ():
-                if one.error is not None and not operation.rpc.notification:
+            method = operation.rpc
+            if method is None or method.notification:
+                continue
+            for one in method.failures:
+                if one.error is not None:
                     yield Failing(transcript, one.error, code=one.code)
 
     def _needs_credentials(self, operation: Operation) -> bool:
@@ -148,3 +174,13 @@ def _number(status: str) -> int:
     if status.isdecimal():
         return int(status)
     return int(f"{status[0]}00") if status[0].isdecimal() else 500
+
+
+@contextmanager
+def _told(way: Way) -> Generator[None]:
+    """A block whose exceptions say how the call was made."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"{way.flavor} client, through {way.library}")
+        raise

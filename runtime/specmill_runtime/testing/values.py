@@ -4,9 +4,10 @@ Nothing else decides a value, so that one more field changes no other, and lists
 from call to call. Values are the smallest that mean something: required members, one item.
 """
 
+from functools import lru_cache
 from typing import Any, Final
 
-from specmill_runtime.testing.contract import Schema
+from specmill_runtime.testing.contract import Contract, Schema
 from specmill_runtime.testing.making import Maker, NothingFitsError, Place, Taste
 from specmill_runtime.testing.merging import Merger
 from specmill_runtime.testing.messages import ContractViolation
@@ -14,6 +15,12 @@ from specmill_runtime.testing.schemas import Direction, Schemas
 
 _ATTEMPTS: Final = 12
 _PLAIN: Final = Taste()
+
+
+@lru_cache(maxsize=16)
+def values_of(contract: Contract) -> "Values":
+    """The values of a contract; all fakes of it share what is compiled."""
+    return Values(Schemas(contract.schemas, contract.formats))
 
 
 class Values:

@@ -270,7 +270,7 @@ def test_a_bug_is_one_line_and_has_a_code_of_its_own(
     def fail(*arguments: object) -> None:
         raise KeyError("schema")
 
-    monkeypatch.setattr(pipeline, "lower", fail)
+    monkeypatch.setattr(pipeline, "plan_package", fail)
 
     assert specmill("generate", "shop") == (
         70,
@@ -289,7 +289,7 @@ def test_an_interruption_is_one_line(
     def interrupt(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "lower", interrupt)
+    monkeypatch.setattr(pipeline, "plan_package", interrupt)
 
     assert specmill("generate", "shop") == (130, "", "specmill: interrupted\n")
 

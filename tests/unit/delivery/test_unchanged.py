@@ -228,5 +228,5 @@ def test_timings_name_every_stage(
     run(monkeypatch, "--timings")
 
     said = capsys.readouterr().err
-    stages = ("load", "parse", "refine", "lower", "render", "compare", "write")
+    stages = ("load", "parse", "refine", "plan", "render", "compare", "write")
     assert all(f"{stage} 0." in said for stage in stages)

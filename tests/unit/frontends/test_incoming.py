@@ -65,3 +65,27 @@ def test_nothing_is_reported() -> None:
     outcome = read_document(webhooks=f"{{sold: {{post: {{requestBody: {PET}}}}}}}")
 
     assert [] == outcome.codes
+
+
+def test_callback_beside_the_reference_of_a_path_is_read() -> None:
+    callbacks = f"callbacks: {{done: {{'{{$url}}': {{post: {{{DONE}}}}}}}}}"
+    paths = (
+        f"{{/a: {{$ref: '#/paths/~1b', put: {{operationId: put, {callbacks}, {DONE}}}}}, "
+        f"/b: {{get: {{operationId: get, {DONE}}}}}}}"
+    )
+
+    outcome = read_document(paths.replace("operationId: get, ", ""))
+
+    assert ("put",) == only(outcome).operations
+
+
+def test_webhooks_of_openapi_3_0_stand_under_an_extension() -> None:
+    outcome = read(f"""
+openapi: 3.0.3
+info: {{title: T, version: "1"}}
+paths: {{}}
+x-webhooks: {{sold: {{post: {{requestBody: {PET}, {DONE}}}}}}}
+components: {{schemas: {{Pet: {{type: object}}}}}}
+""")
+
+    assert "sold" == only(outcome).name

@@ -188,3 +188,15 @@ def test_structure_is_that_of_version_32(more: dict[str, Any], pointer: str) -> 
     document = {"openapi": "3.2.0", "info": {"title": "T", "version": "1"}, "paths": {}}
 
     assert read(document | more).pointer("invalid-structure") == pointer
+
+
+def test_operation_that_cannot_be_sent_is_skipped_with_a_warning() -> None:
+    outcome = read_paths(
+        "{/a: {additionalOperations: {CONNECT: {operationId: tunnel,"
+        " responses: {'204': {description: d}}}}}}",
+        version="3.2.0",
+    )
+
+    assert [one.operation for one in outcome.api.skipped] == ["tunnel"]
+    assert outcome.api.operations == ()
+    assert "skipped-operation" in outcome.codes

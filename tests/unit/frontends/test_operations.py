@@ -460,3 +460,24 @@ def test_default_outside_the_values_of_a_variable_is_an_error() -> None:
     outcome = read(ROOT.replace("default: eu", "default: evil.example/#"))
 
     assert outcome.pointer("server-variable-default") == "/servers/0/variables/region"
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "said"),
+    [
+        ("get", "204", ["degraded-response"]),
+        ("get", "205", ["degraded-response"]),
+        ("head", "200", ["degraded-response"]),
+        ("get", "200", []),
+    ],
+)
+def test_body_that_cannot_come_is_left_out(
+    method: str, status: str, said: list[str]
+) -> None:
+    outcome = read_paths(
+        f"{{/a: {{{method}: {{responses: {{'{status}': {{description: d, content:"
+        " {application/json: {schema: {type: string}}}}}}}}"
+    )
+
+    assert outcome.codes == said
+    assert bool(outcome.api.operations[0].results[0].contents) == (not said)

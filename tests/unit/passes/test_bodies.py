@@ -6,6 +6,7 @@ import pytest
 
 import specmill
 from specmill.diagnostics import SpecError
+from tests.unit.passes.conftest import refined_paths
 
 
 def description(media_type: str) -> dict[str, object]:
@@ -41,3 +42,27 @@ def test_record_of_another_media_type_is_a_warning(media_type: str) -> None:
 )
 def test_record_that_the_sdk_writes_is_fine(media_type: str) -> None:
     specmill.load(description(media_type), strict=True)
+
+
+def multipart(schema: str) -> list[str]:
+    return refined_paths(f"""
+/a:
+  post:
+    operationId: a
+    requestBody:
+      content:
+        multipart/form-data:
+          schema: {{type: object, properties: {{part: {schema}}}}}
+          encoding:
+            part: {{headers: {{X-Rate: {{schema: {{type: integer}}}}, Content-Type: {{schema: {{type: string}}}}}}}}
+    responses: {{'204': {{description: d}}}}
+""").codes
+
+
+def test_headers_of_a_part_that_is_no_file_are_said_to_be_missing() -> None:
+    assert multipart("{type: string}") == ["degraded-part-headers"]
+
+
+def test_headers_of_files_can_be_given() -> None:
+    assert multipart("{type: string, format: binary}") == []
+    assert multipart("{type: array, items: {type: string, format: binary}}") == []

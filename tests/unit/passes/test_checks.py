@@ -81,6 +81,7 @@ def test_pointer_into_an_open_object_is_fine() -> None:
         ("{style: offset, offset: o, limit: l, items: /objects}", "limit"),
         ("{style: page, page: p, items: /objects}", "page"),
         ("{style: cursor, cursor: c, items: /objects, next_header: X}", "cursor"),
+        ("{style: cursor, cursor: c, items: /objects, last_item: /id}", "cursor"),
         ("{style: next-url, limit: l, items: /objects, link_header: true}", "limit"),
     ],
 )
@@ -225,3 +226,12 @@ def test_variant_without_fields_makes_a_choice() -> None:
 """)
 
     assert found.codes == ["degraded-discriminator"]
+
+
+def test_link_to_an_unknown_operation_is_said() -> None:
+    found = refined_paths(
+        "/a: {get: {operationId: a, responses: {'200': {description: d,"
+        " links: {next: {operationId: b}}}}}}"
+    )
+
+    assert found.codes == ["degraded-link"]

@@ -17,6 +17,8 @@ from specmill.passes import settle_pagination
 from tests.unit.passes.conftest import refined_methods, refined_paths
 
 ROWS = "type: array, items: {type: object, properties: {id: {type: string}}}"
+KNOWN_ROWS = ROWS.replace("{type: object,", "{type: object, required: [id],")
+AFTER_ITEM = "{name: starting_after, in: query, schema: {type: string}}"
 LIMIT = "{name: limit, in: query, schema: {type: integer}}"
 CURSOR = "{name: cursor, in: query, schema: {type: string}}"
 OFFSET = "{name: offset, in: query, schema: {type: integer}}"
@@ -75,6 +77,17 @@ def an_object(properties: str) -> str:
             "{name: pageToken, in: query, schema: {type: string}}",
             an_object(f"rows: {{{ROWS}}}, nextPageToken: {{type: string}}"),
             CursorPagination(cursor="pageToken", items="/rows", next="/nextPageToken"),
+        ),
+        (
+            f"{AFTER_ITEM}, {LIMIT}",
+            an_object(f"data: {{{KNOWN_ROWS}}}, has_more: {{type: boolean}}"),
+            CursorPagination(
+                cursor="starting_after",
+                items="/data",
+                last_item="/id",
+                has_more="/has_more",
+                limit="limit",
+            ),
         ),
         (
             "{name: after, in: query, schema: {type: string}}",
@@ -137,6 +150,7 @@ def an_object(properties: str) -> str:
     ids=[
         "cursor",
         "page-token",
+        "last-item",
         "last-id",
         "offset-of-bare-list",
         "offset-with-total",
@@ -280,3 +294,20 @@ def test_locked_pages_go_when_the_description_has_them_no_more() -> None:
 
     assert decision is not None
     assert (decision.rule, codes) == ("offset-and-limit", ["decision-changed"])
+
+
+@pytest.mark.parametrize(
+    ("parameters", "answer"),
+    [
+        (AFTER_ITEM, f"data: {{{KNOWN_ROWS}}}"),
+        (AFTER_ITEM, f"data: {{{ROWS}}}, has_more: {{type: boolean}}"),
+        (
+            f"{AFTER_ITEM}, {OFFSET}",
+            f"data: {{{KNOWN_ROWS}}}, has_more: {{type: boolean}}",
+        ),
+    ],
+)
+def test_last_item_is_no_cursor_without_its_id_or_word_of_more(
+    parameters: str, answer: str
+) -> None:
+    assert paging(parameters, an_object(answer)) is None

@@ -89,7 +89,7 @@ TABLE: list[tuple[Type, str, str, str]] = [
     (Primitive("null"), "None", "None", "None"),
     (Primitive("string", "date-time"), "datetime", "datetime", "datetime"),
     (Primitive("string", "date"), "date", "date", "date"),
-    (Primitive("string", "duration"), "timedelta", "timedelta", "timedelta"),
+    (Primitive("string", "duration"), "IsoDuration", "IsoDuration", "IsoDuration"),
     (Primitive("string", "uuid"), "UUID", "UUID", "UUID"),
     (Primitive("string", "decimal"), "Decimal", "Decimal", "Decimal"),
     (Primitive("number", "decimal"), "Decimal", "Decimal", "Decimal"),

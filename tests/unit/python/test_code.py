@@ -17,6 +17,7 @@ from tests.unit.python.nasty import PIECES
 TOOL = Path(specmill.__file__).parent
 # Modules that may make Code of texts they compute, each with what makes them safe.
 MAKERS = {
+    "diff/reports/quoting.py": "escapes everything for HTML or Markdown, or checks it",
     "python/docstrings.py": "escapes everything",
     "python/documents.py": "escapes everything, or joins Code",
     "python/identifiers.py": "checks that it is an identifier",

@@ -19,6 +19,7 @@ SUMMARY_LIMIT = 1024 * 1024
 """Bytes that GitHub takes in the summary of one step."""
 
 _MARK = "specmill-diff"
+_LEAST = 200  # bytes of a description in which nothing is listed
 _TRIES = ((10, 10), (10, 3), (5, 3), (3, 0), (1, 0), (0, 0))
 _SUMMARY_TRIES = ((1_000, 50), (200, 20), (50, 10), *_TRIES)
 _FOOTER = Code(
@@ -40,8 +41,10 @@ def to_summary(reviews: Sequence[Review]) -> str:
 def _fitting(
     reviews: Sequence[Review], tries: Sequence[tuple[int, int]], limit: int
 ) -> str:
+    if len(reviews) * _LEAST > limit:
+        return _shortest(reviews, limit)
     for changes, operations in tries:
-        scope = Scope(MARKDOWN, changes, operations, changelog=changes >= 5)
+        scope = Scope(MARKDOWN, changes, operations, lines=12, changelog=changes >= 5)
         text = _render(reviews, scope)
         if len(text.encode()) <= limit:
             return text

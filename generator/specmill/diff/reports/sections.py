@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+import msgspec
+
 from specmill.diff.findings import Bump, Change, Effect, Wire
+
+_ARROW = " → "
 
 
 class Section(StrEnum):
@@ -59,10 +63,59 @@ def arrange(changes: Iterable[Change]) -> dict[Section, tuple[Change, ...]]:
     }
 
 
+def gather(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes that say the same of several places, as one change that reaches all their operations.
+
+    `GET /a → header X: added` and `GET /b → header X: added` are `header X: added`.
+    """
+    alike: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        alike.setdefault(_sameness(change), []).append(change)
+    return tuple(_together(given) for given in alike.values())
+
+
+def _sameness(change: Change) -> tuple[object, ...]:
+    text = change.message.removeprefix(change.subject)
+    verdicts = (change.wire, change.runtime, change.types, change.semver, change.flow)
+    said = (text, change.before, change.after)
+    if not change.operations:
+        return (change.rule, change.subject, *said, *verdicts, id(change))
+    return (change.rule, _tail(change.subject), *said, *verdicts)
+
+
+def _tail(subject: str) -> str:
+    """Which part of an operation is meant; the whole subject where it is no part of one."""
+    return subject.rpartition(_ARROW)[2]
+
+
+def _together(given: list[Change]) -> Change:
+    first = given[0]
+    if len(given) == 1:
+        return first
+    tail = _tail(first.subject)
+    return msgspec.structs.replace(
+        first,
+        subject=tail,
+        message=tail + first.message.removeprefix(first.subject),
+        consequence="; ".join(
+            dict.fromkeys(one.consequence for one in given if one.consequence)
+        ),
+        operations=tuple(
+            dict.fromkeys(name for one in given for name in one.operations)
+        ),
+        requests=sum(one.requests for one in given),
+        responses=sum(one.responses for one in given),
+        signatures=tuple(
+            dict.fromkeys(signature for one in given for signature in one.signatures)
+        ),
+    )
+
+
 def _importance(change: Change) -> tuple[object, ...]:
-    """What breaks in more layers first, then what reaches more operations."""
+    """What breaks in more layers first, whole operations before their parts, then by reach."""
     broken = (
         change.wire is not Wire.BREAKING,
+        not change.rule.startswith(("description", "operation", "incoming")),
         change.runtime is not Effect.BREAKING,
         change.types is not Effect.BREAKING,
     )

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from specmill.diff.findings import Change, DiffReport
 from specmill.diff.reports import wording
-from specmill.diff.reports.sections import arrange
+from specmill.diff.reports.sections import arrange, gather
 from specmill.diff.review import Accepted, Review
 from specmill.report import printable
 
 _MOST_OPERATIONS = 4
+_MOST_LINES = 8
 
 
 def to_text(reviews: Sequence[Review]) -> str:
@@ -23,7 +24,7 @@ def _lines(review: Review) -> Iterator[str]:
     yield printable(f"{report.title}: {wording.counts(report)}")
     yield printable(f"  {report.base} -> {report.head}")
     yield f"  {_verdict(report)}"
-    for section, changes in arrange(report.changes).items():
+    for section, changes in arrange(gather(report.changes)).items():
         yield ""
         yield f"{section.upper()} ({len(changes):,})"
         for change in changes:
@@ -51,9 +52,12 @@ def _change(change: Change) -> Iterator[str]:
     if value:
         details.append(f"{wording.witness_label(change)}: {value}")
     yield from (printable(f"    {one}") for one in details if one)
-    for signature in change.signatures:
-        for line in wording.signature_lines(signature):
-            yield printable(f"    {line}")
+    lines = [line for one in change.signatures for line in wording.signature_lines(one)]
+    yield from (
+        printable(f"    {wording.cut(line, 200)}") for line in lines[:_MOST_LINES]
+    )
+    if len(lines) > _MOST_LINES:
+        yield f"    … {len(lines) - _MOST_LINES:,} more lines"
     yield printable(f"    {_places(change)}[{change.rule}]")
 
 
@@ -65,10 +69,14 @@ def _reach(change: Change) -> str:
 
 
 def _places(change: Change) -> str:
-    base, head = wording.place(change.base), wording.place(change.head)
-    if base and head:
-        return f"{base} -> {head} " if base != head else f"{head} "
-    return f"{base or head} " if base or head else ""
+    """Where to look now, and the line before when it was another one."""
+    base, head = change.base, change.head
+    if head is None:
+        return f"{wording.place(base)} " if base is not None else ""
+    if base is None or (base.file, base.line) == (head.file, head.line):
+        return f"{wording.place(head)} "
+    was = f"line {base.line}" if base.file == head.file else wording.place(base)
+    return f"{wording.place(head)} (was {was}) "
 
 
 def _accepted(accepted: Iterable[Accepted]) -> Iterator[str]:

@@ -9,7 +9,7 @@ import msgspec
 from specmill.diff.findings import Change, Signature
 from specmill.diff.reports import wording
 from specmill.diff.reports.quoting import Medium, anchor, words
-from specmill.diff.reports.sections import Section, arrange
+from specmill.diff.reports.sections import Section, arrange, gather
 from specmill.diff.reports.views import (
     ChangeView,
     LayerView,
@@ -47,6 +47,7 @@ class Scope(msgspec.Struct, frozen=True):
     medium: Medium
     changes: int
     operations: int
+    lines: int = 500
     changelog: bool = True
 
 
@@ -56,7 +57,7 @@ def view_review(review: Review, scope: Scope, number: int = 1) -> ReviewView:
     prefix = f"r{number}"
     sections = [
         _section(section, changes, scope, prefix)
-        for section, changes in arrange(report.changes).items()
+        for section, changes in arrange(gather(report.changes)).items()
     ]
     if review.accepted:
         sections.append(_accepted(review.accepted, scope, prefix))
@@ -146,7 +147,7 @@ def _change(
         ),
         witness=_code(wording.witness(change), medium),
         signatures=tuple(_signature(one, medium) for one in change.signatures),
-        signature_diff=_signature_diff(change.signatures, medium),
+        signature_diff=_signature_diff(change.signatures, scope),
         rule=medium.code(change.rule),
         reason=medium.text(wording.acceptance(accepted)) if accepted else None,
     )
@@ -166,9 +167,12 @@ def _signature(signature: Signature, medium: Medium) -> SignatureView:
     )
 
 
-def _signature_diff(signatures: Iterable[Signature], medium: Medium) -> Code | None:
+def _signature_diff(signatures: Iterable[Signature], scope: Scope) -> Code | None:
     lines = [line for one in signatures for line in wording.signature_lines(one)]
-    return medium.diff("\n".join(lines)) if lines else None
+    shown = [wording.cut(line, 300) for line in lines[: scope.lines]]
+    if len(lines) > len(shown):
+        shown.append(f"  … {len(lines) - len(shown):,} more lines")
+    return scope.medium.diff("\n".join(shown)) if shown else None
 
 
 def _verdicts(review: Review, medium: Medium) -> Iterator[VerdictView]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -18,10 +19,12 @@ from specmill.diff.findings import (
     Signature,
     Wire,
 )
-from specmill.diff.reports.sections import Section, arrange
+from specmill.diff.reports.sections import Section, arrange, gather
 from specmill.diff.review import Accepted
 
+_PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _LONGEST: Final = 400
+_CONSEQUENCE: Final = 240
 _WITNESS: Final = 300
 _NOUNS = {
     Section.BREAKING: ("breaking change", "breaking changes"),
@@ -43,7 +46,20 @@ def subject(change: Change) -> str:
 
 
 def what(change: Change) -> str:
-    """What happened there."""
+    """What happened there: in Python, when it breaks nothing but Python."""
+    if _is_python(change):
+        return cut(" ".join(change.consequence.split()), _LONGEST)
+    return _message(change)
+
+
+def consequence(change: Change) -> str:
+    """What follows from a change, unless the headline says so already."""
+    told = cut(" ".join(change.consequence.split()), _CONSEQUENCE)
+    text = _message(change) if _is_python(change) else told
+    return "" if text in headline(change) else text
+
+
+def _message(change: Change) -> str:
     text = " ".join(change.message.split())
     where = " ".join(change.subject.split())
     if where and text.startswith(where):
@@ -51,21 +67,30 @@ def what(change: Change) -> str:
     return cut(text, _LONGEST)
 
 
-def consequence(change: Change) -> str:
-    """What follows from a change, unless the headline says so already."""
-    text = " ".join(change.consequence.split())
-    return "" if text in headline(change) else cut(text, _LONGEST)
+def _is_python(change: Change) -> bool:
+    """Whether what breaks is only told by the consequence: the wire is fine."""
+    is_breaking = Effect.BREAKING in (change.runtime, change.types)
+    return (
+        is_breaking
+        and change.wire in (Wire.SAFE, Wire.NONE)
+        and bool(change.consequence.strip())
+    )
 
 
 def reach(change: Change) -> str:
     """How many operations a change reaches, and on which side; "" when its subject says it all."""
     count = len(change.operations)
-    if count == 0 or (count == 1 and change.operations[0] in headline(change)):
+    if count == 0 or (count == 1 and _names(headline(change), change.operations[0])):
         return ""
     if count == 1:
         return f"reaches {change.operations[0]}"
     sides = _sides(change, count)
     return f"reaches {count:,} operations{f' ({sides})' if sides else ''}"
+
+
+def _names(text: str, operation: str) -> bool:
+    """Whether a text has the name of an operation; parameters of paths have many names."""
+    return _PLACEHOLDER.sub("{}", operation) in _PLACEHOLDER.sub("{}", text)
 
 
 def _sides(change: Change, count: int) -> str:
@@ -137,7 +162,7 @@ def place(where: Place | None) -> str:
 
 def counts(report: DiffReport) -> str:
     """How many changes of each kind: "2 breaking changes, 1 change to decide"; "no changes"."""
-    found = arrange(report.changes)
+    found = arrange(gather(report.changes))
     parts = [
         f"{len(given):,} {noun(section, len(given))}"
         for section, given in found.items()

@@ -55,6 +55,7 @@ def read_api(parsing: Parsing) -> Api:
         formats=parse_formats(diagnostics, root),
         groups=parse_groups(root),
         operations=operations,
+        skipped=tuple(parsing.skipped),
         incoming=incoming,
         types=parsing.declarations,
         licence=title.licence,

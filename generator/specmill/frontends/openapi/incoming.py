@@ -10,7 +10,7 @@ import msgspec
 from specmill.diagnostics import Location
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.openapi.bodies import parse_contents
-from specmill.frontends.openapi.operations import methods_of
+from specmill.frontends.openapi.operations import methods_of, path_item
 from specmill.frontends.openapi.parameters import parse_parameters
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
@@ -46,7 +46,8 @@ def parse_incoming(parsing: Parsing, root: Node) -> tuple[Incoming, ...]:
 
 
 def _webhooks(parsing: Parsing, root: Node) -> Iterator[_Request]:
-    webhooks = root.get("webhooks")
+    # OpenAPI 3.0 has no word for webhooks; `x-webhooks` is what its tools agree on.
+    webhooks = root.get("webhooks") or root.get("x-webhooks")
     for name, child in webhooks.items() if webhooks is not None else ():
         for item, method, node in _requests(parsing, child):
             yield _Request(name=name, item=item, method=method, node=node)
@@ -83,7 +84,7 @@ def _callbacks_of(
 
 def _requests(parsing: Parsing, child: Node) -> Iterator[tuple[Node, str, Node]]:
     """The Path Item with each of its methods."""
-    item = follow(parsing, child)
+    item = path_item(parsing, child)
     for method, inner in methods_of(item) if item is not None else ():
         node = follow(parsing, inner)
         if item is not None and node is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specmill.diagnostics import unescape_pointer
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.parsing import Parsing, follow
 from specmill.frontends.texts import json_text
@@ -10,14 +11,20 @@ from specmill.source.node import Node
 
 
 def parse_links(parsing: Parsing, node: Node | None) -> tuple[Link, ...]:
-    """The links of a response; one that names no operation says nothing."""
+    """The links of a response; one that names no operation is left out, with a warning."""
     found: list[Link] = []
     for name, child in node.items() if node is not None else ():
-        target = follow(parsing, child)
-        if target is None or name.startswith("x-"):
+        target = None if name.startswith("x-") else follow(parsing, child)
+        if target is None:
             continue
-        operation = target.text("operationId") or target.text("operationRef")
+        operation = _operation(parsing, target)
         if operation is None:
+            parsing.diagnostics.warning(
+                "degraded-link",
+                f"the link {name!r} names no operation, so it is left out",
+                target.location,
+                "give it an operationId, or an operationRef",
+            )
             continue
         arguments, body = target.get("parameters"), target.get("requestBody")
         found.append(
@@ -34,3 +41,24 @@ def parse_links(parsing: Parsing, node: Node | None) -> tuple[Link, ...]:
             )
         )
     return tuple(found)
+
+
+def _operation(parsing: Parsing, link: Node) -> str | None:
+    """The id of the linked operation; a reference out of the file stays as written, and is not followed."""
+    named, reference = link.text("operationId"), link.text("operationRef")
+    if named is not None or reference is None or not reference.startswith("#"):
+        return named or reference
+    spelled = Node({"$ref": reference}, link.file, link, "operationRef")
+    problem = parsing.workspace.problem(spelled)
+    if problem is not None:
+        parsing.diagnostics.warning(
+            "degraded-link",
+            f"{problem}, so the link is documented as it is written",
+            link["operationRef"].location,
+        )
+        return reference
+    target = parsing.workspace.target(spelled)
+    if target is None:
+        return None
+    path, method = target.location.pointer.split("/")[-2:]
+    return target.text("operationId") or f"{method} {unescape_pointer(path)}"

@@ -19,7 +19,7 @@ from specmill.frontends.security import parse_requirements
 from specmill.frontends.servers import parse_servers
 from specmill.frontends.titles import parse_badges
 from specmill.frontends.wire import check_braces
-from specmill.model.operations import HttpBinding, Operation
+from specmill.model.operations import HttpBinding, Operation, Skipped
 from specmill.source.node import Node
 
 _METHODS = (
@@ -35,6 +35,9 @@ _METHODS = (
 )
 # RFC 9110, section 9.2.2, and draft-ietf-httpbis-safe-method-w-body, section 2.
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
+
+# RFC 9110, section 9.3.6: CONNECT makes a tunnel, so that no answer to it ever ends.
+_NEVER_SENT = frozenset({"CONNECT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +60,17 @@ def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, .
     first: dict[str, Node] = {}
     badges = parse_badges(parsing.root)
     for path, child in paths.items() if paths is not None else ():
-        item = _path_item(parsing, child) if path.startswith("/") else None
+        item = path_item(parsing, child) if path.startswith("/") else None
         if item is not None:
+            _report_repeated_members(parsing, child)
             check_braces(parsing, path, child)
         for method, child in methods_of(item) if item is not None else ():
             # An Operation Object may stand in a file of its own.
             node = follow(parsing, child)
             if item is None or node is None:
+                continue
+            if method.upper() in _NEVER_SENT:
+                _skip(parsing, f"{method} {path}", child)
                 continue
             _report_repeated_id(parsing, node, first)
             request = _Request(
@@ -73,23 +80,42 @@ def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, .
     return tuple(found)
 
 
-def _path_item(parsing: Parsing, node: Node) -> Node | None:
+def _skip(parsing: Parsing, name: str, node: Node) -> None:
+    """Leave out an operation that no HTTP library can send."""
+    operation = node.text("operationId") or name
+    reason = f"{operation!r} is left out: CONNECT opens a tunnel and has no answer"
+    code = "skipped-operation"
+    parsing.diagnostics.warning(code, reason, node.location)
+    parsing.skipped.append(Skipped(operation, code, node.location))
+
+
+def path_item(parsing: Parsing, node: Node) -> Node | None:
     """A Path Item; one that refers to another has its own members too.
 
     OpenAPI leaves open what comes of a member that both have; here the nearer one wins.
     """
     target = follow(parsing, node)
-    beside = {key: one for key, one in node.items() if key != "$ref"}
+    beside = _beside_reference(node)
     if target is None or target is node or not isinstance(target.value, dict):
         return target
-    for key, one in beside.items():
+    return target.seen_as({**dict(target.items()), **beside}) if beside else target
+
+
+def _beside_reference(node: Node) -> dict[str, Node]:
+    return {key: one for key, one in node.items() if key != "$ref"}
+
+
+def _report_repeated_members(parsing: Parsing, node: Node) -> None:
+    target = follow(parsing, node)
+    if target is None or target is node:
+        return
+    for key, one in _beside_reference(node).items():
         if key in target and key not in ("summary", "description"):
             parsing.diagnostics.warning(
                 "degraded-path-item",
                 f"'{key}' stands both here and in what '$ref' leads to; this one is used",
                 one.location,
             )
-    return target.seen_as({**dict(target.items()), **beside}) if beside else target
 
 
 def methods_of(item: Node) -> Iterator[tuple[str, Node]]:
@@ -112,7 +138,9 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
     )
     path, parameters = settle_path(parsing, node, request.path, parameters)
     body = parse_body(parsing, node.get("requestBody"), place)
-    results, errors = parse_responses(parsing, node.get("responses"), place)
+    results, errors = parse_responses(
+        parsing, node.get("responses"), place, request.method
+    )
     results = streamed_results(parsing, node, results)
     key = parse_idempotency_key(
         parsing, (node, request.item), request.method, parameters

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.openapi.bodies import parse_contents
 from specmill.frontends.openapi.links import parse_links
@@ -14,8 +16,12 @@ from specmill.source.node import Node
 Results = tuple[Result, ...]
 
 
+# RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5.
+_WITHOUT_BODY = frozenset({"204", "205", "304"})
+
+
 def parse_responses(
-    parsing: Parsing, node: Node | None, place: str
+    parsing: Parsing, node: Node | None, place: str, method: str = "GET"
 ) -> tuple[Results, Results]:
     """Results and errors, each in the order of their status.
 
@@ -32,9 +38,8 @@ def parse_responses(
         own = component_place(parsing, "response", child, target) or step(
             place, kind, "" if status == usual else status
         )
-        found[status.upper() if status != "default" else status] = _result(
-            parsing, target, status, own
-        )
+        read = _result(parsing, target, status, own)
+        found[read.status] = _possible(parsing, read, method)
     results = {status for status in found if status.startswith("2")}
     if not results:
         results = {status for status in found if status.startswith("3")} or {
@@ -53,6 +58,20 @@ def _statuses(node: Node | None) -> list[tuple[str, Node]]:
         for key, child in (node.items() if node is not None else ())
         if not key.startswith("x-")
     ]
+
+
+def _possible(parsing: Parsing, read: Result, method: str) -> Result:
+    """The response without a body that can never come, which is said where one is described."""
+    is_empty = read.status in _WITHOUT_BODY
+    if not read.contents or not (is_empty or method == "HEAD"):
+        return read
+    what = f"an answer of status {read.status}" if is_empty else "an answer to HEAD"
+    parsing.diagnostics.warning(
+        "degraded-response",
+        f"{what} has no body, so that the one described is left out",
+        read.contents[0].location,
+    )
+    return msgspec.structs.replace(read, contents=())
 
 
 def _result(parsing: Parsing, node: Node, status: str, place: str) -> Result:

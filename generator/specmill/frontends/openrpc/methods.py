@@ -5,6 +5,7 @@ from __future__ import annotations
 from specmill.frontends.hints import denies_pagination, parse_notes, parse_pagination
 from specmill.frontends.openrpc.errors import parse_errors
 from specmill.frontends.openrpc.examples import parse_pairings
+from specmill.frontends.openrpc.links import parse_links
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
 from specmill.frontends.security import parse_requirements
@@ -53,7 +54,7 @@ def _method(parsing: Parsing, node: Node, name: str) -> Operation:
     # between.
     by_position = node.text("paramStructure") == "by-position"
     parameters = _parameters(parsing, node, place, by_position)
-    result = _result(parsing, node, place)
+    result = _result(parsing, node, place, name)
     return Operation(
         id=name,
         group=tuple(group.split(".")) if group else (),
@@ -129,7 +130,7 @@ def _parameters(
     return tuple(found.values())
 
 
-def _result(parsing: Parsing, node: Node, place: str) -> Result | None:
+def _result(parsing: Parsing, node: Node, place: str, method: str) -> Result | None:
     """What the method answers with; None for a notification, which has no result."""
     child = node.get("result")
     descriptor = None if child is None else follow(parsing, child)
@@ -145,7 +146,11 @@ def _result(parsing: Parsing, node: Node, place: str) -> Result | None:
     )
     notes = parse_notes(parsing.diagnostics, descriptor)
     return Result(
-        status="", contents=(content,), notes=notes, location=descriptor.location
+        status="",
+        contents=(content,),
+        links=parse_links(parsing, node.get("links"), method),
+        notes=notes,
+        location=descriptor.location,
     )
 
 

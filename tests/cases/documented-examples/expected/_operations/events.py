@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from specmill_runtime.durations import IsoDuration
 from specmill_runtime.operation import field, Operation, path, query, Result
 
 from .. import models
@@ -27,7 +28,7 @@ CREATE: Operation[Event] = Operation(
         query("count", int),
         field("title", str, required=True),
         field("ends", date, wire_type=lambda: models.UsDate),
-        field("lasts", timedelta),
+        field("lasts", wire_type=lambda: IsoDuration),
         field("tags", list, item=str),
         field("place", dict),
     ),

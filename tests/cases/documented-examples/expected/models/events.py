@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any, TYPE_CHECKING, TypeAlias
 
+from specmill_runtime.durations import IsoDuration
 from specmill_runtime.models import (
     extra_fields as _extra_fields,
     Model,
@@ -27,7 +28,7 @@ class Event(Model, kw_only=True):
 
     title: str
     ends: UsDate | None = None
-    lasts: timedelta | None = None
+    lasts: IsoDuration | None = None
     tags: list[str] | None = None
     place: EventPlace | None = None
 

@@ -8,11 +8,12 @@ from .._operations import events as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, timedelta
+    from datetime import date, datetime
     from decimal import Decimal
     from uuid import UUID
 
     from specmill_runtime.client import SyncCore
+    from specmill_runtime.durations import IsoDuration
     from specmill_runtime.options import RequestOptions
 
     from ..models import Event, EventPlace
@@ -35,7 +36,7 @@ class EventsResource:
         cost: Decimal | None = None,
         count: int | None = None,
         ends: date | None = None,
-        lasts: timedelta | None = None,
+        lasts: IsoDuration | None = None,
         tags: Sequence[str] | None = None,
         place: EventPlace | None = None,
         request_options: RequestOptions | None = None,

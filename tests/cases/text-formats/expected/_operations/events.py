@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from specmill_runtime.durations import IsoDuration
 from specmill_runtime.operation import field, Operation, path, query, Result
 
 from .. import models
@@ -26,7 +27,7 @@ CREATE: Operation[Event] = Operation(
         field("cost", Decimal, wire_type=lambda: models.Price),
         field("days", list, item=date, wire_type=lambda: list[models.UsDate]),
         field("at", time),
-        field("lasts", timedelta),
+        field("lasts", wire_type=lambda: IsoDuration),
         field("id", UUID),
         field("amount", Decimal),
         field("payload", bytes),

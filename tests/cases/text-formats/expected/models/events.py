@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
+from specmill_runtime.durations import IsoDuration
 from specmill_runtime.models import Model, text_date, text_datetime, text_decimal
 
 __all__ = [
@@ -26,7 +27,7 @@ class Event(Model, kw_only=True):
     cost: Price | None = None
     days: list[UsDate] | None = None
     at: time | None = None
-    lasts: timedelta | None = None
+    lasts: IsoDuration | None = None
     id: UUID | None = None
     amount: Decimal | None = None
     payload: bytes | None = None

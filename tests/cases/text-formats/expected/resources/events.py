@@ -8,11 +8,12 @@ from .._operations import events as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, time, timedelta
+    from datetime import date, datetime, time
     from decimal import Decimal
     from uuid import UUID
 
     from specmill_runtime.client import SyncCore
+    from specmill_runtime.durations import IsoDuration
     from specmill_runtime.options import RequestOptions
 
     from ..models import Event
@@ -34,7 +35,7 @@ class EventsResource:
         cost: Decimal | None = None,
         days: Sequence[date] | None = None,
         at: time | None = None,
-        lasts: timedelta | None = None,
+        lasts: IsoDuration | None = None,
         id: UUID | None = None,
         amount: Decimal | None = None,
         payload: bytes | None = None,

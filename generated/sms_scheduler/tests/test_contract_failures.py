@@ -1,0 +1,15 @@
+"""SMS Scheduler: every documented failure is raised as an exception of its own."""
+
+from pathlib import Path
+
+import pytest
+from specmill_runtime.testing.suite import Failing, Suite
+
+from sms_scheduler.testing import FakeSmsScheduler
+
+SUITE = Suite(FakeSmsScheduler, Path(__file__).with_name("transcripts.json"))
+
+
+@pytest.mark.parametrize("case", SUITE.failures, ids=str)
+def test_documented_failure_is_raised(case: Failing) -> None:
+    SUITE.check_failure(case)

@@ -1,0 +1,17 @@
+"""WhatCounts SMS API: what a call is given arrives, and the answer is what is
+described.
+"""
+
+from pathlib import Path
+
+import pytest
+from specmill_runtime.testing.suite import Suite, Transcript
+
+from whatcounts.testing import FakeWhatCounts
+
+SUITE = Suite(FakeWhatCounts, Path(__file__).with_name("transcripts.json"))
+
+
+@pytest.mark.parametrize("case", SUITE.transcripts, ids=str)
+def test_call_arrives_as_described(case: Transcript) -> None:
+    SUITE.check_request(case)

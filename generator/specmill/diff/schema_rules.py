@@ -1,0 +1,154 @@
+"""The rules of schemas: one for each facet, whatever place it is in and whichever way it travels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from specmill.diff.findings import Relation, Wire
+from specmill.diff.rule import Edit, Rule
+from specmill.diff.schema_rules_objects import OBJECTS
+from specmill.diff.schema_rules_rows import TEXT, answer, record, request, row
+from specmill.diff.schema_rules_shapes import SHAPES
+from specmill.diff.schema_rules_values import VALUES
+
+_SET = Edit("set", Relation.EQUAL, Wire.SAFE)
+_UNSET = Edit("unset", Relation.EQUAL, Wire.SAFE)
+_CHANGED = Edit("changed", Relation.EQUAL, Wire.SAFE)
+
+
+def _flag(
+    facet: str, rule: str, title: str, why: str, advice: str, **rest: Any
+) -> Rule:
+    return row(facet, rule, title, why, advice, edits=(_SET, _UNSET), **rest)
+
+
+_PETS = {"Cat": record("kind", kind=TEXT), "Dog": record("kind", kind=TEXT)}
+_EITHER = {"oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}]}
+
+_NOTES: tuple[Rule, ...] = (
+    _flag(
+        "readOnly",
+        "read-only",
+        "A property is for reading only, or no longer",
+        "A property that is only read is not sent. If it is required and comes to be sent,"
+        " requests of today lack it.",
+        "Keep a property optional that clients begin to send.",
+        examples=(
+            request(
+                record("a", a={**TEXT, "readOnly": True}),
+                record("a", a=TEXT),
+                Wire.BREAKING,
+            ),
+            request(record(a=TEXT), record(a={**TEXT, "readOnly": True}), Wire.SAFE),
+            answer(record(a=TEXT), record(a={**TEXT, "readOnly": True}), Wire.SAFE),
+        ),
+        aliases=("request-required-property-became-not-read-only",),
+    ),
+    _flag(
+        "writeOnly",
+        "write-only",
+        "A property is for sending only, or no longer",
+        "A property that is only sent does not come back. If it is required, clients miss it.",
+        "Return the property until clients no longer rely on it.",
+        examples=(
+            answer(
+                record("a", a=TEXT),
+                record("a", a={**TEXT, "writeOnly": True}),
+                Wire.BREAKING,
+            ),
+            answer(record(a=TEXT), record(a={**TEXT, "writeOnly": True}), Wire.SAFE),
+            request(record(a=TEXT), record(a={**TEXT, "writeOnly": True}), Wire.SAFE),
+        ),
+        aliases=("response-required-property-became-write-only",),
+    ),
+    _flag(
+        "deprecated",
+        "deprecated",
+        "A schema is deprecated, or not any more",
+        "It still works; users learn that it will not for ever.",
+        "Say in the description what to use instead.",
+        examples=(request(TEXT, {**TEXT, "deprecated": True}, Wire.SAFE),),
+        aliases=("request-property-deprecated", "response-property-deprecated"),
+    ),
+    row(
+        "default",
+        "default",
+        "A default changes",
+        "Every value is still accepted. What happens when it is left out may be something else.",
+        "Send the value explicitly where it matters.",
+        edits=(_SET, _UNSET, _CHANGED),
+        examples=(
+            request({**TEXT, "default": "a"}, {**TEXT, "default": "b"}, Wire.SAFE),
+        ),
+        aliases=("request-parameter-default-value-changed",),
+    ),
+    row(
+        "discriminator",
+        "discriminator",
+        "What tells alternatives apart changes",
+        "The values stay the same for a validator, but clients choose the alternative by the tag."
+        " Whether they choose wrongly now depends on what is really sent.",
+        "Describe the tag as a constant in each alternative; then a change of it can be judged.",
+        edits=(_SET, _UNSET, Edit("changed", Relation.EQUAL, Wire.UNKNOWN)),
+        examples=(
+            answer(
+                {**_EITHER, "discriminator": {"propertyName": "kind"}},
+                {**_EITHER, "discriminator": {"propertyName": "type"}},
+                Wire.UNKNOWN,
+                **_PETS,
+            ),
+            answer(
+                _EITHER,
+                {**_EITHER, "discriminator": {"propertyName": "kind"}},
+                Wire.SAFE,
+                **_PETS,
+            ),
+        ),
+        aliases=("request-body-discriminator-property-name-changed",),
+    ),
+    row(
+        "x-extensible-enum",
+        "open-enum",
+        "The known values of an open list change",
+        "Clients expect values that they do not know.",
+        "Announce new values all the same.",
+        edits=(_SET, _UNSET, _CHANGED),
+        examples=(
+            answer(
+                {**TEXT, "x-extensible-enum": ["a"]},
+                {**TEXT, "x-extensible-enum": ["a", "b"]},
+                Wire.SAFE,
+            ),
+        ),
+    ),
+    row(
+        "contentMediaType, contentEncoding",
+        "content",
+        "What a text contains is described differently",
+        "The text itself is accepted as before; what is in it is not looked at.",
+        "Change what a text contains only in a property with another name.",
+        edits=(_SET, _UNSET, _CHANGED),
+        examples=(answer(TEXT, {**TEXT, "contentMediaType": "image/png"}, Wire.SAFE),),
+    ),
+    row(
+        "title, description, examples",
+        "documentation",
+        "The documentation of a schema changes",
+        "Nothing changes on the wire.",
+        "Nothing has to be done.",
+        edits=(Edit("changed", Relation.EQUAL, Wire.NONE),),
+        examples=(request({**TEXT, "title": "A"}, {**TEXT, "title": "B"}, Wire.NONE),),
+    ),
+    row(
+        "x-*",
+        "extension",
+        "An extension of a schema changes",
+        "What it means is up to the tools that know it.",
+        "Look at what reads it.",
+        edits=(Edit("changed", Relation.EQUAL, Wire.NONE),),
+        examples=(request({**TEXT, "x-a": 1}, {**TEXT, "x-a": 2}, Wire.NONE),),
+    ),
+)
+
+SCHEMA_RULES: tuple[Rule, ...] = (*VALUES, *OBJECTS, *SHAPES, *_NOTES)
+"""Every rule of schemas, in the order of the pages about them."""

@@ -1,0 +1,110 @@
+"""Alternatives of two schemas compared: those that pair up, and those on one side only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from specmill.diff.findings import Relation
+from specmill.diff.relation_law import contrast
+from specmill.diff.schema_alternatives import (
+    Alternative,
+    Alternatives,
+    are_disjoint,
+    by_type,
+    pair_up,
+)
+from specmill.diff.schema_edges import WHOLE, Edge, Found
+from specmill.diff.schema_local import Local
+from specmill.diff.schema_node import Node, Side
+from specmill.diff.schema_scalars import name_types, unspoken
+from specmill.diff.schema_trust import Trust
+
+
+class Unions:
+    """The alternatives of two nodes, of which at least one has several."""
+
+    def __init__(
+        self,
+        sides: tuple[Side, Side],
+        pair: tuple[Alternatives, Alternatives],
+        text: bool,
+    ) -> None:
+        self._sides = sides
+        self._exclusive = tuple(one.exclusive is not None for one in pair)
+        self._old = [one for item in pair[0].items for one in by_type(item)]
+        self._new = [one for item in pair[1].items for one in by_type(item)]
+        self._text = text
+        self._trust = Trust.SAME if self._is_plain(pair) else Trust.UNSURE
+
+    def _is_plain(self, pair: tuple[Alternatives, Alternatives]) -> bool:
+        """Whether a value that fits one alternative can't fit another, or may as well."""
+        if all(one.exclusive is None or one.is_tagged for one in pair):
+            return True
+        return are_disjoint(self._sides[0], self._old) and are_disjoint(
+            self._sides[1], self._new
+        )
+
+    def compare(self, nodes: tuple[Node, Node]) -> Iterator[Found]:
+        """What differs, and the pairs of alternatives to look at."""
+        pairing = pair_up(self._sides, self._old, self._new)
+        for before, after in pairing.pairs:
+            yield Edge(WHOLE, before.node, after.node, self._trust)
+        for item in pairing.lost:
+            yield from self._alone(nodes, item, is_gained=False)
+        for item in pairing.gained:
+            yield from self._alone(nodes, item, is_gained=True)
+        if self._trust is Trust.UNSURE and self._exclusive[0] != self._exclusive[1]:
+            yield _exclusiveness(nodes, self._exclusive[1])
+
+    def _alone(
+        self, nodes: tuple[Node, Node], item: Alternative, *, is_gained: bool
+    ) -> Iterator[Local]:
+        """An alternative that the other side does not have."""
+        others = self._old if is_gained else self._new
+        if self._text and any(
+            not unspoken(item.form.types, one.form) for one in others
+        ):
+            return
+        elsewhere = frozenset[str]().union(*(one.form.types for one in others))
+        place = (item.branch or item.node.place).spot()
+        kinds = item.form.types
+        rule, edit = "alternatives", "added" if is_gained else "removed"
+        if kinds == frozenset({"null"}) and "null" not in elsewhere:
+            rule = "nullable"
+        elif not kinds & elsewhere:
+            rule, edit = "type", "widened" if is_gained else "narrowed"
+        local = Local(
+            rule=rule,
+            edit=edit,
+            relation=contrast(not is_gained, is_gained),
+            old=nodes[0].place.spot() if is_gained else place,
+            new=place if is_gained else nodes[1].place.spot(),
+            name=_label(item) or name_types(kinds),
+            trust=self._trust,
+        )
+        if is_gained:
+            yield replace(local, after=local.name)
+        else:
+            yield replace(local, before=local.name)
+
+
+def _exclusiveness(nodes: tuple[Node, Node], is_now: bool) -> Local:
+    return Local(
+        rule="one-of",
+        edit="set" if is_now else "unset",
+        relation=Relation.NARROWER if is_now else Relation.WIDER,
+        old=nodes[0].place.spot(),
+        new=nodes[1].place.spot(),
+        before="anyOf" if is_now else "oneOf",
+        after="oneOf" if is_now else "anyOf",
+    )
+
+
+def _label(item: Alternative) -> str | None:
+    """The name of an alternative, if it has one."""
+    for part in reversed(item.node.parts):
+        if part.key is not None and part.parent is None and not part.chosen:
+            return part.key
+    return None if item.branch is None else item.branch.mapping.get("title")

@@ -1,0 +1,167 @@
+"""Values worth trying on a schema: small ones that satisfy it, its limits, and what lies beyond."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+from itertools import islice
+from typing import Any
+
+from specmill.diff.schema_alternatives import Alternative
+from specmill.diff.schema_children import Children, is_never
+from specmill.diff.schema_form import NUMBERS
+from specmill.diff.schema_node import Node, Side
+from specmill.diff.schema_values import smallest_first
+from specmill.diff.witness_values import MOST_ITEMS, Samples, numbers, texts, vary
+
+_WRONG: tuple[Any, ...] = (0, "", None, False, 0.5, [], {})
+_MOST_ALTERNATIVES = 40
+_MOST_NAMES = 40
+
+
+class Effort(IntEnum):
+    """How many values are tried: none within others, one for each property, or many."""
+
+    PLAIN = 0
+    USUAL = 1
+    GREAT = 2
+
+
+class Probes:
+    """Values to try on schemas of one description."""
+
+    def __init__(self, side: Side, samples: Samples) -> None:
+        self._side = side
+        self._samples = samples
+
+    def of(
+        self, node: Node, names: tuple[str, ...] = (), effort: Effort = Effort.USUAL
+    ) -> list[Any]:
+        """Values for a node, small ones first; properties with these names get most of them."""
+        items = self._samples.items(node)[:_MOST_ALTERNATIVES]
+        known = [self._samples.children(one).names for one in items]
+        found: list[Any] = [*_WRONG]
+        for item, mine in zip(items, known, strict=True):
+            found.extend(self._single(item))
+            if "array" in item.form.types:
+                found.extend(self._arrays(item))
+            if "object" in item.form.types:
+                foreign = {name for one in known for name in one} - {*mine}
+                found.extend(self._objects(item, names, effort))
+                found.extend(self._apart(item, foreign))
+            if effort is not Effort.PLAIN:
+                found.extend(self._conditional(item))
+        return smallest_first(found)
+
+    def _single(self, item: Alternative) -> Iterator[Any]:
+        form = item.form
+        if form.values is not None:
+            yield from islice(form.values.values(), 100)
+        if form.types & NUMBERS:
+            yield from numbers(form)
+        if "string" in form.types:
+            yield from texts(form)
+        yield True
+
+    def _arrays(self, item: Alternative) -> Iterator[list[Any]]:
+        children = self._samples.children(item)
+        built = self._samples.array(item)
+        one = self._samples.minimal(children.items(), depth=1)
+        yield from (built, [*built, one], [one, one])
+        for limit in (item.form.most("minItems"), item.form.least("maxItems")):
+            if limit is not None and limit < MOST_ITEMS:
+                for length in (limit - 1, limit, limit + 1):
+                    yield [one] * length
+                    yield [vary(one, index) for index in range(length)]
+        for index in range(children.prefix + 1):
+            start = [
+                self._samples.minimal(children.item(at), depth=1) for at in range(index)
+            ]
+            yield start
+            yield from ([*start, wrong] for wrong in _WRONG)
+
+    def _objects(
+        self, item: Alternative, names: tuple[str, ...], effort: Effort
+    ) -> Iterator[dict[str, Any]]:
+        built = self._samples.object(item)
+        yield built
+        for name in islice(built, _MOST_NAMES):
+            yield {key: one for key, one in built.items() if key != name}
+        for limit in (
+            item.form.most("minProperties"),
+            item.form.least("maxProperties"),
+        ):
+            if limit is not None and limit < MOST_ITEMS:
+                for length in (limit - 1, limit, limit + 1):
+                    yield self._sized(item, built, length)
+        if effort is Effort.PLAIN:
+            return
+        children = self._samples.children(item)
+        few = 3 if not item.form.says("propertyNames") else 15
+        others = islice(self._samples.other_names(item), few)
+        declared = () if names and effort is Effort.USUAL else children.names
+        for name in dict.fromkeys((*names, *islice(declared, _MOST_NAMES), *others)):
+            for value in self._property(children, name, effort):
+                yield {**built, name: value}
+
+    def _property(self, children: Children, name: str, effort: Effort) -> Iterator[Any]:
+        node = children.property(name)
+        if not is_never(self._side, node):
+            yield self._samples.minimal(node, depth=1)
+            if effort is Effort.GREAT:
+                yield from self.of(node, (), Effort.PLAIN)[:12]
+        yield from _WRONG
+
+    def _sized(
+        self, item: Alternative, built: dict[str, Any], length: int
+    ) -> dict[str, Any]:
+        """An object with so many properties."""
+        sized = dict(list(built.items())[: max(length, 0)])
+        for name in self._samples.names(item):
+            if len(sized) >= length:
+                break
+            if name not in sized:
+                sized[name] = self._first(item, name)
+        return sized
+
+    def _first(self, item: Alternative, name: str) -> Any:
+        node = self._samples.children(item).property(name)
+        return self._samples.minimal(node, depth=1)
+
+    def _apart(self, item: Alternative, foreign: set[str]) -> Iterator[dict[str, Any]]:
+        """Objects for this alternative that the properties of others make invalid for them."""
+        if foreign:
+            built = self._samples.object(item)
+            for wrong in _WRONG:
+                yield {**dict.fromkeys(sorted(foreign), wrong), **built}
+
+    def _conditional(self, item: Alternative) -> Iterator[Any]:
+        """Values for the schemas that a value is only held against."""
+        form = item.form
+        for keyword in ("not", "if", "then", "else"):
+            for part in form.says(keyword):
+                node = self._side.node(part.child(part.schema[keyword], keyword))
+                yield from self.of(node, (), Effort.PLAIN)[:60]
+        for part in form.says("contains"):
+            node = self._side.node(part.child(part.schema["contains"], "contains"))
+            limits = {part.schema.get(one, 1) for one in ("minContains", "maxContains")}
+            lengths = {limit + more for limit in limits for more in (-1, 0, 1)}
+            for value in self.of(node, (), Effort.PLAIN)[:5]:
+                yield from ([value] * min(one, MOST_ITEMS) for one in lengths)
+        for part in form.says("dependentSchemas"):
+            for name, schema in part.schema["dependentSchemas"].items():
+                node = self._side.node(part.child(schema, "dependentSchemas", name))
+                yield from self._triggered(item, name, node)
+        for part in form.says("dependentRequired"):
+            for name, names in part.schema["dependentRequired"].items():
+                built = {one: self._first(item, one) for one in (name, *names)}
+                yield {**self._samples.object(item), **built}
+
+    def _triggered(
+        self, item: Alternative, name: str, node: Node
+    ) -> Iterator[dict[str, Any]]:
+        """Objects that have the property which makes a schema hold."""
+        trigger = {**self._samples.object(item), name: self._first(item, name)}
+        for value in self.of(node)[:60]:
+            if isinstance(value, dict):
+                yield {**trigger, **value}

@@ -1,0 +1,85 @@
+"""The files of an SDK: the plan's parts through their templates, in several processes where that is quicker."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from specmill.contract import build_contract
+from specmill.diagnostics import Span
+from specmill.fixtures import NO_FIXTURES, Fixtures, lower_fixtures
+from specmill.ledger import Ledger
+from specmill.loading import Loaded, account, stop_on_errors
+from specmill.python.lower import Part, parts
+from specmill.python.plan import Plan
+from specmill.render.environment import UnsafeTextError
+from specmill.render.locations import builtin_templates
+from specmill.render.renderer import Renderer
+from specmill.render.sharing import Sharing
+from specmill.render.source_file import SourceFile
+
+_MANY_MODELS = 300
+"""From here on, other processes save more time than they take to start."""
+
+
+class Made(msgspec.Struct, frozen=True):
+    """The files that templates make, those of data, and the ledger."""
+
+    files: tuple[SourceFile, ...]
+    data: tuple[SourceFile, ...]
+    ledger: Ledger
+
+
+def make(plan: Plan, loaded: Loaded, templates: Sequence[Path], processes: int) -> Made:
+    """Every file of the SDK.
+
+    A mistake in an own template is an error of the input, not of ours. Raises SpecError.
+    """
+    renderer = Renderer((*templates, builtin_templates()))
+    tasks = [partial(_rendered, part, renderer) for part in parts(plan)]
+    # Where a template fails is found in the stack of this process.
+    is_alone = bool(templates) or len(plan.needed) < _MANY_MODELS
+    try:
+        with Sharing(tasks, 1 if is_alone else processes) as sharing:
+            # Here, because it reads the documents further, which other processes would not see.
+            fixtures = _fixtures(plan, loaded)
+            ledger = account(loaded)
+            files = (*sharing.finish(), *renderer.files(fixtures.outputs))
+    except (TemplateError, UnsafeTextError) as error:
+        if not templates:
+            raise
+        message = f"the template can't be used: {error}"
+        loaded.diagnostics.error(
+            "invalid-template", message, _template_place(error, templates)
+        )
+        stop_on_errors(loaded.diagnostics, loaded.workspace)
+        raise
+    data = (SourceFile(path, text, "") for path, text in fixtures.files.items())
+    return Made(tuple(sorted(files, key=lambda file: file.path)), tuple(data), ledger)
+
+
+def _rendered(part: Part, renderer: Renderer) -> tuple[SourceFile, ...]:
+    return renderer.files(part())
+
+
+def _fixtures(plan: Plan, loaded: Loaded) -> Fixtures:
+    """The package `testing` of an SDK and its tests, unless `sdk.yaml` wants none."""
+    if not loaded.config.fixtures:
+        return NO_FIXTURES
+    agreed = build_contract(loaded.root, loaded.workspace)
+    return lower_fixtures(plan, agreed)
+
+
+def _template_place(error: Exception, templates: Sequence[Path]) -> Span:
+    """The line of an own template: of a syntax error, or the innermost one that was running."""
+    if isinstance(error, TemplateSyntaxError) and error.filename is not None:
+        return Span(error.filename, error.lineno)
+    folders = tuple(map(str, templates))
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if frame.filename.startswith(folders)]
+    return Span(own[-1].filename, own[-1].lineno or 0) if own else Span(folders[0])

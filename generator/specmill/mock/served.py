@@ -1,0 +1,111 @@
+"""A description as a fake that follows its files: it is read again when one of them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from specmill.contract import build_contract
+from specmill.diagnostics import SpecError
+from specmill.fixtures import ship_contract, simplest_calls
+from specmill.loading import Loaded
+from specmill.mock.start_page import start_page
+from specmill.python.plan import plan_package
+from specmill_runtime.clock import SystemClock
+from specmill_runtime.testing import Fake, Reply, Request
+from specmill_runtime.testing.contract import Contract
+from specmill_runtime.testing.security import credential_texts
+
+Read = Callable[[], Loaded]
+Say = Callable[[str], None]
+
+
+class Choices:
+    """How a mock answers: what its values depend on, whether it remembers, whether it fills in everything."""
+
+    def __init__(self, *, seed: int, stateful: bool, rich: bool) -> None:
+        self.seed = seed
+        self.stateful = stateful
+        self.rich = rich
+
+
+class Served:
+    """What a server asks for replies; `say` gets a line for every request."""
+
+    def __init__(self, read: Read, choices: Choices, say: Say) -> None:
+        self.clock = SystemClock()
+        self._read = read
+        self._choices = choices
+        self._say = say
+        self._begin(read())
+
+    def handle(self, request: Request) -> Reply:
+        """The reply of the fake; of a new one when the description has changed."""
+        if self._seen() != self._stamps:
+            self._follow()
+        target = request.url.partition("?")[0]
+        reply = self._page if target == "/" and self._is_page(request) else None
+        if reply is None:
+            before = len(self.fake.violations)
+            reply = self.fake.handle(request)
+            reasons = [one.reason for one in self.fake.violations[before:]]
+            self._say(" ".join([f"{request.method} {target} {reply.status}", *reasons]))
+        return reply
+
+    @property
+    def contract(self) -> Contract:
+        """What is served now."""
+        return self.fake.contract
+
+    def _begin(self, loaded: Loaded) -> None:
+        plan = plan_package(loaded.api, loaded.config, loaded.diagnostics)
+        contract = ship_contract(plan, build_contract(loaded.root, loaded.workspace))
+        self.fake = Fake(
+            contract,
+            seed=self._choices.seed,
+            rich=self._choices.rich,
+            stateful=self._choices.stateful,
+            clock=self.clock,
+        )
+        self._files = [Path(one) for one in loaded.workspace.paths]
+        self._stamps = self._seen()
+        page = start_page(
+            contract, simplest_calls(contract), _credentials(self.fake), self.fake.path
+        )
+        header = ("Content-Type", "text/html; charset=utf-8")
+        self._page = Reply(headers=(header,), content=page.encode())
+
+    def _follow(self) -> None:
+        """Serve what the files say now; as before while they are wrong."""
+        self._stamps = self._seen()
+        try:
+            self._begin(self._read())
+        except SpecError as error:
+            self._say(f"the description has changed, but can't be used: {error}")
+        else:
+            self._say("the description has changed and was read again")
+
+    def _seen(self) -> list[int]:
+        return [_stamp(path) for path in self._files]
+
+    def _is_page(self, request: Request) -> bool:
+        accepts = request.headers.get("accept", "")
+        return request.method in ("GET", "HEAD") and "text/html" in accepts
+
+
+def _stamp(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _credentials(fake: Fake) -> dict[str, str]:
+    """Headers with credentials that the fake takes."""
+    given = fake.credentials()
+    found: dict[str, str] = {}
+    for scheme in fake.contract.security_schemes.values():
+        values = tuple(given[one] for one in scheme.credentials if one in given)
+        if scheme.location == "header" and scheme.kind != "other" and values:
+            found[scheme.name] = credential_texts(scheme, values)
+    return found

@@ -1,0 +1,206 @@
+"""Old names that an SDK still has (`aliases` in sdk.yaml): what each of them stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from specmill.aliases import Alias, AliasKind
+from specmill.diagnostics import Diagnostics
+from specmill.model.types import Enumeration
+from specmill.python import literals
+from specmill.python.arguments import Argument
+from specmill.python.code import Code
+from specmill.python.groups import GroupPlan, OperationPlan
+from specmill.python.identifiers import trusted
+from specmill.python.layout import Group, call
+from specmill.python.naming import member_names
+from specmill.python.plan import Plan
+
+
+class OldMethod(msgspec.Struct, frozen=True):
+    """A method under an old name, and the method that it is, in its group."""
+
+    path: str
+    group: GroupPlan
+    one: OperationPlan
+
+    @property
+    def name(self) -> Code:
+        """The old name within its group."""
+        return trusted(self.path.rpartition(".")[2])
+
+    @property
+    def deprecation(self) -> Code:
+        """The text of the decorator: what it is called now."""
+        return literals.string(
+            f"{self.path} is called {self.group.dotted(self.one)} now"
+        )
+
+
+class OldResource(msgspec.Struct, frozen=True):
+    """A namespace under an old name, and the namespace that it is."""
+
+    path: str
+    group: GroupPlan
+
+    @property
+    def name(self) -> Code:
+        """The old attribute."""
+        return trusted(self.path.rpartition(".")[2])
+
+
+class OldArgument(msgspec.Struct, frozen=True):
+    """An argument that may still be given by an old name."""
+
+    name: str
+    item: Argument
+
+    @property
+    def value(self) -> Group:
+        """The expression that takes whichever of the two was given."""
+        return call(
+            Code("_either"),
+            self.item.identifier,
+            trusted(self.name),
+            literals.string(self.name),
+            literals.string(self.item.identifier),
+        )
+
+
+def old_methods(plan: Plan, group: GroupPlan) -> Iterator[OldMethod]:
+    """The old methods of a group."""
+    reach = ".".join(group.reach)
+    for alias in plan.config.aliases.methods:
+        if alias.old.rpartition(".")[0] == reach:
+            found = _method(plan, alias.new)
+            if found is not None:
+                yield OldMethod(alias.old, *found)
+
+
+def old_resources(plan: Plan, group: GroupPlan) -> Iterator[OldResource]:
+    """The old namespaces below a group."""
+    reach = ".".join(group.reach)
+    for alias in plan.config.aliases.resources:
+        if alias.old.rpartition(".")[0] == reach:
+            found = _resource(plan, alias.new)
+            if found is not None:
+                yield OldResource(alias.old, found)
+
+
+def old_arguments(
+    plan: Plan, group: GroupPlan, one: OperationPlan
+) -> Iterator[OldArgument]:
+    """The old arguments of a method."""
+    items = {str(item.identifier): item for item in one.arguments.items}
+    for alias in plan.config.aliases.arguments:
+        method, _, name = alias.old.rpartition(".")
+        item = items.get(alias.new)
+        if method == group.dotted(one) and item is not None and not item.required:
+            yield OldArgument(name, item)
+
+
+def old_models(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Old names of classes, with the keys of what they are called for."""
+    keys = _model_keys(plan)
+    for alias in plan.config.aliases.models:
+        if alias.new in keys:
+            yield alias.old, keys[alias.new]
+
+
+def old_members(plan: Plan, declaration: Enumeration) -> Iterator[tuple[str, str]]:
+    """Old names of members, with their new names."""
+    name = str(plan.names.names[declaration.key])
+    members = {str(one) for one in member_names(declaration).values()}
+    for alias in plan.config.aliases.values:
+        owner, _, old = alias.old.rpartition(".")
+        if owner == name and alias.new in members:
+            yield old, alias.new
+
+
+def check_aliases(plan: Plan, diagnostics: Diagnostics) -> None:
+    """Report aliases of what is not there, and old names that something else has now."""
+    for kind, alias, problem in _problems(plan):
+        message = f"aliases.{kind}: {problem}"
+        diagnostics.error("invalid-alias", message, alias.location)
+
+
+def _problems(plan: Plan) -> Iterator[tuple[AliasKind, Alias, str]]:
+    methods = {group.dotted(one): (group, one) for group, one in plan.operations()}
+    resources = {".".join(group.reach): group for group in plan.root.walk()}
+    aliases = plan.config.aliases
+    for alias in aliases.methods:
+        owner = alias.old.rpartition(".")[0]
+        if alias.new not in methods:
+            yield "methods", alias, f"'{alias.new}' is no method"
+        elif alias.old in methods or alias.old in resources:
+            yield "methods", alias, f"'{alias.old}' is something else now"
+        elif owner not in resources:
+            yield "methods", alias, f"'{owner}' is no namespace now"
+    for alias in aliases.resources:
+        if alias.new not in resources:
+            yield "resources", alias, f"'{alias.new}' is no namespace"
+        elif alias.old in resources or alias.old in methods:
+            yield "resources", alias, f"'{alias.old}' is something else now"
+    for alias in aliases.arguments:
+        problem = _argument_problem(methods, alias)
+        if problem:
+            yield "arguments", alias, problem
+    models = _model_keys(plan)
+    for alias in aliases.models:
+        if alias.new not in models:
+            yield "models", alias, f"'{alias.new}' is no class"
+        elif alias.old in models:
+            yield "models", alias, f"'{alias.old}' is something else now"
+    for alias in aliases.values:
+        problem = _value_problem(plan, models, alias)
+        if problem:
+            yield "values", alias, problem
+
+
+def _argument_problem(
+    methods: dict[str, tuple[GroupPlan, OperationPlan]], alias: Alias
+) -> str:
+    method, _, name = alias.old.rpartition(".")
+    if method not in methods:
+        return f"'{method}' is no method"
+    items = {str(one.identifier): one for one in methods[method][1].arguments.items}
+    if alias.new not in items:
+        return f"'{alias.new}' is no argument of '{method}'"
+    if name in items:
+        return f"'{name}' is an argument of '{method}' itself"
+    if items[alias.new].required:
+        return f"'{alias.new}' is required, so that no other name can stand for it"
+    return ""
+
+
+def _value_problem(plan: Plan, models: dict[str, str], alias: Alias) -> str:
+    owner, _, old = alias.old.rpartition(".")
+    declaration = plan.names.types.get(models.get(owner, ""))
+    if not isinstance(declaration, Enumeration):
+        return f"'{owner}' is no enumeration"
+    members = {str(one) for one in member_names(declaration).values()}
+    if alias.new not in members:
+        return f"'{alias.new}' is no member of '{owner}'"
+    return f"'{old}' is a member of '{owner}' itself" if old in members else ""
+
+
+def _model_keys(plan: Plan) -> dict[str, str]:
+    return {
+        str(name): key
+        for key, name in plan.names.names.items()
+        if key in plan.names.homes and plan.names.is_defined(key)
+    }
+
+
+def _method(plan: Plan, path: str) -> tuple[GroupPlan, OperationPlan] | None:
+    return next(
+        ((group, one) for group, one in plan.operations() if group.dotted(one) == path),
+        None,
+    )
+
+
+def _resource(plan: Plan, path: str) -> GroupPlan | None:
+    groups = (one for one in plan.root.walk() if ".".join(one.reach) == path)
+    return next(groups, None)

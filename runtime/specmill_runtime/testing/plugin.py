@@ -1,0 +1,120 @@
+"""What the pytest plugins of SDKs do: options, a marker, live tests, coverage of a whole run.
+
+It is loaded in every run of pytest where an SDK is installed, and therefore loads nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+if TYPE_CHECKING:
+    import pytest
+
+    from specmill_runtime.testing.coverage import Coverage
+
+F = TypeVar("F")
+C = TypeVar("C")
+
+SETTINGS: Final = ("seed", "rich", "strict", "stateful", "all_used")
+"""What a marker may say: the settings of a fake, and whether every override has to be used."""
+
+
+class Plugin:
+    """The plugin of one package; its name begins the names of fixtures, options and marker."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+        self._dashed = package.replace("_", "-")
+        self._coverage: Coverage | None = None
+
+    def add_options(self, parser: pytest.Parser) -> None:
+        """The options `--<package>-live` and so on."""
+        group = parser.getgroup(self._dashed, f"fake of {self.package}")
+        group.addoption(
+            f"--{self._dashed}-live",
+            metavar="URL",
+            help="let clients speak to this address instead of the fake",
+        )
+        group.addoption(
+            f"--{self._dashed}-seed",
+            type=int,
+            default=0,
+            metavar="N",
+            help="what made-up values depend on",
+        )
+        group.addoption(
+            f"--{self._dashed}-coverage",
+            nargs="?",
+            type=float,
+            const=0.0,
+            metavar="PERCENT",
+            help="show what of the API the run used, and fail below so much",
+        )
+        group.addoption(
+            f"--{self._dashed}-record",
+            metavar="FILE",
+            help="keep the answers of live tests, without secrets, for replaying",
+        )
+
+    def configure(self, config: pytest.Config) -> None:
+        """The marker, and the count of what is used."""
+        config.addinivalue_line(
+            "markers",
+            f"{self.package}({', '.join(f'{one}=...' for one in SETTINGS)}): "
+            f"settings of the fake of {self.package}",
+        )
+        if self._option(config, "coverage") is not None:
+            from specmill_runtime.testing.plugin_coverage import CoverageHooks
+
+            least = float(self._option(config, "coverage"))
+            hooks = CoverageHooks(self.package, least)
+            self._coverage = hooks.coverage
+            config.pluginmanager.register(hooks, f"{self.package}-coverage")
+
+    @contextmanager
+    def faked(
+        self, request: pytest.FixtureRequest, fake: Callable[..., F]
+    ) -> Generator[F]:
+        """A fake with what the marker of the test says."""
+        settings = self._settings(request)
+        all_used = settings.pop("all_used", False)
+        made: Any = fake(**{"seed": self.seed(request), **settings})
+        yield made
+        if self._coverage is not None:
+            self._coverage.add(made.coverage.plain())
+        if all_used:
+            made.assert_all_used()
+
+    def opened(
+        self, request: pytest.FixtureRequest, fake: Any, client: Callable[..., C]
+    ) -> C:
+        """A client on a fake, or on the address of `--<package>-live`."""
+        address = self._option(request.config, "live")
+        if address is None:
+            return cast("C", fake.connect(client, {}))
+        record = self._option(request.config, "record")
+        if record is None:
+            return client(base_url=address)
+        from specmill_runtime.testing.recording import recorded
+
+        return recorded(client, address, record, fake.contract)
+
+    def seed(self, request: pytest.FixtureRequest) -> int:
+        """What made-up values of a test depend on."""
+        said = self._settings(request).get("seed")
+        return int(self._option(request.config, "seed") if said is None else said)
+
+    def _settings(self, request: pytest.FixtureRequest) -> dict[str, Any]:
+        marker = request.node.get_closest_marker(self.package)
+        settings: dict[str, Any] = {} if marker is None else dict(marker.kwargs)
+        unknown = sorted(settings.keys() - set(SETTINGS))
+        if unknown or (marker is not None and marker.args):
+            raise ValueError(
+                f"the marker {self.package} takes {', '.join(SETTINGS)} by keyword"
+            )
+        return settings
+
+    def _option(self, config: pytest.Config, name: str) -> Any:
+        return config.getoption(f"--{self._dashed}-{name}")

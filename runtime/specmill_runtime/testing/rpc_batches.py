@@ -1,0 +1,57 @@
+"""What a test does to the replies of JSON-RPC batches."""
+
+from typing import Any, Final
+
+from specmill_runtime.testing.chance import Chance
+
+MESSAGES: Final = {
+    -32700: "Parse error",
+    -32600: "Invalid Request",
+    -32601: "Method not found",
+    -32602: "Invalid params",
+}
+"""What JSON-RPC 2.0 §5.1 calls its errors."""
+
+
+class BatchControl:
+    """`fake.rpc`: what happens to the reply of the next batch."""
+
+    def __init__(self) -> None:
+        self.shuffle = True
+        """Whether replies come in another order than calls, by the seed."""
+        self.batches = 0
+        self.tricks: dict[str, int] = {}
+
+    def drop(self, count: int = 1) -> None:
+        """Leave out so many replies."""
+        self.tricks["drop"] = count
+
+    def duplicate(self, count: int = 1) -> None:
+        """Give so many replies twice."""
+        self.tricks["duplicate"] = count
+
+    def extra(self, count: int = 1) -> None:
+        """Add replies to calls that nobody made."""
+        self.tricks["extra"] = count
+
+    def null_id(self, count: int = 1) -> None:
+        """Replace so many replies by errors without an id."""
+        self.tricks["null_id"] = count
+
+    def arranged(self, replies: list[dict[str, Any]], seed: int) -> list[Any]:
+        """The replies to one batch as they are sent."""
+        self.batches += 1
+        tricks, self.tricks = self.tricks, {}
+        found = list(replies)
+        if self.shuffle:
+            found = Chance(f"{seed}|batch|{self.batches}").shuffled(found)
+        found = found[tricks.get("drop", 0) :]
+        found += found[: tricks.get("duplicate", 0)]
+        for number in range(tricks.get("extra", 0)):
+            found.append(
+                {"jsonrpc": "2.0", "id": f"extra-{number + 1}", "result": None}
+            )
+        for index in range(min(tricks.get("null_id", 0), len(found))):
+            error = {"code": -32600, "message": MESSAGES[-32600]}
+            found[index] = {"jsonrpc": "2.0", "id": None, "error": error}
+        return found

@@ -1,0 +1,100 @@
+"""JSON-RPC calls read: the envelope, the method, the parameters."""
+
+from difflib import get_close_matches
+from typing import Any, TypeAlias, cast
+
+from specmill_runtime.testing.contract import Operation, RpcMethod
+from specmill_runtime.testing.messages import Blame, ContractViolation
+from specmill_runtime.testing.pointing import fields_of, is_array, is_object
+from specmill_runtime.testing.requests import Received
+from specmill_runtime.testing.schemas import Schemas
+from specmill_runtime.trails import step
+
+Methods: TypeAlias = dict[str, tuple[Operation, RpcMethod]]
+
+
+def members_of(call: object) -> dict[str, Any]:
+    """The members of a call; ContractViolation when it is none (JSON-RPC 2.0 §4)."""
+    members = fields_of(call)
+    wrong = ""
+    if members.get("jsonrpc") != "2.0":
+        wrong = 'a call says "jsonrpc": "2.0"'
+    elif not isinstance(members.get("method"), str):
+        wrong = "a call names its method"
+    elif not isinstance(members.get("params", []), (list, dict)):
+        wrong = "params are an array or an object"
+    elif not isinstance(members.get("id"), (str, int, float, type(None))):
+        wrong = "an id is a text, a number or null"
+    if wrong:
+        raise ContractViolation("rpc-envelope", wrong, pointer="/body")
+    return members
+
+
+def method_of(methods: Methods, name: str) -> tuple[Operation, RpcMethod]:
+    """The method with that name; ContractViolation, naming the nearest, for none."""
+    found = methods.get(name)
+    if found is None:
+        near = get_close_matches(name, methods, n=1, cutoff=0.0)
+        raise ContractViolation(
+            "rpc-method",
+            f"there is no method {name!r}; nearest is {near[0]!r}",
+            pointer="/body/method",
+            status=404,
+        )
+    return found
+
+
+def received_of(
+    operation: Operation, method: RpcMethod, params: object, schemas: Schemas
+) -> Received:
+    """The parameters of a call by name; ContractViolation for the first that is wrong."""
+    values = _named(operation, method, params)
+    for parameter in operation.parameters:
+        if parameter.location != "rpc":
+            continue
+        name = parameter.name
+        if name not in values:
+            if parameter.required:
+                raise _unfit(operation, f"parameter {name!r} is required", name)
+            continue
+        fault = schemas.checker(parameter.schema, "request").fault(values[name])
+        if fault is not None:
+            blame: Blame = "test" if fault.is_of_value else "sdk"
+            raise ContractViolation(
+                "value",
+                f"parameter {name!r}: {fault.reason}",
+                pointer=f"/params{step(name)}{fault.pointer}",
+                blame=blame,
+                operation=operation.accessor,
+            )
+    return Received({"rpc": values})
+
+
+def _named(
+    operation: Operation, method: RpcMethod, params: object
+) -> dict[str, object]:
+    if is_object(params) and method.structure == "by-position":
+        raise _unfit(operation, "params are an array, by position")
+    if is_array(params) and params and method.structure == "by-name":
+        raise _unfit(operation, "params are an object, by name")
+    known = [one.name for one in operation.parameters if one.location == "rpc"]
+    values: dict[str, object]
+    if is_object(params):
+        values = dict(params)
+    else:
+        listed = cast("list[object]", params)
+        if len(listed) > len(known):
+            raise _unfit(operation, f"there are {len(known)} parameters, not more")
+        values = dict(zip(known, listed, strict=False))
+    for name in sorted(values.keys() - set(known)):
+        raise _unfit(operation, f"there is no parameter {name!r}", name)
+    return values
+
+
+def _unfit(operation: Operation, reason: str, name: str = "") -> ContractViolation:
+    return ContractViolation(
+        "rpc-params",
+        reason,
+        pointer=f"/params{step(name)}" if name else "/params",
+        operation=operation.accessor,
+    )

@@ -1,0 +1,60 @@
+"""Operations of `rooms`, sync."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specmill_runtime.deprecation import either as _either
+
+from .._operations import lights as _lights_records, rooms as _records
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from specmill_runtime.client import SyncCore
+    from specmill_runtime.options import RequestOptions
+
+    from ..models import Hue, Light
+
+if TYPE_CHECKING:
+    from typing_extensions import deprecated
+else:
+    from specmill_runtime.deprecation import deprecated
+
+
+class RoomsResource:
+    """Operations of `rooms`."""
+
+    def __init__(self, core: SyncCore) -> None:
+        self._core = core
+
+    def clear(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `clear_rooms`.
+
+        Returns:
+            nothing to tell.
+
+        Wire:
+            GET /rooms
+        """
+        return self._core.call(_records.CLEAR, (), request_options)
+
+    @deprecated("rooms.lights is called lights.search now")
+    def lights(
+        self,
+        *,
+        place: int | None = None,
+        hue: Hue | Literal["red", "blue"] | None = None,
+        room: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> list[Light]:
+        """Deprecated: `lights.search` is its name."""
+        return self._core.call(
+            _lights_records.SEARCH,
+            (_either(place, room, "room", "place"), hue),
+            request_options,
+        )

@@ -1,0 +1,155 @@
+"""Decisions: what is accepted no longer counts, for as long as it is so."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.diff.command.conftest import NEW_SHOP, Command, git
+from tests.unit.delivery.descriptions import write_shop
+
+FILE = Path("new/diff-decisions.yaml")
+
+
+def name_of_first(specmill: Command) -> str:
+    """The most important change, as `--accept` wants it."""
+    first = json.loads(specmill("diff", "old", "new", "--format", "json").out)[
+        "changes"
+    ][0]
+    return f"{first['rule']}@{first['pointer']['head']}"
+
+
+def accept_all(specmill: Command, *options: str) -> None:
+    changes = json.loads(specmill("diff", "old", "new", "--format", "json").out)[
+        "changes"
+    ]
+    for one in changes:
+        pointer = one["pointer"]["head"] or one["pointer"]["base"]
+        name = f"{one['rule']}@{pointer}"
+        run = specmill(
+            "diff", "old", "new", "--accept", name, "--reason", "why not", *options
+        )
+        assert run.code == 0, run.err
+
+
+def test_an_accepted_change_closes_no_gate(specmill: Command) -> None:
+    accept_all(specmill)
+
+    run = specmill("diff", "old", "new", "--fail-on", "major")
+
+    assert (run.code, run.err) == (0, "")
+    assert "ACCEPTED" in run.out
+
+
+def test_a_decision_has_rule_pointer_hash_reason_and_author(specmill: Command) -> None:
+    name = name_of_first(specmill)
+    specmill(
+        *("diff", "old", "new", "--accept", name, "--reason", 'a "quoted": reason'),
+        *("--author", "ada", "--until", "2999-01-31"),
+    )
+    text = FILE.read_text()
+
+    rule, _, pointer = name.partition("@")
+    assert f'  - rule: "{rule}"\n    pointer: "{pointer}"\n    hash: "' in text
+    assert '    reason: "a \\"quoted\\": reason"\n    author: "ada"\n' in text
+    assert text.endswith('    until: "2999-01-31"\n')
+
+
+def test_a_decision_on_another_change_is_an_error(specmill: Command) -> None:
+    accept_all(specmill)
+    write_shop(Path("new"), NEW_SHOP.replace("maximum: 50", "maximum: 40"))
+
+    run = specmill("diff", "old", "new")
+
+    assert run.code == 1
+    assert "error[stale-decision]" in run.err
+    assert "the change is another one now" in run.err
+
+
+def test_a_decision_on_nothing_is_an_error_with_its_line(specmill: Command) -> None:
+    FILE.write_text(
+        "decisions:\n  - {rule: x, pointer: /a, hash: '1', reason: because}\n"
+    )
+
+    run = specmill("diff", "old", "new")
+
+    assert run.code == 1
+    assert "new/diff-decisions.yaml:2:5: error[stale-decision]" in run.err
+
+
+def test_a_decision_ends_with_its_day(specmill: Command) -> None:
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    accept_all(specmill, "--until", (today - datetime.timedelta(days=1)).isoformat())
+
+    run = specmill("diff", "old", "new")
+
+    assert run.code == 1
+    assert "error[expired-decision]" in run.err
+
+
+def test_a_decision_holds_on_its_last_day(specmill: Command) -> None:
+    tomorrow = datetime.datetime.now(tz=datetime.UTC).date() + datetime.timedelta(
+        days=1
+    )
+    accept_all(specmill, "--until", tomorrow.isoformat())
+
+    assert specmill("diff", "old", "new", "--fail-on", "wire").code == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "decisions: 1\n",
+        "decisions: [1]\n",
+        "other: []\n",
+        "decisions: [{rule: x}]\n",
+        "decisions: [{rule: x, pointer: /a, hash: 1, reason: y}]\n",
+        "decisions: [{rule: x, pointer: /a, hash: '1', reason: ' '}]\n",
+        "decisions: [{rule: x, pointer: /a, hash: '1', reason: y, until: soon}]\n",
+        "decisions: [{rule: x, pointer: /a, hash: '1', reason: y, because: z}]\n",
+        "- rule: x\n",
+        "decisions: [\n",
+    ],
+)
+def test_a_wrong_file_is_told_with_its_place(specmill: Command, text: str) -> None:
+    FILE.write_text(text)
+
+    run = specmill("diff", "old", "new")
+
+    assert run.code == 1
+    assert run.err.startswith("new/diff-decisions.yaml:")
+
+
+def test_another_file_can_be_named(specmill: Command) -> None:
+    accept_all(specmill, "--decisions", "mine.yaml")
+
+    assert not FILE.exists()
+    assert specmill("diff", "old", "new", "--fail-on", "wire").code == 1
+    named = ("--decisions", "mine.yaml", "--fail-on", "wire")
+    assert specmill("diff", "old", "new", *named).code == 0
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_decision_that_was_merged_is_a_warning(specmill: Command) -> None:
+    Path("specs/shop/diff-decisions.yaml").write_text(
+        "decisions:\n  - {rule: x, pointer: /a, hash: '1', reason: because}\n"
+    )
+    git("add", "specs")
+    git("commit", "--quiet", "--all", "--message=Two")
+
+    run = specmill("diff", "git:HEAD:specs/shop", "specs/shop")
+
+    assert run.code == 0
+    assert "warning[spent-decision]" in run.err
+
+
+@pytest.mark.usefixtures("repository")
+def test_the_author_is_who_commits(specmill: Command) -> None:
+    name = name_of_first(specmill)
+
+    specmill("diff", "old", "new", "--accept", name, "--reason", "why")
+
+    assert '    author: "Ada"\n' in FILE.read_text()

@@ -1,0 +1,162 @@
+"""The command `diff` on git revisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.diff.command.conftest import NEW_SHOP, Command, git
+from tests.unit.delivery.descriptions import SHOP, write_shop
+
+pytestmark = pytest.mark.usefixtures("repository")
+
+
+def test_a_revision_is_compared_with_the_work_tree(specmill: Command) -> None:
+    run = specmill("diff", "git:main:specs/shop", "specs/shop")
+
+    assert run.code == 0
+    assert "  git:main:specs/shop -> specs/shop\n" in run.out
+    assert "BREAKING" in run.out
+
+
+def test_places_are_named_as_in_the_repository(specmill: Command) -> None:
+    run = specmill("diff", "git:main:specs/shop", "git:main:specs/other")
+
+    assert "/tmp" not in run.out + run.err
+    assert "specs/other/openapi.yaml:2:1" in run.out
+
+
+def test_a_path_is_looked_up_from_the_current_folder_too(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("specs")
+
+    run = specmill("diff", "git:HEAD:shop/openapi.yaml", "git:HEAD:specs/shop")
+
+    assert (run.code, run.out.splitlines()[0]) == (0, "Corner Shop: no changes")
+
+
+def test_an_unknown_revision_is_named(specmill: Command) -> None:
+    run = specmill("diff", "git:nowhere:specs/shop", "specs/shop")
+
+    assert (run.code, run.out) == (2, "")
+    assert "there is no revision 'nowhere'" in run.err
+
+
+def test_a_revision_is_never_an_option(specmill: Command) -> None:
+    run = specmill("diff", "git:--output=x:specs/shop", "specs/shop")
+
+    assert run.code == 2
+    assert not Path("x").exists()
+
+
+def test_an_unknown_path_is_named_with_its_neighbours(specmill: Command) -> None:
+    run = specmill("diff", "git:main:specs/shoe", "specs/shop")
+
+    assert run.code == 2
+    assert "specs has other, shop" in " ".join(run.err.split())
+
+
+def test_outside_of_a_repository_nothing_is_compared(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    write_shop(outside)
+    monkeypatch.chdir(outside)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+
+    assert specmill("diff", "git:main:specs/shop", ".").code == 2
+
+
+def test_files_that_a_description_refers_to_come_along(specmill: Command) -> None:
+    inside = SHOP.replace('"#/components/schemas/Order"', '"../common/order.yaml"')
+    write_shop(Path("specs/parts/api"), inside)
+    Path("specs/parts/common").mkdir()
+    Path("specs/parts/common/order.yaml").write_text("type: object\n")
+    git("add", "specs")
+    git("commit", "--quiet", "--message=Two")
+    Path("specs/parts/common/order.yaml").write_text("type: string\n")
+
+    run = specmill("diff", "git:HEAD:specs/parts/api", "specs/parts/api")
+
+    assert "type changed" in run.out
+
+
+def test_overlays_of_the_configuration_come_along(specmill: Command) -> None:
+    Path("specs/changes.yaml").write_text(
+        "overlay: 1.0.0\ninfo: {title: x, version: '1'}\n"
+        "actions: [{target: $.info, update: {title: Changed}}]\n"
+    )
+    Path("specs/README.md").write_text("not a description\n")
+    config = "package: shop\noverlays: [../changes.yaml]\n"
+    write_shop(Path("specs/shop"), SHOP, config)
+    git("add", "specs")
+    git("commit", "--quiet", "--message=Two")
+
+    run = specmill("diff", "git:HEAD:specs/shop", "specs/shop")
+
+    assert (run.code, run.out.splitlines()[0]) == (0, "Changed: no changes")
+
+
+def test_every_description_that_changed_is_compared(specmill: Command) -> None:
+    run = specmill("diff", "--base-ref", "main")
+
+    assert "git:main:specs/shop/openapi.yaml -> specs/shop/openapi.yaml" in run.out
+    assert "specs/other" not in run.out
+
+
+def test_what_is_looked_at_can_be_named(specmill: Command) -> None:
+    run = specmill("diff", "--base-ref", "main", "specs/other", "--fail-on", "wire")
+
+    assert (run.code, run.out) == (0, "no description has changed\n")
+
+
+def test_a_new_description_is_harmless(specmill: Command) -> None:
+    write_shop(Path("specs/third"))
+
+    run = specmill("diff", "--base-ref", "main", "specs/third", "--fail-on", "major")
+
+    assert run.code == 0
+    assert "the description is new" in run.out
+
+
+def test_a_description_that_is_gone_breaks_its_sdk(specmill: Command) -> None:
+    Path("specs/other/openapi.yaml").unlink()
+
+    run = specmill("diff", "--base-ref", "main", "specs", "--fail-on", "runtime")
+
+    assert run.code == 1
+    assert "the description was removed" in run.out
+
+
+def test_what_others_did_meanwhile_is_no_change_of_ours(specmill: Command) -> None:
+    git("checkout", "--quiet", "-b", "ours")
+    git("commit", "--quiet", "--all", "--message=Ours")
+    git("checkout", "--quiet", "main")
+    write_shop(Path("specs/other"), NEW_SHOP)
+    git("commit", "--quiet", "--all", "--message=Theirs")
+    git("checkout", "--quiet", "ours")
+
+    assert "specs/other" not in specmill("diff", "--base-ref", "main").out
+
+
+def test_the_work_tree_is_left_as_it_was(specmill: Command) -> None:
+    before = git("status", "--porcelain")
+
+    specmill("diff", "--base-ref", "main")
+
+    assert git("status", "--porcelain") == before
+
+
+def test_errors_of_the_old_state_do_not_stop_who_repairs_them(
+    specmill: Command,
+) -> None:
+    write_shop(Path("specs/shop"), SHOP.replace("schemas/Order", "schemas/Odrer"))
+    git("commit", "--quiet", "--all", "--message=Broken")
+    write_shop(Path("specs/shop"), SHOP)
+
+    run = specmill("diff", "git:HEAD:specs/shop", "specs/shop")
+
+    assert run.code == 0
+    assert "warning[dangling-reference]: before: " in run.err

@@ -1,0 +1,101 @@
+"""What happens to the constructor of a client, to credentials, servers and the package itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.diff.findings import Bump, Effect
+from specmill.diff.python_changes import python_changes
+from tests.diff.python.lamps import LAMPS, Document, Edit, change, edited, sdk_input
+
+BREAKS, SAFE, NONE = Effect.BREAKING, Effect.SAFE, Effect.NONE
+MAJOR, MINOR, PATCH = Bump.MAJOR, Bump.MINOR, Bump.PATCH
+
+
+def _security(*given: Document) -> Edit:
+    return lambda document: document.update(security=list(given))
+
+
+@pytest.mark.parametrize(
+    ("edit", "rule", "runtime", "types", "bump"),
+    [
+        (
+            _security({"key": []}, {"pass": []}),
+            "credential-alternative-added",
+            SAFE,
+            SAFE,
+            MINOR,
+        ),
+        (_security({"key": [], "pass": []}), "credential-needed", BREAKS, SAFE, MAJOR),
+        (_security({"pass": []}), "credential-needed", BREAKS, SAFE, MAJOR),
+        (_security(), "credential-no-longer-needed", SAFE, SAFE, MINOR),
+        (
+            lambda d: d["components"]["securitySchemes"].pop("pass"),
+            "client-argument-removed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: d["servers"].append({"url": "https://eu.example.com"}),
+            "server-added",
+            SAFE,
+            NONE,
+            MINOR,
+        ),
+        (
+            lambda d: d.update(servers=[{"url": "https://eu.example.com"}]),
+            "server-default-changed",
+            SAFE,
+            NONE,
+            PATCH,
+        ),
+        (lambda d: d.pop("servers"), "client-argument-changed", BREAKS, BREAKS, MAJOR),
+        (lambda d: d["info"].update(version="2"), "version-changed", NONE, NONE, PATCH),
+    ],
+)
+def test_verdict_of_a_change(
+    edit: Edit, rule: str, runtime: Effect, types: Effect, bump: Bump
+) -> None:
+    one = change(edit)
+
+    assert (rule, runtime, types, bump) == (
+        one.rule,
+        one.runtime,
+        one.types,
+        one.semver,
+    )
+
+
+def test_credentials_that_one_operation_repeats_are_no_change() -> None:
+    def repeated(document: Document) -> None:
+        for path in document["paths"].values():
+            for operation in path.values():
+                operation["security"] = document["security"]
+
+    assert python_changes(sdk_input(LAMPS), sdk_input(edited(repeated))) == ()
+
+
+def test_another_package_breaks_every_import() -> None:
+    found = python_changes(
+        sdk_input(LAMPS, settled=True, package="lamps"),
+        sdk_input(LAMPS, settled=True, package="lights"),
+    )
+
+    assert [("package-renamed", MAJOR)] == [(one.rule, one.semver) for one in found]
+
+
+def test_a_name_that_only_follows_the_title_is_a_note() -> None:
+    found = python_changes(
+        sdk_input(LAMPS), sdk_input(edited(lambda d: d["info"].update(title="Lights")))
+    )
+
+    assert {("package-name-unsettled", PATCH)} == {
+        (one.rule, one.semver) for one in found
+    }
+
+
+def test_an_sdk_yaml_that_pages_a_method_changes_the_sdk() -> None:
+    base = sdk_input(LAMPS)
+
+    assert python_changes(base, base) == ()

@@ -1,0 +1,231 @@
+"""What happens to methods, their arguments and results."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.diff.findings import Bump, Effect
+from tests.diff.python.lamps import (
+    Edit,
+    change,
+    changes,
+    creation,
+    edited,
+    fields,
+    listing,
+    schemas,
+    sdk_input,
+)
+
+BREAKS, SAFE = Effect.BREAKING, Effect.SAFE
+MAJOR, MINOR = Bump.MAJOR, Bump.MINOR
+
+
+def _moved(document: object) -> None:
+    for path in document["paths"].values():  # type: ignore[index]
+        for operation in path.values():
+            operation["tags"] = ["lights"]
+
+
+def _parameter(**more: object) -> Edit:
+    given = {"name": "floor", "in": "query", "schema": {"type": "string"}, **more}
+    return lambda document: listing(document)["parameters"].append(given)
+
+
+def _room(schema: object) -> Edit:
+    return lambda document: listing(document)["parameters"][0].update(schema=schema)
+
+
+def _answer(schema: object) -> Edit:
+    content = {"application/json": {"schema": schema}}
+    return lambda document: listing(document)["responses"]["200"].update(
+        content=content
+    )
+
+
+def _further_answer(document: object) -> None:
+    content = {"application/json": {"schema": {"type": "string"}}}
+    listing(document)["responses"]["202"] = {"description": "later", "content": content}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("edit", "rule", "runtime", "types", "bump"),
+    [
+        (
+            lambda d: d["paths"]["/lamps"].pop("get"),
+            "method-removed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: listing(d).update(operationId="findLamps"),
+            "method-renamed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: listing(d).update(deprecated=True),
+            "method-deprecated",
+            SAFE,
+            SAFE,
+            MINOR,
+        ),
+        (_moved, "resource-renamed", BREAKS, BREAKS, MAJOR),
+        (_parameter(), "argument-added", SAFE, SAFE, MINOR),
+        (_parameter(required=True), "argument-required-added", BREAKS, BREAKS, MAJOR),
+        (
+            lambda d: listing(d)["parameters"].pop(0),
+            "argument-removed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: listing(d)["parameters"][0].update(name="place"),
+            "argument-renamed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: listing(d)["parameters"][0].update(required=True),
+            "argument-became-required",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (_room({"type": "number"}), "argument-type-widened", SAFE, SAFE, MINOR),
+        (_room({"type": "boolean"}), "argument-type-narrowed", BREAKS, BREAKS, MAJOR),
+        (_room({"type": "string"}), "argument-type-changed", BREAKS, BREAKS, MAJOR),
+        (
+            lambda d: listing(d)["parameters"][1]["schema"]["enum"].pop(),
+            "argument-type-narrowed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: listing(d)["parameters"][1]["schema"]["enum"].append("dim"),
+            "argument-type-widened",
+            SAFE,
+            SAFE,
+            MINOR,
+        ),
+        (_further_answer, "result-type-widened", SAFE, BREAKS, MAJOR),
+        (_answer({"type": "string"}), "result-type-changed", BREAKS, BREAKS, MAJOR),
+        (
+            lambda d: listing(d)["responses"]["200"].pop("content"),
+            "result-type-changed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+    ],
+)
+def test_verdict_of_a_change(
+    edit: Edit, rule: str, runtime: Effect, types: Effect, bump: Bump
+) -> None:
+    one = change(edit)
+
+    assert (rule, runtime, types, bump) == (
+        one.rule,
+        one.runtime,
+        one.types,
+        one.semver,
+    )
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda d: listing(d)["parameters"].reverse(),
+        lambda d: listing(d)["tags"].append("further"),
+        lambda d: listing(d).update(summary="All of them"),
+        lambda d: listing(d)["parameters"][0].update({"in": "header"}),
+        lambda d: d["paths"].update({"/lights": d["paths"].pop("/lamps")}),
+        lambda d: schemas(d)["Lamp"].update(title="A lamp"),
+        lambda d: fields(d, "NewLamp")["name"].update(maxLength=3),
+        lambda d: None,
+    ],
+)
+def test_nothing_is_said_of_what_python_does_not_show(edit: Edit) -> None:
+    assert changes(edit) == ()
+
+
+def test_signatures_are_python() -> None:
+    one = change(_parameter())
+
+    (signature,) = one.signatures
+    assert (
+        "def list(self, *, room: int | None = None,"
+        ' state: Literal["on", "off"] | None = None) -> list[Lamp]'
+    ) == signature.before
+    assert "floor: str | None = None" in (signature.after or "")
+
+
+def test_both_places_are_told() -> None:
+    one = change(_room({"type": "string"}))
+
+    assert one.base is not None
+    assert one.head is not None
+    assert "/paths/~1lamps/get/parameters/0" == one.base.pointer == one.head.pointer
+
+
+def test_a_body_that_goes_is_one_change() -> None:
+    one = change(lambda document: creation(document).pop("requestBody"))
+
+    assert "argument-removed" == one.rule
+    assert "`name`" in one.message
+    assert "`shape`" in one.message
+
+
+def test_a_field_that_an_optional_body_needs_breaks_calls_and_no_types() -> None:
+    def optional(document: object) -> None:
+        creation(document)["requestBody"]["required"] = False  # type: ignore[arg-type]
+
+    def needed(document: object) -> None:
+        schemas(document)["NewLamp"]["required"].append("shape")  # type: ignore[arg-type]
+
+    from specmill.diff.python_changes import python_changes
+
+    before, after = sdk_input(edited(optional)), sdk_input(edited(optional, needed))
+    (one,) = python_changes(before, after)
+
+    assert ("argument-needed", BREAKS, SAFE) == (one.rule, one.runtime, one.types)
+
+
+def test_one_parameter_of_two_methods_is_one_change() -> None:
+    def shared(document: object) -> None:
+        item = document["paths"]["/lamps"]  # type: ignore[index]
+        item["parameters"] = [
+            {"name": "trace", "in": "query", "schema": {"type": "string"}}
+        ]
+
+    one = change(shared)
+
+    assert ("GET /lamps", "POST /lamps") == tuple(sorted(one.operations))
+
+
+def test_a_new_class_is_told_with_the_method_that_brings_it() -> None:
+    wrapped = {
+        "type": "object",
+        "properties": {"all": {"type": "array", "items": {"type": "string"}}},
+    }
+    one = change(_answer(wrapped))
+
+    assert "result-type-changed" == one.rule
+    assert any("class " in (each.after or "") for each in one.signatures)
+
+
+def test_a_method_that_is_paged_now_returns_something_else() -> None:
+    def paged(document: object) -> None:
+        listing(document)["parameters"] += [  # type: ignore[arg-type]
+            {"name": name, "in": "query", "schema": {"type": "integer"}}
+            for name in ("offset", "limit")
+        ]
+
+    rules = {one.rule for one in changes(paged)}
+
+    assert {"argument-added", "result-paging-changed"} == rules

@@ -1,0 +1,227 @@
+"""What happens to models, enumerations, aliases and exceptions."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.diff.findings import Bump, Change, Effect
+from tests.diff.python.lamps import (
+    Document,
+    Edit,
+    change,
+    changes,
+    creation,
+    fields,
+    schemas,
+)
+
+BREAKS, SAFE = Effect.BREAKING, Effect.SAFE
+MAJOR, MINOR = Bump.MAJOR, Bump.MINOR
+
+
+def _name(schema: object) -> Edit:
+    return lambda document: fields(document, "Lamp").update(name=schema)
+
+
+def _renamed(document: Document) -> None:
+    schemas(document)["Light"] = schemas(document).pop("Lamp")
+    for path in document["paths"].values():
+        for operation in path.values():
+            for answer in operation["responses"].values():
+                for content in answer.get("content", {}).values():
+                    schema = content["schema"]
+                    holder = schema.get("items", schema)
+                    holder["$ref"] = holder["$ref"].replace("Lamp", "Light")
+
+
+def _rule(one: Change) -> tuple[str, Effect, Effect, Bump]:
+    return one.rule, one.runtime, one.types, one.semver
+
+
+@pytest.mark.parametrize(
+    ("edit", "rule", "runtime", "types", "bump"),
+    [
+        (
+            lambda d: fields(d, "Lamp").update(age={"type": "integer"}),
+            "field-added",
+            SAFE,
+            SAFE,
+            MINOR,
+        ),
+        (
+            lambda d: fields(d, "Lamp").pop("note"),
+            "field-removed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: fields(d, "Lamp").update(notes=fields(d, "Lamp").pop("note")),
+            "field-renamed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: schemas(d)["Lamp"]["required"].pop(),
+            "field-became-optional",
+            SAFE,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: schemas(d)["Lamp"]["required"].append("note"),
+            "field-type-narrowed",
+            SAFE,
+            SAFE,
+            MINOR,
+        ),
+        (
+            _name({"type": ["string", "null"]}),
+            "field-type-widened",
+            SAFE,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            _name({"type": "string", "format": "date-time"}),
+            "field-type-changed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (_name({"type": "integer"}), "field-type-changed", BREAKS, BREAKS, MAJOR),
+        (
+            lambda d: fields(d, "Lamp").update(id={"type": "number"}),
+            "field-type-widened",
+            SAFE,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: fields(d, "Lamp")["note"].update(deprecated=True),
+            "field-deprecated",
+            SAFE,
+            SAFE,
+            MINOR,
+        ),
+        (
+            lambda d: schemas(d)["Colour"]["enum"].append("green"),
+            "value-added",
+            SAFE,
+            SAFE,
+            MINOR,
+        ),
+        (
+            lambda d: schemas(d)["Colour"]["enum"].pop(),
+            "value-removed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: fields(d, "Lamp")["power"]["enum"].append("dim"),
+            "value-added",
+            SAFE,
+            SAFE,
+            MINOR,
+        ),
+        (
+            lambda d: fields(d, "Lamp")["power"]["enum"].pop(),
+            "value-removed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: fields(d, "Shape").update(height={"type": "integer"}),
+            "field-added",
+            SAFE,
+            SAFE,
+            MINOR,
+        ),
+        (
+            lambda d: schemas(d)["Shape"]["required"].append("depth"),
+            "field-became-required",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: fields(d, "Shape").update(width={"type": "boolean"}),
+            "field-type-changed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+        (
+            lambda d: fields(d, "Shape").update(width={"type": "number"}),
+            "field-type-narrowed",
+            SAFE,
+            SAFE,
+            MINOR,
+        ),
+        (
+            lambda d: fields(d, "Problem").update(text={"type": "integer"}),
+            "field-type-changed",
+            BREAKS,
+            BREAKS,
+            MAJOR,
+        ),
+    ],
+)
+def test_verdict_of_a_change(
+    edit: Edit, rule: str, runtime: Effect, types: Effect, bump: Bump
+) -> None:
+    assert (rule, runtime, types, bump) == _rule(change(edit))
+
+
+def test_a_required_field_of_what_users_make_breaks() -> None:
+    def edit(document: Document) -> None:
+        fields(document, "Shape")["height"] = {"type": "integer"}
+        schemas(document)["Shape"]["required"].append("height")
+
+    assert ("field-required-added", BREAKS, BREAKS, MAJOR) == _rule(change(edit))
+
+
+def test_a_class_with_another_name_is_a_question() -> None:
+    found = changes(_renamed)
+
+    (one,) = (each for each in found if each.before == "Lamp")
+    assert "model-renamed" == one.rule
+    assert "was it renamed?" in one.message
+
+
+def test_uses_of_a_class_with_another_name_are_no_changes() -> None:
+    rules = {one.rule for one in changes(_renamed)}
+
+    assert {"model-renamed"} == rules
+
+
+def test_one_change_of_a_shared_class_reaches_all_operations() -> None:
+    one = change(lambda document: fields(document, "Lamp").pop("note"))
+
+    assert ("GET /lamps", "POST /lamps") == one.operations
+
+
+def test_an_exception_keeps_its_name_when_its_body_goes() -> None:
+    found = changes(lambda d: creation(d)["responses"].pop("409"))
+
+    verdicts = {(one.rule, one.runtime, one.types) for one in found}
+    assert ("error-body-widened", SAFE, BREAKS) in verdicts
+
+
+def test_a_value_that_a_name_is_given_for_is_renamed() -> None:
+    one = change(lambda d: schemas(d)["Colour"].update({"x-enum-varnames": ["R", "B"]}))
+
+    assert ("value-renamed", BREAKS, BREAKS, MAJOR) == _rule(one)
+
+
+def test_texts_of_the_description_end_no_code_span() -> None:
+    def edit(document: Document) -> None:
+        fields(document, "Lamp")["power"]["enum"].append("a`b")
+
+    one = change(edit)
+
+    assert "a`b" not in one.message
+    assert "a\\x60b" in one.message

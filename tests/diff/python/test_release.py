@@ -1,0 +1,81 @@
+"""The version and the changelog of a release."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.diff.changelog import write_changelog
+from specmill.diff.findings import Bump, Change, Place
+from specmill.diff.semver import next_version, required_bump
+
+
+@pytest.mark.parametrize(
+    ("base", "bump", "wanted"),
+    [
+        ("1.2.3", Bump.MAJOR, "2.0.0"),
+        ("1.2.3", Bump.MINOR, "1.3.0"),
+        ("1.2.3", Bump.PATCH, "1.2.4"),
+        ("1.2.3", Bump.NONE, "1.2.3"),
+        ("0.2.3", Bump.MAJOR, "0.3.0"),
+        ("0.2.3", Bump.MINOR, "0.2.4"),
+        ("0.2.3", Bump.PATCH, "0.2.4"),
+        ("1.2", Bump.PATCH, "1.2.1"),
+        ("2", Bump.MINOR, "2.1.0"),
+        ("1.2.3rc1", Bump.PATCH, "1.2.4"),
+        ("one", Bump.PATCH, None),
+    ],
+)
+def test_the_least_version_that_may_follow(
+    base: str, bump: Bump, wanted: str | None
+) -> None:
+    assert wanted == next_version(base, bump)
+
+
+def _change(rule: str, bump: Bump, message: str, *, is_new: bool = False) -> Change:
+    base = None if is_new else Place("x", "/y")
+    return Change(rule=rule, message=message, semver=bump, base=base)
+
+
+_CHANGES = (
+    _change("method-added", Bump.MINOR, "`a` is new", is_new=True),
+    _change("method-removed", Bump.MAJOR, "`b` is gone"),
+    _change("method-deprecated", Bump.MINOR, "`c` is deprecated"),
+    _change("field-type-changed", Bump.MAJOR, "`d` is something else"),
+    _change("parameter-moved", Bump.PATCH, "`e` moved"),
+    _change("documentation", Bump.NONE, "a title"),
+)
+
+
+def test_the_worst_change_decides() -> None:
+    assert Bump.MAJOR is required_bump(_CHANGES)
+
+
+def test_a_changelog_block() -> None:
+    expected = """\
+## [2.0.0]
+
+### Removed
+
+- **Breaking:** `b` is gone.
+
+### Changed
+
+- **Breaking:** `d` is something else.
+
+### Deprecated
+
+- `c` is deprecated.
+
+### Added
+
+- `a` is new.
+
+### Fixed
+
+- `e` moved.
+"""
+    assert expected == write_changelog(_CHANGES, "1.4.0")
+
+
+def test_nothing_to_release_has_no_changelog() -> None:
+    assert "" == write_changelog(_CHANGES[-1:])

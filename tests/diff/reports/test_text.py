@@ -1,0 +1,94 @@
+"""The report for a terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.diff.findings import Place
+from specmill.diff.reports.forms import Form, render_reviews
+from specmill.diff.review import Accepted
+from tests.diff.reports.changes import (
+    ADDED,
+    EVERY,
+    GAINED,
+    HOSTILE,
+    REMOVED,
+    changed,
+    review,
+)
+
+
+def text(*changes: object, **values: object) -> str:
+    return render_reviews([review(*changes, **values)], Form.TEXT)  # type: ignore[arg-type]
+
+
+def test_what_breaks_comes_first_and_documentation_last() -> None:
+    shown = text(*EVERY)
+
+    order = ["BREAKING", "TO DECIDE", "ADDITIONS", "DOCUMENTATION"]
+    assert order == sorted(order, key=shown.index)
+
+
+def test_what_breaks_more_layers_comes_first() -> None:
+    shown = text(GAINED, REMOVED)
+
+    assert shown.index("DELETE /pets/{id}") < shown.index("Pet.kind")
+
+
+def test_a_cause_is_said_once_with_what_it_reaches() -> None:
+    shown = text(GAINED)
+
+    assert "reaches 23 operations (17 responses, 6 requests)" in shown
+    assert shown.count("Pet.kind") == 1
+
+
+def test_a_change_of_one_operation_does_not_name_it_twice() -> None:
+    assert "reaches" not in text(REMOVED)
+
+
+def test_signatures_are_shown_as_a_diff() -> None:
+    shown = text(GAINED)
+
+    assert '      class Pet:\n    -     kind: Literal["cat", "dog"]\n' in shown
+
+
+def test_the_first_line_counts_and_the_third_judges() -> None:
+    lines = text(*EVERY).splitlines()
+
+    assert lines[0].startswith("Pets: 2 breaking changes, 1 change to decide")
+    assert lines[2].endswith("the SDK needs a major release")
+
+
+def test_no_change_is_said_in_words() -> None:
+    assert text().startswith("Pets: no changes\n")
+
+
+def test_a_subject_in_the_message_is_not_repeated() -> None:
+    shown = text(changed(ADDED, message="GET /owners: the operation is new"))
+
+    assert "- GET /owners: the operation is new\n" in shown
+
+
+def test_accepted_changes_stand_apart_with_their_reason() -> None:
+    accepted = Accepted(REMOVED, "it never worked", "ada", "2030-01-31")
+    shown = text(ADDED, accepted=(accepted,))
+
+    assert "ACCEPTED (1)" in shown
+    assert "accepted by ada until 2030-01-31: it never worked" in shown
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_no_control_character_reaches_the_terminal(hostile: str) -> None:
+    change = changed(
+        GAINED,
+        subject=hostile,
+        message=hostile,
+        before=hostile,
+        consequence=hostile,
+        witness=hostile,
+        operations=(hostile, hostile),
+        head=Place(hostile, hostile, 1, 1),
+    )
+    shown = text(change, title=hostile)
+
+    assert all(char.isprintable() or char == "\n" for char in shown)

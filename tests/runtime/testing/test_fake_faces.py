@@ -1,0 +1,281 @@
+"""The fake over HTTP and ASGI: problems instead of exceptions, `Prefer`, a start page."""
+
+import asyncio
+import http.client
+from contextlib import closing
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+import pytest
+from fake_shop import CREATE, GET, SPEC, THINGS, operation, result, shop
+
+from specmill_runtime.client import SyncCore
+from specmill_runtime.testing import Fake, FakeServer, contract
+from specmill_runtime.testing.transports import FakeTransport
+
+KEY = {"X-Key": "k"}
+
+
+class Answer(msgspec.Struct):
+    """What a server said."""
+
+    status: int
+    headers: dict[str, str]
+    content: bytes
+
+    @property
+    def json(self) -> Any:
+        """The body decoded."""
+        return msgspec.json.decode(self.content)
+
+
+def connected(server: FakeServer) -> http.client.HTTPConnection:
+    """A connection to a server."""
+    return http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+
+
+def over_http(
+    fake: Fake,
+    target: str,
+    method: str = "GET",
+    headers: dict[str, str] | None = None,
+    content: bytes | None = None,
+    page: str | None = None,
+) -> Answer:
+    """A request over a real socket."""
+    with fake.serve(page=page) as server, closing(connected(server)) as connection:
+        given = KEY if headers is None else headers
+        connection.request(method, target, body=content, headers=given)
+        with connection.getresponse() as response:
+            body = response.read()
+            found = {name.lower(): text for name, text in response.getheaders()}
+            return Answer(response.status, found, body)
+
+
+def over_asgi(
+    fake: Fake,
+    target: str,
+    method: str = "GET",
+    headers: dict[str, str] | None = None,
+    content: bytes | None = None,
+    page: str | None = None,
+) -> Answer:
+    """The same request over ASGI."""
+    sent: list[Any] = []
+    path, _, query = target.partition("?")
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "headers": [
+            (name.lower().encode(), value.encode())
+            for name, value in (KEY if headers is None else headers).items()
+        ],
+    }
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": content or b""}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(fake.asgi(page=page)(scope, receive, send))
+    start, body = sent
+    found = {name.decode(): value.decode() for name, value in start["headers"]}
+    return Answer(start["status"], found, body["body"])
+
+
+FACES = pytest.mark.parametrize("ask", [over_http, over_asgi])
+
+
+@FACES
+def test_request_is_answered(ask: Any) -> None:
+    found = ask(Fake(shop()), "/v1/things/5")
+
+    assert (200, 5) == (found.status, found.json["id"])
+    assert "application/json" == found.headers["content-type"]
+
+
+@FACES
+def test_body_is_read(ask: Any) -> None:
+    headers = {**KEY, "Content-Type": "application/json"}
+
+    found = ask(Fake(shop()), "/v1/things", "POST", headers, b'{"name": "Lamp"}')
+
+    assert (201, "Lamp") == (found.status, found.json["name"])
+
+
+@FACES
+@pytest.mark.parametrize(
+    ("target", "method", "headers", "status"),
+    [
+        ("/v1/nothing", "GET", KEY, 404),
+        ("/v1/things", "PUT", KEY, 405),
+        ("/v1/things", "GET", {}, 401),
+        ("/v1/things?limit=x", "GET", KEY, 400),
+    ],
+)
+def test_violation_is_a_4xx(
+    ask: Any, target: str, method: str, headers: dict[str, str], status: int
+) -> None:
+    assert status == ask(Fake(shop()), target, method, headers).status
+
+
+def test_violation_is_a_problem_where_nothing_is_described() -> None:
+    listed = operation("things.list", "GET", "/things", results=(result("200"),))
+
+    found = over_asgi(Fake(shop(listed)), "/v1/things?a=b")
+
+    assert "application/problem+json" == found.headers["content-type"]
+    assert ("unexpected", "/query/a") == (found.json["code"], found.json["pointer"])
+
+
+def test_violation_is_as_described_where_it_is() -> None:
+    found = over_asgi(Fake(shop()), "/v1/things?limit=x")
+
+    assert ["reason"] == list(found.json)
+    assert "value; sdk; /query/limit" == found.headers["contract-violation"]
+
+
+def test_wrong_method_names_the_right_ones() -> None:
+    assert "GET, POST" == over_asgi(Fake(shop()), "/v1/things", "PUT").headers["allow"]
+
+
+@pytest.mark.parametrize(
+    ("prefer", "status"), [("code=404", 404), ("code=503", 503), ("code=99", 200)]
+)
+def test_preferred_status_is_answered(prefer: str, status: int) -> None:
+    found = over_asgi(Fake(shop()), "/v1/things/5", headers={**KEY, "Prefer": prefer})
+
+    assert status == found.status
+
+
+def test_applied_preferences_are_named() -> None:
+    prefer = "seed=3, code=404, nonsense=1"
+
+    found = over_asgi(Fake(shop()), "/v1/things/5", headers={**KEY, "Prefer": prefer})
+
+    assert "seed=3, code=404" == found.headers["preference-applied"]
+
+
+def test_preferred_example_is_answered() -> None:
+    example = contract.Example(
+        name="red", status="200", result={"id": 1, "name": "Red"}
+    )
+    got = msgspec.structs.replace(THINGS[2], examples=(example,), resource=None)
+
+    found = over_asgi(
+        Fake(shop(got)), "/v1/things/5", headers={**KEY, "Prefer": "example=red"}
+    )
+
+    assert "Red" == found.json["name"]
+
+
+def test_preferred_seed_changes_values() -> None:
+    bodies = {
+        over_asgi(
+            Fake(shop()), "/v1/things/5", headers={**KEY, "Prefer": f"seed={seed}"}
+        ).content
+        for seed in range(4)
+    }
+
+    assert 1 < len(bodies)
+
+
+def test_dynamic_fills_in_optional_members() -> None:
+    headers = {**KEY, "Prefer": "dynamic=true"}
+
+    found = over_asgi(Fake(shop()), "/v1/things/5", headers=headers)
+
+    assert {"id", "name", "price", "tags"} == set(found.json)
+
+
+def test_wait_passes_on_the_clock() -> None:
+    fake = Fake(shop())
+
+    over_asgi(fake, "/v1/things/5", headers={**KEY, "Prefer": "wait=3"})
+
+    assert [3] == fake.clock.slept
+
+
+@FACES
+def test_start_page_is_shown(ask: Any) -> None:
+    found = ask(Fake(shop()), "/", page="<p>Hello</p>")
+
+    assert ("text/html; charset=utf-8", b"<p>Hello</p>") == (
+        found.headers["content-type"],
+        found.content,
+    )
+
+
+@FACES
+def test_status_without_a_body_has_none(ask: Any) -> None:
+    found = ask(Fake(shop()), "/v1/things/5", "DELETE")
+
+    assert (204, b"") == (found.status, found.content)
+
+
+def test_broken_connection_has_no_answer() -> None:
+    fake = Fake(shop())
+    fake.on.things.get.fail(exc="disconnect")
+
+    with pytest.raises((http.client.RemoteDisconnected, ConnectionError)):
+        over_http(fake, "/v1/things/5")
+
+
+def test_truncated_body_is_shorter_than_announced() -> None:
+    fake = Fake(shop())
+    fake.on.things.get.fail(exc="truncated")
+
+    with pytest.raises(http.client.IncompleteRead):
+        over_http(fake, "/v1/things/5")
+
+
+def test_chunked_body_is_read() -> None:
+    with Fake(shop()).serve() as server:
+        connection = connected(server)
+        headers = {**KEY, "Content-Type": "application/json"}
+        body = iter([b'{"name":', b' "Lamp"}'])
+        connection.request(
+            "POST", "/v1/things", body=body, headers=headers, encode_chunked=True
+        )
+        found = connection.getresponse()
+
+        assert 201 == found.status
+        connection.close()
+
+
+def test_client_speaks_to_the_server() -> None:
+    with Fake(shop()).serve() as server:
+        core = SyncCore(SPEC, credentials={"key": "k"}, base_url=server.url)
+        made = core.call(CREATE, ("Lamp", 5.0, []))
+
+        assert made == core.call(GET, (made.id,))
+        core.close()
+
+
+def test_server_listens_on_this_machine_only() -> None:
+    with Fake(shop()).serve() as server:
+        assert "127.0.0.1" == urlsplit(server.url).hostname
+
+
+def test_lifespan_is_answered() -> None:
+    sent: list[str] = []
+    waiting = ["lifespan.startup", "lifespan.shutdown"]
+
+    async def receive() -> Any:
+        return {"type": waiting.pop(0)}
+
+    async def send(message: Any) -> None:
+        sent.append(message["type"])
+
+    asyncio.run(Fake(shop()).asgi()({"type": "lifespan"}, receive, send))
+
+    assert ["lifespan.startup.complete", "lifespan.shutdown.complete"] == sent
+
+
+def test_transport_is_one_that_clients_take() -> None:
+    assert isinstance(Fake(shop()).transport(), FakeTransport)

@@ -1,0 +1,66 @@
+"""Lists in pages, by the client's own plan."""
+
+import pytest
+from fake_shop import PLANS, Shop, paged_shop
+
+from specmill_runtime.errors import PaginationError
+
+STYLES = sorted(PLANS)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_item_comes_once(style: str, flavor: str) -> None:
+    shop = Shop(flavor, paged_shop(style))
+    for number in range(45):
+        shop.fake.store.things.add(name=f"Thing {number}")
+
+    names = [one["name"] for one in shop.items(style)]
+
+    assert [f"Thing {number}" for number in range(45)] == names
+    assert 3 <= len(shop.fake.calls.things.list)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_pages_have_the_sizes_that_a_test_gives(style: str, flavor: str) -> None:
+    shop = Shop(flavor, paged_shop(style))
+    shop.fake.on.things.list.pages(sizes=[2, 3])
+
+    items = shop.items(style)
+
+    assert [1, 2, 3, 4, 5] == [one["id"] for one in items]
+
+
+@pytest.mark.parametrize("style", ["cursor", "next_url", "link"])
+def test_empty_page_in_the_middle_is_passed(style: str) -> None:
+    shop = Shop("sync", paged_shop(style))
+    shop.fake.on.things.list.pages(sizes=[2, 0, 3])
+
+    assert 5 == len(shop.items(style))
+    assert 3 == len(shop.fake.calls.things.list)
+
+
+@pytest.mark.parametrize("style", ["cursor", "next_url", "link"])
+def test_loop_is_noticed_by_the_client(style: str) -> None:
+    shop = Shop("sync", paged_shop(style))
+    shop.fake.on.things.list.pages(sizes=[1, 1], loop=True)
+
+    with pytest.raises(PaginationError):
+        shop.items(style)
+
+
+def test_limit_is_the_size_of_a_page() -> None:
+    shop = Shop("sync", paged_shop("cursor"))
+    for _ in range(4):
+        shop.fake.store.things.add(name="Lamp")
+
+    shop.items(limit=3)
+
+    assert [3, 1] == [
+        call.reply.content.count(b"Lamp") for call in shop.fake.calls.things.list
+    ]
+
+
+def test_list_that_nobody_filled_is_the_same_at_every_call() -> None:
+    shop = Shop()
+
+    assert shop.items() == shop.items()

@@ -1,0 +1,137 @@
+"""What the fake remembers: records that operations make, change, list and delete."""
+
+import httpx
+import httpx2
+import pytest
+from fake_shop import CHANGE, CREATE, DELETE, GET, Shop
+
+from specmill_runtime.errors import NotFoundError
+from specmill_runtime.testing import ContractViolation
+
+
+def test_created_record_is_found_again(flavor: str) -> None:
+    shop = Shop(flavor)
+
+    made = shop.call(CREATE, "Lamp", 5.0, ["new"])
+
+    assert made == shop.call(GET, made.id)
+    assert "Lamp" == made.name
+
+
+def test_ids_of_created_records_differ(flavor: str) -> None:
+    shop = Shop(flavor)
+
+    ids = {shop.call(CREATE, f"Lamp {n}", None, None).id for n in range(5)}
+
+    assert 5 == len(ids)
+
+
+def test_deleted_record_is_gone(flavor: str) -> None:
+    shop = Shop(flavor)
+    made = shop.call(CREATE, "Lamp", None, None)
+
+    shop.call(DELETE, made.id)
+
+    with pytest.raises(NotFoundError):
+        shop.call(GET, made.id)
+
+
+def test_deleted_record_that_was_never_added_is_gone(flavor: str) -> None:
+    shop = Shop(flavor)
+
+    shop.call(DELETE, 7)
+
+    with pytest.raises(NotFoundError):
+        shop.call(GET, 7)
+
+
+def test_record_that_was_never_spoken_of_is_made_up_with_its_id(flavor: str) -> None:
+    assert 41 == Shop(flavor).call(GET, 41).id
+
+
+def test_unknown_record_is_absent_once_there_are_others(flavor: str) -> None:
+    shop = Shop(flavor)
+    shop.fake.store.things.add(name="Lamp")
+
+    with pytest.raises(NotFoundError):
+        shop.call(GET, 999)
+
+
+def test_changed_record_keeps_its_other_fields(flavor: str) -> None:
+    shop = Shop(flavor)
+    made = shop.call(CREATE, "Lamp", 5.0, ["new"])
+
+    changed = shop.call(CHANGE, made.id, "Torch", None, None)
+
+    assert ("Torch", 5.0, ["new"]) == (changed.name, changed.price, changed.tags)
+
+
+def test_list_has_what_was_added(flavor: str) -> None:
+    shop = Shop(flavor)
+    shop.fake.store.things.add(name="Lamp")
+    shop.fake.store.things.add(name="Torch")
+
+    assert ["Lamp", "Torch"] == [one["name"] for one in shop.items()]
+
+
+def test_list_is_narrowed_by_an_equal_name() -> None:
+    shop = Shop()
+    shop.fake.store.things.add(name="Lamp")
+    shop.fake.store.things.add(name="Torch")
+
+    assert ["Torch"] == [one["name"] for one in shop.items(name="Torch")]
+
+
+def test_list_is_narrowed_by_a_qualifier() -> None:
+    shop = Shop()
+    for price in (1, 2, 3):
+        shop.fake.store.things.add(name="Lamp", price=price)
+
+    assert [2, 3] == [one["price"] for one in shop.items(price__gte=2)]
+
+
+def test_cleared_list_is_empty() -> None:
+    shop = Shop()
+    shop.fake.store.things.add(name="Lamp")
+
+    shop.fake.store.things.clear()
+
+    assert [] == shop.items()
+
+
+def test_record_outside_its_schema_blames_the_test() -> None:
+    with pytest.raises(ContractViolation, match="blame: test"):
+        Shop().fake.store.things.add(name="")
+
+
+def test_restored_snapshot_forgets_what_came_after() -> None:
+    fake = Shop().fake
+    fake.store.things.add(name="Lamp")
+    before = fake.snapshot()
+    fake.store.things.add(name="Torch")
+
+    fake.restore(before)
+
+    assert ["Lamp"] == [one["name"] for one in fake.store.things.all()]
+
+
+def test_two_fakes_do_not_see_each_other() -> None:
+    one, other = Shop(), Shop()
+
+    one.fake.store.things.add(name="Lamp")
+
+    assert 0 == len(other.fake.store.things)
+
+
+def test_unknown_resource_names_those_that_there_are() -> None:
+    with pytest.raises(AttributeError, match="there are: things"):
+        _ = Shop().fake.store.stuff
+
+
+@pytest.mark.parametrize("module", [httpx, httpx2])
+def test_state_is_the_same_through_an_http_library(flavor: str, module: object) -> None:
+    shop = Shop(flavor, library=module)
+
+    made = shop.call(CREATE, "Lamp", None, None)
+
+    assert made == shop.call(GET, made.id)

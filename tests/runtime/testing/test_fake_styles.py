@@ -1,0 +1,193 @@
+"""Values written by the client's encoders and read back by the fake: every style, both ways."""
+
+from typing import Any, get_args
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specmill_runtime import encoding
+from specmill_runtime.arguments import Argument, Placement
+from specmill_runtime.testing.bodies import read_body
+from specmill_runtime.testing.contract import Content, Encoding, Operation, Parameter
+from specmill_runtime.testing.messages import Request
+from specmill_runtime.testing.parameters import Texts
+from specmill_runtime.testing.requests import OperationReader
+from specmill_runtime.testing.schemas import Schemas
+
+TEXT = {"type": "string"}
+ARRAY = {"type": "array", "items": {"type": "integer"}}
+OBJECT = {
+    "type": "object",
+    "properties": {"a": {"type": "integer"}, "b": TEXT},
+    "additionalProperties": False,
+}
+SCHEMAS = Schemas({}, {})
+TEXTS = Texts(SCHEMAS)
+
+# Location, style, explode: what OpenAPI 3.1 §4.8.12.3 allows for arrays, and for objects.
+ARRAYS = [
+    ("path", "simple", False),
+    ("path", "simple", True),
+    ("path", "label", False),
+    ("path", "label", True),
+    ("path", "matrix", False),
+    ("path", "matrix", True),
+    ("query", "form", False),
+    ("query", "form", True),
+    ("query", "spaceDelimited", False),
+    ("query", "pipeDelimited", False),
+    ("header", "simple", False),
+    ("header", "simple", True),
+    ("cookie", "form", False),
+    ("cookie", "form", True),
+]
+OBJECTS = [
+    *((place, style, e) for place, style, e in ARRAYS if "Delimited" not in style),
+    ("query", "deepObject", True),
+]
+
+
+def round_trip(
+    location: str, style: str, explode: bool, schema: Any, value: Any
+) -> Any:
+    """What the fake reads of what the client writes."""
+    assert location in get_args(Placement)
+    argument: Any = Argument(
+        wire="v", placement=location, style=style, explode=explode  # type: ignore[arg-type]
+    )
+    parameter = Parameter(
+        name="v", location=location, style=style, explode=explode, schema=schema  # type: ignore[arg-type]
+    )
+    operation = Operation(id="o", accessor="o", parameters=(parameter,))
+    path: dict[str, str] = {}
+    headers: dict[str, str] = {}
+    query = ""
+    if location == "path":
+        path["v"] = encoding.path_expansion(argument)(value)
+    elif location == "header":
+        headers["v"] = encoding.header_expansion(argument)(value)
+    elif location == "cookie":
+        headers["cookie"] = encoding.pairs_expansion(argument)(value)
+    else:
+        query = encoding.pairs_expansion(argument)(value)
+    request = Request(method="GET", url="/", headers=headers)
+    received = OperationReader(operation, TEXTS).read(request, path, query)
+    return received.parameters[location].get("v")  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("location", "style", "explode"), ARRAYS)
+@given(value=st.lists(st.integers(), min_size=1, max_size=4))
+def test_array_is_read_back(
+    location: str, style: str, explode: bool, value: list[int]
+) -> None:
+    assert value == round_trip(location, style, explode, ARRAY, value)
+
+
+@pytest.mark.parametrize(("location", "style", "explode"), OBJECTS)
+@given(number=st.integers(), text=st.sampled_from(["x", "y z", "ä", "a&b", "1"]))
+def test_object_is_read_back(
+    location: str, style: str, explode: bool, number: int, text: str
+) -> None:
+    text = "x" if location == "header" else text
+    value = {"a": number, "b": text}
+
+    assert value == round_trip(location, style, explode, OBJECT, value)
+
+
+@pytest.mark.parametrize(
+    ("location", "style"),
+    [
+        ("path", "simple"),
+        ("path", "label"),
+        ("path", "matrix"),
+        ("query", "form"),
+        ("cookie", "form"),
+    ],
+)
+@given(value=st.text(min_size=1, max_size=12))
+def test_text_is_read_back(location: str, style: str, value: str) -> None:
+    assert value == round_trip(location, style, False, TEXT, value)
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ({"type": "boolean"}, True),
+        ({"type": "number"}, 1.5),
+        ({"type": ["integer", "null"]}, 7),
+        ({"enum": ["1", "2"]}, "1"),
+        ({"anyOf": [{"type": "integer"}, {"type": "string"}]}, "x"),
+        ({"type": "string"}, "12"),
+    ],
+)
+def test_text_becomes_what_the_schema_says(schema: Any, value: object) -> None:
+    assert value == round_trip("query", "form", True, schema, value)
+
+
+def test_single_value_stands_for_itself_where_lists_may_too() -> None:
+    schema = {"oneOf": [TEXT, {"type": "array", "items": TEXT}]}
+
+    assert "x" == round_trip("query", "form", False, schema, "x")
+
+
+def test_deep_object_has_arrays_by_index() -> None:
+    schema = {"type": "object", "properties": {"a": ARRAY}}
+
+    value = {"a": [3, 4]}
+
+    assert value == round_trip("query", "deepObject", True, schema, value)
+
+
+def test_form_body_has_the_types_of_its_schema() -> None:
+    content = Content(
+        media_type="application/x-www-form-urlencoded",
+        schema={"type": "object", "properties": {"n": {"type": "integer"}, "l": ARRAY}},
+    )
+
+    read = read_body(b"n=5&l=1&l=2", content.media_type, content, TEXTS)
+
+    assert {"n": 5, "l": [1, 2]} == read.value
+
+
+def test_form_field_with_an_encoding_is_split() -> None:
+    content = Content(
+        media_type="application/x-www-form-urlencoded",
+        schema={"type": "object", "properties": {"l": ARRAY}},
+        encodings={"l": Encoding(style="pipeDelimited", explode=False)},
+    )
+
+    read = read_body(b"l=1%7C2", content.media_type, content, TEXTS)
+
+    assert {"l": [1, 2]} == read.value
+
+
+def test_multipart_body_has_files_as_bytes() -> None:
+    media_type = "multipart/form-data; boundary=xx"
+    body = (
+        b'--xx\r\nContent-Disposition: form-data; name="n"\r\n\r\n5\r\n'
+        b'--xx\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n'
+        b"Content-Type: text/plain\r\n\r\na\r\nb\r\n--xx--\r\n"
+    )
+    schema = {"type": "object", "properties": {"n": {"type": "integer"}, "f": {}}}
+
+    read = read_body(
+        body, media_type, Content(media_type=media_type, schema=schema), TEXTS
+    )
+
+    assert {"n": 5, "f": b"a\r\nb"} == read.value
+
+
+def test_json_parameter_is_decoded() -> None:
+    parameter = Parameter(
+        name="v", location="query", schema=OBJECT, media_type="application/json"
+    )
+    operation = Operation(id="o", accessor="o", parameters=(parameter,))
+    query = "v=" + quote('{"a": 1}')
+
+    received = OperationReader(operation, TEXTS).read(
+        Request(method="GET", url="/"), {}, query
+    )
+
+    assert {"v": {"a": 1}} == received.parameters["query"]

@@ -1,0 +1,299 @@
+"""Made-up values: they validate, they are the same every time, and each stands for itself."""
+
+import json
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from specmill_runtime.testing.chance import Chance
+from specmill_runtime.testing.contract import TextFormat
+from specmill_runtime.testing.making import Taste
+from specmill_runtime.testing.matching_texts import matching_text
+from specmill_runtime.testing.messages import ContractViolation
+from specmill_runtime.testing.schemas import Schemas
+from specmill_runtime.testing.values import Values
+
+
+def make(schema: Any, definitions: Any = None, **more: Any) -> Any:
+    """A value for a schema."""
+    return Values(Schemas(definitions or {}, {})).value(schema, "op", **more)
+
+
+NUMBERS = st.fixed_dictionaries(
+    {"type": st.sampled_from(["integer", "number"])},
+    optional={
+        "minimum": st.integers(-50, 0),
+        "exclusiveMinimum": st.integers(-50, 0),
+        "maximum": st.integers(10, 99),
+        "exclusiveMaximum": st.integers(10, 99),
+        "multipleOf": st.integers(1, 7),
+    },
+)
+TEXTS = st.one_of(
+    st.fixed_dictionaries(
+        {"type": st.just("string"), "minLength": st.integers(0, 5)},
+        optional={"maxLength": st.integers(5, 40)},
+    ),
+    st.fixed_dictionaries(
+        {
+            "type": st.just("string"),
+            "format": st.sampled_from(
+                [
+                    *("date-time", "date", "time", "duration", "email", "hostname"),
+                    *("ipv4", "ipv6", "uri", "uri-reference", "uuid", "json-pointer"),
+                    *("regex", "iri", "idn-email", "uri-template", "byte", "binary"),
+                    *("relative-json-pointer", "idn-hostname", "iri-reference", "x"),
+                ]
+            ),
+        }
+    ),
+)
+SCALARS = st.one_of(
+    NUMBERS,
+    TEXTS,
+    st.sampled_from(
+        [
+            {"type": "boolean"},
+            {"type": "null"},
+            {"enum": ["a", 1, None]},
+            {"const": {"a": [1]}},
+            {"type": ["string", "null"], "maxLength": 3},
+            True,
+            {},
+            {"not": {"type": "string"}},
+        ]
+    ),
+)
+
+
+def objects(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Schemas of objects."""
+    names = st.sampled_from(["a", "b", "c", "d"])
+    return st.fixed_dictionaries(
+        {
+            "type": st.just("object"),
+            "properties": st.dictionaries(names, inner, max_size=3),
+            "required": st.lists(names, unique=True, max_size=3),
+        },
+        optional={"minProperties": st.integers(0, 3)},
+    )
+
+
+def containers(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Schemas around other schemas."""
+    listed = st.lists(inner, min_size=1, max_size=3)
+    return st.one_of(
+        objects(inner),
+        st.fixed_dictionaries(
+            {"type": st.just("array"), "items": inner},
+            optional={"minItems": st.integers(0, 3), "maxItems": st.integers(3, 5)},
+        ),
+        st.builds(lambda branches: {"anyOf": branches}, listed),
+        st.builds(
+            lambda one, extra: {"allOf": [one, extra]}, objects(inner), objects(inner)
+        ),
+    )
+
+
+SCHEMAS = st.recursive(SCALARS, containers, max_leaves=8)
+
+
+def is_possible(schema: Any) -> bool:
+    """Whether a schema generated here can be met: `allOf` may contradict itself."""
+    return "allOf" not in json.dumps(schema)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=300)
+@given(schema=SCHEMAS, seed=st.integers(0, 5), rich=st.booleans())
+def test_value_validates_against_its_schema(schema: Any, seed: int, rich: bool) -> None:
+    checker = Schemas({}, {}).checker(schema, "response")
+    try:
+        value = make(schema, taste=Taste(seed=seed, rich=rich))
+    except ContractViolation:
+        assert not is_possible(schema)
+    else:
+        assert checker.accepts(value), value
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"^[A-Z]{2}-\d{4,6}$",
+        r"^\+[1-9]\d{1,14}$",
+        r"^(foo|bar)_[a-z0-9]+$",
+        r"^([a-z]+)-\1$",
+        r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$",
+        r"^\p{L}+$",
+        r"^(?<year>\d{4})$",
+        r"[\w.]+\/[\w.]+",
+        r"^#[0-9a-fA-F]{6}$",
+        r"^(?:\d{3}|\*)$",
+    ],
+)
+def test_text_matches_its_pattern(pattern: str) -> None:
+    checker = Schemas({}, {}).checker(
+        {"type": "string", "pattern": pattern}, "response"
+    )
+
+    assert checker.accepts(make({"type": "string", "pattern": pattern}))
+
+
+def test_pattern_and_length_are_met_together() -> None:
+    text = make(
+        {"type": "string", "pattern": "^[a-z]+$", "minLength": 9, "maxLength": 11}
+    )
+
+    assert re.fullmatch("[a-z]{9,11}", text)
+
+
+def test_text_for_a_broken_pattern_is_none() -> None:
+    assert matching_text("(", Chance("x")) is None
+
+
+def test_one_more_field_changes_no_other() -> None:
+    first = {
+        "type": "object",
+        "required": ["a"],
+        "properties": {"a": {"type": "integer"}},
+    }
+    second = {
+        **first,
+        "required": ["b", "a"],
+        "properties": {"b": {"type": "string"}, **first["properties"]},
+    }
+
+    assert make(first)["a"] == make(second)["a"]
+
+
+def test_values_are_the_same_in_every_process() -> None:
+    schema = {"type": "array", "minItems": 3, "items": {"type": "integer"}}
+    code = (
+        "from specmill_runtime.testing.schemas import Schemas\n"
+        "from specmill_runtime.testing.values import Values\n"
+        f"print(Values(Schemas({{}}, {{}})).value({schema!r}, 'op'))"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert str(make(schema)) == ran.stdout.strip()
+
+
+def test_seed_changes_values() -> None:
+    schema = {"type": "integer", "minimum": 0, "maximum": 10**6}
+
+    assert 1 < len({make(schema, taste=Taste(seed=seed)) for seed in range(5)})
+
+
+def test_index_changes_values() -> None:
+    schema = {"type": "integer", "minimum": 0, "maximum": 10**6}
+
+    assert 1 < len({make(schema, index=index) for index in range(5)})
+
+
+def test_examples_come_first() -> None:
+    assert "given" == make({"type": "string", "examples": ["given"]})
+
+
+def test_example_that_does_not_fit_is_passed_over() -> None:
+    assert isinstance(make({"type": "integer", "examples": ["no"]}), int)
+
+
+def test_dynamic_values_pass_examples_over() -> None:
+    schema = {"type": "string", "examples": ["given"]}
+
+    assert "given" != make(schema, taste=Taste(dynamic=True))
+
+
+def test_minimal_values_have_required_members_only() -> None:
+    schema = {
+        "type": "object",
+        "required": ["a"],
+        "properties": {"a": {"const": 1}, "b": {"const": 2}},
+    }
+
+    assert {"a": 1} == make(schema)
+    assert {"a": 1, "b": 2} == make(schema, taste=Taste(rich=True))
+
+
+NODE = {
+    "type": "object",
+    "required": ["next", "kids"],
+    "properties": {
+        "next": {"oneOf": [{"$ref": "#/$defs/Node"}, {"type": "null"}]},
+        "kids": {"type": "array", "items": {"$ref": "#/$defs/Node"}},
+    },
+}
+
+
+@pytest.mark.parametrize("rich", [False, True])
+def test_recursion_ends_at_the_smallest_branch(rich: bool) -> None:
+    made = make({"$ref": "#/$defs/Node"}, {"Node": NODE}, taste=Taste(rich=rich))
+
+    assert {"next": None, "kids": []} == made
+
+
+def test_endless_schema_blames_the_description() -> None:
+    endless = {
+        "type": "object",
+        "required": ["a"],
+        "properties": {"a": {"$ref": "#/$defs/E"}},
+    }
+
+    with pytest.raises(ContractViolation, match="blame: description"):
+        make({"$ref": "#/$defs/E"}, {"E": endless})
+
+
+def test_branch_has_the_tag_that_its_discriminator_wants() -> None:
+    cat = {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"type": "string"}},
+    }
+    schema = {
+        "oneOf": [{"$ref": "#/$defs/Cat"}],
+        "discriminator": {"propertyName": "kind", "mapping": {"c": "#/$defs/Cat"}},
+    }
+
+    assert {"kind": "c"} == make(schema, {"Cat": cat})
+
+
+def test_items_that_must_differ_do() -> None:
+    schema = {
+        "type": "array",
+        "uniqueItems": True,
+        "minItems": 4,
+        "items": {"enum": [1, 2, 3, 4]},
+    }
+
+    assert [1, 2, 3, 4] == sorted(make(schema))
+
+
+def test_format_of_the_description_is_written_by_its_pattern() -> None:
+    schemas = Schemas({}, {"day": TextFormat(pattern="%d.%m.%Y")})
+
+    made = Values(schemas).value({"type": "string", "format": "day"}, "op")
+
+    assert re.fullmatch(r"\d\d\.\d\d\.2026", made)
+
+
+@pytest.mark.parametrize(("direction", "member"), [("request", "w"), ("response", "r")])
+def test_members_of_the_other_direction_are_left_out(
+    direction: Any, member: str
+) -> None:
+    schema = {
+        "type": "object",
+        "required": ["r", "w"],
+        "properties": {
+            "r": {"const": 1, "readOnly": True},
+            "w": {"const": 1, "writeOnly": True},
+        },
+    }
+
+    assert {member: 1} == make(schema, direction=direction)
