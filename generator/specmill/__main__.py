@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from specmill.start import run
+from specmill.start import main
 
-run()
+main()

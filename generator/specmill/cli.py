@@ -30,6 +30,7 @@ from specmill.arguments import (
 from specmill.cli_diff import diff
 from specmill.cli_docs import docs
 from specmill.cli_explain import explain as explain_name
+from specmill.cli_mock import mock
 from specmill.console import (
     FINDINGS,
     Format,
@@ -54,6 +55,7 @@ app = typer.Typer(
 
 app.command("explain")(explain_name)
 app.command()(diff)
+app.command()(mock)
 app.add_typer(docs)
 
 

@@ -146,7 +146,7 @@ def diff(
     with guard(debug=debug):
         from specmill.batch import make_limits
         from specmill.comparison.command import Asked, UsageError, run
-        from specmill.report import printable, to_text
+        from specmill.report import printable, to_github, to_text
 
         asked = Asked(
             sides=tuple(sides or ()),
@@ -177,8 +177,10 @@ def diff(
             raise typer.BadParameter(
                 printable(str(error)), param_hint=error.option
             ) from None
-        sys.stdout.write(ran.out)
-        if ran.findings:
+        if printed is Printed.GITHUB:
+            sys.stdout.write(to_github(ran.findings))
+        else:
             sys.stderr.write(to_text(ran.findings))
+        sys.stdout.write(ran.out)
         if ran.code:
             raise typer.Exit(ran.code)

@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("batch", "explanation"),
     ("console",),
     ("arguments", "records"),
-    ("cli_diff", "cli_docs", "cli_explain"),
+    ("cli_diff", "cli_docs", "cli_explain", "cli_mock"),
     ("cli",),
     ("start",),
     ("__main__",),

@@ -19,9 +19,8 @@ from typing import Any
 
 import msgspec
 
+from specmill.diff.compare import compare
 from specmill.diff.findings import Effect
-from specmill.diff.python_changes import SdkInput, python_changes
-from specmill.diff.python_findings import worst_effect
 from specmill.diff.surface_reading import read_surface
 from specmill.loading import Loaded, read
 from specmill.pipeline import generate
@@ -64,10 +63,9 @@ def _cases(corpus: Path, match: str) -> Iterator[dict[str, Any]]:
 
 def _judge(case: dict[str, Any], folder: Path) -> str:
     """Where the verdict of a case is not what happened; "" when it is."""
-    old, new = read(case["base"]), read(case["revision"])
-    changes = python_changes(_input(old), _input(new))
-    runtime = worst_effect(one.runtime for one in changes)
-    types = worst_effect(one.types for one in changes)
+    old = read(case["base"])
+    verdict = compare(case["base"], case["revision"]).verdict
+    runtime, types = verdict.runtime, verdict.types
     for side, document in (("old", case["base"]), ("new", case["revision"])):
         generate(document, out=folder / side)
         (folder / f"{side}.json").write_text(json.dumps(document))
@@ -82,10 +80,6 @@ def _judge(case: dict[str, Any], folder: Path) -> str:
         told = after.types or "nothing is reported"
         found.append(f"types were told to be {types}, but: {told}")
     return "; ".join(found)
-
-
-def _input(loaded: Loaded) -> SdkInput:
-    return SdkInput(loaded.api, loaded.config)
 
 
 def _write_code(old: Loaded, folder: Path) -> None:

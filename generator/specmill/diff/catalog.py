@@ -88,7 +88,9 @@ def _heading(example: Example) -> str:
 
 def _change(example: Example) -> list[str]:
     """Both states: whole when they are short, else what is around the change, as YAML."""
-    short = [json.dumps(one, ensure_ascii=False) for one in (example.before, example.after)]
+    short = [
+        json.dumps(one, ensure_ascii=False) for one in (example.before, example.after)
+    ]
     if max(map(len, short)) <= _SHORT:
         return [f"- {short[0]}", f"+ {short[1]}"]
     before, after = _lines(example.before), _lines(example.after)

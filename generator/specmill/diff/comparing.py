@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import msgspec
+
 from specmill.contract import Contract, Schema, Schemas
 from specmill.diagnostics import Location
 from specmill.diff.collecting import Collected, Found, Scene
@@ -17,6 +19,14 @@ from specmill.source.node import JsonValue, Node
 # What these rules are about is a member of the object whose schema they stand in.
 _ON_OBJECTS = frozenset({"required", "pattern-properties"})
 
+encode = msgspec.json.Encoder().encode
+
+Compared = tuple[bytes, bytes, Flow, bool]
+"""Two schemas as JSON, and how their values travel."""
+
+SchemaKey = tuple[object, ...]
+"""What tells a finding within named schemas from all others."""
+
 
 class Comparison:
     """Two contracts that are compared, and what was found so far."""
@@ -27,6 +37,8 @@ class Comparison:
         self.collected = Collected()
         self.sameness = Sameness(old, new)
         self._relating = Relating(old.schemas, new.schemas)
+        self._findings: dict[Compared, tuple[SchemaFinding, ...]] = {}
+        self._named: dict[SchemaKey, Found] = {}
 
     def schemas(
         self,
@@ -44,11 +56,27 @@ class Comparison:
         old, new = pair
         if self.sameness.nodes(old.origin, new.origin):
             return
-        findings = self._relating.compare(
-            old.value, new.value, flow, text_serialised=is_text
-        )
-        for one in findings:
-            self.collected.add(scene, self._found(one, flow, pair, where))
+        # Many operations have the same schema; finding each way to a change takes time.
+        key = (encode(old.value), encode(new.value), flow, is_text)
+        if key not in self._findings:
+            found = self._relating.compare(
+                old.value, new.value, flow, text_serialised=is_text
+            )
+            self._findings[key] = tuple(found)
+        for one in self._findings[key]:
+            self.collected.add(scene, self._once(one, flow, pair, where))
+
+    def _once(
+        self, one: SchemaFinding, flow: Flow, pair: tuple[Slot, Slot], where: str
+    ) -> Found:
+        """What was found, made once where it lies in named schemas on both sides."""
+        if one.old.key is None or one.new.key is None:
+            return self._found(one, flow, pair, where)
+        texts = (one.rule, one.edit, one.what, one.name, one.before, one.after)
+        key = (*texts, one.old, one.new, flow, one.wire)
+        if key not in self._named:
+            self._named[key] = self._found(one, flow, pair, where)
+        return self._named[key]
 
     def _found(
         self, one: SchemaFinding, flow: Flow, pair: tuple[Slot, Slot], where: str

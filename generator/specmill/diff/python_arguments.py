@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from specmill.diff.findings import Change, Relation, Renamed
-from specmill.diff.python_findings import Ends, finding, renaming, together
+from specmill.diff.python_findings import Ends, ends_of, finding, renaming, together
 from specmill.diff.python_renames import (
     Rename,
     alike,
@@ -115,7 +115,7 @@ def _added(pair: MethodPair, one: Argument) -> Change:
 
 
 def _argument(pair: MethodPair, old: Argument, new: Argument) -> Iterator[Change]:
-    ends = Ends(old.location, new.location)
+    ends = ends_of(old, new)
     subject = f"{pair.name}({old.name})"
     rule = _argument_rule(pair.types, old, new)
     if rule is None and new.needed and not old.needed:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 import msgspec
 
 from specmill.diagnostics import Location
 from specmill.diff.findings import Bump, Change, Effect, Place, Renamed, Signature
 from specmill.diff.python_rules import BUMPS, VERDICTS
-from specmill.diff.surface import Argument, Method
+from specmill.diff.surface import Argument, Attribute, Method
+
+Typed: TypeAlias = Argument | Attribute
 
 _SHOWN = 4
 
@@ -19,6 +22,17 @@ class Ends(msgspec.Struct, frozen=True):
 
     base: Location | None
     head: Location | None
+
+
+def ends_of(old: Typed | None, new: Typed | None) -> Ends:
+    """The places of something with a type: of the schema that both sides take it from, or its own."""
+    if old is not None and new is not None and old.annotation != new.annotation:
+        base, head = old.origin, new.origin
+        if base is not None and head is not None and base.pointer == head.pointer:
+            return Ends(base, head)
+    return Ends(
+        None if old is None else old.location, None if new is None else new.location
+    )
 
 
 def finding(rule: str, subject: str, message: str, ends: Ends) -> Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -18,7 +18,17 @@ Places = tuple[Place | None, Place | None]
 
 def fold(changes: Sequence[Change]) -> tuple[Change, ...]:
     """The changes with those of one place together, and classes beside what uses them."""
-    return _by_place(_by_use(changes))
+    return _by_place(_new_classes(_by_use(changes)))
+
+
+def _new_classes(changes: Iterable[Change]) -> Iterable[Change]:
+    """All classes that are new without anything that brings them are one change."""
+    given = tuple(changes)
+    new = [one for one in given if one.rule == "model-added"]
+    if len(new) < 2:
+        return given
+    whole = msgspec.structs.replace(together(new), subject="models")
+    return (*(one for one in given if one.rule != "model-added"), whole)
 
 
 def _by_place(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -35,7 +45,7 @@ def _by_use(changes: Sequence[Change]) -> Iterable[Change]:
     classes = {one.subject: one for one in changes if one.rule in _CLASSES}
     if not classes:
         return changes
-    taken: dict[str, int] = {}
+    taken = _of_methods(changes, classes)
     for number, one in enumerate(changes):
         if one.rule in _CLASSES:
             continue
@@ -50,6 +60,24 @@ def _by_use(changes: Sequence[Change]) -> Iterable[Change]:
         for number, one in enumerate(changes)
         if one.subject not in taken or one.rule not in _CLASSES
     ]
+
+
+def _of_methods(
+    changes: Sequence[Change], classes: Mapping[str, Change]
+) -> dict[str, int]:
+    """The number of the method that came or went with each class that nothing else uses."""
+    methods: dict[str, dict[str, int]] = {"method-added": {}, "method-removed": {}}
+    for number, one in enumerate(changes):
+        if one.rule in methods:
+            methods[one.rule] |= dict.fromkeys(one.operations, number)
+    found: dict[str, int] = {}
+    for name, one in classes.items():
+        numbers = methods["method-removed" if _CLASSES[one.rule] else "method-added"]
+        users = [numbers.get(key) for key in one.operations]
+        known = [each for each in users if each is not None]
+        if known and len(known) == len(users):
+            found[name] = min(known)
+    return found
 
 
 def _mentioned(one: Change) -> set[str]:

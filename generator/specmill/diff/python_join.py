@@ -12,7 +12,9 @@ from specmill.diff.python_findings import worst_bump, worst_effect
 from specmill.diff.semver import wire_bump
 
 _EXACT = 1_000_000
-_RENAMES = frozenset({"operation-id", "operation-tags"})
+_RENAMES = frozenset(
+    {"operation-id", "operation-tags", "operation-added", "operation-removed"}
+)
 _OF_OPERATION = {
     "method-renamed": _RENAMES,
     "resource-renamed": _RENAMES,
@@ -66,7 +68,16 @@ class _Index:
                 scores[number] = scores.get(number, 0) + score
         if not scores:
             return None
-        return max(scores, key=lambda number: (scores[number], -number))
+        # A text that changed beside a type explains no other type.
+        return max(
+            scores,
+            key=lambda number: (
+                self._changes[number].wire is not Wire.NONE
+                or change.rule in _OF_OPERATION,
+                scores[number],
+                -number,
+            ),
+        )
 
     def _near(
         self, side: str, place: Place, change: Change
@@ -78,13 +89,16 @@ class _Index:
                     one = self._changes[number]
                     if one.rule in wanted:
                         is_it = (one.before, one.after) == (change.before, change.after)
-                        yield number, _EXACT + is_it
+                        yield number, _EXACT + is_it + self._weight(number)
             return
         for number in self._places.get((side, place.file, place.pointer), ()):
             yield number, _EXACT + self._weight(number)
         yield from self._required(side, place)
-        for number in self._inner.get((side, place.file, place.pointer), ()):
+        inner = () if _is_end(change) else (side, place.file, place.pointer)
+        for number in self._inner.get(inner, ()) if inner else ():
             other = self._pointer(number, side)
+            if "/properties/" in other.removeprefix(place.pointer):
+                continue
             depth = other.count("/") - place.pointer.count("/")
             yield number, _EXACT // 2 - 10 * depth + self._weight(number)
         for outer in _around(place.pointer):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from specmill.diff.findings import Change, Relation, Renamed, Signature
-from specmill.diff.python_findings import Ends, finding, renaming, shown
+from specmill.diff.python_findings import Ends, ends_of, finding, renaming, shown
 from specmill.diff.python_renames import (
     Rename,
     alike,
@@ -107,7 +107,7 @@ def _fields(pair: TypePair) -> Iterator[Change]:
             message = f"`{pair.old.name}.{name}` is gone"
             yield _field(pair, "field-removed", one, None, message)
     for name, one in new.items():
-        if name in old or name in come:
+        if name in old or name in come or one.kept:
             continue
         is_needed = one.default is None and pair.sent
         rule = "field-required-added" if is_needed else "field-added"
@@ -125,9 +125,7 @@ def _field(
 ) -> Change:
     known = old or new
     assert known is not None
-    ends = Ends(
-        None if old is None else old.location, None if new is None else new.location
-    )
+    ends = ends_of(old, new)
     change = finding(rule, f"{pair.old.name}.{known.name}", message, ends)
     head = f"class {pair.old.name}: "
     signature = Signature(
@@ -172,7 +170,10 @@ def _changed_field(pair: TypePair, old: Attribute, new: Attribute) -> Iterator[C
         message = f"`{name}` takes less: {texts}"
         yield _field(pair, "field-type-changed", old, new, message)
     else:
-        yield _field(pair, "field-type-narrowed", old, new, f"`{name}`: {texts}")
+        is_more = relation is Relation.WIDER
+        rule = "field-type-relaxed" if is_more else "field-type-narrowed"
+        verb = "takes more" if is_more else "is more precise"
+        yield _field(pair, rule, old, new, f"`{name}` {verb}: {texts}")
 
 
 def _members(pair: TypePair) -> Iterator[Change]:
@@ -244,7 +245,7 @@ def _alias(pair: TypePair) -> Iterator[Change]:
     survives = pair.types.survives(old.target, new.target)
     rule, what = "alias-type-changed", "is something else"
     if relation is Relation.WIDER and survives:
-        rule = "alias-type-widened" if pair.received else "alias-type-narrowed"
+        rule = "alias-type-widened" if pair.received else "alias-type-relaxed"
         what = "may be more than before"
     elif relation is Relation.NARROWER and survives and not pair.sent:
         rule, what = "alias-type-narrowed", "holds less"

@@ -89,6 +89,12 @@ MODELS = (
         (WIDER_RESULT, "Add a new field for the new kind of value."),
     ),
     row(
+        "field-type-relaxed",
+        (SAFE, SAFE),
+        "A field of what users make takes more",
+        ("What was accepted still is.", NOTHING),
+    ),
+    row(
         "field-type-narrowed",
         (SAFE, SAFE),
         "A field of an answer is more precise",
@@ -147,6 +153,12 @@ MODELS = (
         (SAFE, BREAKS),
         "A named type of answers holds more than before",
         (WIDER_RESULT, "Add a new field for the new kind of value."),
+    ),
+    row(
+        "alias-type-relaxed",
+        (SAFE, SAFE),
+        "A named type of arguments takes more",
+        ("What was accepted still is.", NOTHING),
     ),
     row(
         "alias-type-narrowed",

@@ -84,6 +84,11 @@ class Node(msgspec.Struct, frozen=True, eq=False):
         return tuple((id(one.schema), one.chosen) for one in self.parts), self.only
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the node is all that is written, and not one alternative or type of it."""
+        return self.only is None and not any(one.chosen for one in self.parts)
+
+    @property
     def place(self) -> Part:
         """The part to point at; the same one wherever a named schema is used."""
         return self.parts[-1] if self.parts else self.anchor

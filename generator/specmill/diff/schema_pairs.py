@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
@@ -27,7 +27,13 @@ from specmill.diff.schema_scalars import (
 )
 from specmill.diff.schema_trust import Trust
 from specmill.diff.schema_unions import Unions
-from specmill.diff.schema_values import FRACTION, brief, inner_values, is_same
+from specmill.diff.schema_values import (
+    FRACTION,
+    brief,
+    has_inner,
+    inner_values,
+    is_same,
+)
 
 Accepts: TypeAlias = Callable[[Side, Node, Any], bool]
 
@@ -97,13 +103,13 @@ class Differ:
 
     def _refers(self, schema: Any) -> bool:
         """Whether a schema contains a reference."""
-        if not isinstance(schema, (dict, list)):
+        if not has_inner(schema):
             return False
-        known = self._referring.get(id(cast("object", schema)))
+        known = self._referring.get(id(schema))
         if known is None:
             inner = inner_values(schema)
             known = "$ref" in schema or any(self._refers(one) for one in inner)
-            self._referring[id(cast("object", schema))] = known
+            self._referring[id(schema)] = known
         return known
 
     def _changed(self, old: Node, new: Node) -> Iterator[Found]:
@@ -154,7 +160,7 @@ class Differ:
             if kind in shared:
                 yield from self._by_type(kind, pair)
         yield from compare_conditions(self._sides, pair)
-        is_whole = old.branch is None and new.branch is None
+        is_whole = old.node.is_whole and new.node.is_whole
         if is_whole and old.form.types == new.form.types:
             yield from self._beside(pair)
 

@@ -13,7 +13,7 @@ from specmill.diff.findings import Flow
 from specmill.diff.schema_children import is_hidden
 from specmill.diff.schema_form import EVERY_TYPE, NUMBERS, RANGES, TEXT_FORMATS
 from specmill.diff.schema_node import Node, Part, Raw, Side
-from specmill.diff.schema_values import FRACTION, as_mapping, inner_values
+from specmill.diff.schema_values import FRACTION, as_mapping, has_inner, inner_values
 
 _ONE = frozenset(
     {
@@ -226,7 +226,7 @@ def _references(schema: Raw) -> Iterator[str]:
         if isinstance(reference, str):
             yield key_of(reference)
         inner = inner_values(current)
-        pending.extend(one for one in inner if isinstance(one, (dict, list)))
+        pending.extend(filter(has_inner, inner))
 
 
 def _is_heavy(document: Raw) -> bool:
@@ -237,7 +237,7 @@ def _is_heavy(document: Raw) -> bool:
         current = pending.pop()
         weight += 1
         inner = inner_values(current)
-        pending.extend(one for one in inner if isinstance(one, (dict, list)))
+        pending.extend(filter(has_inner, inner))
     return weight > _HEAVIEST
 
 

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, TypeGuard
 
 Number: TypeAlias = int | float
 FRACTION = "fraction"
 """The type of numbers that are not integers; together they are JSON Schema's `number`."""
 
 
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a value is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[Any]]:
+    """Whether a value is a JSON array."""
+    return isinstance(value, list)
+
+
 def as_mapping(value: Any) -> dict[str, Any]:
     """A JSON object as such; nothing for any other value."""
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    return value if is_object(value) else {}
 
 
 def inner_values(value: Any) -> list[Any]:
     """The values of an object, the items of an array, nothing for any other value."""
-    if isinstance(value, list):
-        return cast("list[Any]", value)
-    return list(as_mapping(value).values())
+    return value if is_array(value) else list(as_mapping(value).values())
+
+
+def has_inner(value: object) -> bool:
+    """Whether a value is an object or an array."""
+    return isinstance(value, (dict, list))
 
 
 def identity(value: Any) -> str:
@@ -31,10 +44,10 @@ def identity(value: Any) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, list):
-        return [_plain(one) for one in inner_values(value)]
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in as_mapping(value).items()}
+    if is_array(value):
+        return [_plain(one) for one in value]
+    if is_object(value):
+        return {key: _plain(one) for key, one in value.items()}
     return value
 
 

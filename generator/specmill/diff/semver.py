@@ -40,9 +40,10 @@ def wire_bump(change: Change) -> Bump:
 
 def _is_text(change: Change) -> bool:
     """Whether docstrings say something else now."""
-    place = change.head or change.base
     if change.rule == "schema-documentation":
-        return place is not None and place.pointer.endswith("/description")
+        return (
+            "description" in change.message.partition(": ")[2].partition(" changed")[0]
+        )
     return change.rule == "documentation"
 
 

@@ -24,6 +24,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     """An argument of a method or constructor; `default` is None when it has to be given.
 
     `needed`: the server refuses a body without it, although a call may send no body at all.
+    `origin` is the schema whose type it has, where that has no name of its own in Python.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     wire_name: str = ""
     deprecated: bool = False
     location: Location
+    origin: Location | None = None
 
     @property
     def text(self) -> str:
@@ -97,14 +99,20 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Attribute(msgspec.Struct, frozen=True, kw_only=True):
-    """A field of a model; `default` is None when a constructor needs it."""
+    """A field of a model; `default` is None when a constructor needs it.
+
+    `kept`: it holds what a server sends besides, so that it can be sent back. `origin` is as for an
+    argument.
+    """
 
     name: str
     annotation: str
     default: str | None = None
     wire_name: str = ""
     deprecated: bool = False
+    kept: bool = False
     location: Location
+    origin: Location | None = None
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from specmill.diagnostics import Location
 from specmill.diff.surface import Argument, Documented, Method, Payload, Sent, spelled
+from specmill.diff.surface_origins import origin_of
 from specmill.diff.surface_reach import binding_of
 from specmill.model.operations import Content, Operation, Parameter
 from specmill.model.types import Field, Named
@@ -173,6 +174,7 @@ def _arguments(plan: Plan, one: OperationPlan) -> Iterator[Argument]:
             wire_name=item.wire_name,
             deprecated=isinstance(source, (Parameter, Field)) and source.deprecated,
             location=_body_place(source, one.operation),
+            origin=origin_of(plan.names, item.type),
         )
 
 

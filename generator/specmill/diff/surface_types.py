@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from specmill.diagnostics import Location
 from specmill.diff.surface import Attribute, Failure, Member, TypeName, spelled
+from specmill.diff.surface_origins import origin_of
 from specmill.model.types import (
     Alias,
     Enumeration,
@@ -16,7 +17,7 @@ from specmill.model.types import (
     TaggedUnion,
     Type,
 )
-from specmill.model.walk import reachable_from
+from specmill.model.walk import all_types, reachable_from
 from specmill.python import literals
 from specmill.python.annotations import annotate, opened
 from specmill.python.arguments import fixed_value
@@ -160,7 +161,7 @@ def _owner_place(plan: Plan, one: Synthetic) -> Location:
 
 
 def _holds(field: Field, one: Synthetic) -> bool:
-    return field.type == one.type
+    return one.type in all_types(field.type)
 
 
 def _record(plan: Plan, declaration: Record, received: frozenset[str]) -> TypeName:
@@ -177,6 +178,7 @@ def _record(plan: Plan, declaration: Record, received: frozenset[str]) -> TypeNa
                 name=str(extra_name(names)),
                 annotation=_text(found),
                 default="{}",
+                kept=key in plan.kept,
                 location=declaration.location.child("additionalProperties"),
             )
         )
@@ -211,6 +213,7 @@ def _attribute(plan: Plan, owner: Record, field: Field, name: str) -> Attribute:
         wire_name=field.wire_name,
         deprecated=field.deprecated,
         location=field.location,
+        origin=origin_of(plan.names, field.type),
     )
 
 

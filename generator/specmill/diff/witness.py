@@ -15,12 +15,20 @@ from specmill.diff.schema_edges import Kind, Step
 from specmill.diff.schema_form import form_of
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_validation import Validation
-from specmill.diff.schema_values import size, smallest_first
+from specmill.diff.schema_values import (
+    has_inner,
+    is_array,
+    is_object,
+    size,
+    smallest_first,
+)
 from specmill.diff.witness_probes import Effort, Probes
 from specmill.diff.witness_values import Samples
 
 _MOST_TRIED = 1000
 _MOST_KEPT = 3
+_LONGEST_WAY = 60
+_LONGEST_SHRUNK = 50
 
 
 class Believer:
@@ -58,6 +66,8 @@ class Search:
         `loosely` also asks that the value shows the change if several alternatives of a `oneOf` may
         match, as many who write one believe.
         """
+        if len(way) > _LONGEST_WAY:
+            return NO_WITNESS
         for effort in (Effort.USUAL, Effort.GREAT):
             found = self._find(way, names, effort, loosely)
             if found is not NO_WITNESS:
@@ -100,7 +110,7 @@ class Search:
     def _spoken(self, value: Any) -> Iterator[Any]:
         """What a value may be taken for; texts and numbers are the same in a query."""
         yield value
-        if not self._text or isinstance(value, (list, dict)) or value is None:
+        if not self._text or has_inner(value) or value is None:
             return
         if isinstance(value, str):
             yield from _read(value)
@@ -124,12 +134,12 @@ class Search:
             start = [samples.minimal(children.item(at)) for at in range(step.index)]
             yield [*start, inner]
             built = samples.minimal(node, "array")
-            if isinstance(built, list) and len(built) > step.index:
+            if is_array(built) and len(built) > step.index:
                 yield [*start, inner, *built[step.index + 1 :]]
                 yield [*start, *[inner] * (len(built) - step.index)]
         else:
             built = samples.minimal(node, "object")
-            if isinstance(built, dict):
+            if is_object(built):
                 name = self._name(node, step)
                 yield {**built, name: inner}
                 yield {name: inner}
@@ -161,18 +171,18 @@ def _read(text: str) -> Iterator[Any]:
         value = json.loads(text)
     except ValueError:
         return
-    if not isinstance(value, (list, dict)):
+    if not has_inner(value):
         yield value
 
 
 def _smaller(value: Any) -> Iterator[Any]:
-    if isinstance(value, dict):
+    if is_object(value):
         for name in value:
             yield {key: one for key, one in value.items() if key != name}
         for name, inner in value.items():
             for smaller in _smaller(inner):
                 yield {**value, name: smaller}
-    elif isinstance(value, list) and len(value) <= 50:
+    elif is_array(value) and len(value) <= _LONGEST_SHRUNK:
         for index in range(len(value)):
             yield value[:index] + value[index + 1 :]
         for index, inner in enumerate(value):

@@ -1,1 +1,24 @@
 """`specmill mock`: any description served as a fake of its API, without an SDK."""
+
+from __future__ import annotations
+
+from specmill.loading import Loaded
+from specmill.mock.served import Choices, Read, Say, Served
+from specmill_runtime.testing.serving import Face, FakeServer
+
+__all__ = ["Choices", "serve"]
+
+
+def serve(
+    loaded: Loaded, read: Read, choices: Choices, say: Say, address: tuple[str, int]
+) -> FakeServer:
+    """A server that answers from now on; OSError when the address can't be used.
+
+    `read` reads the description anew, `say` gets a line at the start and for every request.
+    """
+    served = Served(loaded, read, choices, say)
+    contract = served.fake.contract
+    server = FakeServer(Face(served, None), *address, served.fake.path)
+    say(f"{contract.title or contract.name}: {len(contract.operations)} operations")
+    say(f"operations at {server.url}, start page at {server.origin}/")
+    return server.start()

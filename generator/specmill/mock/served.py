@@ -9,11 +9,10 @@ from specmill.contract import build_contract
 from specmill.diagnostics import SpecError
 from specmill.fixtures import ship_contract, simplest_calls
 from specmill.loading import Loaded
-from specmill.mock.start_page import start_page
+from specmill.mock.start_page import Entry, start_page
 from specmill.python.plan import plan_package
 from specmill_runtime.clock import SystemClock
 from specmill_runtime.testing import Fake, Reply, Request
-from specmill_runtime.testing.contract import Contract
 from specmill_runtime.testing.security import credential_texts
 
 Read = Callable[[], Loaded]
@@ -32,12 +31,12 @@ class Choices:
 class Served:
     """What a server asks for replies; `say` gets a line for every request."""
 
-    def __init__(self, read: Read, choices: Choices, say: Say) -> None:
+    def __init__(self, loaded: Loaded, read: Read, choices: Choices, say: Say) -> None:
         self.clock = SystemClock()
         self._read = read
         self._choices = choices
         self._say = say
-        self._begin(read())
+        self._begin(loaded)
 
     def handle(self, request: Request) -> Reply:
         """The reply of the fake; of a new one when the description has changed."""
@@ -52,11 +51,6 @@ class Served:
             self._say(" ".join([f"{request.method} {target} {reply.status}", *reasons]))
         return reply
 
-    @property
-    def contract(self) -> Contract:
-        """What is served now."""
-        return self.fake.contract
-
     def _begin(self, loaded: Loaded) -> None:
         plan = plan_package(loaded.api, loaded.config, loaded.diagnostics)
         contract = ship_contract(plan, build_contract(loaded.root, loaded.workspace))
@@ -67,11 +61,9 @@ class Served:
             stateful=self._choices.stateful,
             clock=self.clock,
         )
-        self._files = [Path(one) for one in loaded.workspace.paths]
+        self._files = list(loaded.workspace.local_files or ())
         self._stamps = self._seen()
-        page = start_page(
-            contract, simplest_calls(contract), _credentials(self.fake), self.fake.path
-        )
+        page = start_page(contract, simplest_calls(contract), _entry(self.fake))
         header = ("Content-Type", "text/html; charset=utf-8")
         self._page = Reply(headers=(header,), content=page.encode())
 
@@ -100,12 +92,12 @@ def _stamp(path: Path) -> int:
         return 0
 
 
-def _credentials(fake: Fake) -> dict[str, str]:
-    """Headers with credentials that the fake takes."""
+def _entry(fake: Fake) -> Entry:
+    """Where the operations are, and credentials that the fake takes."""
     given = fake.credentials()
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, str]] = {"header": {}, "query": {}, "cookie": {}}
     for scheme in fake.contract.security_schemes.values():
         values = tuple(given[one] for one in scheme.credentials if one in given)
-        if scheme.location == "header" and scheme.kind != "other" and values:
-            found[scheme.name] = credential_texts(scheme, values)
-    return found
+        if scheme.kind != "other" and values:
+            found[scheme.location][scheme.name] = credential_texts(scheme, values)
+    return Entry(path=fake.path, headers=found["header"], query=found["query"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
+import msgspec
 from msgspec import UNSET
 
 from specmill_runtime.testing.contract import Contract, Operation
@@ -36,24 +37,33 @@ for (const form of document.forms) form.addEventListener('submit', async event =
 """
 
 
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """How operations are reached: the path before theirs, and credentials in headers and query."""
+
+    path: str = ""
+    headers: dict[str, str] = {}
+    query: dict[str, str] = {}
+
+
 class Sample:
     """A request that a page can send: address, body and headers of a golden call."""
 
     def __init__(
-        self, operation: Operation, call: Transcript | None, headers: dict[str, str]
+        self, operation: Operation, call: Transcript | None, entry: Entry
     ) -> None:
         self.operation = operation
         given = call.parameters if call is not None else {}
-        path = operation.path or "/"
+        path = f"{entry.path}{operation.path}" or "/"
         for name, value in given.get("path", {}).items():
             path = path.replace(f"{{{name}}}", quote(_text(value), safe=""))
-        pairs = [
+        pairs = [f"{quote(key)}={quote(text)}" for key, text in entry.query.items()]
+        pairs += [
             f"{quote(name)}={quote(_text(one))}"
             for name, value in given.get("query", {}).items()
             for one in items_of(value)
         ]
         self.address = f"{path}?{'&'.join(pairs)}" if pairs else path
-        self.headers = headers | {
+        self.headers = entry.headers | {
             name: _text(value) for name, value in given.get("header", {}).items()
         }
         self.body = self._body(call)
@@ -76,13 +86,11 @@ class Sample:
         return call.body if isinstance(call.body, str) else _json(call.body)
 
 
-def start_page(
-    contract: Contract, calls: dict[str, Transcript], headers: dict[str, str]
-) -> str:
-    """HTML without anything from elsewhere; `headers` are those that authenticate."""
+def start_page(contract: Contract, calls: dict[str, Transcript], entry: Entry) -> str:
+    """HTML without anything from elsewhere."""
     title = escape(contract.title or contract.name)
     rows = "".join(
-        _section(Sample(one, calls.get(one.accessor), headers))
+        _section(Sample(one, calls.get(one.accessor), entry))
         for one in contract.operations
     )
     count = len(contract.operations)

@@ -94,8 +94,9 @@ class _Docs:
         self.known: tuple[Known, ...] = known_operations(self.loaded.api)
         self.folder = request.spec if request.spec.is_dir() else request.spec.parent
         self.diagnostics = Diagnostics()
+        self.workspace = Workspace(self.diagnostics)
         self.lock: DocsLock = read_docs_lock(
-            self.folder / DOCS_LOCK_NAME, self.diagnostics
+            self.folder / DOCS_LOCK_NAME, self.workspace, self.diagnostics
         )
 
     def sections(self, content: bytes) -> tuple[Section, ...]:
@@ -148,7 +149,7 @@ class _Docs:
             unplaced=tuple(one for one in ids if one not in placed),
             unknown=tuple(sorted(placed - set(ids))),
             written=written,
-            findings=locate(self.diagnostics, Workspace(Diagnostics())),
+            findings=locate(self.diagnostics, self.workspace),
         )
 
 

@@ -27,6 +27,7 @@ _PATH = re.compile(r"/[^\s`]*")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|<[^<>]*>|(?<=/):\w+|\[[^\[\]]*\]")
 _SENTENCE_END = (".", ",", ":", ";", "!", "?")
 _MOST_WORDS = 10
+_LONG_WORD = 10
 _LONGEST = 90
 
 
@@ -69,18 +70,52 @@ def named_in(line: str, known: Sequence[Known]) -> tuple[Known, ...]:
 
 
 def _called(line: str, known: Sequence[Known]) -> Known | None:
-    """The operation whose method and path a line has; the longest path when several fit."""
-    best: tuple[int, Known] | None = None
-    for method, path in _calls(line):
-        for one in known:
-            if not one.path or method not in ("", one.method):
-                continue
-            length = _fit(path, one.path)
-            if not method and (one.path.count("/") < 2 or _is_shared(one, known)):
-                continue
-            if length and (best is None or length > best[0]):
-                best = length, one
-    return None if best is None else best[1]
+    """The operation whose method and path a line has; the longest path when several fit.
+
+    When none fits, a long word that only one path has is enough: pages and descriptions may differ.
+    """
+    calls = tuple(_calls(line))
+    for fit in (_fit, _word_fit):
+        found = [
+            (length, number, one)
+            for method, path in calls
+            for number, one in enumerate(known)
+            if one.path and _may_mean(method, one, known)
+            for length in [fit(path, one.path)]
+            if length and (fit is _fit or not _is_ambiguous(path, one, known))
+        ]
+        if found:
+            return min(found, key=lambda one: (-one[0], one[1]))[2]
+    return None
+
+
+def _may_mean(method: str, operation: Known, known: Sequence[Known]) -> bool:
+    if method:
+        return method == operation.method
+    return operation.path.count("/") >= 2 and not _is_shared(operation, known)
+
+
+def _word_fit(printed: str, path: str) -> int:
+    """The length of the longest word of a path that is printed; case and underscores do not count."""
+    plain = _joined(printed)
+    words = (_joined(one) for one in path.split("/") if "{" not in one)
+    return max(
+        (len(one) for one in words if len(one) >= _LONG_WORD and one in plain),
+        default=0,
+    )
+
+
+def _is_ambiguous(printed: str, operation: Known, known: Sequence[Known]) -> bool:
+    return any(
+        one.id != operation.id
+        and one.method == operation.method
+        and _word_fit(printed, one.path)
+        for one in known
+    )
+
+
+def _joined(text: str) -> str:
+    return text.replace("_", "").replace("-", "").lower()
 
 
 def _calls(line: str) -> Iterator[tuple[str, str]]:

@@ -65,11 +65,12 @@ class DocsLock(msgspec.Struct, frozen=True):
         return DocsLock(tuple(sorted([*others, page], key=lambda one: one.page)))
 
 
-def read_docs_lock(path: Path, diagnostics: Diagnostics) -> DocsLock:
+def read_docs_lock(
+    path: Path, workspace: Workspace, diagnostics: Diagnostics
+) -> DocsLock:
     """The lock beside a description; an empty one when there is none."""
     if not path.is_file():
         return DocsLock()
-    workspace = Workspace(diagnostics)
     root = workspace.open(path)
     if root is None:
         return DocsLock()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 import msgspec
 
@@ -29,9 +30,12 @@ def allocate(
     others go on to their next wish; those without one are numbered in the order of their keys. Adding a claim
     that collides with nothing changes no name.
     """
+    pending = sorted(claims, key=attrgetter("key"))
+    first = [claim.wanted[0] for claim in pending]
+    if reserved.isdisjoint(first) and len(frozenset(first)) == len(first):
+        return {claim.key: claim.wanted[0] for claim in pending}
     names: dict[str, Code] = {}
     taken = set(reserved)
-    pending = sorted(claims, key=lambda claim: claim.key)
     for step in range(max((len(claim.wanted) for claim in pending), default=0)):
         wishes: dict[Code, list[Claim]] = defaultdict(list)
         for claim in pending:

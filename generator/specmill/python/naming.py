@@ -62,7 +62,8 @@ def member_names(enumeration: Enumeration) -> Mapping[str, Code]:
 def extra_name(fields: Mapping[str, Code]) -> Code:
     """The attribute that holds the undeclared members of a record with these fields."""
     wanted = (trusted("extra"), trusted("extra_fields"))
-    return allocate([Claim("", wanted)], frozenset(fields.values()))[""]
+    taken = frozenset(fields.values())
+    return allocate([Claim("", wanted)], taken)[""] if wanted[0] in taken else wanted[0]
 
 
 def looks(field: Field) -> tuple[Hashable, ...]:

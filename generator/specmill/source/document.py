@@ -21,7 +21,6 @@ from specmill.source.resources import (
     read_resources,
     urljoin_leniently,
 )
-from specmill.source.yaml_reader import read_yaml
 
 _JSON_START = re.compile(rb"\s*[{\[]")
 
@@ -153,6 +152,9 @@ def read_text(data: bytes, suffix: str, limits: Limits) -> Reading:
                 if failure.problem.code != "syntax" or suffix not in (".yaml", ".yml"):
                     raise
         text = data.decode()
+        # yaml takes as long to import as some descriptions take to be read.
+        from specmill.source.yaml_reader import read_yaml
+
         return read_yaml(text, limits)
     except UnreadableError as failure:
         problem = failure.problem

@@ -7,7 +7,12 @@ from urllib.parse import unquote_plus
 import msgspec
 
 from specmill_runtime.codec import essence_of, is_json
-from specmill_runtime.testing.contract import Content, Encoding, Parameter
+from specmill_runtime.testing.contract import (
+    Content,
+    Encoding,
+    Parameter,
+    Schema,
+)
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.parameters import (
     ParameterReader,
@@ -113,6 +118,20 @@ def _read_form(content: bytes, described: Content, texts: Texts) -> object:
         member = texts.schemas.member(schema, name)
         plain = [unquote_plus(text) for text in pairs[name]]
         found[name] = texts.scalar(plain[0], member) if len(plain) == 1 else plain
+    return _with_empty(found, schema, texts)
+
+
+def _with_empty(found: dict[str, object], schema: Schema, texts: Texts) -> object:
+    """A form with the arrays that it cannot write because they are empty (RFC 6570 §2.3)."""
+    required = (
+        name for one in texts.schemas.parts(schema) for name in one.get("required", ())
+    )
+    for name in required:
+        member = texts.schemas.member(schema, name)
+        if name not in found and texts.kind(member) == "array":
+            accepts = texts.schemas.checker(member, "request").accepts
+            if accepts([]):
+                found[name] = []
     return found
 
 

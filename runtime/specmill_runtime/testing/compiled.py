@@ -25,7 +25,8 @@ class Compiled:
         self.routes = Routes(over_http, contract.servers)
         # Other programs do not know the formats that a description makes up.
         self.plain_schemas = Schemas(contract.schemas, {})
-        self._texts = Texts(self.values.schemas), Texts(self.plain_schemas)
+        self.own_schemas = Schemas(contract.schemas, contract.formats, loose=True)
+        self._texts = Texts(self.own_schemas), Texts(self.plain_schemas)
         self._readers: dict[tuple[str, frozenset[str], bool], OperationReader] = {}
 
     def reader(

@@ -20,6 +20,7 @@ from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.pointing import fields_of
 from specmill_runtime.testing.preferences import Preferences, preferences_of
+from specmill_runtime.testing.recordings import asked_key
 from specmill_runtime.testing.refusals import Refusals
 from specmill_runtime.testing.replies import (
     Replies,
@@ -71,6 +72,7 @@ class FakeEngine:
         self.values = self._compiled.values
         self.schemas = self.values.schemas
         self.plain_schemas = self._compiled.plain_schemas
+        self.own_schemas = self._compiled.own_schemas
         self.replies = Replies(self.schemas, self.values)
         self.store = Store(contract.resources, self.values, settings.taste)
         self.auth = Auth(contract, clock)
@@ -78,6 +80,7 @@ class FakeEngine:
         self.coverage = Coverage(contract)
         self.rules = Made(Rules)
         self.violations: list[ContractViolation] = []
+        self.recorded: dict[bytes, Answer] = {}
         self.lock = RLock()
         self._refusals = Refusals(self.replies)
         self._state = State(self.store, self.values)
@@ -166,6 +169,9 @@ class FakeEngine:
         taste = preferences.taste(self.settings.taste)
         asked = Asked(operation, received, request, rule, taste)
         answer = self._overridden(asked, now) or self._preferred(operation, preferences)
+        if answer is None and self.recorded:
+            args = arguments_of(operation, received)
+            answer = self.recorded.get(asked_key(operation.accessor, args))
         if answer is None:
             answer = self._usual(asked, preferences)
         return msgspec.structs.replace(answer, delay=delay) if delay else answer

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import lru_cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from specmill_runtime.testing.contract import Contract, contract_of
 from specmill_runtime.testing.engine import FakeEngine, Settings
 from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
+from specmill_runtime.testing.recordings import read_recordings
 from specmill_runtime.testing.rpc import RpcFace
 from specmill_runtime.testing.rpc_batches import BatchControl
 from specmill_runtime.testing.rules import Control
@@ -116,6 +118,7 @@ class Fake:
         is_async = hasattr(client, "__aenter__")
         transport: object = self.async_transport() if is_async else self.transport()
         chosen: dict[str, Any] = {"http_client": transport, **self.credentials()}
+        chosen["allow_http"] = True
         if self._address() is None:
             chosen["base_url"] = f"https://fake.test{self.path}"
         with clock_set(self.clock):
@@ -149,8 +152,9 @@ class Fake:
         return urlsplit(address).path.rstrip("/")
 
     def _address(self) -> str | None:
-        """The first server that is an address; None when there is none."""
-        for server in self.contract.servers:
+        """The first server when it is an address."""
+        # Clients of APIs whose first server is relative have to be told.
+        for server in self.contract.servers[:1]:
             url = server.url
             for name, value in server.variables.items():
                 url = url.replace(f"{{{name}}}", value)
@@ -161,6 +165,11 @@ class Fake:
     def chaos(self, p: float = 0.05, seed: int = 0) -> None:
         """Let a share `p` of all calls fail, by chance that depends on the seed alone."""
         self.engine.begin_chaos(p, seed)
+
+    def replay(self, file: str | Path) -> None:
+        """Answer what was recorded (`--<package>-record`) with what was recorded."""
+        for one in read_recordings(Path(file)):
+            self.engine.recorded[one.key] = one.answer()
 
     def snapshot(self) -> dict[str, Any]:
         """What is remembered now; `restore` goes back to it."""

@@ -2,7 +2,7 @@
 
 import math
 from typing import Any, Final, NamedTuple
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from specmill_runtime.pointers import resolve
 from specmill_runtime.testing.contract import Operation, Paging, Schema
@@ -162,12 +162,13 @@ class Envelope(NamedTuple):
         types = self.schemas.types(schema_at(self.schemas, self.schema, pointer))
         link = self._link(page.following, request)
         if self.plan.style == "cursor" and "string" in types:
-            found: object = self._cursor(page.following)
+            found: list[object] = [self._cursor(page.following)]
         elif self.plan.style == "cursor" or "string" not in types:
-            found = page.following
+            found = [page.following]
         else:
-            found = link
-        return put(value, pointer, found)
+            found = [link, f"{_origin(request)}{link}"]
+        nexts = [put(value, pointer, one) for one in found]
+        return next((one for one in nexts if accepts(one)), nexts[0])
 
     def _cursor(self, following: int) -> object:
         named = (p for p in self.operation.parameters if p.name == self.plan.parameter)
@@ -198,3 +199,11 @@ class Envelope(NamedTuple):
 
 def _token(following: int) -> str:
     return f"page-{following}"
+
+
+def _origin(request: Request) -> str:
+    """Where a request was sent to."""
+    parts = urlsplit(request.url)
+    if parts.netloc:
+        return f"{parts.scheme}://{parts.netloc}"
+    return f"http://{request.headers.get('host', 'fake.test')}"

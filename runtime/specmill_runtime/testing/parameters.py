@@ -9,6 +9,7 @@ import msgspec
 
 from specmill_runtime.codec import is_json
 from specmill_runtime.testing.contract import Parameter, Schema
+from specmill_runtime.testing.schema_walks import guessed_type
 from specmill_runtime.testing.schemas import Schemas
 
 _INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]*)")
@@ -71,7 +72,9 @@ class Texts:
         """Whether values travel as `array`, `object` or `scalar`."""
         types = self.schemas.types(schema)
         if len(types) > 4:
-            return "scalar"
+            guesses = map(guessed_type, self.schemas.parts(schema))
+            guess = next((one for one in guesses if one is not None), "scalar")
+            return guess if guess in ("array", "object") else "scalar"
         if "array" in types:
             return "array"
         return "object" if "object" in types else "scalar"

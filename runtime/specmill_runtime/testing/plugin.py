@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pytest
 
     from specmill_runtime.testing.coverage import Coverage
+    from specmill_runtime.testing.live import Watch
 
 F = TypeVar("F")
 C = TypeVar("C")
@@ -28,6 +29,7 @@ class Plugin:
         self.package = package
         self._dashed = package.replace("_", "-")
         self._coverage: Coverage | None = None
+        self._watch: Watch | None = None
 
     def add_options(self, parser: pytest.Parser) -> None:
         """The options `--<package>-live` and so on."""
@@ -72,6 +74,14 @@ class Plugin:
             hooks = CoverageHooks(self.package, least)
             self._coverage = hooks.coverage
             config.pluginmanager.register(hooks, f"{self.package}-coverage")
+        address = self._option(config, "live")
+        if address is not None:
+            from specmill_runtime.testing.plugin_live import LiveHooks
+
+            record = self._option(config, "record")
+            live = LiveHooks(self.package, address, record)
+            self._watch = live.watch
+            config.pluginmanager.register(live, f"{self.package}-live")
 
     @contextmanager
     def faked(
@@ -91,15 +101,9 @@ class Plugin:
         self, request: pytest.FixtureRequest, fake: Any, client: Callable[..., C]
     ) -> C:
         """A client on a fake, or on the address of `--<package>-live`."""
-        address = self._option(request.config, "live")
-        if address is None:
+        if self._watch is None:
             return cast("C", fake.connect(client, {}))
-        record = self._option(request.config, "record")
-        if record is None:
-            return client(base_url=address)
-        from specmill_runtime.testing.recording import recorded
-
-        return recorded(client, address, record, fake.contract)
+        return self._watch.connect(client)
 
     def seed(self, request: pytest.FixtureRequest) -> int:
         """What made-up values of a test depend on."""

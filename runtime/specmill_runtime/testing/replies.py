@@ -161,7 +161,7 @@ class Replies:
         if described is None or not is_json(concrete(described) or ""):
             return False
         schema = described.schema if described.schema is not None else True
-        return self._schemas.checker(schema, "response").accepts(value)
+        return self._schemas.loose_checker(schema, "response").accepts(value)
 
 
 def problem(status: int, detail: str = "", code: str = "") -> dict[str, Any]:

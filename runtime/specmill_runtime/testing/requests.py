@@ -306,7 +306,7 @@ def arguments_of(operation: Operation, received: Received) -> dict[str, object]:
     body = operation.body
     if body is None or received.body is UNSET:
         return found
-    if body.identifier is None and received.fields:
+    if body.identifier is None and isinstance(received.body, dict):
         names = body.fields
         fields = received.fields.items()
         return {**found, **{names.get(name, name): one for name, one in fields}}

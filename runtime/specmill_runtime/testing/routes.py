@@ -94,15 +94,20 @@ class Routes:
         """The operation of a request; ContractViolation, naming the nearest, for none."""
         path, query = target_of(url)
         allowed: set[str] = set()
+        variables = 0
         for prefix in self.prefixes:
             if not path.startswith(prefix) or path[len(prefix) :][:1] not in ("/", ""):
                 continue
             segments = path[len(prefix) :].split("/")[1:]
             for node, texts in self._root.find(segments):
+                if allowed and len(texts) > variables:
+                    # OpenAPI 3.1 §4.8.8.1: a more literal path hides the others.
+                    break
                 found = _fitting(node, method, query)
                 if found is not None:
                     return _matched(found, texts, query)
-                allowed = allowed or {*node.operations}
+                allowed |= node.operations.keys()
+                variables = len(texts)
         raise self._unknown(method, path, allowed)
 
     def _unknown(self, method: str, path: str, allowed: set[str]) -> ContractViolation:

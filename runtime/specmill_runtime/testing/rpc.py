@@ -142,7 +142,7 @@ class RpcFace:
             violation = ContractViolation("credential", refusal.reason, status=401)
             return self._refused(violation, members.get("id"))
         engine = self._engine
-        schemas = engine.plain_schemas if request.is_remote else engine.schemas
+        schemas = engine.plain_schemas if request.is_remote else engine.own_schemas
         params = members.get("params", [])
         received = received_of(operation, method, params, schemas)
         preferences = preferences_of(request)

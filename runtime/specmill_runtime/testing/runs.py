@@ -11,7 +11,7 @@ from importlib import import_module
 from operator import attrgetter
 from typing import Any, Literal, NoReturn, TypeAlias, cast
 
-from specmill_runtime.errors import SdkError
+from specmill_runtime.errors import SdkError, TransportError
 from specmill_runtime.options import RetryPolicy
 from specmill_runtime.pagination import AsyncPager, Pager
 from specmill_runtime.streaming import Stream
@@ -41,11 +41,17 @@ class Run:
 
     def call(self, operation: Operation, given: Mapping[str, object]) -> object:
         """The decoded result; of what has pages the first one, of streams all items."""
-        with without_network():
-            if self._flavor == "async":
-                return asyncio.run(self._awaited(operation, given))
-            with self._client() as client:
-                return _settled(self._called(client, operation, given))
+        try:
+            with without_network():
+                if self._flavor == "async":
+                    return asyncio.run(self._awaited(operation, given))
+                with self._client() as client:
+                    return _settled(self._called(client, operation, given))
+        except TransportError as error:
+            # The library's clients hide what the fake raises.
+            violations = self.fake.violations
+            raised = violations[-1] if violations else error
+        raise raised
 
     def failure(self, operation: Operation, given: Mapping[str, object]) -> SdkError:
         """The error that a call raises."""
@@ -62,7 +68,7 @@ class Run:
             return await _settled_async(self._called(client, operation, given))
 
     def _client(self) -> Any:
-        settings: dict[str, Any] = {"retry": self._retry, "decode": "strict"}
+        settings: dict[str, Any] = {"retry": self._retry}
         if self._is_anonymous:
             schemes = self.fake.contract.security_schemes.values()
             settings |= {name: None for one in schemes for name in one.credentials}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any, Final
+from urllib.parse import unquote
 
 from specmill_runtime.testing.contract import Schema
 
@@ -55,7 +56,7 @@ def type_of(value: object) -> str:
 
 def name_of(reference: str) -> str:
     """The name in `#/$defs/<name>`."""
-    name = reference.rpartition("#/$defs/")[2]
+    name = unquote(reference.rpartition("#/$defs/")[2])
     return name.replace("~1", "/").replace("~0", "~")
 
 
@@ -96,4 +97,35 @@ def mapped(
     for word in _MAPPINGS:
         if isinstance(schema.get(word), dict):
             copied[word] = {name: change(one) for name, one in schema[word].items()}
+    return copied
+
+
+def loosened(schema: Schema) -> Schema:
+    """A schema whose `oneOf` are `anyOf`."""
+    if not isinstance(schema, dict):
+        return schema
+    copied = _everywhere(schema, loosened)
+    if "oneOf" in copied:
+        branches = {"anyOf": copied.pop("oneOf")}
+        copied["allOf"] = [*copied.get("allOf", ()), branches]
+    return copied
+
+
+def without_patterns(schema: Schema, is_broken: Callable[[object], bool]) -> Schema:
+    """A schema without the patterns that are no regular expressions."""
+    if not isinstance(schema, dict):
+        return schema
+    copied = _everywhere(schema, lambda one: without_patterns(one, is_broken))
+    if "pattern" in copied and is_broken(copied["pattern"]):
+        del copied["pattern"]
+    return copied
+
+
+def _everywhere(
+    schema: dict[str, Any], change: Callable[[Schema], Schema]
+) -> dict[str, Any]:
+    copied = mapped(schema, change)
+    if "$defs" in schema:
+        named = schema["$defs"].items()
+        copied["$defs"] = {name: change(one) for name, one in named}
     return copied

@@ -7,7 +7,14 @@ import jsonschema_rs
 
 from specmill_runtime.patterns import TextPattern
 from specmill_runtime.testing.contract import Schema, TextFormat
-from specmill_runtime.testing.schema_walks import mapped, name_of, references, type_of
+from specmill_runtime.testing.schema_walks import (
+    loosened,
+    mapped,
+    name_of,
+    references,
+    type_of,
+    without_patterns,
+)
 from specmill_runtime.trails import step
 
 Direction: TypeAlias = Literal["request", "response"]
@@ -91,14 +98,21 @@ class Schemas:
     """The schemas of one contract."""
 
     def __init__(
-        self, definitions: dict[str, Schema], formats: dict[str, TextFormat]
+        self,
+        definitions: dict[str, Schema],
+        formats: dict[str, TextFormat],
+        *,
+        loose: bool = False,
     ) -> None:
+        """`loose`: values may fit several branches of a `oneOf`, which often overlap."""
         self.definitions = definitions
+        self._is_loose = loose
         self.patterns = {
             name: TextPattern(one.pattern) for name, one in formats.items()
         }
         self._formats = {name: _reads(one) for name, one in formats.items()}
         self._checkers: dict[tuple[int, Direction], tuple[object, Checker]] = {}
+        self._loose: dict[tuple[int, Direction], tuple[object, Checker]] = {}
         self._types: dict[int, tuple[object, frozenset[str]]] = {}
         self._plain: dict[tuple[str, Direction], Schema] = {}
 
@@ -110,16 +124,15 @@ class Schemas:
             self._checkers[(id(schema), direction)] = known
         return known[1]
 
-    def resolved(self, schema: Schema) -> Schema:
-        """What a schema that is nothing but a reference stands for; others themselves."""
-        met: set[str] = set()
-        while isinstance(schema, dict) and "$ref" in schema and len(schema) == 1:
-            name = name_of(schema["$ref"])
-            if name in met:
-                return True
-            met.add(name)
-            schema = self.definitions.get(name, True)
-        return schema
+    def loose_checker(self, schema: Schema, direction: Direction) -> Checker:
+        """The checker that lets values fit several branches of a `oneOf`."""
+        key = (id(schema), direction)
+        known = self._loose.get(key)
+        if known is None:
+            strict = self.checker(schema, direction)
+            loose = Checker(loosened(strict.schema), self._formats)
+            known = self._loose[key] = (schema, loose)
+        return known[1]
 
     def types(self, schema: Schema) -> frozenset[str]:
         """The JSON types that a schema admits, as far as can be told without trying."""
@@ -196,9 +209,10 @@ class Schemas:
         if isinstance(root, dict):
             definitions = {name: self._definition(name, direction) for name in names}
             root = {**root, "$defs": definitions} if definitions else root
+        root = loosened(root) if self._is_loose else root
         checker = Checker(root, self._formats)
         if checker.defect:
-            checker = Checker(without_broken_patterns(root), self._formats)
+            checker = Checker(without_patterns(root, _is_broken), self._formats)
         return checker
 
     def _definition(self, name: str, direction: Direction) -> Schema:
@@ -243,19 +257,8 @@ def _own_types(schema: dict[str, Any]) -> frozenset[str]:
     return TYPES
 
 
-def without_broken_patterns(schema: Schema) -> Schema:
-    """A schema without the patterns that are no regular expressions."""
-    if not isinstance(schema, dict):
-        return schema
-    copied = mapped(schema, without_broken_patterns)
-    if "$defs" in schema:
-        defs = schema["$defs"]
-        copied["$defs"] = {
-            name: without_broken_patterns(one) for name, one in defs.items()
-        }
-    if "pattern" in copied and Checker({"pattern": copied["pattern"]}, {}).defect:
-        del copied["pattern"]
-    return copied
+def _is_broken(pattern: object) -> bool:
+    return bool(Checker({"pattern": pattern}, {}).defect)
 
 
 def _reads(form: TextFormat) -> Callable[[str], bool]:

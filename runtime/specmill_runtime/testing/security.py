@@ -113,6 +113,13 @@ class Auth:
                 text = request.headers.get(scheme.name.lower(), "")
         return _credential(scheme, text)
 
+    def secrets_of(self, request: Request) -> list[str]:
+        """The credentials that a request carries, each part of them by itself too."""
+        query = pairs_of(target_of(request.url)[1])
+        given = (self._given(name, request, query) for name in self._schemes)
+        found = [text for text in given if text]
+        return [*found, *(part for text in found for part in text.split(":"))]
+
     def token_reply(self, request: Request) -> Reply | None:
         """The answer of a token endpoint or of a discovery document; None for other requests."""
         for scheme in self._schemes.values():

@@ -54,11 +54,16 @@ class FakeServer:
         return int(self._server.server_address[1])
 
     @property
-    def url(self) -> str:
-        """What a client takes as `base_url`."""
+    def origin(self) -> str:
+        """The address without a path."""
         host = str(self._server.server_address[0])
         shown = f"[{host}]" if ":" in host else host
-        return f"http://{shown}:{self.port}{self._path}"
+        return f"http://{shown}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """What a client takes as `base_url`."""
+        return f"{self.origin}{self._path}"
 
     def start(self) -> Self:
         """Begin to answer in another thread."""

@@ -18,6 +18,7 @@ from specmill_runtime.testing.replies import (
     success_of,
 )
 from specmill_runtime.testing.requests import Received
+from specmill_runtime.testing.routes import target_of
 from specmill_runtime.testing.rules import Rule
 from specmill_runtime.testing.store import Collection, Entry, Store
 from specmill_runtime.testing.values import Values
@@ -51,12 +52,13 @@ class State:
     def __init__(self, store: Store, values: Values) -> None:
         self._store = store
         self._values = values
+        self._deleted: set[str] = set()
 
     def answer(self, asked: Asked) -> Answer | None:
         """What the state says; None where it leaves the answer to examples and schemas."""
         use = asked.operation.resource
         if use is None or use.collection not in self._store:
-            return None
+            return self._bare(asked)
         collection = self._store[use.collection]
         match use.action:
             case "create":
@@ -69,6 +71,24 @@ class State:
                 return self._delete(asked, use, collection)
             case "update" | "replace":
                 return self._change(asked, use, collection)
+
+    def _bare(self, asked: Asked) -> Answer | None:
+        """Of what is no resource it is only known what was deleted, by its path."""
+        operation, path = asked.operation, target_of(asked.request.url)[0]
+        if "{" not in operation.path or operation.method in ("POST", "PUT"):
+            self._deleted.discard(path)
+            return None
+        if path in self._deleted:
+            return self._missing(asked)
+        if operation.method == "DELETE":
+            self._deleted.add(path)
+        return None
+
+    def _missing(self, asked: Asked) -> Answer | None:
+        """404, except where deleting twice is not described to differ."""
+        is_described = result_for(asked.operation, 404) is not None
+        is_again = asked.operation.method == "DELETE" and asked.request.is_remote
+        return None if is_again and not is_described else _MISSING
 
     def paged(self, asked: Asked) -> Answer | None:
         """Pages whose sizes were given by a test."""
@@ -197,10 +217,14 @@ class State:
         if id is UNSET or not collection.is_known_absent(id):
             return None
         is_described = result_for(asked.operation, 404) is not None
-        if asked.request.is_remote and not is_described:
+        if (
+            asked.request.is_remote
+            and not is_described
+            and (not collection.was_deleted(id))
+        ):
             # A description without 404 does not say what is answered for other ids.
-            return _MISSING if collection.was_deleted(id) else None
-        return _MISSING
+            return None
+        return self._missing(asked)
 
     def _found(
         self, asked: Asked, use: ResourceUse, collection: Collection[Any]

@@ -41,9 +41,11 @@ class Values:
     ) -> Any:
         """A value for a schema that validates against it; `key` names the operation.
 
+        Where the branches of a `oneOf` cannot be told apart, it may validate against several.
         ContractViolation, blaming the description, when none is found.
         """
         checker = self.schemas.checker(schema, direction)
+        spare: list[Any] = []
         for attempt in range(_ATTEMPTS):
             # Some conditions are met with all members, or without the examples, only.
             tried = taste._replace(
@@ -59,6 +61,11 @@ class Values:
             except (NothingFitsError, RecursionError):
                 continue
             if checker.accepts(value):
+                return value
+            spare.append(value)
+        loose = self.schemas.loose_checker(schema, direction)
+        for value in spare:
+            if loose.accepts(value):
                 return value
         raise ContractViolation(
             "unsatisfiable",

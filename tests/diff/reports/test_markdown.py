@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from specmill.diff.reports.forms import Form, render_reviews
 from specmill.diff.reports.comment import COMMENT_LIMIT, SUMMARY_LIMIT
+from specmill.diff.reports.forms import Form, render_reviews
 from tests.diff.reports.changes import (
     ADDED,
     EVERY,

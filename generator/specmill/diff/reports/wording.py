@@ -90,7 +90,8 @@ def reach(change: Change) -> str:
 
 def _names(text: str, operation: str) -> bool:
     """Whether a text has the name of an operation; parameters of paths have many names."""
-    return _PLACEHOLDER.sub("{}", operation) in _PLACEHOLDER.sub("{}", text)
+    plain = _PLACEHOLDER.sub("{}", text.replace(" → ", " "))
+    return _PLACEHOLDER.sub("{}", operation) in plain
 
 
 def _sides(change: Change, count: int) -> str:

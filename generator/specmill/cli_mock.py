@@ -1,0 +1,72 @@
+"""The command `specmill mock`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from specmill.arguments import (
+    AllowRemote,
+    Debug,
+    MaxSeconds,
+    Overlays,
+    Root,
+    Spec,
+)
+from specmill.console import FINDINGS, Format, guard, report
+
+
+def mock(
+    spec: Spec,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")
+    ] = 8000,
+    host: Annotated[
+        str, typer.Option(help="The address to listen at, instead of this machine's.")
+    ] = "127.0.0.1",
+    seed: Annotated[int, typer.Option(help="What made-up values depend on.")] = 0,
+    state: Annotated[
+        bool,
+        typer.Option("--state/--no-state", help="Remember what is created."),
+    ] = True,
+    rich: Annotated[
+        bool, typer.Option("--rich", help="Fill in optional fields too.")
+    ] = False,
+    max_seconds: MaxSeconds = None,
+    root: Root = None,
+    overlays: Overlays = None,
+    allow_remote: AllowRemote = False,
+    debug: Debug = False,
+) -> None:
+    """Serve a fake of the API that a description is about.
+
+    It checks requests, answers with documented or made-up values, and remembers what is created. In
+    a browser it shows all operations. When the description changes, it is read again.
+    """
+    with guard(debug=debug):
+        from specmill.batch import make_limits, read_all
+        from specmill.loading import read
+        from specmill.mock import Choices, serve
+        from specmill.report import printable_lines
+
+        limits = make_limits(None, None, None, max_seconds, root, allow_remote)
+        loaded, failures = read_all([spec], limits, overlays or ())
+        report(failures, Format.TEXT)
+        if failures:
+            raise typer.Exit(FINDINGS)
+
+        def say(line: str) -> None:
+            sys.stdout.write(printable_lines(f"{line}\n"))
+            sys.stdout.flush()
+
+        choices = Choices(seed=seed, stateful=state, rich=rich)
+        again = lambda: read(spec, limits=limits, overlays=overlays or ())  # noqa: E731
+        try:
+            server = serve(loaded[0], again, choices, say, (host, port))
+        except OSError as error:
+            say(f"specmill: {host}:{port} can't be used: {error.strerror}")
+            raise typer.Exit(FINDINGS) from None
+        with server:
+            server.wait()

@@ -1,0 +1,80 @@
+"""Regular expressions compared by the texts they are found in."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specmill.diff.relation_pattern import text_outside, text_within
+from specmill.diff.schema_pattern import NotUnderstoodError, parse_pattern
+
+_ATOMS = ["a", "b", "[ab]", "[^a]", r"\d", ".", "(?:ab|b)", "(a|)"]
+_COUNTS = ["", "", "?", "*", "+", "{2}", "{1,2}", "{2,}"]
+_pieces = st.builds(str.__add__, st.sampled_from(_ATOMS), st.sampled_from(_COUNTS))
+PATTERNS = st.builds(
+    lambda start, inner, end: start + "".join(inner) + end,
+    st.sampled_from(["", "^"]),
+    st.lists(_pieces, min_size=1, max_size=3),
+    st.sampled_from(["", "$"]),
+)
+
+
+def is_found(pattern: str, text: str) -> bool:
+    """As ECMA 262 sees it, where `$` does not match before a last line break."""
+    return re.search(pattern.replace("$", r"\Z"), text) is not None
+
+
+@given(PATTERNS, PATTERNS)
+def test_a_text_outside_is_found_by_just_one(first: str, second: str) -> None:
+    text = text_outside(first, second)
+
+    if text is not None:
+        assert is_found(first, text)
+        assert not is_found(second, text)
+
+
+@given(PATTERNS, PATTERNS, st.lists(st.text("ab0", max_size=6), max_size=20))
+def test_nothing_is_outside_where_no_text_is(
+    first: str, second: str, texts: list[str]
+) -> None:
+    if text_outside(first, second) is None:
+        assert [] == [
+            one for one in texts if is_found(first, one) and not is_found(second, one)
+        ]
+
+
+@given(PATTERNS, st.integers(0, 4))
+def test_a_text_within_is_found(pattern: str, length: int) -> None:
+    text = text_within(frozenset({pattern}), length)
+
+    assert text is None or (is_found(pattern, text) and len(text) >= length)
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide"),
+    [
+        ("^[a-z]{1,3}$", "^[a-z]{1,5}$"),
+        (r"^\d{4}-\d{2}$", "^[0-9]{4}-[0-9]{2}$"),
+        ("^(foo|bar)$", "^(foo|bar|baz)$"),
+        ("^a", "a"),
+        (r"^[\w.-]+$", r"^[^\s]+$"),
+        (r"^\u0041$", "^[A-Z]$"),
+    ],
+)
+def test_a_pattern_within_another_has_nothing_outside(narrow: str, wide: str) -> None:
+    assert text_outside(narrow, wide) is None
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *(r"(a)\1", "(?=a)", "(?<n>a)", "a{1,", "[a", "(a", "a)", "a++", r"\bx"),
+        *("[a&&b]", "x^", "a$b", r"\p{L}", "a{2000}", "[[a]]", "*a", r"\uZZZZ", "\\"),
+    ],
+)
+def test_what_is_not_regular_is_not_understood(pattern: str) -> None:
+    with pytest.raises(NotUnderstoodError):
+        parse_pattern(pattern)

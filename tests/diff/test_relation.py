@@ -1,0 +1,330 @@
+"""How schemas of two descriptions are compared, fact by fact."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from specmill.diff.findings import NO_WITNESS, Flow, Relation, Wire
+from specmill.diff.relation import Relating, SchemaFinding, relate
+from specmill.diff.schema_node import Spot
+from tests.diff.judging import worst
+
+TEXT = {"type": "string"}
+NUMBER = {"type": "number"}
+
+
+def record(*required: str, **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": [*required]}
+
+
+def changes(
+    old: Any,
+    new: Any,
+    flow: Flow = Flow.IN,
+    *,
+    old_schemas: dict[str, Any] | None = None,
+    new_schemas: dict[str, Any] | None = None,
+    text: bool = False,
+) -> list[SchemaFinding]:
+    relating = Relating(old_schemas or {}, new_schemas or old_schemas or {})
+    return relating.compare(old, new, flow, text_serialised=text)
+
+
+SAME_MEANING = {
+    "allOf of one": ({"allOf": [TEXT]}, TEXT),
+    "anyOf of one": ({"anyOf": [TEXT]}, TEXT),
+    "oneOf of one": ({"oneOf": [TEXT]}, TEXT),
+    "types in a list": (
+        {"type": ["string", "null"]},
+        {"anyOf": [TEXT, {"type": "null"}]},
+    ),
+    "types in another order": (
+        {"type": ["null", "string"]},
+        {"type": ["string", "null"]},
+    ),
+    "a constant as a list": ({"const": "a"}, {"enum": ["a"]}),
+    "a list in another order": ({"enum": ["a", "b"]}, {"enum": ["b", "a"]}),
+    "required in another order": (
+        record("a", "b", a=TEXT, b=TEXT),
+        record("b", "a", b=TEXT, a=TEXT),
+    ),
+    "nullable as of old": (
+        {"type": "string", "nullable": True},
+        {"type": ["string", "null"]},
+    ),
+    "an inlined reference": ({"$ref": "#/$defs/Text"}, TEXT),
+    "a reference through another": ({"$ref": "#/$defs/Alias"}, TEXT),
+    "bounds of integers": (
+        {"type": "integer", "minimum": 1},
+        {"type": "integer", "exclusiveMinimum": 0},
+    ),
+    "a number as float": (
+        {"type": "integer", "minimum": 0},
+        {"type": "integer", "minimum": 0.0},
+    ),
+    "open objects": (
+        record(a=TEXT),
+        {**record(a=TEXT), "additionalProperties": True},
+    ),
+    "composed objects": (
+        {"allOf": [record("a", a=TEXT), record(b=NUMBER)]},
+        record("a", a=TEXT, b=NUMBER),
+    ),
+    "objects composed by reference": (
+        {"allOf": [{"$ref": "#/$defs/A"}, record(b=NUMBER)]},
+        record("a", a=TEXT, b=NUMBER),
+    ),
+    "numbers in full": ({"type": ["integer", "number"]}, {"type": "number"}),
+    "a length of nothing": (TEXT, {"type": "string", "minLength": 0}),
+    "alternatives in another order": (
+        {"oneOf": [TEXT, NUMBER]},
+        {"oneOf": [NUMBER, TEXT]},
+    ),
+    "alternatives that exclude each other": (
+        {"oneOf": [TEXT, NUMBER]},
+        {"anyOf": [TEXT, NUMBER]},
+    ),
+    "an alternative within another": (
+        {"anyOf": [TEXT, {"anyOf": [NUMBER, {"type": "null"}]}]},
+        {"type": ["string", "number", "null"]},
+    ),
+    "a condition without consequences": (
+        TEXT,
+        {"type": "string", "if": {"const": "a"}},
+    ),
+    "types by alternatives beside facets": (
+        {"type": ["string", "null"], "maxLength": 3},
+        {"anyOf": [{"type": "string", "maxLength": 3}, {"type": "null"}]},
+    ),
+    "an alternative that another covers": (
+        {"anyOf": [TEXT, {"type": "string", "maxLength": 3}]},
+        TEXT,
+    ),
+}
+SCHEMAS = {
+    "Text": TEXT,
+    "Alias": {"$ref": "#/$defs/Text"},
+    "A": record("a", a=TEXT),
+}
+
+
+@pytest.mark.parametrize("flow", [Flow.IN, Flow.OUT])
+@pytest.mark.parametrize("pair", SAME_MEANING.values(), ids=SAME_MEANING)
+def test_the_same_in_other_words_is_no_change(
+    pair: tuple[Any, Any], flow: Flow
+) -> None:
+    old, new = pair
+
+    assert [] == changes(old, new, flow, old_schemas=SCHEMAS)
+    assert [] == changes(new, old, flow, old_schemas=SCHEMAS)
+
+
+def test_a_change_is_placed_in_the_schema_it_was_made_in() -> None:
+    old = {"Pet": record(kind={"enum": ["cat"]})}
+    new = {"Pet": record(kind={"enum": ["cat", "bird"]})}
+    reference = {"type": "array", "items": {"$ref": "#/$defs/Pet"}}
+
+    (found,) = changes(reference, reference, Flow.OUT, old_schemas=old, new_schemas=new)
+
+    assert Spot("Pet", "/properties/kind/enum") == found.new
+
+
+def test_a_witness_is_a_value_of_the_whole_schema() -> None:
+    old = {"Pet": record("id", id=NUMBER, kind={"enum": ["cat"]})}
+    new = {"Pet": record("id", id=NUMBER, kind={"enum": ["cat", "bird"]})}
+    reference = {"type": "array", "items": {"$ref": "#/$defs/Pet"}}
+
+    (found,) = changes(reference, reference, Flow.OUT, old_schemas=old, new_schemas=new)
+
+    assert [{"id": 0, "kind": "bird"}] == found.witness
+
+
+def test_a_change_in_a_recursive_schema_is_one_change() -> None:
+    def tree(value: Any) -> dict[str, Any]:
+        children = {"type": "array", "items": {"$ref": "#/$defs/Tree"}}
+        return {"Tree": record(value=value, children=children)}
+
+    reference = {"$ref": "#/$defs/Tree"}
+    limited = {"type": "string", "maxLength": 1}
+
+    found = changes(
+        reference, reference, old_schemas=tree(TEXT), new_schemas=tree(limited)
+    )
+
+    assert ["schema-max-length"] == [one.rule for one in found]
+
+
+def test_every_entry_into_a_circle_of_schemas_reaches_its_changes() -> None:
+    def circle(value: Any) -> dict[str, Any]:
+        return {
+            "A": record(b={"$ref": "#/$defs/B"}, value=value),
+            "B": record(a={"$ref": "#/$defs/A"}),
+        }
+
+    relating = Relating(circle(TEXT), circle(NUMBER))
+    first, second = {"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}
+
+    found = [relating.compare(one, one, Flow.IN) for one in (first, second)]
+
+    assert [["schema-type"], ["schema-type"]] == [
+        [one.rule for one in several] for several in found
+    ]
+
+
+def test_a_reference_to_itself_ends() -> None:
+    schemas = {"A": {"$ref": "#/$defs/A"}}
+
+    assert [] == changes(schemas["A"], schemas["A"], old_schemas=schemas)
+
+
+def test_a_reference_that_leads_nowhere_accepts_everything() -> None:
+    assert Relation.NARROWER is relate({"$ref": "#/$defs/Gone"}, TEXT)
+
+
+def test_a_limit_that_a_list_makes_pointless_changes_nothing() -> None:
+    old = {"type": "string", "enum": ["a", "b"], "maxLength": 5}
+
+    assert [] == changes(old, {**old, "maxLength": 9}, Flow.OUT)
+
+
+def test_texts_in_a_query_may_as_well_be_numbers() -> None:
+    assert Wire.SAFE is worst(changes({"type": "integer"}, TEXT, text=True))
+
+
+def test_numbers_in_a_body_are_no_texts() -> None:
+    assert Wire.BREAKING is worst(changes({"type": "integer"}, TEXT))
+
+
+def test_a_text_in_a_query_that_has_to_be_a_number_breaks() -> None:
+    (found,) = changes(TEXT, {"type": "integer"}, text=True)
+
+    assert Wire.BREAKING is found.wire
+    assert "" == found.witness
+
+
+def test_what_is_read_only_is_not_compared_in_requests() -> None:
+    old, new = ({"type": kind, "readOnly": True} for kind in ("string", "number"))
+
+    assert [] == changes(record(a=old), record(a=new), Flow.IN)
+
+
+def test_what_is_read_only_is_compared_in_answers() -> None:
+    old, new = ({"type": kind, "readOnly": True} for kind in ("string", "number"))
+
+    assert Wire.BREAKING is worst(changes(record(a=old), record(a=new), Flow.OUT))
+
+
+def test_a_referred_schema_that_becomes_read_only_hides_the_property() -> None:
+    old = {"Id": TEXT}
+    new = {"Id": {**TEXT, "readOnly": True}}
+    schema = record("id", id={"$ref": "#/$defs/Id"})
+
+    found = changes(schema, schema, Flow.IN, old_schemas=old, new_schemas=new)
+
+    assert ["schema-read-only"] == [one.rule for one in found]
+
+
+def test_properties_of_closed_objects_follow_the_relation() -> None:
+    closed = {"additionalProperties": False}
+
+    found = changes({**record(), **closed}, {**record(a=TEXT), **closed}, Flow.OUT)
+
+    assert [(Wire.BREAKING, {"a": ""})] == [(one.wire, one.witness) for one in found]
+
+
+def test_a_property_that_other_properties_had_to_fit_is_compared_to_them() -> None:
+    open_to_texts = {**record(), "additionalProperties": TEXT}
+
+    found = changes(open_to_texts, {**record(a=NUMBER), "additionalProperties": TEXT})
+
+    assert Wire.BREAKING is worst(found)
+
+
+def test_a_removed_property_breaks_readers_without_any_witness() -> None:
+    (found,) = changes(record(a={}), record(), Flow.OUT)
+
+    assert (Wire.BREAKING, NO_WITNESS) == (found.wire, found.witness)
+
+
+def test_alternatives_are_matched_by_tag_whatever_their_order() -> None:
+    def pet(tag: str, name: Any) -> dict[str, Any]:
+        return record("kind", kind={"const": tag}, name=name)
+
+    old = {"oneOf": [pet("cat", TEXT), pet("dog", TEXT)]}
+    new = {"oneOf": [pet("dog", NUMBER), pet("cat", TEXT)]}
+
+    (found,) = changes(old, new)
+
+    assert Spot(None, "/oneOf/1/properties/name/type") == found.old
+    assert Spot(None, "/oneOf/0/properties/name/type") == found.new
+
+
+def test_a_new_alternative_that_overlaps_has_to_be_decided() -> None:
+    old = {"oneOf": [record(a=TEXT), record(b=TEXT)]}
+    new = {"oneOf": [*old["oneOf"], record(c=TEXT)]}
+
+    assert Wire.UNKNOWN is worst(changes(old, new, Flow.IN))
+
+
+def test_too_many_alternatives_have_to_be_decided() -> None:
+    choice = {"anyOf": [record(a={"const": one}) for one in range(20)]}
+    old = {"allOf": [dict(choice), dict(choice), dict(choice)]}
+
+    found = changes(old, {**old, "maxProperties": 3})
+
+    assert ["schema-alternatives"] == [one.rule for one in found]
+
+
+def test_keywords_for_another_type_are_judged_as_they_are_written() -> None:
+    old = {"type": "string", "maximum": 10}
+
+    (found,) = changes(old, {**old, "maximum": 5})
+
+    assert (Wire.BREAKING, NO_WITNESS) == (found.wire, found.witness)
+
+
+def test_a_schema_that_contradicts_itself_is_judged_as_it_is_written() -> None:
+    old = {"type": "array", "items": TEXT, "contains": NUMBER, "minContains": 1}
+
+    (found,) = changes(old, {**old, "minContains": 2})
+
+    assert (Wire.BREAKING, NO_WITNESS) == (found.wire, found.witness)
+
+
+def test_expressions_that_cannot_be_read_have_to_be_decided() -> None:
+    old = {"type": "string", "pattern": r"^(a)\1$"}
+    new = {"type": "string", "pattern": r"^(?!b)(a)\1\1$"}
+
+    assert Wire.UNKNOWN is worst(changes(old, new))
+
+
+def test_one_object_says_once_what_many_places_refer_to() -> None:
+    def schemas(value: Any) -> dict[str, Any]:
+        reference = {"$ref": "#/$defs/Leaf"}
+        names = [f"p{index}" for index in range(50)]
+        return {"Leaf": value, "Root": record(**dict.fromkeys(names, reference))}
+
+    reference = {"$ref": "#/$defs/Root"}
+
+    found = changes(
+        reference, reference, old_schemas=schemas(TEXT), new_schemas=schemas(NUMBER)
+    )
+
+    assert [Spot("Leaf", "/type")] == [one.new for one in found]
+
+
+@pytest.mark.parametrize("flow", Flow)
+def test_a_deep_tower_of_schemas_is_compared_without_recursion(flow: Flow) -> None:
+    def tower(top: Any) -> dict[str, Any]:
+        floors = {f"S{i}": record(a={"$ref": f"#/$defs/S{i + 1}"}) for i in range(3000)}
+        return {**floors, "S3000": top}
+
+    reference = {"$ref": "#/$defs/S0"}
+
+    found = changes(
+        reference, reference, flow, old_schemas=tower(TEXT), new_schemas=tower({})
+    )
+
+    assert ["schema-type"] == [one.rule for one in found]

@@ -1,0 +1,257 @@
+"""Pages and their sections: what is text, what begins a section, what counts as a change."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from specmill.provenance.headings import Known, named_in
+from specmill.provenance.normal import digest, slug
+from specmill.provenance.page_text import read_page
+from specmill.provenance.sections import split_page
+
+GET = Known("getSms", "GET /sms/{id}", "GET", "/sms/{}", frozenset())
+POST = Known("createSms", "POST /sms", "POST", "/sms", frozenset())
+RPC = Known("sms.get", "sms.get", "", "", frozenset({"sms.get"}))
+TITLED = Known("x", "GET /x", "GET", "/x", frozenset({"orderatext"}))
+LONG = Known("add", "PUT /addSubscriber/{id}", "PUT", "/addsubscriber/{}", frozenset())
+KNOWN = (POST, GET, RPC, TITLED, LONG)
+
+
+def lines(text: str) -> list[str]:
+    return [one.text for one in read_page(text.encode()).lines]
+
+
+def names(text: str) -> list[str]:
+    return [one.name for one in split_page(read_page(text.encode()), KNOWN)]
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("POST /sms", POST),
+        ("POST/smsOrder a text", POST),
+        ("get/api/sms/{sms_id}/", GET),
+        ("GET https://sms.example/v1/sms/<id>", GET),
+        ("Read oneGET/rest/sms/:id?full=1", GET),
+        ("PUT /rest/add_subscriber/{country}/", LONG),
+        ("sms.get", RPC),
+        ("Order a text", TITLED),
+    ],
+)
+def test_a_heading_names_an_operation(line: str, known: Known) -> None:
+    assert named_in(line, KNOWN) == (known,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GET /sms",
+        "POST /sms/{id}",
+        "target/sms",
+        "sms.get | reads one text",
+        "PUT /sms",
+    ],
+)
+def test_a_line_about_something_else_names_none(line: str) -> None:
+    assert named_in(line, KNOWN) == ()
+
+
+def test_menus_scripts_and_footers_are_no_text() -> None:
+    page = (
+        "<html><head><title>T</title><style>a{}</style></head><body><nav>N</nav>"
+        "<script>s()</script><h1>H</h1><p>One <b>two</b></p><footer>F</footer></body>"
+    )
+
+    assert lines(page) == ["H", "One two"]
+
+
+def test_cells_of_a_row_are_one_line() -> None:
+    page = "<html><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>"
+
+    assert lines(page) == ["a | b", "c"]
+
+
+def test_an_unclosed_page_is_read_to_its_end() -> None:
+    assert lines("<html><body><p>One<p>Two<table><tr><td>Three") == [
+        "One",
+        "Two",
+        "Three",
+    ]
+
+
+def test_a_section_is_named_after_its_operation() -> None:
+    page = "<html><h1>API</h1><h2>Order a text</h2><p>x</p><h3>Answer</h3><p>y</p>"
+
+    assert names(page) == ["api", "GET /x"]
+
+
+def test_a_heading_below_may_say_the_path() -> None:
+    page = "# API\n\n## Sending\n\n`POST /sms`\n\n### Body\n\n## Limits\n\nNone.\n"
+
+    assert names(page) == ["api", "POST /sms", "limits"]
+
+
+def test_a_mention_further_down_begins_nothing() -> None:
+    page = "POST /sms\nOrders a text.\nsms.get\nReads it.\nPOST /sms\nonce more\n"
+
+    assert names(page) == ["POST /sms", "sms.get"]
+
+
+def test_equal_headings_get_numbers() -> None:
+    page = "# Notes\n\na\n\n# Notes\n\nb\n"
+
+    assert names(page) == ["notes", "notes-2"]
+
+
+def test_a_heading_in_a_code_block_is_code() -> None:
+    assert names("# A\n\n```\n# b\n```\n") == ["a"]
+
+
+def test_every_line_is_in_one_section() -> None:
+    page = read_page(
+        b"Intro\n\nPOST /sms\nOrders.\n\nSome title\nThis is the first of five words.\n"
+    )
+    sections = split_page(page, KNOWN)
+
+    assert [line for one in sections for line in one.lines] == [
+        one.text for one in page.lines
+    ]
+
+
+def test_blanks_bullets_and_kinds_of_quotes_do_not_count() -> None:
+    first = [
+        "• Use the \N{LEFT DOUBLE QUOTATION MARK}id\N{RIGHT DOUBLE QUOTATION MARK}",
+        "a | b",
+    ]
+
+    assert digest(first) == digest(['Use the "id" a', "b"])
+
+
+def test_words_count() -> None:
+    assert digest(["one id"]) != digest(["one ids"])
+
+
+def test_a_name_is_short_and_plain() -> None:
+    assert slug("Überblick: “SMS” & more") == "uberblick-sms-more"
+
+
+SPEC = """\
+openapi: 3.1.0
+info:
+  title: Texts
+  version: "1"
+  x-specmill-provenance: {kind: documentation, page: texts.example/api}
+servers: [{url: "https://texts.example"}]
+paths:
+  /sms:
+    post:
+      operationId: createSms
+      responses: {"204": {description: Done}}
+"""
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> object:
+    """Run `specmill docs` in a folder with a description and a page."""
+    from tests.diff.command.conftest import Command
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    Path("texts").mkdir()
+    Path("texts/openapi.yaml").write_text(SPEC)
+    Path("page.md").write_text(
+        "# Texts\n\n## POST /sms\n\nOrders a text. It is free.\n"
+    )
+    Path("newer.md").write_text("# Texts\n\n## POST /sms\n\nOrders a text. It costs.\n")
+    return Command(capsys, monkeypatch)
+
+
+def test_a_lock_is_written_and_found_again(run) -> None:  # type: ignore[no-untyped-def]
+    locked = run("docs", "lock", "texts", "--page", "page.md")
+    checked = run("docs", "check", "texts", "--against", "page.md")
+
+    assert (locked.code, locked.out) == (0, "texts/docs.lock: written\n")
+    assert (checked.code, checked.err) == (0, "")
+
+
+def test_a_changed_page_is_a_finding_with_a_diff(run) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", "page.md")
+    checked = run("docs", "check", "texts", "--against", "newer.md")
+
+    assert checked.code == 1
+    assert (
+        "CHANGED POST /sms\n  operation POST /sms: texts/openapi.yaml:9:5\n"
+        in checked.out
+    )
+    assert "  - It is free.\n  + It costs.\n" in checked.out
+
+
+def test_without_the_old_text_new_lines_are_shown(run) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", "page.md")
+    for path in Path("cache/specmill/pages").iterdir():
+        path.unlink()
+    checked = run("docs", "check", "texts", "--against", "newer.md")
+    shown = run("docs", "check", "texts", "--against", "newer.md", "--old", "page.md")
+
+    assert "  + Orders a text. It costs.\n  - 1 line is gone; --old FILE" in checked.out
+    assert "  - It is free.\n" in shown.out
+
+
+def test_a_page_that_says_the_same_keeps_its_day(run) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", "page.md")
+    lock = Path("texts/docs.lock")
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    lock.write_text(lock.read_text().replace(today, "2001-01-31"))
+
+    run("docs", "lock", "texts", "--page", "page.md")
+
+    assert 'read: "2001-01-31"' in lock.read_text()
+
+
+def test_an_operation_without_a_section_is_named(run) -> None:  # type: ignore[no-untyped-def]
+    Path("page.md").write_text("# Texts\n\nNothing.\n")
+    locked = run("docs", "lock", "texts", "--page", "page.md")
+
+    assert "no section is about POST /sms: texts/openapi.yaml:9:5\n" in locked.out
+
+
+def test_an_operation_that_is_gone_is_a_finding(run) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", "page.md")
+    Path("texts/openapi.yaml").write_text(SPEC.replace("createSms", "orderSms"))
+
+    checked = run("docs", "check", "texts")
+
+    assert checked.code == 1
+    assert "the lock has an operation that is gone: createSms\n" in checked.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("lock", "texts"),
+        ("lock", "texts", "--page", "nowhere.md"),
+        ("check", "texts", "--against", "page.md"),
+        ("check", "nowhere"),
+    ],
+)
+def test_wrong_usage_ends_with_two(run, arguments: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    ended = run("docs", *arguments)
+
+    assert (ended.code, ended.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["version: 2\n", "version: 1\npages: x\n", "[", "a: 1\n"]
+)
+def test_a_broken_lock_is_told_with_its_place(run, text: str) -> None:  # type: ignore[no-untyped-def]
+    Path("texts/docs.lock").write_text(text)
+
+    checked = run("docs", "check", "texts")
+
+    assert checked.code == 1
+    assert checked.err.startswith("texts/docs.lock:1:")

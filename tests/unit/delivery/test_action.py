@@ -1,0 +1,71 @@
+"""The action and the hooks: what comes from outside never becomes part of a script."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from typer.main import get_command
+
+from specmill.cli import app
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+ACTION = yaml.safe_load((REPOSITORY / "action.yml").read_text(encoding="utf-8"))
+STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
+HOOKS = yaml.safe_load(
+    (REPOSITORY / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+)
+GUIDE = (REPOSITORY / "docs/pull-requests.md").read_text(encoding="utf-8")
+BLOCKS = [
+    yaml.safe_load(one) for one in re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+]
+WORKFLOW = next(one for one in BLOCKS if "jobs" in one)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda one: one["name"])
+def test_no_expression_stands_in_a_script(step: dict[str, Any]) -> None:
+    assert "${{" not in step["run"]
+    assert step["shell"] == "bash"
+
+
+def test_every_input_is_used_and_documented() -> None:
+    text = (REPOSITORY / "action.yml").read_text(encoding="utf-8")
+
+    for name in ACTION["inputs"]:
+        assert f"inputs.{name}" in text.split("runs:")[1]
+        assert f"| `{name}` |" in GUIDE
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda one: one["id"])
+def test_a_hook_is_a_command_with_its_options(hook: dict[str, Any]) -> None:
+    program, command = shlex.split(hook["entry"])
+    options = [one for one in hook.get("args", []) if one.startswith("--")]
+    known = get_command(app).commands[command].params  # type: ignore[attr-defined]
+
+    assert program == "specmill"
+    assert {one for param in known for one in param.opts} >= set(options)
+
+
+def test_the_example_names_actions_by_commit() -> None:
+    (job,) = WORKFLOW["jobs"].values()
+    used = [step["uses"] for step in job["steps"]]
+
+    assert [
+        one for one in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", one)
+    ] == []
+
+
+def test_the_example_may_do_no_more_than_it_needs() -> None:
+    assert WORKFLOW["permissions"] == {"contents": "read", "pull-requests": "write"}
+    assert "pull_request_target" not in WORKFLOW[True]
+
+
+def test_the_example_gives_inputs_that_there_are() -> None:
+    (job,) = WORKFLOW["jobs"].values()
+    given = next(one for one in job["steps"] if "specmill" in one["uses"])["with"]
+
+    assert given.keys() <= ACTION["inputs"].keys()
