@@ -21,7 +21,7 @@ from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.pointing import fields_of
 from specmill_runtime.testing.preferences import Preferences, preferences_of
 from specmill_runtime.testing.recordings import asked_key
-from specmill_runtime.testing.refusals import Refusals
+from specmill_runtime.testing.refusals import Refusals, is_refusing
 from specmill_runtime.testing.replies import (
     Replies,
     example_answer,
@@ -118,9 +118,11 @@ class FakeEngine:
             status = Answer(status=401, headers=(("WWW-Authenticate", "Bearer"),))
             return self.finish(operation, Received({}), request, status, Preferences())
         reader = self.reader(operation, is_remote=request.is_remote)
-        received = reader.read(
-            request, match.path, match.query, strict=self.settings.strict
-        )
+        strict = self.settings.strict
+        if request.is_remote:
+            # Where no refusal is described, servers pass over what they do not know.
+            strict = strict and is_refusing(operation)
+        received = reader.read(request, match.path, match.query, strict=strict)
         preferences = Preferences()
         if request.is_remote:
             preferences = preferences_of(request)

@@ -119,7 +119,7 @@ class Fake:
         transport: object = self.async_transport() if is_async else self.transport()
         chosen: dict[str, Any] = {"http_client": transport, **self.credentials()}
         chosen["allow_http"] = True
-        if self._address() is None:
+        if not self._server().startswith(("http://", "https://")):
             chosen["base_url"] = f"https://fake.test{self.path}"
         with clock_set(self.clock):
             return client(**{**chosen, **settings})
@@ -145,22 +145,16 @@ class Fake:
     @property
     def path(self) -> str:
         """The path below which the operations are, as the first server has it."""
-        address = self._address()
-        if address is None:
-            first = self.contract.servers[:1]
-            return "".join(urlsplit(one.url).path for one in first).rstrip("/")
-        return urlsplit(address).path.rstrip("/")
+        return urlsplit(self._server()).path.rstrip("/")
 
-    def _address(self) -> str | None:
-        """The first server when it is an address."""
-        # Clients of APIs whose first server is relative have to be told.
+    def _server(self) -> str:
+        """The address of the first server; it may be relative, or "" for none."""
         for server in self.contract.servers[:1]:
             url = server.url
             for name, value in server.variables.items():
                 url = url.replace(f"{{{name}}}", value)
-            if url.startswith(("http://", "https://")):
-                return url
-        return None
+            return url
+        return ""
 
     def chaos(self, p: float = 0.05, seed: int = 0) -> None:
         """Let a share `p` of all calls fail, by chance that depends on the seed alone."""

@@ -14,6 +14,11 @@ _ALTERNATIVES: Final = (400, 422)
 _TASTE: Final = Taste()
 
 
+def is_refusing(operation: Operation) -> bool:
+    """Whether it is described what an operation says to a wrong request."""
+    return any(result_for(operation, status) is not None for status in _ALTERNATIVES)
+
+
 class Refusals:
     """Writes the replies to requests that are not as described."""
 

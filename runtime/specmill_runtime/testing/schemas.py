@@ -232,12 +232,19 @@ class Schemas:
             bound = 1 << (_BITS[schema["format"]] - 1)
             copied["minimum"] = max(copied.get("minimum", -bound), -bound)
             copied["maximum"] = min(copied.get("maximum", bound - 1), bound - 1)
-        if "required" in copied and "properties" in copied:
+        members = copied.get("properties", {})
+        hidden = {
+            name
+            for name, one in schema.get("properties", {}).items()
+            if self.is_hidden(one, direction)
+        }
+        if hidden and "required" in copied:
             copied["required"] = [
-                name
-                for name in copied["required"]
-                if not self.is_hidden(schema["properties"].get(name, True), direction)
+                one for one in copied["required"] if one not in hidden
             ]
+        if hidden and direction == "response":
+            # A password that comes back is a leak; what was read may be sent back.
+            copied["properties"] = members | dict.fromkeys(hidden, False)
         return copied
 
     def is_hidden(self, schema: Schema, direction: Direction) -> bool:

@@ -156,7 +156,7 @@ def _rule(one: Change) -> tuple[str, Effect, Effect, Bump]:
         ),
         (
             lambda d: fields(d, "Shape").update(width={"type": "number"}),
-            "field-type-narrowed",
+            "field-type-relaxed",
             SAFE,
             SAFE,
             MINOR,
