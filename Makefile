@@ -8,10 +8,13 @@ HOSTILE ?= ../hostile
 TIER ?= full
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test hostile test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-phantoms bench pins clean
+.PHONY: help demo corpus-fixtures generate test hostile test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-phantoms bench pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
+
+demo: $(READY) ## Make the SDKs of specs/, and run examples/ against fakes of their APIs
+	$(BIN)/specmill generate $(SPECS) --out build/demo && $(BIN)/python examples/demo.py build/demo
 
 generate: $(READY) ## Turn every description in specs/ into an SDK in generated/
 	$(BIN)/specmill generate $(SPECS) --out $(OUT)
@@ -20,7 +23,7 @@ test: $(READY) ## Run all tests
 	$(BIN)/pytest
 
 hostile: $(READY) ## Run a corpus of hostile descriptions that lies elsewhere: HOSTILE=../folder TIER=smoke|core|full
-	$(BIN)/python $(HOSTILE)/run.py --cmd '$(CURDIR)/$(BIN)/python -m specmill generate {spec} --out {out}' --tier $(TIER) -j 2
+	$(BIN)/python $(HOSTILE)/run.py --cmd '$(CURDIR)/$(BIN)/python -m specmill generate {spec} --out {out}' --diff-cmd '$(CURDIR)/$(BIN)/python -m specmill diff {a} {b} --format markdown' --tier $(TIER) -j 2
 
 test-libraries: $(READY) ## Run the runtime's tests through httpx, then through httpx2
 	$(BIN)/pytest tests/runtime --http-library httpx && $(BIN)/pytest tests/runtime --http-library httpx2
@@ -45,6 +48,9 @@ goldens: $(READY) ## Rewrite the expected output of tests/cases; read the diff b
 
 rules: $(READY) ## Write docs/diff-rules.md from the table of rules
 	$(BIN)/specmill diff --list-rules --format markdown > docs/diff-rules.md
+
+corpus-fixtures: $(READY) ## Run the contract tests of the SDKs of CORPUS
+	$(BIN)/python -m tests.corpus.fixtures $(CORPUS)
 
 corpus-examples: $(READY) ## Count the examples of CORPUS that its SDKs decode and encode back
 	$(BIN)/python -m tests.corpus.examples $(CORPUS)
@@ -74,4 +80,4 @@ $(BIN)/python:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt && touch $@
 
 $(READY): .venv/.pinned pyproject.toml runtime/pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . --editable runtime && touch $@
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . --editable runtime && $(BIN)/python -m compileall -q generator runtime && touch $@

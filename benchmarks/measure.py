@@ -48,12 +48,7 @@ def timed_code(code: str) -> float:
     CPU time, because an import waits for nothing and other work on the machine should not count.
     """
     script = _TIMED.format(code=code)
-    # An installed package has its bytecode; without this, sources would be compiled each time.
-    env = {
-        key: value
-        for key, value in os.environ.items()
-        if key != "PYTHONDONTWRITEBYTECODE"
-    }
+    env = _with_bytecode()
     env["PYTHONPATH"] = os.pathsep.join(str(path) for path in SDKS)
     done = subprocess.run(
         [sys.executable, "-c", script],
@@ -63,6 +58,15 @@ def timed_code(code: str) -> float:
         env=env,
     )
     return float(done.stdout)
+
+
+def _with_bytecode() -> dict[str, str]:
+    """The environment, but an installed package has its bytecode: sources are not compiled each time."""
+    return {
+        key: value
+        for key, value in os.environ.items()
+        if key != "PYTHONDONTWRITEBYTECODE"
+    }
 
 
 def side_by_side(subjects: Mapping[str, str], rounds: int = 15) -> dict[str, Timing]:
@@ -90,12 +94,13 @@ def whole_process(
     command: Sequence[str], env: Mapping[str, str] | None = None
 ) -> Process:
     """Run a command and wait for it; its children count, and what it prints does not show."""
+    environment = _with_bytecode() | dict(env or {})
     started = time.perf_counter()
     with subprocess.Popen(
         command,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=None if env is None else {**os.environ, **env},
+        env=environment,
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -20,6 +20,7 @@ TOOL = f"{REPOSITORY / 'generator' / 'specmill'}{os.sep}"
 STARTING = {
     "comparison/revisions.py": "asks git for descriptions as they were",
     "render/verifier.py": "tries a package in a process of its own, when asked to",
+    "render/sharing.py": "makes the files of large SDKs in several processes",
     "render/formatter.py": "runs Black on the output of own templates in a pool",
 }
 """Modules of the tool that may start processes, and why."""

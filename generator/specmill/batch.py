@@ -98,26 +98,6 @@ def load_all(
     )
 
 
-def make_limits(
-    size: int | None,
-    depth: int | None,
-    nodes: int | None,
-    seconds: float | None,
-    root: Path | None,
-    remote: bool = False,
-) -> Limits:
-    """The default bounds with those that the user gave."""
-    usual = Limits()
-    return Limits(
-        bytes=size or usual.bytes,
-        depth=depth or usual.depth,
-        nodes=nodes or usual.nodes,
-        seconds=seconds or usual.seconds,
-        root=root,
-        remote=remote,
-    )
-
-
 def _each(
     specs: Sequence[Path], run: Callable[[Path], Result]
 ) -> tuple[list[Result], list[Outcome]]:

@@ -145,11 +145,12 @@ def generate(
         )
     with guard(debug=debug):
         started = time.time()
-        from specmill.batch import make_limits, prepare_all
+        from specmill.batch import prepare_all
         from specmill.config import Overrides
         from specmill.pipeline import Options, finish
         from specmill.records import leave_record
         from specmill.report import printable_lines
+        from specmill.source.limits import make_limits
         from specmill.summary import Outcome
 
         options = Options(
@@ -212,7 +213,8 @@ def check(
     Their sdk.yaml is checked with them; nothing is written.
     """
     with guard(debug=debug):
-        from specmill.batch import check_all, make_limits
+        from specmill.batch import check_all
+        from specmill.source.limits import make_limits
 
         limits = make_limits(
             max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote
@@ -242,8 +244,9 @@ def inspect(
     with guard(debug=debug):
         import msgspec
 
-        from specmill.batch import load_all, make_limits
+        from specmill.batch import load_all
         from specmill.report import printable_json
+        from specmill.source.limits import make_limits
 
         limits = make_limits(
             max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote

@@ -144,9 +144,9 @@ def diff(
     holds, 2 usage, or a description that can't be read.
     """
     with guard(debug=debug):
-        from specmill.batch import make_limits
         from specmill.comparison.command import Asked, UsageError, run
         from specmill.report import printable, to_github, to_text
+        from specmill.source.limits import make_limits
 
         asked = Asked(
             sides=tuple(sides or ()),

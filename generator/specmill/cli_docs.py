@@ -1,10 +1,11 @@
-"""The commands `specmill docs lock` and `specmill docs check`."""
+"""The commands `specmill docs`."""
 
 from __future__ import annotations
 
 import datetime
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -71,8 +72,8 @@ def lock(
     No text of a page is written into it.
     """
     with guard(debug=debug):
-        from specmill.batch import make_limits
         from specmill.provenance.command import DocsRequest, lock_docs
+        from specmill.source.limits import make_limits
 
         request = DocsRequest(
             spec=spec,
@@ -109,8 +110,8 @@ def check(
     Without a page, only the lock and the description are compared.
     """
     with guard(debug=debug):
-        from specmill.batch import make_limits
         from specmill.provenance.command import DocsRequest, check_docs
+        from specmill.source.limits import make_limits
 
         request = DocsRequest(
             spec=spec,
@@ -122,6 +123,60 @@ def check(
             today=datetime.datetime.now(tz=datetime.UTC).date(),
         )
         if not _print(check_docs, request, printed).is_fine:
+            raise typer.Exit(FINDINGS)
+
+
+@docs.command()
+def drift(
+    spec: Spec,
+    saved: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DRIFT",
+            exists=True,
+            dir_okay=False,
+            help="What `client.drift.save(...)` wrote.",
+        ),
+    ],
+    overlay: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", metavar="FILE", help="Write an overlay that adds it all."
+        ),
+    ] = None,
+    printed: Shown = Printed.TEXT,
+    max_seconds: MaxSeconds = None,
+    root: Root = None,
+    overlays: Overlays = None,
+    debug: Debug = False,
+) -> None:
+    """Say where answers deviated from a description, and propose an overlay.
+
+    Exit code 1: they did.
+    """
+    with guard(debug=debug):
+        from specmill.diagnostics import SpecError
+        from specmill.provenance.drift import report_drift, tell_drift
+        from specmill.provenance.sources import PageError
+        from specmill.report import printable, to_text
+        from specmill.source.limits import make_limits
+
+        limits = make_limits(None, None, None, max_seconds, root)
+        try:
+            report = report_drift(spec, saved, overlays or (), limits)
+        except PageError as error:
+            raise typer.BadParameter(printable(str(error))) from None
+        except SpecError as error:
+            sys.stderr.write(to_text(error.diagnostics))
+            raise typer.Exit(FINDINGS) from None
+        if overlay is not None:
+            overlay.write_text(report.overlay, encoding="utf-8")
+        lines = tell_drift(report)
+        if printed is Printed.JSON:
+            sys.stdout.write(_json(report))
+        else:
+            sys.stdout.writelines(f"{printable(line)}\n" for line in lines)
+        if report.placed:
             raise typer.Exit(FINDINGS)
 
 
@@ -146,7 +201,7 @@ def _print(
     return report
 
 
-def _json(report: DocsReport) -> str:
+def _json(report: object) -> str:
     import json
 
     import msgspec

@@ -46,9 +46,10 @@ def explain(
     if output not in (Format.TEXT, Format.JSON):
         raise typer.BadParameter("explain prints text or json", param_hint="--format")
     with guard(debug=debug):
-        from specmill.batch import make_limits, read_all
+        from specmill.batch import read_all
         from specmill.explanation import answer
         from specmill.report import printable_lines
+        from specmill.source.limits import make_limits
 
         limits = make_limits(None, None, None, max_seconds, root, allow_remote)
         loaded, failures = read_all([spec], limits, overlays or ())

@@ -46,10 +46,11 @@ def mock(
     a browser it shows all operations. When the description changes, it is read again.
     """
     with guard(debug=debug):
-        from specmill.batch import make_limits, read_all
+        from specmill.batch import read_all
         from specmill.loading import read
         from specmill.mock import Choices, serve
         from specmill.report import printable_lines
+        from specmill.source.limits import make_limits
 
         limits = make_limits(None, None, None, max_seconds, root, allow_remote)
         loaded, failures = read_all([spec], limits, overlays or ())

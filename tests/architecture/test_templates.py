@@ -166,3 +166,19 @@ def is_allowed(node: nodes.Node, macros: set[object]) -> bool:
 
 def read_text(text: str) -> Template:
     return Template("test", text, Environment().parse(text))
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        found
+        for _, found in inspect.getmembers(views, inspect.isclass)
+        if issubclass(found, views.View) and found not in UNRENDERED
+    ],
+)
+def test_page_on_own_templates_names_every_field(view: type[views.View]) -> None:
+    page = (REPOSITORY / "docs" / "templates.md").read_text("utf-8")
+    (row,) = (
+        line for line in page.splitlines() if line.startswith(f"| `{view.__name__}` |")
+    )
+    assert [name for name in view.__struct_fields__ if f"`{name}`" not in row] == []

@@ -318,8 +318,8 @@ def test_one_object_says_once_what_many_places_refer_to() -> None:
 @pytest.mark.parametrize("flow", Flow)
 def test_a_deep_tower_of_schemas_is_compared_without_recursion(flow: Flow) -> None:
     def tower(top: Any) -> dict[str, Any]:
-        floors = {f"S{i}": record(a={"$ref": f"#/$defs/S{i + 1}"}) for i in range(3000)}
-        return {**floors, "S3000": top}
+        floors = {f"S{i}": record(a={"$ref": f"#/$defs/S{i + 1}"}) for i in range(1200)}
+        return {**floors, "S1200": top}
 
     reference = {"$ref": "#/$defs/S0"}
 
@@ -328,3 +328,65 @@ def test_a_deep_tower_of_schemas_is_compared_without_recursion(flow: Flow) -> No
     )
 
     assert ["schema-type"] == [one.rule for one in found]
+
+
+def test_an_alternative_may_be_composed_of_what_it_is_an_alternative_of() -> None:
+    def schemas(name: Any) -> dict[str, Any]:
+        pets = {"oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}]}
+        parent = {"$ref": "#/$defs/Pet"}
+        return {
+            "Pet": {**record("kind", kind=TEXT, name=name), **pets},
+            "Cat": {"allOf": [parent, record(kind={"const": "cat"})]},
+            "Dog": {"allOf": [parent, record(kind={"const": "dog"})]},
+        }
+
+    reference = {"$ref": "#/$defs/Pet"}
+
+    found = changes(
+        reference, reference, old_schemas=schemas(TEXT), new_schemas=schemas(NUMBER)
+    )
+
+    assert [Spot("Pet", "/properties/name/type")] == [one.new for one in found]
+
+
+def test_a_change_of_what_alternatives_have_in_common_is_one_change() -> None:
+    def schemas(**properties: Any) -> dict[str, Any]:
+        base = {"$ref": "#/$defs/Base"}
+        return {
+            "Base": record("kind", kind=TEXT, **properties),
+            "Cat": {"allOf": [base, record(purrs=TEXT)]},
+            "Dog": {"allOf": [base, record(barks=TEXT)]},
+        }
+
+    pets = {
+        "oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}],
+        "discriminator": {"propertyName": "kind"},
+    }
+
+    found = changes(
+        pets, pets, Flow.OUT, old_schemas=schemas(name=TEXT), new_schemas=schemas()
+    )
+
+    places = [(one.old, one.new) for one in found]
+    assert [(Spot("Base", "/properties/name"), Spot("Base", ""))] == places
+
+
+def test_a_witness_for_overlapping_alternatives_fits_just_one() -> None:
+    def schemas(name: Any) -> dict[str, Any]:
+        base = {"$ref": "#/$defs/Base"}
+        return {
+            "Base": record("name", name=name),
+            "Cat": {"allOf": [base, record(purrs=TEXT)]},
+            "Dog": {"allOf": [base, record(barks=TEXT)]},
+        }
+
+    pets = {
+        "oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}],
+        "discriminator": {"propertyName": "kind"},
+    }
+
+    (found,) = changes(
+        pets, pets, old_schemas=schemas(TEXT), new_schemas=schemas(NUMBER)
+    )
+
+    assert {"name": "", "barks": 0} == found.witness

@@ -114,5 +114,6 @@ def test_exactly_the_marked_lines_are_refused(
 
 
 def test_every_sdk_has_a_sample_with_mistakes() -> None:
-    assert {f"{package}_sample.py" for package in PACKAGES} == set(marked())
+    subjects = (*PACKAGES, "fixtures")
+    assert {f"{subject}_sample.py" for subject in subjects} == set(marked())
     assert min(len(lines) for lines in marked().values()) >= 8

@@ -15,6 +15,8 @@ from specmill.source.node import JsonValue, Node
 
 JsonObject: TypeAlias = dict[str, JsonValue]
 
+_BYTES = ("byte", "binary")
+
 
 @dataclass(frozen=True, slots=True)
 class Refer:
@@ -37,9 +39,21 @@ def convert(node: Node, refer: Refer) -> JsonValue:
         written = _referring(node, refer)
     else:
         written = _written(node, refer)
-    if not OLD.isdisjoint(schema):
+    if _has_old_words(schema):
         _modernise(node, schema, written, refer)
     return written
+
+
+def _has_old_words(schema: JsonObject) -> bool:
+    """Whether a schema may say something in a way that has to be changed; most do not."""
+    kind = schema.get("type", "string")
+    return (
+        not OLD.isdisjoint(schema)
+        or not isinstance(kind, str)
+        or kind not in TYPES
+        or schema.get("format") in _BYTES
+        or isinstance(schema.get("items"), list)
+    )
 
 
 def _written(node: Node, refer: Refer) -> JsonObject:
@@ -136,9 +150,8 @@ def _modernise(
     node: Node, schema: JsonObject, written: JsonObject, refer: Refer
 ) -> None:
     """Say in today's words what `schema` says in those of older dialects."""
-    for keyword in OLD.intersection(schema):
-        change = _CHANGES.get(keyword)
-        if change is not None:
+    for keyword, change in _CHANGES.items():
+        if keyword in schema:
             change(node, written, refer)
     if schema.get("nullable") is True or schema.get("x-nullable") is True:
         _admit_null(written)

@@ -75,12 +75,9 @@ OLD = frozenset(
         "example",
         "dependencies",
         "discriminator",
-        "items",
-        "type",
-        "format",
     }
 )
-"""What older dialects may use in another way."""
+"""What older dialects may use in another way, besides some values of `type`, `format` and `items`."""
 
 
 def _is_number(value: JsonValue) -> bool:

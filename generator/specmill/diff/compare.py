@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from specmill.contract import Contract
+from specmill.diagnostics import Diagnostic, Span, SpecError
 from specmill.diff.changelog import write_changelog
 from specmill.diff.described import Described, describe
 from specmill.diff.findings import Change, DiffReport, Flow, Wire
@@ -18,6 +19,7 @@ from specmill.diff.structure import compare_structure
 from specmill.loading import DEFAULT_LIMITS, Description, in_time
 from specmill.source.limits import Limits
 
+_NAMES = {"openapi": "HTTP requests", "openrpc": "RPC methods"}
 _ORDER = {Wire.BREAKING: 0, Wire.UNKNOWN: 1, Wire.SAFE: 2, Wire.NONE: 3}
 
 
@@ -43,7 +45,11 @@ def compare(
 
 
 def report(old: Described, new: Described) -> DiffReport:
-    """The report of two descriptions that were read."""
+    """The report of two descriptions that were read.
+
+    Raises SpecError when one is of HTTP requests and the other one of RPC calls.
+    """
+    _check_languages(old, new)
     wire = compare_contracts(old.contract, new.contract)
     python: tuple[Change, ...] = ()
     if old.python is not None and new.python is not None:
@@ -59,6 +65,17 @@ def report(old: Described, new: Described) -> DiffReport:
         changelog=write_changelog(changes),
         problems=(*old.problems, *new.problems),
     )
+
+
+def _check_languages(old: Described, new: Described) -> None:
+    before, after = old.contract.language, new.contract.language
+    if before != after:
+        message = f"this describes {_NAMES[after]}, and what it is compared with, {old.name}, {_NAMES[before]}"
+        hint = "compare two states of one description"
+        place = Span(new.name, 1, 1)
+        raise SpecError(
+            (Diagnostic("error", "different-languages", message, place, hint=hint),)
+        )
 
 
 def compare_contracts(old: Contract, new: Contract) -> tuple[Change, ...]:

@@ -53,7 +53,7 @@ class _Index:
         self._places: dict[tuple[str, str, str], list[int]] = {}
         self._inner: dict[tuple[str, str, str], list[int]] = {}
         for number, one in enumerate(changes):
-            for side, place in _sides(one):
+            for side, place in _own_sides(one):
                 self._places.setdefault((side, place.file, place.pointer), []).append(
                     number
                 )
@@ -130,6 +130,13 @@ class _Index:
         return {Wire.BREAKING: 3, Wire.UNKNOWN: 2, Wire.SAFE: 1}.get(
             self._changes[number].wire, 0
         )
+
+
+def _own_sides(change: Change) -> Iterable[tuple[str, Place]]:
+    """The places of a wire change itself: what came or went is placed in what is around it, too."""
+    sides = tuple(_sides(change))
+    deepest = max((place.pointer.count("/") for _, place in sides), default=0)
+    return [one for one in sides if one[1].pointer.count("/") == deepest]
 
 
 def _sides(change: Change) -> Iterable[tuple[str, Place]]:

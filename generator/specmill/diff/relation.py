@@ -15,9 +15,10 @@ from specmill.diff.schema_node import Node, Part, Raw, Side, Spot
 from specmill.diff.schema_pairs import Differ
 from specmill.diff.schema_trust import Trust
 from specmill.diff.schema_words import describe
-from specmill.diff.witness import Believer, Search, Stage
+from specmill.diff.witness import Believer, Reading, Search, Stage
 
 _MOST_ROOTS = 3
+_MOST_PROOFS = 8
 
 
 class SchemaFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,9 +116,9 @@ class _Comparison:
         """The findings of two schemas, each judged."""
         nodes = self._nodes(old, new)
         findings = [self._judge(one) for one in self._graph.reach(*nodes)]
-        open_ones = [one for one in findings if one.relation is not Relation.EQUAL]
-        decided = any(one.wire is Wire.BREAKING for one in findings)
-        if open_ones and not decided and self._are_equal(nodes):
+        doubtful = any(one.relation is not Relation.EQUAL for one in findings)
+        told = any(one.wire in (Wire.BREAKING, Wire.UNKNOWN) for one in findings)
+        if doubtful and not told and self._are_equal(nodes):
             return [one for one in findings if one.relation is Relation.EQUAL]
         return findings
 
@@ -156,7 +157,11 @@ class _Comparison:
         )
 
     def _search(
-        self, reached: Reached, search: Search, losing: bool, *, loosely: bool = False
+        self,
+        reached: Reached,
+        search: Search,
+        losing: bool,
+        reading: Reading = Reading.STRICT,
     ) -> Any:
         way = tuple(
             (
@@ -170,7 +175,7 @@ class _Comparison:
         texts = (local.name, local.before or "", local.after or "")
         names = tuple(dict.fromkeys(one for one in texts if one))
         is_named = local.rule in _NAMED
-        return search.find(way, names if is_named else (), loosely=loosely)
+        return search.find(way, names if is_named else (), reading)
 
     def _judge(self, reached: Reached) -> SchemaFinding:
         local = reached.local
@@ -206,34 +211,42 @@ class _Comparison:
             return self._shown[key]
         if self._failures.get(key, 0) >= _MOST_ROOTS:
             return NO_WITNESS
-        losing, gaining = sides(self._flow)
-        doubtful = reached.trust is Trust.UNSURE
-        found: Any = NO_WITNESS
-        if losing and relation is not Relation.WIDER:
-            found = self._search(reached, self._losses, True, loosely=doubtful)
-        if found is NO_WITNESS and gaining and relation is not Relation.NARROWER:
-            found = self._search(reached, self._gains, False, loosely=doubtful)
+        both = reached.trust is Trust.UNSURE
+        found = self._sought(
+            reached, relation, Reading.BOTH if both else Reading.STRICT
+        )
         if found is NO_WITNESS:
             self._failures[key] = self._failures.get(key, 0) + 1
         else:
             self._shown[key] = found
         return found
 
+    def _sought(self, reached: Reached, relation: Relation, reading: Reading) -> Any:
+        losing, gaining = sides(self._flow)
+        found: Any = NO_WITNESS
+        if losing and relation is not Relation.WIDER:
+            found = self._search(reached, self._losses, True, reading)
+        if found is NO_WITNESS and gaining and relation is not Relation.NARROWER:
+            found = self._search(reached, self._gains, False, reading)
+        return found
+
     def _without_witness(self, reached: Reached) -> Wire:
         """A change that no value shows: proven to be none, or not known.
 
         Where a schema contradicts itself there are no values, but it was hardly meant to; what is
-        written about it is judged as it is everywhere else.
+        written about it is judged as it is everywhere else. It was not either where a tag tells
+        alternatives apart that accept the same values.
         """
         losing, gaining = sides(self._flow)
         old, new = self._old.validation, self._new.validation
-        for stop in reversed(reached.way):
+        for stop in reached.way[: -_MOST_PROOFS - 1 : -1]:
             if old.is_void(stop.old) or new.is_void(stop.new):
                 return judge(_relation(reached), self._flow)
             safe = not losing or new.covers(stop.new, old, stop.old)
             if safe and (not gaining or old.covers(stop.old, new, stop.new)):
-                return Wire.SAFE
-        return Wire.UNKNOWN
+                return Wire.UNKNOWN if reached.local.is_shape else Wire.SAFE
+        shown = self._sought(reached, _relation(reached), Reading.LOOSE)
+        return Wire.UNKNOWN if shown is NO_WITNESS else Wire.BREAKING
 
 
 _NAMED = frozenset(

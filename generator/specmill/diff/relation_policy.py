@@ -22,6 +22,7 @@ _UNDECIDED = {
 _DECIDED: dict[tuple[str, str], dict[Flow, Wire]] = {
     ("property", "removed"): _REMOVED,
     ("discriminator", "changed"): _UNDECIDED,
+    ("one-of", "unset"): {**_UNDECIDED, Flow.IN: Wire.SAFE},
 }
 
 

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from specmill.contract import Contract, Operation
-from specmill.source.node import JsonValue, Node
+from specmill.source.node import Node
 
 _REFERENCE = re.compile(rb'"\$ref":("(?:[^"\\]|\\.)*")')
 # References whose targets depend on where the schema is used, or on names within the document.
@@ -47,15 +47,12 @@ class Sameness:
         """Whether two nodes are the same, with all that they refer to."""
         if not self._is_possible:
             return False
+        # What the descriptions hold lives as long as they do, so that no identity comes again.
         key = (id(old.value), id(new.value))
-        # Only what the descriptions hold lives as long as this.
-        if not isinstance(old.value, dict):
-            return old.value == new.value
         known = self._known.get(key)
         if known is None:
-            known = old.value == new.value and self._are_same(
-                _links(old.value, old.file, new.file)
-            )
+            links = _same_links(old, new)
+            known = links is not None and self._are_same(links)
             self._known[key] = known
         return known
 
@@ -96,16 +93,24 @@ class Sameness:
         new = self._workspaces[1].target(Node({"$ref": text}, new_file))
         if old is None and new is None:
             return frozenset()
-        if old is None or new is None or old.value != new.value:
-            return None
-        return _links(old.value, old.file, new.file)
+        return None if old is None or new is None else _same_links(old, new)
 
 
-def _links(value: JsonValue, old_file: str, new_file: str) -> frozenset[Link]:
-    encoded = msgspec.json.encode(value)
+def _same_links(old: Node, new: Node) -> frozenset[Link] | None:
+    """The references within two nodes; None when these are not written alike.
+
+    As JSON, because for Python true is 1.
+    """
+    encoded = msgspec.json.encode(old.value)
+    if encoded != msgspec.json.encode(new.value):
+        return None
+    return frozenset((old.file, new.file, text) for text in references_in(encoded))
+
+
+def references_in(encoded: bytes) -> frozenset[str]:
+    """The texts of all references in some JSON."""
     return frozenset(
-        (old_file, new_file, msgspec.json.decode(one, type=str))
-        for one in set(_REFERENCE.findall(encoded))
+        msgspec.json.decode(one, type=str) for one in set(_REFERENCE.findall(encoded))
     )
 
 

@@ -15,7 +15,9 @@ class Local(msgspec.Struct, frozen=True, kw_only=True):
 
     `before` and `after` are short texts; `name` is the property or keyword it is about. `lax`
     says that in an open world the edit gets a verdict of its own, whatever its relation; `trust`,
-    whether the edit does anything to the values at this node at all.
+    whether the edit does anything to the values at this node at all. `is_shape` says that it is
+    about a description of objects as a whole: where all properties are optional, any other one
+    accepts the same objects, but that is not what anyone means.
     """
 
     rule: str
@@ -28,6 +30,7 @@ class Local(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     lax: bool = False
     trust: Trust = Trust.SAME
+    is_shape: bool = False
 
     @property
     def identity(self) -> tuple[str, str, Spot, Spot, str]:
@@ -47,10 +50,22 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
 
     def spots(self, keyword: str) -> tuple[Spot, Spot]:
         """Where a keyword is said on both sides, or would be."""
-        return (
-            _spot(self.old, self.old_anchor, keyword),
-            _spot(self.new, self.new_anchor, keyword),
-        )
+        old, new = self.old.says(keyword), self.new.says(keyword)
+        if old and new:
+            return old[0].spot(keyword), new[0].spot(keyword)
+        if old:
+            return old[0].spot(keyword), self.in_new(old[0])
+        if new:
+            return self.in_old(new[0]), new[0].spot(keyword)
+        return self.old_anchor.spot(), self.new_anchor.spot()
+
+    def in_old(self, part: Part | None) -> Spot:
+        """Where something that only a new part says would stand in the old schema."""
+        return _beside(part, self.old, self.old_anchor)
+
+    def in_new(self, part: Part | None) -> Spot:
+        """Where something that only an old part says would stand in the new schema."""
+        return _beside(part, self.new, self.new_anchor)
 
     def local(
         self,
@@ -73,6 +88,8 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
         )
 
 
-def _spot(form: Form, anchor: Part, keyword: str) -> Spot:
-    said = form.says(keyword)
-    return said[0].spot(keyword) if said else anchor.spot()
+def _beside(part: Part | None, form: Form, anchor: Part) -> Spot:
+    """The same place on the other side, if that is part of what is compared there."""
+    place = None if part is None else part.spot()
+    found = (one.spot() for one in form.parts if one.key or one.parent)
+    return next((one for one in found if one == place), anchor.spot())

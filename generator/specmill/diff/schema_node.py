@@ -132,14 +132,14 @@ class Side:
 
     def flat(self, node: Node) -> list[Part]:
         """All parts of a node with what they refer to and what they are composed of."""
-        found: dict[tuple[int, bool], Part] = {}
+        found: dict[int, Part] = {}
         pending = list(reversed(node.parts))
         while pending:
             part = pending.pop()
-            identity = (id(part.schema), part.chosen)
-            if part.schema is True or identity in found:
+            # An alternative may be composed of what it is an alternative of.
+            if part.schema is True or id(part.schema) in found:
                 continue
-            found[identity] = part
+            found[id(part.schema)] = part
             if isinstance(part.schema, dict) and not part.chosen:
                 pending.extend(reversed(list(self._composing(part))))
         return list(found.values())

@@ -120,7 +120,7 @@ class Differ:
         elif len(before.items) == len(after.items) == 1:
             yield from self._single(before.items[0], after.items[0])
         else:
-            unions = Unions(self._sides, (before, after), self._text)
+            unions = Unions(self._sides, (before, after), (self._flow, self._text))
             yield from unions.compare((old, new))
 
     def _too_many(self, old: Node, new: Node) -> Local:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from specmill.diff.findings import Relation
+from specmill.diff.findings import Flow, Relation
 from specmill.diff.relation_law import contrast
 from specmill.diff.schema_alternatives import (
     Alternative,
@@ -20,6 +20,7 @@ from specmill.diff.schema_local import Local
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_scalars import name_types, unspoken
 from specmill.diff.schema_trust import Trust
+from specmill.diff.schema_values import is_same
 
 
 class Unions:
@@ -29,16 +30,19 @@ class Unions:
         self,
         sides: tuple[Side, Side],
         pair: tuple[Alternatives, Alternatives],
-        text: bool,
+        circumstances: tuple[Flow, bool],
     ) -> None:
         self._sides = sides
+        flow, self._text = circumstances
         self._exclusive = tuple(one.exclusive is not None for one in pair)
         self._old = [one for item in pair[0].items for one in by_type(item)]
         self._new = [one for item in pair[1].items for one in by_type(item)]
-        self._text = text
-        self._trust = Trust.SAME if self._is_plain(pair) else Trust.UNSURE
+        self._is_plain = self._is_clear(pair)
+        # Servers may check that just one alternative fits; no client is known to.
+        is_sure = self._is_plain or flow is Flow.OUT
+        self._trust = Trust.SAME if is_sure else Trust.UNSURE
 
-    def _is_plain(self, pair: tuple[Alternatives, Alternatives]) -> bool:
+    def _is_clear(self, pair: tuple[Alternatives, Alternatives]) -> bool:
         """Whether a value that fits one alternative can't fit another, or may as well."""
         if all(one.exclusive is None or one.is_tagged for one in pair):
             return True
@@ -55,7 +59,7 @@ class Unions:
             yield from self._alone(nodes, item, is_gained=False)
         for item in pairing.gained:
             yield from self._alone(nodes, item, is_gained=True)
-        if self._trust is Trust.UNSURE and self._exclusive[0] != self._exclusive[1]:
+        if not self._is_plain and self._exclusive[0] != self._exclusive[1]:
             yield _exclusiveness(nodes, self._exclusive[1])
 
     def _alone(
@@ -63,6 +67,8 @@ class Unions:
     ) -> Iterator[Local]:
         """An alternative that the other side does not have."""
         others = self._old if is_gained else self._new
+        if any(_is_twin(item, one) for one in others):
+            return
         if self._text and any(
             not unspoken(item.form.types, one.form) for one in others
         ):
@@ -83,6 +89,7 @@ class Unions:
             new=place if is_gained else nodes[1].place.spot(),
             name=_label(item) or name_types(kinds),
             trust=self._trust,
+            is_shape=rule == "alternatives" and "object" in kinds,
         )
         if is_gained:
             yield replace(local, after=local.name)
@@ -99,7 +106,16 @@ def _exclusiveness(nodes: tuple[Node, Node], is_now: bool) -> Local:
         new=nodes[1].place.spot(),
         before="anyOf" if is_now else "oneOf",
         after="oneOf" if is_now else "anyOf",
+        lax=not is_now,
     )
+
+
+def _is_twin(item: Alternative, other: Alternative) -> bool:
+    """Whether another alternative says the very same, so that one of them is too many."""
+    if not item.node.parts or not other.node.parts:
+        return False
+    mine, others = item.node.parts[-1], other.node.parts[-1]
+    return mine.key == others.key and is_same(mine.schema, others.schema)
 
 
 def _label(item: Alternative) -> str | None:

@@ -2,88 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import msgspec
 
-from specmill.contract import (
-    Content,
-    Contract,
-    Operation,
-    Schema,
-    key_of,
-)
+from specmill.contract import Contract
 from specmill.diff.collecting import Scene
 from specmill.diff.comparing import Comparison, Slot
 from specmill.diff.findings import Flow
-from specmill.source.node import JsonValue
+from specmill.diff.sameness import references_in
+from specmill.source.node import Node
+
+_USERS = ("paths", "webhooks", "x-webhooks", "methods")
 
 
 def compare_components(comparison: Comparison) -> None:
     """Compare the schemas that are unused on both sides, as far as both have them."""
-    old, new = comparison.old, comparison.new
+    old, new = comparison.old.schemas, comparison.new.schemas
+    pairs = {
+        key: (old.origin(key), new.origin(key))
+        for key in comparison.new.declared
+        if key in old
+    }
     changed = [
-        key
-        for key in new.declared
-        if key in old.schemas
-        and old.schemas.origin(key).value != new.schemas.origin(key).value
+        key for key, pair in pairs.items() if not comparison.sameness.nodes(*pair)
     ]
     if not changed:
         return
-    used = _used(old) | _used(new)
+    used = _used(comparison.old) | _used(comparison.new)
     for key in changed:
-        if key not in used:
-            pair = (
-                Slot(old.schemas.named(key), old.schemas.origin(key)),
-                Slot(new.schemas.named(key), new.schemas.origin(key)),
+        if used.isdisjoint(id(one.value) for one in pairs[key]):
+            slots = (
+                Slot(old.named(key), pairs[key][0]),
+                Slot(new.named(key), pairs[key][1]),
             )
-            comparison.schemas(Scene("", ""), Flow.NONE, pair, key)
+            comparison.schemas(Scene("", ""), Flow.NONE, slots, key)
 
 
-def _used(contract: Contract) -> set[str]:
-    """The keys of all schemas that operations lead to."""
-    found: set[str] = set()
-    rest: list[JsonValue] = [one.value for one in _schemas(contract)]
+def _used(contract: Contract) -> set[int]:
+    """The identities of all schemas that operations lead to."""
+    workspace = contract.schemas.workspace
+    roots = [contract.origin.get(key) for key in _USERS]
+    found: set[int] = set()
+    seen: set[tuple[str, str]] = set()
+    rest = [one for one in roots if one is not None]
     while rest:
-        value = rest.pop()
-        if isinstance(value, list):
-            rest.extend(value)
-        elif isinstance(value, dict):
-            rest.extend(value.values())
-            reference = value.get("$ref")
-            if isinstance(reference, str) and reference.startswith("#/$defs/"):
-                key = key_of(reference)
-                if key not in found and key in contract.schemas:
-                    found.add(key)
-                    rest.append(contract.schemas[key])
+        node = rest.pop()
+        for text in references_in(msgspec.json.encode(node.value)):
+            if (node.file, text) in seen:
+                continue
+            seen.add((node.file, text))
+            target = workspace.target(Node({"$ref": text}, node.file))
+            if target is not None and id(target.value) not in found:
+                found.add(id(target.value))
+                rest.append(target)
     return found
-
-
-def _schemas(contract: Contract) -> Iterator[Schema]:
-    for operation in (*contract.operations, *contract.incoming):
-        for one in _of_operation(operation):
-            if one is not None:
-                yield one
-
-
-def _of_operation(operation: Operation) -> Iterator[Schema | None]:
-    for parameter in operation.parameters:
-        yield parameter.schema
-        if parameter.content is not None:
-            yield from _of_contents([parameter.content])
-    if operation.body is not None:
-        yield from _of_contents(operation.body.contents)
-    for response in operation.responses:
-        yield from _of_contents(response.contents)
-        for header in response.headers:
-            yield header.schema
-            if header.content is not None:
-                yield from _of_contents([header.content])
-    for error in operation.errors:
-        yield error.data
-
-
-def _of_contents(contents: Iterable[Content]) -> Iterator[Schema | None]:
-    for content in contents:
-        yield content.schema
-        yield content.item_schema
-        for encoding in content.encodings:
-            yield from (header.schema for header in encoding.headers)

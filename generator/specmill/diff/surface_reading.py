@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from specmill.aliases import NO_ALIASES
 from specmill.config import Config
 from specmill.diff.surface import Method, Surface, TypeName
 from specmill.diff.surface_aliases import with_old_methods, with_old_types
@@ -29,12 +30,14 @@ def read_surfaces(
     outlines.
     """
     old, new = plan_package(*base), plan_package(*head)
-    same = compare_plans(old, new)
-    types = types_of(new, {})
+    # What an old name stands for may be the same on both sides, and the name not.
+    has_old_names = any(one.config.aliases != NO_ALIASES for one in (old, new))
+    same = NOTHING_SAME if has_old_names else compare_plans(old, new)
+    types = types_of(new, {}, same.types)
     shared = {one.key: one for one in types.values() if one.key in same.types}
     outlines: dict[str, Method] = {}
     return (
-        _surface(old, types_of(old, shared), same, outlines),
+        _surface(old, types_of(old, shared, same.types), same, outlines),
         _surface(new, types, same, outlines),
     )
 

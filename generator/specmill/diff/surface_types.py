@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from specmill.diagnostics import Location
 from specmill.diff.surface import Attribute, Failure, Member, TypeName, spelled
 from specmill.diff.surface_origins import origin_of
@@ -42,15 +44,20 @@ from specmill.python.type_expressions import (
 )
 
 
-def types_of(plan: Plan, known: Mapping[str, TypeName]) -> dict[str, TypeName]:
-    """The names of the module `models`; those that are `known` by their keys are taken from there."""
+def types_of(
+    plan: Plan, known: Mapping[str, TypeName], same: frozenset[str] = frozenset()
+) -> dict[str, TypeName]:
+    """The names of the module `models`; those that are `known` by their keys are taken from there.
+
+    Classes that are the `same` on both sides have no attributes: nobody asks for them.
+    """
     received = _received(plan)
     found: dict[str, TypeName] = {}
     for key in plan.needed:
         if plan.names.is_defined(key):
             one = known.get(key)
             if one is None or one.received != (key in received):
-                one = _declared(plan, key, received)
+                one = _declared(plan, key, received, is_known=key in same)
             found[one.name] = one
     return found | {str(one.name): one for one in _made(plan)}
 
@@ -91,11 +98,14 @@ def _received(plan: Plan) -> frozenset[str]:
     return reachable_from(given, plan.names.types)
 
 
-def _declared(plan: Plan, key: str, received: frozenset[str]) -> TypeName:
+def _declared(
+    plan: Plan, key: str, received: frozenset[str], *, is_known: bool
+) -> TypeName:
     declaration = plan.names.types[key]
     match declaration:
         case Record():
-            return _record(plan, declaration, received)
+            kept = msgspec.structs.replace(declaration, fields=(), extra=None)
+            return _record(plan, kept if is_known else declaration, received)
         case Enumeration():
             return _enumeration(plan, declaration, received)
         case Alias(target=target):

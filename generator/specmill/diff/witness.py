@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from enum import Enum
 from itertools import islice
 from typing import Any
 
@@ -28,6 +29,7 @@ from specmill.diff.witness_values import Samples
 _MOST_TRIED = 1000
 _MOST_KEPT = 3
 _LONGEST_WAY = 60
+_MOST_EMBEDDED = 12
 _LONGEST_SHRUNK = 50
 
 
@@ -40,6 +42,17 @@ class Believer:
         self.loose = Validation(side, flow, loosely=True)
         self.samples = Samples(side, flow)
         self.probes = Probes(side, self.samples)
+
+
+class Reading(Enum):
+    """What `oneOf` is taken for, where a value shows the change if it is taken for each of these.
+
+    Many who write it believe that several alternatives may match.
+    """
+
+    STRICT = (False,)
+    LOOSE = (True,)
+    BOTH = (False, True)
 
 
 class Stage(msgspec.Struct, frozen=True, eq=False):
@@ -59,17 +72,13 @@ class Search:
         self._text = text
 
     def find(
-        self, way: tuple[Stage, ...], names: tuple[str, ...], *, loosely: bool = False
+        self, way: tuple[Stage, ...], names: tuple[str, ...], reading: Reading
     ) -> Any:
-        """The smallest value found for the first stage of the way, by changing it at the last.
-
-        `loosely` also asks that the value shows the change if several alternatives of a `oneOf` may
-        match, as many who write one believe.
-        """
+        """The smallest value found for the first stage of the way, by changing it at the last."""
         if len(way) > _LONGEST_WAY:
             return NO_WITNESS
         for effort in (Effort.USUAL, Effort.GREAT):
-            found = self._find(way, names, effort, loosely)
+            found = self._find(way, names, effort, reading)
             if found is not NO_WITNESS:
                 return found
         return NO_WITNESS
@@ -79,25 +88,23 @@ class Search:
         way: tuple[Stage, ...],
         names: tuple[str, ...],
         effort: Effort,
-        loosely: bool,
+        reading: Reading,
     ) -> Any:
         def shows(value: Any) -> bool:
-            return self._shows(way[0], value) and (
-                not loosely or self._shows(way[0], value, loosely=True)
-            )
+            return all(self._shows(way[0], value, one) for one in reading.value)
 
         inner = way[-1]
         mine = self._accepting.probes.of(inner.accepting, names, effort)
         others = self._refusing.probes.of(inner.refusing, names, effort)
         kept: list[Any] = []
         for probe in smallest_first((*mine, *others))[:_MOST_TRIED]:
-            embedded = islice(self._embedded(way, probe), _MOST_KEPT)
+            embedded = islice(self._embedded(way, probe), _MOST_EMBEDDED)
             kept += islice((one for one in embedded if shows(one)), 1)
             if len(kept) >= _MOST_KEPT:
                 break
         return _shrunk(min(kept, key=size), shows) if kept else NO_WITNESS
 
-    def _shows(self, stage: Stage, value: Any, *, loosely: bool = False) -> bool:
+    def _shows(self, stage: Stage, value: Any, loosely: bool) -> bool:
         accepting, refusing = self._accepting, self._refusing
         believer = accepting.loose if loosely else accepting.validation
         doubter = refusing.loose if loosely else refusing.validation
@@ -123,12 +130,15 @@ class Search:
             yield value
             return
         for inner in self._embedded(way[1:], value):
-            yield from self._around(way[0].accepting, way[1].step, inner)
+            yield from self._around(way[0].accepting, way[1], inner)
 
-    def _around(self, node: Node, step: Step, inner: Any) -> Iterator[Any]:
-        samples = self._accepting.samples
+    def _around(self, node: Node, stage: Stage, inner: Any) -> Iterator[Any]:
+        samples, step = self._accepting.samples, stage.step
         if step.kind is Kind.SAME:
             yield inner
+            if is_object(inner):
+                foreign = self._accepting.probes.foreign(node, stage.accepting)
+                yield from ({**one, **inner} for one in foreign)
         elif step.kind in (Kind.ITEM, Kind.ITEMS):
             children = self._children(node)
             start = [samples.minimal(children.item(at)) for at in range(step.index)]

@@ -48,7 +48,8 @@ class Probes:
             if "object" in item.form.types:
                 foreign = {name for one in known for name in one} - {*mine}
                 found.extend(self._objects(item, names, effort))
-                found.extend(self._apart(item, foreign))
+                built = self._samples.object(item)
+                found.extend({**one, **built} for one in _wrongly(foreign))
             if effort is not Effort.PLAIN:
                 found.extend(self._conditional(item))
         return smallest_first(found)
@@ -128,12 +129,12 @@ class Probes:
         node = self._samples.children(item).property(name)
         return self._samples.minimal(node, depth=1)
 
-    def _apart(self, item: Alternative, foreign: set[str]) -> Iterator[dict[str, Any]]:
-        """Objects for this alternative that the properties of others make invalid for them."""
-        if foreign:
-            built = self._samples.object(item)
-            for wrong in _WRONG:
-                yield {**dict.fromkeys(sorted(foreign), wrong), **built}
+    def foreign(self, node: Node, alternative: Node) -> Iterator[dict[str, Any]]:
+        """Properties that make an object invalid for other alternatives of a node."""
+        items = self._samples.items(node)[:_MOST_ALTERNATIVES]
+        known = {name for one in items for name in self._samples.children(one).names}
+        for item in self._samples.items(alternative):
+            yield from _wrongly(known - {*self._samples.children(item).names})
 
     def _conditional(self, item: Alternative) -> Iterator[Any]:
         """Values for the schemas that a value is only held against."""
@@ -165,3 +166,8 @@ class Probes:
         for value in self.of(node)[:60]:
             if isinstance(value, dict):
                 yield {**trigger, **value}
+
+
+def _wrongly(names: set[str]) -> Iterator[dict[str, Any]]:
+    if names:
+        yield from (dict.fromkeys(sorted(names), wrong) for wrong in _WRONG)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from specmill.diagnostics import Diagnostics, Location
 from specmill.frontends.places import place_of_pointer, step
-from specmill.model.operations import Parameter, Skipped
+from specmill.model.operations import Parameter, Result, Skipped
 from specmill.model.types import Anything, Declaration, Field, Nothing, Type
 from specmill.source.node import JsonValue, Node
 from specmill.source.workspace import Place, Workspace
@@ -51,6 +51,9 @@ class Parsing:
     fields: dict[int, Field] = field(default_factory=dict[int, Field])
     plain: dict[PlainKey, Field] = field(default_factory=dict[PlainKey, Field])
     parameters: dict[int, Parameter] = field(default_factory=dict[int, Parameter])
+    results: dict[tuple[int, str], Result] = field(
+        default_factory=dict[tuple[int, str], Result]
+    )
     views: list[Node] = field(default_factory=list[Node])
     references: dict[Place, Type] = field(default_factory=dict[Place, Type])
     objects: set[int] = field(default_factory=set[int])

@@ -22,6 +22,7 @@ from specmill.python.identifiers import trusted
 from specmill.python.lower_reference import lower_reference
 from specmill.python.plan import Plan
 from specmill.python.readme_example import batch_example, readme_example
+from specmill.python.readme_testing import readme_testing
 from specmill.python.readme_transfers import readme_transfers
 from specmill.python.views import DocumentView, Output
 
@@ -107,6 +108,7 @@ def _readme(plan: Plan) -> Code:
     rows += readme_transfers(plan)
     rows += _readme_credentials(plan)
     rows += _readme_errors(plan)
+    rows += readme_testing(plan)
     rows += _readme_operations(plan)
     return lines(rows)
 

@@ -23,10 +23,10 @@ from specmill.python.statements import assigned
 
 def readme_example(plan: Plan) -> tuple[Code, Code | None] | None:
     """The first example: code, and what it prints if the result is documented."""
-    found = _first_call(plan, "client")
+    found = first_call(plan, "client")
     if found is None:
         return None
-    one, function, imports = found
+    _, one, function, imports = found
     imports |= {Import(str(plan.package), plan.config.client)}
     body: tuple[Code, ...]
     paged = one.operation.pagination is not None
@@ -52,24 +52,24 @@ def readme_example(plan: Plan) -> tuple[Code, Code | None] | None:
 
 def batch_example(plan: Plan) -> Code | None:
     """The same call as the only one of a batch."""
-    found = _first_call(plan, "batch")
+    found = first_call(plan, "batch")
     if found is None:
         return None
-    _, function, imports = found
+    _, _, function, imports = found
     with_ = filled("with client.batch() as batch:")
     sent = filled("    {}", assigned(Code("handle"), function, 4))
     head = (import_block(imports).runtime, BLANK) if imports else ()
     return lines([*head, with_, sent, filled("print(handle.result())")])
 
 
-def _first_call(
+def first_call(
     plan: Plan, target: str
-) -> tuple[OperationPlan, Group, set[Import]] | None:
-    """The first operation that can be called with documented arguments, and that call."""
+) -> tuple[GroupPlan, OperationPlan, Group, set[Import]] | None:
+    """The first operation that can be called with documented arguments, and that call of `target`."""
     for group, one in _candidates(plan):
         found = _documented_call(plan, f"{target}.{group.dotted(one)}", one)
         if found is not None:
-            return one, *found
+            return group, one, *found
     return None
 
 

@@ -16,10 +16,10 @@ from specmill_runtime.testing.contract import (
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.parameters import (
     ParameterReader,
-    Texts,
     UnreadableError,
     pairs_of,
 )
+from specmill_runtime.testing.scalars import Texts
 
 FORM: Final = "application/x-www-form-urlencoded"
 _NAME: Final = re.compile(r'name="((?:[^"\\]|\\.)*)"')

@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import TypeVar
 
 from specmill_runtime.testing.contract import Contract, Operation
-from specmill_runtime.testing.parameters import Texts
 from specmill_runtime.testing.requests import OperationReader
 from specmill_runtime.testing.routes import Routes
+from specmill_runtime.testing.scalars import Texts
 from specmill_runtime.testing.schemas import Schemas
 from specmill_runtime.testing.values import values_of
 

@@ -11,6 +11,7 @@ from msgspec import UNSET
 
 from specmill_runtime.clock import Clock
 from specmill_runtime.testing.answers import Answer
+from specmill_runtime.testing.asked import Asked
 from specmill_runtime.testing.calls import CallLog
 from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.compiled import Made, compiled_of
@@ -20,6 +21,7 @@ from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.pointing import fields_of
 from specmill_runtime.testing.preferences import Preferences, preferences_of
+from specmill_runtime.testing.received import Received, arguments_of
 from specmill_runtime.testing.recordings import asked_key
 from specmill_runtime.testing.refusals import Refusals, is_refusing
 from specmill_runtime.testing.replies import (
@@ -28,14 +30,10 @@ from specmill_runtime.testing.replies import (
     result_for,
     success_of,
 )
-from specmill_runtime.testing.requests import (
-    OperationReader,
-    Received,
-    arguments_of,
-)
+from specmill_runtime.testing.requests import OperationReader
 from specmill_runtime.testing.rules import Rule, Rules
 from specmill_runtime.testing.security import Auth
-from specmill_runtime.testing.state import Asked, State
+from specmill_runtime.testing.state import State
 from specmill_runtime.testing.store import Store
 
 _CHAOS: Final = (

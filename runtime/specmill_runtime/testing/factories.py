@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import msgspec
 
@@ -33,13 +33,16 @@ class Factory:
         self._taste = Taste(seed=seed, rich=rich)
         self._made: dict[str, int] = {}
 
-    def __getattr__(self, name: str) -> Any:
-        known = type(self).models.get(name)
-        if known is None:
-            raise AttributeError(f"{type(self).__name__} makes no {name!r}")
-        make = _method(self, name, *known)
-        self.__dict__[name] = make
-        return make
+    # Hidden from type checkers, which would take any name for a model.
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            known = type(self).models.get(name)
+            if known is None:
+                raise AttributeError(f"{type(self).__name__} makes no {name!r}")
+            make = _method(self, name, *known)
+            self.__dict__[name] = make
+            return make
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *type(self).models})

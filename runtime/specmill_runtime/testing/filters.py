@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from specmill_runtime.testing.contract import Operation
 from specmill_runtime.testing.pointing import is_array
-from specmill_runtime.testing.requests import Received
+from specmill_runtime.testing.received import Received
 
 Test = Callable[[Any, Any], bool]
 

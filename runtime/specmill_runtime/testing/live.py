@@ -14,9 +14,9 @@ from specmill_runtime.testing.contract import Contract, Operation, Server
 from specmill_runtime.testing.engine import FakeEngine, Settings
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.pointing import fields_of, is_array
+from specmill_runtime.testing.received import arguments_of
 from specmill_runtime.testing.recordings import Recording, recording_of
 from specmill_runtime.testing.replies import negotiated, result_for
-from specmill_runtime.testing.requests import arguments_of
 from specmill_runtime.testing.rpc_calls import received_of
 from specmill_runtime.testing.transports import request_of
 

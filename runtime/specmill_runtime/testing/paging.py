@@ -8,7 +8,7 @@ from specmill_runtime.pointers import resolve
 from specmill_runtime.testing.contract import Operation, Paging, Schema
 from specmill_runtime.testing.messages import HeaderTexts, Request
 from specmill_runtime.testing.pointing import drop, put, schema_at
-from specmill_runtime.testing.requests import PAGE_KEY, Received
+from specmill_runtime.testing.received import PAGE_KEY, Received
 from specmill_runtime.testing.routes import target_of
 from specmill_runtime.testing.rules import Rule
 from specmill_runtime.testing.schemas import Schemas

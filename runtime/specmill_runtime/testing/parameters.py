@@ -9,11 +9,8 @@ import msgspec
 
 from specmill_runtime.codec import is_json
 from specmill_runtime.testing.contract import Parameter, Schema
-from specmill_runtime.testing.schema_walks import guessed_type
-from specmill_runtime.testing.schemas import Schemas
+from specmill_runtime.testing.scalars import Texts
 
-_INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]*)")
-_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _DELIMITERS: Final = {
     "spaceDelimited": re.compile(r"%20|\+"),
     "pipeDelimited": re.compile(r"%7[Cc]|\|"),
@@ -29,59 +26,6 @@ Read = Callable[[list[str]], object]
 
 class UnreadableError(ValueError):
     """A text that is not written as the style wants it; the text says how."""
-
-
-class Texts:
-    """Turns texts into the values that schemas ask for."""
-
-    def __init__(self, schemas: Schemas) -> None:
-        self.schemas = schemas
-
-    def scalar(self, text: str, schema: Schema) -> object:
-        """The value of one text; the text itself where no other type fits."""
-        types = self.schemas.types(schema)
-        if "integer" in types and _INTEGER.fullmatch(text):
-            return int(text)
-        if "number" in types and _NUMBER.fullmatch(text):
-            return float(text)
-        if "boolean" in types and text in ("true", "false"):
-            return text == "true"
-        if "null" in types and "string" not in types and text in ("", "null"):
-            return None
-        return text
-
-    def array(self, texts: list[str], schema: Schema) -> list[object]:
-        """The values of an array's items."""
-        items = self.schemas.items(schema)
-        return [self.scalar(text, items) for text in texts]
-
-    def record(self, pairs: list[tuple[str, str]], schema: Schema) -> dict[str, object]:
-        """The values of an object's members."""
-        return {
-            name: self.typed(text, self.schemas.member(schema, name))
-            for name, text in pairs
-        }
-
-    def typed(self, text: str, schema: Schema) -> object:
-        """The value of a text that may stand for several, with commas between them."""
-        if self.kind(schema) == "array":
-            return self.array(text.split(","), schema)
-        return self.scalar(text, schema)
-
-    def kind(self, schema: Schema) -> str:
-        """Whether values travel as `array`, `object` or `scalar`."""
-        types = self.schemas.types(schema)
-        if len(types) > 4:
-            guesses = map(guessed_type, self.schemas.parts(schema))
-            guess = next((one for one in guesses if one is not None), "scalar")
-            return guess if guess in ("array", "object") else "scalar"
-        if "array" in types:
-            return "array"
-        return "object" if "object" in types else "scalar"
-
-    def is_plain(self, schema: Schema) -> bool:
-        """Whether a value that travels as an array may be a single one too."""
-        return bool(self.schemas.types(schema) & {"string", "integer", "boolean"})
 
 
 def style_of(parameter: Parameter) -> tuple[str, bool]:

@@ -16,7 +16,7 @@ from specmill_runtime.testing.messages import (
 )
 from specmill_runtime.testing.pointing import fields_of, is_array
 from specmill_runtime.testing.preferences import preferences_of
-from specmill_runtime.testing.requests import Received, arguments_of
+from specmill_runtime.testing.received import Received, arguments_of
 from specmill_runtime.testing.rpc_batches import MESSAGES, BatchControl
 from specmill_runtime.testing.rpc_calls import (
     Methods,

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias, cast
 from specmill_runtime.testing.contract import Operation, RpcMethod
 from specmill_runtime.testing.messages import Blame, ContractViolation
 from specmill_runtime.testing.pointing import fields_of, is_array, is_object
-from specmill_runtime.testing.requests import Received
+from specmill_runtime.testing.received import Received
 from specmill_runtime.testing.schemas import Schemas
 from specmill_runtime.trails import step
 

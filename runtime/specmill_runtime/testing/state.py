@@ -5,10 +5,9 @@ from typing import Any
 from msgspec import UNSET
 
 from specmill_runtime.testing.answers import Answer
+from specmill_runtime.testing.asked import Asked
 from specmill_runtime.testing.contract import Operation, ResourceUse, Schema
 from specmill_runtime.testing.filters import filters_of, narrowed
-from specmill_runtime.testing.making import Taste
-from specmill_runtime.testing.messages import Request
 from specmill_runtime.testing.paging import Envelope, cut
 from specmill_runtime.testing.pointing import fields_of, put, schema_at
 from specmill_runtime.testing.replies import (
@@ -17,33 +16,11 @@ from specmill_runtime.testing.replies import (
     status_of,
     success_of,
 )
-from specmill_runtime.testing.requests import Received
 from specmill_runtime.testing.routes import target_of
-from specmill_runtime.testing.rules import Rule
 from specmill_runtime.testing.store import Collection, Entry, Store
 from specmill_runtime.testing.values import Values
 
 _MISSING = Answer(status=404, is_whole=True)
-
-
-class Asked:
-    """One call on its way: operation, values, the request, what the test wants."""
-
-    __slots__ = ("operation", "received", "request", "rule", "taste")
-
-    def __init__(
-        self,
-        operation: Operation,
-        received: Received,
-        request: Request,
-        rule: Rule | None,
-        taste: Taste,
-    ) -> None:
-        self.operation = operation
-        self.received = received
-        self.request = request
-        self.rule = rule
-        self.taste = taste
 
 
 class State:

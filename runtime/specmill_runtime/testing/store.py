@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -216,12 +216,15 @@ class Store:
             one.name: Collection(one, values, taste) for one in resources
         }
 
-    def __getattr__(self, name: str) -> Collection[Any]:
-        collections = self.__dict__.get("_collections", {})
-        if name not in collections:
-            known = ", ".join(collections) or "none"
-            raise AttributeError(f"no resource {name!r}; there are: {known}")
-        return cast("Collection[Any]", collections[name])
+    # Hidden from type checkers, which would take any name for a resource.
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Collection[Any]:
+            collections = self.__dict__.get("_collections", {})
+            if name not in collections:
+                known = ", ".join(collections) or "none"
+                raise AttributeError(f"no resource {name!r}; there are: {known}")
+            return cast("Collection[Any]", collections[name])
 
     def __getitem__(self, name: str) -> Collection[Any]:
         return self._collections[name]

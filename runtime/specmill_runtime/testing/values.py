@@ -14,6 +14,7 @@ from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.schemas import Direction, Schemas
 
 _ATTEMPTS: Final = 12
+_KEPT: Final = 4096
 _PLAIN: Final = Taste()
 
 
@@ -29,6 +30,7 @@ class Values:
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
         self._merger = Merger(schemas)
+        self._made: dict[tuple[Any, ...], tuple[Schema, Any]] = {}
 
     def value(
         self,
@@ -42,8 +44,26 @@ class Values:
         """A value for a schema that validates against it; `key` names the operation.
 
         Where the branches of a `oneOf` cannot be told apart, it may validate against several.
-        ContractViolation, blaming the description, when none is found.
+        ContractViolation, blaming the description, when none is found. The same question gets the
+        same object, which is not to be changed.
         """
+        asked = id(schema), key, index, direction, taste
+        known = self._made.get(asked)
+        if known is None:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            made = self._make(schema, key, index, direction, taste)
+            known = self._made[asked] = (schema, made)
+        return known[1]
+
+    def _make(
+        self,
+        schema: Schema,
+        key: str,
+        index: int,
+        direction: Direction,
+        taste: Taste,
+    ) -> Any:
         checker = self.schemas.checker(schema, direction)
         spare: list[Any] = []
         for attempt in range(_ATTEMPTS):

@@ -75,6 +75,17 @@ def test_a_description_that_can_not_be_read_ends_with_two(specmill: Command) -> 
     assert "new/openapi.yaml:1:11: error[" in run.err
 
 
+def test_descriptions_of_two_languages_are_refused(specmill: Command) -> None:
+    Path("calls.yaml").write_text(
+        "openrpc: 1.3.2\ninfo: {title: x, version: '1'}\nmethods: []\n"
+    )
+
+    run = specmill("diff", "old", "calls.yaml")
+
+    assert run.code == 2
+    assert run.err.startswith("calls.yaml:1:1: error[different-languages]")
+
+
 def test_several_reports_are_written_in_one_run(specmill: Command) -> None:
     outputs = [
         *("--output", "out/report.html", "--output", "out/report.md"),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from specmill.diff.compare import compare
 from specmill.diff.findings import Bump, Effect
 from specmill.diff.python_changes import python_changes
 from tests.diff.python.lamps import LAMPS, Document, Edit, change, edited, sdk_input
@@ -95,7 +99,29 @@ def test_a_name_that_only_follows_the_title_is_a_note() -> None:
     }
 
 
-def test_an_sdk_yaml_that_pages_a_method_changes_the_sdk() -> None:
-    base = sdk_input(LAMPS)
+def test_an_sdk_yaml_that_says_otherwise_changes_the_sdk(tmp_path: Path) -> None:
+    base, head = tmp_path / "base", tmp_path / "head"
+    for folder in (base, head):
+        folder.mkdir()
+        (folder / "openapi.json").write_text(json.dumps(LAMPS))
+    said = '{style: offset, offset: room, items: ""}'
+    (head / "sdk.yaml").write_text(f"pagination: {{listLamps: {said}}}\n")
 
-    assert python_changes(base, base) == ()
+    report = compare(base, head)
+
+    assert ["result-paging-changed"] == [one.rule for one in report.changes]
+    assert Bump.MAJOR is report.verdict.semver
+
+
+def test_an_overlay_that_names_a_method_changes_the_sdk(tmp_path: Path) -> None:
+    base, overlay = tmp_path / "openapi.json", tmp_path / "names.yaml"
+    base.write_text(json.dumps(LAMPS))
+    overlay.write_text(
+        "overlay: 1.0.0\ninfo: {title: Names, version: '1'}\nactions:\n"
+        "  - target: $.paths['/lamps'].get\n"
+        "    update: {x-specmill-name: lamps.find}\n"
+    )
+
+    report = compare(base, base, head_overlays=[overlay])
+
+    assert "method-renamed" in {one.rule for one in report.changes}

@@ -64,6 +64,23 @@ def test_nothing_is_left_to_accept_afterwards(tmp_path: Path) -> None:
     assert () == renames_of(compare(base, head).changes)
 
 
+def test_an_old_name_of_something_that_was_there_takes_what_that_takes(
+    tmp_path: Path,
+) -> None:
+    def further(document: Document) -> None:
+        document["paths"]["/lamps/on"] = {
+            "get": {**listing(document), "operationId": "findLamps"}
+        }
+
+    base = _folder(tmp_path / "base", edited(further))
+    head = _folder(tmp_path / "head", LAMPS)
+    (head / "sdk.yaml").write_text("aliases: {methods: {lamps.find: lamps.list}}\n")
+
+    verdict = compare(base, head).verdict
+
+    assert (Effect.SAFE, Effect.SAFE) == (verdict.runtime, verdict.types)
+
+
 _PET = Renamed("models", "Pet", "Animal")
 
 

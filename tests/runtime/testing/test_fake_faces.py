@@ -125,12 +125,21 @@ def test_violation_is_a_4xx(
 
 
 def test_violation_is_a_problem_where_nothing_is_described() -> None:
-    listed = operation("things.list", "GET", "/things", results=(result("200"),))
+    number = contract.Parameter(name="q", location="query", schema={"type": "integer"})
+    listed = operation(
+        "things.list", "GET", "/things", parameters=(number,), results=(result("200"),)
+    )
 
-    found = over_asgi(Fake(shop(listed)), "/v1/things?a=b")
+    found = over_asgi(Fake(shop(listed)), "/v1/things?q=x")
 
     assert "application/problem+json" == found.headers["content-type"]
-    assert ("unexpected", "/query/a") == (found.json["code"], found.json["pointer"])
+    assert ("value", "/query/q") == (found.json["code"], found.json["pointer"])
+
+
+def test_unknown_name_is_passed_over_where_no_refusal_is_described() -> None:
+    listed = operation("things.list", "GET", "/things", results=(result("200"),))
+
+    assert 200 == over_asgi(Fake(shop(listed)), "/v1/things?a=b").status
 
 
 def test_violation_is_as_described_where_it_is() -> None:

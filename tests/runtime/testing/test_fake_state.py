@@ -2,11 +2,12 @@
 
 import httpx
 import httpx2
+import msgspec
 import pytest
-from fake_shop import CHANGE, CREATE, DELETE, GET, Shop
+from fake_shop import CHANGE, CREATE, DELETE, GET, THINGS, Shop, shop
 
 from specmill_runtime.errors import NotFoundError
-from specmill_runtime.testing import ContractViolation
+from specmill_runtime.testing import ContractViolation, Request
 
 
 def test_created_record_is_found_again(flavor: str) -> None:
@@ -135,3 +136,26 @@ def test_state_is_the_same_through_an_http_library(flavor: str, module: object) 
     made = shop.call(CREATE, "Lamp", None, None)
 
     assert made == shop.call(GET, made.id)
+
+
+def test_write_only_member_does_not_come_back() -> None:
+    fake = Shop().fake
+    headers = {"x-key": "k", "content-type": "application/json"}
+    content = b'{"name": "Lamp", "secret": "hush"}'
+
+    reply = fake.handle(
+        Request(method="POST", url="/v1/things", headers=headers, content=content)
+    )
+
+    assert b"hush" not in reply.content
+
+
+def test_deleted_path_is_gone_where_nothing_else_is_known() -> None:
+    bare = (msgspec.structs.replace(one, resource=None) for one in THINGS)
+    shop_ = Shop("sync", shop(*bare, resources=()))
+
+    shop_.call(DELETE, 5)
+
+    assert isinstance(shop_.call(GET, 6).id, int)
+    with pytest.raises(NotFoundError):
+        shop_.call(GET, 5)

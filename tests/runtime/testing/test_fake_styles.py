@@ -12,8 +12,8 @@ from specmill_runtime.arguments import Argument, Placement
 from specmill_runtime.testing.bodies import read_body
 from specmill_runtime.testing.contract import Content, Encoding, Operation, Parameter
 from specmill_runtime.testing.messages import Request
-from specmill_runtime.testing.parameters import Texts
 from specmill_runtime.testing.requests import OperationReader
+from specmill_runtime.testing.scalars import Texts
 from specmill_runtime.testing.schemas import Schemas
 
 TEXT = {"type": "string"}

@@ -9,10 +9,11 @@ from specmill_runtime.testing import Fake
 if TYPE_CHECKING:
     from typing import Generic, TypeVar
 
-    from specmill_runtime.testing import Calls, Control, Store, VirtualClock
+    from specmill_runtime.testing import Calls, Collection, Control, Store, VirtualClock
 
     from ..async_client import AsyncSmsScheduler
     from ..client import SmsScheduler
+    from ..models import SmsReport
 
 __all__ = [
     "FakeSmsScheduler",
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
     class SmsSchedulerStore(Store):
         """What the fake remembers."""
+
+        sms: Collection[SmsReport]
 
 
 class FakeSmsScheduler(Fake):

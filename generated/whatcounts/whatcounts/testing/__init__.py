@@ -9,10 +9,11 @@ from specmill_runtime.testing import Fake
 if TYPE_CHECKING:
     from typing import Generic, TypeVar
 
-    from specmill_runtime.testing import Calls, Control, Store, VirtualClock
+    from specmill_runtime.testing import Calls, Collection, Control, Store, VirtualClock
 
     from ..async_client import AsyncWhatCounts
     from ..client import WhatCounts
+    from ..models import Message
 
 __all__ = [
     "FakeWhatCounts",
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
     class WhatCountsStore(Store):
         """What the fake remembers."""
+
+        messages: Collection[Message]
 
 
 class FakeWhatCounts(Fake):

@@ -35,10 +35,12 @@ def parse_responses(
         if target is None:
             continue
         kind = "response" if status.startswith("2") else "error"
-        own = component_place(parsing, "response", child, target) or step(
-            place, kind, "" if status == usual else status
-        )
-        read = _result(parsing, target, status, own)
+        shared = component_place(parsing, "response", child, target)
+        if shared is not None:
+            read = _shared_result(parsing, target, status, shared)
+        else:
+            own = step(place, kind, "" if status == usual else status)
+            read = _result(parsing, target, status, own)
         found[read.status] = _possible(parsing, read, method)
     results = {status for status in found if status.startswith("2")}
     if not results:
@@ -72,6 +74,15 @@ def _possible(parsing: Parsing, read: Result, method: str) -> Result:
         read.contents[0].location,
     )
     return msgspec.structs.replace(read, contents=())
+
+
+def _shared_result(parsing: Parsing, node: Node, status: str, place: str) -> Result:
+    """What a component says, read once although hundreds of operations may refer to it."""
+    key = (id(node.value), status)
+    known = parsing.results.get(key)
+    if known is None:
+        known = parsing.results[key] = _result(parsing, node, status, place)
+    return known
 
 
 def _result(parsing: Parsing, node: Node, status: str, place: str) -> Result:

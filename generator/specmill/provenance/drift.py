@@ -1,0 +1,264 @@
+"""What clients saw in answers that no description has: where it belongs, and an overlay that says so.
+
+A client with `decode="observe"` counts such things, without any value, and saves them as JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import yaml
+
+from specmill.contract import Contract, Operation, Schema, build_contract, key_of
+from specmill.diagnostics import Location, Span, unescape_pointer
+from specmill.loading import Loaded, in_time, read
+from specmill.provenance.normal import slug
+from specmill.provenance.sources import PageError
+from specmill.source.limits import Limits
+from specmill.source.node import JsonValue
+
+_BRANCHES = ("allOf", "anyOf", "oneOf")
+_MOST_SPOTS = 1_000
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_NOTES = {
+    "unknown-field": "Answers have this field, which no documentation names",
+    "unknown-value": "Answers have values that are not listed",
+    "unknown-variant": "Answers have a shape that is none of these",
+}
+
+
+class Deviation(msgspec.Struct, frozen=True, order=True):
+    """How often the answers to one operation deviated in one way at one place."""
+
+    operation: str
+    pointer: str
+    kind: Literal["unknown-field", "unknown-value", "unknown-variant"]
+    count: int
+
+
+class _Saved(msgspec.Struct, frozen=True):
+    version: Literal[1]
+    overflow: int
+    deviations: tuple[Deviation, ...]
+
+
+class Placed(msgspec.Struct, frozen=True, kw_only=True):
+    """A deviation and the schema it belongs to; None when that was not found."""
+
+    deviation: Deviation
+    location: Location | None
+    span: Span | None
+
+
+class DriftReport(msgspec.Struct, frozen=True, kw_only=True):
+    """All deviations, the most frequent first; `overlay` adds them to the description."""
+
+    description: str
+    overflow: int
+    placed: tuple[Placed, ...]
+    overlay: str
+
+
+class _Spot(msgspec.Struct, frozen=True):
+    """A place in a converted schema: of a component, or below a schema that stands alone."""
+
+    value: JsonValue
+    home: str | Schema
+    pointer: str = ""
+
+    def below(self, value: JsonValue, *keys: str) -> _Spot:
+        tail = "".join(f"/{key.replace('~', '~0').replace('/', '~1')}" for key in keys)
+        return _Spot(value, self.home, self.pointer + tail)
+
+
+def report_drift(
+    spec: Path, saved: Path, overlays: Sequence[Path], limits: Limits
+) -> DriftReport:
+    """Find where the deviations that a client saved belong in its description.
+
+    Raises PageError when the file is not one of a client, SpecError.
+    """
+    found = _read(saved)
+    with in_time(spec, limits):
+        loaded = read(spec, limits=limits, overlays=overlays)
+        contract = build_contract(loaded.root, loaded.workspace)
+        placed = [_place(one, contract, loaded) for one in found.deviations]
+    placed.sort(key=lambda one: (-one.deviation.count, one.deviation))
+    return DriftReport(
+        description=loaded.name,
+        overflow=found.overflow,
+        placed=tuple(placed),
+        overlay=_overlay(placed, loaded.root.file),
+    )
+
+
+def _read(path: Path) -> _Saved:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Saved)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise PageError(f"'{path}' is nothing that a client saved: {error}") from None
+
+
+def _place(deviation: Deviation, contract: Contract, loaded: Loaded) -> Placed:
+    tokens = [unescape_pointer(one) for one in deviation.pointer.split("/")[1:]]
+    wanted = "properties"
+    if deviation.kind == "unknown-field":
+        tokens = tokens[:-1]
+    else:
+        wanted = "enum" if deviation.kind == "unknown-value" else "oneOf"
+    for operation in contract.operations:
+        if deviation.operation not in _names(operation):
+            continue
+        spots = [
+            spot
+            for start in _results(operation)
+            for spot in _walk(start, tokens, contract)
+        ]
+        best = next((one for one in spots if wanted in _members(one)), None)
+        spot = best or next(iter(spots), None)
+        if spot is not None:
+            location = _location(spot, contract)
+            return Placed(
+                deviation=deviation,
+                location=location,
+                span=loaded.workspace.span(location),
+            )
+    return Placed(deviation=deviation, location=None, span=None)
+
+
+def _names(operation: Operation) -> tuple[str, ...]:
+    written = f"{operation.method} {operation.path}".strip()
+    return tuple(one for one in (operation.key, written, operation.id) if one)
+
+
+def _results(operation: Operation) -> Iterator[_Spot]:
+    """The schemas of answers that are no errors."""
+    for response in operation.responses:
+        if response.status[:1] in ("", "2", "d"):
+            for content in response.contents:
+                if content.schema is not None:
+                    yield _Spot(content.schema.value, content.schema)
+
+
+def _walk(start: _Spot, tokens: Sequence[str], contract: Contract) -> list[_Spot]:
+    spots = _opened([start], contract)
+    for token in tokens:
+        spots = _opened([one for spot in spots for one in _step(spot, token)], contract)
+    return spots
+
+
+def _opened(spots: Sequence[_Spot], contract: Contract) -> list[_Spot]:
+    """Places with what their references lead to, and with the parts of compositions."""
+    waiting, found, seen = list(spots), list[_Spot](), set[tuple[int, str]]()
+    while waiting and len(found) < _MOST_SPOTS:
+        spot = waiting.pop(0)
+        mark = (id(spot.value), spot.pointer)
+        members = _members(spot)
+        if mark in seen:
+            continue
+        seen.add(mark)
+        reference = members.get("$ref")
+        if isinstance(reference, str) and key_of(reference) in contract.schemas:
+            key = key_of(reference)
+            waiting.append(_Spot(contract.schemas[key], key))
+        found.append(spot)
+        for word in _BRANCHES:
+            branches = members.get(word)
+            if isinstance(branches, list):
+                waiting += (
+                    spot.below(one, word, str(number))
+                    for number, one in enumerate(branches)
+                )
+    return found
+
+
+def _step(spot: _Spot, token: str) -> Iterator[_Spot]:
+    members = _members(spot)
+    properties = members.get("properties")
+    if isinstance(properties, dict) and token in properties:
+        yield spot.below(properties[token], "properties", token)
+        return
+    for word in ("items", "additionalProperties"):
+        value = members.get(word)
+        if isinstance(value, dict) and (token == "*" or word != "items"):
+            yield spot.below(value, word)
+    prefix = members.get("prefixItems")
+    if token == "*" and isinstance(prefix, list):
+        for number, one in enumerate(prefix):
+            yield spot.below(one, "prefixItems", str(number))
+
+
+def _members(spot: _Spot) -> dict[str, JsonValue]:
+    return spot.value if isinstance(spot.value, dict) else {}
+
+
+def _location(spot: _Spot, contract: Contract) -> Location:
+    if isinstance(spot.home, Schema):
+        return spot.home.place(spot.pointer)
+    return contract.schemas.place(spot.home, spot.pointer)
+
+
+def _overlay(placed: Sequence[Placed], file: str) -> str:
+    """An OpenAPI Overlay with an open question for each deviation; other files can't be reached by one."""
+    actions: list[dict[str, Any]] = []
+    for one in placed:
+        if one.location is not None and one.location.file == file:
+            actions.append(
+                {
+                    "target": _path(one.location.pointer),
+                    "update": _update(one.deviation),
+                }
+            )
+    document = {
+        "overlay": "1.0.0",
+        "info": {"title": "What answers have shown", "version": "1"},
+        "actions": actions,
+    }
+    return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _update(deviation: Deviation) -> dict[str, Any]:
+    issue = {
+        "id": f"drift-{slug(f'{deviation.operation} {deviation.pointer}', 80)}",
+        "kind": "unknown",
+        "note": f"{_NOTES[deviation.kind]} (seen {deviation.count:,} times by a client).",
+    }
+    noted = {"x-specmill-doc-issues": [issue]}
+    if deviation.kind != "unknown-field":
+        return noted
+    name = unescape_pointer(deviation.pointer.rpartition("/")[2])
+    return {"properties": {name: noted}}
+
+
+def _path(pointer: str) -> str:
+    """The JSONPath (RFC 9535) of a JSON pointer."""
+    path = "$"
+    for token in pointer.split("/")[1:]:
+        name = unescape_pointer(token)
+        if name.isdecimal():
+            path += f"[{name}]"
+        elif _PLAIN.fullmatch(name):
+            path += f".{name}"
+        else:
+            quoted = name.replace("\\", "\\\\").replace("'", "\\'")
+            path += f"['{quoted}']"
+    return path
+
+
+def tell_drift(report: DriftReport) -> Iterator[str]:
+    """Lines of text: how often, what, and where it belongs."""
+    for one in report.placed:
+        deviation = one.deviation
+        place = (
+            str(one.span) if one.span is not None else "not found in the description"
+        )
+        yield f"{deviation.count:,} x {deviation.kind} {deviation.operation} {deviation.pointer}"
+        yield f"  {place}"
+    if report.overflow:
+        yield f"{report.overflow:,} more were not kept apart"
+    if not report.placed:
+        yield f"{report.description}: no deviations"

@@ -1,0 +1,90 @@
+"""The section of an SDK's README about tests: what is there, and a test with a documented call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specmill.python.code import Code
+from specmill.python.documents import BLANK, code_span, filled, lines
+from specmill.python.identifiers import suffixed, trusted
+from specmill.python.imports import Import, import_block
+from specmill.python.layout import call, place
+from specmill.python.plan import Plan
+from specmill.python.readme_example import first_call
+from specmill.python.results import streaming_of
+from specmill.python.statements import function_head
+
+_FIXTURES = ("_fake", "_client", "_async_client", "_server", "_clock", "_factory")
+
+
+def readme_testing(plan: Plan) -> Iterator[Code]:
+    """The section; nothing when the SDK has no fixtures."""
+    if not plan.config.fixtures:
+        return
+    package = plan.package
+    names = [code_span(suffixed(package, one)) for one in _FIXTURES]
+    yield filled("## Testing")
+    yield BLANK
+    yield filled(
+        "`{}.testing` has a fake of the whole API: in the process, without network, patching or waiting. It checks",
+        package,
+    )
+    yield filled(
+        "requests, remembers what is created and fails when told to. With `.[testing]` installed, pytest has"
+    )
+    yield filled("{}, {}, {},", *names[:3])
+    yield filled("{}, {} and {}.", *names[3:])
+    yield BLANK
+    example = _example(plan)
+    if example is not None:
+        yield filled("```python")
+        yield example
+        yield filled("```")
+        yield BLANK
+    yield filled(
+        "`.on` says what comes next, `.calls` what was asked, `.store` what is remembered, `factories` makes models,"
+    )
+    yield filled(
+        "`examples` has documented answers. `pytest tests` in this folder calls every operation as documented."
+    )
+    yield BLANK
+
+
+def _example(plan: Plan) -> Code | None:
+    """A test that survives an outage; None when no call is documented."""
+    client, fake = suffixed(plan.package, "_client"), suffixed(plan.package, "_fake")
+    found = first_call(plan, str(client))
+    if found is None:
+        return None
+    group, one, function, imports = found
+    dotted = trusted(group.dotted(one))
+    several = one.operation.pagination is not None or streaming_of(one.operation)
+    called = call(Code("list"), function) if several else function
+    name = trusted(plan.config.client)
+    faked = trusted(f"Fake{plan.config.client}")
+    imports = {
+        *imports,
+        Import(str(plan.package), str(name)),
+        Import(f"{plan.package}.testing", str(faked)),
+    }
+    head = function_head(
+        Code("test_survives_an_outage"),
+        (filled("{}: {}", client, name), filled("{}: {}", fake, faked)),
+        Code("None"),
+        0,
+    )
+    return lines(
+        [
+            import_block(imports).runtime,
+            BLANK,
+            BLANK,
+            head,
+            filled(
+                "    {}.on.{}.fail(status=503, retry_after=1, times=1)", fake, dotted
+            ),
+            BLANK,
+            filled("    {}", place(called, 4)),
+            BLANK,
+            filled("    assert len({}.calls.{}) == 2", fake, dotted),
+        ]
+    )

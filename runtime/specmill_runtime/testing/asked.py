@@ -1,0 +1,27 @@
+"""One call on its way through the fake."""
+
+from specmill_runtime.testing.contract import Operation
+from specmill_runtime.testing.making import Taste
+from specmill_runtime.testing.messages import Request
+from specmill_runtime.testing.received import Received
+from specmill_runtime.testing.rules import Rule
+
+
+class Asked:
+    """One call on its way: operation, values, the request, what the test wants."""
+
+    __slots__ = ("operation", "received", "request", "rule", "taste")
+
+    def __init__(
+        self,
+        operation: Operation,
+        received: Received,
+        request: Request,
+        rule: Rule | None,
+        taste: Taste,
+    ) -> None:
+        self.operation = operation
+        self.received = received
+        self.request = request
+        self.rule = rule
+        self.taste = taste

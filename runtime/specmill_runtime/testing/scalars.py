@@ -1,0 +1,64 @@
+"""Texts turned into the values that schemas ask for."""
+
+import re
+from typing import Final
+
+from specmill_runtime.testing.contract import Schema
+from specmill_runtime.testing.schema_walks import guessed_type
+from specmill_runtime.testing.schemas import Schemas
+
+_INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]*)")
+_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+
+
+class Texts:
+    """Turns texts into the values that schemas ask for."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self.schemas = schemas
+
+    def scalar(self, text: str, schema: Schema) -> object:
+        """The value of one text; the text itself where no other type fits."""
+        types = self.schemas.types(schema)
+        if "integer" in types and _INTEGER.fullmatch(text):
+            return int(text)
+        if "number" in types and _NUMBER.fullmatch(text):
+            return float(text)
+        if "boolean" in types and text in ("true", "false"):
+            return text == "true"
+        if "null" in types and "string" not in types and text in ("", "null"):
+            return None
+        return text
+
+    def array(self, texts: list[str], schema: Schema) -> list[object]:
+        """The values of an array's items."""
+        items = self.schemas.items(schema)
+        return [self.scalar(text, items) for text in texts]
+
+    def record(self, pairs: list[tuple[str, str]], schema: Schema) -> dict[str, object]:
+        """The values of an object's members."""
+        return {
+            name: self.typed(text, self.schemas.member(schema, name))
+            for name, text in pairs
+        }
+
+    def typed(self, text: str, schema: Schema) -> object:
+        """The value of a text that may stand for several, with commas between them."""
+        if self.kind(schema) == "array":
+            return self.array(text.split(","), schema)
+        return self.scalar(text, schema)
+
+    def kind(self, schema: Schema) -> str:
+        """Whether values travel as `array`, `object` or `scalar`."""
+        types = self.schemas.types(schema)
+        if len(types) > 4:
+            guesses = map(guessed_type, self.schemas.parts(schema))
+            guess = next((one for one in guesses if one is not None), "scalar")
+            return guess if guess in ("array", "object") else "scalar"
+        if "array" in types:
+            return "array"
+        return "object" if "object" in types else "scalar"
+
+    def is_plain(self, schema: Schema) -> bool:
+        """Whether a value that travels as an array may be a single one too."""
+        return bool(self.schemas.types(schema) & {"string", "integer", "boolean"})

@@ -1,0 +1,121 @@
+"""What clients saw: where it belongs, and the overlay that is proposed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import specmill
+from tests.diff.command.conftest import Command
+
+SPEC = """\
+openapi: 3.1.0
+info: {title: Texts, version: "1"}
+servers: [{url: "https://texts.example"}]
+paths:
+  /sms:
+    get:
+      operationId: listSms
+      responses:
+        "200":
+          description: Texts
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  objects: {type: array, items: {$ref: "#/components/schemas/Sms"}}
+                  by-id: {type: object, additionalProperties: {$ref: "#/components/schemas/Sms"}}
+components:
+  schemas:
+    Sms:
+      allOf:
+        - {$ref: "#/components/schemas/Base"}
+        - {type: object, properties: {status: {type: string, enum: [new, sent]}}}
+    Base: {type: object, properties: {id: {type: integer}}}
+"""
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Command:
+    monkeypatch.chdir(tmp_path)
+    Path("openapi.yaml").write_text(SPEC)
+    return Command(capsys, monkeypatch)
+
+
+def save(*deviations: dict[str, Any]) -> None:
+    saved = {"version": 1, "overflow": 0, "deviations": deviations}
+    Path("drift.json").write_text(json.dumps(saved))
+
+
+def seen(pointer: str, kind: str = "unknown-field") -> dict[str, Any]:
+    return {"operation": "GET /sms", "pointer": pointer, "kind": kind, "count": 3}
+
+
+@pytest.mark.parametrize(
+    ("pointer", "kind", "place"),
+    [
+        ("/more", "unknown-field", 13),
+        ("/objects/*/status", "unknown-value", 23),
+        ("/by-id/*/status", "unknown-value", 23),
+    ],
+)
+def test_a_deviation_is_placed(
+    run: Command, pointer: str, kind: str, place: int
+) -> None:
+    save(seen(pointer, kind))
+
+    ended = run("docs", "drift", "openapi.yaml", "drift.json")
+
+    assert ended.code == 1
+    assert f"3 x {kind} GET /sms {pointer}\n  openapi.yaml:{place}:" in ended.out
+
+
+def test_the_overlay_records_an_open_question(run: Command) -> None:
+    save(seen("/objects/*/parts"), seen("/objects/*/status", "unknown-value"))
+
+    run("docs", "drift", "openapi.yaml", "drift.json", "--output", "overlay.yaml")
+    api = specmill.load("openapi.yaml", overlays=["overlay.yaml"])
+
+    assert len(yaml.safe_load(Path("overlay.yaml").read_text())["actions"]) == 2
+    assert "parts" in str(api)
+    assert "drift-get-sms-objects-status" in str(api)
+
+
+def test_an_operation_that_is_not_there_is_said(run: Command) -> None:
+    save(seen("/x") | {"operation": "GET /other"})
+
+    ended = run("docs", "drift", "openapi.yaml", "drift.json")
+
+    assert "not found in the description" in ended.out
+
+
+def test_nothing_seen_is_fine(run: Command) -> None:
+    save()
+
+    ended = run("docs", "drift", "openapi.yaml", "drift.json")
+
+    assert (ended.code, ended.out) == (0, "openapi.yaml: no deviations\n")
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 2}', "\\x00"])
+def test_another_file_is_refused(run: Command, text: str) -> None:
+    Path("drift.json").write_text(text)
+
+    ended = run("docs", "drift", "openapi.yaml", "drift.json")
+
+    assert (ended.code, ended.out) == (2, "")
+
+
+def test_names_of_servers_are_escaped(run: Command) -> None:
+    save(seen("/\x1b[31m\u202e"))
+
+    ended = run("docs", "drift", "openapi.yaml", "drift.json")
+
+    assert "\x1b" not in ended.out
