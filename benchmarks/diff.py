@@ -29,6 +29,7 @@ from specmill.source.workspace import Workspace
 
 _LIMITS = Limits(nodes=5_000_000)
 _SHARED = 100
+_CIRCLE = 5  # schemas that lead to each other
 _ROUNDS = 3
 
 
@@ -62,7 +63,9 @@ def _made_up() -> dict[str, Any]:
     schemas = value["components"]["schemas"]
     names = [name for name in schemas if not name.endswith("_problem")]
     for number in range(_SHARED):
-        following = f"#/components/schemas/shared_{(number + 1) % _SHARED}"
+        circle, place = divmod(number, _CIRCLE)
+        after = circle * _CIRCLE + (place + 1) % _CIRCLE
+        following = f"#/components/schemas/shared_{after}"
         fields = {"text": {"type": "string"}, "next": {"$ref": following}}
         schemas[f"shared_{number}"] = {"type": "object", "properties": fields}
     for number, name in enumerate(names):

@@ -153,3 +153,27 @@ def test_streams_and_files_are_loaded_by_those_who_use_them() -> None:
 
     names = ("downloads", "files", "multipart", "stream_course", "streaming")
     assert not {f"specmill_runtime.{name}" for name in names} & set(modules)
+
+
+def test_clock_for_tests_does_not_load_the_fake() -> None:
+    modules = loaded("from specmill_runtime.testing import VirtualClock")
+
+    assert not {"jsonschema_rs", "pytest", "specmill_runtime.testing.fake"} & set(
+        modules
+    )
+
+
+def test_fake_does_not_load_pytest_or_an_http_library() -> None:
+    modules = set(loaded("from specmill_runtime.testing import Fake"))
+
+    assert "jsonschema_rs" in modules
+    assert not {"pytest", "httpx", "httpx2"} & modules
+
+
+def test_calls_do_not_load_what_is_for_tests() -> None:
+    code = CALL.replace("before = set(sys.modules)", "before = set()")
+    code = code.replace(
+        "from harness", "import harness, specmill_runtime.testing as t\nfrom harness"
+    )
+
+    assert "specmill_runtime.testing.fake" not in loaded(code)

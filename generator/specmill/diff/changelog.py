@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from specmill.diff.findings import Bump, Change
+from specmill.diff.reports.quoting import MARKDOWN
 from specmill.diff.semver import next_version, required_bump
 
 _SECTIONS = ("Removed", "Changed", "Deprecated", "Added", "Fixed")
@@ -42,10 +43,12 @@ def _section(change: Change) -> str:
 
 
 def _entry(change: Change) -> str:
+    if change.rule.endswith("documentation"):
+        return "- What the documentation says."
     text = change.consequence or change.message
     mark = _BREAKING if change.semver is Bump.MAJOR else ""
-    plain = " ".join(text.split())
-    return f"- {mark}{plain[:1].upper()}{plain[1:]}."
+    # Messages quote what the description says, which means nothing in Markdown.
+    return f"- {mark}{MARKDOWN.text(text[:1].upper() + text[1:])}."
 
 
 def _sorted(entries: Iterable[str]) -> list[str]:

@@ -200,6 +200,12 @@ _EDITS: dict[str, tuple[Wire, Edit]] = {
         Wire.BREAKING,
         lambda one: one.update(security=[{"key": [], "user": []}]),
     ),
+    "credential-changed": (
+        Wire.BREAKING,
+        lambda one: one["components"]["securitySchemes"].update(
+            key={"type": "http", "scheme": "bearer"}
+        ),
+    ),
     "credential-alternative-added": (
         Wire.SAFE,
         lambda one: one.update(security=[{"key": []}, {"user": []}]),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from specmill.diagnostics import unescape_pointer
-from specmill.diff.findings import Change, Effect, Place, Wire
+from specmill.diff.findings import Bump, Change, Effect, Place, Wire
 from specmill.diff.python_findings import worst_bump, worst_effect
 from specmill.diff.semver import wire_bump
 
@@ -41,8 +41,31 @@ def join(wire: Sequence[Change], python: Sequence[Change]) -> tuple[Change, ...]
             alone.append(one)
         else:
             told.setdefault(number, []).append(one)
-    joined = (_joined(one, told.get(number, ())) for number, one in enumerate(wire))
+    replaced = frozenset(_family(one, "-removed") for one in wire)
+    joined = (
+        _joined(one, told[number]) if number in told else _alone(one, replaced)
+        for number, one in enumerate(wire)
+    )
     return (*joined, *alone)
+
+
+def _family(change: Change, ending: str) -> str:
+    """What a rule is about, when it says that such a thing came or went."""
+    name = change.rule.removesuffix(ending)
+    return "" if name == change.rule else name
+
+
+def _alone(change: Change, replaced: frozenset[str]) -> Change:
+    """A wire change that no name of the SDK shows; what only takes the place of another is not new."""
+    seen = change.wire is not Wire.NONE
+    family = _family(change, "-added")
+    is_other = family != "" and family in replaced
+    bump = Bump.PATCH if is_other and seen else wire_bump(change)
+    return msgspec.structs.replace(
+        change,
+        runtime=Effect.SAFE if seen else Effect.NONE,
+        semver=worst_bump((change.semver, bump)),
+    )
 
 
 class _Index:
@@ -97,7 +120,10 @@ class _Index:
         inner = () if _is_end(change) else (side, place.file, place.pointer)
         for number in self._inner.get(inner, ()) if inner else ():
             other = self._pointer(number, side)
-            if "/properties/" in other.removeprefix(place.pointer):
+            below = other.removeprefix(place.pointer)
+            is_new_header = self._changes[number].rule == "header-added"
+            if "/properties/" in below or is_new_header:
+                # A new header is read from raw answers only.
                 continue
             depth = other.count("/") - place.pointer.count("/")
             yield number, _EXACT // 2 - 10 * depth + self._weight(number)
@@ -158,13 +184,6 @@ def _around(pointer: str) -> Iterable[str]:
 
 
 def _joined(wire: Change, python: Sequence[Change]) -> Change:
-    if not python:
-        seen = wire.wire is not Wire.NONE
-        return msgspec.structs.replace(
-            wire,
-            runtime=Effect.SAFE if seen else Effect.NONE,
-            semver=worst_bump((wire.semver, wire_bump(wire))),
-        )
     signatures = dict.fromkeys(each for one in python for each in one.signatures)
     operations = dict.fromkeys(
         (*wire.operations, *(each for one in python for each in one.operations))

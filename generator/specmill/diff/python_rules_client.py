@@ -108,6 +108,15 @@ CLIENT = (
         ),
     ),
     row(
+        "credential-changed",
+        (BREAKS, SAFE),
+        "A credential of the same name is something else",
+        (
+            "An API key is no access token: calls with the old value are refused.",
+            "Add the new scheme as an alternative first.",
+        ),
+    ),
+    row(
         "credential-alternative-added",
         (SAFE, SAFE),
         "Calls can be authorised in another way",

@@ -39,6 +39,7 @@ def compare_apis(
 ) -> Iterator[Change]:
     """Changes that no signature shows."""
     yield from _credentials(old, new, pairs)
+    yield from _kinds(old, new)
     yield from _servers(old, new)
     if old.version != new.version:
         message = (
@@ -67,6 +68,21 @@ def _credentials(
         change = _told(need)
         if change is not None:
             yield reached(change, tuple(keys))
+
+
+def _kinds(old: Api, new: Api) -> Iterator[Change]:
+    """Credentials that are called as before, and are something else."""
+    schemes = {one.key: one for one in new.schemes}
+    for one in old.schemes:
+        other = schemes.get(one.key)
+        same = other is not None and one.credentials[:1] == other.credentials[:1]
+        if other is None or not same or type(one) is type(other):
+            continue
+        before, after = (type(each).__struct_config__.tag for each in (one, other))
+        name = code(one.credentials[0])
+        message = f"{name} is a credential of the kind {after}, and was of {before}"
+        ends = Ends(one.location, other.location)
+        yield finding("credential-changed", f"client({one.key})", message, ends)
 
 
 def _need(old: Api, new: Api, pair: OperationPair) -> _Need | None:

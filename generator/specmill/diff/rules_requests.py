@@ -117,9 +117,9 @@ REQUESTS = (
         "The date on which a deprecated parameter ends",
         says("set", Wire.SAFE),
         says("postponed", Wire.SAFE),
-        narrows("brought forward", Wire.BREAKING),
-        narrows("removed", Wire.BREAKING),
-        narrows("unreadable", Wire.BREAKING),
+        says("brought forward", Wire.BREAKING),
+        says("removed", Wire.BREAKING),
+        says("unreadable", Wire.BREAKING),
         why="Callers plan with the date that was promised to them.",
         advice="Only ever postpone the date, written as YYYY-MM-DD.",
         aliases="request-parameter-sunset-deleted request-parameter-sunset-parse"

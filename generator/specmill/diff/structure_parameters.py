@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Hashable
 
 from specmill.contract import Operation, Parameter
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Slot
+from specmill.diff.parameter_matches import is_moved, is_renamed, is_same_name
 from specmill.diff.serialization import is_single, only_items, same_text
 from specmill.diff.structure_lifecycle import compare_deprecation, has_ended
+from specmill.diff.structure_methods import compare_method
 from specmill.source.node import Node
-
-_ALIKE = 0.6
 
 
 def compare_parameters(
@@ -46,7 +45,7 @@ class _Parameters:
         gone, come = list(before.values()), list(after.values())
         for one in list(gone):
             # A placeholder and its parameter may be called differently, by mistake.
-            same = next((each for each in come if _same_name(one, each)), None)
+            same = next((each for each in come if is_same_name(one, each)), None)
             if same is not None:
                 gone.remove(one)
                 come.remove(same)
@@ -58,7 +57,7 @@ class _Parameters:
         for one in come:
             self._added(one)
         if not self._old.path and self._old.caller is None:
-            self._structure()
+            compare_method(self._comparison, self._scene, self._old, self._new)
 
     def _identity(self, one: Parameter) -> Hashable:
         if one.placed == "rpc" and self._by_position:
@@ -138,17 +137,17 @@ class _Parameters:
 
     def _match(self, gone: list[Parameter], come: list[Parameter], rule: str) -> None:
         """Take apart what is gone and what came, where they are one parameter."""
-        matches = _moved if rule == "parameter-moved" else _renamed
+        matches = is_moved if rule == "parameter-moved" else is_renamed
         for old in list(gone):
             new = next((one for one in come if matches(old, one, gone, come)), None)
             if new is None:
                 continue
             gone.remove(old)
             come.remove(new)
-            is_moved = rule == "parameter-moved"
-            edit = "moved" if is_moved else "renamed"
-            texts = (old.placed, new.placed) if is_moved else (old.name, new.name)
-            what = "is sent elsewhere" if is_moved else "is called otherwise"
+            moves = rule == "parameter-moved"
+            edit = "moved" if moves else "renamed"
+            texts = (old.placed, new.placed) if moves else (old.name, new.name)
+            what = "is sent elsewhere" if moves else "is called otherwise"
             self._edit(rule, edit, what, (old, new), texts)
             if new.required and not old.required:
                 edit = "became required"
@@ -213,60 +212,6 @@ class _Parameters:
             ),
         )
 
-    def _structure(self) -> None:
-        old, new = self._old, self._new
-        if old.structure != new.structure:
-            edit = "changed"
-            if old.structure == "either":
-                edit = "narrowed"
-            elif new.structure == "either":
-                edit = "widened"
-            self._of_method(
-                "parameter-structure",
-                edit,
-                "takes parameters in another way",
-                (old.structure, new.structure),
-            )
-        if "by-name" in (old.structure, new.structure):
-            return
-        before = [one.name for one in old.parameters]
-        after = [one.name for one in new.parameters]
-        kept = [name for name in before if name in after]
-        if self._is_by_position_everywhere() and len(kept) != len(before):
-            # By position a name says nothing; only what both have can have moved.
-            return
-        if [before.index(name) for name in kept] != [
-            after.index(name) for name in kept
-        ]:
-            is_sure = self._is_by_position_everywhere()
-            edit = "changed" if is_sure else "changed where names work too"
-            self._of_method(
-                "parameter-position",
-                edit,
-                "parameters have another order",
-                (", ".join(before), ", ".join(after)),
-            )
-
-    def _is_by_position_everywhere(self) -> bool:
-        return self._old.structure == "by-position"
-
-    def _of_method(
-        self, rule: str, edit: str, what: str, texts: tuple[str, str]
-    ) -> None:
-        self._comparison.collected.edit(
-            self._scene,
-            Edited(
-                rule=rule,
-                edit=edit,
-                what=what,
-                flow=self._scene.request,
-                base=self._old.origin,
-                head=self._new.origin,
-                before=texts[0],
-                after=texts[1],
-            ),
-        )
-
 
 def described(one: Parameter) -> str:
     """What readers call a parameter."""
@@ -289,30 +234,3 @@ def _list_of(operation: Operation) -> Node:
     origin = operation.origin
     listed = "params" if not operation.path else "parameters"
     return origin.get(listed) or origin
-
-
-def _same_name(old: Parameter, new: Parameter) -> bool:
-    return (old.placed, old.name) == (new.placed, new.name)
-
-
-def _moved(
-    old: Parameter, new: Parameter, _gone: list[Parameter], _come: list[Parameter]
-) -> bool:
-    return old.name.lower() == new.name.lower() and old.placed != new.placed
-
-
-def _renamed(
-    old: Parameter, new: Parameter, gone: list[Parameter], come: list[Parameter]
-) -> bool:
-    """Whether there is evidence that two parameters are one: the same values, and names that are
-    alike or values that few have, where there is only one candidate.
-    """
-    if old.placed != new.placed or old.placed == "path":
-        return False
-    values = [None if one.schema is None else one.schema.value for one in (old, new)]
-    if values[0] != values[1] or not isinstance(values[0], dict):
-        return False
-    if difflib.SequenceMatcher(None, old.name, new.name).ratio() >= _ALIKE:
-        return True
-    rivals = [one for one in (*gone, *come) if one.placed == old.placed]
-    return len(rivals) == 2 and len(values[0]) > 1

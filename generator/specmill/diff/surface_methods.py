@@ -14,7 +14,7 @@ from specmill.python import literals
 from specmill.python.annotations import annotate
 from specmill.python.arguments import Argument as Planned
 from specmill.python.client_options import OptionTypes
-from specmill.python.client_plan import plan_client
+from specmill.python.client_plan import ClientPlan, plan_client
 from specmill.python.flavors import SYNC
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.layout import flat
@@ -52,50 +52,50 @@ def outline_of(group: GroupPlan, one: OperationPlan) -> Method:
 def constructor_of(plan: Plan) -> tuple[Argument, ...]:
     """The arguments of the client's constructor; those that every client has come last."""
     client = plan_client(plan)
+    return (*_credentials(plan, client), *_settings(plan, client))
+
+
+def _credentials(plan: Plan, client: ClientPlan) -> Iterator[Argument]:
     types = OptionTypes(NOWHERE)
-    place = plan.api.location
-    found = [
-        Argument(
+    for one in client.credentials:
+        yield Argument(
             name=str(one.identifier),
             annotation=_text(types.credential(one.takes_source, is_async=False)),
             default="None",
             wire_name=one.name,
             location=_credential_place(plan, one.name),
         )
-        for one in client.credentials
-    ]
+
+
+def _settings(plan: Plan, client: ClientPlan) -> Iterator[Argument]:
+    """Server variables, parameters of every call, and what all clients have."""
+    place = plan.api.location.child("servers")
     for variable, name in client.variables:
         allowed = literal(variable.values) if variable.values else None
-        found.append(
-            Argument(
-                name=str(name),
-                annotation="str" if allowed is None else _text(allowed),
-                default=spelled(literals.string(variable.default)),
-                wire_name=variable.name,
-                location=place.child("servers", 0, "variables", variable.name),
-            )
+        yield Argument(
+            name=str(name),
+            annotation="str" if allowed is None else _text(allowed),
+            default=spelled(literals.string(variable.default)),
+            wire_name=variable.name,
+            location=place.child(0, "variables", variable.name),
         )
     for parameter, name in client.parameters:
-        given = optional(annotate(parameter.type, "argument", plan.names))
-        found.append(
-            Argument(
-                name=str(name),
-                annotation=_text(given),
-                default="None",
-                wire_name=parameter.wire_name,
-                location=parameter.location,
-            )
+        yield Argument(
+            name=str(name),
+            annotation=_text(
+                optional(annotate(parameter.type, "argument", plan.names))
+            ),
+            default="None",
+            wire_name=parameter.wire_name,
+            location=parameter.location,
         )
-    for option in types.options((), client):
-        found.append(
-            Argument(
-                name=option.name,
-                annotation=_text(option.annotation),
-                default=None if option.default is None else str(option.default),
-                location=place.child("servers"),
-            )
+    for option in OptionTypes(NOWHERE).options((), client):
+        yield Argument(
+            name=option.name,
+            annotation=_text(option.annotation),
+            default=None if option.default is None else str(option.default),
+            location=place,
         )
-    return tuple(found)
 
 
 def payloads_of(plan: Plan) -> dict[str, Payload]:

@@ -11,7 +11,7 @@ from specmill.fixtures import ship_contract, simplest_calls
 from specmill.loading import Loaded
 from specmill.mock.start_page import Entry, start_page
 from specmill.python.plan import plan_package
-from specmill_runtime.clock import SystemClock
+from specmill_runtime.clock import Clock, SystemClock
 from specmill_runtime.testing import Fake, Reply, Request
 from specmill_runtime.testing.security import credential_texts
 
@@ -32,7 +32,7 @@ class Served:
     """What a server asks for replies; `say` gets a line for every request."""
 
     def __init__(self, loaded: Loaded, read: Read, choices: Choices, say: Say) -> None:
-        self.clock = SystemClock()
+        self.clock: Clock = SystemClock()
         self._read = read
         self._choices = choices
         self._say = say

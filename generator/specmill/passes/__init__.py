@@ -14,8 +14,8 @@ from specmill.passes.directions import split_directions
 from specmill.passes.grouping import group_operations
 from specmill.passes.media_ranges import settle_media_ranges
 from specmill.passes.names import name_inline_types
-from specmill.passes.part_headers import check_part_headers
 from specmill.passes.pagination import settle_pagination
+from specmill.passes.part_headers import check_part_headers
 from specmill.passes.pruning import prune_types, sort_api
 from specmill.passes.styles import check_styles
 from specmill.passes.unions import settle_unions

@@ -69,11 +69,11 @@ def _packages(plan: Plan) -> Iterator[Output]:
     package = plan.package
     client = trusted(plan.config.client)
     top = (
-        _export(trusted(f"Async{client}"), f"{package}.async_client", package),
-        _export(client, f"{package}.client", package),
+        export(trusted(f"Async{client}"), f"{package}.async_client", package),
+        export(client, f"{package}.client", package),
         *(_module(name, package) for name in _public_modules(plan)),
     )
-    yield _lazy(
+    yield lazy_output(
         f"{package}/__init__.py",
         f"Python SDK of {plan.api.title}",
         top,
@@ -85,14 +85,14 @@ def _packages(plan: Plan) -> Iterator[Output]:
         if plan.names.is_defined(key)
     )
     folder = f"{package}.models"
-    models = tuple(_export(name, f"{folder}.{home}", folder) for name, home in exported)
+    models = tuple(export(name, f"{folder}.{home}", folder) for name, home in exported)
     models += tuple(
         _old_export(
             trusted(old), plan.names.names[key], f"{folder}.{plan.names.homes[key]}"
         )
         for old, key in old_models(plan)
     )
-    yield _lazy(
+    yield lazy_output(
         f"{package}/models/__init__.py", f"Models of {plan.api.title}", models, None
     )
     for folder, text in _folders(plan).items():
@@ -121,9 +121,10 @@ def _folders(plan: Plan) -> dict[str, str]:
     }
 
 
-def _lazy(
-    path: str, text: str, exports: tuple[ExportView, ...], version: Code | None
+def lazy_output(
+    path: str, text: str, exports: tuple[ExportView, ...], version: Code | None = None
 ) -> Output:
+    """A package that imports its members when they are first asked for."""
     if not exports:
         return Output(
             template="client/empty.py.jinja",
@@ -139,7 +140,8 @@ def _lazy(
     )
 
 
-def _export(name: Code, module: str, home: str) -> ExportView:
+def export(name: Code, module: str, home: str) -> ExportView:
+    """A member of such a package, which lies at `home`."""
     quoted = literals.string(name)
     return ExportView(
         checked=import_line(Import(module, name, name), 4, home=home),

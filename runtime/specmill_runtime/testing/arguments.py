@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, Final, TypeGuard
+from typing import Any, Final, TypeGuard, cast
 from uuid import UUID
 
 import msgspec
@@ -86,12 +86,12 @@ def _python(argument: Argument, value: Any) -> object:
     if argument.kind in _READ:
         return msgspec.convert(value, argument.kind, strict=False)
     if argument.item in _READ and isinstance(value, list):
-        kind = argument.item
-        return [msgspec.convert(one, kind, strict=False) for one in items_of(value)]
+        kind, items = argument.item, items_of(cast("object", value))
+        return [msgspec.convert(one, kind, strict=False) for one in items]
     return value
 
 
 def _file(value: Any) -> object:
     if isinstance(value, list):
-        return [_file(one) for one in items_of(value)]
+        return [_file(one) for one in items_of(cast("object", value))]
     return value.encode("latin-1") if isinstance(value, str) else value

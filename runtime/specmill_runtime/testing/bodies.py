@@ -22,6 +22,7 @@ from specmill_runtime.testing.parameters import (
 from specmill_runtime.testing.scalars import Texts
 
 FORM: Final = "application/x-www-form-urlencoded"
+_BETWEEN: Final = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 _NAME: Final = re.compile(r'name="((?:[^"\\]|\\.)*)"')
 _FILE: Final = re.compile(r"filename\*?=")
 
@@ -171,6 +172,11 @@ def _read_multipart(
     for part in parts_of(content, media_type):
         member = texts.schemas.member(schema, part.name)
         is_list = texts.kind(member) == "array"
+        delimiter = _delimiter(described.encodings.get(part.name))
+        if is_list and delimiter and not part.is_file and not is_json(part.media_type):
+            listed = part.content.decode(errors="replace").split(delimiter)
+            value[part.name] = checked[part.name] = texts.array(listed, member)
+            continue
         one_schema = texts.schemas.items(member) if is_list else member
         one, safe = _part_value(part, one_schema, texts)
         if is_list and isinstance(safe, list):
@@ -181,6 +187,15 @@ def _read_multipart(
         else:
             value[part.name], checked[part.name] = one, safe
     return value, checked
+
+
+def _delimiter(encoding: Encoding | None) -> str | None:
+    """What stands between the items that one part holds; None when each has a part."""
+    if encoding is None or not (encoding.style or encoding.explode is False):
+        return None
+    style = encoding.style or "form"
+    is_exploded = style == "form" if encoding.explode is None else encoding.explode
+    return None if is_exploded else _BETWEEN.get(style, ",")
 
 
 def _append(found: dict[str, object], name: str, one: object) -> None:

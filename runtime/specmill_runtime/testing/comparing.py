@@ -1,10 +1,11 @@
 """Whether two values mean the same on the wire: times may be written in more than one way."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
+
+from specmill_runtime.testing.pointing import is_object, items_of
 
 _TIMES: Final[tuple[Any, ...]] = (datetime, timedelta)
 
@@ -13,13 +14,15 @@ def same(wanted: Any, found: Any) -> bool:
     """Equality, where times in another notation and the bytes of a text count as equal."""
     if isinstance(found, bytes):
         found = found.decode("latin-1")
-    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
+    if isinstance(wanted, str) and isinstance(found, str):
+        return wanted == found or any(_is_same(wanted, found, one) for one in _TIMES)
+    if is_object(wanted) and is_object(found):
         return wanted.keys() == found.keys() and all(
             same(value, found[key]) for key, value in wanted.items()
         )
-    if isinstance(wanted, str) and isinstance(found, str):
-        return wanted == found or any(_is_same(wanted, found, one) for one in _TIMES)
-    if isinstance(wanted, Sequence) and isinstance(found, Sequence):
+    if isinstance(wanted, list) and isinstance(found, list):
+        wanted = items_of(cast("object", wanted))
+        found = items_of(cast("object", found))
         pairs = zip(wanted, found, strict=False)
         return len(wanted) == len(found) and all(same(*pair) for pair in pairs)
     return bool(wanted == found) and isinstance(wanted, bool) is isinstance(found, bool)

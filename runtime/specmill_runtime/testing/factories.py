@@ -67,7 +67,7 @@ def _method(owner: Factory, name: str, model: str, schema: str) -> Callable[...,
     class_: Any = getattr(import_module(f"{owner.package}.models"), model)
 
     def make(**fields: Any) -> Any:
-        return owner._make(name, class_, schema, fields)
+        return owner.make(name, class_, schema, fields)
 
     make.__name__ = make.__qualname__ = name
     return make

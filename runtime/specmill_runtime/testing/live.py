@@ -53,7 +53,9 @@ class Watch:
             watched = _AsyncWatched(async_transport_of(None, frozenset()), self)
         else:
             watched = _Watched(transport_of(None, frozenset()), self)
-        opened: Any = client(base_url=self._address, http_client=watched)
+        opened: Any = client(
+            base_url=self._address, http_client=watched, decode="strict"
+        )
         # Closed with the client, which leaves open what it was given.
         opened._core._closes = True
         return cast("C", opened)

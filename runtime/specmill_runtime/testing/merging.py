@@ -99,7 +99,17 @@ class Merger:
         if not isinstance(tag, dict) or "propertyName" not in tag:
             return list(schema[word])
         said = cast("dict[str, Any]", tag)
-        return [_tagged(one, said) for one in schema[word]]
+        name = said["propertyName"]
+        return [
+            one if self._is_tagged(one, name) else _tagged(one, said)
+            for one in schema[word]
+        ]
+
+    def _is_tagged(self, branch: Schema, name: str) -> bool:
+        """Whether a branch itself says what its tag is."""
+        member = self._schemas.member(branch, name)
+        parts = self._schemas.parts(member)
+        return any("const" in one or "enum" in one for one in parts)
 
     def height(self, schema: Schema) -> float:
         """How many levels the smallest value of a schema has; infinite when it never ends."""

@@ -79,6 +79,7 @@ class OperationReader:
             match location:
                 case "path":
                     pairs: Pairs = {name: [text] for name, text in path.items()}
+                    self._check_path(path)
                 case "query":
                     pairs = pairs_of(query)
                 case "header":
@@ -121,6 +122,8 @@ class OperationReader:
             reader = readers.get(name)
             if reader is not None and reader not in spread:
                 taken.add(name)
+                if not strict and reader.kind == "scalar":
+                    texts = texts[-1:]
                 values[reader.parameter.name] = self._value(reader, texts)
         if spread or strict:
             taken |= self._open_names & pairs.keys()
@@ -162,6 +165,16 @@ class OperationReader:
             pointer=place(parameter.location, parameter.name) + fault.pointer,
             blame="description" if key in self._documented else blame,
         )
+
+    def _check_path(self, path: dict[str, str]) -> None:
+        for name, text in path.items():
+            if not text:
+                raise ContractViolation(
+                    "missing",
+                    f"path parameter {name!r} is empty",
+                    pointer=place("path", name),
+                    status=404,
+                )
 
     def _check_optional(self, location: Location, parameter: Parameter) -> None:
         if self._texts.kind(parameter.schema) in ("array", "object") and (

@@ -70,7 +70,7 @@ class Node:
 
 def _pattern(segment: str) -> re.Pattern[str]:
     pieces = _VARIABLE.split(segment)
-    texts = ["(.+?)" if index % 2 else re.escape(p) for index, p in enumerate(pieces)]
+    texts = ["(.*?)" if index % 2 else re.escape(p) for index, p in enumerate(pieces)]
     return re.compile("".join(texts))
 
 

@@ -15,7 +15,7 @@ from specmill_runtime.testing.messages import (
     Request,
 )
 from specmill_runtime.testing.pointing import fields_of, is_array
-from specmill_runtime.testing.preferences import preferences_of
+from specmill_runtime.testing.preferences import Preferences, preferences_of
 from specmill_runtime.testing.received import Received, arguments_of
 from specmill_runtime.testing.rpc_batches import MESSAGES, BatchControl
 from specmill_runtime.testing.rpc_calls import (
@@ -145,7 +145,7 @@ class RpcFace:
         schemas = engine.plain_schemas if request.is_remote else engine.own_schemas
         params = members.get("params", [])
         received = received_of(operation, method, params, schemas)
-        preferences = preferences_of(request)
+        preferences = preferences_of(request) if request.is_remote else Preferences()
         answer = self._engine.decide(operation, received, request, preferences)
         return self._written(operation, received, request, answer, members)
 

@@ -3,7 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
 
-import jsonschema_rs
+try:
+    import jsonschema_rs
+except ImportError as error:
+    hint = "the fake checks schemas: pip install 'specmill-runtime[testing]'"
+    raise ImportError(hint) from error
 
 from specmill_runtime.patterns import TextPattern
 from specmill_runtime.testing.contract import Schema, TextFormat

@@ -108,7 +108,9 @@ class State:
         own_id = given.pop(id_field, UNSET)
         if use.id_parameter is not None:
             own_id = asked.received.value(use.id_parameter)
-        base = collection.made({} if own_id is UNSET else {id_field: own_id})
+        # An empty id could not stand in a path.
+        is_given = own_id is not UNSET and own_id not in (None, "")
+        base = collection.made({id_field: own_id} if is_given else {})
         record = collection.admitted(base, given)
         collection.put(record, self._parents(asked, use))
         return self._shown(asked, use, record, collection)

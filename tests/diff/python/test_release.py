@@ -79,3 +79,21 @@ def test_a_changelog_block() -> None:
 
 def test_nothing_to_release_has_no_changelog() -> None:
     assert "" == write_changelog(_CHANGES[-1:])
+
+
+def test_texts_of_the_description_are_no_markup() -> None:
+    change = _change("enum", Bump.PATCH, 'enum gained "[x](y)" <b>')
+
+    written = write_changelog([change])
+
+    assert "[x](y)" not in written
+    assert "<b>" not in written
+
+
+def test_all_texts_that_changed_are_one_entry() -> None:
+    changes = [
+        _change("documentation", Bump.PATCH, "`a`: description changed"),
+        _change("schema-documentation", Bump.PATCH, "`b`: description changed"),
+    ]
+
+    assert 1 == write_changelog(changes).count("\n- ")

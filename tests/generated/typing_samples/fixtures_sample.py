@@ -96,7 +96,7 @@ def mistakes(fake: FakeQuorum, other: FakeCallr, factory: QuorumFactory) -> None
     fake.on.send_sms.get.fail(state=500)  # error: no such argument
     fake.on.send_sms.list.pages(sizes="2")  # error: not a list of sizes
     fake.store.messages.clear()  # error: no such resource
-    fake.store.send_sms.get(1).id  # error: there may be none
+    assert fake.store.send_sms.get(1).id  # error: there may be none
     factory.send_sms(text="Hi")  # error: no such field
     factory.send_sms(id="7")  # error: not a number
     factory.message()  # error: no such model

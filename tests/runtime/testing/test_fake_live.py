@@ -24,12 +24,11 @@ from specmill_runtime.testing.recordings import (
 class Client:
     """A generated client, as far as a watch needs it."""
 
-    def __init__(self, *, base_url: str, http_client: object) -> None:
+    def __init__(self, **settings: Any) -> None:
         self._core = SyncCore(
             SPEC,
             credentials={"key": "hidden-key"},
-            base_url=base_url,
-            http_client=http_client,
+            **settings,
         )
 
     def get(self) -> Any:
@@ -140,12 +139,11 @@ def test_no_file_has_no_recordings(tmp_path: Path) -> None:
 class AsyncClient:
     """The same, asynchronous."""
 
-    def __init__(self, *, base_url: str, http_client: object) -> None:
+    def __init__(self, **settings: Any) -> None:
         self._core = AsyncCore(
             SPEC,
             credentials={"key": "hidden-key"},
-            base_url=base_url,
-            http_client=http_client,
+            **settings,
         )
 
     async def __aenter__(self) -> "AsyncClient":

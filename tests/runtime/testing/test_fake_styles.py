@@ -191,3 +191,15 @@ def test_json_parameter_is_decoded() -> None:
     )
 
     assert {"v": {"a": 1}} == received.parameters["query"]
+
+
+def test_multipart_array_in_one_part_is_split() -> None:
+    media_type = "multipart/form-data; boundary=xx"
+    body = b'--xx\r\nContent-Disposition: form-data; name="l"\r\n\r\n1|2\r\n--xx--\r\n'
+    content = Content(
+        media_type=media_type,
+        schema={"type": "object", "properties": {"l": ARRAY}},
+        encodings={"l": Encoding(style="pipeDelimited", explode=False)},
+    )
+
+    assert {"l": [1, 2]} == read_body(body, media_type, content, TEXTS).value

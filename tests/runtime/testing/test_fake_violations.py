@@ -36,6 +36,7 @@ def violation(
         ({"url": "/v1/things?colour=red"}, "unexpected", "/query/colour"),
         ({"url": "/v1/things/abc"}, "value", "/path/id"),
         ({"url": "/v1/things/0"}, "value", "/path/id"),
+        ({"url": "/v1/things/"}, "missing", "/path/id"),
         ({"url": "/v1/thing"}, "route", "/path"),
         ({"method": "PUT"}, "method", "/method"),
         ({"method": "POST", "headers": JSON}, "missing", "/body"),

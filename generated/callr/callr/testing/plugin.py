@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from ..async_client import AsyncCallr
     from ..client import Callr
-    from . import FakeCallr
     from .factories import CallrFactory
+    from .fake import FakeCallr
 
 PLUGIN = Plugin("callr")
 
@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def callr_fake(request: pytest.FixtureRequest) -> Iterator[FakeCallr]:
     """A fake of the whole API, which only this test sees."""
-    from . import FakeCallr
+    from .fake import FakeCallr
 
     with PLUGIN.faked(request, FakeCallr) as fake:
         yield fake

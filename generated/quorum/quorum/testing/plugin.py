@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from ..async_client import AsyncQuorum
     from ..client import Quorum
-    from . import FakeQuorum
     from .factories import QuorumFactory
+    from .fake import FakeQuorum
 
 PLUGIN = Plugin("quorum")
 
@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def quorum_fake(request: pytest.FixtureRequest) -> Iterator[FakeQuorum]:
     """A fake of the whole API, which only this test sees."""
-    from . import FakeQuorum
+    from .fake import FakeQuorum
 
     with PLUGIN.faked(request, FakeQuorum) as fake:
         yield fake

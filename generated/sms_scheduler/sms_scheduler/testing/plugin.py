@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from ..async_client import AsyncSmsScheduler
     from ..client import SmsScheduler
-    from . import FakeSmsScheduler
     from .factories import SmsSchedulerFactory
+    from .fake import FakeSmsScheduler
 
 PLUGIN = Plugin("sms_scheduler")
 
@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def sms_scheduler_fake(request: pytest.FixtureRequest) -> Iterator[FakeSmsScheduler]:
     """A fake of the whole API, which only this test sees."""
-    from . import FakeSmsScheduler
+    from .fake import FakeSmsScheduler
 
     with PLUGIN.faked(request, FakeSmsScheduler) as fake:
         yield fake

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from ..async_client import AsyncWhatCounts
     from ..client import WhatCounts
-    from . import FakeWhatCounts
     from .factories import WhatCountsFactory
+    from .fake import FakeWhatCounts
 
 PLUGIN = Plugin("whatcounts")
 
@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def whatcounts_fake(request: pytest.FixtureRequest) -> Iterator[FakeWhatCounts]:
     """A fake of the whole API, which only this test sees."""
-    from . import FakeWhatCounts
+    from .fake import FakeWhatCounts
 
     with PLUGIN.faked(request, FakeWhatCounts) as fake:
         yield fake

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from specmill.diff.findings import Bump, Change, Effect, Wire
+from specmill.diff.reports.names import fold_names
 
 _ARROW = " → "
 
@@ -64,14 +65,16 @@ def arrange(changes: Iterable[Change]) -> dict[Section, tuple[Change, ...]]:
 
 
 def gather(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Changes that say the same of several places, as one change that reaches all their operations.
+    """Changes that say the same of several places, or of several names in one place, as one change.
 
-    `GET /a → header X: added` and `GET /b → header X: added` are `header X: added`.
+    `GET /a → header X: added` and `GET /b → header X: added` are `header X: added`, and two properties
+    that one schema lost are lost together.
     """
     alike: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
         alike.setdefault(_sameness(change), []).append(change)
-    return tuple(_together(given) for given in alike.values())
+    found = tuple(_together(given) for given in alike.values())
+    return fold_names(found)
 
 
 def _sameness(change: Change) -> tuple[object, ...]:

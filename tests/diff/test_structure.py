@@ -1,0 +1,307 @@
+"""What is compared besides schemas: what belongs together, and what is no change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from specmill.contract import build_contract
+from specmill.diagnostics import Diagnostics
+from specmill.diff.compare import compare_contracts
+from specmill.diff.findings import Change, Flow, Relation, Wire
+from specmill.source.workspace import Workspace
+
+OK = {"200": {"description": "Done."}}
+TEXT = {"type": "string"}
+
+
+def api(paths: Mapping[str, Any], **members: Any) -> dict[str, Any]:
+    about = {"title": "Shop", "version": "1"}
+    return {"openapi": "3.1.0", "info": about, "paths": paths, **members}
+
+
+def get(path: str = "/pets", **members: Any) -> dict[str, Any]:
+    return api({path: {"get": {"responses": OK, **members}}})
+
+
+def query(**members: Any) -> dict[str, Any]:
+    return get(parameters=[{"name": "kind", "in": "query", "schema": TEXT, **members}])
+
+
+def answered(schema: Any, status: str = "200") -> dict[str, Any]:
+    content = {"application/json": {"schema": schema}}
+    return get(responses={status: {"description": "", "content": content}})
+
+
+def changes(base: Any, head: Any) -> tuple[Change, ...]:
+    sides = []
+    for one in (base, head):
+        workspace = Workspace(Diagnostics())
+        sides.append(build_contract(workspace.load_value(one), workspace))
+    return compare_contracts(*sides)
+
+
+def found(base: Any, head: Any) -> list[tuple[str, Wire]]:
+    return [(one.rule, one.wire) for one in changes(base, head)]
+
+
+def test_a_path_parameter_may_be_called_otherwise() -> None:
+    def pets(name: str) -> Any:
+        parameter = {"name": name, "in": "path", "required": True, "schema": TEXT}
+        return get(f"/pets/{{{name}}}", parameters=[parameter])
+
+    assert () == changes(pets("id"), pets("petId"))
+
+
+def test_a_path_that_comes_beside_one_of_the_same_shape_changes_nothing_there() -> None:
+    one = {"get": {"responses": OK}}
+
+    base, head = api({"/{a}": one}), api({"/{a}": one, "/{b}": one})
+
+    assert [("operation-added", Wire.SAFE)] == found(base, head)
+
+
+def test_parameters_may_move_to_their_path() -> None:
+    listed = [{"name": "kind", "in": "query", "schema": TEXT}]
+    base = get(parameters=listed)
+    head = api({"/pets": {"parameters": listed, "get": {"responses": OK}}})
+
+    assert () == changes(base, head)
+
+
+def test_headers_are_compared_without_case() -> None:
+    base = query(**{"in": "header", "name": "X-Trace"})
+    head = query(**{"in": "header", "name": "x-trace"})
+
+    assert () == changes(base, head)
+
+
+@pytest.mark.parametrize("name", ["Accept", "content-type", "AUTHORIZATION"])
+def test_headers_that_have_a_place_of_their_own_are_no_parameters(name: str) -> None:
+    assert () == changes(get(), query(**{"in": "header", "name": name}))
+
+
+@pytest.mark.parametrize(
+    ("schema", "style", "explode"),
+    [
+        (TEXT, "form", False),
+        (TEXT, "pipeDelimited", False),
+        ({"type": "array"}, "spaceDelimited", True),
+    ],
+)
+def test_a_style_that_writes_the_same_text_is_no_change(
+    schema: Any, style: str, explode: bool
+) -> None:
+    base = query(schema=schema)
+
+    assert () == changes(base, query(schema=schema, style=style, explode=explode))
+
+
+def test_what_is_written_with_the_defaults_is_no_change() -> None:
+    head = query(required=False, style="form", explode=True, deprecated=False)
+
+    assert () == changes(query(), head)
+
+
+def test_a_parameter_with_an_alike_name_was_renamed() -> None:
+    base, head = query(name="per_page"), query(name="perPage")
+
+    assert [("parameter-renamed", Wire.BREAKING)] == found(base, head)
+
+
+def test_a_parameter_with_a_name_of_its_own_was_added() -> None:
+    base, head = query(name="colour"), query(name="size")
+
+    assert [
+        ("parameter-removed", Wire.UNKNOWN),
+        ("parameter-added", Wire.SAFE),
+    ] == found(base, head)
+
+
+def test_a_shared_parameter_is_one_cause() -> None:
+    def pets(required: bool) -> Any:
+        shared = {"name": "kind", "in": "query", "required": required, "schema": TEXT}
+        one = {
+            "parameters": [{"$ref": "#/components/parameters/kind"}],
+            "responses": OK,
+        }
+        return api(
+            {"/pets": {"get": one}, "/toys": {"get": one}},
+            components={"parameters": {"kind": shared}},
+        )
+
+    [change] = changes(pets(False), pets(True))
+
+    assert ("GET /pets", "GET /toys") == change.operations
+    assert 2 == change.requests
+    assert change.base is not None
+    assert "/components/parameters/kind" == change.base.pointer
+
+
+def test_a_shared_schema_is_one_cause_whichever_way_it_travels() -> None:
+    def pets(kind: str) -> Any:
+        content = {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}
+        responses = {"200": {"description": "", "content": content}}
+        post = {"requestBody": {"content": content}, "responses": responses}
+        pet = {"type": "object", "properties": {"name": {"type": kind}}}
+        return api(
+            {"/pets": {"post": post}, "/toys": {"get": {"responses": responses}}},
+            components={"schemas": {"Pet": pet}},
+        )
+
+    [change] = changes(pets("string"), pets("integer"))
+
+    assert "Pet.name" == change.subject
+    assert (1, 2) == (change.requests, change.responses)
+    assert Flow.BOTH is change.flow
+
+
+def test_a_status_is_answered_as_its_range_says() -> None:
+    base, head = answered(TEXT, "200"), answered(TEXT, "2XX")
+
+    assert () == changes(base, head)
+
+
+def test_a_range_may_be_told_status_by_status() -> None:
+    assert () == changes(answered(TEXT, "2XX"), answered(TEXT, "200"))
+
+
+@pytest.mark.parametrize(
+    ("base", "head"),
+    [
+        ("application/json", "application/json; charset=utf-8"),
+        ("Application/JSON", "application/json"),
+    ],
+)
+def test_a_media_type_may_be_written_otherwise(base: str, head: str) -> None:
+    def pets(media_type: str) -> Any:
+        content = {media_type: {"schema": TEXT}}
+        return get(responses={"200": {"description": "", "content": content}})
+
+    assert () == changes(pets(base), pets(head))
+
+
+def test_whoever_reads_json_reads_what_is_made_of_it() -> None:
+    def pets(media_type: str) -> Any:
+        content = {media_type: {"schema": TEXT}}
+        return get(responses={"200": {"description": "", "content": content}})
+
+    assert () == changes(pets("application/json"), pets("application/hal+json"))
+
+
+def secured(*security: Any) -> Any:
+    key = {"type": "apiKey", "in": "header", "name": "X-Key"}
+    schemes = {"key": key, "token": {"type": "http", "scheme": "bearer"}}
+    return {
+        **get(security=[*security]),
+        "components": {"securitySchemes": schemes},
+    }
+
+
+@pytest.mark.parametrize(
+    ("base", "head", "relation"),
+    [
+        ([{"key": []}], [{"key": []}, {"token": []}], Relation.WIDER),
+        ([{"key": []}, {"token": []}], [{"key": []}], Relation.NARROWER),
+        ([{"key": []}], [{"token": []}], Relation.INCOMPARABLE),
+        ([{"key": []}], [{"key": [], "token": []}], Relation.NARROWER),
+        ([{"key": []}], [{}], Relation.WIDER),
+        ([{}, {"key": []}], [{"key": []}], Relation.NARROWER),
+        ([], [{"key": []}], Relation.NARROWER),
+        ([{"token": ["a"]}], [{"token": ["a", "b"]}], Relation.NARROWER),
+        ([{"token": ["a"]}], [{"token": ["b"]}], Relation.INCOMPARABLE),
+    ],
+)
+def test_credentials_are_compared_as_alternatives(
+    base: Any, head: Any, relation: Relation
+) -> None:
+    [change] = changes(secured(*base), secured(*head))
+
+    assert relation is change.relation
+
+
+@pytest.mark.parametrize(
+    ("base", "head"),
+    [
+        ([{"key": []}, {"token": []}], [{"token": []}, {"key": []}]),
+        ([{"key": []}], [{"key": []}, {"key": [], "token": []}]),
+        ([], [{}]),
+    ],
+)
+def test_alternatives_that_let_the_same_callers_in_are_no_change(
+    base: Any, head: Any
+) -> None:
+    assert () == changes(secured(*base), secured(*head))
+
+
+def test_a_scheme_may_be_called_otherwise() -> None:
+    def pets(name: str) -> Any:
+        key = {"type": "apiKey", "in": "header", "name": "X-Key"}
+        return {
+            **get(security=[{name: []}]),
+            "components": {"securitySchemes": {name: key}},
+        }
+
+    assert () == changes(pets("key"), pets("apiKey"))
+
+
+def hook(schema: Any) -> Any:
+    content = {"application/json": {"schema": schema}}
+    one = {"post": {"requestBody": {"content": content}, "responses": OK}}
+    return api({}, webhooks={"new": one})
+
+
+def test_a_webhook_sends_what_is_answered_elsewhere() -> None:
+    base, head = hook(TEXT), hook({**TEXT, "maxLength": 9})
+
+    assert [Wire.SAFE] == [one.wire for one in changes(base, head)]
+    assert [Wire.BREAKING] == [one.wire for one in changes(head, base)]
+
+
+def test_what_no_operation_uses_breaks_nobody() -> None:
+    def pets(kind: str) -> Any:
+        return api({}, components={"schemas": {"Pet": {"type": kind}}})
+
+    [change] = changes(pets("string"), pets("integer"))
+
+    assert (Wire.SAFE, Flow.NONE) == (change.wire, change.flow)
+
+
+def test_true_is_another_value_than_one() -> None:
+    assert changes(answered({"const": True}), answered({"const": 1}))
+
+
+def test_the_most_important_change_comes_first() -> None:
+    base = api({"/a": {"get": {"responses": OK}}, "/b": {"get": {"responses": OK}}})
+    head = api(
+        {"/a": {"get": {"responses": OK, "summary": "A."}}, "/c": base["paths"]["/b"]}
+    )
+
+    wires = [one.wire for one in changes(base, head)]
+
+    assert [Wire.BREAKING, Wire.SAFE, Wire.NONE] == wires
+
+
+MIRRORED = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER}
+
+
+@pytest.mark.parametrize(
+    ("base", "head"),
+    [
+        (get(), query()),
+        (query(), query(required=True)),
+        (get(), get(responses={**OK, "202": {"description": ""}})),
+        (answered(TEXT), answered({"type": ["string", "null"]})),
+        (secured({"key": []}), secured({"key": [], "token": []})),
+        (hook(TEXT), hook({**TEXT, "maxLength": 9})),
+    ],
+)
+def test_backwards_everything_is_the_other_way_round(base: Any, head: Any) -> None:
+    there = sorted(one.relation for one in changes(base, head))
+    back = sorted(
+        MIRRORED.get(one.relation, one.relation) for one in changes(head, base)
+    )
+
+    assert there == back

@@ -1,0 +1,219 @@
+"""What SDKs ship for tests: fakes, factories, documented examples, fixtures of pytest."""
+
+import importlib
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from callr import Callr
+from callr.testing import FakeCallr
+from callr.testing.factories import CallrFactory
+from quorum import Quorum, errors
+from quorum.models import SendSms
+from quorum.testing import FakeQuorum, examples
+from quorum.testing.factories import QuorumFactory
+
+from tests.generated.places import PACKAGES, ROOT, child_environment
+
+EXAMPLES: Final = {
+    "quorum": "text_a_contact",
+    "whatcounts": "write_a_message",
+    "sms_scheduler": "schedule_a_reminder",
+    "callr": "quote_and_send",
+}
+BY_PACKAGE = pytest.mark.parametrize("package", PACKAGES)
+
+
+def fake_of(package: str) -> Any:
+    testing = importlib.import_module(f"{package}.testing")
+    return getattr(testing, testing.__all__[0])()
+
+
+def in_child(program: str) -> object:
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=child_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: object = json.loads(done.stdout)
+    return found
+
+
+@BY_PACKAGE
+def test_test_of_the_readme_passes(
+    package: str, request: pytest.FixtureRequest
+) -> None:
+    text = (ROOT / "generated" / package / "README.md").read_text(encoding="utf-8")
+    section = text.partition("\n## Testing\n")[2]
+    code = re.findall(r"^```python\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)[0]
+    namespace: dict[str, Any] = {}
+
+    exec(compile(code, f"{package}/README.md", "exec"), namespace)
+
+    fixtures = (f"{package}_client", f"{package}_fake")
+    namespace["test_survives_an_outage"](*map(request.getfixturevalue, fixtures))
+
+
+@BY_PACKAGE
+def test_example_runs_against_the_fake(
+    package: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "examples")
+    fake = fake_of(package)
+
+    with fake.serve() as server:
+        importlib.import_module(EXAMPLES[package]).main(server.url)
+
+    assert fake.violations == []
+    assert capsys.readouterr().out
+
+
+@BY_PACKAGE
+def test_importing_the_sdk_leaves_its_fixtures_alone(package: str) -> None:
+    program = (
+        f"import json, sys, {package}, {package}.models, {package}.client;"
+        "print(json.dumps([one for one in sys.modules if 'testing' in one]))"
+    )
+
+    assert [] == in_child(program)
+
+
+@BY_PACKAGE
+def test_plugin_loads_no_engine(package: str) -> None:
+    program = (
+        f"import json, sys, {package}.testing.plugin;"
+        "print(json.dumps([one for one in sys.modules"
+        " if one.endswith('testing.engine') or one == 'jsonschema_rs']))"
+    )
+
+    assert [] == in_child(program)
+
+
+def test_two_sdks_do_not_see_each_other(
+    quorum_fake: FakeQuorum, callr_fake: FakeCallr, callr_client: Callr
+) -> None:
+    callr_client.sms.get("8242D945")
+
+    assert [len(quorum_fake.calls), len(callr_fake.calls)] == [0, 1]
+
+
+@pytest.mark.quorum(seed=7)
+def test_marker_sets_the_seed(
+    quorum_fake: FakeQuorum, quorum_factory: QuorumFactory
+) -> None:
+    assert FakeQuorum(seed=7).store.send_sms.add() == quorum_fake.store.send_sms.add()
+    assert QuorumFactory(seed=7).send_sms() == quorum_factory.send_sms()
+
+
+def test_made_models_have_what_is_given(quorum_factory: QuorumFactory) -> None:
+    made = quorum_factory.send_sms(id=7, message_content="Hi")
+
+    assert isinstance(made, SendSms)
+    assert (made.id, made.message_content) == (7, "Hi")
+
+
+def test_made_model_refuses_what_it_has_not(quorum_factory: QuorumFactory) -> None:
+    factory: Any = quorum_factory
+
+    with pytest.raises(TypeError, match="no field 'text'"):
+        factory.send_sms(text="Hi")
+
+
+def test_every_model_can_be_made() -> None:
+    for factory in (QuorumFactory(), CallrFactory()):
+        made = [getattr(factory, name)() for name in factory.models]
+        names = [model for model, _ in factory.models.values()]
+
+        assert names == [type(one).__name__ for one in made]
+
+
+def test_documented_examples_are_what_the_client_gives(
+    quorum_client: Quorum,
+) -> None:
+    assert examples.SEND_SMS_GET.send_time is not None
+    sent = quorum_client.send_sms.send_individual(
+        supporter_id=123, message="Hello from Quorum!"
+    )
+    assert (examples.SEND_SMS_SEND_INDIVIDUAL.to, "+15559876543") == (sent.to, sent.to)
+
+
+def test_every_documented_example_decodes() -> None:
+    for package in PACKAGES:
+        module = importlib.import_module(f"{package}.testing.examples")
+        for name in module.__all__:
+            assert getattr(module, name) is not None
+
+
+def test_fixture_options_reach_the_fake(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "def test_it(quorum_client, quorum_factory):\n"
+        "    quorum_client.send_sms.get(7)\n"
+        "    assert quorum_factory.send_sms(id=1).id == 1\n"
+    )
+
+    done = _pytest(tmp_path, "--quorum-coverage=99", "--quorum-seed=3")
+
+    assert "coverage of quorum" in done.stdout
+    assert "is less than 99 %" in done.stdout
+    assert done.returncode == 1
+
+
+def test_coverage_adds_up_over_processes(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "import pytest\n"
+        "@pytest.mark.parametrize('id', range(4))\n"
+        "def test_it(quorum_client, id):\n"
+        "    quorum_client.send_sms.get(id)\n"
+    )
+
+    done = _pytest(tmp_path, "-n", "2", "--quorum-coverage")
+
+    assert re.search(r"^send_sms\.get +4 ", done.stdout, re.MULTILINE), done.stdout
+    assert done.returncode == 0
+
+
+def test_live_client_speaks_to_the_address(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "def test_it(quorum_client, quorum_fake):\n"
+        "    quorum_client.send_sms.get(7)\n"
+        "    assert len(quorum_fake.calls) == 0\n"
+    )
+    fake = FakeQuorum()
+
+    with fake.serve() as server:
+        done = _pytest(tmp_path, "--quorum-live", server.url)
+
+    assert done.returncode == 0, done.stdout
+    assert [one.operation for one in fake.calls] == ["send_sms.get"]
+
+
+def test_call_without_credentials_is_refused(quorum_fake: FakeQuorum) -> None:
+    client = quorum_fake.client(username=None, api_key=None)
+
+    with pytest.raises((errors.CredentialError, errors.UnauthorizedError)):
+        client.send_sms.get(7)
+
+
+def _pytest(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+            *("-p", "quorum.testing.plugin", "--rootdir", str(folder)),
+            *options,
+        ],
+        cwd=folder,
+        env={
+            **child_environment(),
+            "QUORUM_USERNAME": "ada",
+            "QUORUM_API_KEY": "not-a-real-key",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
