@@ -98,7 +98,7 @@ def diff(
         list[str] | None,
         typer.Option(
             metavar="RULE@POINTER",
-            help="Add a decision on a change to the decisions file; can be repeated.",
+            help="Accept a change, named by rule and JSON pointer or subject, in the decisions file; can be repeated.",
         ),
     ] = None,
     reason: Annotated[str, typer.Option(help="Why the change is accepted.")] = "",

@@ -217,3 +217,18 @@ def _pytest(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+def blocks_of_the_readme() -> list[str]:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    code = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    return [one for one in code if ".testing import" in one]
+
+
+@BY_PACKAGE
+def test_lines_of_the_readme_run_as_written(package: str) -> None:
+    (code,) = [one for one in blocks_of_the_readme() if f"from {package}." in one]
+
+    exec(compile(code, "README.md", "exec"), {})
+
+    assert len([line for line in code.splitlines() if line]) <= 6

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -228,6 +231,46 @@ def test_an_operation_that_is_gone_is_a_finding(run) -> None:  # type: ignore[no
 
     assert checked.code == 1
     assert "the lock has an operation that is gone: createSms\n" in checked.out
+
+
+class _Pages(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200 if self.path == "/newer.md?a=b" else 404)
+        self.end_headers()
+        self.wfile.write(Path("newer.md").read_bytes())
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the output of the tests quiet."""
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Pages)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_page_is_fetched_when_its_address_is_given(run, host: str) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", "page.md")
+    checked = run("docs", "check", "texts", "--against", f"{host}/newer.md?a=b")
+
+    assert "CHANGED POST /sms" in checked.out
+
+
+def test_addresses_of_the_lock_are_fetched_only_when_asked(run, host: str) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", f"{host}/newer.md?a=b")
+
+    assert "not read now" in run("docs", "check", "texts").out
+    assert "says what it said" in run("docs", "check", "texts", "--fetch").out
+
+
+def test_a_page_that_can_not_be_fetched_is_told(run, host: str) -> None:  # type: ignore[no-untyped-def]
+    fetched = run("docs", "lock", "texts", "--page", f"{host}/nowhere")
+
+    assert (fetched.code, fetched.out) == (2, "")
+    assert "the server answered 404" in " ".join(fetched.err.split())
 
 
 @pytest.mark.parametrize(

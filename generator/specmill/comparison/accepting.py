@@ -58,19 +58,19 @@ def _decision(change: Change, pointer: str, acceptance: Acceptance) -> Decision:
 
 
 def _named(name: str, report: DiffReport) -> list[tuple[Change, str]]:
-    rule, _, pointer = name.partition("@")
-    pointer = pointer.removeprefix("#")
+    """The changes that a rule with a pointer, or with the subject of the report, stands for."""
+    rule, _, place = name.partition("@")
+    pointer = place.removeprefix("#")
     found = [
-        (one, pointer)
+        (one, pointer if pointer in pointers_of(one) else pointers_of(one)[0])
         for one in report.changes
-        if one.rule == rule and pointer in pointers_of(one)
+        if one.rule == rule and (pointer in pointers_of(one) or place == one.subject)
     ]
     if found:
         return found
     known = [
-        f"{one.rule}@{where}"
+        f"{one.rule}@{pointers_of(one)[0]}"
         for one in report.changes
-        for where in pointers_of(one)[:1]
         if one.rule == rule or pointer in pointers_of(one)
     ]
     hint = f"there is {', '.join(known[:3])}" if known else "see --format json for both"

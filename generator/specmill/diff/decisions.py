@@ -51,8 +51,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def pointers_of(change: Change) -> tuple[str, ...]:
-    """The places by which a decision may name a change: the new one first."""
-    return tuple(one.pointer for one in (change.head, change.base) if one is not None)
+    """The places by which a decision may name a change: the new one first, "" when it has none."""
+    places = (change.head, change.base)
+    return tuple(one.pointer for one in places if one is not None) or ("",)
 
 
 def read_decisions(

@@ -186,6 +186,7 @@ def _plain_change(change: Change) -> dict[str, Any]:
         "requests": change.requests,
         "responses": change.responses,
         "signatures": [_plain(one) for one in change.signatures],
+        "renames": [_plain(one) for one in change.renames],
     }
     for key, wanted in (("pointer", "pointer"), ("file", "file"), ("line", "line")):
         plain[key] = {

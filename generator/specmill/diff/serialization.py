@@ -7,6 +7,10 @@ from specmill.diff.comparing import Slot
 from specmill.source.node import JsonValue
 
 _KINDS = frozenset({"scalar", "array", "object"})
+SCALAR = frozenset({"scalar"})
+"""The kinds of what takes neither lists nor objects."""
+
+_NESTED = {"array": "array", "object": "object"}
 _DEPTH = 20
 _LISTS = frozenset({"form", "spaceDelimited", "pipeDelimited"})
 _NULLABLE = (["array", "null"], ["null", "array"])
@@ -56,7 +60,7 @@ def kinds(schema: JsonValue, schemas: Schemas, depth: int = 0) -> frozenset[str]
     typed = schema.get("type")
     if typed is not None:
         listed = typed if isinstance(typed, list) else [typed]
-        return frozenset(_kind(one) for one in listed if one != "null")
+        return frozenset(_kind_of_type(one) for one in listed if one != "null")
     found = _KINDS
     reference = schema.get("$ref")
     if isinstance(reference, str):
@@ -66,12 +70,7 @@ def kinds(schema: JsonValue, schemas: Schemas, depth: int = 0) -> frozenset[str]
         if not isinstance(branches, list):
             continue
         inner = [kinds(one, schemas, depth + 1) for one in branches]
-        merged = (
-            frozenset.intersection(*inner)
-            if keyword == "allOf"
-            else frozenset[str]().union(*inner)
-        )
-        found &= merged
+        found &= _both(inner) if keyword == "allOf" else _either(inner)
     values = schema.get("enum")
     if isinstance(values, list):
         found &= {_kind(one) for one in values}
@@ -80,7 +79,7 @@ def kinds(schema: JsonValue, schemas: Schemas, depth: int = 0) -> frozenset[str]
 
 def is_single(parameter: Parameter, schemas: Schemas) -> bool:
     """Whether a parameter only takes values that are neither lists nor objects."""
-    return _kinds_of(parameter.schema, schemas) == {"scalar"}
+    return _kinds_of(parameter.schema, schemas) == SCALAR
 
 
 def only_items(parameter: Parameter, schemas: Schemas) -> Slot | None:
@@ -100,11 +99,29 @@ def only_items(parameter: Parameter, schemas: Schemas) -> Slot | None:
     return Slot(Schema(inner, schemas, value.get("items", True)), inner)
 
 
+def _both(parts: list[frozenset[str]]) -> frozenset[str]:
+    found = _KINDS
+    for one in parts:
+        found &= one
+    return found
+
+
+def _either(parts: list[frozenset[str]]) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for one in parts:
+        found |= one
+    return found
+
+
+def _kind_of_type(kind: JsonValue) -> str:
+    return _NESTED.get(kind, "scalar") if isinstance(kind, str) else "scalar"
+
+
 def _kind(value: JsonValue) -> str:
-    if isinstance(value, list):
-        return "array"
-    if isinstance(value, dict):
-        return "object"
-    return (
-        value if value in ("array", "object") and isinstance(value, str) else "scalar"
-    )
+    match value:
+        case list():
+            return "array"
+        case dict():
+            return "object"
+        case _:
+            return "scalar"

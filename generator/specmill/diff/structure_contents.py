@@ -8,7 +8,7 @@ from specmill.contract import Content, Encoding, Schemas
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Slot
 from specmill.diff.findings import Flow
-from specmill.diff.serialization import kinds
+from specmill.diff.serialization import SCALAR, kinds
 from specmill.source.node import JsonValue, Node
 
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
@@ -166,7 +166,7 @@ def _field(content: Content, name: str, schemas: Schemas) -> frozenset[str]:
 
 def _written(encoding: Encoding | None, kinds: frozenset[str]) -> str:
     """How a field is written, with what holds where nothing is said."""
-    usual = "text/plain" if kinds == {"scalar"} else "application/json"
+    usual = "text/plain" if kinds == SCALAR else "application/json"
     if encoding is None:
         return usual
     if encoding.style is None and encoding.explode is None:

@@ -56,12 +56,15 @@ class Reach:
     @cached_property
     def _methods(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
+        made: dict[str, list[str]] = {}
+        for alias in self._plan.synthetic:
+            for owner in alias.owners:
+                made.setdefault(owner, []).append(alias.key)
         for group, one in self._plan.operations():
             binding = binding_of(one.operation)
             for each in operation_types(one.operation):
                 for key in named_keys(each):
                     found.setdefault(key, set()).add(binding)
-            for made in self._plan.synthetic:
-                if str(group.module) in made.owners:
-                    found.setdefault(made.key, set()).add(binding)
+            for key in made.get(str(group.module), ()):
+                found.setdefault(key, set()).add(binding)
         return found

@@ -5,8 +5,7 @@ Most of a description stays as it is; what does needs no second look.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -19,9 +18,8 @@ from specmill.model.walk import (
 from specmill.python.groups import OperationPlan
 from specmill.python.plan import Plan
 
-# The two sides are two files, or two folders of them.
-_FILE = re.compile(rb'"file":"(?:[^"\\]|\\.)*"')
 _ENCODER = msgspec.json.Encoder()
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Same(msgspec.Struct, frozen=True):
@@ -34,17 +32,39 @@ class Same(msgspec.Struct, frozen=True):
 NOTHING_SAME = Same(frozenset(), frozenset())
 
 
+class _Side:
+    """One package, with the texts of its parts: all that they are, but not the name of the file."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._name = _ENCODER.encode(plan.api.location.file)
+
+    def text(self, value: object) -> bytes:
+        """A part of the model as text."""
+        return _ENCODER.encode(value).replace(self._name, b"")
+
+    def facts(self, key: str) -> object:
+        """What a name of the models depends on, besides the types that it refers to."""
+        plan = self.plan
+        declaration = plan.names.types.get(key)
+        if declaration is None:
+            return None
+        named = plan.names.names.get(key)
+        return named, key in plan.sent, self.text(declaration)
+
+
 def compare_plans(old: Plan, new: Plan) -> Same:
     """What both packages have alike, in the same place of the description."""
     if not _aliases_agree(old, new):
         return NOTHING_SAME
-    changed = _changed(old, new)
+    sides = _Side(old), _Side(new)
+    changed = _changed(*sides)
     types = frozenset(new.needed) - changed.loud - changed.quiet
     before, after = _methods(old), _methods(new)
     methods = frozenset(
         path
         for path, one in before.items()
-        if path in after and _is_same(one, after[path], changed)
+        if path in after and _is_same(sides, (one, after[path]), changed)
     )
     return Same(types, methods)
 
@@ -60,10 +80,17 @@ def _methods(plan: Plan) -> dict[str, OperationPlan]:
     return {group.dotted(one): one for group, one in plan.operations()}
 
 
-def _is_same(old: OperationPlan, new: OperationPlan, changed: _Changed) -> bool:
+def _is_same(
+    sides: tuple[_Side, _Side],
+    plans: tuple[OperationPlan, OperationPlan],
+    changed: _Changed,
+) -> bool:
     """Whether the signature of a method is the same, without writing it down."""
+    old, new = plans
     keys = {key for one in operation_types(new.operation) for key in named_keys(one)}
-    if keys & changed.loud or _text(old.operation) != _text(new.operation):
+    if keys & changed.loud:
+        return False
+    if sides[0].text(old.operation) != sides[1].text(new.operation):
         return False
     if old.arguments.flattened or new.arguments.flattened:
         bodies = (old.arguments.content, new.arguments.content)
@@ -87,16 +114,17 @@ class _Changed(msgspec.Struct, frozen=True):
     around: frozenset[str]
 
 
-def _changed(old: Plan, new: Plan) -> _Changed:
+def _changed(before: _Side, after: _Side) -> _Changed:
+    old, new = before.plan, after.plan
     differing = {
         key
-        for key in (*old.names.types, *new.names.types)
-        if _facts(old, key) != _facts(new, key)
+        for key in {*old.names.types, *new.names.types}
+        if before.facts(key) != after.facts(key)
     }
     quiet = {key for key in differing if _is_quiet(old, new, key)}
-    plans = (old, new)
-    loud = _made_of(differing - quiet, plans)
-    return _Changed(loud, frozenset(quiet), _made_of(differing, plans))
+    users = _users((old, new)) if differing else {}
+    loud = _made_of(differing - quiet, users)
+    return _Changed(loud, frozenset(quiet), _made_of(differing, users))
 
 
 def _is_quiet(old: Plan, new: Plan, key: str) -> bool:
@@ -108,29 +136,22 @@ def _is_quiet(old: Plan, new: Plan, key: str) -> bool:
     return named[0] == named[1] and bool(before.fields) and bool(after.fields)
 
 
-def _facts(plan: Plan, key: str) -> object:
-    """What a name of the models depends on, besides the types that it refers to."""
-    declaration = plan.names.types.get(key)
-    if declaration is None:
-        return None
-    return (
-        plan.names.names.get(key),
-        key in plan.sent,
-        _text(declaration),
-    )
-
-
-def _made_of(keys: Iterable[str], plans: Iterable[Plan]) -> frozenset[str]:
-    """The keys, and those of everything that refers to them."""
+def _users(plans: Iterable[Plan]) -> dict[str, set[str]]:
+    """What refers to each declaration, on either side."""
     users: dict[str, set[str]] = {}
     for plan in plans:
         for key, declaration in plan.names.types.items():
             for used in _used(declaration):
                 users.setdefault(used, set()).add(key)
+    return users
+
+
+def _made_of(keys: Iterable[str], users: Mapping[str, set[str]]) -> frozenset[str]:
+    """The keys, and those of everything that refers to them."""
     found = set(keys)
     waiting = list(found)
     while waiting:
-        more = users.get(waiting.pop(), set()) - found
+        more = users.get(waiting.pop(), _NOBODY) - found
         found |= more
         waiting += more
     return frozenset(found)
@@ -139,8 +160,3 @@ def _made_of(keys: Iterable[str], plans: Iterable[Plan]) -> frozenset[str]:
 def _used(declaration: Declaration) -> Iterable[str]:
     for one in declaration_types(declaration):
         yield from named_keys(one)
-
-
-def _text(value: object) -> bytes:
-    """Everything about a part of the model, but not the name of its file."""
-    return _FILE.sub(b"", _ENCODER.encode(value))

@@ -100,4 +100,10 @@ def _entry(fake: Fake) -> Entry:
         values = tuple(given[one] for one in scheme.credentials if one in given)
         if scheme.kind != "other" and values:
             found[scheme.location][scheme.name] = credential_texts(scheme, values)
-    return Entry(path=fake.path, headers=found["header"], query=found["query"])
+    rpc = fake.contract.rpc
+    return Entry(
+        path=fake.path,
+        media_type="application/json" if rpc is None else rpc.media_type,
+        headers=found["header"],
+        query=found["query"],
+    )

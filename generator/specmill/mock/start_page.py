@@ -38,9 +38,13 @@ for (const form of document.forms) form.addEventListener('submit', async event =
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """How operations are reached: the path before theirs, and credentials in headers and query."""
+    """How operations are reached: the path before theirs, and credentials in headers and query.
+
+    `media_type` is that of JSON-RPC.
+    """
 
     path: str = ""
+    media_type: str = "application/json"
     headers: dict[str, str] = {}
     query: dict[str, str] = {}
 
@@ -57,11 +61,11 @@ class Sample:
         for name, value in given.get("path", {}).items():
             path = path.replace(f"{{{name}}}", quote(_text(value), safe=""))
         pairs = [f"{quote(key)}={quote(text)}" for key, text in entry.query.items()]
-        pairs += [
-            f"{quote(name)}={quote(_text(one))}"
-            for name, value in given.get("query", {}).items()
-            for one in items_of(value)
-        ]
+        joined = {one.name for one in operation.parameters if one.explode is False}
+        for name, value in given.get("query", {}).items():
+            texts = [quote(_text(one)) for one in items_of(value)]
+            texts = [",".join(texts)] if name in joined else texts
+            pairs += [f"{quote(name)}={text}" for text in texts]
         self.address = f"{path}?{'&'.join(pairs)}" if pairs else path
         self.headers = entry.headers | {
             name: _text(value) for name, value in given.get("header", {}).items()
@@ -69,7 +73,7 @@ class Sample:
         self.body = self._body(call)
         if self.body is not None:
             contents = operation.body.contents if operation.body is not None else ()
-            said = contents[0].media_type if contents else "application/json"
+            said = contents[0].media_type if contents else entry.media_type
             self.headers["Content-Type"] = said
 
     def _body(self, call: Transcript | None) -> str | None:

@@ -117,14 +117,17 @@ class _Docs:
             (*(one.page for one in self.lock.pages), *self.concerns.pages)
         )
         name, equals, source = text.partition("=")
-        if equals and page_name(name) in known:
-            return page_name(name), source
-        if is_address(text) and page_name(text) in known:
-            return page_name(text), text
+        if is_address(text):
+            name, equals, source = text, "", text
+        page = page_name(name)
+        if page in known and (equals or is_address(text)):
+            return page, source
+        if equals and not Path(text).exists():
+            return page, source
         if len(known) == 1:
             return next(iter(known)), text
-        if equals and not Path(text).exists() and not is_address(text):
-            return page_name(name), source
+        if is_address(text):
+            return page, text
         names = ", ".join(known) or "none; mark one with x-specmill-provenance"
         raise PageError(
             f"say which page '{text}' is, as PAGE={text}: known are {names}"

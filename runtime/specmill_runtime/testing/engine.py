@@ -228,13 +228,14 @@ class FakeEngine:
             if answer is not None:
                 return answer
         if not (asked.taste.dynamic or asked.taste.rich):
-            example = self._matching(asked.operation, asked.received)
+            example = self._matching(asked)
             if example is not None:
                 return self._echoed(asked, example_answer(example))
         return self._echoed(asked, Answer(status=0))
 
-    def _matching(self, operation: Operation, received: Received) -> Example | None:
+    def _matching(self, asked: Asked) -> Example | None:
         """The success documented for this very call, otherwise the first that is documented."""
+        operation, received = asked.operation, asked.received
         best: Example | None = None
         rank = -2
         for example in operation.examples:
@@ -245,17 +246,19 @@ class FakeEngine:
             if example.status[0] not in "2d":
                 continue
             size = size if _is_same(example, received) else -1
-            if size > rank and self._is_valid(operation, example):
+            if size > rank and self._is_valid(asked, example):
                 best, rank = example, size
         return best
 
-    def _is_valid(self, operation: Operation, example: Example) -> bool:
+    def _is_valid(self, asked: Asked, example: Example) -> bool:
+        operation = asked.operation
         result = success_of(operation)
         if example.status is not None and example.status.isdecimal():
             result = result_for(operation, int(example.status))
         if result is None or not result.contents:
             return example.result is UNSET
-        return self.replies.accepts(result, example.result)
+        strict = asked.taste.separate
+        return self.replies.accepts(result, example.result, strict=strict)
 
     def _echoed(self, asked: Asked, answer: Answer) -> Answer:
         """The answer about the record that was asked for, not about another one."""

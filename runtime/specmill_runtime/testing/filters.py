@@ -13,6 +13,8 @@ Test = Callable[[Any, Any], bool]
 
 def _compared(compare: Callable[[Any, Any], bool]) -> Test:
     def test(held: Any, asked: Any) -> bool:
+        if held is None:
+            return False
         try:
             return compare(held, asked)
         except TypeError:
@@ -31,6 +33,8 @@ def _equal(held: Any, asked: Any) -> bool:
 
 def _texts(test: Callable[[str, str], bool], *, folds: bool) -> Test:
     def compare(held: Any, asked: Any) -> bool:
+        if held is None:
+            return False
         one, other = str(held), str(asked)
         return test(one.lower(), other.lower()) if folds else test(one, other)
 

@@ -32,6 +32,8 @@ class Taste(NamedTuple):
     """Whether optional members are filled in."""
     dynamic: bool = False
     """Whether examples and defaults of schemas are passed over."""
+    separate: bool = False
+    """Whether a value may fit one branch of a `oneOf` only, however odd that makes it."""
 
 
 class Place(NamedTuple):

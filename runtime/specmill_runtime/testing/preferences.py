@@ -17,9 +17,11 @@ class Preferences(NamedTuple):
     seed: int | None = None
     wait: float = 0.0
     applied: tuple[str, ...] = ()
+    is_remote: bool = False
 
     def taste(self, taste: Taste) -> Taste:
-        """The taste of the fake with what is preferred."""
+        """The taste of the fake with what is preferred; other programs check to the letter."""
+        taste = taste._replace(separate=self.is_remote)
         if self.dynamic:
             taste = taste._replace(dynamic=True, rich=True)
         return taste if self.seed is None else taste._replace(seed=self.seed)
@@ -27,7 +29,7 @@ class Preferences(NamedTuple):
 
 def preferences_of(request: Request) -> Preferences:
     """The preferences of a request; what is unknown or no number is passed over."""
-    found = Preferences()
+    found = Preferences(is_remote=True)
     for preference in request.headers.get("prefer", "").replace(";", ",").split(","):
         name, _, text = preference.partition("=")
         changed = _changed(found, name.strip().lower(), text.strip().strip('"'))

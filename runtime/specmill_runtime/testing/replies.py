@@ -155,12 +155,16 @@ class Replies:
         """JSON that the schema of the first success does not admit."""
         return self._misshapen(negotiated(success_of(operation), ""))
 
-    def accepts(self, result: Result | None, value: object) -> bool:
+    def accepts(
+        self, result: Result | None, value: object, *, strict: bool = False
+    ) -> bool:
         """Whether a JSON value is as the first media type of a result wants it."""
         described = negotiated(result, "")
         if described is None or not is_json(concrete(described) or ""):
             return False
         schema = described.schema if described.schema is not None else True
+        if strict:
+            return self._schemas.checker(schema, "response").accepts(value)
         return self._schemas.loose_checker(schema, "response").accepts(value)
 
 

@@ -1,11 +1,14 @@
 """Documented and made-up calls as data: what a method is given, and what has to arrive for it."""
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import UNSET
 
 from specmill_runtime.testing.contract import Location
+
+DOCUMENTED: Final = "example"
+"""How the names of examples begin."""
 
 
 class Transcript(
@@ -25,6 +28,11 @@ class Transcript(
     """UNSET for none; text stands for bytes, in latin-1."""
     media_type: str | None = None
     """Of the body, when it is not JSON."""
+
+    @property
+    def is_documented(self) -> bool:
+        """Whether it is an example of the description."""
+        return self.name.startswith(DOCUMENTED)
 
     def __str__(self) -> str:
         return f"{self.operation} {self.name}"

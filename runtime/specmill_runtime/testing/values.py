@@ -12,6 +12,7 @@ from specmill_runtime.testing.making import Maker, NothingFitsError, Place, Tast
 from specmill_runtime.testing.merging import Merger
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.schemas import Direction, Schemas
+from specmill_runtime.testing.separating import separated
 
 _ATTEMPTS: Final = 12
 _KEPT: Final = 4096
@@ -43,7 +44,7 @@ class Values:
     ) -> Any:
         """A value for a schema that validates against it; `key` names the operation.
 
-        Where the branches of a `oneOf` cannot be told apart, it may validate against several.
+        Where the branches of a `oneOf` overlap, it may validate against several, unless `separate`.
         ContractViolation, blaming the description, when none is found. The same question gets the
         same object, which is not to be changed.
         """
@@ -83,6 +84,12 @@ class Values:
             if checker.accepts(value):
                 return value
             spare.append(value)
+        if taste.separate:
+            # The richest last: it has the most places where branches differ.
+            for value in reversed(spare):
+                found = separated(value, schema, self.schemas, checker.accepts)
+                if found is not None:
+                    return found[0]
         loose = self.schemas.loose_checker(schema, direction)
         for value in spare:
             if loose.accepts(value):

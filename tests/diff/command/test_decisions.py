@@ -58,6 +58,17 @@ def test_a_decision_has_rule_pointer_hash_reason_and_author(specmill: Command) -
     assert text.endswith('    until: "2999-01-31"\n')
 
 
+def test_a_change_may_be_named_by_its_subject(specmill: Command) -> None:
+    printed = specmill("diff", "old", "new", "--format", "json").out
+    first = json.loads(printed)["changes"][0]
+    name = f"{first['rule']}@{first['subject']}"
+
+    run = specmill("diff", "old", "new", "--accept", name, "--reason", "why")
+
+    assert run.out == "new/diff-decisions.yaml: 1 decision added\n"
+    assert f'pointer: "{first["pointer"]["head"]}"' in FILE.read_text()
+
+
 def test_a_decision_on_another_change_is_an_error(specmill: Command) -> None:
     accept_all(specmill)
     write_shop(Path("new"), NEW_SHOP.replace("maximum: 50", "maximum: 40"))

@@ -13,6 +13,7 @@ from tests.diff.reports.changes import (
     GAINED,
     HOSTILE,
     REMOVED,
+    WORDS,
     changed,
     review,
 )
@@ -57,6 +58,15 @@ def test_the_first_line_counts_and_the_third_judges() -> None:
 
     assert lines[0].startswith("Pets: 2 breaking changes, 1 change to decide")
     assert lines[2].endswith("the SDK needs a major release")
+
+
+def test_documentation_is_cut_and_what_breaks_is_not() -> None:
+    words = [changed(WORDS, subject=f"GET /{number}") for number in range(30)]
+    gone = [changed(REMOVED, subject=f"GET /{number}x") for number in range(80)]
+    shown = text(*words, *gone)
+
+    assert "… 10 more changes of documentation: --format json or html" in shown
+    assert shown.count("the operation was removed") == 80
 
 
 def test_no_change_is_said_in_words() -> None:

@@ -142,6 +142,18 @@ def test_unknown_name_is_passed_over_where_no_refusal_is_described() -> None:
     assert 200 == over_asgi(Fake(shop(listed)), "/v1/things?a=b").status
 
 
+@pytest.mark.parametrize("described", ["422", "4XX", "default", "404"])
+def test_violation_has_a_status_that_is_described(described: str) -> None:
+    got = msgspec.structs.replace(
+        THINGS[2], results=(result("200", "Thing"), result(described, "Problem"))
+    )
+
+    found = over_asgi(Fake(shop(got)), "/v1/things/abc")
+
+    expected = int(described) if described.isdecimal() else 400
+    assert (expected, ["reason"]) == (found.status, list(found.json))
+
+
 def test_violation_is_as_described_where_it_is() -> None:
     found = over_asgi(Fake(shop()), "/v1/things?limit=x")
 

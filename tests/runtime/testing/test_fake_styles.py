@@ -203,3 +203,23 @@ def test_multipart_array_in_one_part_is_split() -> None:
     )
 
     assert {"l": [1, 2]} == read_body(body, media_type, content, TEXTS).value
+
+
+def test_nothing_between_delimiters_is_an_empty_array() -> None:
+    parameter = Parameter(name="v", location="query", schema=ARRAY, explode=False)
+    operation = Operation(id="o", accessor="o", parameters=(parameter,))
+
+    received = OperationReader(operation, TEXTS).read(
+        Request(method="GET", url="/"), {}, "v="
+    )
+
+    assert {"v": []} == received.parameters["query"]
+
+
+def test_array_of_a_form_that_is_empty_is_not_missing() -> None:
+    content = Content(
+        media_type="application/x-www-form-urlencoded",
+        schema={"type": "object", "required": ["l"], "properties": {"l": ARRAY}},
+    )
+
+    assert {"l": []} == read_body(b"", content.media_type, content, TEXTS).value

@@ -297,3 +297,45 @@ def test_members_of_the_other_direction_are_left_out(
     }
 
     assert {member: 1} == make(schema, direction=direction)
+
+
+OVERLAPPING = {
+    "oneOf": [
+        {
+            "type": "object",
+            "required": ["texts"],
+            "properties": {
+                "texts": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "properties": {"to": {"type": "string"}},
+                    },
+                }
+            },
+        },
+        {
+            "type": "object",
+            "required": ["texts"],
+            "properties": {
+                "texts": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "properties": {"why": {"type": "string"}},
+                    },
+                }
+            },
+        },
+    ]
+}
+
+
+def test_overlapping_branches_get_a_natural_value() -> None:
+    assert {"texts": [{}]} == make(OVERLAPPING)
+
+
+def test_overlapping_branches_are_told_apart_on_request() -> None:
+    checker = Schemas({}, {}).checker(OVERLAPPING, "response")
+
+    assert checker.accepts(make(OVERLAPPING, taste=Taste(separate=True)))

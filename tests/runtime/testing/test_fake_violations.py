@@ -168,6 +168,14 @@ def test_literal_segment_wins_over_a_variable() -> None:
     assert 1 == len(fake.calls.things.best)
 
 
+def test_literal_path_hides_variables_also_for_other_methods() -> None:
+    special = operation("things.best", "GET", "/things/best", results=(result("200"),))
+
+    found = violation("DELETE", "/v1/things/best", made=shop(*THINGS, special))
+
+    assert ("method", 405) == (found.code, found.status)
+
+
 def test_call_keeps_the_arguments_by_keyword() -> None:
     shop_ = Shop()
 

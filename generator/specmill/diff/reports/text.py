@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from specmill.diff.findings import Change, DiffReport
 from specmill.diff.reports import wording
-from specmill.diff.reports.sections import arrange, gather
+from specmill.diff.reports.sections import Section, arrange, gather
 from specmill.diff.review import Accepted, Review
 from specmill.report import printable
 
 _MOST_OPERATIONS = 4
+# What breaks is told in full.
+_MOST_CHANGES = {Section.COMPATIBLE: 50, Section.DOCUMENTATION: 20}
 _MOST_LINES = 8
 
 
@@ -27,8 +29,12 @@ def _lines(review: Review) -> Iterator[str]:
     for section, changes in arrange(gather(report.changes)).items():
         yield ""
         yield f"{section.upper()} ({len(changes):,})"
-        for change in changes:
+        most = _MOST_CHANGES.get(section, len(changes))
+        for change in changes[:most]:
             yield from _change(change)
+        if len(changes) > most:
+            left = len(changes) - most
+            yield f"  … {left:,} more {wording.noun(section, left)}: --format json or html has them all"
     if review.accepted:
         yield ""
         yield f"ACCEPTED ({len(review.accepted):,})"

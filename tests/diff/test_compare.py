@@ -1,0 +1,122 @@
+"""`specmill.compare`: what goes in, and what the report says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import specmill
+from specmill import SpecError
+
+OK = {"200": {"description": "Done."}}
+
+
+def api(**operation: Any) -> dict[str, Any]:
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Shop", "version": "1"},
+        "paths": {"/pets": {"get": {"responses": OK, **operation}}},
+    }
+
+
+def limit(**schema: Any) -> dict[str, Any]:
+    return api(parameters=[{"name": "limit", "in": "query", "schema": schema}])
+
+
+def test_the_verdict_is_the_worst_of_all_changes() -> None:
+    base = {**api(), "servers": [{"url": "https://a.example"}]}
+
+    verdict = specmill.compare(base, {**base, "paths": {}}).to_json()["verdict"]
+
+    assert ("breaking", "breaking") == (verdict["wire"], verdict["runtime"])
+
+
+def test_nothing_changed() -> None:
+    report = specmill.compare(api(), api())
+
+    assert () == report.changes
+    assert {
+        "wire": "none",
+        "runtime": "none",
+        "types": "none",
+        "semver": "none",
+    } == report.to_json()["verdict"]
+
+
+def test_the_report_is_plain_json() -> None:
+    plain = specmill.compare(limit(type="integer"), limit(type="string")).to_json()
+
+    assert plain == json.loads(json.dumps(plain))
+
+
+def test_a_change_says_which_value_shows_it() -> None:
+    base, head = limit(type="integer", maximum=9), limit(type="integer", maximum=5)
+
+    [change] = specmill.compare(base, head).to_json()["changes"]
+
+    assert 5 < change["witness"] <= 9
+
+
+def test_a_change_without_a_witness_has_no_such_member() -> None:
+    [change] = specmill.compare(api(), api(deprecated=True)).to_json()["changes"]
+
+    assert "witness" not in change
+
+
+def test_a_change_has_its_lines_in_both_files(tmp_path: Path) -> None:
+    text = "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\npaths:\n  /pets:\n    get:\n"
+    tail = "      responses: {200: {description: Done.}}\n"
+    base, head = tmp_path / "base.yaml", tmp_path / "head.yaml"
+    base.write_text(text + tail)
+    head.write_text("# New.\n" + text + "      deprecated: true\n" + tail)
+
+    [change] = specmill.compare(base, head).to_json()["changes"]
+
+    assert {"base": 5, "head": 6} == change["line"]
+    assert {"base": str(base), "head": str(head)} == change["file"]
+
+
+def test_a_description_may_be_in_another_language() -> None:
+    swagger = {
+        "swagger": "2.0",
+        "info": {"title": "Shop", "version": "1"},
+        "paths": {"/pets": {"get": {"responses": OK}}},
+    }
+
+    assert "none" == specmill.compare(swagger, api()).to_json()["verdict"]["wire"]
+
+
+def test_a_description_with_errors_is_compared_as_far_as_it_goes() -> None:
+    listed = [{"name": "id", "in": "path", "required": True, "schema": {}}]
+    broken = api(parameters=listed)
+
+    report = specmill.compare(broken, api())
+
+    assert ["path-parameter-unused"] == sorted({one.code for one in report.problems})
+    assert ["parameter-removed"] == [one.rule for one in report.changes]
+
+
+@pytest.mark.parametrize("nothing", [{}, {"info": {}}, {"openapi": 3}])
+def test_what_is_no_description_is_refused(nothing: Any) -> None:
+    with pytest.raises(SpecError):
+        specmill.compare(nothing, api())
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SpecError):
+        specmill.compare(tmp_path / "none.yaml", api())
+
+
+def test_overlays_belong_to_their_side(tmp_path: Path) -> None:
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text(
+        "overlay: 1.0.0\ninfo: {title: Fix, version: '1'}\n"
+        "actions:\n- target: $.paths['/pets'].get\n  update: {deprecated: true}\n"
+    )
+
+    report = specmill.compare(api(), api(), head_overlays=[overlay])
+
+    assert ["operation-deprecated"] == [one.rule for one in report.changes]
