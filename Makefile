@@ -62,7 +62,7 @@ corpus-impact: $(READY) ## Run old code on new SDKs for the pairs of CORPUS, and
 	$(BIN)/python -m tests.corpus.sdk_impact $(CORPUS)
 
 bench: $(READY) ## Measure what the README quotes
-	$(BIN)/python benchmarks/generation.py && PYTHONPATH=generated/quorum:generated/callr $(BIN)/python benchmarks/import_cost.py && for name in call decode paging lateness tokens storm footprint; do $(BIN)/python benchmarks/$$name.py || exit 1; done
+	$(BIN)/python benchmarks/generation.py && PYTHONPATH=generated/quorum:generated/callr $(BIN)/python benchmarks/import_cost.py && for name in call decode paging lateness tokens storm footprint fake; do $(BIN)/python benchmarks/$$name.py || exit 1; done
 
 bench-peers: $(READY) ## Measure generation beside its peers; DESCRIPTION=FILE takes another than a made-up one
 	$(BIN)/python benchmarks/peers.py $(DESCRIPTION) && $(BIN)/python benchmarks/scale.py

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 import msgspec
 
+from specmill.contract import build_contract
 from specmill.diagnostics import Diagnostic, Span, SpecError
+from specmill.fixtures import check_examples
 from specmill.loading import Loaded, account, conclude, in_time, read
 from specmill.model.api import Api
 from specmill.pipeline import Options, Prepared, load, prepare
@@ -53,6 +55,8 @@ def check_all(
             # Some things are looser only in Python.
             package = plan_package(loaded.api, loaded.config, loaded.diagnostics)
             check_aliases(package, loaded.diagnostics)
+            agreed = build_contract(loaded.root, loaded.workspace)
+            check_examples(package, agreed, loaded.diagnostics)
         if thorough:
             # openapi-spec-validator takes 0.1 s to import.
             from specmill.thorough import walk_description

@@ -50,7 +50,14 @@ class Step:
 class Plan:
     """An operation compiled; `encode` turns a tuple of arguments into text and bytes."""
 
-    __slots__ = ("_pieces", "_steps", "_write_body", "call", "operation")
+    __slots__ = (
+        "_path_template",
+        "_pieces",
+        "_steps",
+        "_write_body",
+        "call",
+        "operation",
+    )
 
     def __init__(self, operation: AnyOperation) -> None:
         self.operation = operation
@@ -58,7 +65,9 @@ class Plan:
             operation=operation.id, method=operation.method, path=operation.path
         )
         self._steps = tuple(Step(argument) for argument in operation.arguments)
-        self._pieces = tuple(_VARIABLE.split(operation.path))
+        # RFC 3986, section 3.5: what stands behind `#` is never sent.
+        self._path_template = operation.path.partition("#")[0]
+        self._pieces = tuple(_VARIABLE.split(self._path_template))
         self._write_body: BodyWriter | None = body_writer(operation)
         in_path = {one.wire for one in operation.arguments if one.placement == "path"}
         missing = [name for name in self._pieces[1::2] if name not in in_path]
@@ -92,7 +101,10 @@ class Plan:
                     encoded.cookies += filter(None, (self._text(step, value),))
                 case _:
                     in_body.append((argument, value))
-        encoded.path = self._path(in_path) if in_path else self.operation.path
+        encoded.path = self._path(in_path) if in_path else self._path_template
+        if "?" in encoded.path:
+            encoded.path, _, fixed = encoded.path.partition("?")
+            encoded.query.insert(0, fixed)
         if self._write_body is not None:
             self._add_body(encoded, in_body, rpc_id)
         return encoded

@@ -67,6 +67,8 @@ class NewServer:
             if not texts and one.get("required"):
                 return f"{one['name']} is missing"
             schema = one.get("schema") or {}
+            if one.get("explode") is False:
+                texts = [part for text in texts for part in text.split(",")]
             if any(not self._is_text_of(text, schema) for text in texts):
                 return f"{one['name']} is wrong"
         return self._body_problem(operation, request)

@@ -390,3 +390,18 @@ def test_a_witness_for_overlapping_alternatives_fits_just_one() -> None:
     )
 
     assert {"name": "", "barks": 0} == found.witness
+
+
+def test_a_wider_alternative_that_overlaps_others_has_to_be_decided() -> None:
+    old = {"oneOf": [record(a=TEXT), record(b=TEXT)]}
+    new = {"oneOf": [record(a={"type": ["string", "null"]}), record(b=TEXT)]}
+
+    assert Wire.UNKNOWN is worst(changes(old, new, Flow.IN))
+
+
+def test_answers_that_may_fit_several_alternatives_have_to_be_decided() -> None:
+    branches = [record(a=TEXT), record(b=TEXT)]
+
+    found = changes({"oneOf": branches}, {"anyOf": branches}, Flow.OUT)
+
+    assert [("schema-one-of", Wire.UNKNOWN)] == [(one.rule, one.wire) for one in found]

@@ -1,7 +1,6 @@
 """Descriptions as they are in a git revision: their files, read from the repository and laid out elsewhere.
 
-git is asked for names and contents only; nothing of the work tree changes, and no hook, filter or
-shell runs.
+git is asked for names and contents only; nothing of the work tree changes, and no hook or shell runs.
 """
 
 from __future__ import annotations
@@ -9,12 +8,16 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 _SUFFIXES = frozenset({".json", ".yaml", ".yml"})
+_SETTINGS = (
+    "--no-pager",
+    *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
+)
 _MOST_FILES = 5_000
 _MOST_BYTES = 200_000_000
 _MOST_LEVELS = 3
@@ -41,6 +44,7 @@ class Repository:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._listed: dict[tuple[str, str], list[Blob]] = {}
         self.root = Path(self._line("rev-parse", "--show-toplevel"))
         self.prefix = self._line("rev-parse", "--show-prefix").rstrip("/")
 
@@ -71,16 +75,19 @@ class Repository:
 
     def blobs(self, commit: str, folder: str = "") -> list[Blob]:
         """The plain files in a folder and below; links and modules are left out."""
+        if (commit, folder) not in self._listed:
+            self._listed[commit, folder] = list(self._list(commit, folder))
+        return self._listed[commit, folder]
+
+    def _list(self, commit: str, folder: str) -> Iterator[Blob]:
         place = [f"{folder}/"] if folder else []
         text = self._run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, *place)
-        found: list[Blob] = []
         for record in text.split(b"\0"):
             head, _, name = record.partition(b"\t")
             parts = head.split()
             if len(parts) == 4 and parts[0] in (b"100644", b"100755"):
                 path = os.fsdecode(name)
-                found.append(Blob(path, parts[2].decode(), int(parts[3])))
-        return found
+                yield Blob(path, parts[2].decode(), int(parts[3]))
 
     def contents(self, blobs: Sequence[Blob]) -> Iterable[tuple[Blob, bytes]]:
         """The bytes of files, as they were committed."""
@@ -151,7 +158,7 @@ class Repository:
         }
         try:
             return subprocess.run(
-                ["git", "--no-pager", "-C", str(self._folder), *arguments],
+                ["git", *_SETTINGS, "-C", str(self._folder), *arguments],
                 input=given,
                 capture_output=True,
                 check=False,

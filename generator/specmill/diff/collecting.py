@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from specmill.diagnostics import Location
+from specmill.diff.excerpts import excerpts
 from specmill.diff.findings import NO_WITNESS, Change, Flow, Place, Relation, Wire
 from specmill.diff.relation_law import judge
 from specmill.diff.rules import effect_of
@@ -160,8 +161,9 @@ def _change(entry: _Entry) -> Change:
 
 
 def _sentence(subject: str, found: Found) -> str:
-    values = [one for one in (found.before, found.after) if one is not None]
-    change = f" ({' → '.join(values)})" if len(values) == 2 else ""
+    change = ""
+    if found.before is not None and found.after is not None:
+        change = f" ({' → '.join(excerpts(found.before, found.after))})"
     return f"{subject}: {found.what}{change}" if subject else f"{found.what}{change}"
 
 

@@ -36,9 +36,15 @@ class Comparison:
         self.new = new
         self.collected = Collected()
         self.sameness = Sameness(old, new)
-        self._relating = Relating(old.schemas, new.schemas)
+        self._relating = Relating(old.schemas, new.schemas, self._is_settled)
         self._findings: dict[Compared, tuple[SchemaFinding, ...]] = {}
         self._named: dict[SchemaKey, Found] = {}
+
+    def _is_settled(self, key: str) -> bool:
+        old, new = self.old.schemas, self.new.schemas
+        if key not in old or key not in new:
+            return False
+        return self.sameness.nodes(old.origin(key), new.origin(key))
 
     def schemas(
         self,

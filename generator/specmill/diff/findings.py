@@ -8,7 +8,6 @@ from typing import Any, Literal
 import msgspec
 
 from specmill.aliases import AliasKind
-
 from specmill.diagnostics import Diagnostic
 
 

@@ -120,6 +120,11 @@ def _argument(pair: MethodPair, old: Argument, new: Argument) -> Iterator[Change
     rule = _argument_rule(pair.types, old, new)
     if rule is None and new.needed and not old.needed:
         rule = "argument-needed"
+    before, after = pair.old.body, pair.new.body
+    always = rule in _REQUIREDNESS and old.needed and new.needed
+    if always and before is not None and after is not None:
+        # A body needs the field on both sides; whether there has to be one is what changed.
+        ends = Ends(before.location, after.location)
     if rule is not None:
         message = _ARGUMENT_MESSAGES[rule].format(
             method=pair.name, name=old.name, old=old.text, new=new.text
@@ -131,6 +136,7 @@ def _argument(pair: MethodPair, old: Argument, new: Argument) -> Iterator[Change
         yield finding("argument-deprecated", subject, message, ends)
 
 
+_REQUIREDNESS = ("argument-became-required", "argument-became-optional")
 _ARGUMENT_MESSAGES = {
     "argument-needed": "`{method}` needs `{name}` whenever it sends a body",
     "argument-became-required": "`{method}` can't be called without `{name}` any more",

@@ -93,8 +93,8 @@ def _failures(client: Client) -> Iterator[Change]:
         if after_one is not None:
             yield from _changed_failure(client, one, after_one)
         elif name in RUNTIME_CLASSES:
-            plain = msgspec.structs.replace(one, body="object")
-            yield from _changed_failure(client, one, plain)
+            message = f"the body of `errors.{name}` is no longer typed"
+            yield _failure("error-body-untyped", (one, None), message)
         elif name not in gone:
             message = f"`errors.{name}` is gone"
             yield _failure("error-removed", (one, None), message)

@@ -178,7 +178,7 @@ _EDITS: dict[str, tuple[Wire, Edit]] = {
         Wire.BREAKING,
         lambda one: _schema(one, "Price")["anyOf"].append({"type": "object"}),
     ),
-    "error-body-widened": (
+    "error-body-untyped": (
         Wire.BREAKING,
         lambda one: _finding(one)["responses"]["404"].pop("content"),
     ),

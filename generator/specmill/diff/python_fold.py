@@ -49,7 +49,7 @@ def _by_use(changes: Sequence[Change]) -> Iterable[Change]:
     for number, one in enumerate(changes):
         if one.rule in _CLASSES:
             continue
-        for name in _mentioned(one) & classes.keys():
+        for name in sorted(_mentioned(one) & classes.keys()):
             if _fits(one, classes[name]):
                 taken.setdefault(name, number)
     beside: dict[int, list[Change]] = {}

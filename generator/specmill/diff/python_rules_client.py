@@ -42,6 +42,15 @@ CLIENT = (
         ("Code that catches the old base misses it.", "Keep the status or code."),
     ),
     row(
+        "error-body-untyped",
+        (SAFE, SAFE),
+        "The body of an exception may be anything",
+        (
+            "No failure of this status has one documented body any more. The class stays.",
+            NOTHING,
+        ),
+    ),
+    row(
         "error-body-widened",
         (SAFE, BREAKS),
         "The body of an exception may be more than before",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from specmill.diff.findings import Relation
-from specmill.diff.surface import TypeName
+from specmill.diff.surface import TypeName, spelled
 
 _BASES = {"OpenStrEnum": "str", "OpenIntEnum": "int"}
 # PEP 484, "The numeric tower"; bool is a subclass of int.
@@ -71,7 +71,7 @@ class Types:
         if not named:
             return ()
         lost = (one.value or "" for one in _literals(before))
-        return tuple(one for one in lost if one not in named)
+        return tuple(spelled(one) for one in lost if one not in named)
 
     def _union(self, text: str, is_new: bool) -> Union:
         known = self._read.get((text, is_new))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -44,12 +44,19 @@ class SchemaFinding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Relating:
-    """Compares schemas that refer to the named ones of two descriptions."""
+    """Compares schemas that refer to the named ones of two descriptions.
+
+    `is_settled` may tell of named schemas that are the same, with all that they refer to.
+    """
 
     def __init__(
-        self, old_schemas: Mapping[str, Raw], new_schemas: Mapping[str, Raw]
+        self,
+        old_schemas: Mapping[str, Raw],
+        new_schemas: Mapping[str, Raw],
+        is_settled: Callable[[str], bool] | None = None,
     ) -> None:
-        self._sides = (Side(old_schemas), Side(new_schemas))
+        old = Side(old_schemas) if is_settled is None else Side(old_schemas, is_settled)
+        self._sides = (old, Side(new_schemas))
         self._comparisons: dict[tuple[Flow, bool], _Comparison] = {}
 
     def compare(
@@ -239,12 +246,17 @@ class _Comparison:
         """
         losing, gaining = sides(self._flow)
         old, new = self._old.validation, self._new.validation
-        for stop in reached.way[: -_MOST_PROOFS - 1 : -1]:
+        # A part that accepts more can make the whole accept less, so only the whole is proof.
+        is_sure = reached.trust is Trust.SAME
+        stops = reached.way[: -_MOST_PROOFS - 1 : -1] if is_sure else reached.way[:1]
+        for stop in stops:
             if old.is_void(stop.old) or new.is_void(stop.new):
                 return judge(_relation(reached), self._flow)
             safe = not losing or new.covers(stop.new, old, stop.old)
             if safe and (not gaining or old.covers(stop.old, new, stop.new)):
                 return Wire.UNKNOWN if reached.local.is_shape else Wire.SAFE
+        if not is_sure:
+            return Wire.UNKNOWN
         shown = self._sought(reached, _relation(reached), Reading.LOOSE)
         return Wire.UNKNOWN if shown is NO_WITNESS else Wire.BREAKING
 

@@ -12,7 +12,7 @@ from specmill.diff.schema_form import Form
 from specmill.diff.schema_local import Compared, Local
 from specmill.diff.schema_node import Node, Part, Side
 from specmill.diff.schema_trust import Trust
-from specmill.diff.schema_values import brief, identity
+from specmill.diff.schema_values import identity, whole
 
 # The keywords that make one statement together, and the name of the rule for them.
 _STATEMENTS = {
@@ -75,7 +75,7 @@ def _matters(said: dict[str, Any]) -> bool:
 
 
 def _show(statements: list[Statement]) -> str | None:
-    return "; ".join(brief(said) for _, said in statements) or None
+    return "; ".join(whole(said) for _, said in statements) or None
 
 
 def _relate(rule: str, old: list[Statement], new: list[Statement]) -> Relation:
@@ -127,7 +127,7 @@ def _dependencies(form: Form) -> dict[str, frozenset[str]]:
 
 
 def _listed(dependencies: dict[str, frozenset[str]]) -> str:
-    return brief({key: sorted(dependencies[key]) for key in sorted(dependencies)})
+    return whole({key: sorted(dependencies[key]) for key in sorted(dependencies)})
 
 
 def _dependent_schemas(sides: tuple[Side, Side], pair: Compared) -> Iterator[Found]:

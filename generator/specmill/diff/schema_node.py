@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -94,11 +94,22 @@ class Node(msgspec.Struct, frozen=True, eq=False):
         return self.parts[-1] if self.parts else self.anchor
 
 
-class Side:
-    """All named schemas of one description, as parts that references lead to."""
+def _unsettled(_: str) -> bool:
+    return False
 
-    def __init__(self, schemas: Mapping[str, Raw]) -> None:
+
+class Side:
+    """All named schemas of one description, as parts that references lead to.
+
+    `is_settled` tells of the named schemas that are the same on both sides, with all that they
+    refer to; it need not know of all.
+    """
+
+    def __init__(
+        self, schemas: Mapping[str, Raw], is_settled: Callable[[str], bool] = _unsettled
+    ) -> None:
         self.schemas = schemas
+        self.is_settled = is_settled
         self._roots: dict[str, Part] = {}
 
     def root(self, key: str) -> Part | None:

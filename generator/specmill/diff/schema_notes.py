@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from specmill.diff.findings import Relation
 from specmill.diff.schema_form import RANGES, TEXT_FORMATS, Form
 from specmill.diff.schema_local import Compared, Local
-from specmill.diff.schema_values import brief, identity
+from specmill.diff.schema_values import identity, whole
 
 _TEXTS = ("title", "description", "examples", "externalDocs", "xml", "$comment")
 _FLAGS = {
@@ -51,7 +51,7 @@ def _compare(pair: Compared, keyword: str, rule: str) -> Iterator[Local]:
     if was == is_now and identity(old) == identity(new):
         return
     edit = "changed" if was and is_now else "set" if is_now else "unset"
-    texts = (brief(old) if was else None, brief(new) if is_now else None)
+    texts = (whole(old) if was else None, whole(new) if is_now else None)
     local = pair.local(rule, edit, Relation.EQUAL, keyword, texts)
     yield replace(local, name=keyword, lax=True)
 
@@ -89,7 +89,7 @@ def _compare_texts(pair: Compared) -> Iterator[Local]:
     if not changed:
         return
     texts = tuple(
-        brief(_said(form, changed[0])) if form.says(changed[0]) else None
+        whole(_said(form, changed[0])) if form.says(changed[0]) else None
         for form in (pair.old, pair.new)
     )
     shown = (texts[0], texts[1])
@@ -109,8 +109,8 @@ def _compare_extensions(pair: Compared) -> Iterator[Local]:
         old, new = _said(pair.old, name), _said(pair.new, name)
         if identity(old) != identity(new):
             texts = (
-                brief(old) if pair.old.says(name) else None,
-                brief(new) if pair.new.says(name) else None,
+                whole(old) if pair.old.says(name) else None,
+                whole(new) if pair.new.says(name) else None,
             )
             local = pair.local("extension", "changed", Relation.EQUAL, name, texts)
             yield replace(local, name=name)

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
+from specmill.contract.schemas import key_of
 from specmill.diff.findings import Flow, Relation
 from specmill.diff.relation_law import contrast
 from specmill.diff.schema_alternatives import Alternative, alternatives
@@ -29,10 +30,12 @@ from specmill.diff.schema_trust import Trust
 from specmill.diff.schema_unions import Unions
 from specmill.diff.schema_values import (
     FRACTION,
+    as_mapping,
     brief,
     has_inner,
     inner_values,
     is_same,
+    whole,
 )
 
 Accepts: TypeAlias = Callable[[Side, Node, Any], bool]
@@ -102,15 +105,22 @@ class Differ:
             yield Edge(Step(Kind.OTHER), before.other(), after.other())
 
     def _refers(self, schema: Any) -> bool:
-        """Whether a schema contains a reference."""
+        """Whether a schema contains a reference to what may have changed."""
         if not has_inner(schema):
             return False
         known = self._referring.get(id(schema))
         if known is None:
             inner = inner_values(schema)
-            known = "$ref" in schema or any(self._refers(one) for one in inner)
+            known = self._leads_on(schema) or any(self._refers(one) for one in inner)
             self._referring[id(schema)] = known
         return known
+
+    def _leads_on(self, schema: Any) -> bool:
+        """Whether a schema is a reference itself, to what may have changed."""
+        reference = as_mapping(schema).get("$ref")
+        if not isinstance(reference, str):
+            return False
+        return not self._sides[0].is_settled(key_of(reference))
 
     def _changed(self, old: Node, new: Node) -> Iterator[Found]:
         before = alternatives(self._sides[0], old)
@@ -264,9 +274,9 @@ def _show_values(
     """The values that differ; all of them where the other side lists none."""
     if any(endless):
         values = pair.new.values if endless[0] else pair.old.values
-        shown = ", ".join(brief(one) for one in (values or {}).values())
+        shown = ", ".join(whole(one) for one in (values or {}).values())
         return (None, shown) if endless[0] else (shown, None)
     return (
-        ", ".join(map(brief, lost)) or None,
-        ", ".join(map(brief, gained)) or None,
+        ", ".join(map(whole, lost)) or None,
+        ", ".join(map(whole, gained)) or None,
     )

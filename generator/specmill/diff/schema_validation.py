@@ -40,7 +40,7 @@ _COPIED = frozenset(
 )
 _COMPOSING = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
 _CHECKED = frozenset({"$ref", "pattern"})
-_HEAVIEST = 400
+_HEAVIEST = 200
 
 
 class Validation:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from typing import Any, TypeAlias, TypeGuard
 
+import msgspec
+
 Number: TypeAlias = int | float
 FRACTION = "fraction"
 """The type of numbers that are not integers; together they are JSON Schema's `number`."""
+
+_encode = msgspec.json.Encoder().encode
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -53,7 +58,12 @@ def _plain(value: Any) -> Any:
 
 def is_same(first: Any, second: Any) -> bool:
     """Whether two JSON values are equal; true is not 1."""
-    return first == second and identity(first) == identity(second)
+    if first != second:
+        return False
+    # Mostly both are written alike, which is quick to see.
+    if _encode(first) == _encode(second):
+        return True
+    return identity(first) == identity(second)
 
 
 def size(value: Any) -> tuple[int, str]:
@@ -69,12 +79,22 @@ def smallest_first(values: Iterable[Any]) -> list[Any]:
 
 
 _LONGEST = 80
+_WHOLE = 4_000
 
 
 def brief(value: Any) -> str:
     """A value as one short line of JSON."""
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def whole(value: Any) -> str:
+    """A value as one line of JSON, long enough to tell it from others."""
+    text = json.dumps(value, ensure_ascii=False)
+    if len(text) <= _WHOLE:
+        return text
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{text[:_WHOLE]}… ({digest[:12]})"
 
 
 def type_of(value: Any) -> str:

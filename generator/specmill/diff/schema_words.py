@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
+from specmill.diff.excerpts import clipped
 from specmill.diff.schema_local import Local
 
 
 def describe(local: Local) -> str:
     """What has changed, without where; both values stand beside it, where there are two."""
+    local = replace(local, before=clipped(local.before), after=clipped(local.after))
     said = _SAID.get((local.rule, local.edit))
     if said is not None:
         return said(local)

@@ -6,6 +6,7 @@ from specmill.contract import Error, Header, Operation, Response, Schema
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Slot, brief
 from specmill.diff.findings import Flow
+from specmill.diff.schema_values import whole
 from specmill.diff.serialization import same_text
 from specmill.diff.structure_contents import Sides, compare_contents
 from specmill.diff.structure_lifecycle import compare_deprecation
@@ -130,8 +131,8 @@ class _Answers:
                     where=where,
                     base=old.origin,
                     head=new.origin,
-                    before=None if is_mixed else brief(before),
-                    after=None if is_mixed else brief(after),
+                    before=None if is_mixed else whole(before),
+                    after=None if is_mixed else whole(after),
                 ),
             )
 

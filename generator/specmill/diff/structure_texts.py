@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from specmill.contract import Contract, Operation
 from specmill.diff.collecting import Edited, Scene
-from specmill.diff.comparing import Comparison, brief
+from specmill.diff.comparing import Comparison
 from specmill.diff.findings import Flow
+from specmill.diff.schema_values import whole
 from specmill.diff.structure_parameters import described
 from specmill.source.node import Node
 
@@ -70,7 +71,7 @@ def _texts(pair: tuple[Node, Node], where: str) -> Iterator[Edited]:
     for key in _TEXTS:
         before, after = (one.text(key) or "" for one in pair)
         if before.split() != after.split():
-            texts = (brief(before), brief(after))
+            texts = (whole(before), whole(after))
             yield _edited("documentation", f"{key} changed", pair, texts, where)
 
 

@@ -33,6 +33,7 @@ class Probes:
     def __init__(self, side: Side, samples: Samples) -> None:
         self._side = side
         self._samples = samples
+        self._foreign: dict[object, list[dict[str, Any]]] = {}
 
     def of(
         self, node: Node, names: tuple[str, ...] = (), effort: Effort = Effort.USUAL
@@ -129,12 +130,17 @@ class Probes:
         node = self._samples.children(item).property(name)
         return self._samples.minimal(node, depth=1)
 
-    def foreign(self, node: Node, alternative: Node) -> Iterator[dict[str, Any]]:
+    def foreign(self, node: Node, alternative: Node) -> list[dict[str, Any]]:
         """Properties that make an object invalid for other alternatives of a node."""
+        key = (node.key, alternative.key)
+        if key not in self._foreign:
+            names = self._names(node) - self._names(alternative)
+            self._foreign[key] = list(_wrongly(names))
+        return self._foreign[key]
+
+    def _names(self, node: Node) -> set[str]:
         items = self._samples.items(node)[:_MOST_ALTERNATIVES]
-        known = {name for one in items for name in self._samples.children(one).names}
-        for item in self._samples.items(alternative):
-            yield from _wrongly(known - {*self._samples.children(item).names})
+        return {name for one in items for name in self._samples.children(one).names}
 
     def _conditional(self, item: Alternative) -> Iterator[Any]:
         """Values for the schemas that a value is only held against."""

@@ -47,9 +47,21 @@ class Samples:
     def __init__(self, side: Side, flow: Flow) -> None:
         self._side = side
         self._flow = flow
+        # The nodes are kept as well, so that no others can get their identities.
+        self._known: dict[tuple[object, str], tuple[Node, Any]] = {}
+        self._items: dict[object, tuple[Node, list[Alternative]]] = {}
 
     def minimal(self, node: Node, kind: str = "", depth: int = 0) -> Any:
-        """A small value of a node, of one type if asked for; not checked."""
+        """A small value of a node, of one type if asked for; not checked, nor to be changed."""
+        key = (node.key, kind)
+        if key not in self._known:
+            value = self._minimal(node, kind, depth)
+            if depth > _DEEPEST // 2:
+                return value
+            self._known[key] = (node, value)
+        return self._known[key][1]
+
+    def _minimal(self, node: Node, kind: str, depth: int) -> Any:
         for item in self.items(node):
             if kind and kind not in item.form.types:
                 continue
@@ -58,9 +70,13 @@ class Samples:
 
     def items(self, node: Node) -> list[Alternative]:
         """The ways to satisfy a node, those that are possible first."""
-        found = alternatives(self._side, node)
-        items = [] if found is None else list(found.items)
-        return sorted(items, key=lambda one: not one.form.types)
+        key = node.key
+        if key not in self._items:
+            found = alternatives(self._side, node)
+            items = [] if found is None else list(found.items)
+            items.sort(key=lambda one: not one.form.types)
+            self._items[key] = (node, items)
+        return self._items[key][1]
 
     def _valid(self, item: Alternative, kind: str, depth: int) -> Iterator[Any]:
         form = item.form

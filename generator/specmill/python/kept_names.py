@@ -10,13 +10,20 @@ from specmill.aliases import Alias, AliasKind
 from specmill.diagnostics import Diagnostics
 from specmill.model.types import Enumeration
 from specmill.python import literals
-from specmill.python.arguments import Argument
+from specmill.python.arguments import RESERVED, Argument
 from specmill.python.code import Code
-from specmill.python.groups import GroupPlan, OperationPlan
+from specmill.python.groups import (
+    CLIENT_ATTRIBUTES,
+    DECORATORS,
+    GroupPlan,
+    OperationPlan,
+)
 from specmill.python.identifiers import trusted
 from specmill.python.layout import Group, call
 from specmill.python.naming import member_names
 from specmill.python.plan import Plan
+
+_OF_ENUM = frozenset({"mro", "name", "value", "label"})
 
 
 class OldMethod(msgspec.Struct, frozen=True):
@@ -121,9 +128,31 @@ def old_members(plan: Plan, declaration: Enumeration) -> Iterator[tuple[str, str
 
 def check_aliases(plan: Plan, diagnostics: Diagnostics) -> None:
     """Report aliases of what is not there, and old names that something else has now."""
-    for kind, alias, problem in _problems(plan):
+    for kind, alias, problem in (*_taken(plan), *_problems(plan)):
         message = f"aliases.{kind}: {problem}"
         diagnostics.error("invalid-alias", message, alias.location)
+
+
+def _taken(plan: Plan) -> Iterator[tuple[AliasKind, Alias, str]]:
+    """Old names that the SDK needs for itself, or that Python gives a meaning."""
+    aliases = plan.config.aliases
+    kinds: tuple[tuple[AliasKind, tuple[Alias, ...], frozenset[str]], ...] = (
+        ("methods", aliases.methods, DECORATORS),
+        ("resources", aliases.resources, DECORATORS),
+        ("arguments", aliases.arguments, RESERVED),
+        ("models", aliases.models, frozenset({"TYPE_CHECKING"})),
+        ("values", aliases.values, _OF_ENUM),
+    )
+    for kind, given, reserved in kinds:
+        for alias in given:
+            owner, _, name = alias.old.rpartition(".")
+            of_client = not owner and kind in ("methods", "resources")
+            if (
+                name in reserved
+                or name.startswith("_")
+                or (of_client and name in CLIENT_ATTRIBUTES)
+            ):
+                yield kind, alias, f"'{name}' means something else in every SDK"
 
 
 def _problems(plan: Plan) -> Iterator[tuple[AliasKind, Alias, str]]:

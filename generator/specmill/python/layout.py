@@ -124,6 +124,11 @@ def flat(expression: Expression) -> str:
     return f"{expression.head}{opening}{inner}{comma}{closing}"
 
 
+def one_line(expression: Expression) -> Code:
+    """The expression on one line, however long that is."""
+    return Code(flat(expression))
+
+
 def place(expression: Expression, indent: int, before: int = 0, after: int = 0) -> Code:
     """The expression as it stands after `before` characters on a line indented by `indent`, with `after` to follow."""
     return Code(_place(expression, indent, before, after))

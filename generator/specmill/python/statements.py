@@ -81,17 +81,28 @@ def inner_class_head(
 
 
 def function_head(
-    name: Code, items: tuple[Code, ...], returns: Code, indent: int
+    name: Code, items: tuple[Code, ...], returns: Code, indent: int, end: str = ""
 ) -> Code:
-    """`def name(item, item) -> returns:`, with one item a line when that is too long."""
-    line = f"def {name}({', '.join(items)}) -> {returns}:"
+    """`def name(item, item) -> returns:` and `end`; what is too long stands on lines of its own."""
+    line = f"def {name}({', '.join(items)}) -> {returns}:{end}"
     if indent + columns(line) <= WIDTH:
         return Code(line)
-    end = f") -> {returns}:"
     pad = " " * indent
-    row = f"{pad}    {', '.join(items)}"
-    rows = [row] if columns(row) <= WIDTH else [f"{pad}    {one}," for one in items]
-    return Code("\n".join([f"def {name}(", *rows, pad + end]))
+    # A sole parameter gets a comma, several on one line do not (Black).
+    row = f"{pad}    {', '.join(items)}{',' if len(items) == 1 else ''}"
+    rows = [row]
+    if columns(row) > WIDTH:
+        rows = [f"{pad}    {_argument(one, indent + 4)}" for one in items]
+    return Code("\n".join([f"def {name}(", *rows, f"{pad}) -> {returns}:{end}"]))
+
+
+def _argument(item: Code, indent: int) -> Code:
+    """An item of a function's head on a line of its own, its subscript opened when it is too long."""
+    if indent + columns(item) + 1 <= WIDTH or not item.endswith("]"):
+        return Code(f"{item},")
+    pad = " " * indent
+    before, _, inner = item[:-1].partition("[")
+    return Code(f"{before}[\n{pad}    {inner}\n{pad}],")
 
 
 def returning(expression: Expression, awaited: Code, indent: int) -> Code:

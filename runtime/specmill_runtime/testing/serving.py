@@ -1,7 +1,8 @@
 """The fake over HTTP: a threaded server of the standard library, and an ASGI application."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+import re
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from types import TracebackType
@@ -16,6 +17,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+_TOKEN: Final = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _LARGEST: Final = 64 * 1024 * 1024
 _PAGE: Final = ("Content-Type", "text/html; charset=utf-8")
 _BODILESS: Final = (204, 205, 304)
@@ -170,8 +172,8 @@ class _Connection(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         self.send_response(reply.status)
-        for name, value in reply.headers:
-            self.send_header(name, _latin(value))
+        for name, value in _sendable(reply):
+            self.send_header(name, value)
         is_short = reply.breakage is not None
         if reply.status not in _BODILESS:
             length = len(reply.content) + (100 if is_short else 0)
@@ -234,8 +236,8 @@ async def _answer(face: Face, scope: Scope, receive: Receive, send: Send) -> Non
 
 async def _send(reply: Reply, is_head: bool, send: Send) -> None:
     headers = [
-        (name.lower().encode(), _latin(value).encode("latin-1"))
-        for name, value in reply.headers
+        (name.lower().encode(), value.encode("latin-1"))
+        for name, value in _sendable(reply)
     ]
     if reply.status not in _BODILESS:
         headers.append((b"content-length", b"%d" % len(reply.content)))
@@ -246,11 +248,13 @@ async def _send(reply: Reply, is_head: bool, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def _latin(text: str) -> str:
-    """A header as HTTP can carry it."""
-    plain = text.encode("latin-1", "replace").decode("latin-1")
-    seen = (one if one.isprintable() or one == "\t" else "?" for one in plain)
-    return "".join(seen).strip()
+def _sendable(reply: Reply) -> Iterator[tuple[str, str]]:
+    """The headers that HTTP can carry (RFC 9110 §5): names and values come from a description."""
+    for name, value in reply.headers:
+        if _TOKEN.fullmatch(name):
+            plain = value.encode("latin-1", "replace").decode("latin-1")
+            seen = (one if one.isprintable() or one == "\t" else "?" for one in plain)
+            yield name, "".join(seen).strip()
 
 
 def _refused(status: int) -> Reply:

@@ -130,10 +130,7 @@ class Collection(Generic[R]):
         accepts = self._values.schemas.checker(self.resource.schema, "response").accepts
         members = self._values.schemas.members(self.resource.schema)
         record = base
-        hidden = self._values.schemas.is_hidden
         for name, value in given.items():
-            if hidden(members.get(name, True), "response"):
-                continue
             if name in members or name in record or not members:
                 changed = {**record, name: value}
                 record = changed if accepts(changed) else record

@@ -84,19 +84,26 @@ class Values:
             if checker.accepts(value):
                 return value
             spare.append(value)
-        if taste.separate:
-            # The richest last: it has the most places where branches differ.
-            for value in reversed(spare):
-                found = separated(value, schema, self.schemas, checker.accepts)
-                if found is not None:
-                    return found[0]
-        loose = self.schemas.loose_checker(schema, direction)
-        for value in spare:
-            if loose.accepts(value):
-                return value
+        found = self._spare(spare, schema, direction, taste)
+        if found is not None:
+            return found[0]
         raise ContractViolation(
             "unsatisfiable",
             f"no value was found for the schema of {key}",
             blame="description",
             status=500,
         )
+
+    def _spare(
+        self, values: list[Any], schema: Schema, direction: Direction, taste: Taste
+    ) -> tuple[Any] | None:
+        """One of the values that fit several branches of a `oneOf`; None when none does."""
+        accepts = self.schemas.checker(schema, direction).accepts
+        if taste.separate:
+            # The richest last: it has the most places where branches differ.
+            for value in reversed(values):
+                found = separated(value, schema, self.schemas, accepts)
+                if found is not None:
+                    return found
+        loose = self.schemas.loose_checker(schema, direction).accepts
+        return next(((value,) for value in values if loose(value)), None)

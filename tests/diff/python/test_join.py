@@ -10,6 +10,7 @@ from tests.diff.python.lamps import (
     LAMPS,
     Document,
     Edit,
+    creation,
     edited,
     fields,
     listing,
@@ -31,6 +32,7 @@ def _compared(edit: Edit) -> tuple[Change, ...]:
         lambda d: listing(d)["parameters"][0].update(required=True),
         lambda d: listing(d)["parameters"][0].update(schema={"type": "string"}),
         lambda d: listing(d)["responses"]["200"].pop("content"),
+        lambda d: creation(d)["requestBody"].pop("required"),
         lambda d: fields(d, "Lamp").pop("note"),
         lambda d: fields(d, "Lamp").update(name={"type": "integer"}),
         lambda d: schemas(d)["Lamp"]["required"].pop(),
@@ -73,3 +75,19 @@ def test_a_title_of_a_schema_needs_no_release() -> None:
     report = compare(LAMPS, edited(lambda d: schemas(d)["Lamp"].update(title="L")))
 
     assert Bump.NONE is report.verdict.semver
+
+
+def test_a_body_that_has_to_be_sent_is_one_change() -> None:
+    base = edited(lambda d: creation(d)["requestBody"].pop("required"))
+
+    (one,) = compare(base, LAMPS).changes
+
+    assert Effect.BREAKING is one.runtime is one.types
+    assert "can't be called without `name`" in one.consequence
+
+
+def test_what_only_takes_the_place_of_another_is_not_new() -> None:
+    def moved(document: Document) -> None:
+        document["paths"]["/lights"] = document["paths"].pop("/lamps")
+
+    assert Bump.PATCH is compare(LAMPS, edited(moved)).verdict.semver

@@ -46,6 +46,28 @@ def test_several_headers_of_an_operation_are_one_change() -> None:
     assert one.message == "GET /a → response 200 header `X-A`, `X-B`: added"
 
 
+def test_fields_that_changed_alike_are_one_change() -> None:
+    alike = [
+        changed(
+            GAINED, subject=f"Pet.{name}", message=f'Pet.{name}: enum gained "bird"'
+        )
+        for name in ("kind", "other")
+    ]
+    (one,) = gather(alike)
+
+    assert one.message == 'Pet.{kind, other}: enum gained "bird"'
+
+
+def test_schemas_that_changed_alike_are_one_change() -> None:
+    alike = [
+        changed(GAINED, subject=name, message=f"{name}: `maxLength` 5 was added")
+        for name in ("First", "Second")
+    ]
+    (one,) = gather(alike)
+
+    assert one.message == "First, Second: `maxLength` 5 was added"
+
+
 def test_many_names_are_counted() -> None:
     (one,) = gather([lost(f"f{number}") for number in range(12)])
 

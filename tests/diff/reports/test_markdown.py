@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from specmill.diff.reports.comment import COMMENT_LIMIT, SUMMARY_LIMIT
@@ -35,7 +36,10 @@ def test_the_comment_can_be_found_again() -> None:
 
 
 def test_at_most_ten_changes_of_a_section_are_listed() -> None:
-    many = [changed(GAINED, subject=f"Pet.field{number}") for number in range(14)]
+    many = [
+        changed(GAINED, subject=f"Pet.f{number}", message=f"enum gained {number}")
+        for number in range(14)
+    ]
     shown = comment(review(*many))
 
     assert shown.count("enum gained") == 10
@@ -65,7 +69,7 @@ def test_a_comment_is_never_longer_than_github_takes(count: int) -> None:
 
 def test_the_summary_of_a_step_has_room_for_more_and_has_a_limit_too() -> None:
     long = [
-        changed(GAINED, subject=f"Pet.f{one}", message="x" * 400)
+        changed(GAINED, subject=f"Pet.f{one}", message=f"{one} " * 80)
         for one in range(3_000)
     ]
     shown = render_reviews([review(*long)], Form.SUMMARY)
@@ -92,6 +96,16 @@ def test_a_code_block_can_not_be_left() -> None:
     shown = comment(review(change))
 
     assert "```" not in shown.replace("```markdown", "").replace("\n```\n", "\n")
+
+
+def test_a_long_changelog_is_cut_at_a_line() -> None:
+    whole = review(*EVERY)
+    text = "".join(f"- entry {number}\n" for number in range(5_000))
+    report = msgspec.structs.replace(whole.report, changelog=text)
+    shown = comment(msgspec.structs.replace(whole, report=report))
+
+    assert len(shown) < 20_000
+    assert "\n… and more: `specmill diff --changelog` prints all of it\n" in shown
 
 
 def test_two_runs_give_the_same_comment() -> None:

@@ -300,3 +300,19 @@ def test_lifespan_is_answered() -> None:
 
 def test_transport_is_one_that_clients_take() -> None:
     assert isinstance(Fake(shop()).transport(), FakeTransport)
+
+
+@FACES
+def test_description_cannot_add_headers_of_its_own(ask: Any) -> None:
+    evil = (
+        contract.Header(name="X\r\nEvil: yes", required=True),
+        contract.Header(name="X-Text", required=True, schema={"const": "a\r\nEvil: b"}),
+    )
+    got = msgspec.structs.replace(
+        THINGS[2], results=(contract.Result(status="200", headers=evil),), resource=None
+    )
+
+    found = ask(Fake(shop(got)), "/v1/things/5")
+
+    assert "evil" not in found.headers
+    assert "a??Evil: b" == found.headers["x-text"]

@@ -1,7 +1,8 @@
 """Lists in pages, by the client's own plan."""
 
+import msgspec
 import pytest
-from fake_shop import PLANS, Shop, paged_shop
+from fake_shop import PLANS, SCHEMAS, Shop, paged_shop
 
 from specmill_runtime.errors import PaginationError
 
@@ -64,3 +65,17 @@ def test_list_that_nobody_filled_is_the_same_at_every_call() -> None:
     shop = Shop()
 
     assert shop.items() == shop.items()
+
+
+def test_link_is_an_address_where_the_schema_wants_one() -> None:
+    page = msgspec.json.decode(msgspec.json.encode(SCHEMAS["Page"]))
+    page["properties"]["next"]["format"] = "uri"
+    made = paged_shop("next_url")
+    made = msgspec.structs.replace(made, schemas={**SCHEMAS, "Page": page})
+    shop = Shop("sync", made)
+    shop.fake.on.things.list.pages(sizes=[1, 1])
+
+    assert 2 == len(shop.items("next_url"))
+    assert (
+        b'"https://shop.test/v1/things?' in shop.fake.calls.things.list[0].reply.content
+    )

@@ -239,6 +239,20 @@ def test_recursion_ends_at_the_smallest_branch(rich: bool) -> None:
     assert {"next": None, "kids": []} == made
 
 
+def test_recursive_field_changes_no_other() -> None:
+    name = {"type": "integer", "maximum": 10**6}
+    plain = {"type": "object", "required": ["n"], "properties": {"n": name}}
+    recursive = {
+        "type": "object",
+        "required": ["n", "next"],
+        "properties": {"n": name, **NODE["properties"]},
+    }
+
+    made = make({"$ref": "#/$defs/Node"}, {"Node": recursive})
+
+    assert make(plain)["n"] == made["n"]
+
+
 def test_endless_schema_blames_the_description() -> None:
     endless = {
         "type": "object",

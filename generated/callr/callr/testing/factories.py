@@ -42,11 +42,9 @@ __all__ = [
 if TYPE_CHECKING:
 
     class JobFields(TypedDict, total=False):
-        """Fields of `Job`."""
+        pass
 
     class SMSFields(TypedDict, total=False):
-        """Fields of `SMS`."""
-
         type: SMSType | None
         hash: str | None
         from_: str | None
@@ -69,8 +67,6 @@ if TYPE_CHECKING:
         status_history: list[SMSStatusChange] | None
 
     class SMSOptionsFields(TypedDict, total=False):
-        """Fields of `SMSOptions`."""
-
         flash_message: bool | None
         force_encoding: SMSEncoding | None | Unset
         nature: SMSNature | None
@@ -78,34 +74,28 @@ if TYPE_CHECKING:
         webhook: Webhook | None
 
     class SMSQuoteFields(TypedDict, total=False):
-        """Fields of `SMSQuote`."""
+        pass
 
     class SMSSearchFiltersFields(TypedDict, total=False):
-        """Fields of `SMSSearchFilters`."""
+        pass
 
     class SMSStatusChangeFields(TypedDict, total=False):
-        """Fields of `SMSStatusChange`."""
-
         old_status: SMSStatus | None
         new_status: SMSStatus | None
         updated_at: DatetimeMs | None
 
     class SearchOptionsFields(TypedDict, total=False):
-        """Fields of `SearchOptions`."""
+        pass
 
     class SearchResultsFields(TypedDict, total=False):
-        """Fields of `SearchResults`."""
+        pass
 
     class WebhookFields(TypedDict, total=False):
-        """Fields of `Webhook`."""
-
         endpoint: str
         options: WebhookOptions | None
         hash: str | None
 
     class WebhookEventFields(TypedDict, total=False):
-        """Fields of `WebhookEvent`."""
-
         event_id: str | None
         event_at: datetime | None
         hook_hash: str | None | Unset
@@ -114,8 +104,6 @@ if TYPE_CHECKING:
         data: dict[str, Any] | None
 
     class WebhookOptionsFields(TypedDict, total=False):
-        """Fields of `WebhookOptions`."""
-
         hmac_secret: str | None
         hmac_algo: str | None
         format: str | None
@@ -141,56 +129,26 @@ class CallrFactory(Factory):
 
     if TYPE_CHECKING:
 
-        def job(self, **fields: Unpack[JobFields]) -> Job:
-            """A `Job`."""
-            ...
-
-        def sms(self, **fields: Unpack[SMSFields]) -> SMS:
-            """A `SMS`."""
-            ...
-
-        def sms_options(self, **fields: Unpack[SMSOptionsFields]) -> SMSOptions:
-            """A `SMSOptions`."""
-            ...
-
-        def sms_quote(self, **fields: Unpack[SMSQuoteFields]) -> SMSQuote:
-            """A `SMSQuote`."""
-            ...
-
+        def job(self, **fields: Unpack[JobFields]) -> Job: ...
+        def sms(self, **fields: Unpack[SMSFields]) -> SMS: ...
+        def sms_options(self, **fields: Unpack[SMSOptionsFields]) -> SMSOptions: ...
+        def sms_quote(self, **fields: Unpack[SMSQuoteFields]) -> SMSQuote: ...
         def sms_search_filters(
             self, **fields: Unpack[SMSSearchFiltersFields]
-        ) -> SMSSearchFilters:
-            """A `SMSSearchFilters`."""
-            ...
-
+        ) -> SMSSearchFilters: ...
         def sms_status_change(
             self, **fields: Unpack[SMSStatusChangeFields]
-        ) -> SMSStatusChange:
-            """A `SMSStatusChange`."""
-            ...
-
+        ) -> SMSStatusChange: ...
         def search_options(
             self, **fields: Unpack[SearchOptionsFields]
-        ) -> SearchOptions:
-            """A `SearchOptions`."""
-            ...
-
+        ) -> SearchOptions: ...
         def search_results(
             self, **fields: Unpack[SearchResultsFields]
-        ) -> SearchResults:
-            """A `SearchResults`."""
-            ...
-
-        def webhook(self, **fields: Unpack[WebhookFields]) -> Webhook:
-            """A `Webhook`."""
-            ...
-
-        def webhook_event(self, **fields: Unpack[WebhookEventFields]) -> WebhookEvent:
-            """A `WebhookEvent`."""
-            ...
-
+        ) -> SearchResults: ...
+        def webhook(self, **fields: Unpack[WebhookFields]) -> Webhook: ...
+        def webhook_event(
+            self, **fields: Unpack[WebhookEventFields]
+        ) -> WebhookEvent: ...
         def webhook_options(
             self, **fields: Unpack[WebhookOptionsFields]
-        ) -> WebhookOptions:
-            """A `WebhookOptions`."""
-            ...
+        ) -> WebhookOptions: ...

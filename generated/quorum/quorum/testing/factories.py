@@ -21,8 +21,6 @@ __all__ = [
 if TYPE_CHECKING:
 
     class PageMetaFields(TypedDict, total=False):
-        """Fields of `PageMeta`."""
-
         limit: int | None
         next: str | None | Unset
         offset: int | None
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
         total_count: int | None
 
     class SendSmsFields(TypedDict, total=False):
-        """Fields of `SendSms`."""
-
         extra: dict[str, Any] | None
         archived: bool | None
         associated_number: str | None
@@ -65,14 +61,10 @@ if TYPE_CHECKING:
         updated: datetime | None
 
     class SendSmsListFields(TypedDict, total=False):
-        """Fields of `SendSmsList`."""
-
         meta: PageMeta
         objects: list[SendSms]
 
     class SentSmsFields(TypedDict, total=False):
-        """Fields of `SentSms`."""
-
         from_: str | None
         id: int | None
         num_segments: int | None
@@ -93,18 +85,7 @@ class QuorumFactory(Factory):
 
     if TYPE_CHECKING:
 
-        def page_meta(self, **fields: Unpack[PageMetaFields]) -> PageMeta:
-            """A `PageMeta`."""
-            ...
-
-        def send_sms(self, **fields: Unpack[SendSmsFields]) -> SendSms:
-            """A `SendSms`."""
-            ...
-
-        def send_sms_list(self, **fields: Unpack[SendSmsListFields]) -> SendSmsList:
-            """A `SendSmsList`."""
-            ...
-
-        def sent_sms(self, **fields: Unpack[SentSmsFields]) -> SentSms:
-            """A `SentSms`."""
-            ...
+        def page_meta(self, **fields: Unpack[PageMetaFields]) -> PageMeta: ...
+        def send_sms(self, **fields: Unpack[SendSmsFields]) -> SendSms: ...
+        def send_sms_list(self, **fields: Unpack[SendSmsListFields]) -> SendSmsList: ...
+        def sent_sms(self, **fields: Unpack[SentSmsFields]) -> SentSms: ...

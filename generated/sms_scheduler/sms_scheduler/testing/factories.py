@@ -27,36 +27,24 @@ __all__ = [
 if TYPE_CHECKING:
 
     class CreatedMessageFields(TypedDict, total=False):
-        """Fields of `CreatedMessage`."""
-
         message_id: int
         sms_ids: dict[str, CreatedMessageSmsIds]
 
     class DeletedMessageFields(TypedDict, total=False):
-        """Fields of `DeletedMessage`."""
-
         success: int
 
     class DeletedSmsFields(TypedDict, total=False):
-        """Fields of `DeletedSms`."""
-
         success: bool
 
     class FieldErrorsFields(TypedDict, total=False):
-        """Fields of `FieldErrors`."""
-
         errors: dict[str, list[str]]
 
     class MessageSmsReportFields(TypedDict, total=False):
-        """Fields of `MessageSmsReport`."""
-
         id: int
         phone_number: str
         status: SmsStatus
 
     class SmsReportFields(TypedDict, total=False):
-        """Fields of `SmsReport`."""
-
         phone_number: str
         status: SmsStatus
 
@@ -78,30 +66,13 @@ class SmsSchedulerFactory(Factory):
 
         def created_message(
             self, **fields: Unpack[CreatedMessageFields]
-        ) -> CreatedMessage:
-            """A `CreatedMessage`."""
-            ...
-
+        ) -> CreatedMessage: ...
         def deleted_message(
             self, **fields: Unpack[DeletedMessageFields]
-        ) -> DeletedMessage:
-            """A `DeletedMessage`."""
-            ...
-
-        def deleted_sms(self, **fields: Unpack[DeletedSmsFields]) -> DeletedSms:
-            """A `DeletedSms`."""
-            ...
-
-        def field_errors(self, **fields: Unpack[FieldErrorsFields]) -> FieldErrors:
-            """A `FieldErrors`."""
-            ...
-
+        ) -> DeletedMessage: ...
+        def deleted_sms(self, **fields: Unpack[DeletedSmsFields]) -> DeletedSms: ...
+        def field_errors(self, **fields: Unpack[FieldErrorsFields]) -> FieldErrors: ...
         def message_sms_report(
             self, **fields: Unpack[MessageSmsReportFields]
-        ) -> MessageSmsReport:
-            """A `MessageSmsReport`."""
-            ...
-
-        def sms_report(self, **fields: Unpack[SmsReportFields]) -> SmsReport:
-            """A `SmsReport`."""
-            ...
+        ) -> MessageSmsReport: ...
+        def sms_report(self, **fields: Unpack[SmsReportFields]) -> SmsReport: ...

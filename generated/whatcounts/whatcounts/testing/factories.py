@@ -27,8 +27,6 @@ __all__ = [
 if TYPE_CHECKING:
 
     class CampaignFields(TypedDict, total=False):
-        """Fields of `Campaign`."""
-
         id: int | None
         realm_id: int | None
         sms_message_id: int | None
@@ -45,8 +43,6 @@ if TYPE_CHECKING:
         updated_date: UsDatetime | None
 
     class ContactSubscriptionFields(TypedDict, total=False):
-        """Fields of `ContactSubscription`."""
-
         success: bool | None
         create_date: UsDatetime | None
         updated_date: UsDatetime | None
@@ -57,15 +53,11 @@ if TYPE_CHECKING:
         phone: str | None
 
     class ErrorBodyFields(TypedDict, total=False):
-        """Fields of `ErrorBody`."""
-
         error: str | None
         status: str | None
         status_code: int | None
 
     class MessageFields(TypedDict, total=False):
-        """Fields of `Message`."""
-
         id: int
         realm_id: int | None
         total_parts: int | None
@@ -76,8 +68,6 @@ if TYPE_CHECKING:
         updated_date: UsDatetime | None
 
     class OptOutFields(TypedDict, total=False):
-        """Fields of `OptOut`."""
-
         id: int | None
         sms_subscriber_id: int | None
         sms_sender_id: int | None
@@ -88,8 +78,6 @@ if TYPE_CHECKING:
         updated_date: UsDatetime | None
 
     class PhoneMessageFields(TypedDict, total=False):
-        """Fields of `PhoneMessage`."""
-
         success: bool | None
         create_date: UsDatetime | None
         updated_date: UsDatetime | None
@@ -102,8 +90,6 @@ if TYPE_CHECKING:
         status: str | None
 
     class SenderCodeSubscriptionFields(TypedDict, total=False):
-        """Fields of `SenderCodeSubscription`."""
-
         id: int | None
         realm_id: int | None
         sms_subscriber_id: int | None
@@ -133,34 +119,16 @@ class WhatCountsFactory(Factory):
 
     if TYPE_CHECKING:
 
-        def campaign(self, **fields: Unpack[CampaignFields]) -> Campaign:
-            """A `Campaign`."""
-            ...
-
+        def campaign(self, **fields: Unpack[CampaignFields]) -> Campaign: ...
         def contact_subscription(
             self, **fields: Unpack[ContactSubscriptionFields]
-        ) -> ContactSubscription:
-            """A `ContactSubscription`."""
-            ...
-
-        def error_body(self, **fields: Unpack[ErrorBodyFields]) -> ErrorBody:
-            """A `ErrorBody`."""
-            ...
-
-        def message(self, **fields: Unpack[MessageFields]) -> Message:
-            """A `Message`."""
-            ...
-
-        def opt_out(self, **fields: Unpack[OptOutFields]) -> OptOut:
-            """A `OptOut`."""
-            ...
-
-        def phone_message(self, **fields: Unpack[PhoneMessageFields]) -> PhoneMessage:
-            """A `PhoneMessage`."""
-            ...
-
+        ) -> ContactSubscription: ...
+        def error_body(self, **fields: Unpack[ErrorBodyFields]) -> ErrorBody: ...
+        def message(self, **fields: Unpack[MessageFields]) -> Message: ...
+        def opt_out(self, **fields: Unpack[OptOutFields]) -> OptOut: ...
+        def phone_message(
+            self, **fields: Unpack[PhoneMessageFields]
+        ) -> PhoneMessage: ...
         def sender_code_subscription(
             self, **fields: Unpack[SenderCodeSubscriptionFields]
-        ) -> SenderCodeSubscription:
-            """A `SenderCodeSubscription`."""
-            ...
+        ) -> SenderCodeSubscription: ...

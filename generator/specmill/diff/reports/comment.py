@@ -19,6 +19,7 @@ SUMMARY_LIMIT = 1024 * 1024
 """Bytes that GitHub takes in the summary of one step."""
 
 _MARK = "specmill-diff"
+_CHANGELOG = 6_000
 _LEAST = 200  # bytes of a description in which nothing is listed
 _TRIES = ((10, 10), (10, 3), (5, 3), (3, 0), (1, 0), (0, 0))
 _SUMMARY_TRIES = ((1_000, 50), (200, 20), (50, 10), *_TRIES)
@@ -44,7 +45,14 @@ def _fitting(
     if len(reviews) * _LEAST > limit:
         return _shortest(reviews, limit)
     for changes, operations in tries:
-        scope = Scope(MARKDOWN, changes, operations, lines=12, changelog=changes >= 5)
+        scope = Scope(
+            MARKDOWN,
+            changes,
+            operations,
+            lines=8,
+            width=160,
+            changelog=_CHANGELOG if changes >= 5 else 0,
+        )
         text = _render(reviews, scope)
         if len(text.encode()) <= limit:
             return text

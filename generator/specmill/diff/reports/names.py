@@ -67,6 +67,9 @@ def _form(change: Change) -> tuple[_Form | None, str]:
     found = _LAST.match(subject)
     if found is not None:
         return _Form(f"{found['before']}\0", what, what), found["name"]
+    if change.rule.startswith("schema-"):
+        owner, dot, name = subject.rpartition(".")
+        return _Form(f"{owner}{dot}\0", what, what), name
     return None, ""
 
 
@@ -75,9 +78,12 @@ def _folded(given: Sequence[_Named], form: _Form | None) -> Change:
     if len(given) == 1 or form is None:
         return changes[0]
     names = list(dict.fromkeys(one.name for one in given))
-    shown = ", ".join(f"`{name}`" for name in names[:_MOST])
-    shown += f" and {len(names) - _MOST:,} more" if len(names) > _MOST else ""
+    shown = _listed([f"`{name}`" for name in names])
     subject = form.subject.replace("\0", shown)
+    if form.subject.endswith(".\0"):
+        subject = form.subject.replace("\0", f"{{{_listed(names)}}}")
+    elif form.subject == "\0":
+        subject = _listed(names)
     told = dict.fromkeys(one.consequence for one in changes if one.consequence)
     signatures = dict.fromkeys(
         signature for one in changes for signature in one.signatures
@@ -91,3 +97,8 @@ def _folded(given: Sequence[_Named], form: _Form | None) -> Change:
         after=None,
         signatures=tuple(signatures),
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_MOST])
+    return shown + (f" and {len(names) - _MOST:,} more" if len(names) > _MOST else "")

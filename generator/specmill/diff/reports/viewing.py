@@ -48,7 +48,8 @@ class Scope(msgspec.Struct, frozen=True):
     changes: int
     operations: int
     lines: int = 500
-    changelog: bool = True
+    width: int = 1_000
+    changelog: int = 100_000
 
 
 def view_review(review: Review, scope: Scope, number: int = 1) -> ReviewView:
@@ -169,7 +170,7 @@ def _signature(signature: Signature, medium: Medium) -> SignatureView:
 
 def _signature_diff(signatures: Iterable[Signature], scope: Scope) -> Code | None:
     lines = [line for one in signatures for line in wording.signature_lines(one)]
-    shown = [wording.cut(line, 300) for line in lines[: scope.lines]]
+    shown = [wording.cut(line, scope.width) for line in lines[: scope.lines]]
     if len(lines) > len(shown):
         shown.append(f"  … {len(lines) - len(shown):,} more lines")
     return scope.medium.diff("\n".join(shown)) if shown else None
@@ -192,9 +193,14 @@ def _verdicts(review: Review, medium: Medium) -> Iterator[VerdictView]:
 
 
 def _changelog(text: str, scope: Scope) -> Code | None:
-    if not text.strip() or not scope.changelog:
+    """The block for the changelog, cut after a line where there is no room for all of it."""
+    whole = text.strip()
+    if not whole or not scope.changelog:
         return None
-    return scope.medium.block(text.strip())
+    if len(whole) > scope.changelog:
+        whole = whole[: scope.changelog].rpartition("\n")[0]
+        whole += "\n… and more: `specmill diff --changelog` prints all of it"
+    return scope.medium.block(whole)
 
 
 def _text(text: str, medium: Medium) -> Code | None:
