@@ -41,6 +41,7 @@ class SendSmsResource:
             id: Quorum id of the message, the primary key of its record.
             dehydrate: Fields to be answered with more detail than the stored value, as
                 a comma-separated list. Only `resource_uri` can be named for messages.
+                Not empty.
 
         Returns:
             The record of the message.
@@ -139,6 +140,7 @@ class SendSmsResource:
             opens__lte: Only records whose value is this one or less.
             dehydrate: Fields to be answered with more detail than the stored value, as
                 a comma-separated list. Only `resource_uri` can be named for messages.
+                Not empty.
             advanced_search: Keep only records that match this text in the most thorough
                 search Quorum has for messages. It may answer somewhat more slowly than
                 plain filters.
