@@ -12,7 +12,12 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from specmill.contract import build_contract
 from specmill.diagnostics import Span
-from specmill.fixtures import NO_FIXTURES, Fixtures, lower_fixtures
+from specmill.fixtures import (
+    NO_FIXTURES,
+    Fixtures,
+    fixture_parts,
+    lower_fixtures,
+)
 from specmill.ledger import Ledger
 from specmill.loading import Loaded, account, stop_on_errors
 from specmill.python.lower import Part, parts
@@ -41,7 +46,8 @@ def make(plan: Plan, loaded: Loaded, templates: Sequence[Path], processes: int) 
     A mistake in an own template is an error of the input, not of ours. Raises SpecError.
     """
     renderer = Renderer((*templates, builtin_templates()))
-    tasks = [partial(_rendered, part, renderer) for part in parts(plan)]
+    made = (*fixture_parts(plan), *parts(plan))
+    tasks = [partial(_rendered, part, renderer) for part in made]
     # Where a template fails is found in the stack of this process.
     is_alone = bool(templates) or len(plan.needed) < _MANY_MODELS
     try:

