@@ -261,11 +261,50 @@ def test_alternatives_are_matched_by_tag_whatever_their_order() -> None:
     assert Spot(None, "/oneOf/0/properties/name/type") == found.new
 
 
-def test_a_new_alternative_that_overlaps_has_to_be_decided() -> None:
-    old = {"oneOf": [record(a=TEXT), record(b=TEXT)]}
-    new = {"oneOf": [*old["oneOf"], record(c=TEXT)]}
+@pytest.mark.parametrize("keyword", ["anyOf", "oneOf"])
+@pytest.mark.parametrize(
+    ("flow", "added", "removed"),
+    [(Flow.IN, Wire.SAFE, Wire.BREAKING), (Flow.OUT, Wire.BREAKING, Wire.SAFE)],
+)
+def test_alternatives_that_overlap_are_told_apart_all_the_same(
+    keyword: str, flow: Flow, added: Wire, removed: Wire
+) -> None:
+    few = [record(a=TEXT), record(b=TEXT)]
+    old, new = {keyword: few}, {keyword: [*few, record(c=TEXT)]}
 
-    assert Wire.UNKNOWN is worst(changes(old, new, Flow.IN))
+    assert added is worst(changes(old, new, flow))
+    assert removed is worst(changes(new, old, flow))
+
+
+def test_the_only_alternative_left_excludes_no_other() -> None:
+    few = [record(a=TEXT), record(b=TEXT)]
+
+    found = changes({"oneOf": few}, {"oneOf": few[:1]}, Flow.OUT)
+
+    assert ["schema-alternatives"] == [one.rule for one in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wire"),
+    [
+        ("stable", "draft", Wire.BREAKING),
+        (None, "beta", Wire.BREAKING),
+        ("draft", "final", Wire.BREAKING),
+        ("alpha", "draft", Wire.SAFE),
+        ("draft", "stable", Wire.SAFE),
+        ("stable", None, Wire.NONE),
+    ],
+)
+@pytest.mark.parametrize("flow", [Flow.IN, Flow.OUT])
+def test_a_promise_of_stability_is_kept(
+    old: str | None, new: str | None, wire: Wire, flow: Flow
+) -> None:
+    levels = [
+        TEXT if one is None else {**TEXT, "x-stability-level": one}
+        for one in (old, new)
+    ]
+
+    assert wire is worst(changes(record(a=levels[0]), record(a=levels[1]), flow))
 
 
 def test_too_many_alternatives_have_to_be_decided() -> None:

@@ -241,9 +241,11 @@ class _Comparison:
         """A change that no value shows: proven to be none, or not known.
 
         Where a schema contradicts itself there are no values, but it was hardly meant to; what is
-        written about it is judged as it is everywhere else. It was not either where a tag tells
-        alternatives apart that accept the same values.
+        written about it is judged as it is everywhere else. It was not either where alternatives
+        overlap only because none of their properties is required.
         """
+        if reached.local.is_shape:
+            return judge(reached.local.relation, self._flow)
         losing, gaining = sides(self._flow)
         old, new = self._old.validation, self._new.validation
         # A part that accepts more can make the whole accept less, so only the whole is proof.
@@ -254,7 +256,7 @@ class _Comparison:
                 return judge(_relation(reached), self._flow)
             safe = not losing or new.covers(stop.new, old, stop.old)
             if safe and (not gaining or old.covers(stop.old, new, stop.new)):
-                return Wire.UNKNOWN if reached.local.is_shape else Wire.SAFE
+                return Wire.SAFE
         if not is_sure:
             return Wire.UNKNOWN
         shown = self._sought(reached, _relation(reached), Reading.LOOSE)

@@ -19,9 +19,12 @@ _UNDECIDED = {
     Flow.BOTH: Wire.UNKNOWN,
     Flow.NONE: Wire.SAFE,
 }
+_WITHDRAWN = {flow: Wire.BREAKING for flow in Flow if flow is not Flow.NONE}
 _DECIDED: dict[tuple[str, str], dict[Flow, Wire]] = {
     ("property", "removed"): _REMOVED,
     ("discriminator", "changed"): _UNDECIDED,
+    ("stability", "lowered"): _WITHDRAWN,
+    ("stability", "unknown"): _WITHDRAWN,
     ("one-of", "unset"): {**_UNDECIDED, Flow.IN: Wire.SAFE},
 }
 

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from specmill.diff.findings import Relation
 from specmill.diff.schema_form import RANGES, TEXT_FORMATS, Form
 from specmill.diff.schema_local import Compared, Local
+from specmill.diff.schema_trust import Trust
 from specmill.diff.schema_values import identity, whole
+from specmill.diff.stability import STABILITY, STABLE, is_unstable, stability_edit
 
 _TEXTS = ("title", "description", "examples", "externalDocs", "xml", "$comment")
 _FLAGS = {
@@ -34,6 +36,7 @@ def compare_notes(pair: Compared) -> Iterator[Local]:
         yield from _compare(pair, keyword, rule)
     for keyword, rule in _FLAGS.items():
         yield from _compare_flag(pair, keyword, rule)
+    yield from _compare_stability(pair)
     yield from _compare_formats(pair)
     yield from _compare_texts(pair)
     yield from _compare_extensions(pair)
@@ -62,6 +65,19 @@ def _compare_flag(pair: Compared, keyword: str, rule: str) -> Iterator[Local]:
         edit = "set" if is_now else "unset"
         local = pair.local(rule, edit, Relation.EQUAL, keyword)
         yield replace(local, name=keyword, lax=True)
+
+
+def _compare_stability(pair: Compared) -> Iterator[Local]:
+    """How stable a property is said to be, which no value shows."""
+    said = [_said(form, STABILITY) for form in (pair.old, pair.new)]
+    old, new = [None if one is None else str(one) for one in said]
+    edit = stability_edit(old, new)
+    if edit == "lowered" and is_unstable(old):
+        edit = "changed"
+    if edit is not None:
+        texts = (old or STABLE, new or STABLE)
+        local = pair.local("stability", edit, Relation.EQUAL, STABILITY, texts)
+        yield replace(local, name=STABILITY, lax=True, trust=Trust.WRITTEN)
 
 
 def _compare_formats(pair: Compared) -> Iterator[Local]:
@@ -103,7 +119,7 @@ def _compare_extensions(pair: Compared) -> Iterator[Local]:
         for form in (pair.old, pair.new)
         for part in form.parts
         for name in part.mapping
-        if name.startswith("x-") and name not in _KEPT
+        if name.startswith("x-") and name not in _KEPT and name != STABILITY
     }
     for name in sorted(names):
         old, new = _said(pair.old, name), _said(pair.new, name)

@@ -122,6 +122,33 @@ _NOTES: tuple[Rule, ...] = (
         ),
     ),
     row(
+        "x-stability-level",
+        "stability",
+        "How stable a property is said to be",
+        "Users of a stable property rely on it; a lower level, or one that is none of draft, alpha,"
+        " beta and stable, takes that promise back.",
+        "Add what is not stable yet as a property of its own.",
+        edits=(
+            Edit("raised", Relation.EQUAL, Wire.SAFE),
+            Edit("lowered", Relation.EQUAL, Wire.BREAKING),
+            Edit("unknown", Relation.EQUAL, Wire.BREAKING),
+            _CHANGED,
+        ),
+        examples=(
+            answer(
+                {**TEXT, "x-stability-level": "beta"},
+                {**TEXT, "x-stability-level": "stable"},
+                Wire.SAFE,
+            ),
+        ),
+        aliases=(
+            "request-property-stability-decreased",
+            "request-property-stability-increased",
+            "response-property-stability-decreased",
+            "response-property-stability-increased",
+        ),
+    ),
+    row(
         "contentMediaType, contentEncoding",
         "content",
         "What a text contains is described differently",

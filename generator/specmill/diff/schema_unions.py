@@ -59,7 +59,8 @@ class Unions:
             yield from self._alone(nodes, item, is_gained=False)
         for item in pairing.gained:
             yield from self._alone(nodes, item, is_gained=True)
-        if not self._is_plain and self._exclusive[0] != self._exclusive[1]:
+        is_left = len(self._new) > 1 or self._exclusive[1]
+        if is_left and not self._is_plain and self._exclusive[0] != self._exclusive[1]:
             yield _exclusiveness(nodes, self._exclusive[1])
 
     def _alone(

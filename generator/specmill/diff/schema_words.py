@@ -61,6 +61,7 @@ _WORDS = {
     "open-enum": "`x-extensible-enum`",
     "content": "content",
     "discriminator": "discriminator",
+    "stability": "stability",
 }
 _SAID: dict[tuple[str, str], Callable[[Local], str]] = {
     ("enum", "added"): lambda one: f"enum gained {one.after}",
@@ -88,6 +89,7 @@ _SAID: dict[tuple[str, str], Callable[[Local], str]] = {
     ("deprecated", "unset"): lambda _: "is no longer deprecated",
     ("documentation", "changed"): lambda one: f"{one.name} changed",
     ("extension", "changed"): lambda one: f"`{one.name}` changed",
+    ("stability", "unknown"): lambda _: "stability is at no known level",
     ("type", "narrowed"): lambda one: (
         f"type {one.before} was removed" if one.after is None else "type narrowed"
     ),

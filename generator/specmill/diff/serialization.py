@@ -21,12 +21,21 @@ def same_text(
     schemas: tuple[Schemas, Schemas],
 ) -> bool:
     """Whether all values that both sides take are written alike by both."""
+    if _is_foreign(pair[0]) != _is_foreign(pair[1]):
+        return False
     kinds = (
         _kinds_of(pair[0].schema, schemas[0]),
         _kinds_of(pair[1].schema, schemas[1]),
     )
     shared = kinds[0] & kinds[1] or kinds[0]
     return all(_sample(pair[0], kind) == _sample(pair[1], kind) for kind in shared)
+
+
+def _is_foreign(one: Parameter | Header) -> bool:
+    """Whether a style has no meaning where the parameter is, so that nobody knows what is sent."""
+    return isinstance(one, Parameter) and one.style not in _STYLES.get(
+        one.placed, {one.style}
+    )
 
 
 def _sample(one: Parameter | Header, kind: str) -> str:
@@ -38,6 +47,12 @@ def _sample(one: Parameter | Header, kind: str) -> str:
     return _SAMPLES.get((style, kind, explode), f"{style} {kind} {explode}")
 
 
+_STYLES = {
+    "path": frozenset({"simple", "label", "matrix"}),
+    "query": _LISTS | {"deepObject"},
+    "header": frozenset({"simple"}),
+    "cookie": frozenset({"form", "cookie"}),
+}
 _SAMPLES = {
     ("simple", "array", "exploded"): "a,b",
     ("simple", "array", "whole"): "a,b",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from specmill.contract import Operation
+from specmill.diff import stability
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison
 from specmill.diff.findings import Flow
 from specmill.source.node import Node
 
 _SUNSET = "x-sunset"
-_STABILITY = "x-stability-level"
-_LEVELS = ("draft", "alpha", "beta", "stable")
 
 
 def compare_lifecycle(
@@ -22,12 +21,9 @@ def compare_lifecycle(
     pair = (old.origin, new.origin)
     compare_deprecation(comparison, scene, "operation", pair, "")
     before, after = (_stability(one) for one in pair)
-    if before == after:
+    edit = stability.stability_edit(before, after)
+    if edit is None:
         return
-    if after is not None and after not in _LEVELS:
-        edit = "unknown"
-    else:
-        edit = "lowered" if _level(after) < _level(before) else "raised"
     comparison.collected.edit(
         scene,
         Edited(
@@ -72,11 +68,11 @@ def has_ended(node: Node) -> bool:
 
 def is_unstable(node: Node) -> bool:
     """Whether nobody was promised that something stays as it is."""
-    return _stability(node) in ("draft", "alpha")
+    return stability.is_unstable(_stability(node))
 
 
 def _stability(node: Node) -> str | None:
-    found = node.get(_STABILITY)
+    found = node.get(stability.STABILITY)
     return None if found is None else str(found.value)
 
 
@@ -109,10 +105,6 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
-
-
-def _level(text: str | None) -> int:
-    return _LEVELS.index(text) if text in _LEVELS else len(_LEVELS) - 1
 
 
 def _edit(

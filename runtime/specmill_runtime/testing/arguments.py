@@ -21,7 +21,7 @@ from specmill_runtime.testing.pointing import fields_of, items_of
 from specmill_runtime.testing.transcripts import Transcript
 from specmill_runtime.walks import convert
 
-_READ: Final = frozenset({datetime, date, time, timedelta, Decimal, UUID, bytes})
+_READ: Final = frozenset({datetime, date, time, timedelta, Decimal, UUID})
 
 
 @lru_cache(maxsize=16)
@@ -81,14 +81,24 @@ def _python(argument: Argument, value: Any) -> object:
         return _file(value)
     if argument.wire_type is not None:
         return convert(value, argument.wire_type())
-    if argument.kind is bytes and argument.placement == "body":
-        return _file(value)
+    if argument.kind is bytes:
+        return _bytes(argument, value)
     if argument.kind in _READ:
         return msgspec.convert(value, argument.kind, strict=False)
     if argument.item in _READ and isinstance(value, list):
         kind, items = argument.item, items_of(cast("object", value))
         return [msgspec.convert(one, kind, strict=False) for one in items]
     return value
+
+
+def _bytes(argument: Argument, value: Any) -> object:
+    """Bytes that travel as base64 in JSON and parameters, and as they are elsewhere."""
+    if argument.placement == "body":
+        return _file(value)
+    try:
+        return msgspec.convert(value, bytes, strict=False)
+    except msgspec.ValidationError:
+        return _file(value)
 
 
 def _file(value: Any) -> object:

@@ -132,7 +132,7 @@ class CallLog(Branch[Calls]):
     def __iter__(self) -> Iterator[Call]:
         return iter(self._everything)
 
-    def log(
+    def __call__(
         self, operation: str, args: dict[str, Any], request: Request, time: float
     ) -> Callable[[Reply], Call]:
         """Begin to keep a call; the reply ends it."""

@@ -141,7 +141,7 @@ class FakeEngine:
     ) -> Reply:
         """Write an answer, and keep the call."""
         accessor = operation.accessor
-        keep = self.calls.log(
+        keep = self.calls(
             accessor, arguments_of(operation, received), request, self.clock.now()
         )
         taste = preferences.taste(self.settings.taste)

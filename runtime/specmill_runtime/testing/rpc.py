@@ -158,7 +158,7 @@ class RpcFace:
         members: dict[str, Any],
     ) -> dict[str, Any] | Reply | None:
         engine = self._engine
-        keep = engine.calls.log(
+        keep = engine.calls(
             operation.accessor,
             arguments_of(operation, received),
             request,

@@ -119,6 +119,7 @@ class Schemas:
         self._loose: dict[tuple[int, Direction], tuple[object, Checker]] = {}
         self._types: dict[int, tuple[object, frozenset[str]]] = {}
         self._plain: dict[tuple[str, Direction], Schema] = {}
+        self._references: dict[tuple[str, Direction], tuple[str, ...]] = {}
 
     def checker(self, schema: Schema, direction: Direction) -> Checker:
         """The checker of a schema, for what is sent or for what is received."""
@@ -204,12 +205,12 @@ class Schemas:
     def _compiled(self, schema: Schema, direction: Direction) -> Checker:
         names: dict[str, None] = {}
         root = self._plainly(schema, direction)
-        waiting = [root]
+        waiting = list(references(root))
         while waiting:
-            for name in references(waiting.pop()):
-                if name not in names:
-                    names[name] = None
-                    waiting.append(self._definition(name, direction))
+            name = waiting.pop()
+            if name not in names:
+                names[name] = None
+                waiting += self._referred(name, direction)
         if isinstance(root, dict):
             definitions = {name: self._definition(name, direction) for name in names}
             root = {**root, "$defs": definitions} if definitions else root
@@ -218,6 +219,14 @@ class Schemas:
         if checker.defect:
             checker = Checker(without_patterns(root, _is_broken), self._formats)
         return checker
+
+    def _referred(self, name: str, direction: Direction) -> tuple[str, ...]:
+        """The names that a definition refers to."""
+        known = self._references.get((name, direction))
+        if known is None:
+            known = tuple(references(self._definition(name, direction)))
+            self._references[(name, direction)] = known
+        return known
 
     def _definition(self, name: str, direction: Direction) -> Schema:
         known = self._plain.get((name, direction))

@@ -8,6 +8,7 @@ from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.asked import Asked
 from specmill_runtime.testing.contract import Operation, ResourceUse, Schema
 from specmill_runtime.testing.filters import filters_of, narrowed
+from specmill_runtime.testing.fitting import fitted
 from specmill_runtime.testing.paging import Envelope, cut
 from specmill_runtime.testing.pointing import fields_of, put, schema_at
 from specmill_runtime.testing.replies import (
@@ -248,6 +249,11 @@ class State:
     ) -> Answer:
         """The answer that holds a record, or its id alone."""
         id = record.get(collection.resource.id_field)
+        if use.output is not None:
+            schema = self.result_schema(asked.operation)
+            wanted = schema_at(self._values.schemas, schema, use.output)
+            key = f"{asked.operation.accessor}#200"
+            record = fitted(record, wanted, self._values, key, asked.taste)
         if use.output == "":
             return self._success(asked, record)
         value: Any = UNSET
