@@ -8,7 +8,7 @@ HOSTILE ?= ../hostile
 TIER ?= full
 
 .DEFAULT_GOAL := help
-.PHONY: help demo corpus-fixtures generate test hostile test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-phantoms bench pins clean
+.PHONY: help demo corpus-fixtures generate test hostile test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-agreement corpus-phantoms bench pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
@@ -54,6 +54,9 @@ corpus-fixtures: $(READY) ## Run the contract tests of the SDKs of CORPUS
 
 corpus-examples: $(READY) ## Count the examples of CORPUS that its SDKs decode and encode back
 	$(BIN)/python -m tests.corpus.examples $(CORPUS)
+
+corpus-agreement: $(READY) ## Compare the verdicts of the diff with those of other tools in CORPUS
+	$(BIN)/python -m tests.corpus.diff_agreement $(CORPUS)
 
 corpus-phantoms: $(READY) ## Compare every description of CORPUS with itself in other words; nothing may be found
 	$(BIN)/python -m tests.corpus.phantoms $(CORPUS)

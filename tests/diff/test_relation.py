@@ -444,3 +444,13 @@ def test_answers_that_may_fit_several_alternatives_have_to_be_decided() -> None:
     found = changes({"oneOf": branches}, {"anyOf": branches}, Flow.OUT)
 
     assert [("schema-one-of", Wire.UNKNOWN)] == [(one.rule, one.wire) for one in found]
+
+
+@pytest.mark.parametrize("flow", [Flow.IN, Flow.OUT])
+def test_what_is_encoded_otherwise_is_decoded_wrongly(flow: Flow) -> None:
+    old = {**TEXT, "contentEncoding": "base64"}
+    new = {**TEXT, "contentEncoding": "quoted-printable"}
+
+    (found,) = changes(old, new, flow)
+
+    assert ("schema-content-encoding", Wire.BREAKING) == (found.rule, found.wire)

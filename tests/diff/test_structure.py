@@ -99,6 +99,12 @@ def test_a_style_that_writes_the_same_text_is_no_change(
     assert () == changes(base, query(schema=schema, style=style, explode=explode))
 
 
+def test_a_style_that_the_location_does_not_have_breaks() -> None:
+    head = query(style="simple")
+
+    assert [("parameter-serialization", Wire.BREAKING)] == found(query(), head)
+
+
 def test_what_is_written_with_the_defaults_is_no_change() -> None:
     head = query(required=False, style="form", explode=True, deprecated=False)
 

@@ -19,12 +19,16 @@ _UNDECIDED = {
     Flow.BOTH: Wire.UNKNOWN,
     Flow.NONE: Wire.SAFE,
 }
-_WITHDRAWN = {flow: Wire.BREAKING for flow in Flow if flow is not Flow.NONE}
+_BROKEN: dict[Flow, Wire] = {
+    flow: Wire.BREAKING for flow in Flow if flow is not Flow.NONE
+}
 _DECIDED: dict[tuple[str, str], dict[Flow, Wire]] = {
     ("property", "removed"): _REMOVED,
     ("discriminator", "changed"): _UNDECIDED,
-    ("stability", "lowered"): _WITHDRAWN,
-    ("stability", "unknown"): _WITHDRAWN,
+    ("write-only", "promised"): _UNDECIDED,
+    ("content-encoding", "changed"): _BROKEN,
+    ("stability", "lowered"): _BROKEN,
+    ("stability", "unknown"): _BROKEN,
     ("one-of", "unset"): {**_UNDECIDED, Flow.IN: Wire.SAFE},
 }
 

@@ -25,7 +25,7 @@ _KEPT = {
     "discriminator": "discriminator",
     "x-extensible-enum": "open-enum",
     "contentMediaType": "content",
-    "contentEncoding": "content",
+    "contentEncoding": "content-encoding",
     "contentSchema": "content",
 }
 
@@ -56,7 +56,7 @@ def _compare(pair: Compared, keyword: str, rule: str) -> Iterator[Local]:
     edit = "changed" if was and is_now else "set" if is_now else "unset"
     texts = (whole(old) if was else None, whole(new) if is_now else None)
     local = pair.local(rule, edit, Relation.EQUAL, keyword, texts)
-    yield replace(local, name=keyword, lax=True)
+    yield replace(local, name=keyword, lax=True, trust=Trust.WRITTEN)
 
 
 def _compare_flag(pair: Compared, keyword: str, rule: str) -> Iterator[Local]:

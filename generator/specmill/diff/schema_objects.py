@@ -59,14 +59,16 @@ class Objects:
         rule = "read-only" if self._pair.flow is Flow.IN else "write-only"
         demanded = name in (self.old if vanished else self.new).required
         relation = contrast(demanded and not vanished, demanded and vanished)
+        promised = demanded and not vanished and rule == "write-only"
+        edit = "set" if vanished else "promised" if promised else "unset"
         return Local(
             rule=rule,
-            edit="set" if vanished else "unset",
+            edit=edit,
             relation=relation,
             old=old.anchor.spot(),
             new=new.anchor.spot(),
             name=name,
-            lax=not demanded,
+            lax=not demanded or promised,
         )
 
     def _required(self, name: str) -> Iterator[Local]:

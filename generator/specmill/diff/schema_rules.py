@@ -44,12 +44,16 @@ _NOTES: tuple[Rule, ...] = (
         ),
         aliases=("request-required-property-became-not-read-only",),
     ),
-    _flag(
+    row(
         "writeOnly",
         "write-only",
         "A property is for sending only, or no longer",
-        "A property that is only sent does not come back. If it is required, clients miss it.",
-        "Return the property until clients no longer rely on it.",
+        "A property that is only sent does not come back. If it is required, clients miss it. One"
+        " that was kept back and is promised now may not be there in every answer, and may be"
+        " something that was secret.",
+        "Return the property until clients no longer rely on it; add one that comes back under"
+        " a name of its own.",
+        edits=(_SET, _UNSET, Edit("promised", Relation.EQUAL, Wire.UNKNOWN)),
         examples=(
             answer(
                 record("a", a=TEXT),
@@ -57,6 +61,12 @@ _NOTES: tuple[Rule, ...] = (
                 Wire.BREAKING,
             ),
             answer(record(a=TEXT), record(a={**TEXT, "writeOnly": True}), Wire.SAFE),
+            answer(record(a={**TEXT, "writeOnly": True}), record(a=TEXT), Wire.SAFE),
+            answer(
+                record("a", a={**TEXT, "writeOnly": True}),
+                record("a", a=TEXT),
+                Wire.UNKNOWN,
+            ),
             request(record(a=TEXT), record(a={**TEXT, "writeOnly": True}), Wire.SAFE),
         ),
         aliases=("response-required-property-became-write-only",),
@@ -149,7 +159,22 @@ _NOTES: tuple[Rule, ...] = (
         ),
     ),
     row(
-        "contentMediaType, contentEncoding",
+        "contentEncoding",
+        "content-encoding",
+        "What is in a text is encoded otherwise",
+        "The text itself is accepted as before, but the other side decodes it in another way than"
+        " it was encoded. Where an encoding is only named, or no longer, nothing says that it is"
+        " another one.",
+        "Send what is encoded otherwise in a property with another name.",
+        edits=(_SET, _UNSET, Edit("changed", Relation.EQUAL, Wire.BREAKING)),
+        examples=(answer(TEXT, {**TEXT, "contentEncoding": "base64"}, Wire.SAFE),),
+        aliases=(
+            "request-property-content-encoding-changed",
+            "response-property-content-encoding-changed",
+        ),
+    ),
+    row(
+        "contentMediaType, contentSchema",
         "content",
         "What a text contains is described differently",
         "The text itself is accepted as before; what is in it is not looked at.",

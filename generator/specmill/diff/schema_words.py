@@ -60,6 +60,7 @@ _WORDS = {
     "deprecated": "deprecation",
     "open-enum": "`x-extensible-enum`",
     "content": "content",
+    "content-encoding": "`contentEncoding`",
     "discriminator": "discriminator",
     "stability": "stability",
 }
@@ -89,6 +90,7 @@ _SAID: dict[tuple[str, str], Callable[[Local], str]] = {
     ("deprecated", "unset"): lambda _: "is no longer deprecated",
     ("documentation", "changed"): lambda one: f"{one.name} changed",
     ("extension", "changed"): lambda one: f"`{one.name}` changed",
+    ("write-only", "promised"): lambda _: "`writeOnly` was removed, and it is required",
     ("stability", "unknown"): lambda _: "stability is at no known level",
     ("type", "narrowed"): lambda one: (
         f"type {one.before} was removed" if one.after is None else "type narrowed"

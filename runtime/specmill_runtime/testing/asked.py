@@ -1,10 +1,10 @@
 """One call on its way through the fake."""
 
 from specmill_runtime.testing.contract import Operation
-from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.messages import Request
 from specmill_runtime.testing.received import Received
 from specmill_runtime.testing.rules import Rule
+from specmill_runtime.testing.wishes import Taste
 
 
 class Asked:

@@ -17,7 +17,6 @@ from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.compiled import Made, compiled_of
 from specmill_runtime.testing.contract import Contract, Example, Operation
 from specmill_runtime.testing.coverage import Coverage
-from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.pointing import fields_of
 from specmill_runtime.testing.preferences import Preferences, preferences_of
@@ -35,6 +34,7 @@ from specmill_runtime.testing.rules import Rule, Rules
 from specmill_runtime.testing.security import Auth
 from specmill_runtime.testing.state import State
 from specmill_runtime.testing.store import Store
+from specmill_runtime.testing.wishes import Taste
 
 _CHAOS: Final = (
     Answer(status=503),

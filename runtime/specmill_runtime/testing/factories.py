@@ -8,9 +8,9 @@ import msgspec
 
 from specmill_runtime.codec import decoder_of
 from specmill_runtime.testing.contract import Contract, contract_of
-from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.samples import sample
 from specmill_runtime.testing.values import values_of
+from specmill_runtime.testing.wishes import Taste
 
 
 class Factory:

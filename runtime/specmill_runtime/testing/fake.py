@@ -13,7 +13,6 @@ from specmill_runtime.testing.calls import Branch
 from specmill_runtime.testing.clock import VirtualClock
 from specmill_runtime.testing.contract import Contract, contract_of
 from specmill_runtime.testing.engine import FakeEngine, Settings
-from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.recordings import read_recordings
 from specmill_runtime.testing.rpc import RpcFace
@@ -25,6 +24,7 @@ from specmill_runtime.testing.transports import (
     FakeTransport,
     library_handler,
 )
+from specmill_runtime.testing.wishes import Taste
 
 C = TypeVar("C")
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from specmill_runtime.testing.contract import Schema
-from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.pointing import fields_of
 from specmill_runtime.testing.values import Values
+from specmill_runtime.testing.wishes import Taste
 
 
 def fitted(

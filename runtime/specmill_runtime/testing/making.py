@@ -1,7 +1,7 @@
 """One attempt at one value: samples first, then the type that the schema asks for."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
 
 from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.contract import Schema
@@ -11,48 +11,20 @@ from specmill_runtime.testing.numbers import number
 from specmill_runtime.testing.schema_walks import guessed_type
 from specmill_runtime.testing.schemas import Direction, Schemas
 from specmill_runtime.testing.texts import proposals
-from specmill_runtime.trails import step
+from specmill_runtime.testing.wishes import (
+    NothingFitsError,
+    Place,
+    Taste,
+    TooLargeError,
+)
 
 _DEEPEST: Final = 40
+_MOST_PARTS: Final = 10_000
+_LONGEST: Final = 100_000
 _WIDE: Final = 5
 """From this depth on the smallest branch is taken, and optional members are left out."""
 _ANY: Final = ("string", "object", "integer", "array", "boolean", "null")
 _SAMPLES: Final = ("example", "default")
-
-
-class NothingFitsError(Exception):
-    """No value was found for a schema."""
-
-
-class Taste(NamedTuple):
-    """What kind of values is wanted."""
-
-    seed: int = 0
-    rich: bool = False
-    """Whether optional members are filled in."""
-    dynamic: bool = False
-    """Whether examples and defaults of schemas are passed over."""
-    separate: bool = False
-    """Whether a value may fit one branch of a `oneOf` only, however odd that makes it."""
-
-
-class Place(NamedTuple):
-    """Where a value stands: pointer, depth, and the definitions around it."""
-
-    pointer: str = ""
-    depth: int = 0
-    stack: frozenset[str] = frozenset()
-
-    def below(self, token: str | int, merged: Merged) -> "Place":
-        """The place of a member or an item."""
-        stack = self.stack | frozenset(merged.get(STACK, ()))
-        return Place(self.pointer + step(str(token)), self.depth + 1, stack)
-
-    @property
-    def name(self) -> str:
-        """The name of the field: the last token that is no index."""
-        tokens = self.pointer.split("/")
-        return next((one for one in reversed(tokens) if not one.isdecimal()), "")
 
 
 class Maker:
@@ -75,13 +47,19 @@ class Maker:
         self._salt = salt
         self._index = index
         self._attempt = attempt
+        self._parts = 0
 
     def make(self, schema: Schema, place: Place) -> Any:
-        """A value for a schema at a place; NothingFitsError when there is none."""
+        """A value for a schema at a place; NothingFitsError when there is none, TooLargeError when
+        it would be huge.
+        """
         merged = self._merger.merged(schema)
         if merged is None or place.depth > _DEEPEST:
             raise NothingFitsError
         while True:
+            self._parts += 1
+            if self._parts > _MOST_PARTS:
+                raise TooLargeError
             sample = self._sample(merged, place)
             if sample is not None:
                 return sample[0]
@@ -135,9 +113,9 @@ class Maker:
             case "array":
                 return self._array(merged, place)
             case "integer":
-                return number(merged, self._chance(place), is_integer=True)
+                return self._number(merged, place, is_integer=True)
             case "number":
-                return number(merged, self._chance(place), is_integer=False)
+                return self._number(merged, place, is_integer=False)
             case "boolean":
                 return bool(self._chance(place).below(2))
             case "null":
@@ -156,7 +134,15 @@ class Maker:
         turned = kinds[self._attempt % len(kinds)]
         return guess if guess in kinds and self._attempt < 6 else turned
 
+    def _number(self, merged: Merged, place: Place, *, is_integer: bool) -> float:
+        try:
+            return number(merged, self._chance(place), is_integer=is_integer)
+        except OverflowError:
+            raise NothingFitsError from None
+
     def _text(self, merged: Merged, place: Place) -> str:
+        if merged.get("minLength", 0) > _LONGEST:
+            raise TooLargeError
         accepts = self._accepts(merged)
         chance, patterns = self._chance(place), self._schemas.patterns
         last = ""

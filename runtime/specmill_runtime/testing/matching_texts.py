@@ -28,21 +28,22 @@ _CATEGORIES: Final = {
     "CATEGORY_NOT_WORD": "-",
 }
 _MOST_EXTRA: Final = 400
+_MOST_PIECES: Final = 20_000
 
 
 def matching_text(pattern: str, chance: Chance, extra: int = 0) -> str | None:
     """A text that matches, its repetitions `extra` times longer than need be.
 
-    None when the pattern is not understood; the text is a proposal to be checked, because
-    look-arounds and word boundaries are passed over.
+    None when the pattern is not understood, or wants a huge text; the text is a proposal to be
+    checked, because look-arounds and word boundaries are passed over.
     """
     for expression, replacement in _ECMA:
         pattern = expression.sub(replacement, pattern)
     try:
         tree = _PARSER.parse(pattern)
+        return _Writer(chance, min(extra, _MOST_EXTRA)).text(tree)
     except (re.error, OverflowError, RecursionError):
         return None
-    return _Writer(chance, min(extra, _MOST_EXTRA)).text(tree)
 
 
 class _Writer:
@@ -52,6 +53,7 @@ class _Writer:
         self._chance = chance
         self._left = extra
         self._groups: dict[int, str] = {}
+        self._pieces = 0
 
     def text(self, tree: Any) -> str:
         """The text of a sequence."""
@@ -85,6 +87,9 @@ class _Writer:
 
     def _repeated(self, least: int, most: Any, tree: Any) -> str:
         count = least
+        self._pieces += least
+        if self._pieces > _MOST_PIECES:
+            raise OverflowError
         if self._left:
             added = min(int(most) - least, self._left)
             self._left -= added

@@ -223,6 +223,12 @@ def _united(one: list[Any], other: list[Any]) -> list[Any]:
     return [*one, *(value for value in other if value not in one)]
 
 
+def _united_choices(one: list[Any], other: list[Any]) -> list[Any]:
+    """Both lists; a choice that is reached twice is made once."""
+    known = {id(choice) for choice in one}
+    return [*one, *(choice for choice in other if id(choice) not in known)]
+
+
 def _shared(one: list[Any], other: list[Any]) -> list[Any]:
     return [value for value in one if value in other]
 
@@ -239,6 +245,6 @@ _JOINS: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "contains": _both,
     "not": lambda one, other: one if one == other else {"anyOf": [one, other]},
     "pattern": lambda one, other: one,
-    CHOICES: lambda one, other: [*one, *other],
-    STACK: lambda one, other: [*one, *other],
+    CHOICES: _united_choices,
+    STACK: _united,
 }

@@ -2,8 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.messages import Request
+from specmill_runtime.testing.wishes import Taste
 
 _LONGEST: Final = 60.0
 

@@ -6,9 +6,9 @@ import msgspec
 
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.contract import Operation, Result
-from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.messages import ContractViolation, Reply
 from specmill_runtime.testing.replies import PROBLEM, Replies, problem, result_for
+from specmill_runtime.testing.wishes import Taste
 
 _ALTERNATIVES: Final = (400, 422)
 _TASTE: Final = Taste()

@@ -19,11 +19,11 @@ from specmill_runtime.testing.contract import (
     Operation,
     Result,
 )
-from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.messages import HeaderTexts, Reply
 from specmill_runtime.testing.pointing import is_array, is_object, items_of
 from specmill_runtime.testing.schemas import Schemas
 from specmill_runtime.testing.values import Values
+from specmill_runtime.testing.wishes import Taste
 
 PROBLEM: Final = "application/problem+json"
 _STREAMS: Final = {

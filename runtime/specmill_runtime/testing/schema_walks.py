@@ -1,6 +1,6 @@
 """Schemas as values: what stands in them, what they refer to, what they are about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -25,6 +25,9 @@ _SINGLE: Final = (
     "unevaluatedItems",
     "unevaluatedProperties",
 )
+_MOST_CHECKS: Final = 1_000_000
+_SAME: Final = ("not", "if", "then", "else")
+_SAME_LISTS: Final = ("allOf", "anyOf", "oneOf")
 _LISTS: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
 _MAPPINGS: Final = ("dependentSchemas", "patternProperties", "properties")
 
@@ -81,6 +84,39 @@ def subschemas(schema: dict[str, Any]) -> list[Schema]:
 
     mapped(schema, keep)
     return found
+
+
+def too_repetitive(
+    names: Iterable[str], definitions: dict[str, Schema], known: dict[str, int]
+) -> bool:
+    """Whether to check a value by one of these definitions would take years."""
+    counts = (repetitions(one, definitions, known) for one in names)
+    return any(count > _MOST_CHECKS for count in counts)
+
+
+def repetitions(
+    name: str, definitions: dict[str, Schema], known: dict[str, int]
+) -> int:
+    """How many schemas one value is checked against by a definition, each as often as it is
+    reached: a chain of thirty that each name the next one twice makes it a thousand millions.
+
+    `known` keeps what was counted before.
+    """
+
+    def count(schema: Schema) -> int:
+        if not isinstance(schema, dict):
+            return 1
+        found = 1
+        if "$ref" in schema:
+            found += repetitions(name_of(schema["$ref"]), definitions, known)
+        for word in _SAME_LISTS:
+            found += sum(map(count, schema.get(word, ())))
+        return found + sum(count(schema[word]) for word in _SAME if word in schema)
+
+    if name not in known:
+        known[name] = 0
+        known[name] = count(definitions.get(name, True))
+    return known[name]
 
 
 def mapped(

@@ -16,6 +16,7 @@ from specmill_runtime.testing.schema_walks import (
     mapped,
     name_of,
     references,
+    too_repetitive,
     type_of,
     without_patterns,
 )
@@ -120,6 +121,7 @@ class Schemas:
         self._types: dict[int, tuple[object, frozenset[str]]] = {}
         self._plain: dict[tuple[str, Direction], Schema] = {}
         self._references: dict[tuple[str, Direction], tuple[str, ...]] = {}
+        self._repetitions: dict[str, int] = {}
 
     def checker(self, schema: Schema, direction: Direction) -> Checker:
         """The checker of a schema, for what is sent or for what is received."""
@@ -214,6 +216,8 @@ class Schemas:
         if isinstance(root, dict):
             definitions = {name: self._definition(name, direction) for name in names}
             root = {**root, "$defs": definitions} if definitions else root
+        if too_repetitive(names, self.definitions, self._repetitions):
+            return Checker(True, self._formats)
         root = loosened(root) if self._is_loose else root
         checker = Checker(root, self._formats)
         if checker.defect:

@@ -10,9 +10,9 @@ import msgspec
 from specmill_runtime.codec import decoder_of, to_builtins
 from specmill_runtime.records import record_of
 from specmill_runtime.testing.contract import Resource, Schema
-from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.values import Values
+from specmill_runtime.testing.wishes import Taste
 
 R = TypeVar("R")
 Fields = dict[str, Any]

@@ -8,11 +8,17 @@ from functools import lru_cache
 from typing import Any, Final
 
 from specmill_runtime.testing.contract import Contract, Schema
-from specmill_runtime.testing.making import Maker, NothingFitsError, Place, Taste
+from specmill_runtime.testing.making import Maker
 from specmill_runtime.testing.merging import Merger
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.schemas import Direction, Schemas
 from specmill_runtime.testing.separating import separated
+from specmill_runtime.testing.wishes import (
+    NothingFitsError,
+    Place,
+    Taste,
+    TooLargeError,
+)
 
 _ATTEMPTS: Final = 12
 _KEPT: Final = 4096
@@ -80,6 +86,10 @@ class Values:
             try:
                 value = maker.make(schema, Place())
             except (NothingFitsError, RecursionError):
+                continue
+            except TooLargeError:
+                if tried.rich == taste.rich:
+                    break
                 continue
             if checker.accepts(value):
                 return value

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.contract import TextFormat
-from specmill_runtime.testing.making import Taste
 from specmill_runtime.testing.matching_texts import matching_text
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.schemas import Schemas
 from specmill_runtime.testing.values import Values
+from specmill_runtime.testing.wishes import Taste
 
 
 def make(schema: Any, definitions: Any = None, **more: Any) -> Any:
@@ -353,3 +353,41 @@ def test_overlapping_branches_are_told_apart_on_request() -> None:
     checker = Schemas({}, {}).checker(OVERLAPPING, "response")
 
     assert checker.accepts(make(OVERLAPPING, taste=Taste(separate=True)))
+
+
+TWICE = {
+    f"D{number}": {"allOf": [{"$ref": f"#/$defs/D{number + 1}"}] * 2}
+    for number in range(40)
+}
+LOOP = {"Loop": {"oneOf": [{"$ref": "#/$defs/Loop"}]}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "definitions"),
+    [
+        ({"type": "string", "minLength": 10**9}, {}),
+        ({"type": "array", "minItems": 10**9}, {}),
+        ({"type": "object", "minProperties": 10**9}, {}),
+        ({"$ref": "#/$defs/Loop"}, LOOP),
+    ],
+)
+def test_huge_or_endless_value_is_refused_at_once(
+    schema: Any, definitions: Any
+) -> None:
+    with pytest.raises(ContractViolation, match="no value was found"):
+        make(schema, definitions)
+
+
+def test_schema_that_is_reached_too_often_is_not_checked() -> None:
+    definitions = TWICE | {"D40": {"type": "integer"}}
+
+    assert isinstance(make({"$ref": "#/$defs/D0"}, definitions), int)
+
+
+def test_text_of_a_huge_repetition_is_not_made() -> None:
+    assert matching_text("(a{1000}){1000}", Chance("x")) is None
+
+
+def test_number_beyond_floats_is_refused() -> None:
+    with pytest.raises(ContractViolation, match="no value was found"):
+        make({"type": "number", "minimum": 10**400})
