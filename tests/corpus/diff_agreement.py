@@ -21,7 +21,10 @@ import yaml
 
 from specmill.diagnostics import SpecError
 from specmill.diff.compare import compare
-from tests.corpus.diff_policies import NOTHING, OASDIFF, OPENAPI_DIFF, Case, Policy
+from tests.corpus.diff_conditions import NOTHING, Policy
+from tests.corpus.diff_policies import OASDIFF, OPENAPI_DIFF
+
+Case = dict[str, Any]
 
 _VERDICTS = {
     "breaking": "breaking",

@@ -5,135 +5,19 @@ A class is described by what the other tool finds, and by what else is true of b
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
-
-import msgspec
-
-Case = dict[str, Any]
-Condition = Callable[[Any, Any], bool]
-
-
-class Policy(msgspec.Struct, frozen=True):
-    """A class of verdicts that differ: the ids of the findings, their verdict, and why.
-
-    `here` is the verdict of this diff for each such finding; None where it depends on the schemas.
-    """
-
-    ids: tuple[str, ...]
-    theirs: str
-    here: str | None
-    reason: str
-    text: str = ""
-    condition: Condition | None = None
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-    inner = value.values() if isinstance(value, dict) else value
-    for one in inner if isinstance(value, dict | list) else ():
-        yield from _objects(one)
-
-
-def _loses_list(base: Any, head: Any) -> bool:
-    counts = [sum("enum" in one for one in _objects(side)) for side in (base, head)]
-    return counts[0] > counts[1]
-
-
-def _has_flag(name: str) -> Condition:
-    return lambda base, head: any(
-        one.get(name) is True for side in (base, head) for one in _objects(side)
-    )
-
-
-_MEANT_FOR = {
-    "string": {"minLength", "maxLength"},
-    "array": {"minItems", "maxItems"},
-    "object": {"minProperties", "maxProperties"},
-    "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"},
-    "integer": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"},
-    "boolean": set[str](),
-}
-_LIMITS = set[str]().union(*_MEANT_FOR.values())
-
-
-def _changes_idle(base: Any, head: Any) -> bool:
-    """Whether limits differ that are for values of another type than the schema's."""
-    return _idle(base) != _idle(head)
-
-
-def _idle(side: Any) -> list[tuple[str, Any]]:
-    return [
-        (name, one[name])
-        for one in _objects(side)
-        if isinstance(kind := one.get("type"), str) and kind in _MEANT_FOR
-        for name in sorted((_LIMITS & one.keys()) - _MEANT_FOR[kind])
-    ]
-
-
-def _is_repaired(base: Any, head: Any) -> bool:
-    """Whether only the old description has levels of stability that are none."""
-    return _faults(base) and not _faults(head)
-
-
-def _faults(side: Any) -> bool:
-    levels = [one.get("x-stability-level", "stable") for one in _objects(side)]
-    return any(one not in ("draft", "alpha", "beta", "stable") for one in levels)
-
-
-def _is_alone(base: Any, head: Any) -> bool:
-    """Whether a boolean bound stands without the number that it is about."""
-    return any(
-        isinstance(one.get(bound), bool) and number not in one
-        for side in (base, head)
-        for one in _objects(side)
-        for bound, number in (
-            ("exclusiveMinimum", "minimum"),
-            ("exclusiveMaximum", "maximum"),
-        )
-    )
-
-
-def _has_twins(base: Any, head: Any) -> bool:
-    named = [
-        *base.get("components", {}).get("schemas", {}).items(),
-        *head.get("components", {}).get("schemas", {}).items(),
-    ]
-    texts = Counter(repr(value) for value in dict(named).values())
-    return any(count > 1 for count in texts.values())
-
-
-def _names_undeclared(base: Any, head: Any) -> bool:
-    """Whether a property is required that is not declared beside it."""
-    return any(
-        isinstance(names := one.get("required"), list)
-        and not set(names) <= one["properties"].keys()
-        for side in (base, head)
-        for one in _objects(side)
-        if isinstance(one.get("properties"), dict)
-    )
-
-
-def _moves_servers(base: Any, head: Any) -> bool:
-    return bool(base.get("servers") != head.get("servers")) or bool(
-        base.get("host") != head.get("host")
-    )
-
-
-def _changes_shared(base: Any, head: Any) -> bool:
-    """Whether the parameters beside the operations of a path differ."""
-    return _shared(base) != _shared(head)
-
-
-def _shared(side: Any) -> list[tuple[str, Any]]:
-    paths = side.get("paths", {}).items()
-    return [(path, item["parameters"]) for path, item in paths if "parameters" in item]
-
-
-NOTHING = "-"
-"""What stands for the findings of a tool that finds nothing."""
+from tests.corpus.diff_conditions import (
+    NOTHING,
+    Policy,
+    changes_alone,
+    changes_idle,
+    changes_shared,
+    has_flag,
+    has_twins,
+    is_repaired,
+    loses_list,
+    moves_servers,
+    names_undeclared,
+)
 
 OASDIFF = (
     Policy(
@@ -153,7 +37,7 @@ OASDIFF = (
         "breaking",
         "safe",
         "a request that loses the whole list may have more values",
-        condition=_loses_list,
+        condition=loses_list,
     ),
     Policy(
         ("request-*x-extensible-enum-value-removed",),
@@ -178,7 +62,7 @@ OASDIFF = (
         "breaking",
         None,
         "an alternative of the same content takes its place",
-        condition=_has_twins,
+        condition=has_twins,
     ),
     Policy(
         ("request-*-type-changed",),
@@ -198,14 +82,14 @@ OASDIFF = (
         "breaking",
         "none",
         "a limit of values of another type",
-        condition=_changes_idle,
+        condition=changes_idle,
     ),
     Policy(
         ("request-*-pattern-added",),
         "breaking",
         None,
         "read-only properties are not sent",
-        condition=_has_flag("readOnly"),
+        condition=has_flag("readOnly"),
     ),
     Policy(("webhook:*",), "breaking", None, "webhooks go to the client"),
     Policy(
@@ -213,7 +97,7 @@ OASDIFF = (
         "breaking",
         None,
         "a fault of the old description is no break",
-        condition=_is_repaired,
+        condition=is_repaired,
     ),
     Policy(
         ("request-*-set",),
@@ -325,15 +209,15 @@ OASDIFF = (
         "*",
         None,
         "a required property counts, whether declared or not",
-        condition=_names_undeclared,
+        condition=names_undeclared,
     ),
-    Policy((NOTHING,), "none", "unknown", "addresses count", condition=_moves_servers),
+    Policy((NOTHING,), "none", "unknown", "addresses count", condition=moves_servers),
     Policy(
         (NOTHING, "new-optional-request-parameter"),
         "*",
         None,
         "parameters beside the operations of a path count",
-        condition=_changes_shared,
+        condition=changes_shared,
     ),
 )
 
@@ -374,7 +258,7 @@ OPENAPI_DIFF = (
         "breaking",
         "none",
         "a boolean bound without its number bounds nothing",
-        condition=_is_alone,
+        condition=changes_alone,
     ),
     Policy(("*bearer.format.changed",), "breaking", "safe", "OpenAPI calls it a hint"),
     Policy(
