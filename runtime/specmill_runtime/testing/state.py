@@ -7,6 +7,7 @@ from msgspec import UNSET
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.asked import Asked
 from specmill_runtime.testing.contract import Operation, ResourceUse, Schema
+from specmill_runtime.testing.deletions import Deletions
 from specmill_runtime.testing.filters import filters_of, narrowed
 from specmill_runtime.testing.fitting import fitted
 from specmill_runtime.testing.paging import Envelope, cut
@@ -17,7 +18,6 @@ from specmill_runtime.testing.replies import (
     status_of,
     success_of,
 )
-from specmill_runtime.testing.routes import target_of
 from specmill_runtime.testing.store import Collection, Entry, Store
 from specmill_runtime.testing.values import Values
 
@@ -30,13 +30,15 @@ class State:
     def __init__(self, store: Store, values: Values) -> None:
         self._store = store
         self._values = values
-        self._deleted: set[str] = set()
+        self._deletions = Deletions()
 
     def answer(self, asked: Asked) -> Answer | None:
         """What the state says; None where it leaves the answer to examples and schemas."""
         use = asked.operation.resource
+        if self._deletions.covers(asked):
+            return self._missing(asked)
         if use is None or use.collection not in self._store:
-            return self._bare(asked)
+            return self._missing(asked) if self._deletions.note(asked) else None
         collection = self._store[use.collection]
         match use.action:
             case "create":
@@ -49,18 +51,6 @@ class State:
                 return self._delete(asked, use, collection)
             case "update" | "replace":
                 return self._change(asked, use, collection)
-
-    def _bare(self, asked: Asked) -> Answer | None:
-        """Of what is no resource it is only known what was deleted, by its path."""
-        operation, path = asked.operation, target_of(asked.request.url)[0]
-        if "{" not in operation.path or operation.method in ("POST", "PUT"):
-            self._deleted.discard(path)
-            return None
-        if path in self._deleted:
-            return self._missing(asked)
-        if operation.method == "DELETE":
-            self._deleted.add(path)
-        return None
 
     def _missing(self, asked: Asked) -> Answer | None:
         """404, except where deleting twice is not described to differ."""
@@ -166,6 +156,7 @@ class State:
             if absence is not None:
                 return absence
         collection.remove(id)
+        self._deletions.keep(asked, collection, id)
         return None
 
     def _change(

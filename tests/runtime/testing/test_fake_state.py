@@ -4,7 +4,18 @@ import httpx
 import httpx2
 import msgspec
 import pytest
-from fake_shop import CHANGE, CREATE, DELETE, GET, THINGS, Shop, shop
+from fake_shop import (
+    CHANGE,
+    CREATE,
+    DELETE,
+    GET,
+    NUMBER,
+    THINGS,
+    Shop,
+    operation,
+    result,
+    shop,
+)
 
 from specmill_runtime.errors import NotFoundError
 from specmill_runtime.testing import ContractViolation, Request
@@ -35,6 +46,29 @@ def test_deleted_record_is_gone(flavor: str) -> None:
 
     with pytest.raises(NotFoundError):
         shop.call(GET, made.id)
+
+
+def parts_of(shop_: Shop, id: int) -> int:
+    """The status of what stands below a thing."""
+    url = f"https://shop.test/v1/things/{id}/parts"
+    request = Request(method="GET", url=url, headers={"x-key": "k"})
+    return shop_.fake.engine.handle(request).status
+
+
+def test_what_is_below_a_deleted_record_is_gone() -> None:
+    below = operation(
+        "things.parts",
+        "GET",
+        "/things/{id}/parts",
+        parameters=(NUMBER,),
+        results=(result("200", "Thing"),),
+    )
+    shop_ = Shop("sync", shop(*THINGS, below))
+    before = parts_of(shop_, 5)
+
+    shop_.call(DELETE, 5)
+
+    assert (before, parts_of(shop_, 5), parts_of(shop_, 6)) == (200, 404, 200)
 
 
 def test_deleted_record_that_was_never_added_is_gone(flavor: str) -> None:
