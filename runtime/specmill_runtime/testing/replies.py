@@ -186,10 +186,9 @@ def result_for(operation: Operation, status: int) -> Result | None:
 
 
 def success_of(operation: Operation) -> Result | None:
-    """The first success that is described."""
-    successes = [one for one in operation.results if one.status.startswith("2")]
-    others = [one for one in operation.results if one.status == "default"]
-    return next(iter([*successes, *others]), None)
+    """The first success that is described; where none is, the answer that leads elsewhere."""
+    found = {one.status[:1]: one for one in reversed(operation.results)}
+    return found.get("2") or found.get("d") or found.get("3")
 
 
 def status_of(result: Result | None) -> int:

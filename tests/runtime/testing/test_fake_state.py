@@ -193,3 +193,12 @@ def test_deleted_path_is_gone_where_nothing_else_is_known() -> None:
     assert isinstance(shop_.call(GET, 6).id, int)
     with pytest.raises(NotFoundError):
         shop_.call(GET, 5)
+
+
+def test_operation_that_only_leads_elsewhere_answers_so() -> None:
+    moved = operation("things.moved", "GET", "/moved", results=(result("307"),))
+    request = Request(
+        method="GET", url="https://shop.test/v1/moved", headers={"x-key": "k"}
+    )
+
+    assert Shop("sync", shop(moved)).fake.engine.handle(request).status == 307
