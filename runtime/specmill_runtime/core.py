@@ -28,7 +28,12 @@ from specmill_runtime.plan import Encoded, plan_of
 from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import HeaderPairs, RawRequest
 from specmill_runtime.retry import RetryBudget
-from specmill_runtime.servers import checked_address, is_loopback, server_address
+from specmill_runtime.servers import (
+    checked_address,
+    is_loopback,
+    resolved_address,
+    server_address,
+)
 from specmill_runtime.settings import (
     SETTING_NAMES,
     ClientParameters,
@@ -70,6 +75,7 @@ class Core:
 
             self.hooks = checked_hooks(settings.get("hooks"))
         self._allows_http = bool(settings.get("allow_http"))
+        self._variables = settings.get("variables") or {}
         self.address = _client_address(spec, settings)
         if self.address is not None:
             self.check_secure(self.address)
@@ -248,7 +254,12 @@ class Core:
         """The address before the path: its trailing slash would double the path's first."""
         address = self.address
         if operation.server is not None:
-            address = server_address(operation.server, self.spec.server_variables, {})
+            address = resolved_address(address, operation.server)
+        if operation.server is not None and address is not None:
+            spec = self.spec
+            address = server_address(
+                address, spec.server_variables, self._variables, spec.server_values
+            )
             self.check_secure(address)
         if address is None:
             raise ArgumentError(f"{operation.id}: give {self.spec.name} a base_url")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from specmill_runtime.errors import ArgumentError
 
@@ -36,17 +36,31 @@ def server_address(
     def fill(found: re.Match[str]) -> str:
         name = found[1]
         value = variables.get(name, defaults.get(name))
-        if not value:
+        follows_host = found.end() >= host_end
+        before = template[: found.start()]
+        may_be_empty = follows_host and not before.endswith(("://", ".", ":"))
+        if value is None or not (value or (before and may_be_empty)):
             raise ArgumentError(f"server variable {name!r} has no value")
         # A value that ended the host early would send the credentials to another one.
-        ends_host = found.start() < host_end and (
-            "/" in value or (":" in value and found.end() != host_end)
+        is_within_host = not follows_host and not template.startswith("{", found.end())
+        ends_host = ("/" in value and not follows_host) or (
+            ":" in value and is_within_host
         )
         if ends_host or _UNSAFE_IN_VARIABLE.search(value):
             raise ArgumentError(f"server variable {name!r} is no part of an address")
         return value
 
     return checked_address(_VARIABLE.sub(fill, template), "the server's address")
+
+
+def resolved_address(address: str | None, server: str) -> str | None:
+    """Where `server` leads from the client's address, when it has no host of its own (RFC 3986 §5.2).
+
+    None when it has none and there is no address; an empty one is the root, as if none were described.
+    """
+    if urlsplit(server).scheme:
+        return server
+    return None if address is None else urljoin(address, server or "/")
 
 
 def checked_address(address: str, name: str) -> str:

@@ -11,7 +11,7 @@ from specmill_runtime.errors import ArgumentError
 from specmill_runtime.models import UNSET
 from specmill_runtime.operation import AnyOperation, body
 from specmill_runtime.options import DEFAULT_TIMEOUT, RequestOptions, Timeout
-from specmill_runtime.servers import server_address
+from specmill_runtime.servers import resolved_address, server_address
 
 SITED = ClientSpec(
     name="Sited",
@@ -296,7 +296,6 @@ def test_timeout_that_is_no_duration_is_refused(value: Any) -> None:
     [
         ("https://{region}.api.example/v1", "evil.example/x"),
         ("https://{region}.api.example/v1", "evil.example:443"),
-        ("https://{region}/v1", "evil.example/x"),
     ],
 )
 def test_server_variable_cannot_end_the_host(template: str, value: str) -> None:
@@ -304,6 +303,47 @@ def test_server_variable_cannot_end_the_host(template: str, value: str) -> None:
         server_address(template, {}, {"region": value})
 
     assert "server variable 'region' is no part of an address" == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "expected"),
+    [
+        ("https://api.example{base}", {"base": "/v1/x"}, "https://api.example/v1/x"),
+        ("https://api.example{base}", {"base": ""}, "https://api.example"),
+        ("https://api.example/{version}", {"version": ""}, "https://api.example/"),
+        ("{url}", {"url": "https://api.example/v1"}, "https://api.example/v1"),
+        (
+            "https://{host}{base}",
+            {"host": "localhost:8080", "base": "/v1"},
+            "https://localhost:8080/v1",
+        ),
+    ],
+)
+def test_server_variable_behind_the_host_may_be_any_path(
+    template: str, values: dict[str, str], expected: str
+) -> None:
+    assert server_address(template, values, {}) == expected
+
+
+def test_empty_server_variable_within_the_host_is_refused() -> None:
+    with pytest.raises(ArgumentError, match="server variable 'region' has no value"):
+        server_address("https://{region}.api.example", {"region": ""}, {})
+
+
+@pytest.mark.parametrize(
+    ("address", "server", "expected"),
+    [
+        ("https://api.example/v2", "", "https://api.example/"),
+        ("https://api.example/v2", "/v3", "https://api.example/v3"),
+        ("https://api.example/v2", "https://own.example", "https://own.example"),
+        (None, "https://own.example", "https://own.example"),
+        (None, "/v3", None),
+    ],
+)
+def test_server_of_an_operation_is_found_from_that_of_the_client(
+    address: str | None, server: str, expected: str | None
+) -> None:
+    assert resolved_address(address, server) == expected
 
 
 def test_server_variable_can_name_host_and_port() -> None:

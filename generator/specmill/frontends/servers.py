@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.wire import check_server_url
-from specmill.model.api import Server, ServerVariable
+from specmill.model.servers import Server, ServerVariable
 from specmill.source.node import Node
 
 

@@ -12,6 +12,7 @@ from specmill.model.decisions import Decision
 from specmill.model.incoming import Incoming
 from specmill.model.notes import Notes
 from specmill.model.operations import Operation, Parameter, Requirement, Skipped
+from specmill.model.servers import Server
 from specmill.model.types import Declaration
 
 
@@ -28,23 +29,6 @@ class TextFormat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     none: str | None = None
     description: str | None = None
     location: Location
-
-
-class ServerVariable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A placeholder of a server address."""
-
-    name: str
-    default: str
-    values: tuple[str, ...] = ()
-    description: str | None = None
-
-
-class Server(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An address of the API; the first of `Api.servers` is the default."""
-
-    url: str
-    description: str | None = None
-    variables: tuple[ServerVariable, ...] = ()
 
 
 class JsonRpc(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -9,6 +9,7 @@ import msgspec
 from specmill.diagnostics import Location
 from specmill.model.notes import Notes
 from specmill.model.pagination import Pagination
+from specmill.model.servers import Server
 from specmill.model.types import Type
 
 # OpenAPI 2.0 separates by tabs, too, and knows its delimiters in paths and headers as well.
@@ -266,7 +267,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     idempotent: bool = False
     idempotency_key: str | None = None
     deprecated: bool = False
-    servers: tuple[str, ...] = ()
+    servers: tuple[Server, ...] = ()
     examples: tuple[CallExample, ...] = ()
     notes: Notes = Notes()
     location: Location

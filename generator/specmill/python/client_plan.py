@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from specmill.model.api import Api, ServerVariable
+from specmill.model.api import Api
 from specmill.model.auth import (
     ApiKeyScheme,
     BasicScheme,
@@ -18,6 +18,7 @@ from specmill.model.auth import (
     TokenScheme,
 )
 from specmill.model.operations import InHeader, Parameter
+from specmill.model.servers import ServerVariable
 from specmill.model.types import Constant
 from specmill.python.code import Code
 from specmill.python.docstrings import sentence
@@ -99,12 +100,7 @@ def plan_client(plan: Plan) -> ClientPlan:
 
 def _has_address(api: Api) -> bool:
     """True when the first server is absolute; a relative one is that of wherever the description is from."""
-    address = ""
-    for server in api.servers[:1]:
-        address = server.url
-        for variable in server.variables:
-            address = address.replace(f"{{{variable.name}}}", variable.default)
-    return "://" in address
+    return any("://" in server.address() for server in api.servers[:1])
 
 
 def _claims(

@@ -68,6 +68,9 @@ class RecordWriter:
         self.plan = plan
         self.errors = errors
         self.names: TypeNames = plan.names.seen_from("models")
+        self.variables = frozenset(
+            one.name for server in plan.api.servers[:1] for one in server.variables
+        )
         self.imports: set[Import] = {
             Import("__future__", "annotations"),
             Import(RUNTIME, "Operation"),
@@ -162,8 +165,8 @@ class RecordWriter:
             if streaming.done is not None:
                 said["done"] = literals.string(streaming.done)
             yield "streaming", call(Code("Streaming"), **said)
-        if operation.servers:
-            yield "server", literals.string(operation.servers[0])
+        for server in operation.servers[:1]:
+            yield "server", literals.string(server.address(self.variables))
 
     def argument(self, item: Argument) -> Expression:
         """A short constructor call for one argument."""

@@ -219,7 +219,8 @@ def test_operation_servers_replace_those_of_the_path() -> None:
   get: {{servers: [{{url: https://own.example}}], {OK}}}
 """)
 
-    assert outcome.operation.servers == ("https://own.example",)
+    (server,) = outcome.operation.servers
+    assert server.url == "https://own.example"
 
 
 def test_security_of_an_operation_is_a_list_of_alternatives() -> None:

@@ -162,7 +162,7 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
         idempotent=node.flag("x-specmill-idempotent", request.method in _IDEMPOTENT),
         idempotency_key=key,
         deprecated=node.flag("deprecated"),
-        servers=tuple(server.url for server in parse_servers(parsing, servers)),
+        servers=parse_servers(parsing, servers),
         examples=parse_calls(without_key(parameters, key), body, results),
         notes=parse_notes(parsing.diagnostics, node),
         location=node.location,

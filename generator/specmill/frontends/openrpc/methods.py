@@ -71,9 +71,7 @@ def _method(parsing: Parsing, node: Node, name: str) -> Operation:
         unpaged=denies_pagination(node),
         idempotent=node.flag("x-specmill-idempotent"),
         deprecated=node.flag("deprecated"),
-        servers=tuple(
-            server.url for server in parse_servers(parsing, node.get("servers"))
-        ),
+        servers=parse_servers(parsing, node.get("servers")),
         examples=parse_pairings(parsing, node.get("examples"), parameters),
         notes=parse_notes(parsing.diagnostics, _without_examples(node)),
         location=node.location,
