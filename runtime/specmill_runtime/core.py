@@ -28,12 +28,7 @@ from specmill_runtime.plan import Encoded, plan_of
 from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import HeaderPairs, RawRequest
 from specmill_runtime.retry import RetryBudget
-from specmill_runtime.servers import (
-    checked_address,
-    is_loopback,
-    resolved_address,
-    server_address,
-)
+from specmill_runtime.servers import client_address, is_loopback, operation_address
 from specmill_runtime.settings import (
     SETTING_NAMES,
     ClientParameters,
@@ -76,7 +71,8 @@ class Core:
             self.hooks = checked_hooks(settings.get("hooks"))
         self._allows_http = bool(settings.get("allow_http"))
         self._variables = settings.get("variables") or {}
-        self.address = _client_address(spec, settings)
+        base_url = settings.get("base_url")
+        self.address = client_address(spec, base_url, self._variables)
         if self.address is not None:
             self.check_secure(self.address)
         self._drift: list[Drift] = []
@@ -254,27 +250,13 @@ class Core:
         """The address before the path: its trailing slash would double the path's first."""
         address = self.address
         if operation.server is not None:
-            address = resolved_address(address, operation.server)
-        if operation.server is not None and address is not None:
-            spec = self.spec
-            address = server_address(
-                address, spec.server_variables, self._variables, spec.server_values
-            )
-            self.check_secure(address)
+            own = operation.server
+            address = operation_address(own, address, self.spec, self._variables)
+            if address is not None:
+                self.check_secure(address)
         if address is None:
             raise ArgumentError(f"{operation.id}: give {self.spec.name} a base_url")
         return address.rstrip("/") if operation.path.startswith("/") else address
-
-
-def _client_address(spec: ClientSpec, settings: ClientSettings) -> str | None:
-    base_url = settings.get("base_url")
-    if base_url is not None:
-        return checked_address(base_url, "base_url")
-    if not spec.servers:
-        return None
-    given = settings.get("variables") or {}
-    known = spec.server_values
-    return server_address(spec.servers[0], spec.server_variables, given, known)
 
 
 def _keyed(name: str, encoded: Encoded, options: RequestOptions | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from specmill_runtime.errors import ArgumentError
+from specmill_runtime.spec import ClientSpec
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 _UNSAFE_IN_VARIABLE = re.compile(r"[\s\x00-\x1f\x7f@?#\\]")
@@ -53,14 +54,29 @@ def server_address(
     return checked_address(_VARIABLE.sub(fill, template), "the server's address")
 
 
-def resolved_address(address: str | None, server: str) -> str | None:
-    """Where `server` leads from the client's address, when it has no host of its own (RFC 3986 §5.2).
+def client_address(
+    spec: ClientSpec, base_url: str | None, variables: Mapping[str, str]
+) -> str | None:
+    """The address of a client: the given one, else the first that is described."""
+    if base_url is not None:
+        return checked_address(base_url, "base_url")
+    if not spec.servers:
+        return None
+    known = spec.server_values
+    return server_address(spec.servers[0], spec.server_variables, variables, known)
 
-    None when it has none and there is no address; an empty one is the root, as if none were described.
+
+def operation_address(
+    own: str, base: str | None, spec: ClientSpec, variables: Mapping[str, str]
+) -> str | None:
+    """The address of an operation with a server of its own, which may be relative to the client's
+    (RFC 3986 §5.2); an empty one is the root, as if none were described. None when nothing is absolute.
     """
-    if urlsplit(server).scheme:
-        return server
-    return None if address is None else urljoin(address, server or "/")
+    if not urlsplit(own).scheme:
+        if base is None:
+            return None
+        own = urljoin(base, own or "/")
+    return server_address(own, spec.server_variables, variables, spec.server_values)
 
 
 def checked_address(address: str, name: str) -> str:

@@ -11,7 +11,7 @@ from specmill_runtime.errors import ArgumentError
 from specmill_runtime.models import UNSET
 from specmill_runtime.operation import AnyOperation, body
 from specmill_runtime.options import DEFAULT_TIMEOUT, RequestOptions, Timeout
-from specmill_runtime.servers import resolved_address, server_address
+from specmill_runtime.servers import operation_address, server_address
 
 SITED = ClientSpec(
     name="Sited",
@@ -331,19 +331,28 @@ def test_empty_server_variable_within_the_host_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "server", "expected"),
+    ("base", "own", "expected"),
     [
         ("https://api.example/v2", "", "https://api.example/"),
         ("https://api.example/v2", "/v3", "https://api.example/v3"),
         ("https://api.example/v2", "https://own.example", "https://own.example"),
         (None, "https://own.example", "https://own.example"),
         (None, "/v3", None),
+        (None, "https://{region}.own.example", "https://us.own.example"),
     ],
 )
 def test_server_of_an_operation_is_found_from_that_of_the_client(
-    address: str | None, server: str, expected: str | None
+    base: str | None, own: str, expected: str | None
 ) -> None:
-    assert resolved_address(address, server) == expected
+    spec = ClientSpec(
+        name="Own",
+        package="own",
+        version="1",
+        servers=(),
+        server_variables={"region": "eu"},
+    )
+
+    assert operation_address(own, base, spec, {"region": "us"}) == expected
 
 
 def test_server_variable_can_name_host_and_port() -> None:

@@ -9,6 +9,7 @@ from specmill.model.api import Api
 from specmill.model.decisions import NO_LOCK, Lock
 from specmill.passes.checks import check_api, check_paging
 from specmill.passes.configuring import configure
+from specmill.passes.credential_parameters import leave_credentials
 from specmill.passes.cycles import check_cycles
 from specmill.passes.directions import split_directions
 from specmill.passes.grouping import group_operations
@@ -38,7 +39,7 @@ def refine(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -> Api:
     """The model with groups, names for inline types and settled unions, without unreachable types,
     in order; names in the lock stay as they are.
     """
-    api = settle_media_ranges(api)
+    api = leave_credentials(settle_media_ranges(api), diagnostics)
     check(api, diagnostics)
     api = group_operations(api, diagnostics, lock)
     api = prune_types(settle_unions(prune_types(api), diagnostics))

@@ -102,7 +102,7 @@ def _shortened(group: Path, words: tuple[str, ...]) -> tuple[Path, list[str]]:
 
 
 def _path_group(path: str) -> Path:
-    for segment in path.split("/"):
+    for segment in path.partition("#")[0].partition("?")[0].split("/"):
         if segment and "{" not in segment and not _VERSION.fullmatch(segment):
             return (_name(segment),)
     return ()

@@ -1,21 +1,22 @@
-"""Whether two values mean the same on the wire: times may be written in more than one way."""
+"""Whether two values mean the same on the wire: times and UUIDs may be written in more than one way."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
+from uuid import UUID
 
 import msgspec
 
 from specmill_runtime.testing.pointing import is_object, items_of
 
-_TIMES: Final[tuple[Any, ...]] = (datetime, timedelta)
+_FORMS: Final[tuple[Any, ...]] = (datetime, timedelta, UUID)
 
 
 def same(wanted: Any, found: Any) -> bool:
-    """Equality, where times in another notation and the bytes of a text count as equal."""
+    """Equality, where times and UUIDs in another notation and the bytes of a text count as equal."""
     if isinstance(found, bytes):
         found = found.decode("latin-1")
     if isinstance(wanted, str) and isinstance(found, str):
-        return wanted == found or any(_is_same(wanted, found, one) for one in _TIMES)
+        return wanted == found or any(_is_same(wanted, found, one) for one in _FORMS)
     if is_object(wanted) and is_object(found):
         return wanted.keys() == found.keys() and all(
             same(value, found[key]) for key, value in wanted.items()

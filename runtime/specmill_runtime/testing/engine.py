@@ -109,7 +109,7 @@ class FakeEngine:
         issued = self.auth.token_reply(request)
         if issued is not None:
             return issued
-        match = self.routes.match(request.method, request.url)
+        match = self.routes.match(request.method, request.url, request.headers)
         operation = match.operation
         refusal = self.auth.check(operation, request)
         if refusal is not None:

@@ -86,7 +86,7 @@ class Watch:
                 schemas, params = self._engine.plain_schemas, call.get("params", [])
                 received = received_of(operation, operation.rpc, params, schemas)
                 return operation, arguments_of(operation, received)
-        match = self._engine.routes.match(request.method, request.url)
+        match = self._engine.routes.match(request.method, request.url, request.headers)
         reader = self._engine.reader(match.operation, is_remote=True)
         received = reader.read(request, match.path, match.query, strict=False)
         return match.operation, arguments_of(match.operation, received)

@@ -17,6 +17,8 @@ _ECMA: Final = (
     (re.compile(r"\\/"), "/"),
     (re.compile(r"\\u\{?([0-9A-Fa-f]{4})\}?"), r"\\u\1"),
 )
+_PIECE: Final = re.compile(r"\\.|--|&&|\|\||~~|.", re.DOTALL)
+_ODD_IN_CLASS: Final = frozenset({"[", "--", "&&", "||", "~~"})
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _PRINTABLE: Final = _LETTERS + _LETTERS.upper() + "0123456789 -_.:/@+,;=!#$%&'()*?~"
 _CATEGORIES: Final = {
@@ -40,10 +42,25 @@ def matching_text(pattern: str, chance: Chance, extra: int = 0) -> str | None:
     for expression, replacement in _ECMA:
         pattern = expression.sub(replacement, pattern)
     try:
-        tree = _PARSER.parse(pattern)
+        tree = _PARSER.parse(_plain_classes(pattern))
         return _Writer(chance, min(extra, _MOST_EXTRA)).text(tree)
     except (re.error, OverflowError, RecursionError):
         return None
+
+
+def _plain_classes(pattern: str) -> str:
+    """The pattern with the brackets and doubled signs in its classes escaped: Python warns of them."""
+    found: list[str] = []
+    is_inside = False
+    for piece in _PIECE.findall(pattern):
+        if piece == "[" and not is_inside:
+            is_inside = True
+        elif piece == "]":
+            is_inside = False
+        elif is_inside and piece in _ODD_IN_CLASS:
+            piece = f"\\{piece[0]}" * len(piece)
+        found.append(piece)
+    return "".join(found)
 
 
 class _Writer:

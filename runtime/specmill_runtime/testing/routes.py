@@ -1,15 +1,20 @@
 """The table of routes: which operation a request is for, or which one it nearly is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
-from specmill_runtime.testing.contract import Operation, Server
+from specmill_runtime.testing.contract import Operation, Parameter, Server
 from specmill_runtime.testing.messages import ContractViolation
 
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
+
+_NO_HEADERS: Final[Mapping[str, str]] = {}
+
+Mark = tuple[str, str, str]
+"""A parameter whose one value tells operations of the same path apart: location, name, value."""
 
 
 class Match(NamedTuple):
@@ -20,6 +25,14 @@ class Match(NamedTuple):
     query: str
 
 
+class _Candidate(NamedTuple):
+    """An operation with the query of its path, and what else tells it from its neighbours."""
+
+    query: frozenset[str]
+    marks: frozenset[Mark]
+    operation: Operation
+
+
 class Node:
     """One segment of all paths: what follows it, and the operations that end there."""
 
@@ -28,15 +41,15 @@ class Node:
     def __init__(self) -> None:
         self.fixed: dict[str, Node] = {}
         self.open: dict[str, tuple[re.Pattern[str], Node]] = {}
-        self.operations: dict[str, list[tuple[frozenset[str], Operation]]] = {}
+        self.operations: dict[str, list[_Candidate]] = {}
 
     def add(self, segments: list[str], operation: Operation, query: str) -> None:
         """Hang an operation below this node."""
         if not segments:
             wanted = frozenset(filter(None, query.split("&")))
             listed = self.operations.setdefault(operation.method, [])
-            listed.append((wanted, operation))
-            listed.sort(key=lambda one: -len(one[0]))
+            listed.append(_Candidate(wanted, marks_of(operation), operation))
+            listed.sort(key=lambda one: -len(one.query))
             return
         segment, *rest = segments
         if not _VARIABLE.search(segment):
@@ -45,7 +58,7 @@ class Node:
             below = self.open[segment][1]
         else:
             below = Node()
-            self.open[segment] = (_pattern(segment), below)
+            self.open[segment] = (_pattern(segment, operation), below)
             by_length = sorted(
                 self.open.items(), key=lambda one: -len(_VARIABLE.sub("", one[0]))
             )
@@ -68,10 +81,38 @@ class Node:
                     yield end, [*found.groups(), *texts]
 
 
-def _pattern(segment: str) -> re.Pattern[str]:
+def _pattern(segment: str, operation: Operation) -> re.Pattern[str]:
+    """What a segment with variables matches; the values of one show where it ends and another begins."""
     pieces = _VARIABLE.split(segment)
-    texts = ["(.*?)" if index % 2 else re.escape(p) for index, p in enumerate(pieces)]
+    several = len(pieces) > 3
+    known = {one.name: one for one in operation.parameters if one.location == "path"}
+    texts: list[str] = []
+    for index, piece in enumerate(pieces):
+        values = _values(known.get(piece)) if index % 2 and several else ()
+        if values:
+            texts.append(f"({'|'.join(map(re.escape, values))})")
+        else:
+            texts.append("(.*?)" if index % 2 else re.escape(piece))
     return re.compile("".join(texts))
+
+
+def _values(parameter: Parameter | None) -> tuple[str, ...]:
+    """The texts that a parameter may have; () when it may have others."""
+    schema = parameter.schema if parameter is not None else None
+    if not isinstance(schema, dict):
+        return ()
+    values = [schema["const"]] if "const" in schema else schema.get("enum", ())
+    return tuple(one for one in values if isinstance(one, str) and one)
+
+
+def marks_of(operation: Operation) -> frozenset[Mark]:
+    """What every request of an operation has besides its path, such as `Action=Get` in the query."""
+    return frozenset(
+        (one.location, one.name.lower(), values[0])
+        for one in operation.parameters
+        if one.required and one.location in ("query", "header")
+        if len(values := _values(one)) == 1
+    )
 
 
 class Routes:
@@ -90,8 +131,13 @@ class Routes:
         prefixes = {urlsplit(one).path.rstrip("/") for one in addresses}
         self.prefixes = sorted({*prefixes, ""}, key=len, reverse=True)
 
-    def match(self, method: str, url: str) -> Match:
-        """The operation of a request; ContractViolation, naming the nearest, for none."""
+    def match(
+        self, method: str, url: str, headers: Mapping[str, str] = _NO_HEADERS
+    ) -> Match:
+        """The operation of a request; ContractViolation, naming the nearest, for none.
+
+        `headers` have names in lower case.
+        """
         path, query = target_of(url)
         allowed: set[str] = set()
         variables = 0
@@ -103,7 +149,7 @@ class Routes:
                 if allowed and len(texts) > variables:
                     # OpenAPI 3.1 §4.8.8.1: a more literal path hides the others.
                     break
-                found = _fitting(node, method, query)
+                found = _fitting(node.operations.get(method), query, headers)
                 if found is not None:
                     return _matched(found, texts, query)
                 allowed |= node.operations.keys()
@@ -176,12 +222,19 @@ def _address(server: Server) -> str:
     )
 
 
-def _fitting(node: Node, method: str, query: str) -> Operation | None:
-    listed = node.operations.get(method)
-    if not listed:
-        return None
+def _fitting(
+    listed: "list[_Candidate] | None", query: str, headers: Mapping[str, str]
+) -> Operation | None:
     sent = frozenset(query.split("&"))
-    return next((operation for wanted, operation in listed if wanted <= sent), None)
+    found = [one for one in listed or () if one.query <= sent]
+    if len(found) > 1:
+        marks: set[Mark] = {
+            *(("query", name.lower(), text) for name, text in parse_qsl(query)),
+            *(("header", name, text) for name, text in headers.items()),
+        }
+        marked = [one for one in found if one.marks and one.marks <= marks]
+        found = sorted(marked, key=lambda one: -len(one.marks)) or found
+    return found[0].operation if found else None
 
 
 def _matched(operation: Operation, texts: list[str], query: str) -> Match:

@@ -30,12 +30,22 @@ _SAME: Final = ("not", "if", "then", "else")
 _SAME_LISTS: Final = ("allOf", "anyOf", "oneOf")
 _LISTS: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
 _MAPPINGS: Final = ("dependentSchemas", "patternProperties", "properties")
+TYPES: Final = frozenset(
+    {"null", "boolean", "integer", "number", "string", "array", "object"}
+)
 
 
 def guessed_type(schema: dict[str, Any]) -> str | None:
     """The type that a schema without one is about; None when it does not say."""
     found = (kind for kind, words in _HINTS.items() if any(w in schema for w in words))
     return next(found, None)
+
+
+def implied_type(schema: dict[str, Any]) -> str | None:
+    """The type that whoever wrote members or items without one has in mind."""
+    if "properties" in schema:
+        return "object"
+    return "array" if isinstance(schema.get("items"), dict) else None
 
 
 def type_of(value: object) -> str:
@@ -55,6 +65,18 @@ def type_of(value: object) -> str:
             return "array"
         case _:
             return "object"
+
+
+def own_types(schema: dict[str, Any]) -> frozenset[str]:
+    """The JSON types that a schema itself admits, whatever it refers to."""
+    said = schema.get("type")
+    if said is not None:
+        found = frozenset([said] if isinstance(said, str) else said)
+        return found | {"integer"} if "number" in found else found
+    if "const" in schema or "enum" in schema:
+        values = [schema["const"]] if "const" in schema else schema["enum"]
+        return frozenset(type_of(value) for value in values)
+    return TYPES
 
 
 def name_of(reference: str) -> str:

@@ -12,21 +12,20 @@ except ImportError as error:
 from specmill_runtime.patterns import TextPattern
 from specmill_runtime.testing.contract import Schema, TextFormat
 from specmill_runtime.testing.schema_walks import (
+    TYPES,
+    implied_type,
     loosened,
     mapped,
     name_of,
+    own_types,
     references,
     too_repetitive,
-    type_of,
     without_patterns,
 )
 from specmill_runtime.trails import step
 
 Direction: TypeAlias = Literal["request", "response"]
 
-TYPES: Final = frozenset(
-    {"null", "boolean", "integer", "number", "string", "array", "object"}
-)
 _BITS: Final = {"int32": 32, "int64": 64}
 _HIDDEN: Final = {"request": "readOnly", "response": "writeOnly"}
 # What a value breaks when it is of the right kind and the wrong size or form.
@@ -192,7 +191,7 @@ class Schemas:
     def _types_of(self, schema: Schema, met: frozenset[str]) -> frozenset[str]:
         if not isinstance(schema, dict):
             return TYPES if schema else frozenset()
-        found = _own_types(schema)
+        found = own_types(schema)
         if "$ref" in schema and (name := name_of(schema["$ref"])) not in met:
             target = self.definitions.get(name, True)
             found &= self._types_of(target, met | {name})
@@ -244,11 +243,16 @@ class Schemas:
         if not isinstance(schema, dict):
             return schema
         copied = mapped(schema, lambda one: self._plainly(one, direction))
-        if schema.get("format") in _BITS and "integer" in _own_types(schema):
+        if schema.get("format") in _BITS and "integer" in own_types(schema):
             # What OpenAPI says of these formats (OAS 3.1 §4.4), as JSON Schema checks it.
             bound = 1 << (_BITS[schema["format"]] - 1)
             copied["minimum"] = max(copied.get("minimum", -bound), -bound)
             copied["maximum"] = min(copied.get("maximum", bound - 1), bound - 1)
+        if direction == "response":
+            implied = implied_type(schema)
+            if implied is not None and self.types(schema) == TYPES:
+                # SDKs take it for the type that its words are about, and decode nothing else.
+                copied["type"] = [implied, "null"]
         members = copied.get("properties", {})
         hidden = {
             name
@@ -268,17 +272,6 @@ class Schemas:
         """Whether a member does not travel in a direction (readOnly, writeOnly)."""
         word = _HIDDEN[direction]
         return any(one.get(word) is True for one in self.parts(schema))
-
-
-def _own_types(schema: dict[str, Any]) -> frozenset[str]:
-    said = schema.get("type")
-    if said is not None:
-        found = frozenset([said] if isinstance(said, str) else said)
-        return found | {"integer"} if "number" in found else found
-    if "const" in schema or "enum" in schema:
-        values = [schema["const"]] if "const" in schema else schema["enum"]
-        return frozenset(type_of(value) for value in values)
-    return TYPES
 
 
 def _is_broken(pattern: object) -> bool:

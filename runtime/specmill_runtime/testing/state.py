@@ -103,7 +103,7 @@ class State:
         is_given = own_id is not UNSET and own_id not in (None, "")
         base = collection.made({id_field: own_id} if is_given else {})
         record = collection.admitted(base, given)
-        collection.put(record, self._parents(asked, use))
+        collection.put(record, self._parents(asked, use), own_id if is_given else UNSET)
         return self._shown(asked, use, record, collection)
 
     def _list(
@@ -177,7 +177,8 @@ class State:
         else:
             return self._absence(asked, use, collection)
         record = collection.admitted(base, given)
-        collection.put(record, self._parents(asked, use))
+        own_id = asked.received.value(use.id_parameter or "")
+        collection.put(record, self._parents(asked, use), own_id)
         return self._shown(asked, use, record, collection)
 
     def _absence(
@@ -255,8 +256,17 @@ class State:
         elif fields_of(value):
             value = self._echoed(asked, fields_of(value), record)
         if use.output_id is not None:
-            value = put(value, use.output_id, id)
+            value = put(
+                value, use.output_id, self._as_answered(asked, use.output_id, id)
+            )
         return self._success(asked, value)
+
+    def _as_answered(self, asked: Asked, pointer: str, id: object) -> object:
+        """An id as the result has it, which may be a text where the record has a number."""
+        schemas = self._values.schemas
+        wanted = schema_at(schemas, self.result_schema(asked.operation), pointer)
+        is_text = not schemas.checker(wanted, "response").accepts(id)
+        return str(id) if is_text else id
 
     def _echoed(
         self, asked: Asked, value: dict[str, Any], record: dict[str, Any]

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import msgspec
+from msgspec import UNSET
 
 from specmill_runtime.codec import decoder_of, to_builtins
 from specmill_runtime.records import record_of
@@ -102,9 +103,11 @@ class Collection(Generic[R]):
         """Whether the record was there once."""
         return str(id) in self._gone
 
-    def put(self, record: Fields, parents: dict[str, str] | None = None) -> None:
-        """Keep a record as it travels under its id."""
-        id = str(record.get(self.resource.id_field))
+    def put(
+        self, record: Fields, parents: dict[str, str] | None = None, id: object = UNSET
+    ) -> None:
+        """Keep a record as it travels under an id, usually its own."""
+        id = str(record.get(self.resource.id_field) if id is UNSET else id)
         self._entries[id] = Entry(record, parents or {})
         self._gone.discard(id)
         self.is_touched = True
@@ -112,7 +115,7 @@ class Collection(Generic[R]):
     def made(self, given: Mapping[str, Any]) -> Fields:
         """A record by the schema with these fields, and a new id unless they have one.
 
-        Fields that the schema does not admit are kept.
+        Fields that the schema does not admit are kept, but for an id.
         """
         schema, name = self.resource.schema, self.resource.name
         self._made += 1
@@ -121,9 +124,19 @@ class Collection(Generic[R]):
         )
         record: Fields = {**base} if isinstance(base, dict) else {}
         id_field = self.resource.id_field
-        if id_field not in given:
-            record[id_field] = self._new_id(schema)
-        return {**record, **given}
+        fitting = self._fitting_id(given[id_field]) if id_field in given else UNSET
+        id = self._new_id(schema) if fitting is UNSET else fitting
+        return {**record, **given, id_field: id}
+
+    def _fitting_id(self, id: object) -> object:
+        """An id, which may come from a path, as the records have it; UNSET when they can't."""
+        schemas = self._values.schemas
+        member = schemas.member(self.resource.schema, self.resource.id_field)
+        accepts = schemas.checker(member, "response").accepts
+        readings = [id, str(id)]
+        if isinstance(id, str) and id.isdecimal():
+            readings.append(int(id))
+        return next((one for one in readings if accepts(one)), UNSET)
 
     def admitted(self, base: Fields, given: Mapping[str, Any]) -> Fields:
         """A record with those fields put in that the schema admits."""

@@ -25,6 +25,10 @@ _LIBRARIES: Final = tuple(
     one for one in ("httpx", "httpx2") if find_spec(one) is not None
 )
 
+_OF_CLIENTS: Final = frozenset(
+    {"accept-encoding", "connection", "content-length", "host", "user-agent"}
+)
+
 
 class Way(NamedTuple):
     """How a call is made: by which client, through which library."""
@@ -107,7 +111,7 @@ class Suite:
                 run.call(operation, given)
 
                 calls = run.fake.calls[operation.accessor]
-                arrived = [_without_key(one.args, given, operation) for one in calls]
+                arrived = [_without_own(one.args, given, operation) for one in calls]
                 is_same = len(arrived) == 1 and same(given, arrived[0])
                 assert is_same, f"given {given}, arrived {arrived}"
 
@@ -173,13 +177,13 @@ def _error_class(package: str, name: str) -> type[SdkError]:
     return found
 
 
-def _without_key(
+def _without_own(
     args: dict[str, Any], given: Mapping[str, object], operation: Operation
 ) -> dict[str, Any]:
-    """What arrived, without the key that the client makes up for repetitions."""
-    own = (operation.idempotency_key or "").lower()
+    """What arrived, without the headers that the client writes itself, such as the key of repetitions."""
+    own = {(operation.idempotency_key or "").lower(), *_OF_CLIENTS}
     named = (one for one in operation.parameters if one.location == "header")
-    keys = {one.identifier or one.name for one in named if one.name.lower() == own}
+    keys = {one.identifier or one.name for one in named if one.name.lower() in own}
     return {
         key: value for key, value in args.items() if key in given or key not in keys
     }

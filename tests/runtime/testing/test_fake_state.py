@@ -15,6 +15,7 @@ from fake_shop import (
     operation,
     result,
     shop,
+    use,
 )
 
 from specmill_runtime.errors import NotFoundError
@@ -202,3 +203,25 @@ def test_operation_that_only_leads_elsewhere_answers_so() -> None:
     )
 
     assert Shop("sync", shop(moved)).fake.engine.handle(request).status == 307
+
+
+REPLACE = operation(
+    "things.replace",
+    "PUT",
+    "/things/{id}",
+    parameters=(msgspec.structs.replace(NUMBER, schema={"type": "string"}),),
+    results=(result("200", "Thing"),),
+    resource=use("replace", output=""),
+)
+
+
+@pytest.mark.parametrize(("id", "found"), [("7", 7), ("seven", 1)])
+def test_id_from_a_path_becomes_what_the_schema_admits(id: str, found: int) -> None:
+    made = shop(REPLACE)
+    fake = Shop("sync", made).fake
+    url = f"https://shop.test/v1/things/{id}"
+    request = Request(method="PUT", url=url, headers={"x-key": "k"})
+
+    reply = fake.engine.handle(request)
+
+    assert msgspec.json.decode(reply.content)["id"] == found

@@ -391,3 +391,31 @@ def test_text_of_a_huge_repetition_is_not_made() -> None:
 def test_number_beyond_floats_is_refused() -> None:
     with pytest.raises(ContractViolation, match="no value was found"):
         make({"type": "number", "minimum": 10**400})
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("pattern", ["^[[a]+$", "^[&&b]{2}$", r"^[\\[|~~]$", "^[a||]$"])
+def test_pattern_that_python_warns_of_is_matched_in_silence(pattern: str) -> None:
+    schema = {"pattern": pattern, "type": "string"}
+
+    assert Schemas({}, {}).checker(schema, "request").accepts(make(schema))
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ({"properties": {"a": {}}}, []),
+        ({"properties": {"a": {}}}, "text"),
+        ({"items": {}}, {}),
+        ({"properties": {"a": {"properties": {"b": {}}}}}, {"a": "text"}),
+    ],
+)
+def test_answer_has_the_type_that_a_schema_without_one_is_about(
+    schema: Any, value: object
+) -> None:
+    assert not Schemas({}, {}).checker(schema, "response").accepts(value)
+    assert Schemas({}, {}).checker(schema, "request").accepts(value)
+
+
+def test_answer_without_said_type_may_be_null() -> None:
+    assert Schemas({}, {}).checker({"properties": {}}, "response").accepts(None)

@@ -197,3 +197,8 @@ def test_badge_is_no_group() -> None:
     )
 
     assert found.call("x") == "pets.x"
+
+
+@pytest.mark.parametrize("path", ["/#Target=Find", "/?Action=Find"])
+def test_what_follows_the_path_is_no_group(path: str) -> None:
+    assert one("operationId: find", path).call("find") == "find"

@@ -1,0 +1,77 @@
+"""Which operation a request is for, where the path alone does not say."""
+
+import pytest
+from fake_shop import operation, shop
+
+from specmill_runtime.testing.contract import Location, Parameter
+from specmill_runtime.testing.messages import ContractViolation
+from specmill_runtime.testing.routes import Routes
+
+
+def fixed(name: str, value: str, location: Location = "header") -> Parameter:
+    """A parameter that has one value."""
+    schema = {"type": "string", "enum": [value]}
+    return Parameter(name=name, location=location, required=True, schema=schema)
+
+
+def routes(*parameters: tuple[Parameter, ...], path: str = "/") -> Routes:
+    """Operations `op0`, `op1`, … of one path, told apart by their parameters."""
+    operations = [
+        operation(f"op{number}", "POST", path, parameters=given)
+        for number, given in enumerate(parameters)
+    ]
+    return Routes(operations, shop(*operations).servers)
+
+
+@pytest.mark.parametrize(("target", "expected"), [("Get", "op0"), ("Put", "op1")])
+def test_header_with_one_value_tells_operations_apart(
+    target: str, expected: str
+) -> None:
+    found = routes((fixed("X-Target", "Get"),), (fixed("X-Target", "Put"),))
+
+    match = found.match("POST", "/v1/", {"x-target": target})
+    assert match.operation.accessor == expected
+
+
+@pytest.mark.parametrize(("action", "expected"), [("Get", "op0"), ("Put", "op1")])
+def test_query_key_with_one_value_tells_operations_apart(
+    action: str, expected: str
+) -> None:
+    found = routes(
+        (fixed("Action", "Get", "query"),), (fixed("Action", "Put", "query"),)
+    )
+
+    match = found.match("POST", f"/v1/?Action={action}&a=b")
+    assert match.operation.accessor == expected
+    assert match.query == f"Action={action}&a=b"
+
+
+def test_request_without_the_mark_is_still_some_operation() -> None:
+    found = routes((fixed("X-Target", "Get"),), (fixed("X-Target", "Put"),))
+
+    assert found.match("POST", "/v1/").operation.accessor == "op0"
+
+
+def test_values_show_where_a_variable_of_a_segment_ends() -> None:
+    ending = Parameter(
+        name="ending",
+        location="path",
+        required=True,
+        schema={"type": "string", "enum": [".json", ".xml"]},
+    )
+
+    found = routes((ending,), path="/{page}{ending}").match("POST", "/v1/a.b.json")
+
+    assert found.path == {"page": "a.b", "ending": ".json"}
+
+
+def test_text_that_is_no_value_leads_nowhere() -> None:
+    ending = Parameter(
+        name="ending",
+        location="path",
+        required=True,
+        schema={"type": "string", "enum": [".json"]},
+    )
+
+    with pytest.raises(ContractViolation, match="no operation has the path"):
+        routes((ending,), path="/{page}{ending}").match("POST", "/v1/a.xml")
