@@ -13,14 +13,15 @@ def parse_servers(parsing: Parsing, node: Node | None) -> tuple[Server, ...]:
     variable is an error.
     """
     return tuple(
-        _server(parsing, one) for one in (node.elements() if node is not None else ())
+        _server(parsing, one)
+        for one in (node.elements() if node is not None else ())
+        if check_server_url(parsing, one.text("url") or "", one)
     )
 
 
 def _server(parsing: Parsing, node: Node) -> Server:
     variables = node.get("variables")
     url = node.text("url") or ""
-    check_server_url(parsing, url, node)
     found = tuple(
         _variable(parsing, name, one)
         for name, one in (variables.items() if variables is not None else ())
@@ -55,12 +56,14 @@ def _variable(parsing: Parsing, name: str, node: Node) -> ServerVariable:
     )
     default = _text(node, "default")
     if allowed and default not in allowed:
-        parsing.diagnostics.error(
+        parsing.diagnostics.warning(
             "server-variable-default",
-            f"the default {default!r} of server variable {name!r} is none of its values",
+            f"the default {default!r} of server variable {name!r} is none of its values:"
+            f" {allowed[0]!r} is taken",
             node.location,
             f"use one of: {', '.join(allowed)}",
         )
+        default = allowed[0]
     return ServerVariable(
         name=name,
         default=default,

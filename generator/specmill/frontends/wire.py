@@ -16,7 +16,9 @@ _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _MEDIA_TYPE = re.compile(
     rf"{_TOKEN.pattern}(/{_TOKEN.pattern})+(\s*;[\x20-\x7e]*)?|\*/\*"
 )
-_WORDS = re.compile(r"[\x20-\x7e]*[!-~][\x20-\x7e]*")
+_WORDS = re.compile(r"[\x20-\x7e]*")
+# A sentence in place of an address; whatever has a scheme means to be one.
+_PROSE = re.compile(r"[\w '’.,!?()<>-]* [\w '’.,!?()<>-]*")
 _VARIABLE = re.compile(r"\$?\{[^{}]*\}")
 _SCHEMES = frozenset({"", "http", "https", "ws", "wss"})
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
@@ -52,11 +54,19 @@ def check_media_type(parsing: Parsing, media_type: str, node: Node) -> bool:
     return False
 
 
-def check_server_url(parsing: Parsing, url: str, node: Node) -> None:
+def check_server_url(parsing: Parsing, url: str, node: Node) -> bool:
     """Report an address that no HTTP request can be sent to; its placeholders may stand for
-    anything.
+    anything. False for prose in its place, which is a warning.
     """
     problem = _problem(url)
+    if problem is not None and _PROSE.fullmatch(url):
+        parsing.diagnostics.warning(
+            "degraded-server",
+            f"{url!r} is no address: it is left out",
+            node.location,
+            "write it as https://host/path, or as a path",
+        )
+        return False
     if problem is not None:
         parsing.diagnostics.error(
             "invalid-server-url",
@@ -64,6 +74,7 @@ def check_server_url(parsing: Parsing, url: str, node: Node) -> None:
             node.location,
             "write it as https://host/path, or as a path",
         )
+    return True
 
 
 def check_token_url(parsing: Parsing, node: Node | None) -> None:

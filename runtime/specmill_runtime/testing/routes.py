@@ -11,6 +11,7 @@ from specmill_runtime.testing.messages import ContractViolation
 
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 
+_QUERIED: Final = re.compile(r"(?:^|&)([^=&{}]+)=\{([^{}]*)\}")
 _NO_HEADERS: Final[Mapping[str, str]] = {}
 
 Mark = tuple[str, str, str]
@@ -46,7 +47,8 @@ class Node:
     def add(self, segments: list[str], operation: Operation, query: str) -> None:
         """Hang an operation below this node."""
         if not segments:
-            wanted = frozenset(filter(None, query.split("&")))
+            pairs = query.split("&")
+            wanted = frozenset(one for one in pairs if one and "{" not in one)
             listed = self.operations.setdefault(operation.method, [])
             listed.append(_Candidate(wanted, marks_of(operation), operation))
             listed.sort(key=lambda one: -len(one.query))
@@ -238,9 +240,17 @@ def _fitting(
 
 
 def _matched(operation: Operation, texts: list[str], query: str) -> Match:
-    names = _VARIABLE.findall(operation.path.partition("#")[0].partition("?")[0])
-    fixed = operation.path.partition("#")[0].partition("?")[2]
-    if fixed:
-        wanted = fixed.split("&")
-        query = "&".join(one for one in query.split("&") if one not in wanted)
-    return Match(operation, dict(zip(names, texts, strict=False)), query)
+    path, _, fixed = operation.path.partition("#")[0].partition("?")
+    values = dict(zip(_VARIABLE.findall(path), texts, strict=False))
+    if not fixed:
+        return Match(operation, values, query)
+    wanted = fixed.split("&")
+    named = {name: variable for name, variable in _QUERIED.findall(fixed)}
+    left: list[str] = []
+    for pair in query.split("&"):
+        name, _, text = pair.partition("=")
+        if name in named:
+            values.setdefault(named[name], text)
+        elif pair not in wanted:
+            left.append(pair)
+    return Match(operation, values, "&".join(left))

@@ -75,3 +75,11 @@ def test_text_that_is_no_value_leads_nowhere() -> None:
 
     with pytest.raises(ContractViolation, match="no operation has the path"):
         routes((ending,), path="/{page}{ending}").match("POST", "/v1/a.xml")
+
+
+def test_variable_in_the_query_of_a_path_is_found() -> None:
+    found = routes((), path="/{id}/pic?size=s&key={key}").match(
+        "POST", "/v1/7/pic?size=s&key=abc&a=b"
+    )
+
+    assert (found.path, found.query) == ({"id": "7", "key": "abc"}, "a=b")

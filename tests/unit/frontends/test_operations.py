@@ -165,8 +165,10 @@ def test_word_beside_a_media_type_is_left_out() -> None:
     assert [one.media_type for one in body.contents] == ["application/json"]
 
 
-def test_empty_media_type_is_an_error() -> None:
-    assert "invalid-media-type" in read_operation(BODY % "'': {}", method="post").codes
+def test_empty_media_type_is_left_out() -> None:
+    outcome = read_operation(BODY % "'': {}", method="post")
+
+    assert outcome.codes == ["degraded-media-type"]
 
 
 def statuses(outcome: Outcome) -> str:
@@ -450,6 +452,13 @@ def test_unusable_address_is_an_error(url: str, code: str) -> None:
     assert code in read(ROOT.replace("https://{region}.example/v1", f"'{url}'")).codes
 
 
+@pytest.mark.parametrize("url", ["Your API URL", "<the address of your server>"])
+def test_prose_in_place_of_an_address_is_left_out(url: str) -> None:
+    outcome = read(ROOT.replace("https://{region}.example/v1", url))
+
+    assert (outcome.api.servers, outcome.codes) == ((), ["degraded-server"])
+
+
 @pytest.mark.parametrize(
     "url", ["/v1", "../v1", "//host.example/v1", "https://h.example:8080/v1"]
 )
@@ -457,9 +466,11 @@ def test_usable_address_is_none(url: str) -> None:
     assert read(ROOT.replace("https://{region}.example/v1", f"'{url}'")).codes == []
 
 
-def test_default_outside_the_values_of_a_variable_is_an_error() -> None:
+def test_first_value_of_a_variable_is_its_default_where_that_is_another() -> None:
     outcome = read(ROOT.replace("default: eu", "default: evil.example/#"))
 
+    (variable,) = outcome.api.servers[0].variables
+    assert variable.default in variable.values
     assert outcome.pointer("server-variable-default") == "/servers/0/variables/region"
 
 
@@ -482,3 +493,14 @@ def test_body_that_cannot_come_is_left_out(
 
     assert outcome.codes == said
     assert bool(outcome.api.operations[0].results[0].contents) == (not said)
+
+
+def test_path_that_repeats_a_parameter_of_the_query_goes_without_it() -> None:
+    outcome = read_operation(
+        "parameters: [{in: query, name: q, schema: {type: string}}]",
+        path="/find?exact=1&q={q}#top",
+    )
+
+    assert isinstance(outcome.operation.binding, HttpBinding)
+    assert outcome.operation.binding.path == "/find?exact=1#top"
+    assert outcome.codes == []

@@ -6,9 +6,10 @@ import re
 
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.servers import placeholders
-from specmill.model.operations import InPath, Parameter
+from specmill.model.operations import InPath, InQuery, Parameter
 from specmill.source.node import Node
 
+_QUERIED = re.compile(r"([^={}]+)=\{[^{}]*\}")
 # RFC 6570: an operator before and a modifier behind the name. OpenAPI has them in `style` and
 # `explode`.
 _EXPRESSION = re.compile(r"[.;]?([^*:]+?)(\*|:\d+)?")
@@ -25,6 +26,7 @@ def settle_path(
     declared = {
         one.wire_name: one for one in parameters if isinstance(one.placement, InPath)
     }
+    path = _without_queried(path, parameters)
     names: list[str] = []
     for written in placeholders(path):
         name = _plain_name(written, declared)
@@ -53,6 +55,22 @@ def settle_path(
         if not isinstance(one.placement, InPath) or one.wire_name in names
     )
     return path, tuple(fitting)
+
+
+def _without_queried(path: str, parameters: tuple[Parameter, ...]) -> str:
+    """The template without what it says again of parameters in the query: `?q={q}`."""
+    path, question, rest = path.partition("?")
+    query, mark, fragment = rest.partition("#")
+    declared = {
+        one.wire_name for one in parameters if isinstance(one.placement, InQuery)
+    }
+    kept = [
+        pair
+        for pair in query.split("&")
+        if (found := _QUERIED.fullmatch(pair)) is None or found[1] not in declared
+    ]
+    question = question if any(kept) else ""
+    return f"{path}{question}{'&'.join(kept)}{mark}{fragment}"
 
 
 def _plain_name(written: str, declared: dict[str, Parameter]) -> str:
