@@ -18,7 +18,7 @@ _MEDIA_TYPE = re.compile(
 )
 _WORDS = re.compile(r"[\x20-\x7e]*")
 # A sentence in place of an address; whatever has a scheme means to be one.
-_PROSE = re.compile(r"[\w '’.,!?()<>-]* [\w '’.,!?()<>-]*")
+_PROSE = re.compile(r"[\w '.,!?()<>-]* [\w '.,!?()<>-]*")
 _VARIABLE = re.compile(r"\$?\{[^{}]*\}")
 _SCHEMES = frozenset({"", "http", "https", "ws", "wss"})
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")

@@ -15,8 +15,11 @@ def fitted(
     accepts = values.schemas.checker(schema, "response").accepts
     if accepts(record):
         return record
-    found = fields_of(values.value(schema, key, taste=taste))
-    for name, value in record.items() if found else ():
+    made = values.value(schema, key, taste=taste)
+    if not isinstance(made, dict):
+        return record
+    found = fields_of(made)
+    for name, value in record.items():
         changed = {**found, name: value}
         found = changed if accepts(changed) else found
-    return found or record
+    return found

@@ -245,7 +245,7 @@ def _matched(operation: Operation, texts: list[str], query: str) -> Match:
     if not fixed:
         return Match(operation, values, query)
     wanted = fixed.split("&")
-    named = {name: variable for name, variable in _QUERIED.findall(fixed)}
+    named: dict[str, str] = dict(_QUERIED.findall(fixed))
     left: list[str] = []
     for pair in query.split("&"):
         name, _, text = pair.partition("=")

@@ -256,17 +256,15 @@ class State:
         elif fields_of(value):
             value = self._echoed(asked, fields_of(value), record)
         if use.output_id is not None:
-            value = put(
-                value, use.output_id, self._as_answered(asked, use.output_id, id)
-            )
+            value = self._with_id(asked, value, use.output_id, id)
         return self._success(asked, value)
 
-    def _as_answered(self, asked: Asked, pointer: str, id: object) -> object:
-        """An id as the result has it, which may be a text where the record has a number."""
-        schemas = self._values.schemas
-        wanted = schema_at(schemas, self.result_schema(asked.operation), pointer)
-        is_text = not schemas.checker(wanted, "response").accepts(id)
-        return str(id) if is_text else id
+    def _with_id(self, asked: Asked, value: Any, pointer: str, id: object) -> Any:
+        """A result with the id, which may be a text there and a number in the record."""
+        schema = self.result_schema(asked.operation)
+        accepts = self._values.schemas.checker(schema, "response").accepts
+        found = (put(value, pointer, one) for one in (id, str(id)))
+        return next(filter(accepts, found), value)
 
     def _echoed(
         self, asked: Asked, value: dict[str, Any], record: dict[str, Any]

@@ -19,7 +19,7 @@ from fake_shop import (
 )
 
 from specmill_runtime.errors import NotFoundError
-from specmill_runtime.testing import ContractViolation, Request
+from specmill_runtime.testing import ContractViolation, Request, contract
 
 
 def test_created_record_is_found_again(flavor: str) -> None:
@@ -225,3 +225,29 @@ def test_id_from_a_path_becomes_what_the_schema_admits(id: str, found: int) -> N
     reply = fake.engine.handle(request)
 
     assert msgspec.json.decode(reply.content)["id"] == found
+
+
+def test_answer_of_another_schema_has_what_it_shares_with_the_record() -> None:
+    other = {"properties": {"id": {"type": "string"}, "name": {"type": "string"}}}
+    create = operation(
+        "things.create",
+        "POST",
+        "/things",
+        body=THINGS[1].body,
+        results=(
+            contract.Result(
+                status="201",
+                contents=(
+                    contract.Content(media_type="application/json", schema=other),
+                ),
+            ),
+        ),
+        resource=use("create", output=""),
+    )
+    fake = Shop("sync", shop(create)).fake
+    body = b'{"name": "Lamp"}'
+    headers = {"x-key": "k", "content-type": "application/json"}
+    url = "https://shop.test/v1/things"
+    request = Request(method="POST", url=url, headers=headers, content=body)
+
+    assert msgspec.json.decode(fake.engine.handle(request).content) == {"name": "Lamp"}
