@@ -90,7 +90,9 @@ def collect(
             values = _values(part, needed)
             if values and len(flat(literal(values).expression)) > LONG_LITERAL:
                 alias = _literal_alias(part, use, values, known)
-                literals[part] = _shared(literals.get(part, alias), alias.owners)
+                best = min(alias, literals.get(part, alias), key=_shortest)
+                owners = alias.owners | literals.get(part, alias).owners
+                literals[part] = _shared(best, owners)
     return (*found.values(), *literals.values())
 
 
@@ -111,8 +113,22 @@ def _add(found: dict[Type, Synthetic], given: Type, use: _Use) -> None:
     known = found.get(given)
     if known is None:
         found[given] = _field_alias(given, use)
+    elif _is_shorter(use.words, known):
+        found[given] = _shared(_field_alias(given, use), known.owners)
     else:
         found[given] = _shared(known, frozenset({use.owner}))
+
+
+def _is_shorter(words: tuple[str, ...], known: Synthetic) -> bool:
+    """Whether a use gives a type a shorter name, wherever in the description it stands."""
+    if isinstance(known.type, Primitive):
+        return False
+    name = " ".join(words)
+    return (len(name), name) < (len(known.wanted[0]), known.wanted[0])
+
+
+def _shortest(one: Synthetic) -> tuple[int, tuple[str, ...]]:
+    return len(one.wanted[-1]), one.wanted
 
 
 def _shared(one: Synthetic, owners: frozenset[str]) -> Synthetic:

@@ -4,6 +4,7 @@ from typing import Any
 
 from msgspec import UNSET
 
+from specmill_runtime.pointers import resolve
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.asked import Asked
 from specmill_runtime.testing.contract import Operation, ResourceUse, Schema
@@ -11,7 +12,7 @@ from specmill_runtime.testing.deletions import Deletions
 from specmill_runtime.testing.filters import filters_of, narrowed
 from specmill_runtime.testing.fitting import fitted
 from specmill_runtime.testing.paging import Envelope, cut
-from specmill_runtime.testing.pointing import fields_of, put, schema_at
+from specmill_runtime.testing.pointing import fields_of, items_of, put, schema_at
 from specmill_runtime.testing.replies import (
     negotiated,
     result_for,
@@ -124,14 +125,27 @@ class State:
         value = self._base(asked)
         return self._success(asked, put(value, use.output or "", records))
 
-    def _page(self, asked: Asked, records: list[Any]) -> Answer | None:
+    def settled(self, asked: Asked, answer: Answer) -> Answer:
+        """An answer that is documented or made up, as the only items of a list that has pages."""
+        plan = asked.operation.paging
+        if plan is None:
+            return answer
+        value = self._base(asked) if answer.value is UNSET else answer.value
+        records = resolve(value, plan.items)
+        if not isinstance(records, list):
+            return answer
+        return self._page(asked, items_of(records), value) or answer
+
+    def _page(
+        self, asked: Asked, records: list[Any], base: Any = UNSET
+    ) -> Answer | None:
         plan = asked.operation.paging
         if plan is None:
             return None
         page = cut(asked.operation, plan, records, asked.received, asked.rule)
         schema = self.result_schema(asked.operation)
         envelope = Envelope(self._values.schemas, schema, asked.operation, plan)
-        base = self._base(asked)
+        base = self._base(asked) if base is UNSET else base
         value, headers = envelope.fill(base, page, asked.request)
         return Answer(
             status=status_of(success_of(asked.operation)), value=value, headers=headers

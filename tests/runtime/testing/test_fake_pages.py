@@ -22,6 +22,14 @@ def test_every_item_comes_once(style: str, flavor: str) -> None:
 
 
 @pytest.mark.parametrize("style", STYLES)
+def test_list_that_nobody_filled_has_one_page(style: str, flavor: str) -> None:
+    shop = Shop(flavor, paged_shop(style))
+
+    assert 1 == len(shop.items(style))
+    assert 1 == len(shop.fake.calls.things.list)
+
+
+@pytest.mark.parametrize("style", STYLES)
 def test_pages_have_the_sizes_that_a_test_gives(style: str, flavor: str) -> None:
     shop = Shop(flavor, paged_shop(style))
     shop.fake.on.things.list.pages(sizes=[2, 3])

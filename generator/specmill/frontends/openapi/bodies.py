@@ -14,6 +14,11 @@ from specmill.model.types import Binary, Type
 from specmill.source.node import Node
 
 _RAW_TYPES = ("image/", "audio/", "video/", "font/")
+_USUAL = (
+    "application/x-www-form-urlencoded",
+    "multipart/form-data",
+    "text/plain",
+)
 _RAW_NAMES = frozenset(
     {
         "application/octet-stream",
@@ -44,13 +49,13 @@ def parse_body(parsing: Parsing, node: Node | None, place: str) -> Body | None:
 def parse_contents(
     parsing: Parsing, node: Node | None, place: str
 ) -> tuple[Content, ...]:
-    """The media types of a body or response, in the description's order."""
+    """The media types of a body or response, the most usual first: the order of members says nothing."""
     found: list[Content] = []
     for position, (media_type, child) in enumerate(_named(parsing, node)):
         target = follow(parsing, child)
         if target is None:
             continue
-        # The first media type is the usual one; types used only by the others carry its name.
+        # Types used only by other media types than the usual one carry its name.
         own = place if position == 0 else step(place, "media", media_type)
         found.append(
             _content(
@@ -65,9 +70,18 @@ def parse_contents(
 
 def _named(parsing: Parsing, node: Node | None) -> list[tuple[str, Node]]:
     """The members that are media types; when none is, the first stands for any media type."""
-    members = list(node.items()) if node is not None else []
+    members = sorted(node.items(), key=_usual_first) if node is not None else []
     named = [one for one in members if check_media_type(parsing, *one)]
     return named or [("*/*", child) for _, child in members[:1]]
+
+
+def _usual_first(member: tuple[str, Node]) -> tuple[int, bool, str]:
+    media_type = member[0].lower()
+    essence = media_type.partition(";")[0].strip()
+    if essence.endswith(("/json", "+json")):
+        return 0, essence != "application/json", media_type
+    rank = _USUAL.index(essence) if essence in _USUAL else len(_USUAL)
+    return 1 + rank, False, media_type
 
 
 def _content(parsing: Parsing, node: Node, media_type: str, place: str) -> Content:
