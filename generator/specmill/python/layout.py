@@ -112,16 +112,8 @@ def flat(expression: Expression) -> str:
     """The expression on one line."""
     if isinstance(expression, Code):
         return expression
-    if isinstance(expression, Either):
-        return " | ".join([flat(operand) for operand in expression.operands])
-    items, (opening, closing) = expression.items, tuple(expression.brackets)
-    if expression.labels:
-        pairs = zip(expression.labels, items, strict=True)
-        inner = ", ".join([label + flat(item) for label, item in pairs])
-    else:
-        inner = ", ".join([flat(item) for item in items])
-    comma = "," if len(items) == 1 and _is_tuple(expression) else ""
-    return f"{expression.head}{opening}{inner}{comma}{closing}"
+    parts = expression.operands if isinstance(expression, Either) else expression.items
+    return _joined(expression, [flat(part) for part in parts])
 
 
 def one_line(expression: Expression) -> Code:
@@ -174,16 +166,50 @@ def _is_wide(char: str) -> bool:
 
 
 def _place(expression: Expression, indent: int, before: int, after: int) -> str:
-    line: str | None = None
-    if not explodes(expression):
-        line = flat(expression)
-        if indent + before + columns(line) + after <= WIDTH:
-            return line
+    if type(expression) is Code:
+        return expression
+    line = _unbroken(expression)
+    if line is not None and indent + before + columns(line) + after <= WIDTH:
+        return line
     if isinstance(expression, Either):
         return _stacked(expression, indent, before, after)
     if isinstance(expression, Group) and expression.items:
         return exploded(expression, indent)
     return flat(expression) if line is None else line
+
+
+def _unbroken(expression: Expression) -> str | None:
+    """The expression on one line; None when a part of it has to stand with one item a line."""
+    if type(expression) is Code:
+        return expression
+    if isinstance(expression, Group):
+        own, parts = expression.explode, expression.items
+        if own and len(parts) > (1 if _is_tuple(expression) else 0):
+            return None
+    elif isinstance(expression, Either):
+        parts = expression.operands
+    else:
+        return expression
+    texts: list[str] = []
+    for part in parts:
+        text = part if type(part) is Code else _unbroken(part)
+        if text is None:
+            return None
+        texts.append(text)
+    return _joined(expression, texts)
+
+
+def _joined(expression: Group | Either, texts: list[str]) -> str:
+    if isinstance(expression, Either):
+        return " | ".join(texts)
+    if expression.labels:
+        pairs = zip(expression.labels, texts, strict=True)
+        inner = ", ".join([label + text for label, text in pairs])
+    else:
+        inner = ", ".join(texts)
+    comma = "," if len(texts) == 1 and _is_tuple(expression) else ""
+    brackets = expression.brackets
+    return f"{expression.head}{brackets[0]}{inner}{comma}{brackets[1]}"
 
 
 def _stacked(union: Either, indent: int, before: int, after: int) -> str:
