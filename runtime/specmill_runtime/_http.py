@@ -20,7 +20,7 @@ from specmill_runtime._sockets import ExpiredError, Watch
 from specmill_runtime.errors import ArgumentError, SdkError
 from specmill_runtime.options import Limits
 from specmill_runtime.reading import BodyReader, BrokenBodyError, OversizedBodyError
-from specmill_runtime.redaction import hide_query_values
+from specmill_runtime.redaction import hide_query_values, queries_hidden
 from specmill_runtime.request import (
     HeaderPairs,
     RawRequest,
@@ -183,7 +183,8 @@ class HttpTransport:
         watch.begin(request.extensions["timeout"])
         transport = self._library.direct(client, "Client", request)
         if transport is None:
-            response = client.send(request, stream=True, follow_redirects=False)
+            with queries_hidden(self._library.name):
+                response = client.send(request, stream=True, follow_redirects=False)
         else:
             response = transport.handle_request(request)
         return Opened(response, raw, watch)

@@ -11,6 +11,7 @@ from specmill_runtime._reasons import error_for
 from specmill_runtime._sockets import ExpiredError, Watch
 from specmill_runtime.errors import ArgumentError, SdkError
 from specmill_runtime.options import Limits
+from specmill_runtime.redaction import queries_hidden
 from specmill_runtime.request import AsyncTransport, RawRequest, RawResponse
 
 T = TypeVar("T")
@@ -131,7 +132,10 @@ class AsyncHttpTransport:
         request = self._library.request(raw)
         transport = self._library.direct(client, "AsyncClient", request)
         if transport is None:
-            response = await client.send(request, stream=True, follow_redirects=False)
+            with queries_hidden(self._library.name):
+                response = await client.send(
+                    request, stream=True, follow_redirects=False
+                )
         else:
             response = await transport.handle_async_request(request)
         return AsyncOpened(response, raw, watch)

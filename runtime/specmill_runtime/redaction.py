@@ -4,6 +4,9 @@ import json
 import logging
 import re
 from base64 import b64encode
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final, final
 from urllib.parse import quote
 
@@ -113,11 +116,34 @@ class QueryValueFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always True: the record is kept, with its text changed."""
-        text = record.getMessage()
-        blanked = self._pattern.sub(rf"\1{REDACTED}", text)
-        if blanked != text:
-            record.msg, record.args = blanked, ()
+        _blank_matches(self._pattern, record)
         return True
+
+
+class OwnQueryFilter(logging.Filter):
+    """Blanks all values of queries in records of requests that the runtime sends."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Always True: the record is kept, with its text changed."""
+        if _IS_OWN.get():
+            _blank_matches(_QUERY_VALUE, record)
+        return True
+
+
+_IS_OWN: Final = ContextVar("specmill_request", default=False)
+_QUERY_VALUE: Final = re.compile(r"([?&](?:[^=&#\s\"]*=)?)[^&#\s\"]+")
+_OWN_QUERY_FILTER: Final = OwnQueryFilter()
+
+
+@contextmanager
+def queries_hidden(logger_name: str) -> Generator[None, None, None]:
+    """In the block, the library's log shows no value of a query."""
+    logging.getLogger(logger_name).addFilter(_OWN_QUERY_FILTER)
+    before = _IS_OWN.set(True)
+    try:
+        yield
+    finally:
+        _IS_OWN.reset(before)
 
 
 def hide_query_values(logger_name: str, names: frozenset[str]) -> None:
@@ -126,3 +152,10 @@ def hide_query_values(logger_name: str, names: frozenset[str]) -> None:
     present = (one.names for one in logger.filters if isinstance(one, QueryValueFilter))
     if names and names not in present:
         logger.addFilter(QueryValueFilter(names))
+
+
+def _blank_matches(pattern: re.Pattern[str], record: logging.LogRecord) -> None:
+    text = record.getMessage()
+    blanked = pattern.sub(rf"\1{REDACTED}", text)
+    if blanked != text:
+        record.msg, record.args = blanked, ()

@@ -27,7 +27,7 @@ from secret_paths import HANDLES, LISTENER, PATHS, TYPED, echo, failure, move_aw
 from specmill_runtime.client import AsyncCore, SyncCore
 from specmill_runtime.errors import BadRequestError, SdkError
 from specmill_runtime.models import Model
-from specmill_runtime.operation import Result, query
+from specmill_runtime.operation import AnyOperation, Result, query
 from specmill_runtime.request import RawResponse
 
 EXCEPTIONS = [
@@ -112,6 +112,39 @@ def test_no_secret_in_the_log_of_a_success(
     text = "\n".join(log)
     assert "key=[redacted]" in text
     assert_clean(text)
+
+
+@pytest.mark.parametrize("value", ["marker-argument", "it's marker-argument", ""])
+def test_no_value_of_a_query_in_the_log_of_the_library(
+    flavor: str, library: str, log: list[str], value: str
+) -> None:
+    module = {"httpx": httpx, "httpx2": httpx2}[library]
+    operation = get(arguments=(query("q", allow_reserved=True), query("r")))
+
+    call_by_library(
+        flavor,
+        module,
+        lambda request: module.Response(200, json={}),
+        operation,
+        (value, "marker-argument"),
+    )
+
+    text = "\n".join(log)
+    assert "&r=[redacted]" in text
+    assert "marker-argument" not in text
+
+
+def test_queries_of_others_stay_in_the_log_of_the_library(
+    library: str, log: list[str]
+) -> None:
+    module = {"httpx": httpx, "httpx2": httpx2}[library]
+    call_by_library("sync", module, lambda request: module.Response(200, json={}))
+    transport = module.MockTransport(lambda request: module.Response(200))
+
+    with module.Client(transport=transport) as client:
+        client.get("https://other.test/?q=1")
+
+    assert any("https://other.test/?q=1" in line for line in log)
 
 
 def test_no_secret_in_the_log_of_a_connection(
@@ -236,14 +269,23 @@ def failing(module: ModuleType, name: str) -> Callable[[httpx.Request], httpx.Re
 
 
 def call_by_library(
-    flavor: str, module: ModuleType, handler: Callable[[httpx.Request], httpx.Response]
+    flavor: str,
+    module: ModuleType,
+    handler: Callable[[httpx.Request], httpx.Response],
+    operation: AnyOperation | None = None,
+    arguments: tuple[object, ...] = (),
 ) -> None:
+    operation = operation or get()
     transport = module.MockTransport(handler)
     if flavor == "sync":
         sync_core = SyncCore(
             MARKED, credentials=MARKERS, http_client=module.Client(transport=transport)
         )
-        sync_core.call(get())
+        sync_core.call(operation, arguments)
         return
-    client = module.AsyncClient(transport=transport)
-    asyncio.run(AsyncCore(MARKED, credentials=MARKERS, http_client=client).call(get()))
+    core = AsyncCore(
+        MARKED,
+        credentials=MARKERS,
+        http_client=module.AsyncClient(transport=transport),
+    )
+    asyncio.run(core.call(operation, arguments))
