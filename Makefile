@@ -5,10 +5,11 @@ READY := .venv/.ready
 SPECS := $(patsubst %/,%,$(wildcard specs/*/))
 OUT ?= generated
 HOSTILE ?= ../hostile
+FAULTS ?= ../faults/faults.py
 TIER ?= full
 
 .DEFAULT_GOAL := help
-.PHONY: help demo corpus-fixtures generate test hostile test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-agreement corpus-phantoms bench pins clean
+.PHONY: help demo corpus-fixtures generate test hostile faults test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-agreement corpus-phantoms bench pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
@@ -24,6 +25,9 @@ test: $(READY) ## Run all tests
 
 hostile: $(READY) ## Run a corpus of hostile descriptions that lies elsewhere: HOSTILE=../folder TIER=smoke|core|full
 	$(BIN)/python $(HOSTILE)/run.py --cmd '$(CURDIR)/$(BIN)/python -m specmill generate {spec} --out {out}' --diff-cmd '$(CURDIR)/$(BIN)/python -m specmill diff {a} {b} --format markdown' --tier $(TIER) -j 2
+
+faults: $(READY) ## Meet every fault of a server that lies elsewhere, in every use of a client: FAULTS=../file.py
+	$(BIN)/python -m tests.corpus.faults $(FAULTS)
 
 test-libraries: $(READY) ## Run the runtime's tests through httpx, then through httpx2
 	$(BIN)/pytest tests/runtime --http-library httpx && $(BIN)/pytest tests/runtime --http-library httpx2
