@@ -1,0 +1,163 @@
+"""One request for a token, however many wait for it."""
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from harness import (
+    AsyncTransport,
+    SyncTransport,
+    get,
+    reply,
+)
+from token_servers import PAIR, SPEC, Provider, caller
+
+from specmill_runtime import errors
+from specmill_runtime.client import AsyncCore, SyncCore
+from specmill_runtime.request import RawRequest, RawResponse
+
+
+def test_clones_share_the_token() -> None:
+    provider = Provider()
+    client = caller("sync", provider)
+    assert client.sync is not None
+
+    client.sync.call(get())
+    client.sync.clone(timeout=1).call(get())
+
+    assert 1 == provider.given
+
+
+def test_threads_and_tasks_of_two_loops_share_one_request() -> None:
+    provider = Provider()
+    entered, release = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        entered.set()
+        release.wait(10)
+
+    provider.hold = hold
+    core = SyncCore(SPEC, credentials=PAIR, http_client=SyncTransport(provider.server))
+    other = AsyncCore(
+        SPEC, credentials=PAIR, http_client=AsyncTransport(provider.server)
+    )
+    other.authenticator = core.authenticator
+
+    async def many() -> list[Any]:
+        calls = [asyncio.create_task(other.call(get())) for _ in range(20)]
+        await asyncio.sleep(0)
+        release.set()
+        return await asyncio.gather(*calls)
+
+    with ThreadPoolExecutor(21) as pool:
+        threads = [pool.submit(core.call, get()) for _ in range(20)]
+        entered.wait(10)
+        loops = [pool.submit(asyncio.run, many())]
+        results = [one.result(10) for one in threads] + loops[0].result(10)
+
+    assert (1, [{"token": "Bearer token-1"}] * 40) == (provider.given, results)
+
+
+def test_cancelled_request_for_a_token_is_taken_over() -> None:
+    provider = Provider()
+
+    class Slow(AsyncTransport):
+        started = 0
+
+        async def send(self, request: RawRequest) -> RawResponse:
+            if "login.test" in request.url:
+                self.started += 1
+                if self.started == 1:
+                    await asyncio.Event().wait()
+            return await super().send(request)
+
+    core = AsyncCore(SPEC, credentials=PAIR, http_client=Slow(provider.server))
+
+    async def scene() -> object:
+        first = asyncio.create_task(core.call(get()))
+        await asyncio.sleep(0)
+        second = asyncio.create_task(core.call(get()))
+        await asyncio.sleep(0)
+        first.cancel()
+        return await asyncio.wait_for(second, 10)
+
+    assert {"token": "Bearer token-1"} == asyncio.run(scene())
+
+
+def test_caller_who_stops_waiting_leaves_the_request_to_the_others() -> None:
+    provider, answered = Provider(), asyncio.Event()
+
+    class Waiting(AsyncTransport):
+        async def send(self, request: RawRequest) -> RawResponse:
+            if "login.test" in request.url:
+                await answered.wait()
+            return await super().send(request)
+
+    core = AsyncCore(SPEC, credentials=PAIR, http_client=Waiting(provider.server))
+
+    async def scene() -> object:
+        leader = asyncio.create_task(core.call(get()))
+        await asyncio.sleep(0)
+        waiter = asyncio.create_task(core.call(get()))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        waiter.cancel()
+        await asyncio.wait([waiter], timeout=10)
+        answered.set()
+        return await asyncio.wait_for(leader, 10)
+
+    assert {"token": "Bearer token-1"} == asyncio.run(scene())
+
+
+def test_failure_reaches_everybody_who_waits() -> None:
+    provider = Provider()
+    provider.failing = True
+    core = AsyncCore(
+        SPEC, credentials=PAIR, http_client=AsyncTransport(provider.server)
+    )
+
+    async def scene() -> list[object]:
+        calls = (core.call(get()) for _ in range(5))
+        return list[object](await asyncio.gather(*calls, return_exceptions=True))
+
+    results = asyncio.run(scene())
+
+    assert [errors.TokenError] * 5 == [type(one) for one in results]
+
+
+def test_waiting_for_a_token_ends_at_the_deadline() -> None:
+    provider = Provider()
+
+    class Stuck(AsyncTransport):
+        async def send(self, request: RawRequest) -> RawResponse:
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    core = AsyncCore(
+        SPEC, credentials=PAIR, http_client=Stuck(provider.server), deadline=0.05
+    )
+
+    async def scene() -> list[object]:
+        calls = (core.call(get()) for _ in range(2))
+        return list[object](await asyncio.gather(*calls, return_exceptions=True))
+
+    results = asyncio.run(scene())
+
+    assert [errors.DeadlineExceededError] * 2 == [type(one) for one in results]
+
+
+def test_server_that_echoes_the_token_is_blanked() -> None:
+    provider = Provider()
+    client = caller("sync", provider)
+
+    def answer(request: RawRequest) -> RawResponse:
+        if "login" in request.url:
+            return provider.answer(request)
+        return reply({"message": "no token-1 here"}, status=403)
+
+    provider.server.answers[:] = [answer]
+
+    with pytest.raises(errors.ForbiddenError, match=r"no \[redacted\] here"):
+        client.call(get())

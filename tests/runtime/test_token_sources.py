@@ -1,0 +1,150 @@
+"""Refresh tokens, discovery, and functions that give credentials."""
+
+import asyncio
+
+import pytest
+from harness import (
+    get,
+)
+from msgspec.structs import replace
+from token_servers import GRANT, PAIR, Provider, caller, specified
+
+from specmill_runtime import errors
+
+
+def test_refresh_token_is_used(flavor: str) -> None:
+    provider = Provider()
+    credentials = {"refresh_token": "old", "client_id": "ada"}
+
+    caller(flavor, provider, credentials=credentials).call(get())
+
+    assert [
+        {
+            "grant_type": ["refresh_token"],
+            "refresh_token": ["old"],
+            "client_id": ["ada"],
+        }
+    ] == provider.forms
+
+
+def test_rotated_refresh_token_is_used_and_told(flavor: str) -> None:
+    provider = Provider(refresh_token="new", expires_in=0)
+    told: list[str] = []
+    client = caller(
+        flavor,
+        provider,
+        credentials={"refresh_token": "old"},
+        on_refresh_token=told.append,
+    )
+
+    client.call(get())
+    client.call(get())
+
+    assert (["new"], ["new"]) == (told, provider.forms[1]["refresh_token"])
+
+
+def test_failing_rotation_hook_is_a_token_error_with_its_cause() -> None:
+    def fail(token: str) -> None:
+        raise OSError("disk full")
+
+    client = caller(
+        "sync",
+        Provider(refresh_token="new"),
+        credentials={"refresh_token": "old"},
+        on_refresh_token=fail,
+    )
+
+    with pytest.raises(errors.TokenError, match="on_refresh_token") as raised:
+        client.call(get())
+
+    assert isinstance(raised.value.__cause__, OSError)
+
+
+def test_given_token_serves_until_it_is_refused(flavor: str) -> None:
+    provider = Provider()
+    provider.refused = {"Bearer mine"}
+    credentials = {"access_token": "mine", **PAIR}
+
+    client = caller(flavor, provider, credentials=credentials)
+
+    assert {"token": "Bearer token-1"} == client.call(get())
+
+
+def test_token_endpoint_is_discovered(flavor: str) -> None:
+    provider = Provider()
+    spec = specified(
+        grant=replace(GRANT, token_url=""),
+        discovery="https://login.test/.well-known/openid-configuration",
+    )
+
+    assert {"token": "Bearer token-1"} == caller(flavor, provider, spec).call(get())
+
+
+def test_token_endpoint_without_encryption_gets_no_secret() -> None:
+    provider = Provider()
+    spec = specified(grant=replace(GRANT, token_url="http://login.test/token"))
+
+    with pytest.raises(errors.ArgumentError, match="unencrypted"):
+        caller("sync", provider, spec).call(get())
+
+
+def test_function_gives_the_credential_of_each_request(flavor: str) -> None:
+    tokens = iter(["one", "two"])
+    client = caller(
+        flavor, Provider(), credentials={"access_token": lambda: next(tokens)}
+    )
+
+    results = [client.call(get()), client.call(get())]
+
+    assert [{"token": "Bearer one"}, {"token": "Bearer two"}] == results
+
+
+def test_coroutine_function_gives_the_credential() -> None:
+    async def source() -> str:
+        await asyncio.sleep(0)
+        return "awaited"
+
+    client = caller("async", Provider(), credentials={"access_token": source})
+
+    assert {"token": "Bearer awaited"} == client.call(get())
+
+
+def test_function_is_asked_again_when_its_credential_is_refused(flavor: str) -> None:
+    provider = Provider()
+    provider.refused = {"Bearer one"}
+    tokens = iter(["one", "two"])
+    client = caller(
+        flavor, provider, credentials={"access_token": lambda: next(tokens)}
+    )
+
+    assert {"token": "Bearer two"} == client.call(get())
+
+
+def test_failing_function_is_a_token_error_with_its_cause(flavor: str) -> None:
+    def source() -> str:
+        raise KeyError("vault")
+
+    client = caller(flavor, Provider(), credentials={"access_token": source})
+
+    with pytest.raises(errors.TokenError, match="KeyError") as raised:
+        client.call(get())
+
+    assert isinstance(raised.value.__cause__, KeyError)
+
+
+@pytest.mark.parametrize("value", ["", "a\nb", None, 7])
+def test_useless_credential_of_a_function_is_refused(value: object) -> None:
+    client = caller("sync", Provider(), credentials={"access_token": lambda: value})
+
+    with pytest.raises(errors.CredentialError, match="access_token"):
+        client.call(get())
+
+
+def test_missing_credentials_are_named_with_all_ways() -> None:
+    client = caller("sync", Provider(), credentials={})
+
+    with pytest.raises(
+        errors.CredentialError,
+        match="either access_token=…, or client_id=… and client_secret=…",
+    ):
+        client.call(get())
