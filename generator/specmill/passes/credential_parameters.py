@@ -15,9 +15,14 @@ from specmill.model.operations import (
     InQuery,
     Operation,
     Parameter,
+    Placement,
 )
 
-_PLACES = {InQuery: "query", InHeader: "header", InCookie: "cookie"}
+_PLACES: dict[type[Placement], str] = {
+    InQuery: "query",
+    InHeader: "header",
+    InCookie: "cookie",
+}
 
 _Place = tuple[str, str]
 

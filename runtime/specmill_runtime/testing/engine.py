@@ -17,10 +17,11 @@ from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.compiled import Made, compiled_of
 from specmill_runtime.testing.contract import Contract, Example, Operation
 from specmill_runtime.testing.coverage import Coverage
+from specmill_runtime.testing.listing import Pages, result_schema
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.pointing import fields_of
 from specmill_runtime.testing.preferences import Preferences, preferences_of
-from specmill_runtime.testing.received import Received, arguments_of
+from specmill_runtime.testing.received import Received, arguments_of, is_call_of
 from specmill_runtime.testing.recordings import asked_key
 from specmill_runtime.testing.refusals import Refusals, is_refusing
 from specmill_runtime.testing.replies import (
@@ -81,7 +82,8 @@ class FakeEngine:
         self.recorded: dict[bytes, Answer] = {}
         self.lock = RLock()
         self._refusals = Refusals(self.replies)
-        self._state = State(self.store, self.values)
+        self._pages = Pages(self.store, self.values)
+        self._state = State(self.store, self.values, self._pages)
         self.routes = self._compiled.routes
         self._chances: Chance | None = None
 
@@ -187,7 +189,7 @@ class FakeEngine:
         if rule.limit is not None:
             seconds = f"{rule.retry_after(now):g}"
             return Answer(status=429, headers=(("Retry-After", seconds),))
-        return self._state.paged(asked)
+        return self._pages.sized(asked)
 
     def _chaos(self) -> Answer | None:
         chances = self._chances
@@ -230,8 +232,9 @@ class FakeEngine:
         if not (asked.taste.dynamic or asked.taste.rich):
             example = self._matching(asked)
             if example is not None:
-                return self._echoed(asked, example_answer(example))
-        return self._echoed(asked, Answer(status=0))
+                answer = self._echoed(asked, example_answer(example))
+                return self._pages.settled(asked, answer)
+        return self._pages.settled(asked, self._echoed(asked, Answer(status=0)))
 
     def _matching(self, asked: Asked) -> Example | None:
         """The success documented for this very call, otherwise the first that is documented."""
@@ -245,7 +248,7 @@ class FakeEngine:
             size += example.body is not UNSET
             if example.status[0] not in "2d":
                 continue
-            size = size if _is_same(example, received) else -1
+            size = size if is_call_of(example, received) else -1
             if size > rank and self._is_valid(asked, example):
                 best, rank = example, size
         return best
@@ -267,7 +270,7 @@ class FakeEngine:
             return answer
         if use.output != "" or use.collection not in self.store:
             return answer
-        schema = self._state.result_schema(asked.operation)
+        schema = result_schema(asked.operation)
         value: Any = answer.value
         if value is UNSET:
             key = f"{asked.operation.accessor}#200"
@@ -287,12 +290,3 @@ class FakeEngine:
     def rule_of(self, accessor: str) -> list[Rule]:
         """The overrides of an operation."""
         return self.rules[accessor].listed
-
-
-def _is_same(example: Example, received: Received) -> bool:
-    """Whether a call sends what an example documents."""
-    for location, values in example.parameters.items():
-        sent = received.parameters.get(location, {})
-        if any(sent.get(name, UNSET) != value for name, value in values.items()):
-            return False
-    return example.body is UNSET or example.body == received.body

@@ -3,7 +3,7 @@
 from typing import Any
 
 from specmill_runtime.testing.contract import Schema
-from specmill_runtime.testing.pointing import fields_of
+from specmill_runtime.testing.pointing import is_object
 from specmill_runtime.testing.values import Values
 from specmill_runtime.testing.wishes import Taste
 
@@ -16,9 +16,9 @@ def fitted(
     if accepts(record):
         return record
     made = values.value(schema, key, taste=taste)
-    if not isinstance(made, dict):
+    if not is_object(made):
         return record
-    found = fields_of(made)
+    found = made
     for name, value in record.items():
         changed = {**found, name: value}
         found = changed if accepts(changed) else found

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple, cast
 
 from msgspec import UNSET
 
-from specmill_runtime.testing.contract import Location, Operation
+from specmill_runtime.testing.contract import Example, Location, Operation
 from specmill_runtime.trails import step
 
 PAGE_KEY: Final = "fake-page"
@@ -67,3 +67,12 @@ def arguments_of(operation: Operation, received: Received) -> dict[str, object]:
         fields = received.fields.items()
         return {**found, **{names.get(name, name): one for name, one in fields}}
     return {**found, body.identifier or "body": received.body}
+
+
+def is_call_of(example: Example, received: Received) -> bool:
+    """Whether a call sends what an example documents."""
+    for location, values in example.parameters.items():
+        sent = received.parameters.get(location, {})
+        if any(sent.get(name, UNSET) != value for name, value in values.items()):
+            return False
+    return example.body is UNSET or example.body == received.body

@@ -4,17 +4,15 @@ from typing import Any
 
 from msgspec import UNSET
 
-from specmill_runtime.pointers import resolve
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.asked import Asked
-from specmill_runtime.testing.contract import Operation, ResourceUse, Schema
+from specmill_runtime.testing.contract import ResourceUse
 from specmill_runtime.testing.deletions import Deletions
 from specmill_runtime.testing.filters import filters_of, narrowed
 from specmill_runtime.testing.fitting import fitted
-from specmill_runtime.testing.paging import Envelope, cut
-from specmill_runtime.testing.pointing import fields_of, items_of, put, schema_at
+from specmill_runtime.testing.listing import Pages, result_schema
+from specmill_runtime.testing.pointing import fields_of, put, schema_at
 from specmill_runtime.testing.replies import (
-    negotiated,
     result_for,
     status_of,
     success_of,
@@ -28,9 +26,10 @@ _MISSING = Answer(status=404, is_whole=True)
 class State:
     """Answers operations with a resource; None where the state has nothing to say."""
 
-    def __init__(self, store: Store, values: Values) -> None:
+    def __init__(self, store: Store, values: Values, pages: Pages) -> None:
         self._store = store
         self._values = values
+        self._pages = pages
         self._deletions = Deletions()
 
     def answer(self, asked: Asked) -> Answer | None:
@@ -58,39 +57,6 @@ class State:
         is_described = result_for(asked.operation, 404) is not None
         is_again = asked.operation.method == "DELETE" and asked.request.is_remote
         return None if is_again and not is_described else _MISSING
-
-    def paged(self, asked: Asked) -> Answer | None:
-        """Pages whose sizes were given by a test."""
-        plan, use = asked.operation.paging, asked.operation.resource
-        if plan is None or asked.rule is None or asked.rule.sizes is None:
-            return None
-        known: list[Any] = []
-        if use is not None and use.collection in self._store:
-            known = [one.record for one in self._store[use.collection].entries()]
-        schema = self.result_schema(asked.operation)
-        inner = schema_at(self._values.schemas, schema, plan.items)
-        item = self._values.schemas.items(inner)
-        count = sum(asked.rule.sizes)
-        for index in range(len(known), count):
-            known.append(self._item(asked, use, item, index))
-        return self._page(asked, known[:count])
-
-    def _item(
-        self, asked: Asked, use: ResourceUse | None, schema: Schema, index: int
-    ) -> Any:
-        key = f"{asked.operation.accessor}[]"
-        made = self._values.value(schema, key, index=index, taste=asked.taste)
-        resources = [] if use is None else [self._store[use.collection].resource]
-        for resource in resources:
-            member = self._values.schemas.member(schema, resource.id_field)
-            if fields_of(made) and "integer" in self._values.schemas.types(member):
-                return {**fields_of(made), resource.id_field: index + 1}
-        return made
-
-    def result_schema(self, operation: Operation) -> Schema:
-        """The schema of the first success."""
-        content = negotiated(success_of(operation), "")
-        return True if content is None or content.schema is None else content.schema
 
     def _create(
         self, asked: Asked, use: ResourceUse, collection: Collection[Any]
@@ -121,35 +87,9 @@ class State:
         filters = filters_of(asked.operation, fields)
         records = narrowed(records, filters, asked.received)
         if asked.operation.paging is not None:
-            return self._page(asked, records)
-        value = self._base(asked)
+            return self._pages.page(asked, records)
+        value = self._pages.base(asked)
         return self._success(asked, put(value, use.output or "", records))
-
-    def settled(self, asked: Asked, answer: Answer) -> Answer:
-        """An answer that is documented or made up, as the only items of a list that has pages."""
-        plan = asked.operation.paging
-        if plan is None:
-            return answer
-        value = self._base(asked) if answer.value is UNSET else answer.value
-        records = resolve(value, plan.items)
-        if not isinstance(records, list):
-            return answer
-        return self._page(asked, items_of(records), value) or answer
-
-    def _page(
-        self, asked: Asked, records: list[Any], base: Any = UNSET
-    ) -> Answer | None:
-        plan = asked.operation.paging
-        if plan is None:
-            return None
-        page = cut(asked.operation, plan, records, asked.received, asked.rule)
-        schema = self.result_schema(asked.operation)
-        envelope = Envelope(self._values.schemas, schema, asked.operation, plan)
-        base = self._base(asked) if base is UNSET else base
-        value, headers = envelope.fill(base, page, asked.request)
-        return Answer(
-            status=status_of(success_of(asked.operation)), value=value, headers=headers
-        )
 
     def _get(
         self, asked: Asked, use: ResourceUse, collection: Collection[Any]
@@ -256,7 +196,7 @@ class State:
         """The answer that holds a record, or its id alone."""
         id = record.get(collection.resource.id_field)
         if use.output is not None:
-            schema = self.result_schema(asked.operation)
+            schema = result_schema(asked.operation)
             wanted = schema_at(self._values.schemas, schema, use.output)
             key = f"{asked.operation.accessor}#200"
             record = fitted(record, wanted, self._values, key, asked.taste)
@@ -264,7 +204,7 @@ class State:
             return self._success(asked, record)
         value: Any = UNSET
         if success_of(asked.operation) is not None:
-            value = self._base(asked)
+            value = self._pages.base(asked)
         if use.output is not None:
             value = put(value, use.output, record)
         elif fields_of(value):
@@ -275,7 +215,7 @@ class State:
 
     def _with_id(self, asked: Asked, value: Any, pointer: str, id: object) -> Any:
         """A result with the id, which may be a text there and a number in the record."""
-        schema = self.result_schema(asked.operation)
+        schema = result_schema(asked.operation)
         accepts = self._values.schemas.checker(schema, "response").accepts
         found = (put(value, pointer, one) for one in (id, str(id)))
         return next(filter(accepts, found), value)
@@ -285,23 +225,12 @@ class State:
     ) -> dict[str, Any]:
         """A result without the record, with the fields that it shares with it."""
         accepts = self._values.schemas.checker(
-            self.result_schema(asked.operation), "response"
+            result_schema(asked.operation), "response"
         ).accepts
         for name in value.keys() & record.keys():
             changed = {**value, name: record[name]}
             value = changed if accepts(changed) else value
         return value
-
-    def _base(self, asked: Asked) -> Any:
-        content = negotiated(success_of(asked.operation), "")
-        if content is None:
-            return UNSET
-        for example in asked.operation.examples:
-            if example.result is not UNSET and (example.status or "2")[0] == "2":
-                return example.result
-        key = f"{asked.operation.accessor}#result"
-        schema = self.result_schema(asked.operation)
-        return self._values.value(schema, key, taste=asked.taste)
 
     def _success(self, asked: Asked, value: Any) -> Answer:
         return Answer(status=status_of(success_of(asked.operation)), value=value)
