@@ -44,6 +44,16 @@ class Drift:
                 else:
                     self._overflow += 1
 
+    def add(self, counts: Iterable[Deviation]) -> None:
+        """Add what another Drift has counted."""
+        with self._lock:
+            for one in counts:
+                key = (one.operation, one.pointer, one.kind)
+                if key in self._counts or len(self._counts) < MAX_PLACES:
+                    self._counts[key] = self._counts.get(key, 0) + one.count
+                else:
+                    self._overflow += one.count
+
     def counts(self) -> tuple[Deviation, ...]:
         """All deviations so far, sorted by operation, place and kind."""
         with self._lock:

@@ -77,6 +77,14 @@ def test_a_deviation_is_placed(
     assert f"3 x {kind} GET /sms {pointer}\n  openapi.yaml:{place}:" in ended.out
 
 
+def test_an_operation_may_be_named_as_clients_name_it(run: Command) -> None:
+    save(seen("/more") | {"operation": "sms.list"})
+
+    ended = run("docs", "drift", "openapi.yaml", "drift.json")
+
+    assert "3 x unknown-field sms.list /more\n  openapi.yaml:13:" in ended.out
+
+
 def test_the_overlay_records_an_open_question(run: Command) -> None:
     save(seen("/objects/*/parts"), seen("/objects/*/status", "unknown-value"))
 

@@ -11,5 +11,7 @@ SUITE = Suite(FakeSmsScheduler, Path(__file__).with_name("transcripts.json"))
 
 
 @pytest.mark.parametrize("case", SUITE.guarded, ids=str)
-def test_call_without_credentials_is_refused(case: Transcript) -> None:
-    SUITE.check_credentials(case)
+def test_call_without_credentials_is_refused(
+    case: Transcript, pytestconfig: pytest.Config
+) -> None:
+    SUITE.check_credentials(case, pytestconfig)

@@ -11,5 +11,7 @@ SUITE = Suite(FakeWhatCounts, Path(__file__).with_name("transcripts.json"))
 
 
 @pytest.mark.parametrize("case", SUITE.failures, ids=str)
-def test_documented_failure_is_raised(case: Failing) -> None:
-    SUITE.check_failure(case)
+def test_documented_failure_is_raised(
+    case: Failing, pytestconfig: pytest.Config
+) -> None:
+    SUITE.check_failure(case, pytestconfig)

@@ -13,5 +13,7 @@ SUITE = Suite(FakeWhatCounts, Path(__file__).with_name("transcripts.json"))
 
 
 @pytest.mark.parametrize("case", SUITE.transcripts, ids=str)
-def test_call_arrives_as_described(case: Transcript) -> None:
-    SUITE.check_request(case)
+def test_call_arrives_as_described(
+    case: Transcript, pytestconfig: pytest.Config
+) -> None:
+    SUITE.check_request(case, pytestconfig)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specmill.contract.bodies import read_body, read_responses
-from specmill.contract.idempotency import is_idempotent, key_header
+from specmill.contract.idempotency import is_idempotent, is_safe, key_header
 from specmill.contract.operations import Operation
 from specmill.contract.parameters import read_parameters
 from specmill.contract.reading import Reading
@@ -165,6 +165,7 @@ def _operation(reading: Reading, request: _Request) -> Operation:
         security_origin=security or node,
         servers=read_servers(node.get("servers") or item.get("servers")),
         idempotent=is_idempotent(node, request.method),
+        safe=is_safe(node, request.method),
         idempotency_key=key_header((root, item, node), request.method, parameters),
         caller=request.caller,
         address=request.path if request.caller is not None else "",

@@ -1,4 +1,4 @@
-"""Whether an operation may be sent again, and the header by which a server knows a repetition."""
+"""Whether an operation changes nothing or may be sent again, and the header of a repetition."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from specmill.source.node import Node
 
 # RFC 9110, section 9.2.2, and draft-ietf-httpbis-safe-method-w-body, section 2.
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
+# RFC 9110, section 9.2.1, and section 2 of that draft.
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "QUERY"})
 
 
 def is_idempotent(node: Node, method: str) -> bool:
     """Whether sending the request twice does no more than sending it once."""
     return node.flag("x-specmill-idempotent", method in _IDEMPOTENT)
+
+
+def is_safe(node: Node, method: str) -> bool:
+    """Whether the request changes nothing; of an RPC method only its description can tell."""
+    return node.flag("x-specmill-safe", method in _SAFE)
 
 
 def key_header(

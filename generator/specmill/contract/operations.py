@@ -146,6 +146,7 @@ class Operation(Part, frozen=True, kw_only=True):
     security_origin: Node
     servers: tuple[Server, ...] = ()
     idempotent: bool = False
+    safe: bool = False
     idempotency_key: str | None = None
     caller: str | None = None
     address: str = ""

@@ -56,6 +56,7 @@ def _method(reading: Reading, node: Node, name: str) -> Operation:
         security_origin=security or node,
         servers=read_servers(node.get("servers")),
         idempotent=node.flag("x-specmill-idempotent"),
+        safe=node.flag("x-specmill-safe"),
         origin=node,
     )
 

@@ -41,6 +41,7 @@ HINTS: dict[str, Hint] = {
     "x-specmill-qualifiers": Hint(language="openapi"),
     "x-specmill-resource": Hint(ResourceHint | bool),
     "x-specmill-rpc": Hint(language="openrpc"),
+    "x-specmill-safe": Hint(bool),
     "x-specmill-security": Hint(language="openrpc"),
     "x-specmill-security-schemes": Hint(language="openrpc"),
     "x-specmill-stream": Hint(language="openapi"),

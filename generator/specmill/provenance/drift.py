@@ -16,8 +16,10 @@ import yaml
 from specmill.contract import Contract, Operation, Schema, build_contract, key_of
 from specmill.diagnostics import Location, Span, unescape_pointer
 from specmill.loading import Loaded, in_time, read
+from specmill.model.operations import HttpBinding, RpcBinding
 from specmill.provenance.normal import slug
 from specmill.provenance.sources import PageError
+from specmill.python.plan import plan_package
 from specmill.source.limits import Limits
 from specmill.source.node import JsonValue
 
@@ -86,7 +88,8 @@ def report_drift(
     with in_time(spec, limits):
         loaded = read(spec, limits=limits, overlays=overlays)
         contract = build_contract(loaded.root, loaded.workspace)
-        placed = [_place(one, contract, loaded) for one in found.deviations]
+        called = _called(loaded)
+        placed = [_place(one, contract, loaded, called) for one in found.deviations]
     placed.sort(key=lambda one: (-one.deviation.count, one.deviation))
     return DriftReport(
         description=loaded.name,
@@ -103,7 +106,22 @@ def _read(path: Path) -> _Saved:
         raise PageError(f"'{path}' is nothing that a client saved: {error}") from None
 
 
-def _place(deviation: Deviation, contract: Contract, loaded: Loaded) -> Placed:
+def _called(loaded: Loaded) -> dict[str, str]:
+    """The operations by what clients call them, such as `send_sms.list`."""
+    plan = plan_package(loaded.api, loaded.config, loaded.diagnostics)
+    found: dict[str, str] = {}
+    for group, one in plan.operations():
+        match one.operation.binding:
+            case HttpBinding(method=method, path=path):
+                found[str(group.dotted(one))] = f"{method} {path}"
+            case RpcBinding(method=method):
+                found[str(group.dotted(one))] = method
+    return found
+
+
+def _place(
+    deviation: Deviation, contract: Contract, loaded: Loaded, called: dict[str, str]
+) -> Placed:
     tokens = [unescape_pointer(one) for one in deviation.pointer.split("/")[1:]]
     wanted = "properties"
     if deviation.kind == "unknown-field":
@@ -111,7 +129,8 @@ def _place(deviation: Deviation, contract: Contract, loaded: Loaded) -> Placed:
     else:
         wanted = "enum" if deviation.kind == "unknown-value" else "oneOf"
     for operation in contract.operations:
-        if deviation.operation not in _names(operation):
+        name = called.get(deviation.operation, deviation.operation)
+        if name not in _names(operation):
             continue
         spots = [
             spot

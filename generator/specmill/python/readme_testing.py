@@ -45,7 +45,11 @@ def readme_testing(plan: Plan) -> Iterator[Code]:
         "`.on` says what comes next, `.calls` what was asked, `.store` what is remembered, `factories` makes models,"
     )
     yield filled(
-        "`examples` has documented answers. `pytest tests` in this folder calls every operation as documented."
+        "`examples` has documented answers. `pytest tests` in this folder calls every operation as documented; with"
+    )
+    yield filled(
+        "{} what changes nothing is asked of a real API, and compared with its description.",
+        code_span(f"--{str(package).replace('_', '-')}-live URL"),
     )
     yield BLANK
 

@@ -22,8 +22,8 @@ from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.pointing import fields_of
 from specmill_runtime.testing.preferences import Preferences, preferences_of
 from specmill_runtime.testing.received import Received, arguments_of, is_call_of
-from specmill_runtime.testing.recordings import asked_key
-from specmill_runtime.testing.refusals import Refusals, is_refusing
+from specmill_runtime.testing.refusals import Refusals, is_refusing, methods_told
+from specmill_runtime.testing.replaying import Tape
 from specmill_runtime.testing.replies import (
     Replies,
     example_answer,
@@ -79,12 +79,12 @@ class FakeEngine:
         self.coverage = Coverage(contract)
         self.rules = Made(Rules)
         self.violations: list[ContractViolation] = []
-        self.recorded: dict[bytes, Answer] = {}
         self.lock = RLock()
         self._refusals = Refusals(self.replies)
         self._pages = Pages(self.store, self.values)
         self._state = State(self.store, self.values, self._pages)
         self.routes = self._compiled.routes
+        self.tape = Tape(contract, self.routes)
         self._chances: Chance | None = None
 
     def handle(self, request: Request) -> Reply:
@@ -96,6 +96,9 @@ class FakeEngine:
             try:
                 return self._handled(request)
             except ContractViolation as violation:
+                told = methods_told(request, violation)
+                if told is not None:
+                    return told
                 self.violations.append(violation)
                 if not request.is_remote:
                     raise
@@ -111,7 +114,7 @@ class FakeEngine:
         issued = self.auth.token_reply(request)
         if issued is not None:
             return issued
-        match = self.routes.match(request.method, request.url, request.headers)
+        match = self.routes.of(request)
         operation = match.operation
         refusal = self.auth.check(operation, request)
         if refusal is not None:
@@ -171,9 +174,8 @@ class FakeEngine:
         taste = preferences.taste(self.settings.taste)
         asked = Asked(operation, received, request, rule, taste)
         answer = self._overridden(asked, now) or self._preferred(operation, preferences)
-        if answer is None and self.recorded:
-            args = arguments_of(operation, received)
-            answer = self.recorded.get(asked_key(operation.accessor, args))
+        if answer is None:
+            answer = self.tape.answer(operation, received, request)
         if answer is None:
             answer = self._usual(asked, preferences)
         return msgspec.structs.replace(answer, delay=delay) if delay else answer

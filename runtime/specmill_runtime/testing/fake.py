@@ -14,7 +14,6 @@ from specmill_runtime.testing.clock import VirtualClock
 from specmill_runtime.testing.contract import Contract, contract_of
 from specmill_runtime.testing.engine import FakeEngine, Settings
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
-from specmill_runtime.testing.recordings import read_recordings
 from specmill_runtime.testing.rpc import RpcFace
 from specmill_runtime.testing.rpc_batches import BatchControl
 from specmill_runtime.testing.rules import Control
@@ -160,10 +159,12 @@ class Fake:
         """Let a share `p` of all calls fail, by chance that depends on the seed alone."""
         self.engine.begin_chaos(p, seed)
 
-    def replay(self, file: str | Path) -> None:
-        """Answer what was recorded (`--<package>-record`) with what was recorded."""
-        for one in read_recordings(Path(file)):
-            self.engine.recorded[one.key] = one.answer()
+    def replay(self, place: str | Path) -> None:
+        """Answer what was recorded (`--<package>-record`) with what was recorded.
+
+        `place` is a file or a folder. FileNotFoundError; ValueError for a line that is none.
+        """
+        self.engine.tape.load(Path(place))
 
     def snapshot(self) -> dict[str, Any]:
         """What is remembered now; `restore` goes back to it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -18,8 +19,21 @@ if TYPE_CHECKING:
 F = TypeVar("F")
 C = TypeVar("C")
 
-SETTINGS: Final = ("seed", "rich", "strict", "stateful", "all_used")
-"""What a marker may say: the settings of a fake, and whether every override has to be used."""
+SETTINGS: Final = ("seed", "rich", "strict", "stateful", "all_used", "replay")
+"""What a marker may say: the settings of a fake, whether every override has to be used, recordings."""
+_FILES: Final = (
+    (
+        "record",
+        "PLACE",
+        "keep the answers of live tests, without secrets, in this file or folder",
+    ),
+    (
+        "replay",
+        "PLACE",
+        "let the fake answer with what was recorded in this file or folder",
+    ),
+    ("drift", "FILE", "write down how the live API differs from its description"),
+)
 
 
 class Plugin:
@@ -37,7 +51,8 @@ class Plugin:
         group.addoption(
             f"--{self._dashed}-live",
             metavar="URL",
-            help="let clients speak to this address instead of the fake",
+            help="let clients speak to this address instead of the fake; credentials come from "
+            "the environment",
         )
         group.addoption(
             f"--{self._dashed}-seed",
@@ -54,11 +69,8 @@ class Plugin:
             metavar="PERCENT",
             help="show what of the API the run used, and fail below so much",
         )
-        group.addoption(
-            f"--{self._dashed}-record",
-            metavar="FILE",
-            help="keep the answers of live tests, without secrets, for replaying",
-        )
+        for name, metavar, text in _FILES:
+            group.addoption(f"--{self._dashed}-{name}", metavar=metavar, help=text)
 
     def configure(self, config: pytest.Config) -> None:
         """The marker, and the count of what is used."""
@@ -74,14 +86,27 @@ class Plugin:
             hooks = CoverageHooks(self.package, least)
             self._coverage = hooks.coverage
             config.pluginmanager.register(hooks, f"{self.package}-coverage")
-        address = self._option(config, "live")
-        if address is not None:
-            from specmill_runtime.testing.plugin_live import LiveHooks
+        self._go_live(config)
 
-            record = self._option(config, "record")
-            live = LiveHooks(self.package, address, record)
-            self._watch = live.watch
-            config.pluginmanager.register(live, f"{self.package}-live")
+    def _go_live(self, config: pytest.Config) -> None:
+        address = self._option(config, "live")
+        record, drift = self._option(config, "record"), self._option(config, "drift")
+        replay = self._option(config, "replay")
+        if replay is not None and not Path(replay).exists():
+            raise _usage(f"--{self._dashed}-replay: there is no {replay}")
+        if address is None and record is None and drift is None:
+            return
+        if address is None or not address.startswith(("http://", "https://")):
+            example = "an address such as https://api.example"
+            raise _usage(f"--{self._dashed}-live needs {example}")
+        if "@" in address.partition("://")[2].partition("/")[0]:
+            reason = "credentials come from the environment"
+            raise _usage(f"--{self._dashed}-live: {reason}, not from the address")
+        from specmill_runtime.testing.plugin_live import LiveFiles, LiveHooks
+
+        live = LiveHooks(self.package, address, LiveFiles(record, drift))
+        self._watch = live.watch
+        config.pluginmanager.register(live, f"{self.package}-live")
 
     @contextmanager
     def faked(
@@ -90,7 +115,11 @@ class Plugin:
         """A fake with what the marker of the test says."""
         settings = self._settings(request)
         all_used = settings.pop("all_used", False)
+        recorded = settings.pop("replay", self._option(request.config, "replay"))
         made: Any = fake(**{"seed": self.seed(request), **settings})
+        # A live run is there to make the recordings.
+        if recorded is not None and self._watch is None:
+            made.replay(recorded)
         yield made
         if self._coverage is not None:
             self._coverage.add(made.coverage.plain())
@@ -122,3 +151,9 @@ class Plugin:
 
     def _option(self, config: pytest.Config, name: str) -> Any:
         return config.getoption(f"--{self._dashed}-{name}")
+
+
+def _usage(reason: str) -> Exception:
+    import pytest
+
+    return pytest.UsageError(reason)

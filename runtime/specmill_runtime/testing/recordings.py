@@ -1,30 +1,41 @@
 """Answers of a live API kept as JSON without secrets, to be given again by the fake."""
 
-import re
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 from msgspec import UNSET
 
 from specmill_runtime.codec import is_json
-from specmill_runtime.testing.answers import Answer
+from specmill_runtime.testing.answers import Answer, Fault
+from specmill_runtime.testing.blanking import blanked
 from specmill_runtime.testing.messages import Reply
-from specmill_runtime.testing.pointing import is_array, is_object
+from specmill_runtime.testing.pointing import fields_of, is_array, is_object
 
-BLANK: Final = "REDACTED"
-_SECRET: Final = re.compile(
-    r"pass(word|wd|phrase)|secret|token|api_?key|authori[sz]ation|credential|cookie",
-    re.IGNORECASE,
-)
 _KEPT: Final = ("content-type", "link", "location", "retry-after")
-_SHORTEST: Final = 4
-"""Secrets of fewer characters would blank words of other texts."""
+SERVER: Final = "{server}"
+"""What stands for the address of the API in links."""
+_SUFFIX: Final = ".jsonl"
+_NO_NAMES: Final[frozenset[str]] = frozenset()
+
+
+class RpcError(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, eq=False):
+    """The error object of a JSON-RPC reply."""
+
+    code: int
+    message: str = ""
+    data: Any = UNSET
 
 
 class Recording(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, eq=False
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    eq=False,
+    forbid_unknown_fields=True,
 ):
     """One exchange: what was asked, and what the API said."""
 
@@ -33,98 +44,181 @@ class Recording(
     status: int = 200
     headers: dict[str, str] = {}
     body: Any = UNSET
-    """Decoded when it is JSON, otherwise text; UNSET for none."""
-    is_text: bool = False
+    """Of JSON-RPC the result; UNSET for none."""
+    encoding: Literal["json", "text", "base64"] = "json"
+    """What stands for the body: what it decodes to, its text, or its bytes."""
+    error: RpcError | None = None
 
-    @property
-    def key(self) -> bytes:
+    def key(self, hidden: frozenset[str] = _NO_NAMES) -> bytes:
         """What is asked again when the same is asked."""
-        return asked_key(self.operation, self.args)
+        return asked_key(self.operation, self.args, hidden)
 
-    def answer(self) -> Answer:
-        """What the fake answers."""
-        headers = tuple((k, v) for k, v in self.headers.items() if k != "content-type")
-        media_type = self.headers.get("content-type")
-        content = None
-        if self.body is UNSET:
-            content = b""
-        elif self.is_text:
-            content = str(self.body).encode()
-        value = UNSET if content is not None else self.body
-        return Answer(
-            status=self.status,
-            value=value,
-            headers=headers,
-            media_type=media_type,
-            content=content,
-        )
+    def answer(self, server: str) -> Answer:
+        """What the fake answers; `server` is the address that it seems to have."""
+        return _answer(_moved(self, SERVER, server))
 
 
-def asked_key(operation: str, args: dict[str, Any]) -> bytes:
+def _answer(found: Recording) -> Answer:
+    if found.error is not None:
+        one = found.error
+        return Answer(fault=Fault(code=one.code, message=one.message, data=one.data))
+    headers = tuple((k, v) for k, v in found.headers.items() if k != "content-type")
+    content = None
+    if found.body is UNSET:
+        content = b""
+    elif found.encoding == "text":
+        content = str(found.body).encode()
+    elif found.encoding == "base64":
+        content = b64decode(str(found.body))
+    return Answer(
+        status=found.status,
+        value=UNSET if content is not None else found.body,
+        headers=headers,
+        media_type=found.headers.get("content-type"),
+        content=content,
+    )
+
+
+def _moved(one: Recording, old: str, new: str) -> Recording:
+    """The same with another address in what it links to."""
+    headers = {name: text.replace(old, new) for name, text in one.headers.items()}
+    body = one.body if one.encoding == "base64" else relocated(one.body, old, new)
+    return msgspec.structs.replace(one, headers=headers, body=body)
+
+
+def without_address(one: Recording, address: str) -> Recording:
+    """The same with a mark in place of the address at which it was recorded."""
+    return _moved(one, address.rstrip("/"), SERVER)
+
+
+def relocated(value: Any, old: str, new: str) -> Any:
+    """JSON with `new` in place of `old` in all its texts."""
+    if is_object(value):
+        return {name: relocated(one, old, new) for name, one in value.items()}
+    if is_array(value):
+        return [relocated(one, old, new) for one in value]
+    return value.replace(old, new) if isinstance(value, str) else value
+
+
+class UnreadableRecordingError(ValueError):
+    """A file that holds no recordings; the text names its line."""
+
+
+def asked_key(
+    operation: str, args: dict[str, Any], hidden: frozenset[str] = _NO_NAMES
+) -> bytes:
     """Operation and arguments as a key; secrets in them do not count."""
-    plain = blanked(args, ())
+    plain = blanked(args, (), hidden)
     return msgspec.json.encode([operation, plain], order="deterministic")
 
 
 def recording_of(
-    operation: str, args: dict[str, Any], reply: Reply, secrets: Sequence[str]
+    operation: str,
+    args: dict[str, Any],
+    reply: Reply,
+    secrets: Sequence[str],
+    hidden: frozenset[str] = _NO_NAMES,
 ) -> Recording:
     """A recording without secrets: fields that are named like one, and texts that hold one."""
     known = {name.lower(): text for name, text in reply.headers}
     headers = {name: known[name] for name in _KEPT if name in known}
-    body: Any = UNSET
-    is_text = False
-    if reply.content:
-        is_text = not is_json(headers.get("content-type", ""))
-        try:
-            body = msgspec.json.decode(reply.content)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            is_text = True
-        if is_text:
-            body = reply.content.decode(errors="replace")
+    encoding, body = _body(headers.get("content-type", ""), reply.content)
+    if encoding != "base64":
+        body = body if body is UNSET else blanked(body, secrets, hidden)
     return Recording(
         operation=operation,
-        args=blanked(args, secrets),
+        args=blanked(args, secrets, hidden),
         status=reply.status,
         headers=blanked(headers, secrets),
-        body=body if body is UNSET else blanked(body, secrets),
-        is_text=is_text,
+        body=body,
+        encoding=encoding,
     )
 
 
-def blanked(value: Any, secrets: Sequence[str]) -> Any:
-    """JSON without the values of fields that are named like a secret, and without `secrets`."""
-    if is_object(value):
-        return {
-            name: (
-                BLANK
-                if isinstance(one, str) and _SECRET.search(name)
-                else blanked(one, secrets)
-            )
-            for name, one in value.items()
-        }
-    if is_array(value):
-        return [blanked(one, secrets) for one in value]
-    if isinstance(value, bytes):
-        return f"{len(value)} bytes"
-    if isinstance(value, str):
-        for secret in secrets:
-            if len(secret) >= _SHORTEST:
-                value = value.replace(secret, BLANK)
-    return value
+def rpc_recording(
+    operation: str,
+    args: dict[str, Any],
+    envelope: dict[str, Any],
+    secrets: Sequence[str],
+    hidden: frozenset[str] = _NO_NAMES,
+) -> Recording:
+    """The same of a JSON-RPC reply, which is an object with `result` or `error`."""
+    plain = blanked(envelope, secrets, hidden)
+    fault = fields_of(plain.get("error"))
+    error = None
+    if "result" not in plain:
+        code = fault.get("code")
+        error = RpcError(
+            code=code if isinstance(code, int) else 0,
+            message=str(fault.get("message", "")),
+            data=fault.get("data", UNSET),
+        )
+    return Recording(
+        operation=operation,
+        args=blanked(args, secrets, hidden),
+        body=plain.get("result", UNSET),
+        error=error,
+    )
 
 
-def write_recordings(file: Path, recordings: Iterable[Recording]) -> None:
-    """Keep recordings, one a line, the same request once: the later wins."""
-    found = {one.key: one for one in recordings}
-    lines = [msgspec.json.encode(one) for one in found.values()]
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(b"".join(line + b"\n" for line in lines))
+def _body(
+    media_type: str, content: bytes
+) -> tuple[Literal["json", "text", "base64"], Any]:
+    if not content:
+        return "json", UNSET
+    if is_json(media_type):
+        try:
+            return "json", msgspec.json.decode(content)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return "text", content.decode(errors="replace")
+    try:
+        return "text", content.decode()
+    except UnicodeDecodeError:
+        return "base64", b64encode(content).decode()
 
 
-def read_recordings(file: Path) -> list[Recording]:
-    """What was kept; none when there is no file."""
-    if not file.exists():
-        return []
-    lines = file.read_bytes().splitlines()
-    return [msgspec.json.decode(line, type=Recording) for line in lines if line]
+def write_recordings(
+    place: Path,
+    recordings: Iterable[Recording],
+    hidden: frozenset[str] = _NO_NAMES,
+) -> int:
+    """Add recordings to a file, or to a folder with a file for each operation.
+
+    One a line, in the order of their keys; of the same request the later one stays. The number
+    of all that are kept then; UnreadableRecordingError for what is there already.
+    """
+    known = read_recordings(place) if place.exists() else []
+    found = {one.key(hidden): one for one in (*known, *recordings)}
+    files: dict[Path, list[bytes]] = {} if _is_folder(place) else {place: []}
+    for _, one in sorted(found.items()):
+        name = f"{one.operation}{_SUFFIX}"
+        file = place / name if _is_folder(place) else place
+        files.setdefault(file, []).append(msgspec.json.encode(one) + b"\n")
+    for file, lines in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"".join(lines))
+    return len(found)
+
+
+def _is_folder(place: Path) -> bool:
+    return place.is_dir() or not place.suffix
+
+
+def read_recordings(place: Path) -> list[Recording]:
+    """What a file or a folder keeps; FileNotFoundError when there is none of that name.
+
+    UnreadableRecordingError for a line that is no recording.
+    """
+    files = sorted(place.glob(f"*{_SUFFIX}")) if place.is_dir() else [place]
+    return [one for file in files for one in _read(file)]
+
+
+def _read(file: Path) -> Iterable[Recording]:
+    for number, line in enumerate(file.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            yield msgspec.json.decode(line, type=Recording)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            reason = f"{file}:{number} is no recording: {error}"
+            raise UnreadableRecordingError(reason) from None

@@ -6,8 +6,9 @@ import msgspec
 
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.contract import Operation, Result
-from specmill_runtime.testing.messages import ContractViolation, Reply
+from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.replies import PROBLEM, Replies, problem, result_for
+from specmill_runtime.testing.routes import with_usual
 from specmill_runtime.testing.wishes import Taste
 
 _ALTERNATIVES: Final = (400, 422)
@@ -17,6 +18,14 @@ _TASTE: Final = Taste()
 def is_refusing(operation: Operation) -> bool:
     """Whether it is described what an operation says to a wrong request."""
     return any(result_for(operation, status) is not None for status in _ALTERNATIVES)
+
+
+def methods_told(request: Request, violation: ContractViolation) -> Reply | None:
+    """What OPTIONS is for over HTTP: the methods that there are (RFC 9110 §9.3.7)."""
+    is_asked = request.is_remote and request.method == "OPTIONS"
+    if is_asked and violation.status == 405:
+        return Reply(status=204, headers=(_allow(violation),))
+    return None
 
 
 class Refusals:
@@ -37,8 +46,7 @@ class Refusals:
             return self._described(operation, result, status, body, violation)
         headers = [("Content-Type", PROBLEM), _note(violation)]
         if status == 405:
-            methods = violation.reason.rpartition("only ")[2]
-            headers.append(("Allow", methods))
+            headers.append(_allow(violation))
         if status == 401:
             headers.append(("WWW-Authenticate", "Bearer"))
         content = msgspec.json.encode(body)
@@ -69,6 +77,11 @@ class Refusals:
         if self._replies.accepts(result, body):
             answer = msgspec.structs.replace(answer, value=body)
         return self._replies.write(operation, answer, _TASTE)
+
+
+def _allow(violation: ContractViolation) -> tuple[str, str]:
+    methods = violation.reason.rpartition("only ")[2].split(", ")
+    return "Allow", ", ".join(with_usual(methods))
 
 
 def _note(violation: ContractViolation) -> tuple[str, str]:

@@ -84,7 +84,8 @@ class Replies:
         described = negotiated(result, answer.media_type or accept)
         media_type = answer.media_type or concrete(described)
         if answer.content is not None:
-            return answer.content, media_type or "application/octet-stream"
+            usual = "application/octet-stream" if answer.content else None
+            return answer.content, media_type or usual
         status = answer.status or status_of(result)
         if status in (204, 205, 304) or 100 <= status < 200:
             return b"", None

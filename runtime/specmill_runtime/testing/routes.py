@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from specmill_runtime.testing.contract import Operation, Parameter, Server
-from specmill_runtime.testing.messages import ContractViolation
+from specmill_runtime.testing.messages import ContractViolation, Request
 
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 
@@ -133,10 +133,22 @@ class Routes:
         prefixes = {urlsplit(one).path.rstrip("/") for one in addresses}
         self.prefixes = sorted({*prefixes, ""}, key=len, reverse=True)
 
+    def of(self, request: Request) -> Match:
+        """The operation of a request; ContractViolation, naming the nearest, for none.
+
+        Over HTTP, HEAD is GET without a body where it is not described (RFC 9110 §9.3.2).
+        """
+        if request.is_remote and request.method == "HEAD":
+            try:
+                return self.match("HEAD", request.url, request.headers)
+            except ContractViolation:
+                return self.match("GET", request.url, request.headers)
+        return self.match(request.method, request.url, request.headers)
+
     def match(
         self, method: str, url: str, headers: Mapping[str, str] = _NO_HEADERS
     ) -> Match:
-        """The operation of a request; ContractViolation, naming the nearest, for none.
+        """The operation of a method and an address; ContractViolation as `of`.
 
         `headers` have names in lower case.
         """
@@ -204,6 +216,12 @@ class Routes:
         if wanted[: len(sent)] != sent and len(wanted) == len(sent):
             return "a variable of the path is empty"
         return f"{len(sent)} segments instead of {len(wanted)}"
+
+
+def with_usual(methods: Iterable[str]) -> tuple[str, ...]:
+    """Methods and those that every server has beside them, sorted."""
+    known = set(methods)
+    return tuple(sorted(known | {"OPTIONS"} | ({"HEAD"} if "GET" in known else set())))
 
 
 def target_of(url: str) -> tuple[str, str]:

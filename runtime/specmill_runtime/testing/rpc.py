@@ -17,6 +17,7 @@ from specmill_runtime.testing.messages import (
 from specmill_runtime.testing.pointing import fields_of, is_array
 from specmill_runtime.testing.preferences import Preferences, preferences_of
 from specmill_runtime.testing.received import Received, arguments_of
+from specmill_runtime.testing.refusals import methods_told
 from specmill_runtime.testing.rpc_batches import MESSAGES, BatchControl
 from specmill_runtime.testing.rpc_calls import (
     Methods,
@@ -62,6 +63,9 @@ class RpcFace:
             try:
                 return self._handled(request)
             except ContractViolation as violation:
+                told = methods_told(request, violation)
+                if told is not None:
+                    return told
                 self._keep(violation, request)
                 return self._refused(violation, None)
 

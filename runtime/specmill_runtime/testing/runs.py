@@ -46,7 +46,7 @@ class Run:
                 if self._flavor == "async":
                     return asyncio.run(self._awaited(operation, given))
                 with self._client() as client:
-                    return _settled(self._called(client, operation, given))
+                    return settled(self._called(client, operation, given))
         except TransportError as error:
             # The library's clients hide what the fake raises.
             violations = self.fake.violations
@@ -82,11 +82,18 @@ class Run:
     def _called(
         self, client: Any, operation: Operation, given: Mapping[str, object]
     ) -> Any:
-        record = records_of(self.fake.package)[operation.accessor]
-        method: Callable[..., Any] = attrgetter(operation.accessor)(client)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            return method(**python_arguments(record, given))
+        return called(self.fake.package, client, operation, given)
+
+
+def called(
+    package: str, client: Any, operation: Operation, given: Mapping[str, object]
+) -> Any:
+    """What a client's method returns for values as they travel."""
+    record = records_of(package)[operation.accessor]
+    method: Callable[..., Any] = attrgetter(operation.accessor)(client)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return method(**python_arguments(record, given))
 
 
 @contextmanager
@@ -128,7 +135,8 @@ def library_client(library: str, flavor: Flavor, fake: Any) -> object:
     return client
 
 
-def _settled(result: Any) -> object:
+def settled(result: Any) -> object:
+    """The result of a synchronous call; of what has pages the first one, of streams all items."""
     if isinstance(result, Pager):
         return cast("Pager[object]", result).page()
     if isinstance(result, Stream):

@@ -63,10 +63,10 @@ class Fault(NamedTuple):
 class Checker:
     """One schema compiled; a schema that cannot be compiled accepts everything."""
 
-    __slots__ = ("_validator", "accepts", "defect", "schema")
+    __slots__ = ("_validator", "accepts", "defect", "formats", "schema")
 
     def __init__(self, schema: Any, formats: dict[str, Callable[[str], bool]]) -> None:
-        self.schema = schema
+        self.schema, self.formats = schema, formats
         self.defect = ""
         """Why the schema could not be compiled; "" when it could."""
         self._validator: Any = None

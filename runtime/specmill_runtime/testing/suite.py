@@ -3,13 +3,15 @@
 Each check goes through both clients, and through those of the two HTTP libraries that are installed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from specmill_runtime import errors
 from specmill_runtime.errors import SdkError
@@ -18,6 +20,11 @@ from specmill_runtime.testing.comparing import same
 from specmill_runtime.testing.contract import Contract, Operation, contract_of
 from specmill_runtime.testing.runs import Flavor, Run
 from specmill_runtime.testing.transcripts import Transcript, read_transcripts
+
+if TYPE_CHECKING:
+    import pytest
+
+    from specmill_runtime.testing.plugin_live import LiveHooks
 
 __all__ = ["Failing", "Suite", "Transcript"]
 
@@ -66,7 +73,11 @@ class Failing(NamedTuple):
 
 
 class Suite:
-    """The checks of one SDK; `fake` makes a new fake for each."""
+    """The checks of one SDK; `fake` makes a new fake for each.
+
+    Where the option `--<package>-live` is in a `config`, the live API is called instead, and only
+    by calls that change nothing: the other tests are skipped.
+    """
 
     def __init__(self, fake: Any, transcripts: Path) -> None:
         self._fake = fake
@@ -101,9 +112,15 @@ class Suite:
             if self._needs_credentials(self.operations[one.operation])
         )
 
-    def check_request(self, transcript: Transcript) -> None:
+    def check_request(
+        self, transcript: Transcript, config: pytest.Config | None = None
+    ) -> None:
         """What a method is given arrives, and what is answered is what the description promises."""
         operation = self.operations[transcript.operation]
+        live = self._live(config)
+        if live is not None:
+            live.check(operation, transcript)
+            return
         given = given_in(transcript, operation)
         for way in WAYS:
             run = Run(self._fake, way.flavor, way.library)
@@ -115,8 +132,13 @@ class Suite:
                 is_same = len(arrived) == 1 and same(given, arrived[0])
                 assert is_same, f"given {given}, arrived {arrived}"
 
-    def check_failure(self, failing: Failing) -> None:
+    def check_failure(
+        self, failing: Failing, config: pytest.Config | None = None
+    ) -> None:
         """A documented failure is raised as its own class, with its status or code."""
+        live = self._live(config)
+        if live is not None:
+            live.skip("a live API does not fail when it is asked to")
         operation = self.operations[failing.transcript.operation]
         given = given_in(failing.transcript, operation)
         wanted = _error_class(self._fake.package, failing.error)
@@ -131,8 +153,13 @@ class Suite:
                 number = getattr(raised, failing.kind, None)
                 assert failing.number == number, f"{failing.kind} {number}"
 
-    def check_credentials(self, transcript: Transcript) -> None:
+    def check_credentials(
+        self, transcript: Transcript, config: pytest.Config | None = None
+    ) -> None:
         """Without credentials nothing is sent, or the API refuses what is sent."""
+        live = self._live(config)
+        if live is not None:
+            live.skip("a live API is only asked with credentials")
         operation = self.operations[transcript.operation]
         given = given_in(transcript, operation)
         refused: Any = errors.CredentialError, errors.ApiError
@@ -143,6 +170,13 @@ class Suite:
 
                 assert isinstance(raised, refused), repr(raised)
                 assert getattr(raised, "status", 401) == 401
+
+    def _live(self, config: pytest.Config | None) -> LiveHooks | None:
+        if config is None:
+            return None
+        name = f"{self._fake.package}-live"
+        found: LiveHooks | None = config.pluginmanager.get_plugin(name)
+        return found
 
     def _simplest(self) -> dict[str, Transcript]:
         found: dict[str, Transcript] = {}

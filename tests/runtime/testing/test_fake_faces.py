@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 import pytest
-from fake_shop import CREATE, GET, SPEC, THINGS, operation, result, shop
+from fake_shop import CREATE, GET, SPEC, THINGS, desk, operation, result, shop
 
 from specmill_runtime.client import SyncCore
 from specmill_runtime.testing import Fake, FakeServer, contract
+from specmill_runtime.testing.messages import ContractViolation, Request
 from specmill_runtime.testing.transports import FakeTransport
 
 KEY = {"X-Key": "k"}
@@ -162,7 +163,83 @@ def test_violation_is_as_described_where_it_is() -> None:
 
 
 def test_wrong_method_names_the_right_ones() -> None:
-    assert "GET, POST" == over_asgi(Fake(shop()), "/v1/things", "PUT").headers["allow"]
+    found = over_asgi(Fake(shop()), "/v1/things", "PUT")
+
+    assert "GET, HEAD, OPTIONS, POST" == found.headers["allow"]
+
+
+@FACES
+def test_head_is_get_without_a_body(ask: Any) -> None:
+    got = ask(Fake(shop()), "/v1/things/5")
+    found = ask(Fake(shop()), "/v1/things/5", "HEAD")
+
+    assert (200, b"") == (found.status, found.content)
+    names = ("content-type", "content-length")
+    assert [got.headers[one] for one in names] == [found.headers[one] for one in names]
+
+
+@FACES
+@pytest.mark.parametrize(
+    ("target", "headers", "status"),
+    [("/v1/nothing", KEY, 404), ("/v1/things", {}, 401), ("/v1/things/x", KEY, 400)],
+)
+def test_head_is_refused_as_get_is(
+    ask: Any, target: str, headers: dict[str, str], status: int
+) -> None:
+    found = ask(Fake(shop()), target, "HEAD", headers)
+
+    assert (status, b"") == (found.status, found.content)
+
+
+def test_head_that_is_described_is_an_operation_of_its_own() -> None:
+    head = operation("things.probe", "HEAD", "/things", results=(result("202"),))
+
+    found = over_asgi(Fake(shop(*THINGS, head)), "/v1/things", "HEAD")
+
+    assert 202 == found.status
+
+
+def test_head_in_the_process_is_another_method() -> None:
+    request = Request(method="HEAD", url="https://shop.test/v1/things", headers=KEY)
+
+    with pytest.raises(ContractViolation, match="there is no HEAD here"):
+        Fake(shop()).handle(request)
+
+
+@FACES
+@pytest.mark.parametrize(
+    ("target", "allow"),
+    [
+        ("/v1/things", "GET, HEAD, OPTIONS, POST"),
+        ("/v1/things/5", "DELETE, GET, HEAD, OPTIONS, PATCH"),
+    ],
+)
+def test_options_names_the_methods_without_credentials(
+    ask: Any, target: str, allow: str
+) -> None:
+    fake = Fake(shop())
+
+    found = ask(fake, target, "OPTIONS", {})
+
+    assert (204, allow, b"") == (found.status, found.headers["allow"], found.content)
+    assert [] == fake.violations
+
+
+@FACES
+def test_options_of_no_path_is_not_found(ask: Any) -> None:
+    assert 404 == ask(Fake(shop()), "/v1/nothing", "OPTIONS").status
+
+
+def test_options_that_is_described_is_an_operation_of_its_own() -> None:
+    told = operation("things.options", "OPTIONS", "/things", results=(result("200"),))
+
+    assert 200 == over_asgi(Fake(shop(*THINGS, told)), "/v1/things", "OPTIONS").status
+
+
+def test_options_of_json_rpc_names_post() -> None:
+    found = over_asgi(Fake(desk()), "/rpc", "OPTIONS")
+
+    assert (204, "OPTIONS, POST") == (found.status, found.headers["allow"])
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,13 @@ import pytest
 from fake_shop import GET, SPEC, Shop, desk, shop
 
 from specmill_runtime.client import AsyncCore, SyncCore
+from specmill_runtime.errors import StatusError
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.testing import Fake
 from specmill_runtime.testing.live import Watch
-from specmill_runtime.testing.messages import Reply
+from specmill_runtime.testing.messages import Request
 from specmill_runtime.testing.recordings import (
-    blanked,
     read_recordings,
-    recording_of,
     write_recordings,
 )
 
@@ -46,21 +45,24 @@ def watched(fake: Fake) -> Watch:
 
 
 def test_api_that_answers_as_described_has_no_differences() -> None:
-    assert "the API answers as described" == watched(Fake(shop())).report()
+    report = watched(Fake(shop())).report()
+
+    assert "things.get: 1 call, as described" in report
+    assert "the API answers as described" in report
 
 
 def test_difference_names_operation_and_place() -> None:
     fake = Fake(shop())
     fake.on.things.get.reply({"id": 5, "name": ""})
 
-    assert "things.get: body at /name:" in watched(fake).report()
+    assert "things.get: 1 call\n  body at /name: " in watched(fake).report()
 
 
 def test_status_that_is_not_described_is_a_difference() -> None:
     fake = Fake(shop())
     fake.on.things.get.reply({"id": 5, "name": "x"}, status=206)
 
-    assert "things.get: status: 206 is not described" in watched(fake).report()
+    assert "  status: 206 is not described" in watched(fake).report()
 
 
 def test_differences_of_another_process_are_added() -> None:
@@ -72,7 +74,8 @@ def test_differences_of_another_process_are_added() -> None:
     other.add(one.plain())
     other.add(one.plain())
 
-    assert "(2 times)" in other.report()
+    assert "things.get: 2 calls\n" in other.report()
+    assert ", 2 times" in other.report()
     assert 2 == len(other.recordings)
 
 
@@ -87,6 +90,17 @@ def test_recording_is_answered_again(tmp_path: Path) -> None:
     assert "Real" != replayed.call(GET, 6).name
 
 
+def test_address_of_the_api_is_not_recorded() -> None:
+    fake = Fake(shop())
+    with fake.serve() as server:
+        link = f"{server.url}/things/5"
+        fake.on.things.get.reply({"id": 5, "name": link})
+        watch = Watch(shop(), server.url)
+        watch.connect(Client).get()
+
+    assert "{server}/things/5" == watch.recordings[0].body["name"]
+
+
 def test_credentials_are_not_recorded(tmp_path: Path) -> None:
     fake = Fake(shop())
     fake.on.things.get.reply({"id": 5, "name": "said hidden-key"})
@@ -96,44 +110,6 @@ def test_credentials_are_not_recorded(tmp_path: Path) -> None:
 
     assert b"hidden-key" not in file.read_bytes()
     assert "said REDACTED" == read_recordings(file)[0].body["name"]
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ({"password": "x"}, {"password": "REDACTED"}),
-        ({"access_token": "x", "a": 1}, {"access_token": "REDACTED", "a": 1}),
-        ([{"apiKey": "x"}], [{"apiKey": "REDACTED"}]),
-        (b"file", "4 bytes"),
-        ("my s3cret", "my REDACTED"),
-    ],
-)
-def test_secrets_are_blanked(value: Any, expected: Any) -> None:
-    assert expected == blanked(value, ["s3cret"])
-
-
-def test_text_is_recorded_as_text() -> None:
-    reply = Reply(headers=(("Content-Type", "text/plain"),), content=b"5")
-
-    found = recording_of("a", {}, reply, [])
-
-    assert ("5", b"5") == (found.body, found.answer().content)
-
-
-def test_same_request_is_kept_once(tmp_path: Path) -> None:
-    file = tmp_path / "a.jsonl"
-    replies = (
-        Reply(headers=(("Content-Type", "application/json"),), content=b)
-        for b in (b"1", b"2")
-    )
-
-    write_recordings(file, [recording_of("a", {}, one, []) for one in replies])
-
-    assert [2] == [one.body for one in read_recordings(file)]
-
-
-def test_no_file_has_no_recordings(tmp_path: Path) -> None:
-    assert [] == read_recordings(tmp_path / "none")
 
 
 class AsyncClient:
@@ -163,23 +139,119 @@ def test_async_client_is_watched_too() -> None:
     assert ["things.get"] == [one.operation for one in watch.recordings]
 
 
-def test_json_rpc_is_compared_by_its_result() -> None:
+def desk_answers(reply: Any, *, status: int = 200, **call: Any) -> Watch:
+    """What a watch has seen of a JSON-RPC request."""
     watch = Watch(desk(), "http://desk.test/rpc")
-    body = {"jsonrpc": "2.0", "id": 1, "method": "add", "params": {"a": 1, "b": 2}}
-
+    one = {"jsonrpc": "2.0", "method": "add", "params": {"a": 1, "b": 2}}
+    calls = [{**one, "id": id} for id in call.get("ids", ())] or {**one, "id": 1}
+    headers = ((b"Content-Type", b"application/json"),)
     request = RawRequest(
         method="POST",
         url="http://desk.test/rpc",
-        headers=((b"Content-Type", b"application/json"),),
-        content=msgspec.json.encode(body),
+        headers=headers,
+        content=msgspec.json.encode(calls),
     )
-    reply = {"jsonrpc": "2.0", "id": 1, "result": "three"}
-    response = RawResponse(
-        status=200,
-        headers=((b"Content-Type", b"application/json"),),
-        content=msgspec.json.encode(reply),
+    content = msgspec.json.encode(reply)
+    watch.see(request, RawResponse(status=status, headers=headers, content=content))
+    return watch
+
+
+def enveloped(**members: Any) -> dict[str, Any]:
+    """A JSON-RPC reply to call 1."""
+    return {"jsonrpc": "2.0", "id": 1, **members}
+
+
+def test_json_rpc_is_compared_by_its_result() -> None:
+    report = desk_answers(enveloped(result="three")).report()
+
+    assert '  body: it is not of type "integer"' in report
+
+
+def test_described_code_of_json_rpc_is_no_difference() -> None:
+    error = {"code": 7, "message": "Too much", "data": "4"}
+
+    assert {} == desk_answers(enveloped(error=error)).differences
+
+
+def test_code_of_json_rpc_that_is_not_described_is_a_difference() -> None:
+    error = {"code": 8, "message": "hidden words"}
+
+    (found,) = desk_answers(enveloped(error=error)).differences
+
+    assert "code: 8 is not described" == str(found)
+
+
+def test_http_failure_in_place_of_a_json_rpc_reply_is_a_difference() -> None:
+    (found,) = desk_answers({"oops": 1}, status=500).differences
+
+    assert "status: 500 without a reply of JSON-RPC" == str(found)
+
+
+def test_answer_that_is_no_json_rpc_is_a_difference() -> None:
+    (found,) = desk_answers({"oops": 1}).differences
+
+    assert "status: 200 without a reply of JSON-RPC" == str(found)
+
+
+def test_calls_of_a_batch_are_told_apart_by_their_ids() -> None:
+    replies = [enveloped(result="x"), {"jsonrpc": "2.0", "id": 2, "result": 3}]
+
+    watch = desk_answers(replies, ids=(2, 1))
+
+    assert [3, "x"] == [one.body for one in watch.recordings]
+    assert "add: 2 calls" in watch.report()
+
+
+def test_recorded_json_rpc_is_answered_again(tmp_path: Path) -> None:
+    error = {"code": 7, "message": "Full today", "data": "4"}
+    file = tmp_path / "desk.jsonl"
+    write_recordings(file, desk_answers(enveloped(error=error)).recordings)
+    fake = Fake(desk())
+    fake.replay(file)
+    call = {"jsonrpc": "2.0", "id": 9, "method": "add", "params": {"a": 1, "b": 2}}
+
+    reply = fake.handle(
+        Request(
+            method="POST",
+            url="https://desk.test/rpc",
+            headers={"content-type": "application/json"},
+            content=msgspec.json.encode(call),
+        )
     )
 
-    watch.see(request, response)
+    assert error == msgspec.json.decode(reply.content)["error"]
 
-    assert "add: body:" in watch.report()
+
+def test_report_shows_no_credential_of_the_address() -> None:
+    watch = Watch(shop(), "https://ada:hidden-word@shop.test/v1?key=hidden")
+
+    assert "shop.test: nothing was called" in watch.report()
+    assert "hidden" not in watch.report()
+
+
+def test_answer_to_refused_credentials_is_not_recorded() -> None:
+    fake = Fake(shop())
+    fake.on.things.get.fail(status=401)
+    with fake.serve() as server:
+        watch = Watch(shop(), server.url)
+        with pytest.raises(StatusError):
+            watch.connect(Client).get()
+
+    assert [] == watch.recordings
+    assert "things.get: 1 call, as described" in watch.report()
+
+
+def test_differences_are_saved_for_other_tools(tmp_path: Path) -> None:
+    fake = Fake(shop())
+    fake.on.things.get.reply({"id": 5, "name": "", "colour": "hidden-red"})
+    file = tmp_path / "new" / "drift.json"
+
+    watched(fake).save(str(file))
+
+    saved = msgspec.json.decode(file.read_bytes())
+    row = {"operation": "things.get", "count": 1}
+    unknown = {**row, "kind": "unknown-field", "pointer": "/colour"}
+    assert [unknown] == saved["deviations"]
+    assert ["/name"] == [one["pointer"] for one in saved["differences"]]
+    assert {"things.get": 1} == saved["calls"]
+    assert b"hidden" not in file.read_bytes()

@@ -13,7 +13,7 @@ from tests.unit.frontends.conftest import read_methods, read_operation, read_pat
 
 SOURCES = sorted(
     path
-    for part in ("frontends", "fixtures")
+    for part in ("frontends", "contract", "fixtures")
     for path in (Path(specmill.__file__).parent / part).rglob("*.py")
 )
 
