@@ -61,6 +61,7 @@ class Served:
             stateful=self._choices.stateful,
             clock=self.clock,
         )
+        self._has_root = any(one.path == "/" for one in contract.operations)
         self._files = list(loaded.workspace.local_files or ())
         self._stamps = self._seen()
         page = start_page(contract, simplest_calls(contract), _entry(self.fake))
@@ -81,8 +82,9 @@ class Served:
         return [_stamp(path) for path in self._files]
 
     def _is_page(self, request: Request) -> bool:
-        accepts = request.headers.get("accept", "")
-        return request.method in ("GET", "HEAD") and "text/html" in accepts
+        accepts = request.headers.get("accept", "*/*")
+        is_wanted = "text/html" in accepts or ("*/*" in accepts and not self._has_root)
+        return request.method in ("GET", "HEAD") and is_wanted
 
 
 def _stamp(path: Path) -> int:

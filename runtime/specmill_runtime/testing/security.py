@@ -80,10 +80,20 @@ class Auth:
             return refusal
         raise ContractViolation(
             "credential",
-            f"no credential for {' or '.join(dict.fromkeys(missing))}",
+            f"no credential for {' or '.join(map(self._told, dict.fromkeys(missing)))}",
             operation=operation.accessor,
             status=401,
         )
+
+    def _told(self, name: str) -> str:
+        """A scheme with the place where its credential is looked for."""
+        scheme = self._schemes.get(name)
+        if scheme is None:
+            return name
+        prefix = "Basic" if scheme.kind == "basic" else scheme.prefix
+        form = f": {prefix} …" if prefix else ""
+        place = "query key" if scheme.location == "query" else scheme.location
+        return f"{name} ({place} {scheme.name}{form})"
 
     def _refused(self, given: Mapping[str, str]) -> Refusal | None:
         self._seen |= set(given.values())

@@ -8,6 +8,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Final, Self, cast
 
+import msgspec
+
 from specmill_runtime.testing.messages import Reply, Request
 from specmill_runtime.testing.replies import PROBLEM
 from specmill_runtime.testing.transports import Handler
@@ -20,24 +22,45 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 _TOKEN: Final = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _LARGEST: Final = 64 * 1024 * 1024
 _PAGE: Final = ("Content-Type", "text/html; charset=utf-8")
+_SHARED: Final = (
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", "*"),
+)
 _BODILESS: Final = (204, 205, 304)
 
 
 class Face:
-    """What both servers share: the start page, bodies that are too large, what HEAD leaves out."""
+    """What both servers share: the start page, bodies that are too large, what browsers ask for."""
 
     def __init__(self, handler: Handler, page: str | None) -> None:
         self.handler = handler
         self._page = None if page is None else page.encode()
 
     def reply(self, request: Request) -> Reply:
-        """The reply to a request over HTTP."""
+        """The reply to a request over HTTP; pages of any origin may read it (Fetch, CORS protocol)."""
+        if "origin" not in request.headers:
+            return self._reply(request)
+        wanted = request.headers.get("access-control-request-method")
+        if request.method == "OPTIONS" and wanted is not None:
+            return _preflight(wanted, request)
+        reply = self._reply(request)
+        return msgspec.structs.replace(reply, headers=(*reply.headers, *_SHARED))
+
+    def _reply(self, request: Request) -> Reply:
         path = request.url.partition("?")[0]
         if self._page is not None and path == "/" and request.method in ("GET", "HEAD"):
             return Reply(headers=(_PAGE,), content=self._page)
         if len(request.content) > _LARGEST:
             return _refused(413)
         return self.handler.handle(request)
+
+
+def _preflight(method: str, request: Request) -> Reply:
+    asked = request.headers.get("access-control-request-headers", "")
+    allowed = [("Access-Control-Allow-Methods", method)]
+    if asked:
+        allowed.append(("Access-Control-Allow-Headers", asked))
+    return Reply(status=204, headers=(*_SHARED, *allowed))
 
 
 class FakeServer:

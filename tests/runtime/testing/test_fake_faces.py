@@ -393,3 +393,40 @@ def test_description_cannot_add_headers_of_its_own(ask: Any) -> None:
 
     assert "evil" not in found.headers
     assert "a??Evil: b" == found.headers["x-text"]
+
+
+ORIGIN = {"Origin": "https://app.example"}
+
+
+@pytest.mark.parametrize("face", [over_http, over_asgi])
+def test_page_of_any_origin_may_read_the_answer(face: Any) -> None:
+    answer = face(Fake(shop()), "/v1/things/1", headers={**KEY, **ORIGIN})
+
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("face", [over_http, over_asgi])
+def test_preflight_of_a_browser_is_answered(face: Any) -> None:
+    asked = {
+        **ORIGIN,
+        "Access-Control-Request-Method": "DELETE",
+        "Access-Control-Request-Headers": "x-key",
+    }
+
+    answer = face(Fake(shop()), "/v1/things/1", method="OPTIONS", headers=asked)
+
+    assert answer.status == 204
+    assert answer.headers["access-control-allow-methods"] == "DELETE"
+    assert answer.headers["access-control-allow-headers"] == "x-key"
+
+
+def test_other_clients_get_no_headers_for_browsers() -> None:
+    headers = over_http(Fake(shop()), "/v1/things/1").headers
+
+    assert not [one for one in headers if one.startswith("access-control")]
+
+
+def test_missing_credential_is_told_with_its_place() -> None:
+    answer = over_http(Fake(shop(operation("x", "GET", "/x"))), "/v1/x", headers={})
+
+    assert "no credential for key (header X-Key)" in answer.json["detail"]
