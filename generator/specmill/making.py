@@ -20,7 +20,7 @@ from specmill.fixtures import (
 )
 from specmill.ledger import Ledger
 from specmill.loading import Loaded, account, stop_on_errors
-from specmill.python.lower import Part, parts
+from specmill.python.lower import Part, parts, sampled_parts
 from specmill.python.plan import Plan
 from specmill.render.environment import UnsafeTextError
 from specmill.render.locations import builtin_templates
@@ -55,7 +55,12 @@ def make(plan: Plan, loaded: Loaded, templates: Sequence[Path], processes: int) 
             # Here, because it reads the documents further, which other processes would not see.
             fixtures = _fixtures(plan, loaded)
             ledger = account(loaded)
-            files = (*sharing.finish(), *renderer.files(fixtures.outputs))
+            shown = [
+                file
+                for part in sampled_parts(plan, fixtures.samples)
+                for file in _rendered(part, renderer)
+            ]
+            files = (*sharing.finish(), *shown, *renderer.files(fixtures.outputs))
     except (TemplateError, UnsafeTextError) as error:
         if not templates:
             raise

@@ -101,6 +101,7 @@ def _run(suite: Suite, tally: Tally, most: int) -> None:
         *((suite.check_request, one) for one in suite.transcripts),
         *((suite.check_failure, one) for one in suite.failures),
         *((suite.check_credentials, one) for one in suite.guarded),
+        *((suite.check_example, one) for one in suite.examples),
     ]
     for check, case in rows:
         try:

@@ -94,6 +94,8 @@ def _sync_name(name: str) -> str:
 
 
 def _sync_text(text: str) -> str:
+    # What awaits is laid out on other lines.
+    text = text.partition("\n        Example:\n")[0]
     for pattern, replacement in SYNC_TEXTS:
         text = re.sub(pattern, replacement, text)
     text = re.sub(r"^Async(?=\w+\(\)$)", "", text)

@@ -1,15 +1,19 @@
 """Type checkers accept what users write and refuse exactly the lines that are marked."""
 
+import importlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from specmill_runtime.testing.shown import documented_examples
 
 from tests.generated.places import PACKAGES, ROOT, SEARCH_PATH, child_environment
 
@@ -17,6 +21,30 @@ FOLDER: Final = Path(__file__).parent / "typing_samples"
 SAMPLES: Final = sorted(FOLDER.glob("*_sample.py"))
 
 Lines = dict[str, dict[int, str]]
+
+
+def write_examples(folder: Path) -> list[Path]:
+    """The examples of the docstrings, a module for each SDK; deprecated methods warn by design."""
+    written: list[Path] = []
+    for package in PACKAGES:
+        testing: Any = importlib.import_module(f"{package}.testing")
+        fake: Any = getattr(testing, testing.__all__[0])
+        name: str = fake().contract.name
+        operations: Any = fake().contract.operations
+        deprecated = {one.accessor for one in operations if one.deprecated}
+        rows = [f"from {package} import Async{name}, {name}\n"]
+        for number, shown in enumerate(documented_examples(fake)):
+            if shown.operation in deprecated:
+                continue
+            is_async = shown.flavor == "async"
+            head = f"{'async ' if is_async else ''}def example_{number}("
+            rows.append(f"{head}client: {'Async' if is_async else ''}{name}) -> None:")
+            rows.append(textwrap.indent(shown.source, "    "))
+            assigned = re.search(r"^(\w+) = ", shown.source, re.MULTILINE)
+            rows.append(f"    print({assigned[1] if assigned else ''})\n")
+        written.append(folder / f"{package}_examples.py")
+        written[-1].write_text("\n".join(rows), encoding="utf-8")
+    return written
 
 
 def marked() -> dict[str, set[int]]:
@@ -41,7 +69,7 @@ def mypy_errors(folder: Path) -> Lines:
         [
             *(sys.executable, "-m", "mypy", *options),
             *(f"--config-file={empty}", f"--cache-dir={cache}"),
-            *map(str, SAMPLES),
+            *map(str, (*SAMPLES, *write_examples(folder))),
         ],
         env={**child_environment(), "MYPYPATH": os.pathsep.join(map(str, SEARCH_PATH))},
         cwd=folder,
@@ -58,6 +86,7 @@ def pyright_errors(folder: Path) -> Lines:
     """What pyright refuses in strict mode, in copies: it reads nothing outside its project."""
     for path in SAMPLES:
         shutil.copy(path, folder)
+    examples = write_examples(folder)
     settings = {
         "extraPaths": [str(path) for path in SEARCH_PATH],
         "pythonVersion": "3.11",
@@ -77,7 +106,7 @@ def pyright_errors(folder: Path) -> Lines:
         check=False,
     )
     report: dict[str, Any] = json.loads(done.stdout)
-    assert report["summary"]["filesAnalyzed"] == len(SAMPLES)
+    assert report["summary"]["filesAnalyzed"] == len(SAMPLES) + len(examples)
     return by_sample(
         (one["file"], one["range"]["start"]["line"] + 1, one["message"])
         for one in report["generalDiagnostics"]

@@ -57,6 +57,13 @@ def docstring(
     return Code(f'"""{text}\n{pad}"""')
 
 
+def with_example(text: Code, example: Code, indent: int) -> Code:
+    """A docstring literal with a last section `Example:` of Python that is indented as it has to stand."""
+    pad = " " * indent
+    head = text[:-3].rstrip(" ").removesuffix("\n")
+    return Code(f'{head}\n\n{pad}Example:\n{_escape(example)}\n{pad}"""')
+
+
 def sentence(text: str | None) -> str:
     """The text on one line, ending with a full stop."""
     line = " ".join(text.split()) if text else ""

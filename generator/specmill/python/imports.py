@@ -56,6 +56,11 @@ def import_line(one: Import, indent: int, *, home: str = "") -> Code:
     return Code(_from(one.module, [_member(one)], indent))
 
 
+def import_lines(imports: Iterable[Import], indent: int) -> Code:
+    """Sorted import lines of a script, all of them indented."""
+    return Code(_lines(set(imports), indent, ""))
+
+
 def _lines(imports: set[Import], indent: int, home: str) -> str:
     sections: dict[int, list[str]] = defaultdict(list)
     names: dict[str, list[str]] = defaultdict(list)

@@ -27,6 +27,17 @@ def scalar(value: str | int | float | bool | None) -> Code:
     return Code(repr(value))
 
 
+def byte_string(value: bytes) -> Code:
+    """A literal of bytes; all but printable ASCII is escaped."""
+    quote = "'" if value.count(b"'") < value.count(b'"') else '"'
+    text = value.decode("latin-1")
+    parts = (
+        _escape(char, quote) if char < "\x7f" else f"\\x{ord(char):02x}"
+        for char in text
+    )
+    return Code(f"b{quote}{''.join(parts)}{quote}")
+
+
 def boolean(value: bool) -> Code:
     """`True` or `False`."""
     return Code(repr(value))

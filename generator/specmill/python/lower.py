@@ -18,7 +18,7 @@ from specmill.python.kept_names import check_aliases, old_models
 from specmill.python.layout import pair
 from specmill.python.lower_batch import lower_batch
 from specmill.python.lower_client import lower_client
-from specmill.python.lower_documents import lower_documents
+from specmill.python.lower_documents import lower_documents, lower_readme
 from specmill.python.lower_errors import lower_errors
 from specmill.python.lower_models import lower_models, model_modules
 from specmill.python.lower_payloads import lower_payloads
@@ -27,6 +27,7 @@ from specmill.python.lower_resources import lower_resources
 from specmill.python.lower_surfaces import lower_surfaces
 from specmill.python.payloads import INCOMING
 from specmill.python.plan import Plan, plan_package
+from specmill.python.sample_calls import SampleCalls, documented_calls
 from specmill.python.views import (
     DocumentView,
     ExportView,
@@ -43,25 +44,38 @@ def lower(api: Api, config: Config, diagnostics: Diagnostics) -> PackageView:
     """Decide every file of the SDK and every string in it; what Python has looser is reported."""
     plan = plan_package(api, config, diagnostics)
     check_aliases(plan, diagnostics)
-    outputs = tuple(output for part in parts(plan) for output in part())
+    made = (*parts(plan), *sampled_parts(plan, None))
+    outputs = tuple(output for part in made for output in part())
     return PackageView(package=config.package, root=config.package, outputs=outputs)
 
 
 def parts(plan: Plan) -> tuple[Part, ...]:
-    """All files of an SDK, those that take longest first."""
+    """The files of an SDK that show no calls, those that take longest first."""
     errors = plan_errors(plan)
     groups = [one for one in plan.root.walk() if one.operations]
     return (
         partial(lower_documents, plan, errors),
         *(partial(lower_models, plan, module) for module in model_modules(plan)),
-        *(partial(lower_resources, plan, errors, one) for one in plan.groups()),
         *(partial(lower_records, plan, errors, one) for one in groups),
         partial(_packages, plan),
         partial(lower_errors, plan, errors),
-        partial(lower_client, plan, errors),
         partial(lower_surfaces, plan, errors),
         partial(lower_batch, plan, errors),
         partial(lower_payloads, plan),
+    )
+
+
+def sampled_parts(plan: Plan, samples: SampleCalls | None) -> tuple[Part, ...]:
+    """The files that show calls; without samples, only the README does."""
+    errors = plan_errors(plan)
+    shown = documented_calls(plan) if samples is None else samples
+    return (
+        partial(lower_readme, plan, shown),
+        partial(lower_client, plan, errors, samples),
+        *(
+            partial(lower_resources, plan, errors, samples, one)
+            for one in plan.groups()
+        ),
     )
 
 

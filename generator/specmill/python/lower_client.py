@@ -22,6 +22,7 @@ from specmill.python.lower_resources import ResourceWriter, has_deprecated
 from specmill.python.lower_spec import lower_spec
 from specmill.python.lower_surfaces import raw_attribute, streamed_attribute
 from specmill.python.plan import Plan
+from specmill.python.sample_calls import SampleCalls
 from specmill.python.signatures import Signatures, client_names
 from specmill.python.statements import assigned, getter, typed
 from specmill.python.type_expressions import Annotation, literal, optional
@@ -37,7 +38,9 @@ _CLONE = "self._core.clone"
 _STR = Annotation(Code("str"))
 
 
-def lower_client(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
+def lower_client(
+    plan: Plan, errors: ErrorPlan, samples: SampleCalls | None
+) -> Iterator[Output]:
     """Both clients, and the record they share."""
     client = plan_client(plan)
     yield Output(
@@ -45,11 +48,12 @@ def lower_client(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
         path=f"{plan.package}/_spec.py",
         view=lower_spec(plan, client, errors),
     )
+    signatures = Signatures(plan, errors, plan.root, samples)
     for flavor in (SYNC, ASYNC):
         yield Output(
             template="client/client.py.jinja",
             path=f"{plan.package}/{flavor.client_module}.py",
-            view=_client(plan, client, flavor, errors),
+            view=_client(client, flavor, signatures),
         )
 
 
@@ -62,10 +66,8 @@ class _Scope(msgspec.Struct, frozen=True):
     shadowed: frozenset[str]
 
 
-def _client(
-    plan: Plan, client: ClientPlan, flavor: Flavor, errors: ErrorPlan
-) -> ClientView:
-    signatures = Signatures(plan, errors, plan.root)
+def _client(client: ClientPlan, flavor: Flavor, signatures: Signatures) -> ClientView:
+    plan = signatures.plan
     root = ResourceWriter(signatures, flavor)
     attributes, methods = root.attributes(), root.methods()
     types = OptionTypes(client_names(plan))

@@ -24,19 +24,25 @@ from specmill.python.plan import Plan
 from specmill.python.readme_example import batch_example, readme_example
 from specmill.python.readme_testing import readme_testing
 from specmill.python.readme_transfers import readme_transfers
+from specmill.python.sample_calls import SampleCalls
 from specmill.python.views import DocumentView, Output
 
 
 def lower_documents(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
-    """The files of the distribution beside the package."""
-    for path, text in (
-        ("pyproject.toml", _pyproject(plan)),
-        ("README.md", _readme(plan)),
-        ("REFERENCE.md", lower_reference(plan, errors)),
-    ):
-        yield Output(
-            template="package/text.jinja", path=path, view=DocumentView(text=text)
-        )
+    """The files of the distribution beside the package, but for the README."""
+    yield _document("pyproject.toml", _pyproject(plan))
+    yield _document("REFERENCE.md", lower_reference(plan, errors))
+
+
+def lower_readme(plan: Plan, samples: SampleCalls) -> Iterator[Output]:
+    """The README, with one of these calls as its example."""
+    yield _document("README.md", _readme(plan, samples))
+
+
+def _document(path: str, text: Code) -> Output:
+    return Output(
+        template="package/text.jinja", path=path, view=DocumentView(text=text)
+    )
 
 
 def _pyproject(plan: Plan) -> Code:
@@ -82,7 +88,7 @@ def _pyproject(plan: Plan) -> Code:
     return lines(rows)
 
 
-def _readme(plan: Plan) -> Code:
+def _readme(plan: Plan, samples: SampleCalls) -> Code:
     config, api = plan.config, plan.api
     rows: list[Code] = [
         filled("# {}", markdown(config.client)),
@@ -97,18 +103,18 @@ def _readme(plan: Plan) -> Code:
         ]
     rows += [filled("From this folder, with `specmill-runtime` at hand:"), BLANK]
     rows += [filled("```sh"), filled("pip install ."), filled("```"), BLANK]
-    example = readme_example(plan)
+    example = readme_example(plan, samples)
     if example is not None:
         code, output = example
         rows += [filled("```python"), code, filled("```"), BLANK]
         if output is not None:
             rows += [filled("prints"), BLANK, output, BLANK]
     rows += _readme_async(plan)
-    rows += _readme_batches(plan)
+    rows += _readme_batches(plan, samples)
     rows += readme_transfers(plan)
     rows += _readme_credentials(plan)
     rows += _readme_errors(plan)
-    rows += readme_testing(plan)
+    rows += readme_testing(plan, samples)
     rows += _readme_operations(plan)
     return lines(rows)
 
@@ -180,8 +186,8 @@ def _readme_async(plan: Plan) -> Iterator[Code]:
     yield BLANK
 
 
-def _readme_batches(plan: Plan) -> Iterator[Code]:
-    rpc, example = plan.api.rpc, batch_example(plan)
+def _readme_batches(plan: Plan, samples: SampleCalls) -> Iterator[Code]:
+    rpc, example = plan.api.rpc, batch_example(plan, samples)
     if rpc is None or example is None:
         return
     yield filled("## Batches")

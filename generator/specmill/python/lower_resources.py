@@ -29,6 +29,7 @@ from specmill.python.method_texts import (
     streamed_docstring,
 )
 from specmill.python.plan import Plan
+from specmill.python.sample_calls import SampleCalls
 from specmill.python.signatures import INDENT, OPTIONS_PARAMETER, Signatures
 from specmill.python.statements import getter, returned, returning
 from specmill.python.type_expressions import Annotation
@@ -36,10 +37,10 @@ from specmill.python.views import AttributeView, MethodView, Output, ResourceVie
 
 
 def lower_resources(
-    plan: Plan, errors: ErrorPlan, group: GroupPlan
+    plan: Plan, errors: ErrorPlan, samples: SampleCalls | None, group: GroupPlan
 ) -> Iterator[Output]:
     """The modules of a group, one for each flavor that has methods there."""
-    signatures = Signatures(plan, errors, group)
+    signatures = Signatures(plan, errors, group, samples)
     for flavor in plan.flavors:
         if has_methods(flavor, group):
             yield Output(
@@ -236,7 +237,7 @@ class ResourceWriter:
             return batch_docstring(dotted, INDENT)
         if self.flavor.is_streamed:
             return streamed_docstring(dotted, self.flavor.is_async, INDENT)
-        return self.signatures.docstring(one, kind.verb)
+        return self.signatures.docstring(one, kind, is_async=self.flavor.is_async)
 
     def returns(self, one: OperationPlan, kind: MethodKind) -> Annotation:
         """The return annotation in this flavor."""

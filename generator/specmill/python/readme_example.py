@@ -5,33 +5,41 @@ from __future__ import annotations
 import msgspec
 
 from specmill.model.auth import OAuth2Scheme, OpenIdScheme, Scheme
-from specmill.model.operations import CallExample
 from specmill.python import literals
 from specmill.python.client_plan import plan_client
 from specmill.python.code import Code
 from specmill.python.documents import BLANK, fenced, filled, lines
+from specmill.python.example_calls import is_iterated, written_call
 from specmill.python.example_reprs import shown
-from specmill.python.example_values import written
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
-from specmill.python.layout import Expression, Group, call, place
+from specmill.python.layout import Group, call, place
 from specmill.python.plan import Plan
-from specmill.python.results import returned, streaming_of
+from specmill.python.results import returned
+from specmill.python.sample_calls import SampleCall, SampleCalls
 from specmill.python.statements import assigned
 
 
-def readme_example(plan: Plan) -> tuple[Code, Code | None] | None:
+class FirstCall(msgspec.Struct, frozen=True, kw_only=True):
+    """The call that a README shows, and the imports of its values."""
+
+    group: GroupPlan
+    operation: OperationPlan
+    sample: SampleCall
+    function: Group
+    imports: frozenset[Import]
+
+
+def readme_example(plan: Plan, samples: SampleCalls) -> tuple[Code, Code | None] | None:
     """The first example: code, and what it prints if the result is documented."""
-    found = first_call(plan, "client")
+    found = first_call(plan, samples, "client")
     if found is None:
         return None
-    _, one, function, imports = found
-    imports |= {Import(str(plan.package), plan.config.client)}
+    one, function = found.operation, found.function
+    imports = found.imports | {Import(str(plan.package), plan.config.client)}
     body: tuple[Code, ...]
-    paged = one.operation.pagination is not None
-    iterated = paged or streaming_of(one.operation) is not None
-    if iterated:
+    if is_iterated(one):
         body = (
             filled("    for item in {}:", place(function, 4, 12, 1)),
             filled("        print(item)"),
@@ -45,60 +53,40 @@ def readme_example(plan: Plan) -> tuple[Code, Code | None] | None:
         )
     head = filled("with {} as client:", place(_constructor(plan), 0, 5, 11))
     code = lines([import_block(imports).runtime, BLANK, head, *body])
-    example = _example_of(one)
-    result = example.result if example is not None and not iterated else None
+    result = None if is_iterated(one) else found.sample.result
     return code, _printed(plan, one, result)
 
 
-def batch_example(plan: Plan) -> Code | None:
+def batch_example(plan: Plan, samples: SampleCalls) -> Code | None:
     """The same call as the only one of a batch."""
-    found = first_call(plan, "batch")
+    found = first_call(plan, samples, "batch")
     if found is None:
         return None
-    _, _, function, imports = found
     with_ = filled("with client.batch() as batch:")
-    sent = filled("    {}", assigned(Code("handle"), function, 4))
-    head = (import_block(imports).runtime, BLANK) if imports else ()
+    sent = filled("    {}", assigned(Code("handle"), found.function, 4))
+    head = (import_block(found.imports).runtime, BLANK) if found.imports else ()
     return lines([*head, with_, sent, filled("print(handle.result())")])
 
 
-def first_call(
-    plan: Plan, target: str
-) -> tuple[GroupPlan, OperationPlan, Group, set[Import]] | None:
-    """The first operation that can be called with documented arguments, and that call of `target`."""
-    for group, one in _candidates(plan):
-        found = _documented_call(plan, f"{target}.{group.dotted(one)}", one)
-        if found is not None:
-            return group, one, *found
+def first_call(plan: Plan, samples: SampleCalls, target: str) -> FirstCall | None:
+    """The first operation that can be called with documented arguments, or else with made-up ones."""
+    candidates = [
+        (group, one, samples[group.dotted(one)])
+        for group, one in _candidates(plan)
+        if group.dotted(one) in samples
+    ]
+    documented = [one for one in candidates if one[2].is_documented]
+    for group, one, sample in (documented or candidates)[:1]:
+        name = trusted(f"{target}.{group.dotted(one)}")
+        function, imports = written_call(name, one, sample, plan.names)
+        return FirstCall(
+            group=group,
+            operation=one,
+            sample=sample,
+            function=function,
+            imports=imports,
+        )
     return None
-
-
-def _example_of(one: OperationPlan) -> CallExample | None:
-    return next(iter(one.operation.examples), None)
-
-
-def _documented_call(
-    plan: Plan, function: str, one: OperationPlan
-) -> tuple[Group, set[Import]] | None:
-    """The call with documented arguments; None when one that is required has no example."""
-    example = _example_of(one)
-    documented = dict(example.arguments) if example is not None else {}
-    positional: list[Expression] = []
-    named: dict[str, Expression] = {}
-    imports: set[Import] = set()
-    for item in one.arguments.items:
-        raw = documented.get(item.wire_name)
-        if raw is None:
-            if item.required:
-                return None
-            continue
-        value = written(item.type, msgspec.json.decode(raw), plan.names)
-        imports |= value.imports
-        if item.positional:
-            positional.append(value.expression)
-        else:
-            named[str(item.identifier)] = value.expression
-    return call(trusted(function), *positional, **named), imports
 
 
 def _constructor(plan: Plan) -> Group:

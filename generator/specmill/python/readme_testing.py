@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from specmill.python.code import Code
 from specmill.python.documents import BLANK, code_span, filled, lines
+from specmill.python.example_calls import is_iterated
 from specmill.python.identifiers import suffixed, trusted
 from specmill.python.imports import Import, import_block
 from specmill.python.layout import call, place
 from specmill.python.plan import Plan
 from specmill.python.readme_example import first_call
-from specmill.python.results import streaming_of
+from specmill.python.sample_calls import SampleCalls
 from specmill.python.statements import function_head
 
 _FIXTURES = ("_fake", "_client", "_async_client", "_server", "_clock", "_factory")
 
 
-def readme_testing(plan: Plan) -> Iterator[Code]:
+def readme_testing(plan: Plan, samples: SampleCalls) -> Iterator[Code]:
     """The section; nothing when the SDK has no fixtures."""
     if not plan.config.fixtures:
         return
@@ -35,7 +36,7 @@ def readme_testing(plan: Plan) -> Iterator[Code]:
     yield filled("{}, {}, {},", *names[:3])
     yield filled("{}, {} and {}.", *names[3:])
     yield BLANK
-    example = _example(plan)
+    example = _example(plan, samples)
     if example is not None:
         yield filled("```python")
         yield example
@@ -54,20 +55,19 @@ def readme_testing(plan: Plan) -> Iterator[Code]:
     yield BLANK
 
 
-def _example(plan: Plan) -> Code | None:
-    """A test that survives an outage; None when no call is documented."""
+def _example(plan: Plan, samples: SampleCalls) -> Code | None:
+    """A test that survives an outage; None when no call is known."""
     client, fake = suffixed(plan.package, "_client"), suffixed(plan.package, "_fake")
-    found = first_call(plan, str(client))
+    found = first_call(plan, samples, str(client))
     if found is None:
         return None
-    group, one, function, imports = found
-    dotted = trusted(group.dotted(one))
-    several = one.operation.pagination is not None or streaming_of(one.operation)
-    called = call(Code("list"), function) if several else function
+    dotted = trusted(found.group.dotted(found.operation))
+    several = is_iterated(found.operation)
+    called = call(Code("list"), found.function) if several else found.function
     name = trusted(plan.config.client)
     faked = trusted(f"Fake{plan.config.client}")
     imports = {
-        *imports,
+        *found.imports,
         Import(str(plan.package), str(name)),
         Import(f"{plan.package}.testing", str(faked)),
     }

@@ -7,7 +7,9 @@ import msgspec
 from specmill.python import client_options, literals, texts
 from specmill.python.arguments import OPTIONS, Argument
 from specmill.python.code import Code
+from specmill.python.docstrings import with_example
 from specmill.python.error_plan import ErrorPlan
+from specmill.python.example_calls import method_example, written_call
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import
@@ -18,10 +20,11 @@ from specmill.python.kept_names import (
 )
 from specmill.python.layout import Either, Expression, Group, place, tuple_of
 from specmill.python.lower_returns import item_annotation, return_annotation
-from specmill.python.method_kinds import Held
+from specmill.python.method_kinds import Held, MethodKind
 from specmill.python.method_texts import method_docstring
 from specmill.python.plan import Plan
 from specmill.python.record_parts import json_literal
+from specmill.python.sample_calls import SampleCalls
 from specmill.python.statements import typed
 from specmill.python.type_expressions import UNSET, Annotation, optional, union
 from specmill.python.uploads import argument_annotation
@@ -82,8 +85,15 @@ class Signatures:
     flavor, so that all write their models alike.
     """
 
-    def __init__(self, plan: Plan, errors: ErrorPlan, group: GroupPlan) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        errors: ErrorPlan,
+        group: GroupPlan,
+        samples: SampleCalls | None = None,
+    ) -> None:
         self.plan = plan
+        self.samples: SampleCalls = {} if samples is None else samples
         self.errors = errors
         self.group = group
         classes = [one.class_name for one in (group, *group.children)]
@@ -99,6 +109,7 @@ class Signatures:
         )
         self._signatures: dict[str, Signature] = {}
         self._held: dict[tuple[str, Held], Annotation | None] = {}
+        self._calls: dict[str, tuple[Group, frozenset[Import]]] = {}
         self._docstrings: dict[tuple[str, str], Code] = {}
 
     def of(self, one: OperationPlan) -> Signature:
@@ -120,14 +131,36 @@ class Signatures:
             )
         return self._held[key]
 
-    def docstring(self, one: OperationPlan, verb: str) -> Code:
-        """The docstring of a method with decoded results; `verb` is what the core does."""
-        key = (str(one.method), verb)
+    def docstring(
+        self, one: OperationPlan, kind: MethodKind, *, is_async: bool
+    ) -> Code:
+        """The docstring of a method with decoded results, which ends with an example if there is a sample."""
+        key = (str(one.method), kind.verb)
         known = self._docstrings.get(key)
         if known is None:
             known = self._docstrings[key] = method_docstring(
-                one, self.errors, verb, INDENT
+                one, self.errors, kind.verb, INDENT
             )
+        found = self._example(one)
+        if found is None:
+            return known
+        made, imports = found
+        example = method_example(
+            one, made, imports, is_async=is_async, indent=INDENT + 4
+        )
+        return known if example is None else with_example(known, example, INDENT)
+
+    def _example(self, one: OperationPlan) -> tuple[Group, frozenset[Import]] | None:
+        """The sample call of an operation; None when there is none."""
+        dotted = self.group.dotted(one)
+        sample = self.samples.get(dotted)
+        if sample is None:
+            return None
+        known = self._calls.get(one.method)
+        if known is None:
+            function = trusted(f"client.{dotted}")
+            known = written_call(function, one, sample, self.plan.names)
+            self._calls[one.method] = known
         return known
 
     def _signature(self, one: OperationPlan) -> Signature:

@@ -118,7 +118,10 @@ def assigned(target: Code, value: Expression, indent: int = 0) -> Code:
         if indent + columns(line) <= WIDTH:
             return Code(line)
     if isinstance(value, Either) or not _opens_within(target, value, indent):
-        return Code(f"{target} = {parenthesised(value, indent)}")
+        wrapped = parenthesised(value, indent)
+        # Parentheses that leave a line too long anyway are none of Black's.
+        if not isinstance(value, Group) or _all_fit(wrapped):
+            return Code(f"{target} = {wrapped}")
     return Code(f"{target} = {place(value, indent, columns(target) + 3, 0)}")
 
 
@@ -149,6 +152,10 @@ def member(name: Code, value: Code, label: Code | None) -> Code:
 def shifted(code: Code, indent: int) -> Code:
     """The statement with the indentation of its first line."""
     return Code(" " * indent + code)
+
+
+def _all_fit(code: Code) -> bool:
+    return all(columns(line) <= WIDTH for line in code.split("\n"))
 
 
 def _opens_within(target: Code, value: Expression, indent: int) -> bool:

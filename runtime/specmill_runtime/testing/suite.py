@@ -19,6 +19,12 @@ from specmill_runtime.testing.arguments import given_in
 from specmill_runtime.testing.comparing import same
 from specmill_runtime.testing.contract import Contract, Operation, contract_of
 from specmill_runtime.testing.runs import Flavor, Run
+from specmill_runtime.testing.shown import (
+    Shown,
+    documented_examples,
+    readme_examples,
+    run_example,
+)
 from specmill_runtime.testing.transcripts import Transcript, read_transcripts
 
 if TYPE_CHECKING:
@@ -26,7 +32,7 @@ if TYPE_CHECKING:
 
     from specmill_runtime.testing.plugin_live import LiveHooks
 
-__all__ = ["Failing", "Suite", "Transcript"]
+__all__ = ["Failing", "Shown", "Suite", "Transcript"]
 
 _LIBRARIES: Final = tuple(
     one for one in ("httpx", "httpx2") if find_spec(one) is not None
@@ -111,6 +117,19 @@ class Suite:
             for one in self._simplest().values()
             if self._needs_credentials(self.operations[one.operation])
         )
+
+    @cached_property
+    def examples(self) -> tuple[Shown, ...]:
+        """The examples of the docstrings, then those of the README beside the tests."""
+        readme = self._path.parent.parent / "README.md"
+        return (*documented_examples(self._fake), *readme_examples(readme))
+
+    def check_example(self, shown: Shown, config: pytest.Config | None = None) -> None:
+        """An example works as it is written."""
+        live = self._live(config)
+        if live is not None:
+            live.skip("examples are for the fake")
+        run_example(self._fake, shown)
 
     def check_request(
         self, transcript: Transcript, config: pytest.Config | None = None

@@ -67,6 +67,9 @@ class AsyncSmsResource:
         Wire:
             JSON-RPC sms.export_async. Documentation:
             https://docs.callr.com/api/services/sms
+
+        Example:
+            result = await client.sms.export_async()
         """
         return await self._core.call(
             _records.EXPORT_ASYNC,
@@ -101,6 +104,9 @@ class AsyncSmsResource:
 
         Wire:
             JSON-RPC sms.get. Documentation: https://docs.callr.com/api/services/sms
+
+        Example:
+            result = await client.sms.get("8242D945")
         """
         return await self._core.call(_records.GET, (id,), request_options)
 
@@ -139,6 +145,9 @@ class AsyncSmsResource:
         Wire:
             JSON-RPC sms.get_count_for_body. Documentation:
             https://docs.callr.com/api/services/sms
+
+        Example:
+            result = await client.sms.get_count_for_body("Hello, world")
         """
         return await self._core.call(
             _records.GET_COUNT_FOR_BODY,
@@ -168,6 +177,9 @@ class AsyncSmsResource:
         Wire:
             JSON-RPC sms.get_gsm_charset_mapping. Documentation:
             https://docs.callr.com/api/services/sms
+
+        Example:
+            result = await client.sms.get_gsm_charset_mapping()
         """
         return await self._core.call(
             _records.GET_GSM_CHARSET_MAPPING,
@@ -214,6 +226,15 @@ class AsyncSmsResource:
         Wire:
             JSON-RPC sms.get_list. Documentation:
             https://docs.callr.com/api/services/sms
+
+        Example:
+            from datetime import datetime, timezone
+
+            result = await client.sms.get_list(
+                type="OUT",
+                from_=datetime(2012, 4, 24, 23, 42, tzinfo=timezone.utc),
+                to=datetime(2024, 10, 15, 10, 14, 45, tzinfo=timezone.utc),
+            )
         """
         return await self._core.call(
             _records.GET_LIST,
@@ -254,6 +275,9 @@ class AsyncSmsResource:
         Wire:
             JSON-RPC sms.get_quote. Documentation:
             https://docs.callr.com/api/services/sms
+
+        Example:
+            result = await client.sms.get_quote(to="+33678912345", text="Hello, world")
         """
         return await self._core.call(
             _records.GET_QUOTE,
@@ -292,6 +316,14 @@ class AsyncSmsResource:
 
         Wire:
             JSON-RPC sms.search. Documentation: https://docs.callr.com/api/services/sms
+
+        Example:
+            from callr.models import SearchOptions, SMSSearchFilters
+
+            result = await client.sms.search(
+                filters=SMSSearchFilters(),
+                options=SearchOptions(),
+            )
         """
         return await self._core.call(
             _records.SEARCH,
@@ -347,6 +379,13 @@ class AsyncSmsResource:
 
         Wire:
             JSON-RPC sms.send. Documentation: https://docs.callr.com/api/services/sms
+
+        Example:
+            result = await client.sms.send(
+                from_="SMS",
+                to="+33612345678",
+                body="Hello, world",
+            )
         """
         return await self._core.call(
             _records.SEND,

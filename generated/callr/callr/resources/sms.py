@@ -67,6 +67,9 @@ class SmsResource:
         Wire:
             JSON-RPC sms.export_async. Documentation:
             https://docs.callr.com/api/services/sms
+
+        Example:
+            result = client.sms.export_async()
         """
         return self._core.call(
             _records.EXPORT_ASYNC,
@@ -101,6 +104,9 @@ class SmsResource:
 
         Wire:
             JSON-RPC sms.get. Documentation: https://docs.callr.com/api/services/sms
+
+        Example:
+            result = client.sms.get("8242D945")
         """
         return self._core.call(_records.GET, (id,), request_options)
 
@@ -139,6 +145,9 @@ class SmsResource:
         Wire:
             JSON-RPC sms.get_count_for_body. Documentation:
             https://docs.callr.com/api/services/sms
+
+        Example:
+            result = client.sms.get_count_for_body("Hello, world")
         """
         return self._core.call(_records.GET_COUNT_FOR_BODY, (body,), request_options)
 
@@ -164,6 +173,9 @@ class SmsResource:
         Wire:
             JSON-RPC sms.get_gsm_charset_mapping. Documentation:
             https://docs.callr.com/api/services/sms
+
+        Example:
+            result = client.sms.get_gsm_charset_mapping()
         """
         return self._core.call(_records.GET_GSM_CHARSET_MAPPING, (), request_options)
 
@@ -206,6 +218,15 @@ class SmsResource:
         Wire:
             JSON-RPC sms.get_list. Documentation:
             https://docs.callr.com/api/services/sms
+
+        Example:
+            from datetime import datetime, timezone
+
+            result = client.sms.get_list(
+                type="OUT",
+                from_=datetime(2012, 4, 24, 23, 42, tzinfo=timezone.utc),
+                to=datetime(2024, 10, 15, 10, 14, 45, tzinfo=timezone.utc),
+            )
         """
         return self._core.call(_records.GET_LIST, (type, from_, to), request_options)
 
@@ -242,6 +263,9 @@ class SmsResource:
         Wire:
             JSON-RPC sms.get_quote. Documentation:
             https://docs.callr.com/api/services/sms
+
+        Example:
+            result = client.sms.get_quote(to="+33678912345", text="Hello, world")
         """
         return self._core.call(_records.GET_QUOTE, (to, text, options), request_options)
 
@@ -276,6 +300,14 @@ class SmsResource:
 
         Wire:
             JSON-RPC sms.search. Documentation: https://docs.callr.com/api/services/sms
+
+        Example:
+            from callr.models import SearchOptions, SMSSearchFilters
+
+            result = client.sms.search(
+                filters=SMSSearchFilters(),
+                options=SearchOptions(),
+            )
         """
         return self._core.call(_records.SEARCH, (filters, options), request_options)
 
@@ -327,6 +359,13 @@ class SmsResource:
 
         Wire:
             JSON-RPC sms.send. Documentation: https://docs.callr.com/api/services/sms
+
+        Example:
+            result = client.sms.send(
+                from_="SMS",
+                to="+33612345678",
+                body="Hello, world",
+            )
         """
         return self._core.call(
             _records.SEND,

@@ -56,6 +56,9 @@ class AsyncSendSmsResource:
 
         Wire:
             GET /sendsms/{id}/. Documentation: https://quorum.redoc.ly/tag/Send-SMS
+
+        Example:
+            result = await client.send_sms.get(123, dehydrate=["resource_uri"])
         """
         return await self._core.call(_records.GET, (id, dehydrate), request_options)
 
@@ -162,6 +165,10 @@ class AsyncSendSmsResource:
 
         Wire:
             GET /sendsms/. Documentation: https://quorum.redoc.ly/tag/Send-SMS
+
+        Example:
+            async for item in client.send_sms.list(dehydrate=["resource_uri"]):
+                print(item)
         """
         return self._core.paginate(
             _records.LIST,
@@ -231,6 +238,12 @@ class AsyncSendSmsResource:
         Wire:
             POST /sendsms/send_individual_sms/. Documentation:
             https://quorum.redoc.ly/tag/Send-SMS
+
+        Example:
+            result = await client.send_sms.send_individual(
+                supporter_id=123,
+                message="Hello from Quorum!",
+            )
         """
         return await self._core.call(
             _records.SEND_INDIVIDUAL,

@@ -45,6 +45,9 @@ class AsyncMessageResource:
 
         Wire:
             DELETE /message/{id}. Documentation: https://sms-scheduler.com/en-us/doc-api
+
+        Example:
+            result = await client.message.delete(123456)
         """
         return await self._core.call(_records.DELETE, (id,), request_options)
 
@@ -74,5 +77,8 @@ class AsyncMessageResource:
 
         Wire:
             GET /message/{id}. Documentation: https://sms-scheduler.com/en-us/doc-api
+
+        Example:
+            result = await client.message.get(123456)
         """
         return await self._core.call(_records.GET, (id,), request_options)

@@ -63,6 +63,17 @@ class AsyncSmsResource:
 
         Wire:
             POST /sms. Documentation: https://sms-scheduler.com/en-us/doc-api
+
+        Example:
+            from datetime import datetime
+
+            result = await client.sms.create(
+                message_text="Hello world",
+                message_stop=False,
+                delivery_date=datetime(2020, 12, 25, 12, 45, 59),
+                sender_id=123,
+                phone_numbers=["+33612345678", "+33202020202", "+49303030303"],
+            )
         """
         return await self._core.call(
             _records.CREATE,
@@ -96,6 +107,9 @@ class AsyncSmsResource:
 
         Wire:
             DELETE /sms/{id}. Documentation: https://sms-scheduler.com/en-us/doc-api
+
+        Example:
+            result = await client.sms.delete(123456)
         """
         return await self._core.call(_records.DELETE, (id,), request_options)
 
@@ -125,5 +139,8 @@ class AsyncSmsResource:
 
         Wire:
             GET /sms/{id}. Documentation: https://sms-scheduler.com/en-us/doc-api
+
+        Example:
+            result = await client.sms.get(123456)
         """
         return await self._core.call(_records.GET, (id,), request_options)

@@ -63,6 +63,17 @@ class SmsResource:
 
         Wire:
             POST /sms. Documentation: https://sms-scheduler.com/en-us/doc-api
+
+        Example:
+            from datetime import datetime
+
+            result = client.sms.create(
+                message_text="Hello world",
+                message_stop=False,
+                delivery_date=datetime(2020, 12, 25, 12, 45, 59),
+                sender_id=123,
+                phone_numbers=["+33612345678", "+33202020202", "+49303030303"],
+            )
         """
         return self._core.call(
             _records.CREATE,
@@ -96,6 +107,9 @@ class SmsResource:
 
         Wire:
             DELETE /sms/{id}. Documentation: https://sms-scheduler.com/en-us/doc-api
+
+        Example:
+            result = client.sms.delete(123456)
         """
         return self._core.call(_records.DELETE, (id,), request_options)
 
@@ -125,5 +139,8 @@ class SmsResource:
 
         Wire:
             GET /sms/{id}. Documentation: https://sms-scheduler.com/en-us/doc-api
+
+        Example:
+            result = client.sms.get(123456)
         """
         return self._core.call(_records.GET, (id,), request_options)

@@ -80,6 +80,16 @@ class AsyncSmsResource:
             POST /sms/addSubscriberToSenderCode/{email}/{phone}/{senderCode}.
             Documentation:
             https://support.whatcounts.com/wcsupport2/api-rest-add-sms-contact-to-sender-code
+
+        Example:
+            result = await client.sms.add_contact_to_sender_code(
+                "jon.doe@mydomain.com",
+                "2065559696",
+                "2065551212",
+                group_name="weekly",
+                first_name="Jon",
+                customer_key="jDoe3214",
+            )
         """
         return await self._core.call(
             _records.ADD_CONTACT_TO_SENDER_CODE,
@@ -128,6 +138,13 @@ class AsyncSmsResource:
         Wire:
             POST /sms/addPhoneToSenderCode/{phone}/{senderCode}. Documentation:
             https://support.whatcounts.com/wcsupport2/api-rest-add-phone-to-sender-code
+
+        Example:
+            result = await client.sms.add_phone_to_sender_code(
+                "2065559696",
+                "2065551212",
+                group_name="weekly",
+            )
         """
         return await self._core.call(
             _records.ADD_PHONE_TO_SENDER_CODE,
@@ -182,6 +199,13 @@ class AsyncSmsResource:
         Wire:
             POST /sms/createMessage/{messageName}/{messageText}. Documentation:
             https://support.whatcounts.com/wcsupport2/api-rest-create-sms-message
+
+        Example:
+            result = await client.sms.create_message(
+                "My SMS Message",
+                "Welcome to SMS",
+                labels=["welcome", "sms"],
+            )
         """
         return await self._core.call(
             _records.CREATE_MESSAGE,
@@ -226,6 +250,10 @@ class AsyncSmsResource:
         Wire:
             GET /sms. Documentation:
             https://support.whatcounts.com/hc/en-us/articles/360000393023-Get-SMS-Messages
+
+        Example:
+            async for item in client.sms.list_messages(include_blank=False):
+                print(item)
         """
         return self._core.paginate(
             _records.LIST_MESSAGES,
@@ -277,6 +305,13 @@ class AsyncSmsResource:
             POST /sms/sendMessageToPhone/{messageText}/{phone}/{senderCode}.
             Documentation:
             https://support.whatcounts.com/wcsupport2/api-rest-send-message-to-phone
+
+        Example:
+            result = await client.sms.send_message_to_phone(
+                "One time message for you.",
+                "2065559696",
+                "2065551212",
+            )
         """
         return await self._core.call(
             _records.SEND_MESSAGE_TO_PHONE,
@@ -334,6 +369,15 @@ class AsyncSmsResource:
             /sms/sendMessageToSenderCode/{messageName}/{senderCode}/{campaign_name}.
             Documentation:
             https://support.whatcounts.com/wcsupport2/api-rest-send-message-to-sender-code
+
+        Example:
+            result = await client.sms.send_message_to_sender_code(
+                "welcome",
+                "2065551212",
+                "Welcome Campaign",
+                description="daily",
+                group_name="daily",
+            )
         """
         return await self._core.call(
             _records.SEND_MESSAGE_TO_SENDER_CODE,
@@ -379,6 +423,12 @@ class AsyncSmsResource:
         Wire:
             POST /sms/stopSubscriberSend/{phone}/{senderCode}. Documentation:
             https://support.whatcounts.com/wcsupport2/stop-sending-sms-to-contact
+
+        Example:
+            result = await client.sms.stop_sending_to_contact(
+                "2065559696",
+                "2065551212",
+            )
         """
         return await self._core.call(
             _records.STOP_SENDING_TO_CONTACT,

@@ -114,6 +114,9 @@ class BinaryDownload:
 
         Wire:
             GET /backup
+
+        Example:
+            content = client.get_backup()
         """
         return self._core.call(_records.GET_BACKUP, (), request_options)
 

@@ -112,6 +112,9 @@ class Hooks:
 
         Wire:
             GET /run
+
+        Example:
+            client.run()
         """
         return self._core.call(_records.RUN, (), request_options)
 

@@ -103,6 +103,9 @@ class MergedParts:
 
         Wire:
             JSON-RPC getBalance
+
+        Example:
+            result = client.get_balance("text-heron")
         """
         return self._core.call(_records.GET_BALANCE, (address,), request_options)
 

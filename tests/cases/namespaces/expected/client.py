@@ -131,6 +131,9 @@ class Namespaces:
 
         Wire:
             JSON-RPC close
+
+        Example:
+            result = client.close_()
         """
         return self._core.call(_records.CLOSE, (), request_options)
 
@@ -146,6 +149,9 @@ class Namespaces:
 
         Wire:
             JSON-RPC ping
+
+        Example:
+            result = client.ping()
         """
         return self._core.call(_records.PING, (), request_options)
 

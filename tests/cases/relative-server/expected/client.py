@@ -100,6 +100,9 @@ class RelativeServer:
 
         Wire:
             GET /{id}
+
+        Example:
+            client.find("text-ember")
         """
         return self._core.call(_records.FIND, (id,), request_options)
 

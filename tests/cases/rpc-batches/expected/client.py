@@ -107,6 +107,9 @@ class RpcBatches:
 
         Wire:
             JSON-RPC ping
+
+        Example:
+            result = client.ping()
         """
         return self._core.call(_records.PING, (), request_options)
 

@@ -119,6 +119,9 @@ class RpcNames:
 
         Wire:
             JSON-RPC ping
+
+        Example:
+            result = client.ping()
         """
         return self._core.call(_records.PING, (), request_options)
 

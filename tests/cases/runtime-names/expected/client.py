@@ -110,6 +110,9 @@ class RuntimeNames:
 
         Wire:
             GET /run
+
+        Example:
+            result = client.run()
         """
         return self._core.call(_records.RUN, (timeout,), request_options)
 

@@ -113,6 +113,9 @@ class UntaggedOperations:
 
         Wire:
             GET /
+
+        Example:
+            result = client.get()
         """
         return self._core.call(_records.GET, (), request_options)
 

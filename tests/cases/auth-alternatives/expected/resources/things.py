@@ -29,6 +29,9 @@ class ThingsResource:
 
         Wire:
             DELETE /things
+
+        Example:
+            client.things.clear()
         """
         return self._core.call(_records.CLEAR, (), request_options)
 
@@ -44,6 +47,9 @@ class ThingsResource:
 
         Wire:
             POST /things
+
+        Example:
+            client.things.create()
         """
         return self._core.call(_records.CREATE, (), request_options)
 
@@ -59,5 +65,8 @@ class ThingsResource:
 
         Wire:
             GET /things
+
+        Example:
+            client.things.list()
         """
         return self._core.call(_records.LIST, (), request_options)

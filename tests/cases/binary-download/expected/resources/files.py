@@ -44,5 +44,8 @@ class FilesResource:
 
         Wire:
             GET /files/{id}
+
+        Example:
+            result = client.files.get(948)
         """
         return self._core.call(_records.GET, (id,), request_options)

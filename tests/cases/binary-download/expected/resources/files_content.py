@@ -41,5 +41,8 @@ class FilesContentResource:
 
         Wire:
             GET /files/{id}/content
+
+        Example:
+            content = client.files.content.download(870)
         """
         return self._core.call(_records.DOWNLOAD, (id,), request_options)

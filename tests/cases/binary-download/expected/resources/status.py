@@ -29,5 +29,8 @@ class StatusResource:
 
         Wire:
             GET /status
+
+        Example:
+            result = client.status.get()
         """
         return self._core.call(_records.GET, (), request_options)

@@ -29,5 +29,8 @@ class ThingsResource:
 
         Wire:
             GET /things
+
+        Example:
+            client.things.list()
         """
         return self._core.call(_records.LIST, (), request_options)

@@ -35,5 +35,8 @@ class PaymentsResource:
 
         Wire:
             GET /payments/{id}
+
+        Example:
+            result = client.payments.get("text-cedar")
         """
         return self._core.call(_records.GET, (id,), request_options)

@@ -36,6 +36,10 @@ class MessagesResource:
 
         Wire:
             GET /messages
+
+        Example:
+            for item in client.messages.list():
+                print(item)
         """
         return self._core.paginate(_records.LIST, (after, size), request_options)
 
@@ -57,5 +61,9 @@ class MessagesResource:
 
         Wire:
             POST /messages/search
+
+        Example:
+            for item in client.messages.search(after="after-ember"):
+                print(item)
         """
         return self._core.paginate(_records.SEARCH, (after, text), request_options)

@@ -36,6 +36,9 @@ class ThingsResource:
 
         Wire:
             GET /things
+
+        Example:
+            result = client.things.list()
         """
         return self._core.call(_records.LIST, (), request_options)
 
@@ -51,5 +54,8 @@ class ThingsResource:
 
         Wire:
             GET /only
+
+        Example:
+            result = client.things.only_default()
         """
         return self._core.call(_records.ONLY_DEFAULT, (), request_options)

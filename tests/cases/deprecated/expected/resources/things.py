@@ -39,6 +39,9 @@ class ThingsResource:
 
         Wire:
             POST /things
+
+        Example:
+            client.things.create()
         """
         return self._core.call(_records.CREATE, (), request_options)
 
@@ -61,5 +64,8 @@ class ThingsResource:
 
         Wire:
             GET /things
+
+        Example:
+            result = client.things.list()
         """
         return self._core.call(_records.LIST, (page,), request_options)

@@ -61,6 +61,15 @@ class EventsResource:
 
         Wire:
             POST /events/{day}
+
+        Example:
+            from datetime import date, datetime, timezone
+
+            result = client.events.create(
+                date(2026, 12, 31),
+                until=datetime(2026, 1, 2, 1, 4, 5, tzinfo=timezone.utc),
+                title="title-grove",
+            )
         """
         return self._core.call(
             _records.CREATE,

@@ -45,6 +45,11 @@ class ThingsResource:
 
         Wire:
             POST /things/{kind}
+
+        Example:
+            from fixed_values.models import Owner
+
+            result = client.things.create(owner=Owner(kind="person", name="name-cedar"))
         """
         return self._core.call(
             _records.CREATE,

@@ -41,6 +41,9 @@ class OrdersResource:
 
         Wire:
             PATCH /orders/{id}
+
+        Example:
+            client.orders.change(845, note="note-grove")
         """
         return self._core.call(_records.CHANGE, (id, note, urgent), request_options)
 
@@ -60,6 +63,13 @@ class OrdersResource:
 
         Wire:
             POST /orders/import
+
+        Example:
+            from flattened_body.models import Address, OrderInput
+
+            client.orders.import_(
+                body=[OrderInput(address=Address(street="street-ember"))],
+            )
         """
         return self._core.call(_records.IMPORT, (body,), request_options)
 
@@ -83,5 +93,10 @@ class OrdersResource:
 
         Wire:
             PUT /orders/{id}
+
+        Example:
+            from flattened_body.models import Address
+
+            result = client.orders.replace(151, address=Address(street="street-delta"))
         """
         return self._core.call(_records.REPLACE, (id, secret, address), request_options)

@@ -31,6 +31,9 @@ class PaymentsResource:
 
         Wire:
             PATCH /payments, with an idempotency key in X-Request-Key
+
+        Example:
+            client.payments.change()
         """
         return self._core.call(_records.CHANGE, (), request_options)
 
@@ -46,6 +49,9 @@ class PaymentsResource:
 
         Wire:
             GET /payments
+
+        Example:
+            client.payments.list()
         """
         return self._core.call(_records.LIST, (), request_options)
 
@@ -68,5 +74,8 @@ class PaymentsResource:
 
         Wire:
             POST /payments, with an idempotency key in idempotency-KEY
+
+        Example:
+            client.payments.pay(cents=515)
         """
         return self._core.call(_records.PAY, (idempotency_key, cents), request_options)

@@ -29,6 +29,9 @@ class RefundsResource:
 
         Wire:
             PATCH /refunds
+
+        Example:
+            client.refunds.change()
         """
         return self._core.call(_records.CHANGE, (), request_options)
 
@@ -44,6 +47,9 @@ class RefundsResource:
 
         Wire:
             POST /refunds, with an idempotency key in Refund-Token
+
+        Example:
+            client.refunds.refund()
         """
         return self._core.call(_records.REFUND, (), request_options)
 
@@ -59,5 +65,8 @@ class RefundsResource:
 
         Wire:
             PUT /refunds, with an idempotency key in Put-Key
+
+        Example:
+            client.refunds.replace()
         """
         return self._core.call(_records.REPLACE, (), request_options)

@@ -31,5 +31,8 @@ class OrdersResource:
 
         Wire:
             POST /orders
+
+        Example:
+            result = client.orders.create()
         """
         return self._core.call(_records.CREATE, (), request_options)

@@ -38,6 +38,10 @@ class MessagesResource:
 
         Wire:
             GET /by-cursor
+
+        Example:
+            for item in client.messages.list_by_cursor():
+                print(item)
         """
         return self._core.paginate(
             _records.LIST_BY_CURSOR,
@@ -61,6 +65,10 @@ class MessagesResource:
 
         Wire:
             GET /by-link
+
+        Example:
+            for item in client.messages.list_by_link():
+                print(item)
         """
         return self._core.paginate(_records.LIST_BY_LINK, (limit,), request_options)
 
@@ -82,6 +90,10 @@ class MessagesResource:
 
         Wire:
             GET /by-offset
+
+        Example:
+            for item in client.messages.list_by_offset():
+                print(item)
         """
         return self._core.paginate(
             _records.LIST_BY_OFFSET,
@@ -107,5 +119,8 @@ class MessagesResource:
 
         Wire:
             GET /denied
+
+        Example:
+            result = client.messages.list_denied()
         """
         return self._core.call(_records.LIST_DENIED, (offset, limit), request_options)

@@ -43,6 +43,11 @@ class ExportResource:
 
         Wire:
             GET /export
+
+        Example:
+            with client.export.all() as stream:
+                for item in stream:
+                    print(item)
         """
         return self._core.stream(_records.ALL, (since,), request_options)
 
@@ -59,6 +64,11 @@ class ExportResource:
 
         Wire:
             GET /anything
+
+        Example:
+            with client.export.anything() as stream:
+                for item in stream:
+                    print(item)
         """
         return self._core.stream(_records.ANYTHING, (), request_options)
 
@@ -75,6 +85,11 @@ class ExportResource:
 
         Wire:
             GET /pairs
+
+        Example:
+            with client.export.pairs() as stream:
+                for item in stream:
+                    print(item)
         """
         return self._core.stream(_records.PAIRS, (), request_options)
 
@@ -91,5 +106,10 @@ class ExportResource:
 
         Wire:
             GET /sequence
+
+        Example:
+            with client.export.sequence() as stream:
+                for item in stream:
+                    print(item)
         """
         return self._core.stream(_records.SEQUENCE, (), request_options)

@@ -47,6 +47,9 @@ class LightsResource:
 
         Wire:
             GET /lights
+
+        Example:
+            result = client.lights.search()
         """
         return self._core.call(
             _records.SEARCH,

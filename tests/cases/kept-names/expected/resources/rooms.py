@@ -40,6 +40,9 @@ class RoomsResource:
 
         Wire:
             GET /rooms
+
+        Example:
+            client.rooms.clear()
         """
         return self._core.call(_records.CLEAR, (), request_options)
 

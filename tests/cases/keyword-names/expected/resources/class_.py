@@ -31,5 +31,8 @@ class ClassResource:
 
         Wire:
             GET /lambda
+
+        Example:
+            result = client.class_.lambda_()
         """
         return self._core.call(_records.LAMBDA, (), request_options)

@@ -73,6 +73,14 @@ class GlobalResource:
 
         Wire:
             POST /import/{class}/{id}
+
+        Example:
+            result = client.global_.import_(
+                "text-fjord",
+                946,
+                type="type-amber",
+                import_="import-amber",
+            )
         """
         return self._core.call(
             _records.IMPORT,

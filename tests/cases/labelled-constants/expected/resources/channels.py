@@ -38,5 +38,8 @@ class ChannelsResource:
 
         Wire:
             GET /channels
+
+        Example:
+            result = client.channels.list()
         """
         return self._core.call(_records.LIST, (kind,), request_options)

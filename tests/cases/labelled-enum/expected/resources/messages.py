@@ -40,5 +40,8 @@ class MessagesResource:
 
         Wire:
             GET /messages
+
+        Example:
+            result = client.messages.list()
         """
         return self._core.call(_records.LIST, (status, color), request_options)

@@ -35,6 +35,9 @@ class UsersResource:
 
         Wire:
             POST /users
+
+        Example:
+            result = client.users.create()
         """
         return self._core.call(_records.CREATE, (), request_options)
 
@@ -54,5 +57,8 @@ class UsersResource:
 
         Wire:
             GET /users/{id}
+
+        Example:
+            client.users.get("text-fjord")
         """
         return self._core.call(_records.GET, (id,), request_options)

@@ -37,5 +37,8 @@ class CountsResource:
 
         Wire:
             PUT /counts
+
+        Example:
+            result = client.counts.set(body={"key1": 997})
         """
         return self._core.call(_records.SET, (body,), request_options)

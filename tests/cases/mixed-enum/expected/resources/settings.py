@@ -37,5 +37,8 @@ class SettingsResource:
 
         Wire:
             GET /settings
+
+        Example:
+            result = client.settings.get()
         """
         return self._core.call(_records.GET, (level,), request_options)

@@ -55,6 +55,9 @@ class ParcelsResource:
 
         Wire:
             POST /parcels
+
+        Example:
+            client.parcels.create(label="label-delta", photo=b"photo-heron")
         """
         return self._core.call(
             _records.CREATE,
@@ -80,6 +83,9 @@ class ParcelsResource:
 
         Wire:
             PUT /parcels/{id}/note
+
+        Example:
+            client.parcels.put_note(515, body={"key1": "key1-grove"})
         """
         return self._core.call(_records.PUT_NOTE, (id, body), request_options)
 
@@ -99,5 +105,8 @@ class ParcelsResource:
 
         Wire:
             PUT /photo
+
+        Example:
+            client.parcels.put_photo(body=b"text")
         """
         return self._core.call(_records.PUT_PHOTO, (body,), request_options)

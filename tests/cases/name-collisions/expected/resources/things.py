@@ -31,6 +31,9 @@ class ThingsResource:
 
         Wire:
             GET /thing
+
+        Example:
+            client.things.get_thing()
         """
         return self._core.call(_records.GET_THING, (), request_options)
 
@@ -46,6 +49,9 @@ class ThingsResource:
 
         Wire:
             POST /thing
+
+        Example:
+            client.things.post_thing()
         """
         return self._core.call(_records.POST_THING, (), request_options)
 
@@ -79,6 +85,9 @@ class ThingsResource:
 
         Wire:
             POST /things/{id}
+
+        Example:
+            result = client.things.post_things_by_id(227, body_id="id-ember")
         """
         return self._core.call(
             _records.POST_THINGS_BY_ID,

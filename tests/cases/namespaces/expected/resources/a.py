@@ -39,5 +39,8 @@ class AResource:
 
         Wire:
             JSON-RPC a.get
+
+        Example:
+            result = client.a.get()
         """
         return self._core.call(_records.GET, (), request_options)

@@ -29,5 +29,8 @@ class ABResource:
 
         Wire:
             JSON-RPC a_b.get
+
+        Example:
+            result = client.a_b.get()
         """
         return self._core.call(_records.GET, (), request_options)

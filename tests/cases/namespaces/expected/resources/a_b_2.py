@@ -37,6 +37,9 @@ class ABResource:
 
         Wire:
             JSON-RPC a.b.deprecated
+
+        Example:
+            result = client.a.b.a_b_deprecated()
         """
         return self._core.call(_records.A_B_DEPRECATED, (), request_options)
 
@@ -52,5 +55,8 @@ class ABResource:
 
         Wire:
             JSON-RPC a.b.get
+
+        Example:
+            result = client.a.b.get()
         """
         return self._core.call(_records.GET, (), request_options)

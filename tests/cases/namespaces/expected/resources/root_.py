@@ -29,5 +29,8 @@ class RootResource:
 
         Wire:
             JSON-RPC root.get
+
+        Example:
+            result = client.root.get()
         """
         return self._core.call(_records.GET, (), request_options)

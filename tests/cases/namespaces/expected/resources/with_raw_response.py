@@ -29,5 +29,8 @@ class WithRawResponseResource:
 
         Wire:
             JSON-RPC with_raw_response.get
+
+        Example:
+            result = client.with_raw_response_.get()
         """
         return self._core.call(_records.GET, (), request_options)

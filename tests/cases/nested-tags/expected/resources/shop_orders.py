@@ -39,5 +39,8 @@ class ShopOrdersResource:
 
         Wire:
             GET /orders
+
+        Example:
+            client.shop.orders.list()
         """
         return self._core.call(_records.LIST, (), request_options)

@@ -29,5 +29,8 @@ class ShopOrdersRefundsResource:
 
         Wire:
             GET /refunds
+
+        Example:
+            client.shop.orders.refunds.list()
         """
         return self._core.call(_records.LIST, (), request_options)

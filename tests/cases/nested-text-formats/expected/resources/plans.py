@@ -51,6 +51,11 @@ class PlansResource:
 
         Wire:
             POST /plans
+
+        Example:
+            from datetime import date
+
+            client.plans.create(weeks=[[date(2026, 5, 16)]])
         """
         return self._core.call(
             _records.CREATE,

@@ -34,5 +34,9 @@ class MessagesResource:
 
         Wire:
             GET /messages
+
+        Example:
+            for item in client.messages.list():
+                print(item)
         """
         return self._core.paginate(_records.LIST, (size,), request_options)

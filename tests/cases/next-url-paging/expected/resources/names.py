@@ -30,5 +30,9 @@ class NamesResource:
 
         Wire:
             GET /names
+
+        Example:
+            for item in client.names.list():
+                print(item)
         """
         return self._core.paginate(_records.LIST, (), request_options)

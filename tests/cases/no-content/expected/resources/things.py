@@ -33,6 +33,9 @@ class ThingsResource:
 
         Wire:
             DELETE /things/{id}
+
+        Example:
+            client.things.delete(943)
         """
         return self._core.call(_records.DELETE, (id,), request_options)
 
@@ -52,5 +55,8 @@ class ThingsResource:
 
         Wire:
             HEAD /things/{id}
+
+        Example:
+            client.things.has(644)
         """
         return self._core.call(_records.HAS, (id,), request_options)

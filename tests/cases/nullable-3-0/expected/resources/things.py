@@ -35,5 +35,8 @@ class ThingsResource:
 
         Wire:
             GET /things/{id}
+
+        Example:
+            result = client.things.get(835)
         """
         return self._core.call(_records.GET, (id,), request_options)

@@ -57,6 +57,12 @@ class ThingsResource:
 
         Wire:
             POST /things
+
+        Example:
+            result = client.things.create(
+                present="present-birch",
+                present_or_null="presentOrNull-amber",
+            )
         """
         return self._core.call(
             _records.CREATE,

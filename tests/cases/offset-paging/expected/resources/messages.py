@@ -38,5 +38,9 @@ class MessagesResource:
 
         Wire:
             GET /messages
+
+        Example:
+            for item in client.messages.list():
+                print(item)
         """
         return self._core.paginate(_records.LIST, (offset, limit), request_options)

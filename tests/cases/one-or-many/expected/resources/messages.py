@@ -39,5 +39,8 @@ class MessagesResource:
 
         Wire:
             POST /messages
+
+        Example:
+            result = client.messages.send(to="to-grove")
         """
         return self._core.call(_records.SEND, (to, days), request_options)

@@ -43,6 +43,9 @@ class MessagesResource:
 
         Wire:
             GET /messages
+
+        Example:
+            result = client.messages.list()
         """
         return self._core.call(
             _records.LIST,

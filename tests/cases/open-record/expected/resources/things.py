@@ -35,5 +35,10 @@ class ThingsResource:
 
         Wire:
             POST /things
+
+        Example:
+            from open_record.models import Thing
+
+            result = client.things.create(body=Thing(id=225))
         """
         return self._core.call(_records.CREATE, (body,), request_options)

@@ -35,6 +35,9 @@ class ThingsResource:
 
         Wire:
             COPY /things/{id}
+
+        Example:
+            client.things.copy("text-heron", destination="text-grove")
         """
         return self._core.call(_records.COPY, (id, destination), request_options)
 
@@ -54,6 +57,9 @@ class ThingsResource:
 
         Wire:
             LOCK /things/{id}
+
+        Example:
+            client.things.lock_by_id("text-grove")
         """
         return self._core.call(_records.LOCK_BY_ID, (id,), request_options)
 
@@ -73,5 +79,8 @@ class ThingsResource:
 
         Wire:
             QUERY /things
+
+        Example:
+            result = client.things.search(name="name-ember")
         """
         return self._core.call(_records.SEARCH, (name,), request_options)

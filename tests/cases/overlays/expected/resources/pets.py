@@ -35,5 +35,8 @@ class PetsResource:
 
         Wire:
             GET /pets
+
+        Example:
+            result = client.pets.list()
         """
         return self._core.call(_records.LIST, (limit,), request_options)

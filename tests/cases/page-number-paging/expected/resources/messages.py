@@ -36,6 +36,10 @@ class MessagesResource:
 
         Wire:
             GET /messages
+
+        Example:
+            for item in client.messages.list():
+                print(item)
         """
         return self._core.paginate(_records.LIST, (page, per_page), request_options)
 
@@ -55,5 +59,9 @@ class MessagesResource:
 
         Wire:
             GET /numbers
+
+        Example:
+            for item in client.messages.list_numbers():
+                print(item)
         """
         return self._core.paginate(_records.LIST_NUMBERS, (page,), request_options)

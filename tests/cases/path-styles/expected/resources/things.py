@@ -43,6 +43,11 @@ class ThingsResource:
 
         Wire:
             GET /simple/{ids}/label/{point}/matrix/{words}/{name}.json
+
+        Example:
+            from path_styles.models import Point
+
+            client.things.show([371], Point(x=132, y=663), ["text-delta"], "text-grove")
         """
         return self._core.call(
             _records.SHOW,

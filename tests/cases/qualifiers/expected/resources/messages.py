@@ -56,6 +56,9 @@ class MessagesResource:
 
         Wire:
             GET /messages
+
+        Example:
+            client.messages.list()
         """
         return self._core.call(
             _records.LIST,

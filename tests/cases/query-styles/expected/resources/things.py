@@ -58,6 +58,9 @@ class ThingsResource:
 
         Wire:
             GET /things
+
+        Example:
+            client.things.list(limit=20)
         """
         return self._core.call(
             _records.LIST,

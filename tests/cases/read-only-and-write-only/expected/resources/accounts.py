@@ -39,6 +39,12 @@ class AccountsResource:
 
         Wire:
             POST /accounts
+
+        Example:
+            result = client.accounts.create(
+                name="name-birch",
+                password="password-delta",
+            )
         """
         return self._core.call(
             _records.CREATE,

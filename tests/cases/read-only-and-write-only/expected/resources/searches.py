@@ -37,5 +37,10 @@ class SearchesResource:
 
         Wire:
             POST /searches
+
+        Example:
+            from read_only_and_write_only.models import Query
+
+            result = client.searches.run(body=[Query(text="text-amber")])
         """
         return self._core.call(_records.RUN, (body,), request_options)

@@ -37,5 +37,16 @@ class TeamsResource:
 
         Wire:
             PUT /teams
+
+        Example:
+            from read_only_and_write_only.models import TeamRequest
+
+            result = client.teams.replace(
+                body=[
+                    TeamRequest(
+                        members=[{"name": "name-cedar", "password": "password-birch"}],
+                    ),
+                ],
+            )
         """
         return self._core.call(_records.REPLACE, (body,), request_options)

@@ -31,6 +31,9 @@ class TreesResource:
 
         Wire:
             GET /trees
+
+        Example:
+            result = client.trees.get()
         """
         return self._core.call(_records.GET, (), request_options)
 
@@ -50,5 +53,8 @@ class TreesResource:
 
         Wire:
             PUT /trees
+
+        Example:
+            result = client.trees.replace(body="text-amber")
         """
         return self._core.call(_records.REPLACE, (body,), request_options)

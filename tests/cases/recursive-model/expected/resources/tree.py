@@ -35,6 +35,9 @@ class TreeResource:
 
         Wire:
             POST /expression
+
+        Example:
+            result = client.tree.evaluate(body=142.0)
         """
         return self._core.call(_records.EVALUATE, (body,), request_options)
 
@@ -50,5 +53,8 @@ class TreeResource:
 
         Wire:
             GET /tree
+
+        Example:
+            result = client.tree.get()
         """
         return self._core.call(_records.GET, (), request_options)

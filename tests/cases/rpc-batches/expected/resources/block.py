@@ -41,6 +41,10 @@ class BlockResource:
 
         Wire:
             JSON-RPC block.list
+
+        Example:
+            for item in client.block.list():
+                print(item)
         """
         return self._core.paginate(_records.LIST, (start,), request_options)
 
@@ -60,5 +64,8 @@ class BlockResource:
 
         Wire:
             JSON-RPC block.note
+
+        Example:
+            client.block.note("text-delta")
         """
         return self._core.call(_records.NOTE, (text,), request_options)

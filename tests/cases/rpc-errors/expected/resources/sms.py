@@ -41,5 +41,8 @@ class SmsResource:
 
         Wire:
             JSON-RPC sms.send
+
+        Example:
+            result = client.sms.send("text-birch")
         """
         return self._core.call(_records.SEND, (text,), request_options)

@@ -37,5 +37,8 @@ class ChainBlockResource:
 
         Wire:
             JSON-RPC chain/block/get
+
+        Example:
+            result = client.chain.block.get(449)
         """
         return self._core.call(_records.GET, (number, full), request_options)

@@ -33,5 +33,8 @@ class EthResource:
 
         Wire:
             JSON-RPC eth_getBalance
+
+        Example:
+            result = client.eth.get_balance("text-delta")
         """
         return self._core.call(_records.GET_BALANCE, (address,), request_options)

@@ -30,5 +30,8 @@ class LogResource:
 
         Wire:
             JSON-RPC log.write
+
+        Example:
+            client.log.write("text-amber")
         """
         return self._core.call(_records.WRITE, (line,), request_options)

@@ -40,6 +40,9 @@ class SmsResource:
 
         Wire:
             JSON-RPC sms.count
+
+        Example:
+            result = client.sms.count()
         """
         return self._core.call(_records.COUNT, (kind, exact), request_options)
 
@@ -59,6 +62,9 @@ class SmsResource:
 
         Wire:
             JSON-RPC sms.get
+
+        Example:
+            result = client.sms.get("text-delta")
         """
         return self._core.call(_records.GET, (id,), request_options)
 
@@ -80,6 +86,9 @@ class SmsResource:
 
         Wire:
             JSON-RPC sms.search
+
+        Example:
+            result = client.sms.search()
         """
         return self._core.call(_records.SEARCH, (kind, text), request_options)
 
@@ -105,6 +114,16 @@ class SmsResource:
 
         Wire:
             JSON-RPC sms.send
+
+        Example:
+            from rpc_positions.models import Options
+
+            result = client.sms.send(
+                from_="text-fjord",
+                to="text-heron",
+                options=Options(),
+                list=[684],
+            )
         """
         return self._core.call(
             _records.SEND,

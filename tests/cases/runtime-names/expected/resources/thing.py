@@ -40,6 +40,9 @@ class ThingResource:
 
         Wire:
             POST /things
+
+        Example:
+            result = client.thing.create(unset="unset-amber")
         """
         return self._core.call(_records.CREATE, (unset, cost), request_options)
 
@@ -59,5 +62,9 @@ class ThingResource:
 
         Wire:
             GET /things
+
+        Example:
+            for item in client.thing.list():
+                print(item)
         """
         return self._core.paginate(_records.LIST, (skip,), request_options)

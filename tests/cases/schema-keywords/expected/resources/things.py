@@ -33,5 +33,8 @@ class ThingsResource:
 
         Wire:
             GET /things
+
+        Example:
+            result = client.things.list()
         """
         return self._core.call(_records.LIST, (), request_options)

@@ -34,5 +34,8 @@ class PetsResource:
 
         Wire:
             GET /pets
+
+        Example:
+            result = client.pets.list()
         """
         return self._core.call(_records.LIST, (), request_options)

@@ -31,5 +31,8 @@ class TreeResource:
 
         Wire:
             GET /tree
+
+        Example:
+            result = client.tree.get()
         """
         return self._core.call(_records.GET, (), request_options)

@@ -41,6 +41,11 @@ class ChatResource:
 
         Wire:
             POST /chat
+
+        Example:
+            with client.chat.create(prompt="prompt-ember") as stream:
+                for item in stream:
+                    print(item)
         """
         return self._core.stream(_records.CREATE, (prompt, stream), request_options)
 
@@ -56,5 +61,8 @@ class ChatResource:
 
         Wire:
             GET /chat
+
+        Example:
+            result = client.chat.get()
         """
         return self._core.call(_records.GET, (), request_options)

@@ -31,5 +31,10 @@ class LogResource:
 
         Wire:
             GET /log
+
+        Example:
+            with client.log.watch() as stream:
+                for item in stream:
+                    print(item)
         """
         return self._core.stream(_records.WATCH, (), request_options)

@@ -29,6 +29,9 @@ class ThingsResource:
 
         Wire:
             GET /things
+
+        Example:
+            client.things.list()
         """
         return self._core.call(_records.LIST, (), request_options)
 
@@ -44,5 +47,8 @@ class ThingsResource:
 
         Wire:
             GET /files
+
+        Example:
+            client.things.list_files()
         """
         return self._core.call(_records.LIST_FILES, (), request_options)

@@ -38,6 +38,9 @@ class PetsResource:
 
         Wire:
             POST /pets
+
+        Example:
+            client.pets.add(name="name-birch")
         """
         return self._core.call(_records.ADD, (name,), request_options)
 
@@ -57,6 +60,9 @@ class PetsResource:
 
         Wire:
             POST /pets, sent as multipart/form-data
+
+        Example:
+            client.pets.add_multipart(photo=b"photo-cedar")
         """
         return self._core.call(_records.ADD_MULTIPART, (photo,), request_options)
 
@@ -76,6 +82,9 @@ class PetsResource:
 
         Wire:
             POST /pets, sent as image/png
+
+        Example:
+            client.pets.add_png(body=b"text")
         """
         return self._core.call(_records.ADD_PNG, (body,), request_options)
 
@@ -91,6 +100,9 @@ class PetsResource:
 
         Wire:
             GET /pets
+
+        Example:
+            result = client.pets.list()
         """
         return self._core.call(_records.LIST, (), request_options)
 
@@ -106,6 +118,9 @@ class PetsResource:
 
         Wire:
             GET /pets, answered in text/csv
+
+        Example:
+            result = client.pets.list_csv_()
         """
         return self._core.call(_records.LIST_CSV_, (), request_options)
 
@@ -121,5 +136,8 @@ class PetsResource:
 
         Wire:
             GET /pets.csv
+
+        Example:
+            client.pets.list_csv()
         """
         return self._core.call(_records.LIST_CSV, (), request_options)

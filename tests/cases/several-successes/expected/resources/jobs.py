@@ -31,5 +31,8 @@ class JobsResource:
 
         Wire:
             POST /jobs
+
+        Example:
+            result = client.jobs.create()
         """
         return self._core.call(_records.CREATE, (), request_options)

@@ -73,6 +73,11 @@ class EventsResource:
 
         Wire:
             POST /events
+
+        Example:
+            from datetime import date
+
+            result = client.events.dict(date=date(2026, 5, 6), str="str-cedar")
         """
         return self._core.call(
             _records.DICT,
@@ -106,6 +111,9 @@ class EventsResource:
 
         Wire:
             GET /event
+
+        Example:
+            result = client.events.event()
         """
         return self._core.call(_records.EVENT, (), request_options)
 
@@ -125,6 +133,9 @@ class EventsResource:
 
         Wire:
             GET /events
+
+        Example:
+            result = client.events.list()
         """
         return self._core.call(_records.LIST, (after,), request_options)
 
@@ -140,5 +151,8 @@ class EventsResource:
 
         Wire:
             GET /str
+
+        Example:
+            result = client.events.str()
         """
         return self._core.call(_records.STR, (), request_options)

@@ -31,5 +31,8 @@ class EventsDateResource:
 
         Wire:
             GET /date
+
+        Example:
+            result = client.events.date.int()
         """
         return self._core.call(_records.INT, (), request_options)

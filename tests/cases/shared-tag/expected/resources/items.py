@@ -33,5 +33,8 @@ class ItemsResource:
 
         Wire:
             GET /items
+
+        Example:
+            result = client.items.list()
         """
         return self._core.call(_records.LIST, (), request_options)

@@ -44,6 +44,9 @@ class OrdersResource:
 
         Wire:
             POST /orders
+
+        Example:
+            client.orders.create(item="item-cedar")
         """
         return self._core.call(
             _records.CREATE,
@@ -73,6 +76,9 @@ class OrdersResource:
 
         Wire:
             PUT /orders/{id}/photo
+
+        Example:
+            client.orders.put_photo(969, photo=b"photo-delta")
         """
         return self._core.call(
             _records.PUT_PHOTO,

@@ -63,6 +63,15 @@ class ThingsResource:
 
         Wire:
             GET /things/{ids}/{names}
+
+        Example:
+            from datetime import datetime, timezone
+
+            client.things.list(
+                [116],
+                ["text-amber"],
+                since=datetime(2026, 7, 27, 2, 6, 3, tzinfo=timezone.utc),
+            )
         """
         return self._core.call(
             _records.LIST,

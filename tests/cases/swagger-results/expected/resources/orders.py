@@ -40,6 +40,9 @@ class OrdersResource:
 
         Wire:
             POST /orders
+
+        Example:
+            result = client.orders.create(item="item-cedar")
         """
         return self._core.call(_records.CREATE, (item,), request_options)
 
@@ -59,6 +62,9 @@ class OrdersResource:
 
         Wire:
             GET /orders/{id}/receipt
+
+        Example:
+            content = client.orders.get_receipt(625)
         """
         return self._core.call(_records.GET_RECEIPT, (id,), request_options)
 
@@ -77,6 +83,9 @@ class OrdersResource:
 
         Wire:
             GET /orders
+
+        Example:
+            result = client.orders.list()
         """
         return self._core.call(_records.LIST, (), request_options)
 
@@ -92,5 +101,8 @@ class OrdersResource:
 
         Wire:
             GET /ping
+
+        Example:
+            result = client.orders.ping()
         """
         return self._core.call(_records.PING, (), request_options)

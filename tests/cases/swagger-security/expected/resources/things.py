@@ -29,6 +29,9 @@ class ThingsResource:
 
         Wire:
             GET /things
+
+        Example:
+            client.things.list()
         """
         return self._core.call(_records.LIST, (), request_options)
 
@@ -44,6 +47,9 @@ class ThingsResource:
 
         Wire:
             GET /access-code
+
+        Example:
+            client.things.list_access_code()
         """
         return self._core.call(_records.LIST_ACCESS_CODE, (), request_options)
 
@@ -59,6 +65,9 @@ class ThingsResource:
 
         Wire:
             GET /application
+
+        Example:
+            client.things.list_application()
         """
         return self._core.call(_records.LIST_APPLICATION, (), request_options)
 
@@ -74,6 +83,9 @@ class ThingsResource:
 
         Wire:
             GET /implicit
+
+        Example:
+            client.things.list_implicit()
         """
         return self._core.call(_records.LIST_IMPLICIT, (), request_options)
 
@@ -89,6 +101,9 @@ class ThingsResource:
 
         Wire:
             GET /keyed
+
+        Example:
+            client.things.list_keyed()
         """
         return self._core.call(_records.LIST_KEYED, (), request_options)
 
@@ -104,6 +119,9 @@ class ThingsResource:
 
         Wire:
             GET /open
+
+        Example:
+            client.things.list_open()
         """
         return self._core.call(_records.LIST_OPEN, (), request_options)
 
@@ -119,6 +137,9 @@ class ThingsResource:
 
         Wire:
             GET /password
+
+        Example:
+            client.things.list_password()
         """
         return self._core.call(_records.LIST_PASSWORD, (), request_options)
 
@@ -134,5 +155,8 @@ class ThingsResource:
 
         Wire:
             GET /plain
+
+        Example:
+            client.things.list_plain()
         """
         return self._core.call(_records.LIST_PLAIN, (), request_options)

@@ -33,6 +33,9 @@ class PetsResource:
 
         Wire:
             GET /pets
+
+        Example:
+            result = client.pets.list()
         """
         return self._core.call(_records.LIST, (), request_options)
 
@@ -52,5 +55,8 @@ class PetsResource:
 
         Wire:
             PUT /pets
+
+        Example:
+            result = client.pets.put(body={"kind": "kind-delta", "name": "name-ember"})
         """
         return self._core.call(_records.PUT, (body,), request_options)

@@ -32,6 +32,9 @@ class ReportResource:
 
         Wire:
             GET /report
+
+        Example:
+            result = client.report.get()
         """
         return self._core.call(_records.GET, (), request_options)
 
@@ -47,6 +50,9 @@ class ReportResource:
 
         Wire:
             GET /feed
+
+        Example:
+            result = client.report.get_feed()
         """
         return self._core.call(_records.GET_FEED, (), request_options)
 
@@ -62,6 +68,9 @@ class ReportResource:
 
         Wire:
             GET /image
+
+        Example:
+            content = client.report.get_image()
         """
         return self._core.call(_records.GET_IMAGE, (), request_options)
 
@@ -81,6 +90,9 @@ class ReportResource:
 
         Wire:
             PUT /report
+
+        Example:
+            client.report.put(body="text-heron")
         """
         return self._core.call(_records.PUT, (body,), request_options)
 
@@ -100,5 +112,8 @@ class ReportResource:
 
         Wire:
             PUT /image
+
+        Example:
+            client.report.put_image(body=b"text")
         """
         return self._core.call(_records.PUT_IMAGE, (body,), request_options)

@@ -63,6 +63,15 @@ class EventsResource:
 
         Wire:
             POST /events/{day}
+
+        Example:
+            from datetime import date, datetime, timezone
+
+            result = client.events.create(
+                date(2026, 7, 10),
+                starts=datetime(2026, 9, 25, 5, 59, 23),
+                ends=datetime(2026, 8, 21, 8, 5, 52, tzinfo=timezone.utc),
+            )
         """
         return self._core.call(
             _records.CREATE,

@@ -43,6 +43,9 @@ class SegmentsResource:
 
         Wire:
             POST /segments
+
+        Example:
+            result = client.segments.create(start=(), end=())
         """
         return self._core.call(
             _records.CREATE,

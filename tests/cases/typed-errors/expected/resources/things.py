@@ -34,6 +34,9 @@ class ThingsResource:
 
         Wire:
             POST /things
+
+        Example:
+            client.things.create()
         """
         return self._core.call(_records.CREATE, (), request_options)
 
@@ -56,5 +59,8 @@ class ThingsResource:
 
         Wire:
             GET /things
+
+        Example:
+            client.things.list()
         """
         return self._core.call(_records.LIST, (), request_options)

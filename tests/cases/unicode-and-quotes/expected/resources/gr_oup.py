@@ -52,6 +52,14 @@ class GrOupResource:
 
         Wire:
             POST /thi'ngs/{a"b}. Documentation: https://docs.example/\"\"\">)<script>
+
+        Example:
+            from unicode_and_quotes.models import UniCodeX1
+
+            result = client.gr_oup.create_import_os(
+                '\"\"\"',
+                body=UniCodeX1(日本='\"\"\"\\\\', extra={'\"\"\"': "text-grove"}),
+            )
         """
         return self._core.call(
             _records.CREATE_IMPORT_OS,

@@ -34,5 +34,9 @@ class NamesResource:
 
         Wire:
             GET /names
+
+        Example:
+            for item in client.names.list():
+                print(item)
         """
         return self._core.paginate(_records.LIST, (after,), request_options)

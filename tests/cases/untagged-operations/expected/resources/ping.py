@@ -29,5 +29,8 @@ class PingResource:
 
         Wire:
             GET /ping
+
+        Example:
+            client.ping.ping()
         """
         return self._core.call(_records.PING, (), request_options)

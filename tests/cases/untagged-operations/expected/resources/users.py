@@ -33,6 +33,9 @@ class UsersResource:
 
         Wire:
             GET /api/v2/users/{user_id}/posts
+
+        Example:
+            result = client.users.get_api_v2_by_user_id_posts(187)
         """
         return self._core.call(
             _records.GET_API_V2_BY_USER_ID_POSTS,

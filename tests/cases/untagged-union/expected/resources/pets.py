@@ -36,5 +36,10 @@ class PetsResource:
 
         Wire:
             POST /pets
+
+        Example:
+            from untagged_union.models import Cat
+
+            result = client.pets.create(body=Cat(lives=800))
         """
         return self._core.call(_records.CREATE, (body,), request_options)

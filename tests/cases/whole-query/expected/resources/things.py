@@ -37,6 +37,9 @@ class ThingsResource:
 
         Wire:
             GET /path
+
+        Example:
+            client.things.get_by_path()
         """
         return self._core.call(_records.GET_BY_PATH, (selector,), request_options)
 
@@ -62,6 +65,9 @@ class ThingsResource:
 
         Wire:
             GET /things
+
+        Example:
+            client.things.list()
         """
         return self._core.call(
             _records.LIST,
@@ -85,5 +91,12 @@ class ThingsResource:
 
         Wire:
             GET /parts
+
+        Example:
+            from datetime import date
+
+            from whole_query.models import ListPartsForm
+
+            client.things.list_parts(form=ListPartsForm(since=date(2026, 2, 13)))
         """
         return self._core.call(_records.LIST_PARTS, (form,), request_options)

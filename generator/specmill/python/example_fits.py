@@ -1,0 +1,144 @@
+"""Which variant of a union a documented value is of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from specmill.model.types import (
+    Alias,
+    Anything,
+    Array,
+    Binary,
+    Choice,
+    Constant,
+    Declaration,
+    Enumeration,
+    JsonValue,
+    Map,
+    Named,
+    Nothing,
+    Nullable,
+    Primitive,
+    Record,
+    TaggedUnion,
+    Tuple,
+    Type,
+)
+from specmill.python.json_values import elements_of, members_of
+
+_DEEPEST = 20
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "null": (type(None),),
+}
+
+
+def fits(
+    given: Type, value: JsonValue, types: Mapping[str, Declaration], depth: int = 0
+) -> bool:
+    """Whether a JSON value has the shape of a type; bounds, patterns and formats are not looked at."""
+    if depth > _DEEPEST:
+        return False
+
+    def inner(one: Type, part: JsonValue) -> bool:
+        return fits(one, part, types, depth + 1)
+
+    members, elements = members_of(value), elements_of(value)
+    match given:
+        case Primitive(kind=kind):
+            is_boolean = isinstance(value, bool)
+            return isinstance(value, _KINDS[kind]) and is_boolean == (kind == "boolean")
+        case Constant(values=values):
+            return any(one == value and type(one) is type(value) for one in values)
+        case Nullable(inner=one):
+            return value is None or inner(one, value)
+        case Array(items=items):
+            return elements is not None and all(inner(items, one) for one in elements)
+        case Tuple(items=items, rest=rest):
+            return elements is not None and (
+                len(elements) == len(items)
+                or (rest is not None and len(elements) > len(items))
+            )
+        case Map(values=one):
+            return members is not None and all(
+                inner(one, part) for part in members.values()
+            )
+        case Choice(variants=variants):
+            return any(inner(one, value) for one in variants)
+        case Named(key=key):
+            return _fits_declared(types[key], value, types, depth)
+        case Binary():
+            return isinstance(value, str)
+        case Anything():
+            return True
+        case Nothing():
+            return False
+
+
+def _fits_declared(
+    declaration: Declaration,
+    value: JsonValue,
+    types: Mapping[str, Declaration],
+    depth: int,
+) -> bool:
+    members = members_of(value)
+    match declaration:
+        case Alias(target=target):
+            return fits(target, value, types, depth + 1)
+        case Enumeration(members=known):
+            return any(one.value == value for one in known)
+        case TaggedUnion():
+            return variant_of(declaration, value) is not None
+        case Record(fields=fields, extra=extra):
+            if members is None:
+                return False
+            declared = {one.wire_name: one for one in fields}
+            if not all(one.wire_name in members for one in fields if one.required):
+                return False
+            if extra is None and not members.keys() <= declared.keys():
+                return False
+            return all(
+                fits(declared[name].type, part, types, depth + 1)
+                for name, part in members.items()
+                if name in declared
+            )
+
+
+def variant_of(declaration: TaggedUnion, value: JsonValue) -> Named | None:
+    """The record that the tag of a value says."""
+    members = members_of(value)
+    if members is None:
+        return None
+    tag = members.get(declaration.discriminator)
+    return dict(declaration.variants).get(str(tag), declaration.default)
+
+
+def named_value(given: Type, types: Mapping[str, Declaration]) -> JsonValue:
+    """The first value that a type lists; None when it lists none."""
+    match given:
+        case Constant(values=values):
+            return values[0]
+        case Nullable(inner=inner):
+            return named_value(inner, types)
+        case Choice(variants=variants):
+            listed = (named_value(one, types) for one in variants)
+            return next((one for one in listed if one is not None), None)
+        case Named(key=key):
+            return _named_value(types[key], types)
+        case _:
+            return None
+
+
+def _named_value(
+    declaration: Declaration, types: Mapping[str, Declaration]
+) -> JsonValue:
+    match declaration:
+        case Enumeration(members=members):
+            return next((one.value for one in members), None)
+        case Alias(target=target, recursive=False):
+            return named_value(target, types)
+        case _:
+            return None

@@ -1,0 +1,153 @@
+"""Texts of a documented value that stand for something else in Python: dates, times, decimals, bytes."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+import msgspec
+
+from specmill.model.api import TextFormat
+from specmill.model.types import Primitive
+from specmill.python import literals
+from specmill.python.code import Code
+from specmill.python.identifiers import trusted
+from specmill.python.imports import Import
+from specmill.python.layout import Expression, Group, call
+from specmill.python.type_names import TypeNames
+
+
+class Written(msgspec.Struct, frozen=True):
+    """An expression and the imports it needs."""
+
+    expression: Expression
+    imports: frozenset[Import] = frozenset()
+
+
+_CLASSES = frozenset({"date-time", "date", "time", "decimal", "uuid"})
+
+
+def has_class(given: Primitive, names: TypeNames) -> bool:
+    """Whether texts of a format are values of a class that is no text."""
+    return given.format in _CLASSES or given.format in names.formats
+
+
+def text_value(given: Primitive, value: str, names: TypeNames) -> Written | None:
+    """A value that is sent as text; None when the text is not of its format, or plain text."""
+    declared = names.formats.get(given.format or "")
+    try:
+        if declared is not None:
+            return _declared(declared, value)
+        return _standard(given.format or "", value)
+    except (ValueError, ArithmeticError, msgspec.ValidationError):
+        return None
+
+
+def _declared(declared: TextFormat, value: str) -> Written:
+    if value == declared.none:
+        return Written(Code("None"))
+    if declared.kind == "decimal" or declared.pattern is None:
+        return constructed("decimal", "Decimal", str(Decimal(value)))
+    moment = datetime.strptime(value, declared.pattern)
+    if declared.kind == "date":
+        return _date(moment)
+    utc = declared.timezone is not None
+    return _datetime(moment.replace(tzinfo=UTC) if utc else moment)
+
+
+def _standard(format: str, value: str) -> Written | None:
+    match format:
+        case "date-time":
+            return _datetime(datetime.fromisoformat(value))
+        case "date":
+            return _date(datetime.fromisoformat(value))
+        case "decimal":
+            return constructed("decimal", "Decimal", str(Decimal(value)))
+        case "time":
+            return _time(time.fromisoformat(value))
+        case "duration":
+            return _duration(msgspec.convert(value, timedelta))
+        case "byte":
+            return Written(literals.byte_string(_decoded(value)))
+        case "uuid":
+            return constructed("uuid", "UUID", str(UUID(value)))
+        case _:
+            return None
+
+
+def constructed(module: str, name: str, text: str) -> Written:
+    """`Name("text")` of a class of the standard library."""
+    value = call(trusted(name), literals.string(text))
+    return Written(value, frozenset({Import(module, name)}))
+
+
+def _datetime(moment: datetime) -> Written:
+    imports = {Import("datetime", "datetime")}
+    named: dict[str, Expression] = {}
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC)
+        imports.add(Import("datetime", "timezone"))
+        named["tzinfo"] = trusted("timezone.utc")
+    return Written(_moment("datetime", _parts(moment), named), frozenset(imports))
+
+
+def _date(moment: datetime) -> Written:
+    value = _moment("date", (moment.year, moment.month, moment.day))
+    return Written(value, frozenset({Import("datetime", "date")}))
+
+
+def _time(moment: time) -> Written:
+    numbers = [moment.hour, moment.minute, moment.second, moment.microsecond]
+    while len(numbers) > 2 and not numbers[-1]:
+        numbers.pop()
+    imports = {Import("datetime", "time")}
+    named: dict[str, Expression] = {}
+    if moment.tzinfo is not None:
+        imports.add(Import("datetime", "timezone"))
+        named["tzinfo"] = trusted("timezone.utc")
+    return Written(_moment("time", tuple(numbers), named), frozenset(imports))
+
+
+def _duration(span: timedelta) -> Written:
+    parts = {
+        "days": span.days,
+        "seconds": span.seconds,
+        "microseconds": span.microseconds,
+    }
+    shown = {name: literals.integer(one) for name, one in parts.items() if one}
+    made = call(trusted("timedelta"), **shown)
+    return Written(made, frozenset({Import("datetime", "timedelta")}))
+
+
+def _decoded(value: str) -> bytes:
+    """What base64 stands for; of other text, its own bytes."""
+    try:
+        return b64decode(value, validate=True)
+    except ValueError:
+        return value.encode("utf-8", "replace")
+
+
+def _parts(moment: datetime) -> tuple[int, ...]:
+    numbers = [
+        moment.year,
+        moment.month,
+        moment.day,
+        moment.hour,
+        moment.minute,
+        moment.second,
+    ]
+    if moment.microsecond:
+        numbers.append(moment.microsecond)
+    elif not moment.second:
+        numbers.pop()
+    return tuple(numbers)
+
+
+def _moment(
+    name: str, numbers: tuple[int, ...], named: dict[str, Expression] | None = None
+) -> Group:
+    return call(
+        trusted(name), *(literals.integer(one) for one in numbers), **(named or {})
+    )
