@@ -125,10 +125,13 @@ class Control:
         """Fail with an HTTP status, in a way of the network, or with a JSON-RPC error code.
 
         `body` is the body of the failure (JSON-RPC: its `data`), by default what the description
-        says. `exc` may be an exception to raise. ValueError unless exactly one is given.
+        says. `exc` may be an exception to raise. ValueError unless exactly one is given, and for a
+        status that is a success.
         """
         if sum(one is not None for one in (status, exc, code)) != 1:
             raise ValueError("fail takes one of status, exc and code")
+        if status is not None and not 300 <= status <= 599:
+            raise ValueError(f"{status} is no failure: reply() gives any answer")
         texts = dict(headers or {})
         if retry_after is not None:
             texts["Retry-After"] = f"{retry_after:g}"

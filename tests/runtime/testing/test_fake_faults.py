@@ -211,3 +211,9 @@ def test_example_that_does_not_fit_its_schema_is_not_used() -> None:
     )
 
     assert isinstance(Shop("sync", shop(got)).call(GET, 3).id, int)
+
+
+@pytest.mark.parametrize("status", [0, 200, 204, 600])
+def test_failing_with_a_success_is_refused(status: int) -> None:
+    with pytest.raises(ValueError, match="is no failure"):
+        Fake(shop()).on.things.get.fail(status=status)
