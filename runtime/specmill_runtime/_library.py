@@ -63,13 +63,16 @@ class Library:
             raw.content is not None or raw.method in ("POST", "PUT", "PATCH")
         ):
             headers.append((b"Content-Length", b"%d" % length))
-        return self._module.Request(
+        request = self._module.Request(
             raw.method,
             url,
             headers=headers,
             stream=stream,
             extensions={"timeout": raw.timeout.phases(raw.left)},
         )
+        # The libraries write methods in upper case, which other ones need not be (RFC 9110 §9.1).
+        request.method = raw.method
+        return request
 
     def direct(self, client: Any, kind: str, request: Any) -> Any:
         """The client's transport for a request; None when its `send` would do more than ask that."""

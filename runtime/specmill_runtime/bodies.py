@@ -34,7 +34,7 @@ def body_writer(operation: AnyOperation) -> BodyWriter | None:
     if is_json(media_type):
         return _json_writer(operation)
     if media_type == "application/x-www-form-urlencoded":
-        return _form_writer
+        return _form_writer(operation)
     # Loaded by the operations that send files: most clients have none.
     if media_type == "multipart/form-data":
         from specmill_runtime.multipart import multipart_writer
@@ -57,24 +57,34 @@ def _json_writer(operation: AnyOperation) -> BodyWriter:
     return write
 
 
-def _form_writer(values: Values, rpc_id: int | None) -> bytes | None:
+def _form_writer(operation: AnyOperation) -> BodyWriter:
     """A body of `application/x-www-form-urlencoded`, with %20 for a space."""
-    if not values:
-        return None
+    required = operation.body_required
+
+    def write(values: Values, rpc_id: int | None) -> bytes | None:
+        if not values:
+            return b"" if required else None
+        pairs = (_form_pairs(argument, value) for argument, value in _fields(values))
+        return "&".join(pair for pair in pairs if pair).encode("ascii")
+
+    return write
+
+
+def _fields(values: Values) -> Values:
+    """The fields of a form, of which a mapping or a model may be the whole."""
     fields = [
         (argument, value) for argument, value in values if argument.placement == "field"
     ]
-    if not fields:
-        members = members_of(values[0][1])
-        if members is None:
-            raise TypeError("a form is made of a mapping or a model")
-        described = {one.wire: one for one in values[0][0].members}
-        fields = [
-            (described.get(name) or _usual_field(name), one)
-            for name, one in members.items()
-        ]
-    pairs = (_form_pairs(argument, value) for argument, value in fields)
-    return "&".join(pair for pair in pairs if pair).encode("ascii")
+    if fields:
+        return fields
+    members = members_of(values[0][1])
+    if members is None:
+        raise TypeError("a form is made of a mapping or a model")
+    described = {one.wire: one for one in values[0][0].members}
+    return [
+        (described.get(name) or _usual_field(name), one)
+        for name, one in members.items()
+    ]
 
 
 def _usual_field(name: str) -> Argument:

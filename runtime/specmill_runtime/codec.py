@@ -162,7 +162,7 @@ def _encode_other(value: object) -> object:
     raise TypeError(f"an object of type {type(value).__name__} has no form in JSON")
 
 
-_ENCODER: Final = msgspec.json.Encoder(enc_hook=_encode_other)
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=_encode_other, decimal_format="number")
 
 
 def encode_json(value: object, transcode: bool) -> bytes:
@@ -178,8 +178,8 @@ def encode_json(value: object, transcode: bool) -> bytes:
         content = None
     if content is None:
         raise ValueError(TOO_DEEP)
-    # msgspec writes numbers that are not finite as null, and as text when they are decimal.
-    if b"null" in content or b'"NaN"' in content or b'Infinity"' in content:
+    # msgspec writes numbers that are not finite as null, and as words when they are decimal.
+    if b"null" in content or b"NaN" in content or b"Infinity" in content:
         _check_finite(value)
     return content
 
@@ -203,6 +203,19 @@ def _check_finite(value: object) -> None:
             waiting += ((f"{pointer}/{index}", item) for index, item in items)
 
 
+def plain_json(value: object) -> bytes:
+    """Builtins as JSON; a Decimal is a number with the same digits."""
+    return _ENCODER.encode(value)
+
+
 def to_builtins(value: object) -> object:
-    """`value` as JSON would show it: dictionaries, lists, strings, numbers, booleans, None."""
-    return cast("object", msgspec.to_builtins(to_wire(value), enc_hook=_encode_other))
+    """`value` as JSON would show it: dictionaries, lists, strings, numbers, booleans, None.
+
+    A Decimal is a number, and stays one.
+    """
+    return cast(
+        "object",
+        msgspec.to_builtins(
+            to_wire(value), enc_hook=_encode_other, builtin_types=(Decimal,)
+        ),
+    )

@@ -284,6 +284,9 @@ def _deep(name: str, value: object, escaped: Escape) -> list[str]:
 def before_expansion(argument: Argument) -> Callable[[object], object] | None:
     """What happens to a value before its style: wire type and `content`; None for nothing."""
     named = argument.media_type is not None and argument.placement not in _OWN_WRITING
+    encode = None if argument.wire_type is None else encoder_of(argument.wire_type())
     if named and is_json(argument.media_type or ""):
-        return lambda value: encode_json(value, True).decode()
-    return None if argument.wire_type is None else encoder_of(argument.wire_type())
+        if encode is None:
+            return lambda value: encode_json(value, True).decode()
+        return lambda value: encode_json(encode(value), True).decode()
+    return encode

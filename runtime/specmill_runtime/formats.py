@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal, cast
+from typing import Annotated, Any, Literal, TypeAlias, cast
 
 import msgspec
 
 from specmill_runtime.patterns import TextPattern
-from specmill_runtime.wire import WireType, marker
+from specmill_runtime.wire import WireType, Written, marker
 
 
 class TextFormat(msgspec.Struct, frozen=True):
@@ -88,6 +88,18 @@ def text_date(pattern: str | None, *, none: str | None = None) -> type[WireType]
 def text_decimal(*, none: str | None = None) -> type[WireType]:
     """A wire type: decimal number in a string; `none` is the text that stands for None."""
     return marker("TextDecimal", TextFormat(Decimal, _decimal, _decimal_text, none))
+
+
+def _written_decimal(value: object) -> object:
+    if value is None or isinstance(value, str):
+        return value
+    if not _is_of(Decimal, value):
+        raise ValueError(f"expected Decimal, got {type(value).__name__}")
+    return _decimal_text(cast("Decimal | int", value))
+
+
+DecimalText: TypeAlias = Annotated[Decimal, Written(_written_decimal)]
+"""A decimal number in a string. msgspec reads it as it reads every Decimal, but would send a number."""
 
 
 def _is_of(kind: type, value: object) -> bool:

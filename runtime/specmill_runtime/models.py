@@ -9,7 +9,12 @@ from msgspec import UNSET
 from msgspec import UnsetType as Unset
 
 from specmill_runtime.enums import OpenIntEnum, OpenStrEnum
-from specmill_runtime.formats import text_date, text_datetime, text_decimal
+from specmill_runtime.formats import (
+    DecimalText,
+    text_date,
+    text_datetime,
+    text_decimal,
+)
 from specmill_runtime.records import EXTRA, KEPT, Known, record_of
 from specmill_runtime.unions import best_of, later, listed, tagged
 from specmill_runtime.variants import UnknownVariant
@@ -21,6 +26,7 @@ __all__ = [
     "EXTRA",
     "KEPT",
     "UNSET",
+    "DecimalText",
     "Model",
     "OpenIntEnum",
     "OpenModel",

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import GenericAlias
@@ -156,7 +157,9 @@ class BestOfFormat(msgspec.Struct, frozen=True):
         return known[key][1]
 
     def encode(self, value: object) -> object:
-        for variant in self.variants():
+        variants = self.variants()
+        # An int is written as the int that is described, not as the Decimal that it might be.
+        for variant in () if type(value) in variants else variants:
             encode = encoder_of(variant)
             if encode is not to_wire:
                 try:
@@ -178,6 +181,9 @@ def closest_match(raw: object, variants: tuple[object, ...]) -> object:
     scored = [(_score(raw, one), one) for one in variants]
     for score, variant in sorted(scored, key=lambda pair: pair[0] or (), reverse=True):
         if score is None or (is_record(variant) and _beats(best_score, score)):
+            continue
+        if variant is Decimal and isinstance(raw, str):
+            # msgspec would read digits; in a union a text is a text.
             continue
         try:
             value = convert(raw, variant)

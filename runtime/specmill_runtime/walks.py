@@ -17,7 +17,7 @@ from msgspec import UNSET
 from msgspec.structs import FieldInfo
 
 from specmill_runtime.records import is_record, record_of
-from specmill_runtime.wire import WireType, decode_wire, is_wire_type
+from specmill_runtime.wire import WireType, Written, decode_wire, is_wire_type
 
 Walk: TypeAlias = Callable[[object], object]
 Items: TypeAlias = "list[object]"
@@ -215,5 +215,9 @@ def encoder_of(type_: object) -> Walk:
 def _wire_encoder(type_: object) -> Walk | None:
     if is_wire_type(type_):
         return cast("type[WireType]", type_).format.encode
+    if get_origin(type_) is Annotated:
+        for one in get_args(type_)[1:]:
+            if isinstance(one, Written):
+                return one.encode
     # None goes to the wire type of a union too, because its format may have a text for it.
     return _inside(type_, _wire_encoder, to_wire)

@@ -5,6 +5,7 @@ sees the marker, hands the raw value to `decode_wire` and accepts whatever comes
 metaclass calls every object an instance.
 """
 
+from collections.abc import Callable
 from types import NoneType, UnionType
 from typing import Annotated, ClassVar, Protocol, Union, cast, get_args, get_origin
 
@@ -52,6 +53,13 @@ class WireType(metaclass=WireMeta):
     def encode(cls, value: object) -> object:
         """The builtin that stands for `value` on the wire; ValueError when there is none."""
         return cls.format.encode(value)
+
+
+class Written(msgspec.Struct, frozen=True):
+    """Metadata of an annotated type that msgspec reads well and would write otherwise."""
+
+    encode: Callable[[object], object]
+    """The builtin that stands for a value on the wire; ValueError when there is none."""
 
 
 def marker(name: str, format: Format) -> type[WireType]:

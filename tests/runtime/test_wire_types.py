@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from types import GenericAlias
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 import msgspec
 import pytest
@@ -11,6 +11,8 @@ from courier.models import Box
 
 from specmill_runtime.codec import UnreadableBodyError, decoder_of, encode_json
 from specmill_runtime.models import (
+    DecimalText,
+    Model,
     best_of,
     listed,
     text_date,
@@ -284,3 +286,75 @@ def test_wire_type_is_found_at_any_depth(
     type_: object, value: object, written: object
 ) -> None:
     assert written == encoder_of(type_)(value)
+
+
+if TYPE_CHECKING:
+    Either: TypeAlias = Decimal | int
+else:
+    Either = best_of(lambda: (DecimalText, int))
+
+
+class Sum(Model, kw_only=True):
+    """Record with the same number in two notations."""
+
+    number: Decimal | None = None
+    text: DecimalText | None = None
+    either: Either | None = None
+
+
+@pytest.mark.parametrize(
+    ("given", "content"),
+    [
+        (Sum(number=Decimal("0.10")), b'{"number":0.10}'),
+        (Sum(number=Decimal("1E+3")), b'{"number":1E+3}'),
+        (Sum(text=Decimal("0.10")), b'{"text":"0.10"}'),
+        (Sum(text=Decimal(3)), b'{"text":"3"}'),
+        (Sum(either=3), b'{"either":3}'),
+        (Sum(either=Decimal("0.10")), b'{"either":"0.10"}'),
+    ],
+)
+def test_decimal_is_written_as_described(given: Sum, content: bytes) -> None:
+    assert content == encode_json(given, True)
+
+
+@pytest.mark.parametrize("content", [b'{"number":0.10}', b'{"text":"0.10"}'])
+def test_decimal_is_read_with_its_digits(content: bytes) -> None:
+    found = cast("Sum", decoder_of(Sum, "application/json")(content))
+
+    assert "0.10" == str(found.number or found.text)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Sum(text=cast("Decimal", True)),
+        Sum(text=cast("Decimal", 0.5)),
+        Sum(text=Decimal("NaN")),
+        Sum(number=Decimal("NaN")),
+        Sum(number=Decimal("-Infinity")),
+    ],
+)
+def test_decimal_that_is_none_is_refused(given: Sum) -> None:
+    with pytest.raises(ValueError, match=r"Decimal|finite"):
+        encode_json(given, True)
+
+
+@pytest.mark.parametrize(
+    ("variants", "raw", "value"),
+    [
+        ((Decimal, str), "007", "007"),
+        ((Decimal, str), 7, Decimal(7)),
+        ((DecimalText, str), "0.10", Decimal("0.10")),
+        ((DecimalText, str), "abc", "abc"),
+    ],
+)
+def test_text_in_a_union_is_no_number(
+    variants: tuple[object, ...], raw: object, value: object
+) -> None:
+    found = best_of(lambda: variants).decode(raw)
+
+    assert (type(value), value) == (type(found), found)
+
+
+def test_decimal_that_nothing_is_said_of_is_a_number() -> None:
+    assert b"[0.10]" == encode_json([Decimal("0.10")], False)

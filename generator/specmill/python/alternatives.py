@@ -7,13 +7,13 @@ writes the same value in another way (XML or YAML beside JSON) is not offered ag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from specmill.model.operations import Body, Content, Operation, Result
-from specmill.model.types import Anything, Binary, Primitive, Type
-from specmill.python.contents import choose_content
+from specmill.model.types import Anything, Binary, Declaration, Primitive, Type
+from specmill.python.contents import choose_body, choose_content
 from specmill.python.results import outcome
 
 _WORDS = {
@@ -36,12 +36,14 @@ class Alternative(msgspec.Struct, frozen=True):
     said: str
 
 
-def alternatives(operation: Operation) -> tuple[Alternative, ...]:
+def alternatives(
+    operation: Operation, types: Mapping[str, Declaration]
+) -> tuple[Alternative, ...]:
     """One for each further media type of the body, then one for each of the results."""
     body = operation.body
     found: list[Alternative] = []
     if body is not None and len(body.contents) > 1:
-        found += (_sending(operation, body, one) for one in _sent(body))
+        found += (_sending(operation, body, one) for one in _sent(body, types))
     if any(len(result.contents) > 1 for result in operation.results):
         found += (_answering(operation, one) for one in _received(operation))
     return tuple(found)
@@ -69,8 +71,8 @@ def _only(result: Result, essence: str) -> Result:
     return msgspec.structs.replace(result, contents=found[:1]) if found else result
 
 
-def _sent(body: Body) -> Iterator[Content]:
-    chosen = choose_content(body.contents)
+def _sent(body: Body, types: Mapping[str, Declaration]) -> Iterator[Content]:
+    chosen = choose_body(body, types)
     assert chosen is not None
     seen = {chosen.essence}
     known = [one.type for one in body.contents if _is_structured(one)]

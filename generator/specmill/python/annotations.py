@@ -49,6 +49,7 @@ from specmill.python.wire_types import (
     TEXT_KINDS,
     alias_key,
     differs,
+    is_decimal_text,
 )
 
 Position = Literal["argument", "result", "field"]
@@ -143,6 +144,8 @@ def _primitive(
         return NOTHING
     if given.kind == "string" and given.format == "byte":
         return external("", "bytes", shadowed)
+    if position == "field" and is_decimal_text(given):
+        return external(RUNTIME, "DecimalText", shadowed)
     if given.format in FORMATS and (
         given.kind == "string" or given.format == "decimal"
     ):

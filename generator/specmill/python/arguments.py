@@ -28,7 +28,7 @@ from specmill.model.types import (
     Type,
 )
 from specmill.python.code import Code
-from specmill.python.contents import choose_content, whole_body
+from specmill.python.contents import choose_body, whole_body
 from specmill.python.form_fields import form_encoding
 from specmill.python.identifiers import snake_case, suffixed, trusted
 from specmill.python.namespace import Claim, allocate
@@ -81,7 +81,7 @@ class Arguments(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Arguments:
     """Parameters in document order, then the body; parameters in the path come first, in the order of the path."""
-    content = choose_content(operation.body.contents) if operation.body else None
+    content = choose_body(operation.body, types) if operation.body else None
     record = body_record(content, types) if content else None
     sources: list[Parameter | Field | Content] = [*_ordered(operation)]
     if record is not None:
@@ -212,7 +212,9 @@ def _sent_in(
 ) -> Argument:
     """The argument with what the content of the body says about it."""
     if isinstance(item.source, Content):
-        return msgspec.structs.replace(item, is_file=isinstance(item.type, Binary))
+        # JSON holds no file: bytes are base64 there.
+        is_raw = not content.is_json and isinstance(item.type, Binary)
+        return msgspec.structs.replace(item, is_file=is_raw)
     if content.is_json or not isinstance(item.source, Field):
         return item
     encodings = {one.field: one for one in content.encodings}

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from specmill.model.operations import Content
-from specmill.model.types import Anything, Binary, Primitive, Type
+from collections.abc import Mapping
+
+from specmill.model.operations import Body, Content
+from specmill.model.types import (
+    Alias,
+    Anything,
+    Array,
+    Binary,
+    Declaration,
+    Named,
+    Nullable,
+    Primitive,
+    Record,
+    Type,
+)
 
 
 def whole_body(content: Content) -> Type:
@@ -41,3 +54,37 @@ def choose_content(contents: tuple[Content, ...]) -> Content | None:
         return order.index(essence) + 1 if essence in order else len(order) + 1
 
     return min(contents, key=rank, default=None)
+
+
+def choose_body(body: Body, types: Mapping[str, Declaration]) -> Content | None:
+    """The content that an SDK sends; JSON, which has no bytes, does not come before one that has them."""
+    if len(body.contents) < 2:
+        return choose_content(body.contents)
+    has_bytes = [_holds_bytes(one.type, types) for one in body.contents]
+    pairs = tuple(zip(body.contents, has_bytes, strict=True))
+    raw = tuple(one for one, holds in pairs if holds and not one.is_json)
+    if not raw or not any(holds and one.is_json for one, holds in pairs):
+        return choose_content(body.contents)
+    # As a whole it is a file, which is no text.
+    files = tuple(one for one in raw if not one.essence.startswith("text/"))
+    return choose_content(files or raw)
+
+
+def _holds_bytes(given: Type | None, types: Mapping[str, Declaration]) -> bool:
+    """True for bytes, and for a record that has a member of them."""
+    while isinstance(given, Named):
+        declaration = types[given.key]
+        if isinstance(declaration, Record):
+            return any(_is_bytes(one.type) for one in declaration.fields)
+        given = declaration.target if isinstance(declaration, Alias) else None
+    return given is not None and _is_bytes(given)
+
+
+def _is_bytes(given: Type) -> bool:
+    match given:
+        case Binary():
+            return True
+        case Array(items=inner) | Nullable(inner=inner):
+            return _is_bytes(inner)
+        case _:
+            return False

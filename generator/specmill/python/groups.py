@@ -151,7 +151,7 @@ def _planned(
     further = [
         (operation.id, suffixed(method, f"_{snake_case(one.word)}"), one)
         for operation, method in named
-        for one in alternatives(operation)
+        for one in alternatives(operation, types)
     ]
     names = _names_of(further, reserved.union(usual))
     other_records = _names_of(
@@ -163,7 +163,7 @@ def _planned(
         rows = [(operation, method, records[method], "")]
         rows += (
             (one.operation, names[key], other_records[key], one.said)
-            for one in alternatives(operation)
+            for one in alternatives(operation, types)
             for key in (_alternative_key(operation.id, one),)
         )
         found += (

@@ -123,7 +123,7 @@ def plan_package(
 _USED_BY_MODULES = frozenset(
     {
         *("Any", "Literal", "Mapping", "Sequence", "TypeAlias", "TYPE_CHECKING"),
-        *("Decimal", "IsoDuration", "UUID"),
+        *("Decimal", "DecimalText", "IsoDuration", "UUID"),
         *("Model", "OpenIntEnum", "OpenModel", "OpenStrEnum"),
         *("UNSET", "UnknownVariant", "Unset"),
     }

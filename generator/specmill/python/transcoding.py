@@ -5,6 +5,7 @@ from __future__ import annotations
 from specmill.model.types import Primitive, Type
 from specmill.model.walk import all_types, declaration_types, reachable_from
 from specmill.python.type_names import TypeNames
+from specmill.python.wire_types import is_decimal_text
 
 
 def transcodes(given: Type, names: TypeNames) -> bool:
@@ -18,5 +19,7 @@ def transcodes(given: Type, names: TypeNames) -> bool:
         for part in all_types(root)
     )
     return any(
-        isinstance(one, Primitive) and one.format in names.formats for one in inside
+        isinstance(one, Primitive)
+        and (one.format in names.formats or is_decimal_text(one))
+        for one in inside
     )

@@ -63,6 +63,15 @@ def differs(given: Type, names: TypeNames) -> bool:
             return False
 
 
+def is_decimal_text(given: Type) -> bool:
+    """True for a decimal number in a string: msgspec reads it, and would write a number."""
+    return (
+        isinstance(given, Primitive)
+        and given.kind == "string"
+        and given.format == "decimal"
+    )
+
+
 def nullable_format(given: Type, names: TypeNames) -> bool:
     """True when a text of this format may stand for no value."""
     declared = (
@@ -82,6 +91,9 @@ def _json_kinds(given: Type, names: TypeNames) -> tuple[str, ...]:
         return ("?",)
     match given:
         case Primitive(kind=kind, format=format):
+            if kind == "number" and format == "decimal":
+                # msgspec reads a Decimal from a string, too.
+                return ("number", "string")
             return ("?",) if kind == "string" and format in FORMATS else (kind,)
         case Array() | Tuple():
             return ("array",)

@@ -23,7 +23,7 @@ from specmill.python.imports import Import
 from specmill.python.layout import Expression, call, deferred, tuple_of
 from specmill.python.type_expressions import Annotation, subscripted
 from specmill.python.type_names import TypeNames
-from specmill.python.wire_types import alias_key
+from specmill.python.wire_types import alias_key, is_decimal_text
 
 _LIST = Annotation(Code("list"))
 _DICT = Annotation(Code("dict"))
@@ -42,9 +42,7 @@ def written_type(given: Type, names: TypeNames) -> Annotation | None:
     match behind_aliases(given, names.types):
         case Nullable(inner=inner):
             return written_type(inner, names)
-        case Primitive() as scalar if alias_key(
-            scalar, names
-        ) is not None or _is_duration(scalar):
+        case Primitive() as scalar if _is_written(scalar, names):
             return annotate(scalar, "field", names)
         case Array(items=items, accepts_single=single):
             item = written_type(items, names)
@@ -73,9 +71,10 @@ def written_type(given: Type, names: TypeNames) -> Annotation | None:
             return None
 
 
-def _is_duration(given: Primitive) -> bool:
-    """True for what may be written as it is, but is checked by its type."""
-    return given.kind == "string" and given.format == "duration"
+def _is_written(given: Primitive, names: TypeNames) -> bool:
+    """True for a text of a form; a duration may be written as it is, but is checked by its type."""
+    is_duration = given.kind == "string" and given.format == "duration"
+    return is_duration or is_decimal_text(given) or alias_key(given, names) is not None
 
 
 def _is_recursive(declaration: Declaration) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import UNSET
 
 from specmill_runtime.arguments import Argument
+from specmill_runtime.codec import is_json
 from specmill_runtime.files import File
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.operation import Operation as Record
@@ -69,12 +70,12 @@ def python_arguments(
     """The same as a caller would write it: dates as dates, files as bytes."""
     known = {one.identifier or one.wire: one for one in record.arguments}
     return {
-        name: _python(known[name], value) if name in known else value
+        name: _python(known[name], value, record.media_type) if name in known else value
         for name, value in given.items()
     }
 
 
-def _python(argument: Argument, value: Any) -> object:
+def _python(argument: Argument, value: Any, media_type: str | None) -> object:
     if value is None:
         return None
     if File in (argument.kind, argument.item):
@@ -82,19 +83,26 @@ def _python(argument: Argument, value: Any) -> object:
     if argument.wire_type is not None:
         return convert(value, argument.wire_type())
     if argument.kind is bytes:
-        return _bytes(argument, value)
+        is_bare = argument.placement == "body" and not is_json(
+            media_type or "application/json"
+        )
+        return _file(value) if is_bare else _bytes(value)
     if argument.kind in _READ:
         return msgspec.convert(value, argument.kind, strict=False)
-    if argument.item in _READ and isinstance(value, list):
-        kind, items = argument.item, items_of(cast("object", value))
-        return [msgspec.convert(one, kind, strict=False) for one in items]
+    if argument.item in (bytes, *_READ) and isinstance(value, list):
+        items = items_of(cast("object", value))
+        return [_item(argument.item, one) for one in items]
     return value
 
 
-def _bytes(argument: Argument, value: Any) -> object:
-    """Bytes that travel as base64 in JSON and parameters, and as they are elsewhere."""
-    if argument.placement == "body":
-        return _file(value)
+def _item(kind: Any, value: Any) -> object:
+    return (
+        _bytes(value) if kind is bytes else msgspec.convert(value, kind, strict=False)
+    )
+
+
+def _bytes(value: Any) -> object:
+    """Bytes that travel as base64, in JSON and parameters."""
     try:
         return msgspec.convert(value, bytes, strict=False)
     except msgspec.ValidationError:

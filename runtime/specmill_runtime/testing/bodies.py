@@ -1,5 +1,6 @@
 """Bodies of requests read back: JSON, forms, multipart, text and bytes."""
 
+import math
 import re
 from typing import Final, NamedTuple, cast
 from urllib.parse import unquote_plus
@@ -24,6 +25,7 @@ from specmill_runtime.testing.scalars import Texts
 FORM: Final = "application/x-www-form-urlencoded"
 _BETWEEN: Final = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 _NAME: Final = re.compile(r'name="((?:[^"\\]|\\.)*)"')
+_WIDEST: Final = 1 << 63
 _FILE: Final = re.compile(r"filename\*?=")
 
 
@@ -80,9 +82,21 @@ def read_body(
     return ReadBody(value, checked, described)
 
 
+def _number(text: str) -> float:
+    """A number with a fraction, or the whole one that it is: 1.0 is an integer, and kept as one."""
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError("number out of range")
+    is_whole = number.is_integer() and abs(number) < _WIDEST
+    return int(number) if is_whole else number
+
+
+_JSON: Final = msgspec.json.Decoder(float_hook=_number)
+
+
 def _read_json(content: bytes) -> object:
     try:
-        return cast("object", msgspec.json.decode(content))
+        return cast("object", _JSON.decode(content))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         reason = str(error)
     raise ContractViolation(

@@ -22,7 +22,12 @@ from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.pointing import fields_of
 from specmill_runtime.testing.preferences import Preferences, preferences_of
 from specmill_runtime.testing.received import Received, arguments_of, is_call_of
-from specmill_runtime.testing.refusals import Refusals, is_refusing, methods_told
+from specmill_runtime.testing.refusals import (
+    Refusals,
+    challenge,
+    is_refusing,
+    methods_told,
+)
 from specmill_runtime.testing.replaying import Tape
 from specmill_runtime.testing.replies import (
     Replies,
@@ -118,8 +123,8 @@ class FakeEngine:
         operation = match.operation
         refusal = self.auth.check(operation, request)
         if refusal is not None:
-            status = Answer(status=401, headers=(("WWW-Authenticate", "Bearer"),))
-            return self.finish(operation, Received({}), request, status, Preferences())
+            asks = challenge(operation, is_remote=request.is_remote)
+            return self.finish(operation, Received({}), request, asks, Preferences())
         reader = self.reader(operation, is_remote=request.is_remote)
         strict = self.settings.strict
         if request.is_remote:

@@ -103,11 +103,13 @@ class ParameterReader:
     def _array(self, texts: list[str]) -> object:
         schema = self.parameter.schema
         parts = self._parts(texts)
-        if parts == [""]:
-            # Nothing between delimiters is an empty array, unless it is an empty text.
+        if parts in ([""], ["null"]):
             items = self._texts.schemas.items(schema)
-            accepts = self._texts.schemas.checker(items, "request").accepts
-            parts = parts if accepts("") else []
+            if not self._texts.schemas.checker(items, "request").accepts(parts[0]):
+                if self._texts.is_null(parts[0], schema):
+                    return None
+                # Nothing between delimiters is an empty array, unless it is an empty text.
+                parts = [one for one in parts if one]
         if len(parts) == 1 and self._texts.is_plain(schema):
             return self._texts.scalar(parts[0], schema)
         return self._texts.array(parts, schema)

@@ -12,7 +12,15 @@ from specmill_runtime.testing.routes import with_usual
 from specmill_runtime.testing.wishes import Taste
 
 _ALTERNATIVES: Final = (400, 422)
+# Statuses that say much the same, the usual one first (RFC 9110 §15.5).
+_LIKE: Final = {
+    400: _ALTERNATIVES,
+    401: (401, 403),
+    404: (404, *_ALTERNATIVES),
+    415: (415, *_ALTERNATIVES),
+}
 _TASTE: Final = Taste()
+_CHALLENGE: Final = ("WWW-Authenticate", "Bearer")
 
 
 def is_refusing(operation: Operation) -> bool:
@@ -28,6 +36,24 @@ def methods_told(request: Request, violation: ContractViolation) -> Reply | None
     return None
 
 
+def described_status(
+    operation: Operation, status: int, *, in_path: bool = False
+) -> int:
+    """A status that is described for an operation and says the same; the status itself when none is.
+
+    `in_path`: what is wrong is a value in the path, so that nothing may be found there.
+    """
+    wanted = (*_LIKE.get(status, (status,)), *((404,) if in_path else ()))
+    described = (one for one in wanted if result_for(operation, one) is not None)
+    return next(described, status)
+
+
+def challenge(operation: Operation, *, is_remote: bool) -> Answer:
+    """The answer to credentials that are not, or no longer, the right ones."""
+    status = described_status(operation, 401) if is_remote else 401
+    return Answer(status=status, headers=(_CHALLENGE,))
+
+
 class Refusals:
     """Writes the replies to requests that are not as described."""
 
@@ -38,42 +64,26 @@ class Refusals:
         """The reply to a violation: problem+json unless the description wants something else."""
         status = violation.status
         if operation is not None:
-            status = self._status(violation, operation)
+            in_path = violation.pointer.startswith("/path/")
+            status = described_status(operation, violation.status, in_path=in_path)
         body = problem(status, str(violation), violation.code)
         body["pointer"], body["blame"] = violation.pointer, violation.blame
-        result = None if operation is None else result_for(operation, status)
-        if operation is not None and result is not None and result.contents:
-            return self._described(operation, result, status, body, violation)
-        headers = [("Content-Type", PROBLEM), _note(violation)]
+        headers = [_note(violation)]
         if status == 405:
             headers.append(_allow(violation))
         if status == 401:
-            headers.append(("WWW-Authenticate", "Bearer"))
+            headers.append(_CHALLENGE)
+        answer = Answer(status=status, headers=tuple(headers))
+        result = None if operation is None else result_for(operation, status)
+        if operation is not None and result is not None and result.contents:
+            return self._described(operation, result, answer, body)
         content = msgspec.json.encode(body)
+        headers.insert(0, ("Content-Type", PROBLEM))
         return Reply(status=status, headers=tuple(headers), content=content)
 
-    def _status(self, violation: ContractViolation, operation: Operation) -> int:
-        """A status that the description knows for such a violation, when there is one."""
-        wanted = [violation.status]
-        if violation.status in (400, 415):
-            wanted += _ALTERNATIVES
-            if violation.pointer.startswith("/path/"):
-                wanted.append(404)
-        for status in wanted:
-            if result_for(operation, status) is not None:
-                return status
-        return violation.status
-
     def _described(
-        self,
-        operation: Operation,
-        result: Result,
-        status: int,
-        body: dict[str, object],
-        violation: ContractViolation,
+        self, operation: Operation, result: Result, answer: Answer, body: object
     ) -> Reply:
-        headers = (_note(violation),)
-        answer = Answer(status=status, headers=headers)
         if self._replies.accepts(result, body):
             answer = msgspec.structs.replace(answer, value=body)
         return self._replies.write(operation, answer, _TASTE)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.codec import essence_of, is_json
+from specmill_runtime.codec import essence_of, is_json, plain_json
 from specmill_runtime.encoding import scalar_text
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.bodies import FORM
@@ -231,7 +231,7 @@ def written(value: object, media_type: str, operation: Operation) -> bytes:
     if essence in _STREAMS and not isinstance(value, (str, bytes)):
         return _stream(value, essence, operation)
     if is_json(media_type):
-        return msgspec.json.encode(value)
+        return plain_json(value)
     if isinstance(value, bytes):
         return value
     if essence == FORM and is_object(value):
@@ -242,7 +242,7 @@ def written(value: object, media_type: str, operation: Operation) -> bytes:
 
 def _stream(value: object, essence: str, operation: Operation) -> bytes:
     before, after = _STREAMS[essence]
-    texts = [msgspec.json.encode(one) for one in items_of(value)]
+    texts = [plain_json(one) for one in items_of(value)]
     done = None if operation.streaming is None else operation.streaming.done
     if done is not None:
         texts.append(done.encode())
@@ -250,15 +250,15 @@ def _stream(value: object, essence: str, operation: Operation) -> bytes:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, (dict, list)):
-        return msgspec.json.encode(value).decode()
+    if is_array(value) or is_object(value):
+        return plain_json(value).decode()
     return scalar_text(value)
 
 
 def header_text(header: Header, value: object) -> str:
     """A value as a header holds it (style simple)."""
     if header.media_type is not None:
-        return msgspec.json.encode(value).decode()
+        return plain_json(value).decode()
     if is_array(value):
         return ",".join(map(_plain, value))
     if is_object(value):

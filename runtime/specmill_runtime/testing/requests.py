@@ -13,6 +13,7 @@ from specmill_runtime.testing.bodies import (
     content_for,
     read_body,
 )
+from specmill_runtime.testing.checkers import Fault
 from specmill_runtime.testing.contract import (
     Body,
     Content,
@@ -28,6 +29,7 @@ from specmill_runtime.testing.parameters import (
     UnreadableError,
     pairs_of,
 )
+from specmill_runtime.testing.pointing import schema_at
 from specmill_runtime.testing.received import PAGE_KEY, Received, place
 from specmill_runtime.testing.scalars import Texts
 
@@ -154,7 +156,7 @@ class OperationReader:
         checker = self._texts.schemas.checker(parameter.schema, "request")
         if checker.accepts(value):
             return value
-        fault = checker.fault(value)
+        fault = next(checker.certain_faults(value), None)
         if fault is None:
             return value
         key = (parameter.location, parameter.name, msgspec.json.encode(value))
@@ -229,7 +231,8 @@ class OperationReader:
         if schema is None:
             return
         checker = self._texts.schemas.checker(schema, "request")
-        fault = checker.fault(read.checked)
+        faults = checker.certain_faults(read.checked)
+        fault = next((one for one in faults if self._counts(one, schema)), None)
         if fault is None:
             return
         is_documented = any(one.body == read.value for one in self.operation.examples)
@@ -240,6 +243,16 @@ class OperationReader:
             pointer="/body" + fault.pointer,
             blame="description" if is_documented else blame,
         )
+
+    def _counts(self, fault: Fault, schema: Schema) -> bool:
+        """False for a required name that is no member anywhere: it is a slip, and nobody can send it."""
+        if fault.missing is None:
+            return True
+        schemas = self._texts.schemas
+        whole = fault.pointer.rpartition("/")[0]
+        held = schema_at(schemas, schema, whole)
+        is_described = schemas.member(held, fault.missing) is not True
+        return is_described or not schemas.members(held)
 
     def _check_absence(self, request: Request) -> None:
         if request.content and self.operation.rpc is None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.codec import essence_of
+from specmill_runtime.codec import essence_of, plain_json
 from specmill_runtime.testing.answers import Answer, Fault
 from specmill_runtime.testing.contract import Operation, RpcProtocol
 from specmill_runtime.testing.engine import FakeEngine
@@ -119,7 +119,7 @@ class RpcFace:
         if value is None:
             return Reply(status=204)
         headers = (("Content-Type", self._protocol.media_type),)
-        content = msgspec.json.encode(value)
+        content = plain_json(value)
         return Reply(status=status, headers=headers, content=content)
 
     def _call(self, call: object, request: Request) -> dict[str, Any] | Reply | None:

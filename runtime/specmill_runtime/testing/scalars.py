@@ -10,6 +10,8 @@ from specmill_runtime.testing.schemas import Schemas
 _INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]*)")
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
+_NULLS: Final = ("", "null")
+
 
 class Texts:
     """Turns texts into the values that schemas ask for."""
@@ -26,9 +28,13 @@ class Texts:
             return float(text)
         if "boolean" in types and text in ("true", "false"):
             return text == "true"
-        if "null" in types and "string" not in types and text in ("", "null"):
-            return None
-        return text
+        return None if self.is_null(text, schema) else text
+
+    def is_null(self, text: str, schema: Schema) -> bool:
+        """Whether a text stands for null: there is no other word for it in texts."""
+        if text not in _NULLS or "null" not in self.schemas.types(schema):
+            return False
+        return not self.schemas.checker(schema, "request").accepts(text)
 
     def array(self, texts: list[str], schema: Schema) -> list[object]:
         """The values of an array's items."""

@@ -1,15 +1,10 @@
 """The schemas of a contract: references followed, types read off, checkers compiled when needed."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
-
-try:
-    import jsonschema_rs
-except ImportError as error:
-    hint = "the fake checks schemas: pip install 'specmill-runtime[testing]'"
-    raise ImportError(hint) from error
+from typing import Any, Final, Literal, TypeAlias, cast
 
 from specmill_runtime.patterns import TextPattern
+from specmill_runtime.testing.checkers import Checker
 from specmill_runtime.testing.contract import Schema, TextFormat
 from specmill_runtime.testing.schema_walks import (
     TYPES,
@@ -22,80 +17,11 @@ from specmill_runtime.testing.schema_walks import (
     too_repetitive,
     without_patterns,
 )
-from specmill_runtime.trails import step
 
 Direction: TypeAlias = Literal["request", "response"]
 
 _BITS: Final = {"int32": 32, "int64": 64}
 _HIDDEN: Final = {"request": "readOnly", "response": "writeOnly"}
-# What a value breaks when it is of the right kind and the wrong size or form.
-_OF_VALUE: Final = frozenset(
-    {
-        "const",
-        "enum",
-        "exclusiveMaximum",
-        "exclusiveMinimum",
-        "format",
-        "maxItems",
-        "maxLength",
-        "maxProperties",
-        "maximum",
-        "minItems",
-        "minLength",
-        "minProperties",
-        "minimum",
-        "multipleOf",
-        "pattern",
-        "uniqueItems",
-    }
-)
-
-
-class Fault(NamedTuple):
-    """The first thing that is wrong with a value."""
-
-    pointer: str
-    reason: str
-    is_of_value: bool
-    """Whether the value has the right type and is only outside its range."""
-
-
-class Checker:
-    """One schema compiled; a schema that cannot be compiled accepts everything."""
-
-    __slots__ = ("_validator", "accepts", "defect", "formats", "schema")
-
-    def __init__(self, schema: Any, formats: dict[str, Callable[[str], bool]]) -> None:
-        self.schema, self.formats = schema, formats
-        self.defect = ""
-        """Why the schema could not be compiled; "" when it could."""
-        self._validator: Any = None
-        self.accepts: Callable[[object], bool] = _accepts_all
-        try:
-            self._validator = jsonschema_rs.Draft202012Validator(
-                schema, formats=formats, validate_formats=True
-            )
-            self.accepts = self._validator.is_valid
-        except (ValueError, jsonschema_rs.ReferencingError) as error:
-            self.defect = str(error)
-
-    def fault(self, value: object) -> Fault | None:
-        """What is wrong with a value; None when nothing is."""
-        if self._validator is None or self.accepts(value):
-            return None
-        error = next(iter(self._validator.iter_errors(value)))
-        tokens = [*error.instance_path, *filter(None, [_missing(error)])]
-        pointer = "".join(step(str(token)) for token in tokens)
-        keyword = str(error.schema_path[-1]) if error.schema_path else ""
-        return Fault(pointer, error.message, keyword in _OF_VALUE)
-
-
-def _missing(error: Any) -> str | None:
-    return cast("str | None", getattr(error.kind, "property", None))
-
-
-def _accepts_all(value: object) -> bool:
-    return True
 
 
 class Schemas:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.codec import decoder_of, to_builtins
+from specmill_runtime.codec import decoder_of, plain_json, to_builtins
 from specmill_runtime.records import record_of
 from specmill_runtime.testing.contract import Resource, Schema
 from specmill_runtime.testing.messages import ContractViolation
@@ -182,7 +182,7 @@ class Collection(Generic[R]):
         model = self._class()
         if model is None:
             return cast("R", copy.deepcopy(record))
-        return cast("R", model[1](msgspec.json.encode(record)))
+        return cast("R", model[1](plain_json(record)))
 
     def _wire(self, fields: Fields) -> Fields:
         """Fields under their wire names, written as they travel."""
@@ -197,7 +197,7 @@ class Collection(Generic[R]):
             for name, value in fields.items()
             if (python_name := by_wire.get(name, name)) in python
         }
-        base = model[1](msgspec.json.encode(self.made({})))
+        base = model[1](plain_json(self.made({})))
         self._made -= 1
         changed = msgspec.structs.replace(base, **typed)
         written = cast("Fields", to_builtins(changed))

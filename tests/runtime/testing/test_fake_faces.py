@@ -155,6 +155,39 @@ def test_violation_has_a_status_that_is_described(described: str) -> None:
     assert (expected, ["reason"]) == (found.status, list(found.json))
 
 
+@pytest.mark.parametrize(
+    ("described", "status"), [("403", 403), ("400", 401), ("4XX", 401)]
+)
+def test_missing_credential_has_a_status_that_says_so(
+    described: str, status: int
+) -> None:
+    got = msgspec.structs.replace(
+        THINGS[2], results=(result("200", "Thing"), result(described, "Problem"))
+    )
+
+    assert status == over_asgi(Fake(shop(got)), "/v1/things/5", headers={}).status
+
+
+def test_wrong_credential_has_a_status_that_says_so() -> None:
+    got = msgspec.structs.replace(
+        THINGS[2], results=(result("200", "Thing"), result("403", "Problem"))
+    )
+    fake = Fake(shop(got))
+    fake.auth.require("another")
+
+    assert 403 == over_asgi(fake, "/v1/things/5").status
+
+
+def test_described_refusal_of_credentials_is_a_challenge() -> None:
+    got = msgspec.structs.replace(
+        THINGS[2], results=(result("200", "Thing"), result("401", "Problem"))
+    )
+
+    found = over_asgi(Fake(shop(got)), "/v1/things/5", headers={})
+
+    assert "Bearer" == found.headers["www-authenticate"]
+
+
 def test_violation_is_as_described_where_it_is() -> None:
     found = over_asgi(Fake(shop()), "/v1/things?limit=x")
 

@@ -11,7 +11,7 @@ from specmill_runtime import encoding
 from specmill_runtime.arguments import Argument, Placement
 from specmill_runtime.testing.bodies import read_body
 from specmill_runtime.testing.contract import Content, Encoding, Operation, Parameter
-from specmill_runtime.testing.messages import Request
+from specmill_runtime.testing.messages import ContractViolation, Request
 from specmill_runtime.testing.requests import OperationReader
 from specmill_runtime.testing.scalars import Texts
 from specmill_runtime.testing.schemas import Schemas
@@ -223,3 +223,53 @@ def test_array_of_a_form_that_is_empty_is_not_missing() -> None:
     )
 
     assert {"l": []} == read_body(b"", content.media_type, content, TEXTS).value
+
+
+@pytest.mark.parametrize(
+    ("schema", "text", "value"),
+    [
+        ({"type": ["integer", "null"]}, "null", None),
+        ({"type": ["integer", "null"]}, "", None),
+        ({"type": ["string", "null"], "enum": ["a", None]}, "null", None),
+        ({"type": ["string", "null"]}, "null", "null"),
+        ({"type": ["string", "null"]}, "", ""),
+        ({"type": ["string", "null"], "minLength": 1}, "", None),
+        ({"type": ["array", "null"], "items": {"enum": ["a"]}}, "null", None),
+        ({"type": ["array", "null"], "items": {"type": "integer"}}, "", None),
+        ({"type": ["array", "null"], "items": TEXT}, "null", ["null"]),
+        ({"type": "array", "items": {"type": "integer"}}, "", []),
+        ({"type": "array", "items": {"type": "integer"}}, "null", ["null"]),
+    ],
+)
+def test_text_that_can_be_nothing_else_is_null(
+    schema: Any, text: str, value: object
+) -> None:
+    described = Content(
+        media_type="application/x-www-form-urlencoded",
+        schema={"type": "object", "properties": {"a": schema}},
+    )
+
+    found = read_body(f"a={text}".encode(), described.media_type, described, TEXTS)
+
+    assert {"a": value} == found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("5.0", 5), ("5e2", 500), ("5.5", 5.5), ("-0.0", 0), ("1e300", 1e300)],
+)
+def test_whole_number_of_a_body_is_an_integer_where_it_fits(
+    text: str, value: float
+) -> None:
+    described = Content(media_type="application/json", schema={"type": "number"})
+
+    found = read_body(text.encode(), described.media_type, described, TEXTS).value
+
+    assert (type(value), float(value)) == (type(found), found)
+
+
+def test_number_of_a_body_that_is_too_large_is_refused() -> None:
+    described = Content(media_type="application/json", schema={"type": "number"})
+
+    with pytest.raises(ContractViolation, match="no JSON"):
+        read_body(b"1e999", described.media_type, described, TEXTS)

@@ -1,6 +1,7 @@
 """Requests that are not as described: what is wrong, where, and who is to blame."""
 
 import pickle
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -182,3 +183,47 @@ def test_call_keeps_the_arguments_by_keyword() -> None:
     shop_.call(GET, 5)
 
     assert {"id": 5} == shop_.fake.calls.things.get[-1].args
+
+
+@pytest.mark.parametrize(
+    ("schema", "code"),
+    [
+        ({"required": ["nmae"], "properties": {"name": {}}}, None),
+        ({"required": ["nmae"]}, "value"),
+        (
+            {
+                "required": ["nmae"],
+                "properties": {"name": {}},
+                "additionalProperties": {"type": "string"},
+            },
+            "value",
+        ),
+        ({"required": ["name"], "properties": {"name": {}}}, "value"),
+        (
+            {
+                "properties": {
+                    "in": {"required": ["nmae"], "properties": {"name": {}}}
+                },
+                "required": ["in"],
+            },
+            None,
+        ),
+    ],
+)
+def test_required_name_that_is_no_member_has_no_effect(
+    schema: dict[str, Any], code: str | None
+) -> None:
+    contents = (contract.Content(media_type="application/json", schema=schema),)
+    made = operation(
+        "make",
+        "POST",
+        "/make",
+        body=contract.Body(required=True, contents=contents),
+        results=(result("200"),),
+    )
+    request = Request(method="POST", url="/v1/make", headers=JSON, content=b'{"in":{}}')
+    fake = Fake(shop(made))
+    with suppress(ContractViolation):
+        fake.handle(request)
+
+    assert code == next((one.code for one in fake.violations), None)

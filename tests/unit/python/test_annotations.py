@@ -91,7 +91,7 @@ TABLE: list[tuple[Type, str, str, str]] = [
     (Primitive("string", "date"), "date", "date", "date"),
     (Primitive("string", "duration"), "IsoDuration", "IsoDuration", "IsoDuration"),
     (Primitive("string", "uuid"), "UUID", "UUID", "UUID"),
-    (Primitive("string", "decimal"), "Decimal", "Decimal", "Decimal"),
+    (Primitive("string", "decimal"), "Decimal", "Decimal", "DecimalText"),
     (Primitive("number", "decimal"), "Decimal", "Decimal", "Decimal"),
     (Primitive("string", "byte"), "bytes", "bytes", "bytes"),
     (Primitive("string", "unheard-of"), "str", "str", "str"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, Literal, TYPE_CHECKING, TypeAlias
 
 from specmill_runtime.models import (
+    DecimalText,
     extra_fields as _extra_fields,
     known,
     OpenModel,
@@ -117,7 +117,7 @@ class SMS(
     b_customer_mode: SMSBCustomerMode | None = None
     """How the message is billed, from prepaid credit or afterwards."""
 
-    b_customer_debit: Decimal | None = None
+    b_customer_debit: DecimalText | None = None
     """Amount debited for the message, in cents of the account's currency."""
 
     network: str | None = None

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from decimal import Decimal
     from typing import Any
 
-    from specmill_runtime.models import Unset
+    from specmill_runtime.models import DecimalText, Unset
 
     from ..models import (
         Datetime,
@@ -41,7 +40,7 @@ class SMSFields(TypedDict, total=False):
     encoding: SMSEncoding | None
     user_data: str | None
     b_customer_mode: SMSBCustomerMode | None
-    b_customer_debit: Decimal | None
+    b_customer_debit: DecimalText | None
     network: str | None
     status: SMSStatus | None
     status_error: str | None

@@ -57,7 +57,7 @@ class ParcelsResource:
             POST /parcels
 
         Example:
-            client.parcels.create(label="label-delta", photo=b"photo-heron")
+            client.parcels.create(label="label-delta", photo=b"photoher")
         """
         return self._core.call(
             _records.CREATE,

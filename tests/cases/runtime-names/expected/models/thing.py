@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-from specmill_runtime.models import Model, OpenStrEnum, UNSET, Unset
+from specmill_runtime.models import DecimalText, Model, OpenStrEnum, UNSET, Unset
 
 __all__ = [
     "Any_",
@@ -37,7 +36,7 @@ class Any_(Model, kw_only=True):
 class Decimal_(Model, kw_only=True):
     """Decimal."""
 
-    a: Decimal | None = None
+    a: DecimalText | None = None
 
 
 class Model_(Model, kw_only=True):

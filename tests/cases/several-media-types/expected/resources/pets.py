@@ -62,7 +62,7 @@ class PetsResource:
             POST /pets, sent as multipart/form-data
 
         Example:
-            client.pets.add_multipart(photo=b"photo-cedar")
+            client.pets.add_multipart(photo=b"photoced")
         """
         return self._core.call(_records.ADD_MULTIPART, (photo,), request_options)
 

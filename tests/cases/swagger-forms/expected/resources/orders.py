@@ -78,7 +78,7 @@ class OrdersResource:
             PUT /orders/{id}/photo
 
         Example:
-            client.orders.put_photo(969, photo=b"photo-delta")
+            client.orders.put_photo(969, photo=b"photodel")
         """
         return self._core.call(
             _records.PUT_PHOTO,

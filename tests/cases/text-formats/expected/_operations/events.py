@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from specmill_runtime.durations import IsoDuration
+from specmill_runtime.models import DecimalText
 from specmill_runtime.operation import field, Operation, path, query, Result
 
 from .. import models
@@ -29,7 +30,9 @@ CREATE: Operation[Event] = Operation(
         field("at", time),
         field("lasts", wire_type=lambda: IsoDuration),
         field("id", UUID),
-        field("amount", Decimal),
+        field("amount", Decimal, wire_type=lambda: DecimalText),
+        field("rate", Decimal),
+        field("share"),
         field("payload", bytes),
         field("odd", str),
     ),

@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from specmill_runtime.durations import IsoDuration
-from specmill_runtime.models import Model, text_date, text_datetime, text_decimal
+from specmill_runtime.models import (
+    best_of,
+    DecimalText,
+    Model,
+    text_date,
+    text_datetime,
+    text_decimal,
+    UnknownVariant,
+)
 
 __all__ = [
     "Event",
+    "EventShare",
     "Price",
     "Stamp",
     "UsDate",
@@ -29,7 +38,9 @@ class Event(Model, kw_only=True):
     at: time | None = None
     lasts: IsoDuration | None = None
     id: UUID | None = None
-    amount: Decimal | None = None
+    amount: DecimalText | None = None
+    rate: Decimal | None = None
+    share: EventShare | None = None
     payload: bytes | None = None
     odd: str | None = None
 
@@ -48,6 +59,7 @@ if TYPE_CHECKING:
     """A decimal sent as text; `n/a` stands for None."""
     UsDate: TypeAlias = date
     """A date sent as text `%m/%d/%Y`."""
+    EventShare: TypeAlias = Decimal | str | UnknownVariant
 else:
     UsDatetime = text_datetime("%b %d, %Y %I:%M:%S %p")
     Stamp = text_datetime(
@@ -57,3 +69,4 @@ else:
     )
     Price = text_decimal(none="n/a")
     UsDate = text_date("%m/%d/%Y")
+    EventShare = best_of(lambda: (Decimal, str))

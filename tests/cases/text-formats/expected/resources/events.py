@@ -38,6 +38,8 @@ class EventsResource:
         lasts: IsoDuration | None = None,
         id: UUID | None = None,
         amount: Decimal | None = None,
+        rate: Decimal | None = None,
+        share: Decimal | str | None = None,
         payload: bytes | None = None,
         odd: str | None = None,
         request_options: RequestOptions | None = None,
@@ -55,6 +57,8 @@ class EventsResource:
             lasts
             id
             amount
+            rate
+            share
             payload
             odd
 
@@ -86,6 +90,8 @@ class EventsResource:
                 lasts,
                 id,
                 amount,
+                rate,
+                share,
                 payload,
                 odd,
             ),
