@@ -21,8 +21,11 @@ from specmill_runtime.testing.parameters import (
     pairs_of,
 )
 from specmill_runtime.testing.scalars import Texts
+from specmill_runtime.testing.schemas import Schemas
 
+_WRITTEN: Final = frozenset({"string", "integer", "number", "boolean"})
 FORM: Final = "application/x-www-form-urlencoded"
+MULTIPART: Final = "multipart/form-data"
 _BETWEEN: Final = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 _NAME: Final = re.compile(r'name="((?:[^"\\]|\\.)*)"')
 _WIDEST: Final = 1 << 63
@@ -61,6 +64,16 @@ def _covers(media_type: str, wanted: str) -> bool:
     return subtype == "*" and kind in ("*", wanted.partition("/")[0])
 
 
+def is_opaque(content: Content, schemas: Schemas) -> bool:
+    """Whether a body is text or bytes that its schema does not speak of, such as XML of an object."""
+    essence = essence_of(content.media_type)
+    is_read = is_json(essence) or essence in (FORM, MULTIPART)
+    if is_read or "*" in essence:
+        return False
+    schema = content.schema
+    return schema is None or schemas.types(schema).isdisjoint(_WRITTEN)
+
+
 def read_body(
     content: bytes, media_type: str, described: Content, texts: Texts
 ) -> ReadBody:
@@ -72,13 +85,15 @@ def read_body(
         value = checked = _read_json(content)
     elif essence == FORM:
         value = checked = _read_form(content, described, texts)
-    elif essence.startswith("multipart/"):
+    elif essence == MULTIPART:
         value, checked = _read_multipart(content, media_type, described, texts)
     elif essence.startswith("text/"):
         value = content.decode(errors="replace")
         checked = texts.scalar(value, described.schema or True)
     else:
         value, checked = content, content.decode("latin-1")
+    if is_opaque(described, texts.schemas):
+        described = msgspec.structs.replace(described, schema=None)
     return ReadBody(value, checked, described)
 
 

@@ -76,11 +76,13 @@ class Pages:
         content = negotiated(success_of(asked.operation), "")
         if content is None:
             return UNSET
+        schema = result_schema(asked.operation)
+        accepts = self._values.schemas.loose_checker(schema, "response").accepts
         for example in asked.operation.examples:
-            if example.result is not UNSET and (example.status or "2")[0] == "2":
+            is_success = (example.status or "2")[0] == "2"
+            if is_success and example.result is not UNSET and accepts(example.result):
                 return example.result
         key = f"{asked.operation.accessor}#result"
-        schema = result_schema(asked.operation)
         return self._values.value(schema, key, taste=asked.taste)
 
     def _item(

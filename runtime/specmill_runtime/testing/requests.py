@@ -224,7 +224,7 @@ class OperationReader:
                 status=415,
             )
         read = read_body(request.content, media_type, described, self._texts)
-        self._check_body(read, described.schema)
+        self._check_body(read, read.content.schema)
         return Received(found, read.value, media_type)
 
     def _check_body(self, read: ReadBody, schema: Schema | None) -> None:

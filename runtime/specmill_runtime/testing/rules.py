@@ -130,7 +130,7 @@ class Control:
         """
         if sum(one is not None for one in (status, exc, code)) != 1:
             raise ValueError("fail takes one of status, exc and code")
-        if status is not None and not 300 <= status <= 599:
+        if status is not None and (status not in range(100, 600) or status // 100 == 2):
             raise ValueError(f"{status} is no failure: reply() gives any answer")
         texts = dict(headers or {})
         if retry_after is not None:

@@ -227,3 +227,22 @@ def test_required_name_that_is_no_member_has_no_effect(
         fake.handle(request)
 
     assert code == next((one.code for one in fake.violations), None)
+
+
+@pytest.mark.parametrize(
+    "media_type", ["text/xml", "application/x-ndjson", "multipart/related"]
+)
+def test_text_that_its_schema_does_not_speak_of_is_not_judged(media_type: str) -> None:
+    content = contract.Content(media_type=media_type, schema={"type": "object"})
+    send = operation(
+        "things.send",
+        "POST",
+        "/things",
+        body=contract.Body(required=True, contents=(content,)),
+        results=(result("204"),),
+    )
+    headers = {"x-key": "k", "content-type": media_type}
+    url = "https://shop.test/v1/things"
+    request = Request(method="POST", url=url, headers=headers, content=b"<a/>")
+
+    assert Fake(shop(send)).engine.handle(request).status == 204
