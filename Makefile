@@ -47,8 +47,8 @@ format: $(READY) ## Put hand-written code in style
 types: $(READY) ## Check types: mypy --strict and pyright strict
 	$(BIN)/mypy && $(BIN)/pyright --project .
 
-goldens: $(READY) ## Rewrite the expected output of tests/cases; read the diff before committing
-	$(BIN)/python -m tests.goldens
+goldens: $(READY) ## Rewrite the expected output of tests/cases, and that of commands in documents; read the diff before committing
+	$(BIN)/python -m tests.goldens && $(BIN)/python -m tests.transcripts
 
 rules: $(READY) ## Write docs/diff-rules.md from the table of rules
 	$(BIN)/specmill diff --list-rules --format markdown > docs/diff-rules.md

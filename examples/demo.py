@@ -9,7 +9,7 @@ EXAMPLES = {
     "quorum": "text_a_contact",
     "whatcounts": "write_a_message",
     "sms_scheduler": "schedule_a_reminder",
-    "callr": "quote_and_send",
+    "callr": "send_and_follow",
 }
 
 

@@ -16,7 +16,7 @@ def main(address: str | None = None) -> None:
         )
         print(f"message {ordered.message_id} is ordered")
         for report in client.message.get(ordered.message_id):
-            print(f"to {report.phone_number}: {report.status}")
+            print(f"to {report.phone_number}: {report.status.label}")
 
 
 if __name__ == "__main__":

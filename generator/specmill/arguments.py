@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from specmill.console import Format
+from specmill.console import Format, Plain
 
 Spec = Annotated[
     Path,
@@ -19,12 +19,14 @@ Specs = Annotated[
     list[Path],
     typer.Argument(
         metavar="SPEC",
-        exists=True,
         help="OpenAPI or OpenRPC files, or their folders.",
     ),
 ]
 Output = Annotated[
     Format, typer.Option("--format", help="How to print what was found.")
+]
+PlainOutput = Annotated[
+    Plain, typer.Option("--format", help="How to print the answer.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Make every warning an error.")]
 MaxBytes = Annotated[

@@ -11,7 +11,7 @@ import msgspec
 from specmill.contract import build_contract
 from specmill.diagnostics import Diagnostic, Span, SpecError
 from specmill.fixtures import check_examples
-from specmill.loading import Loaded, account, conclude, in_time, read
+from specmill.loading import Loaded, account, conclude, file_of, in_time, read
 from specmill.model.api import Api
 from specmill.pipeline import Options, Prepared, load, prepare
 from specmill.python.kept_names import check_aliases
@@ -21,6 +21,18 @@ from specmill.source.limits import Limits
 from specmill.summary import Outcome, Summary, make_findings, make_skipped
 
 Result = TypeVar("Result")
+
+
+def missing(specs: Sequence[Path]) -> list[Outcome]:
+    """The outcomes of descriptions that are not there."""
+    message = "there is no such file or folder"
+    return [
+        _failure(
+            str(one), (Diagnostic("error", "no-such-file", message, Span(str(one))),)
+        )
+        for one in specs
+        if not one.exists()
+    ]
 
 
 def prepare_all(
@@ -111,7 +123,7 @@ def _each(
         try:
             results.append(run(spec))
         except SpecError as error:
-            failures.append(_failure(str(spec), error.diagnostics))
+            failures.append(_failure(file_of(spec), error.diagnostics))
     return results, failures
 
 

@@ -6,9 +6,10 @@ import sys
 import time
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 import specmill
 from specmill.arguments import (
@@ -33,6 +34,7 @@ from specmill.cli_explain import explain as explain_name
 from specmill.cli_mock import mock
 from specmill.console import (
     FINDINGS,
+    USAGE,
     Format,
     describe_check,
     describe_result,
@@ -44,7 +46,21 @@ from specmill.unchanged import Asked
 
 # Stages are imported inside the commands: they cost a multiple of what `specmill --help` may.
 
+
+class _Commands(TyperGroup):
+    """The commands, with what is wrong with an option said without a word about how that was found."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
+
 app = typer.Typer(
+    cls=_Commands,
     name="specmill",
     no_args_is_help=True,
     add_completion=False,
@@ -87,6 +103,16 @@ def main(
     ] = False,
 ) -> None:
     """Turn OpenAPI and OpenRPC descriptions into typed Python SDKs."""
+
+
+def _refuse_missing(specs: list[Path], output: Format) -> None:
+    """End the run when a description that was named is not there: that is wrong usage."""
+    from specmill.batch import missing
+
+    outcomes = missing(specs)
+    if outcomes:
+        report(outcomes, output)
+        raise typer.Exit(USAGE)
 
 
 @app.command()
@@ -145,6 +171,7 @@ def generate(
         )
     with guard(debug=debug):
         started = time.time()
+        _refuse_missing(specs, output)
         from specmill.batch import prepare_all
         from specmill.config import Overrides
         from specmill.pipeline import Options, finish
@@ -213,6 +240,7 @@ def check(
     Their sdk.yaml is checked with them; nothing is written.
     """
     with guard(debug=debug):
+        _refuse_missing(specs, output)
         from specmill.batch import check_all
         from specmill.source.limits import make_limits
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import datetime
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from specmill.arguments import Debug, MaxSeconds, Overlays, Root, Spec
-from specmill.console import FINDINGS, guard
+from specmill.arguments import (
+    AllowRemote,
+    Debug,
+    MaxBytes,
+    MaxDepth,
+    MaxNodes,
+    MaxSeconds,
+    Overlays,
+    PlainOutput,
+    Root,
+    Spec,
+)
+from specmill.console import FINDINGS, Plain, guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,13 +37,6 @@ docs = typer.Typer(
 )
 
 
-class Printed(StrEnum):
-    """How the result is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 Old = Annotated[
     list[str] | None,
     typer.Option(
@@ -46,7 +49,6 @@ Fetch = Annotated[
     bool,
     typer.Option("--fetch", help="Fetch the pages whose address the lock has."),
 ]
-Shown = Annotated[Printed, typer.Option("--format", help="How to print the result.")]
 
 
 @docs.command()
@@ -61,10 +63,14 @@ def lock(
         ),
     ] = None,
     fetch: Fetch = False,
-    printed: Shown = Printed.TEXT,
+    printed: PlainOutput = Plain.TEXT,
+    max_bytes: MaxBytes = None,
+    max_depth: MaxDepth = None,
+    max_nodes: MaxNodes = None,
     max_seconds: MaxSeconds = None,
     root: Root = None,
     overlays: Overlays = None,
+    allow_remote: AllowRemote = False,
     debug: Debug = False,
 ) -> None:
     """Write docs.lock: digests of the sections that a description was written from.
@@ -78,7 +84,9 @@ def lock(
         request = DocsRequest(
             spec=spec,
             overlays=tuple(overlays or ()),
-            limits=make_limits(None, None, None, max_seconds, root),
+            limits=make_limits(
+                max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote
+            ),
             sources=tuple(pages or ()),
             fetch=fetch,
             today=datetime.datetime.now(tz=datetime.UTC).date(),
@@ -99,10 +107,14 @@ def check(
     ] = None,
     old: Old = None,
     fetch: Fetch = False,
-    printed: Shown = Printed.TEXT,
+    printed: PlainOutput = Plain.TEXT,
+    max_bytes: MaxBytes = None,
+    max_depth: MaxDepth = None,
+    max_nodes: MaxNodes = None,
     max_seconds: MaxSeconds = None,
     root: Root = None,
     overlays: Overlays = None,
+    allow_remote: AllowRemote = False,
     debug: Debug = False,
 ) -> None:
     """Say which sections of a page have changed, and which operations that concerns.
@@ -116,7 +128,9 @@ def check(
         request = DocsRequest(
             spec=spec,
             overlays=tuple(overlays or ()),
-            limits=make_limits(None, None, None, max_seconds, root),
+            limits=make_limits(
+                max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote
+            ),
             sources=tuple(against or ()),
             old=tuple(old or ()),
             fetch=fetch,
@@ -144,10 +158,14 @@ def drift(
             "--output", metavar="FILE", help="Write an overlay that adds it all."
         ),
     ] = None,
-    printed: Shown = Printed.TEXT,
+    printed: PlainOutput = Plain.TEXT,
+    max_bytes: MaxBytes = None,
+    max_depth: MaxDepth = None,
+    max_nodes: MaxNodes = None,
     max_seconds: MaxSeconds = None,
     root: Root = None,
     overlays: Overlays = None,
+    allow_remote: AllowRemote = False,
     debug: Debug = False,
 ) -> None:
     """Say where answers deviated from a description, and propose an overlay.
@@ -161,7 +179,9 @@ def drift(
         from specmill.report import printable, to_text
         from specmill.source.limits import make_limits
 
-        limits = make_limits(None, None, None, max_seconds, root)
+        limits = make_limits(
+            max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote
+        )
         try:
             report = report_drift(spec, saved, overlays or (), limits)
         except PageError as error:
@@ -172,7 +192,7 @@ def drift(
         if overlay is not None:
             overlay.write_text(report.overlay, encoding="utf-8")
         lines = tell_drift(report)
-        if printed is Printed.JSON:
+        if printed is Plain.JSON:
             sys.stdout.write(_json(report))
         else:
             sys.stdout.writelines(f"{printable(line)}\n" for line in lines)
@@ -181,7 +201,7 @@ def drift(
 
 
 def _print(
-    run: Callable[[DocsRequest], DocsReport], request: DocsRequest, printed: Printed
+    run: Callable[[DocsRequest], DocsReport], request: DocsRequest, printed: Plain
 ) -> DocsReport:
     """Print what came of a request; what can't be read ends the command."""
     from specmill.diagnostics import SpecError
@@ -197,7 +217,7 @@ def _print(
         sys.stderr.write(to_text(error.diagnostics))
         raise typer.Exit(FINDINGS) from None
     sys.stderr.write(to_text(report.findings))
-    sys.stdout.write(tell(report) if printed is Printed.TEXT else _json(report))
+    sys.stdout.write(tell(report) if printed is Plain.TEXT else _json(report))
     return report
 
 

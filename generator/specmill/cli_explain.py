@@ -11,13 +11,16 @@ import typer
 from specmill.arguments import (
     AllowRemote,
     Debug,
+    MaxBytes,
+    MaxDepth,
+    MaxNodes,
     MaxSeconds,
-    Output,
     Overlays,
+    PlainOutput,
     Root,
     Spec,
 )
-from specmill.console import FINDINGS, Format, guard, report
+from specmill.console import FINDINGS, Format, Plain, guard, report
 
 
 def explain(
@@ -32,7 +35,10 @@ def explain(
     out: Annotated[
         Path, typer.Option(file_okay=False, help="Where the SDK is.")
     ] = Path("generated"),
-    output: Output = Format.TEXT,
+    output: PlainOutput = Plain.TEXT,
+    max_bytes: MaxBytes = None,
+    max_depth: MaxDepth = None,
+    max_nodes: MaxNodes = None,
     max_seconds: MaxSeconds = None,
     root: Root = None,
     overlays: Overlays = None,
@@ -43,22 +49,20 @@ def explain(
 
     Names may be cut in front: `messages.list`, `Message.id`. Nothing is written.
     """
-    if output not in (Format.TEXT, Format.JSON):
-        raise typer.BadParameter("explain prints text or json", param_hint="--format")
     with guard(debug=debug):
         from specmill.batch import read_all
         from specmill.explanation import answer
         from specmill.report import printable_lines
         from specmill.source.limits import make_limits
 
-        limits = make_limits(None, None, None, max_seconds, root, allow_remote)
+        limits = make_limits(
+            max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote
+        )
         loaded, failures = read_all([spec], limits, overlays or ())
         report(failures, Format.TEXT)
         if failures:
             raise typer.Exit(FINDINGS)
-        found = answer(
-            loaded[0], subject, out.as_posix(), as_json=output is Format.JSON
-        )
+        found = answer(loaded[0], subject, out.as_posix(), as_json=output is Plain.JSON)
         sys.stdout.write(printable_lines(found.out))
         sys.stderr.write(printable_lines(found.error))
         if not found.found:

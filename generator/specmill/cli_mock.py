@@ -10,6 +10,9 @@ import typer
 from specmill.arguments import (
     AllowRemote,
     Debug,
+    MaxBytes,
+    MaxDepth,
+    MaxNodes,
     MaxSeconds,
     Overlays,
     Root,
@@ -34,6 +37,9 @@ def mock(
     rich: Annotated[
         bool, typer.Option("--rich", help="Fill in optional fields too.")
     ] = False,
+    max_bytes: MaxBytes = None,
+    max_depth: MaxDepth = None,
+    max_nodes: MaxNodes = None,
     max_seconds: MaxSeconds = None,
     root: Root = None,
     overlays: Overlays = None,
@@ -52,7 +58,9 @@ def mock(
         from specmill.report import printable_lines
         from specmill.source.limits import make_limits
 
-        limits = make_limits(None, None, None, max_seconds, root, allow_remote)
+        limits = make_limits(
+            max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote
+        )
         loaded, failures = read_all([spec], limits, overlays or ())
         report(failures, Format.TEXT)
         if failures:

@@ -13,6 +13,7 @@ import msgspec
 from specmill.aliases import NO_ALIASES, Aliases, read_aliases
 from specmill.diagnostics import Diagnostics, Location
 from specmill.frontends.hints import read_pagination
+from specmill.misfits import misfit
 from specmill.model.api import Api
 from specmill.model.auth import OAuth2Scheme, OpenIdScheme, TokenRequest
 from specmill.model.pagination import Pagination
@@ -278,7 +279,7 @@ def _token_requests(
         try:
             requests[key] = msgspec.convert(member.value, TokenRequest)
         except msgspec.ValidationError as error:
-            message = f"{_shown(member.value)} is no request for tokens: {error}"
+            message = f"{_shown(member.value)} is no request for tokens: {misfit(error, TokenRequest)}"
             diagnostics.error("invalid-configuration", message, member.location)
     return requests
 
@@ -288,10 +289,8 @@ def _suggest(word: str, known: Iterable[str]) -> str | None:
     close = difflib.get_close_matches(word, names, n=1)
     if close:
         return f"did you mean '{close[0]}'?"
-    if not names:
-        return None
-    shown = ", ".join(names[:8])
-    return f"known: {shown}, …" if len(names) > 8 else f"known: {shown}"
+    shown = ", ".join(names[:8]) + ", …" * (len(names) > 8)
+    return f"known: {shown}" if names else None
 
 
 def _shown(value: object) -> str:

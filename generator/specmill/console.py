@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from specmill.summary import Outcome, Summary
 
 FINDINGS = 1
+USAGE = 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
@@ -29,6 +30,13 @@ class Format(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
+
+
+class Plain(StrEnum):
+    """How an answer is printed that is no list of findings."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 @contextmanager
@@ -113,7 +121,10 @@ def describe_result(summary: Summary, *, check: bool) -> str:
         _count(summary.files, "file"),
         _count(summary.lines, "line"),
     ]
-    return f"{summary.folder}: {', '.join(parts)}; {changed}; {summary.seconds:.2f} s"
+    line = f"{summary.folder}: {', '.join(parts)}; {changed}; {summary.seconds:.2f} s"
+    if summary.lock:
+        line += f"\n{summary.lock}: written; it keeps the names and pages that rules have chosen"
+    return line
 
 
 def _changed(summary: Summary) -> int:

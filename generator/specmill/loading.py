@@ -211,6 +211,12 @@ def open_description(
     return path, root
 
 
+def file_of(spec: Path) -> str:
+    """What a description is called in results: its file, or the folder that does not hold just one."""
+    found = [spec / name for name in DESCRIPTION_NAMES if (spec / name).is_file()]
+    return str(found[0] if len(found) == 1 else spec)
+
+
 def _find(spec: Path, diagnostics: Diagnostics) -> Path | None:
     """The file of a description that may be named by its folder."""
     if not spec.is_dir():

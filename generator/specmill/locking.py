@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from specmill.diagnostics import Diagnostics, Location
+from specmill.misfits import misfit
 from specmill.model.api import Api
 from specmill.model.decisions import NO_LOCK, Decision, Lock, LockedName, LockedPaging
 from specmill.source.json_text import json_text
@@ -43,7 +44,7 @@ def read_lock(
     try:
         lock = msgspec.convert(root.value, Lock)
     except msgspec.ValidationError as error:
-        message = f"this is no lock file of specmill: {error}"
+        message = f"this is no lock file of specmill: {misfit(error, Lock)}"
         diagnostics.error("invalid-lock", message, root.location, _HINT)
         return NO_LOCK
     for key, one in (*lock.methods.items(), *lock.types.items()):

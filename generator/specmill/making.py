@@ -27,6 +27,7 @@ from specmill.render.locations import builtin_templates
 from specmill.render.renderer import Renderer
 from specmill.render.sharing import Sharing
 from specmill.render.source_file import SourceFile
+from specmill.render.unused import unused_templates
 
 _MANY_MODELS = 300
 """From here on, other processes save more time than they take to start."""
@@ -70,8 +71,19 @@ def make(plan: Plan, loaded: Loaded, templates: Sequence[Path], processes: int) 
         )
         stop_on_errors(loaded.diagnostics, loaded.workspace)
         raise
+    _report_unused(templates, renderer, loaded)
     data = (SourceFile(path, text, "") for path, text in fixtures.files.items())
     return Made(tuple(sorted(files, key=lambda file: file.path)), tuple(data), ledger)
+
+
+def _report_unused(
+    templates: Sequence[Path], renderer: Renderer, loaded: Loaded
+) -> None:
+    for one in unused_templates(templates, renderer.names):
+        hint = f"did you mean '{one.meant}'?" if one.meant is not None else None
+        message = "no template of that name is read: the file changes nothing"
+        place = Span(str(one.path))
+        loaded.diagnostics.warning("unused-template", message, place, hint)
 
 
 def _rendered(part: Part, renderer: Renderer) -> tuple[SourceFile, ...]:

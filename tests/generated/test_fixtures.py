@@ -23,7 +23,7 @@ EXAMPLES: Final = {
     "quorum": "text_a_contact",
     "whatcounts": "write_a_message",
     "sms_scheduler": "schedule_a_reminder",
-    "callr": "quote_and_send",
+    "callr": "send_and_follow",
 }
 BY_PACKAGE = pytest.mark.parametrize("package", PACKAGES)
 
@@ -71,7 +71,9 @@ def test_example_runs_against_the_fake(
         importlib.import_module(EXAMPLES[package]).main(server.url)
 
     assert fake.violations == []
-    assert capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert out
+    assert not re.search(r"\bNone\b|extra=", out)
 
 
 @BY_PACKAGE
@@ -221,8 +223,23 @@ def _pytest(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 def blocks_of_the_readme() -> list[str]:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = text.partition("## Tests without the API")[2]
     code = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     return [one for one in code if ".testing import" in one]
+
+
+def test_the_example_of_the_readme_prints_what_it_says(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    part = text.partition("## An example")[2].partition("\n## ")[0]
+    code, output = re.findall(
+        r"^```(?:python|text)\n(.*?)^```$", part, re.DOTALL | re.M
+    )
+
+    exec(compile(code, "README.md", "exec"), {})
+
+    assert output == capsys.readouterr().out
 
 
 @BY_PACKAGE

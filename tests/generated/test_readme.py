@@ -3,6 +3,7 @@
 import builtins
 import inspect
 import re
+import shlex
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -118,3 +119,16 @@ def test_reference_has_every_argument_of_every_operation(sdk: Sdk) -> None:
         ]
 
     assert missing == []
+
+
+@BY_SDK
+def test_the_installation_names_what_is_there(sdk: Sdk) -> None:
+    (code,) = [one for one in blocks(sdk, "sh") if "pip install" in one]
+    place, *commands = code.splitlines()
+    top = readme_of(sdk).parent / place.removeprefix("SPECMILL=")
+
+    for line in commands:
+        runtime, own = shlex.split(line.partition("#")[0])[2:]
+        folder = top / runtime.removeprefix("$SPECMILL/").removesuffix("[testing]")
+        assert (folder / "pyproject.toml").is_file()
+        assert own == "."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 import yaml
 
 import specmill
+from specmill_runtime.request import RawRequest, RawResponse
 from tests.diff.command.conftest import Command
 
 SPEC = """\
@@ -102,6 +104,39 @@ def test_an_operation_that_is_not_there_is_said(run: Command) -> None:
     ended = run("docs", "drift", "openapi.yaml", "drift.json")
 
     assert "not found in the description" in ended.out
+
+
+class Answering:
+    """A transport with one answer, which has a field that no description has."""
+
+    def send(self, request: RawRequest) -> RawResponse:
+        """One text."""
+        return RawResponse(status=200, content=b'{"objects": [{"id": 1, "parts": 2}]}')
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_what_a_client_saves_is_placed(
+    run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = "operationId: listSms, x-specmill-name: texts.every"
+    Path("openapi.yaml").write_text(
+        SPEC.replace("operationId: listSms", named.replace(", ", "\n      "))
+    )
+    Path("sdk.yaml").write_text("package: drifting\nfixtures: false\n")
+    specmill.generate("openapi.yaml", out="sdks")
+    monkeypatch.syspath_prepend("sdks/drifting")
+    client = importlib.import_module("drifting").Drifting(decode="observe")
+    client._core._transport = Answering()
+
+    client.texts.every()
+    client.drift.save("drift.json")
+    ended = run("docs", "drift", "openapi.yaml", "drift.json")
+
+    assert (
+        "1 x unknown-field texts.every /objects/*/parts\n  openapi.yaml:" in ended.out
+    )
 
 
 def test_nothing_seen_is_fine(run: Command) -> None:

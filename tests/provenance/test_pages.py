@@ -269,8 +269,96 @@ def test_addresses_of_the_lock_are_fetched_only_when_asked(run, host: str) -> No
 def test_a_page_that_can_not_be_fetched_is_told(run, host: str) -> None:  # type: ignore[no-untyped-def]
     fetched = run("docs", "lock", "texts", "--page", f"{host}/nowhere")
 
-    assert (fetched.code, fetched.out) == (2, "")
-    assert "the server answered 404" in " ".join(fetched.err.split())
+    assert (fetched.code, fetched.out) == (1, "")
+    assert "nowhere: error[unreadable-page]: the server answered 404\n" in fetched.err
+    assert "Usage" not in fetched.err
+
+
+def test_a_page_that_can_not_be_compared_is_a_finding(run, host: str) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", "page.md")
+    checked = run("docs", "check", "texts", "--against", f"{host}/nowhere")
+
+    assert checked.code == 1
+    assert "error[unreadable-page]" in checked.err
+    assert "Usage" not in checked.err
+
+
+def test_a_page_without_address_can_not_be_fetched(run) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", "page.md")
+    checked = run("docs", "check", "texts", "--fetch")
+
+    assert checked.code == 1
+    assert (
+        "texts/docs.lock:5:5: error[page-without-address]: 'texts.example/api'"
+        in checked.err
+    )
+    assert "hint: lock it from there: --page https://texts.example/api" in checked.err
+
+
+def test_a_page_that_is_given_needs_no_address(run) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", "page.md")
+    checked = run("docs", "check", "texts", "--fetch", "--against", "page.md")
+
+    assert (checked.code, checked.err) == (0, "")
+
+
+def test_an_address_is_kept_for_a_page_that_says_the_same(run, host: str) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", "newer.md")
+    run("docs", "lock", "texts", "--page", f"texts.example/api={host}/newer.md?a=b")
+
+    assert "says what it said" in run("docs", "check", "texts", "--fetch").out
+
+
+@pytest.mark.parametrize("arguments", [(), ("--against", "page.md"), ("--fetch",)])
+def test_nothing_can_be_checked_without_a_lock(run, arguments: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    checked = run("docs", "check", "texts", *arguments)
+
+    assert (checked.code, checked.out) == (1, "")
+    assert "texts/docs.lock: error[no-docs-lock]" in checked.err
+
+
+NO_TEXT = (
+    b"\x7fELF\x02\x01\x01\0\0\0",
+    b"%PDF-1.7\n" + bytes(range(256)) * 9,
+    b" \n",
+    b"<html><body><script>run()</script></body></html>",
+)
+
+
+@pytest.mark.parametrize("content", NO_TEXT)
+def test_what_is_no_text_replaces_no_lock(run, content: bytes) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", "page.md")
+    before = Path("texts/docs.lock").read_bytes()
+    Path("page.html").write_bytes(content)
+
+    locked = run("docs", "lock", "texts", "--page", "page.html")
+
+    assert (locked.code, Path("texts/docs.lock").read_bytes()) == (1, before)
+    assert "page.html: error[page-without-text]" in locked.err
+
+
+def test_what_is_no_text_is_no_newer_page(run) -> None:  # type: ignore[no-untyped-def]
+    run("docs", "lock", "texts", "--page", "page.md")
+    Path("page.html").write_bytes(NO_TEXT[0])
+
+    checked = run("docs", "check", "texts", "--against", "page.html")
+
+    assert checked.code == 1
+    assert "GONE" not in checked.out
+
+
+def test_a_page_may_be_utf_16() -> None:
+    page = "# Texts\n\nÜber".encode("utf-16")
+
+    assert [one.text for one in read_page(page).lines] == ["Texts", "Über"]
+
+
+def test_a_lock_that_can_not_be_read_is_not_replaced(run) -> None:  # type: ignore[no-untyped-def]
+    Path("texts/docs.lock").write_text("version: 2\n")
+
+    locked = run("docs", "lock", "texts", "--page", "page.md")
+
+    assert (locked.code, Path("texts/docs.lock").read_text()) == (1, "version: 2\n")
 
 
 @pytest.mark.parametrize(
@@ -278,7 +366,6 @@ def test_a_page_that_can_not_be_fetched_is_told(run, host: str) -> None:  # type
     [
         ("lock", "texts"),
         ("lock", "texts", "--page", "nowhere.md"),
-        ("check", "texts", "--against", "page.md"),
         ("check", "nowhere"),
     ],
 )

@@ -9,13 +9,14 @@ from pathlib import PurePath
 import msgspec
 
 from specmill.diagnostics import Location
-from specmill.explanation.lines import Definitions, pointer_at
+from specmill.explanation.lines import Definitions, exists, pointer_at
 from specmill.explanation.symbols import Symbol, collect_symbols
 from specmill.loading import Loaded
 from specmill.model.decisions import Decision
 from specmill.model.pagination import Pagination
 from specmill.python.lower import lower
 from specmill.python.plan import plan_package
+from specmill.python.views import Output
 from specmill.render.locations import builtin_templates
 from specmill.render.renderer import render
 
@@ -63,11 +64,16 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
-    """The answers to a question; without any, `similar` are names that are written alike."""
+    """The answers to a question.
+
+    Without any, `similar` are names that are written alike, and `problem` says what is wrong with
+    the place that was asked for, if it was a place.
+    """
 
     subject: str
     answers: tuple[Answer, ...]
     similar: tuple[str, ...] = ()
+    problem: str = ""
 
 
 def explain(loaded: Loaded, subject: str, out: str) -> Explanation:
@@ -79,6 +85,9 @@ def explain(loaded: Loaded, subject: str, out: str) -> Explanation:
     view = lower(loaded.api, loaded.config, loaded.diagnostics)
     texts = {one.path: one.text for one in render(view, (builtin_templates(),))}
     lines = Definitions(texts)
+    problem = _problem(subject, loaded, lines, view.outputs)
+    if problem:
+        return Explanation(subject=subject, answers=(), problem=problem)
     found = _find(symbols, subject, loaded, lines)
     root = f"{out}/{loaded.config.package}"
     return Explanation(
@@ -86,6 +95,31 @@ def explain(loaded: Loaded, subject: str, out: str) -> Explanation:
         answers=tuple(_answer(one, loaded, lines, root) for one in found),
         similar=() if found else _similar(symbols, subject),
     )
+
+
+def _problem(
+    subject: str, loaded: Loaded, lines: Definitions, outputs: Iterable[Output]
+) -> str:
+    """Why a FILE:LINE or JSON pointer is no place, "" when it is one or something else was asked for."""
+    file, _, number = subject.rpartition(":")
+    if not (file and number.isdecimal()):
+        pointer = subject.removeprefix("#")
+        if pointer.startswith("/") and not exists(loaded.root, pointer):
+            return f"{loaded.root.file} has no {pointer!r}"
+        return ""
+    for root in loaded.workspace.roots(""):
+        if _is_same(file, root.file):
+            return _beyond(root.file, loaded.workspace.line_count(root.file), number)
+    for one in outputs:
+        if _is_same(file, one.path):
+            return _beyond(file, lines.count(one.path), number)
+    return ""
+
+
+def _beyond(file: str, count: int, number: str) -> str:
+    if not count or 0 < int(number) <= count:
+        return ""
+    return f"{file} has {count:,} line{'' if count == 1 else 's'}"
 
 
 def _find(

@@ -29,6 +29,8 @@ def answer(loaded: Loaded, subject: str, out: str, *, as_json: bool) -> Printed:
 
 
 def _unknown(explanation: Explanation) -> str:
+    if explanation.problem:
+        return f"specmill: {explanation.problem}\n"
     text = f"specmill: nothing of this SDK or its description is called {explanation.subject!r}\n"
     if explanation.similar:
         text += f"  hint: did you mean {', '.join(explanation.similar)}?\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping
 
-from specmill.diagnostics import Location
+from specmill.diagnostics import Location, unescape_pointer
 from specmill.explanation.symbols import Place
 from specmill.source.node import Node
 from specmill.source.workspace import Workspace
@@ -21,6 +21,10 @@ class Definitions:
     def line(self, place: Place) -> int:
         """The line of a definition, from 1; 0 when the file has none."""
         return self._of(place.file).get((place.owner, place.name), (0, 0))[0]
+
+    def count(self, file: str) -> int:
+        """The number of lines of a generated file; 0 when there is no such file."""
+        return self._texts.get(file, "").count("\n")
 
     def around(self, place: Place, line: int) -> int:
         """How many lines the definition has when `line` is one of them, else 0."""
@@ -62,6 +66,20 @@ def _add(
     found: dict[tuple[str, str], tuple[int, int]], key: tuple[str, str], one: ast.stmt
 ) -> None:
     found.setdefault(key, (one.lineno, one.end_lineno or one.lineno))
+
+
+def exists(root: Node, pointer: str) -> bool:
+    """Whether a document has a value at a JSON pointer."""
+    value = root.value
+    for token in pointer.split("/")[1:]:
+        key = unescape_pointer(token)
+        if isinstance(value, dict) and key in value:
+            value = value[key]
+        elif isinstance(value, list) and key.isdecimal() and int(key) < len(value):
+            value = value[int(key)]
+        else:
+            return False
+    return True
 
 
 def pointer_at(root: Node, line: int, workspace: Workspace) -> Location:

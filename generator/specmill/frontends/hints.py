@@ -8,6 +8,7 @@ import msgspec
 
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.examples import schema_examples
+from specmill.misfits import misfit
 from specmill.model.api import TextFormat
 from specmill.model.notes import Deprecation, DocIssue, Example, Notes, Provenance
 from specmill.model.pagination import (
@@ -74,10 +75,7 @@ def convert(diagnostics: Diagnostics, node: Node, wanted: type[T]) -> T | None:
     try:
         return msgspec.convert(node.value, wanted)
     except msgspec.ValidationError as error:
-        message = str(error)
-        text = (
-            f"'{node.key}' is not what it should be: {message[:1].lower()}{message[1:]}"
-        )
+        text = f"'{node.key}' is not what it should be: {misfit(error, wanted)}"
         diagnostics.error(
             "invalid-extension",
             text,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from specmill.diagnostics import Diagnostic, Diagnostics
-from specmill.loading import Loaded, in_time, read
+from specmill.diagnostics import Diagnostic, Diagnostics, Location, Span
+from specmill.loading import Loaded, in_time, read, stop_on_errors
 from specmill.provenance.checking import SectionChange, check_page, lock_page
 from specmill.provenance.concerns import Concerns, find_concerns, page_name
 from specmill.provenance.headings import Known, known_operations
@@ -24,6 +24,7 @@ from specmill.provenance.page_text import read_page
 from specmill.provenance.sections import Section, split_page
 from specmill.provenance.sources import (
     PageError,
+    UnreadablePageError,
     is_address,
     keep_text,
     kept_text,
@@ -82,6 +83,13 @@ class DocsReport(msgspec.Struct, frozen=True, kw_only=True):
         return not (errors or changed or self.unknown)
 
 
+class _Page(msgspec.Struct, frozen=True):
+    """A page as it is now."""
+
+    content: bytes
+    sections: tuple[Section, ...]
+
+
 class _Docs:
     """A description with what is known about its documentation."""
 
@@ -92,12 +100,29 @@ class _Docs:
             )
         self.concerns: Concerns = find_concerns(self.loaded)
         self.known: tuple[Known, ...] = known_operations(self.loaded.api)
-        self.folder = request.spec if request.spec.is_dir() else request.spec.parent
+        folder = request.spec if request.spec.is_dir() else request.spec.parent
+        self.path = folder / DOCS_LOCK_NAME
         self.diagnostics = Diagnostics()
         self.workspace = Workspace(self.diagnostics)
         self.lock: DocsLock = read_docs_lock(
-            self.folder / DOCS_LOCK_NAME, self.workspace, self.diagnostics
+            self.path, self.workspace, self.diagnostics
         )
+        self.stop_on_errors()
+
+    def read(self, source: str) -> _Page | None:
+        """A page from where it is now; None, and a finding, when that is not possible."""
+        try:
+            content = read_source(source)
+        except UnreadablePageError as error:
+            self.diagnostics.error("unreadable-page", str(error), Span(source))
+            return None
+        sections = self.sections(content)
+        if not sections:
+            message = "this holds no text of HTML, Markdown or plain text"
+            hint = "save the page as a browser shows it, or copy its text into a file"
+            self.diagnostics.error("page-without-text", message, Span(source), hint)
+            return None
+        return _Page(content, sections)
 
     def sections(self, content: bytes) -> tuple[Section, ...]:
         """The sections of a page, with the operations of this description."""
@@ -107,6 +132,25 @@ class _Docs:
             self.concerns.anchors,
             self.concerns.subjects,
         )
+
+    def with_addresses(self, sources: dict[str, str]) -> dict[str, str]:
+        """The sources, and the addresses that the lock has of all other pages."""
+        found = dict(sources)
+        for number, one in enumerate(self.lock.pages):
+            if one.page in found:
+                continue
+            if one.source:
+                found[one.page] = one.source
+                continue
+            message = f"'{one.page}' was locked from a file: it has no address to fetch"
+            hint = f"lock it from there: --page https://{one.page}"
+            place = Location(str(self.path), f"/pages/{number}")
+            self.diagnostics.error("page-without-address", message, place, hint)
+        return found
+
+    def stop_on_errors(self) -> None:
+        """Raise SpecError when something was found that nothing can follow."""
+        stop_on_errors(self.diagnostics, self.workspace)
 
     def pages(self, given: Sequence[str]) -> dict[str, str]:
         """Sources by the names of their pages."""
@@ -159,35 +203,36 @@ class _Docs:
 def lock_docs(request: DocsRequest) -> DocsReport:
     """Read pages anew and write the lock; pages that are not named stay as they are.
 
-    Raises PageError, SpecError.
+    Nothing is written when one of them can't be read. Raises PageError, SpecError.
     """
     docs = _Docs(request)
-    lock = docs.lock
     sources = docs.pages(request.sources)
     if request.fetch:
-        sources = {one.page: one.source for one in lock.pages if one.source} | sources
-    if not sources:
+        sources = docs.with_addresses(sources)
+    if not sources and not docs.diagnostics.has_errors:
         raise PageError("name where the page is read, as [PAGE=]FILE or [PAGE=]URL")
-    for page, source in sources.items():
-        content = read_source(source)
-        lock = lock.with_page(_renewed(docs, page, source, content, request.today))
-    path = docs.folder / DOCS_LOCK_NAME
-    text = write_docs_lock(lock)
-    path.write_text(text, encoding="utf-8")
-    return docs.report((), lock, str(path))
+    pages = {name: docs.read(source) for name, source in sources.items()}
+    docs.stop_on_errors()
+    lock = docs.lock
+    for name, page in pages.items():
+        if page is not None:
+            lock = lock.with_page(
+                _renewed(docs.lock.page(name), name, sources[name], page, request.today)
+            )
+    docs.path.write_text(write_docs_lock(lock), encoding="utf-8")
+    return docs.report((), lock, str(docs.path))
 
 
 def _renewed(
-    docs: _Docs, page: str, source: str, content: bytes, today: datetime.date
+    before: LockedPage | None, name: str, source: str, page: _Page, today: datetime.date
 ) -> LockedPage:
     """The page as it is now; one that says the same keeps its date."""
     address = source if is_address(source) else ""
-    locked = lock_page(page, address, today.isoformat(), docs.sections(content))
-    keep_text(locked.mark, content)
-    before = docs.lock.page(page)
-    if before is not None and before.sections == locked.sections:
-        return before
-    return locked
+    locked = lock_page(name, address, today.isoformat(), page.sections)
+    keep_text(locked.mark, page.content)
+    if before is None or before.sections != locked.sections:
+        return locked
+    return msgspec.structs.replace(before, source=address or before.source)
 
 
 def check_docs(request: DocsRequest) -> DocsReport:
@@ -196,16 +241,18 @@ def check_docs(request: DocsRequest) -> DocsReport:
     Raises PageError, SpecError.
     """
     docs = _Docs(request)
+    if not docs.path.is_file():
+        hint = f"write it: specmill docs lock {request.spec} --page PAGE=FILE"
+        message = f"there is no {DOCS_LOCK_NAME} beside the description"
+        docs.diagnostics.error("no-docs-lock", message, Span(str(docs.path)), hint)
+        docs.stop_on_errors()
     sources = docs.pages(request.sources)
     if request.fetch:
-        sources = {
-            one.page: one.source for one in docs.lock.pages if one.source
-        } | sources
+        sources = docs.with_addresses(sources)
     old = docs.pages(request.old)
     missing = [name for name in sources if docs.lock.page(name) is None]
     if missing:
-        place = docs.folder / DOCS_LOCK_NAME
-        raise PageError(f"{place} does not have '{missing[0]}': lock it first")
+        raise PageError(f"{docs.path} does not have '{missing[0]}': lock it first")
     checks = [_check(docs, one, sources, old) for one in docs.lock.pages]
     return docs.report(checks, docs.lock)
 
@@ -214,15 +261,14 @@ def _check(
     docs: _Docs, locked: LockedPage, sources: dict[str, str], old: dict[str, str]
 ) -> PageCheck:
     source = sources.get(locked.page, "")
-    if not source:
+    page = docs.read(source) if source else None
+    if page is None:
         return PageCheck(locked.page, locked.read, "", ())
-    before = (
-        read_source(old[locked.page]) if locked.page in old else kept_text(locked.mark)
-    )
-    changes = check_page(
-        locked,
-        docs.sections(read_source(source)),
-        docs.concerns,
-        () if before is None else docs.sections(before),
-    )
+    if locked.page in old:
+        copy = docs.read(old[locked.page])
+        before = () if copy is None else copy.sections
+    else:
+        kept = kept_text(locked.mark)
+        before = () if kept is None else docs.sections(kept)
+    changes = check_page(locked, page.sections, docs.concerns, before)
     return PageCheck(locked.page, locked.read, source, changes)

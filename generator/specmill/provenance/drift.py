@@ -6,7 +6,7 @@ A client with `decode="observe"` counts such things, without any value, and save
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,8 +15,9 @@ import yaml
 
 from specmill.contract import Contract, Operation, Schema, build_contract, key_of
 from specmill.diagnostics import Location, Span, unescape_pointer
+from specmill.fixtures import Agreed
 from specmill.loading import Loaded, in_time, read
-from specmill.model.operations import HttpBinding, RpcBinding
+from specmill.misfits import misfit
 from specmill.provenance.normal import slug
 from specmill.provenance.sources import PageError
 from specmill.python.plan import plan_package
@@ -88,8 +89,8 @@ def report_drift(
     with in_time(spec, limits):
         loaded = read(spec, limits=limits, overlays=overlays)
         contract = build_contract(loaded.root, loaded.workspace)
-        called = _called(loaded)
-        placed = [_place(one, contract, loaded, called) for one in found.deviations]
+        named = _named(contract, loaded)
+        placed = [_place(one, named, contract, loaded) for one in found.deviations]
     placed.sort(key=lambda one: (-one.deviation.count, one.deviation))
     return DriftReport(
         description=loaded.name,
@@ -100,27 +101,20 @@ def report_drift(
 
 
 def _read(path: Path) -> _Saved:
+    told = f"'{path}' is nothing that a client saved"
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Saved)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise PageError(f"'{path}' is nothing that a client saved: {error}") from None
-
-
-def _called(loaded: Loaded) -> dict[str, str]:
-    """The operations by what clients call them, such as `send_sms.list`."""
-    plan = plan_package(loaded.api, loaded.config, loaded.diagnostics)
-    found: dict[str, str] = {}
-    for group, one in plan.operations():
-        match one.operation.binding:
-            case HttpBinding(method=method, path=path):
-                found[str(group.dotted(one))] = f"{method} {path}"
-            case RpcBinding(method=method):
-                found[str(group.dotted(one))] = method
-    return found
+    except msgspec.ValidationError as error:
+        raise PageError(f"{told}: {misfit(error, _Saved)}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise PageError(f"{told}: it is no JSON") from None
 
 
 def _place(
-    deviation: Deviation, contract: Contract, loaded: Loaded, called: dict[str, str]
+    deviation: Deviation,
+    named: Mapping[str, Sequence[Operation]],
+    contract: Contract,
+    loaded: Loaded,
 ) -> Placed:
     tokens = [unescape_pointer(one) for one in deviation.pointer.split("/")[1:]]
     wanted = "properties"
@@ -128,10 +122,7 @@ def _place(
         tokens = tokens[:-1]
     else:
         wanted = "enum" if deviation.kind == "unknown-value" else "oneOf"
-    for operation in contract.operations:
-        name = called.get(deviation.operation, deviation.operation)
-        if name not in _names(operation):
-            continue
+    for operation in named.get(deviation.operation, ()):
         spots = [
             spot
             for start in _results(operation)
@@ -149,9 +140,20 @@ def _place(
     return Placed(deviation=deviation, location=None, span=None)
 
 
-def _names(operation: Operation) -> tuple[str, ...]:
-    written = f"{operation.method} {operation.path}".strip()
-    return tuple(one for one in (operation.key, written, operation.id) if one)
+def _named(contract: Contract, loaded: Loaded) -> Mapping[str, Sequence[Operation]]:
+    """The operations by what they are called: in an SDK, as clients save them, and in the description."""
+    named: dict[str, list[Operation]] = {}
+    agreed = Agreed(contract)
+    for group, one in plan_package(loaded.api, loaded.config).operations():
+        operation = agreed.of(one.operation)
+        if operation is not None:
+            named.setdefault(group.dotted(one), []).append(operation)
+    for operation in contract.operations:
+        written = f"{operation.method} {operation.path}".strip()
+        for name in dict.fromkeys((operation.key, written, operation.id)):
+            if name:
+                named.setdefault(name, []).append(operation)
+    return named
 
 
 def _results(operation: Operation) -> Iterator[_Spot]:

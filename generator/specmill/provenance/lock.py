@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from specmill.diagnostics import Diagnostics
+from specmill.misfits import misfit
 from specmill.source.node import Node
 from specmill.source.workspace import Workspace
 
@@ -104,8 +105,8 @@ def _read(root: Node, diagnostics: Diagnostics) -> DocsLock:
     try:
         stored = msgspec.convert(root.value, _Stored)
     except msgspec.ValidationError as error:
-        message = f"this is no lock of documentation: {error}"
-        hint = "make it anew with `specmill docs lock`"
+        message = f"this is no lock of documentation: {misfit(error, _Stored)}"
+        hint = "remove it, and write it anew with `specmill docs lock`"
         diagnostics.error("invalid-docs-lock", message, root.location, hint)
         return DocsLock()
     if stored.version != _VERSION:

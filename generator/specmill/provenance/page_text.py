@@ -6,13 +6,14 @@ Pages are HTML, Markdown or plain text. Menus, footers, scripts and styles are n
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from html.parser import HTMLParser
 from typing import Final
 
 import msgspec
 
 _HTML = re.compile(
-    rb"<(?:!doctype html|html|head|body|h[1-6]|p|div|table)\b", re.IGNORECASE
+    r"<(?:!doctype html|html|head|body|h[1-6]|p|div|table)\b", re.IGNORECASE
 )
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"[\s|:+=-]+")
@@ -59,6 +60,9 @@ _BLOCKS: Final = frozenset(
     }
 )
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+# Text has a few at most: of a terminal that was copied, between pages that were printed.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_MOST_CONTROL = 0.01
 _PERMALINK = re.compile(r"\s*[#¶§🔗]+$")
 
 
@@ -79,9 +83,11 @@ class PageText(msgspec.Struct, frozen=True):
 
 
 def read_page(content: bytes) -> PageText:
-    """The text of a page, whatever it is written in."""
+    """The text of a page, whatever it is written in; no lines when it is no text."""
     text = _decoded(content)
-    if _HTML.search(content[:4_000]):
+    if "\0" in text or len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL:
+        return PageText((), marked=False)
+    if _HTML.search(text[:4_000]):
         reader = _Reader()
         reader.feed(text)
         reader.close()
@@ -91,6 +97,8 @@ def read_page(content: bytes) -> PageText:
 
 
 def _decoded(content: bytes) -> str:
+    if content.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+        return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

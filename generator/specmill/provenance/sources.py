@@ -12,7 +12,11 @@ _MOST_BYTES = 20_000_000
 
 
 class PageError(Exception):
-    """A page that can't be read; the text is for the user."""
+    """What was asked for can't be done with these pages; the text is for the user."""
+
+
+class UnreadablePageError(Exception):
+    """A page that can't be had now, however well it was asked for; the text is for the user."""
 
 
 def is_address(text: str) -> bool:
@@ -23,7 +27,7 @@ def is_address(text: str) -> bool:
 def read_source(text: str) -> bytes:
     """The bytes of a file or an address.
 
-    Raises PageError.
+    Raises PageError when there is no such file, UnreadablePageError.
     """
     if is_address(text):
         # httpx takes 0.1 s to import.
@@ -32,11 +36,14 @@ def read_source(text: str) -> bytes:
         try:
             return fetch(text, _MOST_BYTES).data
         except UnreadableError as failure:
-            raise PageError(f"{text}: {failure.problem.message}") from None
+            raise UnreadablePageError(failure.problem.message) from None
     path = Path(text)
     if not path.is_file():
         raise PageError(f"'{text}' is no file")
-    return path.read_bytes()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadablePageError(error.strerror or str(error)) from None
 
 
 def keep_text(mark: str, content: bytes) -> None:

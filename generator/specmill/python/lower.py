@@ -116,7 +116,7 @@ def _packages(plan: Plan) -> Iterator[Output]:
             view=LazyModuleView(docstring=docstring(text, indent=0), exports=()),
         )
     yield Output(
-        template="package/text.jinja",
+        template="package/py.typed.jinja",
         path=f"{package}/py.typed",
         view=DocumentView(text=Code("")),
     )

@@ -30,18 +30,18 @@ from specmill.python.views import DocumentView, Output
 
 def lower_documents(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
     """The files of the distribution beside the package, but for the README."""
-    yield _document("pyproject.toml", _pyproject(plan))
-    yield _document("REFERENCE.md", lower_reference(plan, errors))
+    yield _document("pyproject.toml", "pyproject.toml", _pyproject(plan))
+    yield _document("reference.md", "REFERENCE.md", lower_reference(plan, errors))
 
 
 def lower_readme(plan: Plan, samples: SampleCalls) -> Iterator[Output]:
     """The README, with one of these calls as its example."""
-    yield _document("README.md", _readme(plan, samples))
+    yield _document("readme.md", "README.md", _readme(plan, samples))
 
 
-def _document(path: str, text: Code) -> Output:
+def _document(template: str, path: str, text: Code) -> Output:
     return Output(
-        template="package/text.jinja", path=path, view=DocumentView(text=text)
+        template=f"package/{template}.jinja", path=path, view=DocumentView(text=text)
     )
 
 
@@ -101,8 +101,7 @@ def _readme(plan: Plan, samples: SampleCalls) -> Code:
             filled("> {}", markdown(texts.deprecation(api.notes, "This API"))),
             BLANK,
         ]
-    rows += [filled("From this folder, with `specmill-runtime` at hand:"), BLANK]
-    rows += [filled("```sh"), filled("pip install ."), filled("```"), BLANK]
+    rows += _readme_installation(plan)
     example = readme_example(plan, samples)
     if example is not None:
         code, output = example
@@ -117,6 +116,25 @@ def _readme(plan: Plan, samples: SampleCalls) -> Code:
     rows += readme_testing(plan, samples)
     rows += _readme_operations(plan)
     return lines(rows)
+
+
+def _readme_installation(plan: Plan) -> Iterator[Code]:
+    yield filled(
+        "The SDK runs on `specmill-runtime`, the folder `runtime` of specmill's repository. From this folder, with"
+    )
+    yield filled("`SPECMILL` for where that repository is:")
+    yield BLANK
+    yield filled("```sh")
+    yield filled("SPECMILL=../..")
+    if plan.config.fixtures:
+        yield filled('pip install "$SPECMILL/runtime" .           # to call the API')
+        yield filled(
+            'pip install "$SPECMILL/runtime[testing]" .  # to test with its fake, too'
+        )
+    else:
+        yield filled('pip install "$SPECMILL/runtime" .')
+    yield filled("```")
+    yield BLANK
 
 
 def _readme_credentials(plan: Plan) -> Iterator[Code]:

@@ -31,7 +31,7 @@ def readme_testing(plan: Plan, samples: SampleCalls) -> Iterator[Code]:
         package,
     )
     yield filled(
-        "requests, remembers what is created and fails when told to. With `.[testing]` installed, pytest has"
+        "requests, remembers what is created and fails when told to. With `runtime[testing]` installed, pytest has"
     )
     yield filled("{}, {}, {},", *names[:3])
     yield filled("{}, {} and {}.", *names[3:])

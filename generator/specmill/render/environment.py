@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import difflib
+from collections.abc import Iterable, MutableMapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    Undefined,
+)
+from jinja2.utils import missing
 
 from specmill.python.code import Code
 
@@ -30,11 +41,54 @@ class _CodeEnvironment(Environment):
     concat = staticmethod(_join)
 
 
-def environment(folders: Sequence[Path]) -> Environment:
-    """An environment that looks for templates in `folders`; the first folder that has one wins."""
+class _Missing(StrictUndefined):
+    """What a template names and does not get."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        if self._undefined_hint:
+            return self._undefined_hint
+        if self._undefined_obj is missing:
+            return f"templates get no '{name}'{_meant(name, ('view', 'loop'))}"
+        given: object = self._undefined_obj
+        owner = type(given)
+        known = [one for one in dir(owner) if not one.startswith("_")]
+        return f"{owner.__name__} has no '{name}'{_meant(name, known)}"
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.75)
+    return f": did you mean '{close[0]}'?" if close else ""
+
+
+class _Reading(ChoiceLoader):
+    """Remembers which templates were read."""
+
+    def __init__(self, loaders: Sequence[BaseLoader], names: set[str]) -> None:
+        super().__init__(loaders)
+        self._names = names
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """The template of that name."""
+        self._names.add(name)
+        return super().load(environment, name, globals)
+
+
+def environment(folders: Sequence[Path], names: set[str] | None = None) -> Environment:
+    """An environment that looks for templates in `folders`; the first folder that has one wins.
+
+    `names` gets those of the templates that are read.
+    """
+    loaders = [FileSystemLoader(folder) for folder in folders]
     return _CodeEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
-        undefined=StrictUndefined,
+        loader=_Reading(loaders, set() if names is None else names),
+        undefined=_Missing,
         finalize=_only_code,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -46,4 +100,6 @@ def environment(folders: Sequence[Path]) -> Environment:
 def _only_code(value: object) -> object:
     if isinstance(value, (Code, _Printed)):
         return value
+    if isinstance(value, Undefined):
+        str(value)  # says what is missing
     raise UnsafeTextError(f"a template may print Code only, not {type(value).__name__}")

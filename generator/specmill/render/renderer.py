@@ -20,7 +20,9 @@ class Renderer:
     """The templates of `folders`, from first to last."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._environment = environment(folders)
+        self.names: set[str] = set()
+        """The templates that were read so far."""
+        self._environment = environment(folders, self.names)
 
     def files(self, outputs: Iterable[Output]) -> tuple[SourceFile, ...]:
         """Each output through its template."""

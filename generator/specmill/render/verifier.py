@@ -1,4 +1,4 @@
-"""Trial of generated files: compiled and imported in a temporary folder, by a process of its own.
+"""Trial of generated files: read, compiled and imported in a temporary folder, by a process of its own.
 
 Nothing of a package runs in the process that generates, and nothing of it is in the output folder
 before the trial is over.
@@ -19,7 +19,7 @@ from specmill.render.source_file import SourceFile
 # Runs with the trial's folder as its working directory; the findings go to a file, because what
 # is imported may print.
 _TRIAL = """
-import builtins, importlib, json, pathlib, sys, warnings
+import builtins, importlib, json, pathlib, re, sys, tomllib, warnings
 
 root, package, answer = sys.argv[1:]
 problems, missing, modules = [], [], []
@@ -36,6 +36,17 @@ for place in sorted(pathlib.Path().rglob("*.py")):
     if place.is_relative_to(home / package) and place.name != "__main__.py":
         parts = place.relative_to(home).with_suffix("").parts
         modules.append((".".join(parts).removesuffix(".__init__"), place.as_posix()))
+for place in sorted(pathlib.Path().rglob("*.toml")):
+    try:
+        read = tomllib.loads(place.read_text("utf-8"))
+    except ValueError as error:
+        line = re.search(r"line (\\d+)", str(error))
+        line = int(line[1]) if line else 0
+        problems.append([place.as_posix(), line, f"{type(error).__name__}: {error}"])
+        continue
+    project = read.get("project") if place.name == "pyproject.toml" else {"name": ""}
+    if not isinstance(project, dict) or not isinstance(project.get("name"), str):
+        problems.append([place.as_posix(), 0, "it names no project"])
 sys.path.insert(0, str(home.resolve()))
 for name, place in modules if not problems else ():
     try:
@@ -73,7 +84,7 @@ class Trial(msgspec.Struct, frozen=True):
 
 
 def try_package(files: Iterable[SourceFile], root: str, package: str) -> Trial:
-    """Compile every Python file, warnings as errors, and import every module of `package`.
+    """Compile every Python file, warnings as errors, read all TOML, and import every module of `package`.
 
     `root` is the folder among `files` that has to be on `sys.path`, "." for that of all of them.
     """

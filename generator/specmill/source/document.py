@@ -108,6 +108,12 @@ class Document:
         text = mark if self.positions is None else self.positions.text
         return mark in text if isinstance(text, str) else mark.encode() in text
 
+    @property
+    def line_count(self) -> int:
+        """The number of lines of the file; 0 when there is no text."""
+        text = "" if self.positions is None else self.positions.text
+        return Lines(text).position(len(text.rstrip()))[0] if text else 0
+
     def span(self, location: Location) -> Span:
         """Line and column of a value; of its key when it is the member of a mapping."""
         if self.positions is None:

@@ -165,6 +165,11 @@ class Workspace:
             document = self._library.documents.get(location.file)
         return Span(location.file) if document is None else document.span(location)
 
+    def line_count(self, file: str) -> int:
+        """The number of lines of a file; 0 when it is none, or was not read."""
+        document = self._library.documents.get(file)
+        return 0 if document is None else document.line_count
+
     @property
     def files(self) -> tuple[tuple[str, str], ...]:
         """Every file read, sorted: the path relative to the root folder, or the URL, and the SHA-256."""

@@ -44,6 +44,15 @@ def test_an_accepted_change_closes_no_gate(specmill: Command) -> None:
     assert "ACCEPTED" in run.out
 
 
+def test_an_accepted_change_asks_for_one_version_everywhere(specmill: Command) -> None:
+    accept_all(specmill)
+
+    run = specmill("diff", "old", "new", "--check-version")
+
+    assert "need a major release" in run.err
+    assert "the SDK needs a major release" in run.out
+
+
 def test_a_decision_has_rule_pointer_hash_reason_and_author(specmill: Command) -> None:
     name = name_of_first(specmill)
     specmill(

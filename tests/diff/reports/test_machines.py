@@ -82,6 +82,13 @@ def test_sarif_suppresses_what_was_accepted() -> None:
     assert result["suppressions"][0]["status"] == "accepted"
 
 
+def test_json_has_the_release_that_accepted_changes_need_too() -> None:
+    accepted = Accepted(REMOVED, "it never worked", "ada", "")
+    shown = json.loads(render_reviews([review(accepted=(accepted,))], Form.JSON))
+
+    assert (shown["verdict"]["semver"], shown["release"]) == ("none", "major")
+
+
 def test_sarif_escapes_what_is_no_character() -> None:
     text = render_reviews([review(changed(REMOVED, message="\ud800"))], Form.SARIF)
 

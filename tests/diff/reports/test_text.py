@@ -87,6 +87,14 @@ def test_accepted_changes_stand_apart_with_their_reason() -> None:
     assert "accepted by ada until 2030-01-31: it never worked" in shown
 
 
+def test_an_accepted_change_needs_its_release_all_the_same() -> None:
+    accepted = Accepted(REMOVED, "it never worked", "ada", "")
+    lines = text(ADDED, accepted=(accepted,)).splitlines()
+
+    assert lines[2].startswith("  wire: safe (breaking accepted) · runtime: safe (")
+    assert lines[2].endswith(" · the SDK needs a major release")
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_no_control_character_reaches_the_terminal(hostile: str) -> None:
     change = changed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -69,3 +70,33 @@ def test_the_example_gives_inputs_that_there_are() -> None:
     given = next(one for one in job["steps"] if "specmill" in one["uses"])["with"]
 
     assert given.keys() <= ACTION["inputs"].keys()
+
+
+def test_the_action_installs_what_the_tool_needs_from_beside_it() -> None:
+    (step,) = [one for one in STEPS if "pip" in one["run"]]
+    command = next(one for one in step["run"].splitlines() if " install " in one)
+
+    assert missing_parts(shlex.split(command), "$SOURCE") == set()
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda one: one["id"])
+def test_a_hook_installs_what_the_tool_needs_from_beside_it(
+    hook: dict[str, Any],
+) -> None:
+    assert missing_parts([".", *hook.get("additional_dependencies", [])], ".") == set()
+
+
+def missing_parts(installed: list[str], top: str) -> set[str]:
+    """Distributions of this repository that the tool needs, and that are left to an index."""
+    ours: dict[str, set[str]] = {}
+    needed: set[str] = set()
+    for file in (REPOSITORY / "pyproject.toml", REPOSITORY / "runtime/pyproject.toml"):
+        project = tomllib.loads(file.read_text(encoding="utf-8"))["project"]
+        folder = file.parent.relative_to(REPOSITORY).as_posix()
+        ours[project["name"]] = {f"{top}/{folder}".removesuffix("/.")}
+        needed |= {re.split(r"[<>=\[]", one)[0] for one in project["dependencies"]}
+    return {
+        name
+        for name, places in ours.items()
+        if (name in needed or name == "specmill") and not places & set(installed)
+    }

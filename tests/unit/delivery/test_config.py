@@ -106,9 +106,12 @@ def test_requests_for_tokens_reach_the_scheme(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("{apq: {}}", "did you mean 'app'?"),
-        ("{app: {method: digest}}", "Invalid enum value 'digest'"),
+        (
+            "{app: {method: digest}}",
+            "'method' can't be 'digest': use one of 'basic', 'post'",
+        ),
         ("{app: {parameters: {client_id: me}}}", "'client_id' is a matter of the SDK"),
-        ("{app: {url: /token}}", "unknown field `url`"),
+        ("{app: {url: /token}}", "'url' is no key: known are method, parameters"),
     ],
 )
 def test_a_wrong_request_for_tokens_is_named(

@@ -12,8 +12,10 @@ from typer.main import get_command
 
 from specmill.cli import app
 from specmill.config import KEYS
+from specmill.diff.reports.forms import Form
 from specmill.frontends.vocabulary import HINTS
 from specmill.summary import Summary
+from tests import transcripts
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -49,6 +51,12 @@ def test_every_key_of_the_summary_is_documented() -> None:
     } == set()
 
 
+def test_every_form_of_a_report_is_documented() -> None:
+    forms = re.findall(r"^\| `(\w+)` \|", read("docs/diff.md"), re.MULTILINE)
+
+    assert set(Form) - set(forms) == set()
+
+
 def test_every_key_of_the_configuration_is_documented() -> None:
     keys = re.findall(r"^\| `(\w+)` \|", read("docs/configuration.md"), re.MULTILINE)
 
@@ -70,6 +78,21 @@ def test_the_error_in_the_readme_is_the_error_that_is_printed(tmp_path: Path) ->
     )
 
     assert f"$ specmill generate shop\n{run.stderr}```\n" in read("README.md")
+
+
+@pytest.mark.parametrize("shown", transcripts.found(), ids=lambda one: one.command)
+def test_a_command_prints_what_the_documents_show(
+    shown: transcripts.Shown, tmp_path: Path
+) -> None:
+    lines = transcripts.printed(shown.command, tmp_path)
+
+    assert transcripts.fits(shown.lines, lines), "\n".join(lines)
+
+
+def test_commands_are_shown_with_what_they_print() -> None:
+    assert {"README.md", "docs/commands.md"} <= {
+        one.file for one in transcripts.found()
+    }
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/output.md"])

@@ -165,6 +165,48 @@ def test_unknown_name_is_a_finding_with_names_like_it(
     assert "did you mean shop.models.Order.note" in run.err
 
 
+@pytest.mark.parametrize(
+    ("subject", "problem"),
+    [
+        ("openapi.yaml:9999", "openapi.yaml has 29 lines"),
+        ("openapi.yaml:0", "openapi.yaml has 29 lines"),
+        ("#/components/schemas/Nothing", "has no '/components/schemas/Nothing'"),
+        ("/paths/~1orders/get/nothing", "has no '/paths/~1orders/get/nothing'"),
+    ],
+)
+def test_a_place_that_does_not_exist_is_said(
+    tmp_path: Path, subject: str, problem: str
+) -> None:
+    loaded = read(write_shop(tmp_path, PAGED))
+
+    found = explain(loaded, subject, "out")
+
+    assert found.answers == ()
+    assert found.problem.endswith(problem)
+
+
+def test_a_line_beyond_a_generated_file_is_said(tmp_path: Path) -> None:
+    file = only(tmp_path, "orders.list").generated[0].file
+    loaded = read(tmp_path / "openapi.yaml")
+
+    assert explain(loaded, f"{file}:9999", "out").problem.startswith(f"{file} has ")
+
+
+def test_the_last_line_is_a_place(tmp_path: Path) -> None:
+    assert answers(tmp_path, "openapi.yaml:29") != ()
+
+
+def test_the_command_says_how_many_lines_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_shop(tmp_path / "shop")
+
+    run = Command(capsys, monkeypatch)("explain", "openapi.yaml:9999", "shop")
+
+    assert (run.code, run.err) == (1, "specmill: shop/openapi.yaml has 27 lines\n")
+
+
 def test_format_that_explain_does_not_have_is_wrong_usage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specmill.diff.reports import wording
+from specmill.diff.reports.cutting import cut
 from specmill.diff.reports.quoting import MARKDOWN, markdown_comment
 from specmill.diff.reports.viewing import Scope, view_review
 from specmill.diff.reports.views import CommentView
@@ -78,7 +79,7 @@ def _shortest(reviews: Sequence[Review], limit: int) -> str:
     lines = [f"<!-- {_MARK} -->"]
     room = limit - 200
     for number, one in enumerate(reviews):
-        line = f"- {MARKDOWN.text(wording.cut(one.report.title, 100))}: {wording.counts(one.report)}"
+        line = f"- {MARKDOWN.text(cut(one.report.title, 100))}: {wording.counts(one.report)}"
         room -= len(line.encode()) + 1
         if room < 0:
             lines.append(f"- … {len(reviews) - number:,} more descriptions")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 import specmill
+from specmill.diff.reports import wording
 from specmill.diff.reports.annotations import to_annotations
 from specmill.diff.reports.comment import to_markdown, to_summary
 from specmill.diff.reports.junit import to_junit
@@ -76,7 +77,7 @@ def render_reviews(
 
 
 def to_object(review: Review) -> dict[str, Any]:
-    """The report as JSON, with the changes that were accepted and why."""
+    """The report as JSON, with the changes that were accepted and why, and the release that all need."""
     accepted = [
         {
             "rule": one.change.rule,
@@ -87,4 +88,5 @@ def to_object(review: Review) -> dict[str, Any]:
         }
         for one in review.accepted
     ]
-    return {**review.report.to_json(), "accepted": accepted}
+    release = str(wording.needed(review))
+    return {**review.report.to_json(), "accepted": accepted, "release": release}

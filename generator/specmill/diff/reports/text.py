@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from specmill.diff.findings import Change, DiffReport
+from specmill.diff.findings import Change
 from specmill.diff.reports import wording
+from specmill.diff.reports.cutting import cut
 from specmill.diff.reports.sections import Section, arrange, gather
 from specmill.diff.review import Accepted, Review
 from specmill.report import printable
@@ -25,7 +26,7 @@ def _lines(review: Review) -> Iterator[str]:
     report = review.report
     yield printable(f"{report.title}: {wording.counts(report)}")
     yield printable(f"  {report.base} -> {report.head}")
-    yield f"  {_verdict(report)}"
+    yield f"  {_verdict(review)}"
     for section, changes in arrange(gather(report.changes)).items():
         yield ""
         yield f"{section.upper()} ({len(changes):,})"
@@ -41,12 +42,9 @@ def _lines(review: Review) -> Iterator[str]:
         yield from _accepted(review.accepted)
 
 
-def _verdict(report: DiffReport) -> str:
-    verdict = report.verdict
-    return (
-        f"wire: {verdict.wire} · runtime: {verdict.runtime} · types: {verdict.types}"
-        f" · {wording.release(verdict.semver)}"
-    )
+def _verdict(review: Review) -> str:
+    layers = [f"{layer}: {verdict}" for layer, verdict in wording.verdicts(review)]
+    return " · ".join((*layers, wording.release(wording.needed(review))))
 
 
 def _change(change: Change) -> Iterator[str]:
@@ -59,9 +57,7 @@ def _change(change: Change) -> Iterator[str]:
         details.append(f"{wording.witness_label(change)}: {value}")
     yield from (printable(f"    {one}") for one in details if one)
     lines = [line for one in change.signatures for line in wording.signature_lines(one)]
-    yield from (
-        printable(f"    {wording.cut(line, 200)}") for line in lines[:_MOST_LINES]
-    )
+    yield from (printable(f"    {cut(line, 200)}") for line in lines[:_MOST_LINES])
     if len(lines) > _MOST_LINES:
         yield f"    … {len(lines) - _MOST_LINES:,} more lines"
     yield printable(f"    {_places(change)}[{change.rule}]")

@@ -8,6 +8,7 @@ import msgspec
 
 from specmill.diff.findings import Change, Signature
 from specmill.diff.reports import wording
+from specmill.diff.reports.cutting import cut
 from specmill.diff.reports.quoting import Medium, anchor, words
 from specmill.diff.reports.sections import Section, arrange, gather
 from specmill.diff.reports.views import (
@@ -32,6 +33,12 @@ _STYLES = {
     "major": Code("bad"),
     "unknown": Code("open"),
     "minor": Code("open"),
+}
+_TITLES = {
+    "wire": Code("wire"),
+    "runtime": Code("Python, running"),
+    "types": Code("Python, types"),
+    "release": Code("release"),
 }
 _LAYERS = {
     "wire": Code("wire"),
@@ -66,7 +73,7 @@ def view_review(review: Review, scope: Scope, number: int = 1) -> ReviewView:
         anchor=anchor(prefix),
         title=medium.text(report.title),
         counts=medium.text(wording.counts(report)),
-        release=medium.text(wording.release(report.verdict.semver)),
+        release=medium.text(wording.release(wording.needed(review))),
         base=medium.code(report.base),
         head=medium.code(report.head),
         verdicts=tuple(_verdicts(review, medium)),
@@ -139,8 +146,8 @@ def _change(
         more_operations=medium.text(f"{left:,} more") if left and several else None,
         base=_code(wording.place(change.base), medium),
         head=_code(wording.place(change.head), medium),
-        before=_code(wording.cut(change.before or "", 300), medium),
-        after=_code(wording.cut(change.after or "", 300), medium),
+        before=_code(cut(change.before or "", 300), medium),
+        after=_code(cut(change.after or "", 300), medium),
         witness_label=(
             medium.text(wording.witness_label(change))
             if wording.witness(change)
@@ -170,25 +177,21 @@ def _signature(signature: Signature, medium: Medium) -> SignatureView:
 
 def _signature_diff(signatures: Iterable[Signature], scope: Scope) -> Code | None:
     lines = [line for one in signatures for line in wording.signature_lines(one)]
-    shown = [wording.cut(line, scope.width) for line in lines[: scope.lines]]
+    shown = [cut(line, scope.width) for line in lines[: scope.lines]]
     if len(lines) > len(shown):
         shown.append(f"  … {len(lines) - len(shown):,} more lines")
     return scope.medium.diff("\n".join(shown)) if shown else None
 
 
 def _verdicts(review: Review, medium: Medium) -> Iterator[VerdictView]:
-    verdict = review.report.verdict
-    given = (
-        (Code("wire"), verdict.wire),
-        (Code("Python, running"), verdict.runtime),
-        (Code("Python, types"), verdict.types),
-        (Code("release"), verdict.semver),
-    )
-    for layer, value in given:
+    for layer, verdict in (
+        *wording.verdicts(review),
+        ("release", str(wording.needed(review))),
+    ):
         yield VerdictView(
-            layer=layer,
-            verdict=medium.text(value),
-            style=_STYLES.get(value, Code("good")),
+            layer=_TITLES[layer],
+            verdict=medium.text(verdict),
+            style=_STYLES.get(verdict.partition(" ")[0], Code("good")),
         )
 
 

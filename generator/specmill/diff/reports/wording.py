@@ -17,10 +17,12 @@ from specmill.diff.findings import (
     Flow,
     Place,
     Signature,
+    Verdict,
     Wire,
 )
+from specmill.diff.reports.cutting import cut, cut_sentence
 from specmill.diff.reports.sections import Section, arrange, gather
-from specmill.diff.review import Accepted
+from specmill.diff.review import Accepted, Review, worst
 
 _PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _LONGEST: Final = 400
@@ -48,13 +50,13 @@ def subject(change: Change) -> str:
 def what(change: Change) -> str:
     """What happened there: in Python, when it breaks nothing but Python."""
     if _is_python(change):
-        return cut(" ".join(change.consequence.split()), _LONGEST)
+        return cut_sentence(" ".join(change.consequence.split()), _LONGEST)
     return _message(change)
 
 
 def consequence(change: Change) -> str:
     """What follows from a change, unless the headline says so already."""
-    told = cut(" ".join(change.consequence.split()), _CONSEQUENCE)
+    told = cut_sentence(" ".join(change.consequence.split()), _CONSEQUENCE)
     text = _message(change) if _is_python(change) else told
     return "" if text in headline(change) else text
 
@@ -64,7 +66,7 @@ def _message(change: Change) -> str:
     where = " ".join(change.subject.split())
     if where and text.startswith(where):
         text = text.removeprefix(where).lstrip(" :") or text
-    return cut(text, _LONGEST)
+    return cut_sentence(text, _LONGEST)
 
 
 def _is_python(change: Change) -> bool:
@@ -177,6 +179,37 @@ def noun(section: Section, number: int) -> str:
     return one if number == 1 else many
 
 
+def verdicts(review: Review) -> tuple[tuple[str, str], ...]:
+    """Each layer by the changes that stand, and what was accepted beside them where it is worse."""
+    standing = review.report.verdict
+    whole = _whole(review)
+    return tuple(
+        (
+            layer,
+            stands if stands == all_of_it else f"{stands} ({all_of_it} accepted)",
+        )
+        for layer, stands, all_of_it in (
+            ("wire", standing.wire, whole.wire),
+            ("runtime", standing.runtime, whole.runtime),
+            ("types", standing.types, whole.types),
+        )
+    )
+
+
+def needed(review: Review) -> Bump:
+    """The release that all changes need: a decision makes a break known, not harmless."""
+    return _whole(review).semver
+
+
+def _whole(review: Review) -> Verdict:
+    accepted = (one.change for one in review.accepted)
+    return (
+        worst((*review.report.changes, *accepted))
+        if review.accepted
+        else review.report.verdict
+    )
+
+
 def release(bump: Bump) -> str:
     """What the SDK's next version has to be."""
     if bump is Bump.NONE:
@@ -189,11 +222,6 @@ def acceptance(accepted: Accepted) -> str:
     author = f" by {accepted.author}" if accepted.author else ""
     until = f" until {accepted.until}" if accepted.until else ""
     return f"accepted{author}{until}: {accepted.reason}"
-
-
-def cut(text: str, most: int) -> str:
-    """A text of at most `most` characters, its end replaced when it is longer."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def some(names: Iterable[str], most: int) -> str:

@@ -1,4 +1,4 @@
-"""Callr (JSON-RPC): ask what a text costs, send it, and ask what became of it, concurrently."""
+"""Callr (JSON-RPC): send two texts concurrently, and ask what became of each."""
 
 import asyncio
 import sys
@@ -10,13 +10,11 @@ async def follow(client: AsyncCallr, phone: str) -> str:
     """Send one text; gives what became of it."""
     id = await client.sms.send(to=phone, body="Hello from Callr!")
     message = await client.sms.get(id)
-    return f"{id} to {message.to}: {message.text!r}, {message.parts} part(s)"
+    return f"message {id} to {message.to}: {message.text!r}"
 
 
 async def send_all(address: str | None) -> None:
     async with AsyncCallr(api_key="not-a-real-key", base_url=address) as client:
-        quote = await client.sms.get_quote(to="+33612345678", text="Hello from Callr!")
-        print(f"quote: {quote}")
         phones = ("+33612345678", "+447890123456")
         for line in await asyncio.gather(*(follow(client, one) for one in phones)):
             print(line)

@@ -1,0 +1,50 @@
+"""Long texts: what is left of them can be read, and code in them stays code."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.diff.reports.cutting import cut_sentence
+from specmill.diff.reports.forms import Form, render_reviews
+from tests.diff.reports.changes import REMOVED, changed, review
+
+BREEDS = ", ".join(f'"breed-{number}"' for number in range(60))
+LONG = f"`pets.list` takes less for `kind`: `Literal[{BREEDS}] | None` became `str`"
+
+
+def test_code_loses_its_middle_and_the_sentence_stays_whole() -> None:
+    shown = cut_sentence(LONG, 240)
+
+    assert shown.startswith('`pets.list` takes less for `kind`: `Literal["breed-0", ')
+    assert shown.endswith(
+        (', …, "breed-59"] | None` became `str`', " | None` became `str`")
+    )
+
+
+@pytest.mark.parametrize("most", range(20, 400, 7))
+def test_no_code_is_left_open(most: int) -> None:
+    shown = cut_sentence(LONG, most)
+
+    assert len(shown) <= most
+    assert shown.count("`") % 2 == 0
+
+
+@pytest.mark.parametrize("most", range(20, 60, 3))
+def test_no_word_is_cut(most: int) -> None:
+    text = "the quick brown fox jumps over the lazy dog and over all of its friends"
+    *words, last = cut_sentence(text, most).split()
+
+    assert last == "…"
+    assert set(words) <= set(text.split())
+
+
+def test_one_long_word_is_cut_all_the_same() -> None:
+    assert cut_sentence("a" * 100, 20) == "a" * 18 + " …"
+
+
+def test_a_span_of_markdown_ends_where_it_should() -> None:
+    change = changed(REMOVED, consequence=LONG)
+    shown = render_reviews([review(change)], Form.MARKDOWN)
+
+    (line,) = [one for one in shown.splitlines() if "takes less" in one]
+    assert line.endswith(" | None` became `str`")
