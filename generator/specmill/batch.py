@@ -14,7 +14,7 @@ from specmill.fixtures import check_examples
 from specmill.loading import Loaded, account, conclude, file_of, in_time, read
 from specmill.model.api import Api
 from specmill.pipeline import Options, Prepared, load, prepare
-from specmill.python.kept_names import check_aliases
+from specmill.python.package_checks import check_package
 from specmill.python.plan import plan_package
 from specmill.render.sharing import processors
 from specmill.source.limits import Limits
@@ -66,7 +66,7 @@ def check_all(
             loaded = read(spec, limits=limits, overlays=overlays)
             # Some things are looser only in Python.
             package = plan_package(loaded.api, loaded.config, loaded.diagnostics)
-            check_aliases(package, loaded.diagnostics)
+            check_package(package, loaded.diagnostics)
             agreed = build_contract(loaded.root, loaded.workspace)
             check_examples(package, agreed, loaded.diagnostics)
         if thorough:

@@ -19,6 +19,7 @@ from specmill.model.auth import OAuth2Scheme, OpenIdScheme, TokenRequest
 from specmill.model.pagination import Pagination
 from specmill.names import (
     client_problem,
+    default_client,
     default_package,
     distribution_problem,
     header_problem,
@@ -28,9 +29,9 @@ from specmill.names import (
 )
 from specmill.passes import check_paging
 from specmill.source.node import Node
-from specmill.source.workspace import Workspace
+from specmill.source.workspace import SETTINGS, Workspace
 
-CONFIG_NAME = "sdk.yaml"
+CONFIG_NAME = SETTINGS
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -93,8 +94,7 @@ def load_config(
     Wrong keys and values are reported to `diagnostics`; the defaults then take their place. Without
     a model (the description has errors) only what needs none is checked.
     """
-    path = spec.parent / CONFIG_NAME if spec is not None else None
-    root = workspace.open(path) if path is not None and path.is_file() else None
+    root = workspace.settings(spec)
     texts = _texts(root, diagnostics) if root is not None else {}
     for key, value in msgspec.structs.asdict(overrides).items():
         if value is None:
@@ -111,8 +111,7 @@ def load_config(
     return Config(
         package=package,
         distribution=texts.get("distribution") or package.replace("_", "-"),
-        client=texts.get("client")
-        or "".join(word.capitalize() for word in package.split("_")),
+        client=texts.get("client") or default_client(package),
         version=texts.get("version") or "0.1.0",
         summary=texts.get("summary"),
         example=_example(root, api, diagnostics),

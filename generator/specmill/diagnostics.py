@@ -118,6 +118,17 @@ class Diagnostics:
         """Record a choice that was made where the description allows several."""
         self._reports[Report("note", code, message, location, hint)] = None
 
+    def withdraw(self, codes: frozenset[str], location: Location | Span) -> None:
+        """Forget the warnings of these codes at a place, because an error says more."""
+        for report in [
+            one
+            for one in self._reports
+            if one.severity == "warning"
+            and one.code in codes
+            and one.location == location
+        ]:
+            del self._reports[report]
+
     def __iter__(self) -> Iterator[Report]:
         return iter(self._reports)
 

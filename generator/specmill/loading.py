@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 
 from specmill.config import (
-    CONFIG_NAME,
     NO_OVERRIDES,
     Config,
     Overrides,
@@ -158,10 +157,9 @@ def _named_overlays(
     spec: Path | None, workspace: Workspace, diagnostics: Diagnostics
 ) -> tuple[Path, ...]:
     """The overlays that the `sdk.yaml` beside a description names, relative to that."""
-    path = spec.parent / CONFIG_NAME if spec is not None else None
-    root = workspace.open(path) if path is not None and path.is_file() else None
+    root = workspace.settings(spec)
     listed = root.get("overlays") if root is not None else None
-    if listed is None or path is None:
+    if listed is None or spec is None:
         return ()
     if not isinstance(listed.value, list):
         message = "overlays has to be a list of files"
@@ -170,8 +168,8 @@ def _named_overlays(
     found: list[Path] = []
     for node in listed.elements():
         named = node.value if isinstance(node.value, str) else ""
-        if named and (path.parent / named).is_file():
-            found.append(path.parent / named)
+        if named and (spec.parent / named).is_file():
+            found.append(spec.parent / named)
         else:
             message = f"{json.dumps(node.value)[:60]} is no file beside this one"
             diagnostics.error("invalid-configuration", message, node.location)

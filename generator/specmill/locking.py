@@ -38,7 +38,9 @@ def read_lock(
 ) -> Lock:
     """The lock beside a description; one of another description holds nothing."""
     path = None if spec is None else spec.parent / LOCK_NAME
-    root = workspace.open(path) if path is not None and path.is_file() else None
+    root = (
+        workspace.open(path, "a lock") if path is not None and path.is_file() else None
+    )
     if spec is None or root is None:
         return NO_LOCK
     try:

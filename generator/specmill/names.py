@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import keyword
 import re
 import sys
@@ -34,6 +35,15 @@ _DISTRIBUTION = re.compile(
 )  # PEP 508, names
 _HEADER = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _LONGEST_DEFAULT = 40
+# What the package of an SDK exports or holds, and what the modules of its clients import by that name.
+_NAMES_IN_SDKS = """
+    errors models testing webhooks
+    client raw_client streamed_client async_client async_raw_client async_streamed_client batch_client
+    resources raw_resources streamed_resources batch_resources
+    async_resources async_raw_resources async_streamed_resources
+    Any Literal SPEC TYPE_CHECKING TracebackType UNSET annotations cached_property deprecated
+    """
+_IN_SDKS = frozenset(_NAMES_IN_SDKS.split())
 
 
 def default_package(title: str, spec: Path | None) -> str:
@@ -72,15 +82,32 @@ def distribution_problem(name: str) -> str | None:
     return None
 
 
-def client_problem(name: str) -> str | None:
-    """Why `name` can't be the name of the client's class, None when it can."""
+def client_problem(name: str, default: str = "") -> str | None:
+    """Why `name` can't be the name of the client's class, None when it can.
+
+    The `default` may look like the class of a namespace, because nobody chose it.
+    """
     if (
         not (name.isascii() and name.isidentifier())
         or keyword.iskeyword(name)
         or name.startswith("_")
     ):
         return f"client '{name}' is no name for a class"
+    if keyword.issoftkeyword(name):
+        return f"client '{name}' is a Python keyword"
+    if hasattr(builtins, name):
+        return f"client '{name}' would shadow what Python itself calls so"
+    if name in _IN_SDKS:
+        return f"client '{name}' is what something else in every SDK is called"
+    if name.endswith("Resource") and name != default:
+        return f"client '{name}' is a name as the classes of namespaces have"
     return None
+
+
+def default_client(package: str) -> str:
+    """The name of the client's class, made from the name of the package."""
+    name = "".join(word.capitalize() for word in package.split("_"))
+    return name if client_problem(name, default=name) is None else f"{name}Client"
 
 
 def version_problem(version: str) -> str | None:

@@ -27,7 +27,7 @@ from specmill.loading import (
 from specmill.locking import LOCK_NAME, lock_diff, write_lock
 from specmill.making import make
 from specmill.model.api import Api
-from specmill.python.kept_names import check_aliases
+from specmill.python.package_checks import check_package
 from specmill.python.plan import plan_package
 from specmill.render.formatter import format_files
 from specmill.render.manifest import digest, formatted_texts, make_manifest
@@ -138,7 +138,7 @@ def prepare(spec: Description, options: Options) -> Prepared:
             update_lock=options.update_lock,
         )
         package = plan_package(loaded.api, loaded.config, loaded.diagnostics)
-        check_aliases(package, loaded.diagnostics)
+        check_package(package, loaded.diagnostics)
         stop_on_errors(loaded.diagnostics, loaded.workspace)
         loaded.stages.end("plan")
         made = make(package, loaded, options.templates, options.processes)

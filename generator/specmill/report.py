@@ -36,10 +36,16 @@ _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def locate(diagnostics: Diagnostics, workspace: Workspace) -> tuple[Diagnostic, ...]:
-    """The findings with lines and columns looked up, sorted by file, line, column and code."""
-    return tuple(
-        sorted((_located(report, workspace) for report in diagnostics), key=_order)
-    )
+    """The findings with lines and columns looked up, sorted by file, line, column and code.
+
+    What an overlay or an alias brings to several places is found in each, and told once.
+    """
+    located = (_located(report, workspace) for report in diagnostics)
+    found: dict[object, Diagnostic] = {}
+    for one in sorted(located, key=_order):
+        place = one.span if one.span.line else one
+        found.setdefault((one.severity, one.code, one.message, place), one)
+    return tuple(found.values())
 
 
 def to_text(diagnostics: Iterable[Diagnostic]) -> str:

@@ -8,6 +8,12 @@ from typing import Literal
 import msgspec
 
 from specmill.diagnostics import Location
+from specmill.explanation.name_rules import (
+    claim_of,
+    identifier_rule,
+    member_rule,
+    model_rule,
+)
 from specmill.model.decisions import Decision
 from specmill.model.operations import Content
 from specmill.model.types import Declaration, Enumeration, Record
@@ -163,14 +169,17 @@ def _arguments(method: Symbol, one: OperationPlan) -> Iterator[Symbol]:
     records = (
         f"_operations.{method.places[-1].file.rpartition('/')[2].removesuffix('.py')}"
     )
+    rivals = [
+        claim_of(item.source)
+        for item in one.arguments.items
+        if not isinstance(item.source, Content)
+    ]
     for item in one.arguments.items:
         source = item.source
         if isinstance(source, Content):
             rule, reason = "body", "the whole body, because its fields are no arguments"
         else:
-            rule, reason = _identifier_rule(
-                source.wire_name, source.identifier, str(item.identifier)
-            )
+            rule, reason = identifier_rule(claim_of(source), item.identifier, rivals)
         yield Symbol(
             kind="argument",
             names=tuple(
@@ -190,10 +199,8 @@ def _arguments(method: Symbol, one: OperationPlan) -> Iterator[Symbol]:
 def _model(plan: Plan, key: str, decision: Decision | None) -> Symbol:
     declaration = plan.names.types[key]
     name, home = str(plan.names.names[key]), plan.names.homes[key]
-    rule, reason = "component", f"the description calls it {key!r}"
-    if declaration.identifier is not None:
-        rule, reason = "x-specmill-name", "the description says so"
-    elif decision is not None:
+    rule, reason = model_rule(declaration, name, plan)
+    if decision is not None and declaration.identifier is None:
         rule, reason = decision.rule, decision.reason
     return Symbol(
         kind="model",
@@ -213,9 +220,10 @@ def _parts(model: Symbol, declaration: Declaration) -> Iterator[Symbol]:
     (place,) = model.places
     if isinstance(declaration, Record):
         names: Mapping[str, object] = field_names(declaration)
+        rivals = [claim_of(field) for field in declaration.fields]
         for field in declaration.fields:
             name = str(names[field.wire_name])
-            rule, reason = _identifier_rule(field.wire_name, field.identifier, name)
+            rule, reason = identifier_rule(claim_of(field), name, rivals)
             yield Symbol(
                 kind="field",
                 names=tuple(f"{one}.{name}" for one in model.names),
@@ -230,25 +238,17 @@ def _parts(model: Symbol, declaration: Declaration) -> Iterator[Symbol]:
         names = member_names(declaration)
         for member in declaration.members:
             name = str(names[repr(member.value)])
-            given = member.name is not None
+            rule, reason = member_rule(member, name, declaration)
             yield Symbol(
                 kind="member",
                 names=tuple(f"{one}.{name}" for one in model.names),
                 key=str(member.value),
                 location=declaration.location,
-                rule="x-enum-varnames" if given else "value",
-                reason="the description says so" if given else "the words of the value",
+                rule=rule,
+                reason=reason,
                 keys=("x-enum-varnames",),
                 places=(Place(place.file, place.name, name),),
             )
-
-
-def _identifier_rule(wire: str, given: str | None, name: str) -> tuple[str, str]:
-    if given is not None:
-        return "x-specmill-name", "the description says so"
-    if wire == name:
-        return "wire-name", "the wire name is an identifier"
-    return "identifier", f"the wire name {wire!r}, written as an identifier of its own"
 
 
 def _client_name(plan: Plan) -> Code:

@@ -104,7 +104,7 @@ def follow_spare(parsing: Parsing, node: Node, what: str) -> Node | None:
         return follow(parsing, node)
     parsing.diagnostics.warning(
         "degraded-reference",
-        f"{problem}, so the {what} is left out",
+        f"{problem.message}, so the {what} is left out",
         node["$ref"].location,
     )
     return None

@@ -76,6 +76,12 @@ def _report_unknown(root: Node, diagnostics: Diagnostics) -> None:
                 if not isinstance(node.value, str)
                 else None
             )
+            longer = f"{node.value}.0"
+            is_short = not isinstance(node.value, float) or key != "swagger"
+            if is_short and any(
+                one.key == key and longer.startswith(one.versions) for one in FRONTENDS
+            ):
+                hint = f'write "{longer}"'
             diagnostics.error(
                 "unknown-version", message, node.location, hint or f"known are {known}"
             )

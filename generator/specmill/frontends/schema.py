@@ -25,6 +25,7 @@ from specmill.frontends.schema_values import (
     report_unlisted,
     unlisted_values,
 )
+from specmill.frontends.value_checks import check_values
 from specmill.model.types import (
     Anything,
     Array,
@@ -60,6 +61,8 @@ def read_schema(parsing: Parsing, node: Node, place: str) -> Type:
     """The type of a schema that is an object, declarations made on the way included."""
     schema = node.value
     assert isinstance(schema, dict)
+    if "default" in schema or "enum" in schema:
+        check_values(parsing, node)
     found = _read(parsing, node, place)
     if (
         admits_null(schema)

@@ -65,13 +65,18 @@ def recursive_type(parsing: Parsing, node: Node) -> Type | None:
 def reference_target(parsing: Parsing, node: Node) -> Node | None:
     """What a `$ref` points to, one step on; None when that, or where it leads in the end, does not
     exist.
+
+    A description that may be one of several parts has references into the others: they are let pass, unless they
+    are only misspelt.
     """
-    if parsing.is_part and (problem := parsing.workspace.problem(node)) is not None:
+    problem = parsing.workspace.problem(node) if parsing.is_part else None
+    if problem is not None and not problem.is_misspelt:
         parsing.diagnostics.warning(
             "degraded-reference",
-            f"{problem}, so any value is accepted",
+            f"{problem.message}, so any value is accepted",
             node["$ref"].location,
-            "add what the description shares with others, or merge it with them",
+            problem.hint
+            or "add what the description shares with others, or merge it with them",
         )
         return None
     target = parsing.workspace.target(node)

@@ -129,10 +129,11 @@ def _foreign(
     return ForeignScheme(key=key, kind=kind, notes=notes, location=node.location)
 
 
-def _api_key(parsing: Parsing, key: str, node: Node) -> ApiKeyScheme | None:
+def _api_key(parsing: Parsing, key: str, node: Node) -> Scheme:
     placement = _PLACEMENTS.get(node.text("in") or "")
     if placement is None:
-        return None
+        notes = parse_notes(parsing.diagnostics, node)
+        return _foreign(parsing, key, f"apiKey in {node.text('in')}", notes, node)
     if placement == "header":
         check_header_name(parsing, node.text("name") or "", node)
     encoded = node.text("x-specmill-encoding") == "basic"

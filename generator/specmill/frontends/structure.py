@@ -30,6 +30,9 @@ _KNOWN_DIALECTS = (
     f"{_JSON_SCHEMA}schema",
 )
 
+_SAID_BY_STRUCTURE = frozenset({"degraded-type", "unsupported-security"})
+"""What a frontend says of a value that is no known one; the structure says more."""
+
 _DISCRIMINATOR: dict[str, JsonValue] = {
     "type": "object",
     "required": ["propertyName"],
@@ -52,7 +55,11 @@ def check_structure(root: Node, diagnostics: Diagnostics) -> None:
         for report in diagnostics
         if report.code == "parameter-without-schema"
     }
-    for violation in specific_violations(_validator(_language(root)), root.value):
+    language = _language(root)
+    violations = specific_violations(
+        _validator(language), _schema(language), root.value
+    )
+    for violation in violations:
         location = root.location.child(*violation.path)
         if violation.tolerated:
             diagnostics.warning("foreign-keyword", violation.message, location)
@@ -60,6 +67,9 @@ def check_structure(root: Node, diagnostics: Diagnostics) -> None:
             diagnostics.error(
                 "invalid-structure", violation.message, location, violation.hint
             )
+            if violation.path[-1:] in (("type",), ("in",)):
+                around = root.location.child(*violation.path[:-1])
+                diagnostics.withdraw(_SAID_BY_STRUCTURE, around)
 
 
 def _language(root: Node) -> str:
@@ -74,15 +84,22 @@ def _language(root: Node) -> str:
 
 
 @cache
+def _schema(language: str) -> dict[str, JsonValue]:
+    """The JSON Schema of a language, as an object."""
+    if language == "openrpc":
+        own = Path(__file__).parent / "openrpc" / "openrpc.schema.json"
+        found: dict[str, JsonValue] = json.loads(own.read_bytes())
+        return found
+    return _shipped(f"v{language.split('-')[1]}")
+
+
+@cache
 def _validator(language: str) -> jsonschema_rs.Validator:
     """The validator of a language, which takes some 0.1 s to build and is therefore built when it
     is first needed.
     """
     if language == "openrpc":
-        own = Path(__file__).parent / "openrpc" / "openrpc.schema.json"
-        return jsonschema_rs.Draft7Validator(
-            json.loads(own.read_bytes()), validate_formats=False
-        )
+        return jsonschema_rs.Draft7Validator(_schema(language), validate_formats=False)
     _, version, *foreign = language.split("-")
     shipped = _shipped(f"v{version}")
     if version in ("2.0", "3.0"):
@@ -120,6 +137,7 @@ def _with_dialect(language: str) -> dict[str, JsonValue]:
     }
 
 
+@cache
 def _shipped(version: str) -> dict[str, JsonValue]:
     """A schema that openapi-spec-validator ships, read without importing that package."""
     spec = find_spec("openapi_spec_validator")

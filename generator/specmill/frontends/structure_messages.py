@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jsonschema_rs import ValidationError, ValidationErrorKind, Validator
 
+from specmill.frontends.structure_choices import (
+    Path,
+    allowed_values,
+    most_specific,
+)
+from specmill.frontends.structure_keys import known_keys, suggestion
 from specmill.source.node import JsonValue
 
 _LIMIT = 1000
@@ -58,27 +64,38 @@ class Violation:
     """One thing that is wrong: the path from the root to it, and what it is.
 
     `tolerated`: it has a meaning in another version of JSON Schema, which is the one it is read
-    with.
+    with. `known`: a key that other things of this kind have; `meant`: the key that it was probably meant to be;
+    `missing`: a key that is not there; `is_empty`: nothing is there.
     """
 
     path: tuple[str | int, ...]
     message: str
     hint: str | None = None
     tolerated: bool = False
+    known: bool = False
+    meant: str | None = None
+    missing: str | None = None
+    is_empty: bool = False
 
 
-def specific_violations(validator: Validator, value: JsonValue) -> list[Violation]:
+def specific_violations(
+    validator: Validator, schema: JsonValue, value: JsonValue
+) -> list[Violation]:
     """What is wrong with a value, in document order of the schema; of alternatives only the one
     that was meant.
+
+    `schema` is the one of the validator's language, in which keys are looked up. What follows from something else
+    that is wrong is left out.
     """
     found: dict[Violation, None] = {}
     unevaluated: list[Violation] = []
     for error in validator.iter_errors(value):
-        for one in _most_specific(error):
+        values = allowed_values(error)
+        for one in most_specific(error):
             if isinstance(one.kind, ValidationErrorKind.UnevaluatedProperties):
-                unevaluated.extend(_unexpected(one, one.kind.unexpected))
+                unevaluated.extend(_unexpected(one, one.kind.unexpected, schema))
             else:
-                found.update(dict.fromkeys(_violations(one)))
+                found.update(dict.fromkeys(_violations(one, schema, values)))
         if len(found) >= _LIMIT:
             break
     # A key whose value is wrong counts as unevaluated, too; only keys without another violation are
@@ -88,54 +105,38 @@ def specific_violations(validator: Validator, value: JsonValue) -> list[Violatio
         for violation in found
         for length in range(len(violation.path) + 1)
     }
+    blamed = {violation.path[:-1] for violation in found if violation.path}
     found.update(
-        (violation, None) for violation in unevaluated if violation.path not in paths
+        (violation, None)
+        for violation in unevaluated
+        if violation.path not in paths
+        and not (violation.known and violation.path[:-1] in blamed)
     )
-    return list(found)
+    return [one for one in found if not _follows(one, found)]
 
 
-def _most_specific(error: ValidationError) -> list[ValidationError]:
-    match error.kind:
-        case ValidationErrorKind.AnyOf(
-            context=branches
-        ) | ValidationErrorKind.OneOfNotValid(context=branches):
-            options = [
-                [inner for one in branch for inner in _most_specific(one)]
-                for branch in branches
-            ]
-            options = [branch for branch in options if branch]
-            if not options:
-                return [error]
-            return max(options, key=lambda branch: _fit(error, branch))
-        case _:
-            return [error]
+def _follows(one: Violation, others: Iterable[Violation]) -> bool:
+    """True for what is missing because it is misspelt, or because nothing is there at all."""
+    if one.missing is None:
+        return False
+    return any(
+        (other.meant == one.missing and other.path[:-1] == one.path)
+        or (other.is_empty and other.path == one.path)
+        for other in others
+    )
 
 
-def _fit(outer: ValidationError, branch: list[ValidationError]) -> tuple[int, int, int]:
-    """How likely a branch is the one that was meant: it is no reference, its kind matches, its
-    errors lie deep.
-    """
-    start = len(outer.instance_path)
-    wrong_kind = any(_tells_kind(one, start) for one in branch)
-    depth = max(len(one.instance_path) for one in branch)
-    return (0 if wrong_kind else 1, depth, -len(branch))
-
-
-def _tells_kind(error: ValidationError, start: int) -> bool:
-    """True when an error says that the value belongs to another branch altogether."""
-    match error.kind:
-        case ValidationErrorKind.Required(property="$ref"):
-            return len(error.instance_path) == start
-        case ValidationErrorKind.Enum() | ValidationErrorKind.Constant():
-            return len(error.instance_path) == start + 1
-        case ValidationErrorKind.Type():
-            return len(error.instance_path) == start
-        case _:
-            return False
-
-
-def _violations(error: ValidationError) -> Iterable[Violation]:
+def _violations(
+    error: ValidationError,
+    schema: JsonValue,
+    values: Mapping[Path, list[JsonValue]],
+) -> Iterable[Violation]:
     path = tuple(error.instance_path)
+    if path[-1:] == ("enum",) and isinstance(
+        error.kind, ValidationErrorKind.UniqueItems
+    ):
+        # A warning of its own names the value that is there twice.
+        return []
     if isinstance(error.instance, dict) and isinstance(error.instance.get("$ref"), str):
         return [Violation(path, _REFERENCE, tolerated=True)]
     if _is_tolerated(error):
@@ -143,7 +144,17 @@ def _violations(error: ValidationError) -> Iterable[Violation]:
         return [Violation(path, message, tolerated=True)]
     match error.kind:
         case ValidationErrorKind.AdditionalProperties(unexpected=names):
-            return _unexpected(error, names)
+            return _unexpected(error, names, schema)
+        case ValidationErrorKind.Required(property=name):
+            missing = f"{name!r} is missing"
+            return [Violation(path, missing, f"add {name!r}", missing=name)]
+        case ValidationErrorKind.MinProperties() if not error.instance:
+            message = "it is empty, where at least one entry is needed"
+            return [Violation(path, message, is_empty=True)]
+        case ValidationErrorKind.Enum(options=options):
+            known = ", ".join(map(_show, values.get(path, options)))
+            message = f"{_show(error.instance)} is not allowed here"
+            return [Violation(path, message, f"use one of: {known}")]
         case ValidationErrorKind.PropertyNames(error=inner):
             key = inner.instance
             message = f"{_show(key)} can't be a key here"
@@ -157,14 +168,9 @@ def _describe(error: ValidationError) -> tuple[str, str | None]:
     """What is wrong with a value, and what to do about it."""
     shown = _show(error.instance)
     match error.kind:
-        case ValidationErrorKind.Required(property=name):
-            return f"{name!r} is missing", f"add {name!r}"
         case ValidationErrorKind.Type(types=types):
             wanted = " or ".join(_ARTICLES.get(one, f"a {one}") for one in types)
             return f"{shown} should be {wanted}", _type_hint(types, error.instance)
-        case ValidationErrorKind.Enum(options=options):
-            known = ", ".join(_show(option) for option in options)
-            return f"{shown} is not allowed here", f"use one of: {known}"
         case ValidationErrorKind.Constant(expected_value=expected):
             return f"{shown} should be {_show(expected)}", None
         case ValidationErrorKind.Pattern(pattern=pattern):
@@ -179,22 +185,35 @@ def _describe(error: ValidationError) -> tuple[str, str | None]:
             return _cut(error.message[:1].lower() + error.message[1:]), None
 
 
-def _unexpected(error: ValidationError, names: list[str]) -> Iterator[Violation]:
+def _unexpected(
+    error: ValidationError, names: list[str], schema: JsonValue
+) -> Iterator[Violation]:
     path = tuple(error.instance_path)
-    hint = (
-        "paths begin with a slash"
-        if path == ("paths",)
-        else "keys of one's own begin with x-"
-    )
+    part, known = known_keys(schema, error.schema_path)
+    usual = _usual_hint(path, part)
     for name in names:
+        meant = suggestion(name, known - {name})
         if name == "$ref":
             yield Violation(path, _REFERENCE, tolerated=True)
-        elif name in _FOREIGN_KEYWORDS:
+        elif name in _FOREIGN_KEYWORDS and name not in known:
             yield Violation((*path, name), f"{name!r} {_TOLERATED}", tolerated=True)
+        elif name in known:
+            message = f"{name!r} is no key of this kind"
+            yield Violation((*path, name), message, known=True)
         else:
-            yield Violation(
-                (*path, name), f"{name!r} is no key that is known here", hint
-            )
+            hint = usual if meant is None else f"did you mean {meant!r}?"
+            message = f"{name!r} is no key that is known here"
+            yield Violation((*path, name), message, hint, meant=meant)
+
+
+def _usual_hint(path: Path, part: JsonValue) -> str:
+    """What may be meant by a key that is like none that is known."""
+    if path == ("paths",):
+        return "paths begin with a slash"
+    patterns = part.get("patternProperties") if isinstance(part, dict) else None
+    if isinstance(patterns, dict) and any("[0-9]" in one for one in patterns):
+        return "a status is a number such as 200, or default"
+    return "keys of one's own begin with x-"
 
 
 def _is_tolerated(error: ValidationError) -> bool:
@@ -205,7 +224,7 @@ def _is_tolerated(error: ValidationError) -> bool:
     value = error.instance
     match error.kind:
         case ValidationErrorKind.UniqueItems():
-            return key in ("required", "enum")
+            return key == "required"
         case ValidationErrorKind.Type() if key in _BOUNDS:
             return isinstance(value, (bool, int, float))
         case ValidationErrorKind.Type() if key == "items":

@@ -21,6 +21,16 @@ from specmill.source.workspace import Workspace
 LEDGER_NAME = "specmill-ledger.json"
 
 _DEGRADING = ("degraded-", "unsupported-")
+_LOOSENS_NOTHING = frozenset(
+    {
+        "invalid-default",
+        "invalid-value",
+        "repeated-value",
+        "same-path",
+        "undocumented-example",
+    }
+)
+"""Warnings about what a description contradicts itself in; the SDK is as it is described."""
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +82,8 @@ Placed = TypeVar("Placed", Reason, Entry)
 
 def is_degradation(report: Report) -> bool:
     """True for a finding that says that something is used in a looser way than it was written."""
+    if report.code in _LOOSENS_NOTHING:
+        return False
     return report.severity == "warning" or report.code.startswith(_DEGRADING)
 
 

@@ -1,6 +1,7 @@
 """Types of the model: what a value looks like on the wire, whatever the description language or target.
 
-A `Type` is a closed union of small frozen values; a `Declaration` is a type with a name of its own.
+A `Type` is a closed union of small frozen values; a `Declaration` is a type with a name of its own; `input_of` is the
+key of the one of which it is the form for requests.
 Required and nullable are different facts: the first belongs to a field or parameter, the second is `Nullable`.
 """
 
@@ -151,6 +152,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=
     extra: Type | None = None
     closed: bool = False
     identifier: str | None = None
+    input_of: str | None = None
     keep: bool = False
     notes: Notes = Notes()
     location: Location
@@ -174,6 +176,7 @@ class Enumeration(
     members: tuple[Member, ...]
     open: bool = True
     identifier: str | None = None
+    input_of: str | None = None
     keep: bool = False
     notes: Notes = Notes()
     location: Location
@@ -189,6 +192,7 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=T
     target: Type
     recursive: bool = False
     identifier: str | None = None
+    input_of: str | None = None
     keep: bool = False
     notes: Notes = Notes()
     location: Location
@@ -207,6 +211,7 @@ class TaggedUnion(
     variants: tuple[tuple[str, Named], ...]
     default: Named | None = None
     identifier: str | None = None
+    input_of: str | None = None
     keep: bool = False
     notes: Notes = Notes()
     location: Location

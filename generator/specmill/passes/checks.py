@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from types import NoneType
 
@@ -9,7 +10,7 @@ import msgspec
 
 from specmill.diagnostics import Diagnostics, Location, unescape_pointer
 from specmill.model.api import Api
-from specmill.model.operations import Operation, Requirement
+from specmill.model.operations import HttpBinding, Operation, Requirement
 from specmill.model.types import (
     Alias,
     Anything,
@@ -28,6 +29,7 @@ from specmill.model.types import (
 
 Types = dict[str, Declaration]
 
+_VARIABLE = re.compile(r"\{[^{}]*\}")
 _PARAMETER_KEYS = ("offset", "limit", "page", "cursor")
 _POINTER_KEYS = ("items", "total", "next", "total_pages", "has_more")
 
@@ -36,6 +38,7 @@ def check_api(api: Api, diagnostics: Diagnostics) -> None:
     """Report what names something that does not exist."""
     _check_security(api, diagnostics)
     _check_links(api, diagnostics)
+    _check_paths(api, diagnostics)
     for operation in api.operations:
         _check_pagination(api, operation, diagnostics)
         _check_body(operation, diagnostics)
@@ -57,6 +60,25 @@ def _check_links(api: Api, diagnostics: Diagnostics) -> None:
                 "degraded-link",
                 f"the link {link.name!r} leads to {link.operation!r}, which is no operation here",
                 link.location,
+            )
+
+
+def _check_paths(api: Api, diagnostics: Diagnostics) -> None:
+    """Say when two paths differ by the names of their variables only (OpenAPI, Paths Object)."""
+    first: dict[tuple[str, str], Operation] = {}
+    for one in api.operations:
+        if not isinstance(one.binding, HttpBinding) or "{" not in one.binding.path:
+            continue
+        shape = _VARIABLE.sub("{}", one.binding.path)
+        other = first.setdefault((one.binding.method, shape), one)
+        if other is not one:
+            path = getattr(other.binding, "path", "")
+            diagnostics.warning(
+                "same-path",
+                f"{one.binding.path!r} is the same path as {path!r}: no server can tell them apart",
+                one.location,
+                "keep one of them",
+                related=(("the other one", other.location),),
             )
 
 

@@ -49,7 +49,8 @@ def split_directions(api: Api) -> Api:
     types: dict[str, Declaration] = {}
     for key, one in api.types.items():
         if key in sent and key in received and key in forms:
-            types[forms[key]] = renaming.declaration(_without(one, "read", tags))
+            form = renaming.declaration(_without(one, "read", tags))
+            types[forms[key]] = msgspec.structs.replace(form, input_of=key)
             types[key] = _without(one, "write", tags)
         elif key in sent and key not in received:
             types[key] = renaming.declaration(_undemanding(one, "read", tags))

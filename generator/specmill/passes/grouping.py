@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
+from typing import TypeAlias
 
 import msgspec
 
@@ -12,10 +12,12 @@ from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api, Group
 from specmill.model.decisions import NO_LOCK, Lock
 from specmill.model.operations import HttpBinding, Operation
+from specmill.passes.conventions import VERSION, Conventions
 from specmill.passes.method_rules import (
     CLASS_AND_METHOD,
     SEPARATORS,
     Path,
+    Wish,
     decide_methods,
     is_anonymous,
     keep_methods,
@@ -23,7 +25,9 @@ from specmill.passes.method_rules import (
 from specmill.passes.words import snake, without_run
 from specmill.words import split_words
 
-_VERSION = re.compile(r"v\d+(\.\d+)*|api|rest", re.IGNORECASE)
+Wished: TypeAlias = tuple[Path, list[Wish]]
+"""The group of an operation, and names for it, the best one first."""
+
 _LINKING = frozenset({"and", "by", "for", "from", "in", "of", "on", "to", "with"})
 
 
@@ -37,18 +41,11 @@ def group_operations(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -
     """
     tagged = {one.path[-1]: tuple(map(_name, one.path)) for one in api.groups}
     wished = [_wish(one, tagged) for one in api.operations]
-    paths = {
-        group[:length] for group, _ in wished for length in range(1, len(group) + 1)
-    }
-    names = [names[0] for _, names in wished]
-    for level in range(1, 3):
-        taken = Counter(
-            (wish[0], name) for wish, name in zip(wished, names, strict=True)
-        )
-        for index, (group, options) in enumerate(wished):
-            clashes = taken[group, names[index]] > 1 or (*group, names[index]) in paths
-            if clashes and level < len(options):
-                names[index] = options[level]
+    unnamed = [not one.name and is_anonymous(one) for one in api.operations]
+    if any(unnamed):
+        wished = _with_usual_names(api, wished, unnamed)
+        _report_unnamed(api, lock, unnamed, diagnostics)
+    names = _settled(wished, unnamed)
     names = _numbered(api, [group for group, _ in wished], names, diagnostics)
     methods = [(wish[0], name) for wish, name in zip(wished, names, strict=True)]
     if lock.methods:
@@ -68,19 +65,79 @@ def group_operations(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -
     )
 
 
-def _wish(operation: Operation, tagged: Mapping[str, Path]) -> tuple[Path, list[str]]:
+def _settled(wished: list[Wished], unnamed: list[bool]) -> list[str]:
+    """The best name of each operation that no other of its group wants, or its last one.
+
+    An operation without an id gives way to those that have one.
+    """
+    paths = {
+        group[:length] for group, _ in wished for length in range(1, len(group) + 1)
+    }
+    names = [options[0].name for _, options in wished]
+    for level in range(1, max((len(options) for _, options in wished), default=0)):
+        methods = [(wish[0], name) for wish, name in zip(wished, names, strict=True)]
+        taken = Counter(methods)
+        by_id = Counter(
+            method for method, weak in zip(methods, unnamed, strict=True) if not weak
+        )
+        for index, (group, options) in enumerate(wished):
+            method = methods[index]
+            rivals = taken[method] if unnamed[index] else by_id[method]
+            clashes = rivals > 1 or (*group, method[1]) in paths
+            if clashes and level < len(options):
+                names[index] = options[level].name
+    return names
+
+
+def _with_usual_names(
+    api: Api, wished: list[Wished], unnamed: list[bool]
+) -> list[Wished]:
+    """The wishes, led by the conventional name where an operation has no id."""
+    conventions = Conventions(api)
+    found: list[Wished] = []
+    for one, (group, options), is_unnamed in zip(
+        api.operations, wished, unnamed, strict=True
+    ):
+        usual = None
+        if is_unnamed and isinstance(one.binding, HttpBinding):
+            usual = conventions.name(one.binding, group)
+        first = [] if usual is None else [Wish(usual, usual=True)]
+        found.append((group, [*first, *options]))
+    return found
+
+
+def _report_unnamed(
+    api: Api, lock: Lock, unnamed: list[bool], diagnostics: Diagnostics
+) -> None:
+    new = [
+        one
+        for one, is_unnamed in zip(api.operations, unnamed, strict=True)
+        if is_unnamed and one.id not in lock.methods
+    ]
+    if new:
+        has = "1 operation has" if len(new) == 1 else f"{len(new)} operations have"
+        diagnostics.note(
+            "missing-operation-id",
+            f"{has} no operationId; methods are named after HTTP method and path instead",
+            new[0].location,
+            "`operationId` or `x-specmill-name` gives a name that stays when the path changes",
+        )
+
+
+def _wish(operation: Operation, tagged: Mapping[str, Path]) -> Wished:
     """The group of an operation, and names for it, the best one first."""
     if operation.name:
-        return tuple(_name(part) for part in operation.group), [_name(operation.name)]
+        group = tuple(_name(part) for part in operation.group)
+        return group, [Wish(_name(operation.name))]
     if not isinstance(operation.binding, HttpBinding):
         parts: list[str] = [part for part in SEPARATORS.split(operation.id) if part]
         if len(parts) > 1 or not operation.tags:
             last = parts[-1] if parts else operation.id
-            return tuple(map(_name, parts[:-1])), [_name(last), _name(operation.id)]
+            names = [Wish(_name(last)), Wish(_name(operation.id))]
+            return tuple(map(_name, parts[:-1])), names
         return _shortened((_name(operation.tags[0]),), split_words(operation.id))
     by_path = _path_words(operation.binding)
     words = by_path if is_anonymous(operation) else split_words(operation.id)
-    group: Path
     member = CLASS_AND_METHOD.fullmatch(operation.id)
     if member is not None:
         group, words = (_name(member[1]),), split_words(member[2])
@@ -89,21 +146,21 @@ def _wish(operation: Operation, tagged: Mapping[str, Path]) -> tuple[Path, list[
         group = tagged.get(tag, (_name(tag),))
     else:
         group = _path_group(operation.binding.path)
-    return group, [*_shortened(group, words)[1], snake(by_path)]
+    return group, [*_shortened(group, words)[1], Wish(snake(by_path))]
 
 
-def _shortened(group: Path, words: tuple[str, ...]) -> tuple[Path, list[str]]:
+def _shortened(group: Path, words: tuple[str, ...]) -> Wished:
     """The words without those of the group, unless what remains says nothing; and all of them."""
     rest = without_run(words, group[-1].split("_")) if group else list(words)
     lowered = [word.lower() for word in rest]
     if not rest or lowered[0] in _LINKING or lowered[-1] in _LINKING:
         rest = list(words)
-    return group, [_name(" ".join(rest)), _name(" ".join(words))]
+    return group, [Wish(_name(" ".join(rest))), Wish(_name(" ".join(words)))]
 
 
 def _path_group(path: str) -> Path:
     for segment in path.partition("#")[0].partition("?")[0].split("/"):
-        if segment and "{" not in segment and not _VERSION.fullmatch(segment):
+        if segment and "{" not in segment and not VERSION.fullmatch(segment):
             return (_name(segment),)
     return ()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from specmill.diagnostics import Diagnostics
 from specmill.model.decisions import Decision, Lock
 from specmill.model.operations import HttpBinding, Operation
@@ -14,6 +16,13 @@ Path = tuple[str, ...]
 SEPARATORS = re.compile(r"[./:]")
 # What controllers and services are called by tools of .NET, Azure and gRPC: `Users_GetById`.
 CLASS_AND_METHOD = re.compile(r"([A-Z][A-Za-z0-9]*)_([A-Z][A-Za-z0-9]*)")
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """A name for a method; a `usual` one is what operations of this method and form of path are called."""
+
+    name: str
+    usual: bool = False
 
 
 def is_anonymous(operation: Operation) -> bool:
@@ -27,12 +36,12 @@ def is_anonymous(operation: Operation) -> bool:
 def decide_methods(
     operations: Sequence[Operation],
     methods: Sequence[tuple[Path, str]],
-    options: Sequence[Sequence[str]],
+    options: Sequence[Sequence[Wish]],
     lock: Lock,
 ) -> tuple[Decision, ...]:
     """The decision of every method, with rule and reason; `options` are the names that each wished."""
     return tuple(
-        _decision(one, ".".join((*group, name)), lock, _detail(name, wishes))
+        _decision(one, ".".join((*group, name)), lock, _source(one, name, wishes))
         for one, (group, name), wishes in zip(operations, methods, options, strict=True)
     )
 
@@ -98,10 +107,13 @@ def _report(
     )
 
 
-def _decision(operation: Operation, method: str, lock: Lock, detail: str) -> Decision:
+def _decision(
+    operation: Operation, method: str, lock: Lock, source: _Source
+) -> Decision:
     kept = lock.methods.get(operation.id)
     is_kept = kept is not None and kept.name == method and not operation.name
-    rule, reason = _rule(operation)
+    rule, reason = _rule(operation, source.words)
+    detail = source.detail
     if kept is not None and is_kept:
         rule, reason, detail = kept.rule, kept.reason, ""
     return Decision(
@@ -115,19 +127,28 @@ def _decision(operation: Operation, method: str, lock: Lock, detail: str) -> Dec
     )
 
 
-def _detail(name: str, wishes: Sequence[str]) -> str:
-    if name == wishes[0]:
-        return ""
-    if name in wishes:
-        return "; the shorter name is taken"
-    return "; a number keeps it apart from others"
+class _Source(msgspec.Struct, frozen=True):
+    """The words that a name was made of, and why it is no better one."""
+
+    words: str
+    detail: str = ""
 
 
-def _rule(operation: Operation) -> tuple[str, str]:
+def _source(operation: Operation, name: str, wishes: Sequence[Wish]) -> _Source:
+    words = f"the operation id {operation.id!r} without its words"
+    if is_anonymous(operation):
+        words = "its path without its words"
+    for level, wish in enumerate(wishes):
+        if wish.name == name:
+            words = "its method and the form of its path" if wish.usual else words
+            return _Source(words, "; the shorter name is taken" if level else "")
+    return _Source(words, "; a number keeps it apart from others")
+
+
+def _rule(operation: Operation, words: str) -> tuple[str, str]:
     id_ = operation.id
     if operation.name:
         return "x-specmill-name", "the description says so"
-    words = "its path" if is_anonymous(operation) else f"the operation id {id_!r}"
     if not isinstance(operation.binding, HttpBinding):
         if len([part for part in SEPARATORS.split(id_) if part]) > 1:
             return "namespaces", f"namespaces in the name of the method, {id_!r}"
@@ -135,8 +156,8 @@ def _rule(operation: Operation) -> tuple[str, str]:
         return "class-and-method", f"class and method in the operation id {id_!r}"
     if operation.tags:
         tag = operation.tags[0]
-        return "tag", f"group from the tag {tag!r}, name from {words} without its words"
+        return "tag", f"group from the tag {tag!r}, name from {words}"
     if not isinstance(operation.binding, HttpBinding):
         return "method-name", f"the name of the method, {id_!r}, without a group"
     path = operation.binding.path
-    return "path", f"group from the path {path!r}, name from {words} without its words"
+    return "path", f"group from the path {path!r}, name from {words}"

@@ -40,6 +40,40 @@ def singular(word: str) -> str:
     return word
 
 
+_IRREGULAR = {
+    "atlas": "atlas",
+    "axes": "axis",
+    "caches": "cache",
+    "children": "child",
+    "cookies": "cookie",
+    "gas": "gas",
+    "indices": "index",
+    "lens": "lens",
+    "lenses": "lens",
+    "movies": "movie",
+    "news": "news",
+    "people": "person",
+    "series": "series",
+    "species": "species",
+}
+_ENDINGS = (
+    *(("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x")),
+    *(("iases", "ias"), ("tuses", "tus"), ("ss", "ss"), ("us", "us"), ("is", "is")),
+    *(("s", ""),),
+)
+
+
+def one_of(words: str) -> str:
+    """The words of a name, joined with underscores, with the last of them in the singular."""
+    before, glue, last = words.rpartition("_")
+    if last in _IRREGULAR:
+        return f"{before}{glue}{_IRREGULAR[last]}"
+    for many, one in _ENDINGS:
+        if last.endswith(many) and len(last) > len(many) + 1:
+            return f"{before}{glue}{last[: -len(many)]}{one}"
+    return words
+
+
 def without_run(words: Sequence[str], run: Sequence[str]) -> list[str]:
     """The words without the first place where `run` stands in them, singular or plural."""
     wanted = [singular(word) for word in run]

@@ -27,15 +27,10 @@ from specmill.model.types import (
     Record,
     Type,
 )
+from specmill.python.argument_names import argument_names
 from specmill.python.code import Code
 from specmill.python.contents import choose_body, whole_body
 from specmill.python.form_fields import form_encoding
-from specmill.python.identifiers import snake_case, suffixed, trusted
-from specmill.python.namespace import Claim, allocate
-
-OPTIONS = "request_options"
-RESERVED = frozenset({"self", OPTIONS})
-BODY = "body"
 
 
 class Argument(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,9 +83,10 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
         sources += [field for field in record.fields if field.access != "read"]
     elif content is not None:
         sources.append(content)
-    names = _names(sources)
+    names = argument_names(sources, record)
     items = tuple(
-        _argument(source, names[_key(source)], operation, types) for source in sources
+        _argument(source, name, operation, types)
+        for source, name in zip(sources, names, strict=True)
     )
     if content is not None:
         items = tuple(_sent_in(content, item, types) for item in items)
@@ -125,47 +121,6 @@ def _ordered(operation: Operation) -> list[Parameter]:
     return in_path + [
         one for one in operation.parameters if not isinstance(one.placement, InPath)
     ]
-
-
-def _key(source: Parameter | Field | Content) -> str:
-    match source:
-        case Parameter():
-            return f"{type(source.placement).__name__}:{source.wire_name}"
-        case Field():
-            return f"field:{source.wire_name}"
-        case Content():
-            return BODY
-
-
-def _names(sources: list[Parameter | Field | Content]) -> Mapping[str, Code]:
-    claims: list[Claim] = []
-    for source in sources:
-        match source:
-            case Parameter(qualifier=str() as qualifier):
-                base = source.wire_name.removesuffix(f"__{qualifier}")
-                name = suffixed(
-                    snake_case(base), f"__{snake_case(qualifier).rstrip('_')}"
-                )
-                claims.append(Claim(_key(source), (name,), exact=True))
-            case Parameter():
-                name = snake_case(source.identifier or source.wire_name)
-                place = type(source.placement).__name__.removeprefix("In").lower()
-                fallback = suffixed(trusted(place), f"_{name}")
-                claims.append(
-                    Claim(
-                        _key(source),
-                        (name, fallback),
-                        exact=isinstance(source.placement, InPath),
-                    )
-                )
-            case Field():
-                name = snake_case(source.identifier or source.wire_name)
-                claims.append(
-                    Claim(_key(source), (name, suffixed(trusted(BODY), f"_{name}")))
-                )
-            case Content():
-                claims.append(Claim(_key(source), (trusted(BODY), trusted("content"))))
-    return allocate(claims, RESERVED)
 
 
 def _argument(

@@ -107,7 +107,7 @@ def _claims(
     credentials: Iterable[str], variables: Iterable[str], given: Iterable[Parameter]
 ) -> Iterator[Claim]:
     for name in credentials:
-        yield Claim(f"credential:{name}", (snake_case(name),), exact=True)
+        yield Claim(f"credential:{name}", (snake_case(name),), weight=1)
     for name in variables:
         wanted = (snake_case(name), suffixed(snake_case(name), "_variable"))
         yield Claim(f"variable:{name}", wanted)

@@ -195,7 +195,7 @@ def _status_names(
             wanted = _own_name(status) if alone else _by_body(body, status, plan)
             key = f"{status} {body!r}"
             keys[key] = (status, body)
-            claims.append(Claim(key, (wanted,), exact=alone))
+            claims.append(Claim(key, (wanted,), weight=int(alone)))
     reserved = frozenset(RUNTIME_CLASSES) - frozenset(BY_STATUS.values())
     return names | {keys[key]: name for key, name in allocate(claims, reserved).items()}
 
@@ -235,7 +235,9 @@ def _rpc_names(
             word = pascal_case(said, fallback=f"Code{abs(code)}").removesuffix("Error")
             wanted = (word or "Other", f"{word}Code{abs(code)}")
             names = tuple(trusted(f"{one}Error") for one in wanted)
-            claims[str(code)] = Claim(str(code), names, exact=error.key is not None)
+            claims[str(code)] = Claim(
+                str(code), names, weight=int(error.key is not None)
+            )
     found = allocate(claims.values(), reserved)
     own = {int(key): name for key, name in found.items()}
     return own | {code: trusted(name) for code, name in RPC_STANDARD.items()}

@@ -97,7 +97,7 @@ def plan_groups(api: Api, types: Mapping[str, Declaration]) -> GroupPlan:
             below[path[:-1]].append(path)
     modules = allocate(
         (
-            Claim(_key(path), (snake_case("_".join(path)),), exact=len(path) == 1)
+            Claim(_key(path), (snake_case("_".join(path)),), weight=int(len(path) == 1))
             for path in found
             if path
         ),

@@ -10,7 +10,8 @@ from specmill.aliases import Alias, AliasKind
 from specmill.diagnostics import Diagnostics
 from specmill.model.types import Enumeration
 from specmill.python import literals
-from specmill.python.arguments import RESERVED, Argument
+from specmill.python.argument_names import RESERVED
+from specmill.python.arguments import Argument
 from specmill.python.code import Code
 from specmill.python.groups import (
     CLIENT_ATTRIBUTES,

@@ -14,7 +14,7 @@ from specmill.python.docstrings import docstring
 from specmill.python.error_plan import plan_errors
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_line
-from specmill.python.kept_names import check_aliases, old_models
+from specmill.python.kept_names import old_models
 from specmill.python.layout import pair
 from specmill.python.lower_batch import lower_batch
 from specmill.python.lower_client import lower_client
@@ -25,6 +25,7 @@ from specmill.python.lower_payloads import lower_payloads
 from specmill.python.lower_records import lower_records
 from specmill.python.lower_resources import lower_resources
 from specmill.python.lower_surfaces import lower_surfaces
+from specmill.python.package_checks import check_package
 from specmill.python.payloads import INCOMING
 from specmill.python.plan import Plan, plan_package
 from specmill.python.sample_calls import SampleCalls, documented_calls
@@ -43,7 +44,7 @@ Part = Callable[[], Iterable[Output]]
 def lower(api: Api, config: Config, diagnostics: Diagnostics) -> PackageView:
     """Decide every file of the SDK and every string in it; what Python has looser is reported."""
     plan = plan_package(api, config, diagnostics)
-    check_aliases(plan, diagnostics)
+    check_package(plan, diagnostics)
     made = (*parts(plan), *sampled_parts(plan, None))
     outputs = tuple(output for part in made for output in part())
     return PackageView(package=config.package, root=config.package, outputs=outputs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specmill.python.arguments import OPTIONS
+from specmill.python.argument_names import OPTIONS
 from specmill.python.code import Code
 from specmill.python.docstrings import Entry, Section, docstring
 from specmill.python.error_plan import ErrorPlan

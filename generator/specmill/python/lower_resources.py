@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from specmill.python import literals
-from specmill.python.arguments import OPTIONS
+from specmill.python.argument_names import OPTIONS
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import ErrorPlan

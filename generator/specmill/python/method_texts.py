@@ -30,7 +30,7 @@ def method_docstring(
     if notes.summary:
         summary, rest = notes.summary, notes.description
     else:
-        summary = first_sentence(notes.description) or f"Call `{one.operation.id}`"
+        summary = first_sentence(notes.description) or f"Call `{_said(one.operation)}`"
         rest = without_first_sentence(notes.description)
     body = [rest]
     if one.operation.deprecated:
@@ -47,6 +47,14 @@ def method_docstring(
         ),
         indent=indent,
     )
+
+
+def _said(operation: Operation) -> str:
+    """What the description calls an operation: its id, or the method and path that stand for one."""
+    binding = operation.binding
+    if isinstance(binding, HttpBinding) and operation.id.endswith(f" {binding.path}"):
+        return f"{binding.method} {binding.path}"
+    return operation.id
 
 
 def raw_docstring(dotted: str, operation: Operation, indent: int) -> Code:
@@ -79,7 +87,11 @@ def batch_docstring(dotted: str, indent: int) -> Code:
 
 def _arguments(one: OperationPlan) -> Iterator[Entry]:
     for item in one.arguments.items:
-        yield Entry(str(item.identifier), argument_text(one.operation, item))
+        text = argument_text(one.operation, item)
+        if not text and item.wire_name not in ("", item.identifier):
+            text = f"Sent as `{item.wire_name}`."
+        if text:
+            yield Entry(str(item.identifier), text)
 
 
 def argument_text(operation: Operation, item: Argument) -> str:

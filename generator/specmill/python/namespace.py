@@ -13,12 +13,15 @@ from specmill.python.identifiers import suffixed
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """A wish for a name: `key` is unique in the scope, `wanted` come best first, `exact` says that the
-    description itself asks for the first."""
+    """A wish for a name: `key` is unique in the scope, `wanted` come best first.
+
+    `weight` is what a claim has over its rivals: a description that asks for the name weighs more than
+    one that writes it exactly so, and that more than one from whose words it is made.
+    """
 
     key: str
     wanted: tuple[Code, ...]
-    exact: bool = False
+    weight: int = 0
 
 
 def allocate(
@@ -26,9 +29,9 @@ def allocate(
 ) -> Mapping[str, Code]:
     """Give each claim a name of its own.
 
-    All claims move together through their wishes: where several want the same, the exact one keeps it and the
-    others go on to their next wish; those without one are numbered in the order of their keys. Adding a claim
-    that collides with nothing changes no name.
+    All claims move together through their wishes: where several want the same, the one that weighs most has it,
+    none of them when several do, and the others go on to their next wish; those without one are numbered in the
+    order of their keys. Adding a claim that collides with nothing changes no name.
     """
     pending = sorted(claims, key=attrgetter("key"))
     first = [claim.wanted[0] for claim in pending]
@@ -54,10 +57,9 @@ def allocate(
 
 
 def _winner(rivals: list[Claim]) -> Claim | None:
-    if len(rivals) == 1:
-        return rivals[0]
-    exact = [claim for claim in rivals if claim.exact]
-    return exact[0] if len(exact) == 1 else None
+    most = max(claim.weight for claim in rivals)
+    heaviest = [claim for claim in rivals if claim.weight == most]
+    return heaviest[0] if len(heaviest) == 1 else None
 
 
 def _numbered(wanted: Code, taken: set[str], reserved: frozenset[str]) -> Code:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from functools import lru_cache
 
 import msgspec
 
@@ -20,27 +19,15 @@ from specmill.model.types import (
 )
 from specmill.python.arguments import behind_aliases
 from specmill.python.code import Code
-from specmill.python.identifiers import snake_case, trusted, upper_case
+from specmill.python.identifiers import trusted, upper_case
 from specmill.python.namespace import Claim, allocate
+from specmill.python.wire_names import names_of_place, weight
 
 
 def field_names(record: Record) -> Mapping[str, Code]:
     """The identifier of each field, by wire name."""
-    return _field_names(
+    return names_of_place(
         tuple((field.wire_name, field.identifier) for field in record.fields)
-    )
-
-
-@lru_cache(maxsize=4096)
-def _field_names(fields: tuple[tuple[str, str | None], ...]) -> Mapping[str, Code]:
-    """The identifiers of fields with these wire names, and the names that the description asks for."""
-    return allocate(
-        Claim(
-            wire_name,
-            (snake_case(identifier or wire_name),),
-            exact=identifier is not None or snake_case(wire_name) == wire_name,
-        )
-        for wire_name, identifier in fields
     )
 
 
@@ -51,7 +38,7 @@ def member_names(enumeration: Enumeration) -> Mapping[str, Code]:
             Claim(
                 repr(one.value),
                 (upper_case(one.name or str(one.value)),),
-                exact=one.name is not None,
+                weight=weight(one.name, one.value == upper_case(str(one.value))),
             )
             for one in enumeration.members
         ),

@@ -22,13 +22,14 @@ from specmill.python import partition
 from specmill.python.code import Code
 from specmill.python.flavors import Flavor, flavors_of
 from specmill.python.groups import GroupPlan, OperationPlan, plan_groups
-from specmill.python.identifiers import pascal_case, trusted
+from specmill.python.identifiers import pascal_case, suffixed, trusted
 from specmill.python.namespace import Claim, allocate
 from specmill.python.payloads import INCOMING, plan_payloads
 from specmill.python.representation import representable
 from specmill.python.results import answers
 from specmill.python.synthetic import Synthetic, aliases, collect
 from specmill.python.type_names import TypeNames
+from specmill.python.wire_names import weight
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +102,7 @@ def plan_package(
         names=TypeNames(
             package=config.package,
             types=open_types,
-            names=_type_names(needed, types, synthetic),
+            names=_type_names(needed, types, synthetic, others),
             formats=formats,
             aliases=aliases(synthetic),
             homes={**homes.modules, **modules},
@@ -197,20 +198,35 @@ def _type_names(
     needed: tuple[str, ...],
     types: Mapping[str, Declaration],
     synthetic: tuple[Synthetic, ...],
+    unused: frozenset[str],
 ) -> Mapping[str, Code]:
+    """The name of every class and alias; what operations lead to comes before what stands alone.
+
+    The form of a type for requests is called like the type.
+    """
     claims = [
         Claim(
             key,
             (pascal_case(types[key].identifier or key),),
-            exact=types[key].identifier is not None or pascal_case(key) == key,
+            weight=weight(types[key].identifier, pascal_case(key) == key)
+            + (0 if key in unused else 2),
         )
         for key in needed
+        if types[key].input_of is None
     ]
     claims += [
         Claim(one.key, tuple(pascal_case(name) for name in one.wanted))
         for one in synthetic
     ]
-    return allocate(
-        claims,
-        _USED_BY_MODULES,
-    )
+    names = allocate(claims, _USED_BY_MODULES)
+    forms = [key for key in needed if types[key].input_of is not None]
+    if not forms:
+        return names
+    wishes = (Claim(key, (_form_name(types[key], names),)) for key in forms)
+    return {**names, **allocate(wishes, _USED_BY_MODULES.union(names.values()))}
+
+
+def _form_name(form: Declaration, names: Mapping[str, Code]) -> Code:
+    of = form.input_of or ""
+    name = names.get(of) or pascal_case(of)
+    return suffixed(name, form.key.removeprefix(of))

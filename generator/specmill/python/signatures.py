@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from specmill.python import client_options, literals, texts
-from specmill.python.arguments import OPTIONS, Argument
+from specmill.python.argument_names import OPTIONS
+from specmill.python.arguments import Argument
 from specmill.python.code import Code
 from specmill.python.docstrings import with_example
 from specmill.python.error_plan import ErrorPlan

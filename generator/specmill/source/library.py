@@ -66,11 +66,17 @@ class Library:
         self._named: dict[Path, dict[str, Path]] = {}
 
     def load(
-        self, path: Path, name: str, folder: Path | None, root: Path | None
+        self,
+        path: Path,
+        name: str,
+        folder: Path | None,
+        root: Path | None,
+        *,
+        may_be_empty: bool = False,
     ) -> Document | None:
         """Read a file, or take it from memory; None when it is broken, which is reported.
 
-        `path` has no links left to follow.
+        `path` has no links left to follow. A file that `may_be_empty` is then an empty mapping.
         """
         if path in self._by_path:
             return self._by_path[path]
@@ -79,7 +85,8 @@ class Library:
         name = path.as_posix() if name in self.documents else name
         self._by_path[path] = None
         place = Document(name=name, value=None, folder=folder, root=root, path=path)
-        self._by_path[path] = self._read(place, data, path.suffix.lower())
+        suffix = path.suffix.lower()
+        self._by_path[path] = self._read(place, data, suffix, may_be_empty=may_be_empty)
         return self._by_path[path]
 
     def keep(self, document: Document) -> None:
@@ -166,15 +173,26 @@ class Library:
             self._by_url[url] = self._read(place, fetched.data, suffix)
         return _node(self._by_url[url])
 
-    def _read(self, document: Document, data: bytes, suffix: str) -> Document | None:
+    def _read(
+        self,
+        document: Document,
+        data: bytes,
+        suffix: str,
+        *,
+        may_be_empty: bool = False,
+    ) -> Document | None:
         """Fill in what a document says; None when it can't be read, which is reported."""
         self._bytes += len(data)
         try:
             reading = read_text(data, suffix, self._limits)
         except UnreadableError as failure:
-            span = text_span(document.name, failure.text, failure.problem.offset)
-            self._report(failure.problem, span)
-            return None
+            if not (may_be_empty and failure.problem.is_empty):
+                span = text_span(document.name, failure.text, failure.problem.offset)
+                self._report(failure.problem, span)
+                return None
+            reading = read_text(b"{}", ".json", self._limits)
+        if may_be_empty and reading.value is None:
+            reading = read_text(b"{}", ".json", self._limits)
         document.value = reading.value
         document.digest = hashlib.sha256(data).hexdigest()
         document.positions = reading.positions

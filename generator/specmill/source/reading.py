@@ -14,13 +14,19 @@ MOST_PROBLEMS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something wrong in a file; an offset of None means unknown."""
+    """Something wrong in a file; an offset of None means unknown.
+
+    `is_empty` says that there is nothing in the file; `is_misspelt`, of a reference that leads nowhere, that
+    a name differs by a letter or two.
+    """
 
     code: str
     message: str
     offset: int | None = None
     hint: str | None = None
     first: int | None = None  # where the other one of two equal keys stands
+    is_misspelt: bool = False
+    is_empty: bool = False
 
 
 class UnreadableError(Exception):

@@ -14,6 +14,7 @@ from specmill.source.reading import Problem, UnreadableError, shorten
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _BAD_ESCAPE = re.compile(r"~(?![01])")
 _INDEX = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
+_SLIP = 0.85
 _SUGGESTED_FROM = 5_000  # keys; comparing with more takes noticeable time
 
 
@@ -92,18 +93,30 @@ def dangling(reference: Reference, at: Node, key: str) -> UnreadableError:
     if not isinstance(at.value, (dict, list)):
         lack = f"{place} is neither a mapping nor a sequence"
     message = f"{shorten(reference.text, 120)} leads nowhere: {lack}"
-    hint = _suggestion(at.value, key)
+    close = _close(at.value, key)
     return UnreadableError(
-        Problem(code="dangling-reference", message=message, hint=hint)
+        Problem(
+            code="dangling-reference",
+            message=message,
+            hint=f"did you mean {shorten(close)}?" if close else None,
+            is_misspelt=bool(close) and _is_slip(key, close),
+        )
     )
 
 
-def _suggestion(value: JsonValue, key: str) -> str | None:
+def _close(value: JsonValue, key: str) -> str:
+    """The key that is written most like another; empty when none is."""
     if isinstance(value, dict) and len(value) <= _SUGGESTED_FROM and len(key) <= 200:
-        close = difflib.get_close_matches(key, value, n=1)
-        if close:
-            return f"did you mean {shorten(close[0])}?"
-    return None
+        return next(iter(difflib.get_close_matches(key, value, n=1)), "")
+    return ""
+
+
+def _is_slip(key: str, other: str) -> bool:
+    """True for names that differ by a letter or two, and not by a word or a number."""
+    ratio = difflib.SequenceMatcher(None, key, other).ratio()
+    letters = "".join(char for char in key if not char.isdigit())
+    others = "".join(char for char in other if not char.isdigit())
+    return ratio >= _SLIP and letters != others
 
 
 def _percent_decode(text: str) -> str | None:

@@ -30,6 +30,10 @@ Place = tuple[str, tuple[str, ...], str]
 _DEFAULT_LIMITS = Limits()
 
 
+SETTINGS = "sdk.yaml"
+"""What a file of settings is called in reports."""
+
+
 class Workspace:
     """Reads descriptions and follows their references; every problem goes to `diagnostics`.
 
@@ -54,32 +58,44 @@ class Workspace:
         self._ends: dict[Place, Node | None] = {}
         self._following: set[Place] = set()
 
-    def open(self, path: Path) -> Node | None:
-        """The root mapping of a YAML or JSON file; None when there is none, which is reported."""
+    def open(self, path: Path, what: str = "a description") -> Node | None:
+        """The root mapping of a YAML or JSON file; None when there is none, which is reported.
+
+        `what` is the file called in reports. Settings (`sdk.yaml`) may have nothing but comments in them.
+        """
         real = Path(os.path.realpath(path))
         folder = Path(os.path.realpath(path.parent))
+        root = self._root or folder
+        name = path.as_posix()
         try:
             document = self._library.load(
-                real, path.as_posix(), folder, self._root or folder
+                real, name, folder, root, may_be_empty=what == SETTINGS
             )
         except UnreadableError as failure:
-            self._report(failure.problem, Span(path.as_posix()))
+            self._report(failure.problem, Span(name))
             return None
         if document is None:
             return None
         if not isinstance(document.value, dict):
-            message = f"a description is a mapping, this is {kind_of(document.value)}"
+            message = f"{what} is a mapping, this is {kind_of(document.value)}"
             location = Location(document.name)
             self._diagnostics.error("not-a-mapping", message, location, document.hint)
             return None
         return document.node
+
+    def settings(self, spec: Path | None) -> Node | None:
+        """The `sdk.yaml` beside a description; None when there is none."""
+        path = None if spec is None else spec.parent / SETTINGS
+        if path is None or not path.is_file():
+            return None
+        return self.open(path, SETTINGS)
 
     def overlay(self, root: Node, path: Path) -> Node:
         """The root of a description with the changes of an overlay file, one after the other.
 
         What the overlay brings keeps its place in that file. References are followed later.
         """
-        overlay = self.open(path)
+        overlay = self.open(path, "an overlay")
         document = self._library.documents[root.file]
         if overlay is not None:
             apply_overlay(overlay, document, self._diagnostics)
@@ -142,13 +158,13 @@ class Workspace:
         bases = self._library.documents[node.file].bases(node)
         return node.file, bases, node.text("$ref") or ""
 
-    def problem(self, node: Node) -> str | None:
+    def problem(self, node: Node) -> Problem | None:
         """Why the `$ref` of `node` leads nowhere, without reporting it; None when it leads on."""
         if node.text("$ref") is None:
             return None
         found = self._found(node)
         if isinstance(found, Problem) and found.code == "dangling-reference":
-            return found.message
+            return found
         return None
 
     def is_ambiguous(self, node: Node) -> bool:

@@ -62,5 +62,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> Problem:
     elif "mapping values are not allowed" in (error.problem or ""):
         hint = "quote a text that contains ': ', and check the indentation"
     context = f" {error.context}" if error.context else ""
+    begin = error.context_mark
+    if context and begin and begin.index != offset:
+        context += f" that begins at {begin.line + 1}:{begin.column + 1}"
     message = f"invalid YAML: {error.problem or 'unreadable'}{context}"
     return Problem(code="syntax", message=message, offset=offset, hint=hint)

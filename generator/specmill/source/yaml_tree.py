@@ -106,7 +106,9 @@ class TreeBuilder:
         """The document, once all events are in."""
         if not self._documents:
             raise UnreadableError(
-                Problem(code="syntax", message="the file is empty", offset=0)
+                Problem(
+                    code="syntax", message="the file is empty", offset=0, is_empty=True
+                )
             )
         positions = YamlPositions(text, self._root, self._start, self._members)
         return Reading(

@@ -10,6 +10,8 @@ from specmill.config import Config, Overrides
 from specmill.diagnostics import SpecError
 from specmill.loading import read
 from specmill.model.auth import OAuth2Scheme, TokenRequest
+from specmill.python.package_checks import check_package
+from specmill.python.plan import plan_package
 from specmill.report import to_text
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
@@ -161,3 +163,29 @@ def test_mistakes_of_the_description_and_of_the_file_come_together(
 
     codes = {one.code for one in caught.value.diagnostics}
     assert codes == {"unknown-version", "invalid-configuration"}
+
+
+@pytest.mark.parametrize("text", ["", "# package: shop\n", "---\n# nothing yet\n"])
+def test_configuration_without_keys_is_none(tmp_path: Path, text: str) -> None:
+    write_shop(tmp_path, config=text)
+
+    assert read(tmp_path).config.package == "corner_shop"
+
+
+def test_configuration_that_is_a_list_is_called_by_its_name(tmp_path: Path) -> None:
+    write_shop(tmp_path, config="- a\n")
+
+    with pytest.raises(SpecError, match=r"sdk\.yaml is a mapping"):
+        read(tmp_path)
+
+
+def test_example_without_documented_values_is_warned_about(tmp_path: Path) -> None:
+    text = SHOP.replace(
+        "{name: limit, in: query,", "{name: limit, in: query, required: true,"
+    )
+    config = "package: shop\nexample: orders.list\nfixtures: false\n"
+    write_shop(tmp_path, text, config)
+    loaded = read(tmp_path)
+    check_package(plan_package(loaded.api, loaded.config), loaded.diagnostics)
+
+    assert "undocumented-example" in [one.code for one in loaded.diagnostics]

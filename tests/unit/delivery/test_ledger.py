@@ -210,3 +210,9 @@ def test_strict_refuses_what_only_python_has_looser(tmp_path: Path) -> None:
         specmill.generate(
             described(f"/a: {get('one', schema)}"), out=tmp_path, strict=True
         )
+
+
+def test_value_that_contradicts_its_schema_makes_nothing_looser() -> None:
+    found = ledger(described(f"/a: {get('one', '{type: integer, default: one}')}"))
+
+    assert found.complete == ("one",)

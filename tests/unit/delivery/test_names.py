@@ -8,6 +8,8 @@ import pytest
 
 from specmill import names
 
+GENERATED = Path(__file__).parents[3] / "generated"
+
 
 @pytest.mark.parametrize(
     ("package", "problem"),
@@ -119,6 +121,42 @@ def test_other_distribution_names_are_refused(name: str) -> None:
 )
 def test_a_client_has_the_name_of_a_class(name: str) -> None:
     assert names.client_problem(name) == f"client '{name}' is no name for a class"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("errors", "models", "webhooks", "testing", "client", "async_raw_resources"),
+        *("list", "Exception", "match", "TYPE_CHECKING", "SPEC", "OrdersResource"),
+    ],
+)
+def test_a_client_is_not_called_like_something_else(name: str) -> None:
+    assert names.client_problem(name) is not None
+
+
+@pytest.mark.parametrize("name", ["Errors", "Client", "Hooks", "Mapping", "AsyncCore"])
+def test_a_client_may_be_called_like_a_class_that_gives_way(name: str) -> None:
+    assert names.client_problem(name) is None
+
+
+@pytest.mark.parametrize(
+    ("package", "expected"),
+    [
+        ("corner_shop", "CornerShop"),
+        ("any", "AnyClient"),
+        ("warning", "WarningClient"),
+        ("human_resource", "HumanResource"),
+    ],
+)
+def test_default_client_is_a_name_that_is_free(package: str, expected: str) -> None:
+    assert expected == names.default_client(package)
+
+
+@pytest.mark.parametrize("sdk", sorted(GENERATED.glob("*/*/client.py")))
+def test_no_client_is_called_like_a_module_of_its_package(sdk: Path) -> None:
+    modules = {one.stem for one in sdk.parent.iterdir() if one.stem[:1].isalpha()}
+
+    assert all(names.client_problem(one) is not None for one in modules - {"py"})
 
 
 @pytest.mark.parametrize("summary", ["", "  ", "two\nlines", "a\x1b[31mred"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.frontends.conftest import Outcome, read
 
 
@@ -69,6 +71,29 @@ methods:
 """)
 
     assert ["degraded-reference"] == outcome.codes
+
+
+@pytest.mark.parametrize(
+    ("known", "codes"),
+    [
+        ("Task", ["dangling-reference"]),
+        ("Tasks", ["degraded-reference"]),
+        ("Tsk2", ["degraded-reference"]),
+        ("Other", ["degraded-reference"]),
+    ],
+)
+def test_schema_that_is_only_misspelt_is_an_error_in_an_rpc_api_too(
+    known: str, codes: list[str]
+) -> None:
+    outcome = read(f"""
+openrpc: 1.3.2
+info: {{title: T, version: "1"}}
+methods:
+  - {{name: a, params: [], result: {{name: r, schema: {{$ref: '#/components/schemas/Tsk'}}}}}}
+components: {{schemas: {{{known}: {{type: string}}}}}}
+""")
+
+    assert codes == outcome.codes
 
 
 def test_ambiguous_dynamic_reference_is_reported() -> None:

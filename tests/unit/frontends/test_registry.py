@@ -38,11 +38,19 @@ def test_unknown_version_is_an_error(document: dict[str, object], pointer: str) 
     assert read(document).pointer("unknown-version") == pointer
 
 
-def test_version_that_is_a_number_is_to_be_quoted() -> None:
-    hint = read({"openapi": 3.1}).report("unknown-version").hint
-
-    assert hint is not None
-    assert "text" in hint
+@pytest.mark.parametrize(
+    ("key", "version", "expected"),
+    [
+        ("openapi", 3.1, 'write "3.1.0"'),
+        ("openapi", "3.0", 'write "3.0.0"'),
+        ("swagger", "2", 'write "2.0"'),
+        ("swagger", 2.0, 'write the version as text, such as "2.0"'),
+    ],
+)
+def test_version_that_is_written_otherwise_has_the_right_one_as_hint(
+    key: str, version: object, expected: str
+) -> None:
+    assert read({key: version}).report("unknown-version").hint == expected
 
 
 def test_names_of_frontends_are_different() -> None:

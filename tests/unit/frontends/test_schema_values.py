@@ -57,7 +57,6 @@ from tests.unit.frontends.conftest import field_type, read_field, read_schemas
         ),
         ("{const: 3}", Constant((3,), open=False)),
         ("{enum: [a, b]}", Constant(("a", "b"))),
-        ("{type: integer, enum: [1, 2, 2]}", Constant((1, 2))),
     ],
 )
 def test_schema_has_type(schema: str, expected: Type) -> None:

@@ -159,3 +159,98 @@ def test_reference_where_the_standard_has_none_is_followed() -> None:
     )
 
     assert (outcome.operation.id, outcome.codes) == ("list", ["foreign-keyword"])
+
+
+MISSPELT = """\
+openapi: 3.1.0
+info: {title: T, version: "1", descripton: x}
+paths:
+  /a:
+    gett: {}
+    get:
+      GET: x
+      responses: {"200": {descripton: ok}, abc: {description: a}}
+components:
+  schmas: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("pointer", "hint"),
+    [
+        ("/info/descripton", "did you mean 'description'?"),
+        ("/paths/~1a/gett", "did you mean 'get'?"),
+        ("/paths/~1a/get/GET", "keys of one's own begin with x-"),
+        (
+            "/paths/~1a/get/responses/200/descripton",
+            "did you mean 'description'?",
+        ),
+        (
+            "/paths/~1a/get/responses/abc",
+            "a status is a number such as 200, or default",
+        ),
+        ("/components/schmas", "did you mean 'schemas'?"),
+    ],
+)
+def test_unknown_key_has_the_hint_of_its_place(pointer: str, hint: str) -> None:
+    hints = {
+        getattr(one.location, "pointer", ""): one.hint for one in read(MISSPELT).reports
+    }
+
+    assert hints[pointer] == hint
+
+
+def test_key_that_is_misspelt_is_not_missing_too() -> None:
+    found = read(MISSPELT)
+
+    assert not any("missing" in one.message for one in found.reports)
+
+
+@pytest.mark.parametrize(
+    ("paths", "components", "pointer"),
+    [
+        (
+            "{}",
+            "{securitySchemes: {c: {type: apiKey, in: body, name: x}}}",
+            "/components/securitySchemes/c/in",
+        ),
+        (
+            "{}",
+            "{securitySchemes: {c: {type: digest, scheme: x}}}",
+            "/components/securitySchemes/c/type",
+        ),
+        ("{}", "{schemas: {A: {type: strng}}}", "/components/schemas/A/type"),
+        ("{/a: {get: {responses: {}}}}", "{}", "/paths/~1a/get/responses"),
+    ],
+)
+def test_one_mistake_is_one_finding(paths: str, components: str, pointer: str) -> None:
+    found = read_paths(paths, components=components, security="[{c: []}]")
+    others = [one for one in found.reports if one.code != "security-undefined"]
+
+    assert [getattr(one.location, "pointer", "") for one in others] == [pointer]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "hint"),
+    [
+        (
+            "{name: n, in: qurey, type: string}",
+            "use one of: 'body', 'header', 'formData', 'query', 'path'",
+        ),
+        (
+            "{name: n, in: query, type: strin}",
+            "use one of: 'string', 'number', 'boolean', 'integer', 'array'",
+        ),
+    ],
+)
+def test_hint_has_the_values_of_all_alternatives_that_fit(
+    parameter: str, hint: str
+) -> None:
+    found = read(f"""
+swagger: "2.0"
+info: {{title: T, version: "1"}}
+paths:
+  /a: {{get: {{parameters: [{parameter}], responses: {{"200": {{description: d}}}}}}}}
+""")
+
+    assert found.report("invalid-structure").hint == hint

@@ -123,7 +123,10 @@ def test_value_that_may_be_empty_keeps_its_type() -> None:
 def test_finding_in_a_parameter_has_its_true_place() -> None:
     outcome = read_parameter("{name: q, in: query, type: array, items: {type: date}}")
 
-    assert outcome.pointer("degraded-type") == "/paths/~1pets/post/parameters/0/items"
+    assert (
+        outcome.pointer("invalid-structure")
+        == "/paths/~1pets/post/parameters/0/items/type"
+    )
 
 
 def test_parameters_of_the_path_hold_for_its_operations() -> None:

@@ -235,3 +235,28 @@ def test_link_to_an_unknown_operation_is_said() -> None:
     )
 
     assert found.codes == ["degraded-link"]
+
+
+def variables(*names: str) -> str:
+    given = ", ".join(
+        f"{{name: {name}, in: path, required: true, schema: {{}}}}" for name in names
+    )
+    return f"parameters: [{given}]"
+
+
+def test_paths_that_differ_by_names_of_variables_are_warned_about() -> None:
+    found = refined_paths(f"""
+/a/{{x}}: {{{variables("x")}, get: {{operationId: one, {FINE}}}}}
+/a/{{y}}: {{{variables("y")}, get: {{operationId: two, {FINE}}}}}
+""")
+
+    assert found.pointer("same-path") == "/paths/~1a~1{y}/get"
+
+
+def test_paths_of_different_methods_may_name_their_variables_differently() -> None:
+    found = refined_paths(f"""
+/a/{{x}}: {{{variables("x")}, get: {{operationId: one, {FINE}}}}}
+/a/{{y}}: {{{variables("y")}, put: {{operationId: two, {FINE}}}}}
+""")
+
+    assert "same-path" not in found.codes

@@ -52,7 +52,7 @@ def test_without_id_method_and_path_make_the_name() -> None:
   get: {{{FINE}}}
 """)
 
-    assert found.call("get /pets/{petId}/toys") == "pets.get_by_pet_id_toys"
+    assert found.call("get /pets/{petId}/toys") == "pets.get_toys"
 
 
 def test_equal_names_fall_back_to_whole_ids() -> None:

@@ -15,10 +15,10 @@ words = st.sampled_from(
 )
 claims = st.lists(
     st.builds(
-        lambda key, wanted, exact: Claim(key, tuple(map(snake_case, wanted)), exact),
+        lambda key, wanted, weight: Claim(key, tuple(map(snake_case, wanted)), weight),
         st.text("abc", min_size=1, max_size=3),
         st.lists(words, min_size=1, max_size=3),
-        st.booleans(),
+        st.integers(0, 2),
     ),
     max_size=12,
     unique_by=lambda claim: claim.key,
@@ -26,20 +26,28 @@ claims = st.lists(
 RESERVED = frozenset({"list", "b"})
 
 
-def claim(key: str, *wanted: str, exact: bool = False) -> Claim:
-    return Claim(key, tuple(trusted(one) for one in wanted), exact)
+def claim(key: str, *wanted: str, weight: int = 0) -> Claim:
+    return Claim(key, tuple(trusted(one) for one in wanted), weight)
 
 
 def test_lone_claim_gets_its_first_wish() -> None:
     assert {"x": "a"} == allocate([claim("x", "a", "b")])
 
 
-def test_exact_claim_wins() -> None:
+def test_heavier_claim_wins() -> None:
     found = allocate(
-        [claim("fooBar", "foo_bar"), claim("foo_bar", "foo_bar", exact=True)]
+        [claim("fooBar", "foo_bar"), claim("foo_bar", "foo_bar", weight=1)]
     )
 
     assert {"foo_bar": "foo_bar", "fooBar": "foo_bar_2"} == found
+
+
+def test_heaviest_of_three_claims_wins() -> None:
+    found = allocate(
+        [claim("a", "x", weight=1), claim("b", "x", weight=2), claim("c", "x")]
+    )
+
+    assert {"a": "x_2", "b": "x", "c": "x_3"} == found
 
 
 def test_rivals_go_on_to_their_next_wish_together() -> None:

@@ -174,3 +174,22 @@ def test_related_places_get_positions(desk: Desk) -> None:
     desk.diagnostics.error("x", "y", Location(root.file, "/a"), related=(first,))
 
     assert 2 == desk.findings[0].related[0].span.line
+
+
+def test_finding_in_what_an_alias_repeats_is_told_once(desk: Desk) -> None:
+    root = desk.read("a: &same {x: 1}\nb: *same\n")
+    found = Diagnostics()
+    for key in ("a", "b"):
+        found.error("odd", "x is odd", root[key]["x"].location)
+
+    assert len(locate(found, desk.workspace)) == 1
+
+
+def test_findings_without_a_place_stay_apart() -> None:
+    workspace = Workspace(Diagnostics())
+    root = workspace.load_value({"a": 1, "b": 1})
+    found = Diagnostics()
+    for key in ("a", "b"):
+        found.error("odd", "it is odd", root[key].location)
+
+    assert len(locate(found, workspace)) == 2

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from specmill.source import JsonValue
+from specmill.source.limits import Limits
+from specmill.source.reading import UnreadableError
+from specmill.source.yaml_reader import read_yaml
 from tests.unit.source.conftest import Desk
 
 
@@ -216,3 +219,18 @@ def test_column_counts_characters(desk: Desk) -> None:
     root = desk.read("{é: 1, 😀: 2, b: 3}\n")
 
     assert (1, 14) == desk.position(root["b"])
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("a: 1\nb: {c: d\ne: f\n", "2:4"),
+        ("a: [1, 2\nb: 3\n", "1:4"),
+        ("a:\n  b: 1\n c: 2\n", "1:1"),
+    ],
+)
+def test_what_is_not_closed_is_said_with_its_begin(text: str, begin: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read_yaml(text, Limits())
+
+    assert caught.value.problem.message.endswith(f" that begins at {begin}")

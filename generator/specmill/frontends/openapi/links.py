@@ -53,7 +53,7 @@ def _operation(parsing: Parsing, link: Node) -> str | None:
     if problem is not None:
         parsing.diagnostics.warning(
             "degraded-link",
-            f"{problem}, so the link is documented as it is written",
+            f"{problem.message}, so the link is documented as it is written",
             link["operationRef"].location,
         )
         return reference

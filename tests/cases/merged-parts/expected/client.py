@@ -95,9 +95,6 @@ class MergedParts:
     ) -> Balance:
         """Call `getBalance`.
 
-        Args:
-            address
-
         Returns:
             The decoded result.
 

@@ -92,9 +92,6 @@ class RelativeServer:
     ) -> None:
         """Call `find`.
 
-        Args:
-            id
-
         Returns:
             Found.
 

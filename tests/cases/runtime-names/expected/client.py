@@ -102,9 +102,6 @@ class RuntimeNames:
     ) -> _runtime_names_models.RuntimeNames:
         """Call `run`.
 
-        Args:
-            timeout
-
         Returns:
             Itself.
 

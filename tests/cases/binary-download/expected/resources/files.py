@@ -36,9 +36,6 @@ class FilesResource:
     ) -> GetFileResponse:
         """Call `getFile`.
 
-        Args:
-            id
-
         Returns:
             What the file is about.
 

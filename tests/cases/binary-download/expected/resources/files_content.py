@@ -33,9 +33,6 @@ class FilesContentResource:
 
         This operation is deprecated.
 
-        Args:
-            id
-
         Returns:
             The file.
 

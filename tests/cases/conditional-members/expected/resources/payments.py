@@ -27,9 +27,6 @@ class PaymentsResource:
     ) -> Payment:
         """Call `payments.get`.
 
-        Args:
-            id
-
         Returns:
             The payment.
 

@@ -27,10 +27,6 @@ class MessagesResource:
     ) -> Pager[str]:
         """Call `listMessages`.
 
-        Args:
-            after
-            size
-
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
 
@@ -51,10 +47,6 @@ class MessagesResource:
         request_options: RequestOptions | None = None,
     ) -> Pager[str]:
         """Call `searchMessages`.
-
-        Args:
-            after
-            text
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.

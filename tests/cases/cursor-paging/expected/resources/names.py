@@ -27,7 +27,7 @@ class NamesResource:
         """Call `listNames`.
 
         Args:
-            x_after
+            x_after: Sent as `X-After`.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.

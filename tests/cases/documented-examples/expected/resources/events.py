@@ -44,17 +44,7 @@ class EventsResource:
         """Call `createEvent`.
 
         Args:
-            day
-            from_
-            until
-            id
-            cost
-            count
-            title
-            ends
-            lasts
-            tags
-            place
+            from_: Sent as `from`.
 
         Returns:
             The event.

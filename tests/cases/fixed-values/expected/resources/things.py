@@ -33,13 +33,6 @@ class ThingsResource:
     ) -> Made:
         """Call `createThing`.
 
-        Args:
-            kind
-            version
-            mode
-            type
-            owner
-
         Returns:
             Made.
 

@@ -31,11 +31,6 @@ class OrdersResource:
     ) -> None:
         """Call `changeOrder`.
 
-        Args:
-            id
-            note
-            urgent
-
         Returns:
             Changed.
 
@@ -54,9 +49,6 @@ class OrdersResource:
         request_options: RequestOptions | None = None,
     ) -> None:
         """Call `importOrders`.
-
-        Args:
-            body
 
         Returns:
             Imported.
@@ -82,11 +74,6 @@ class OrdersResource:
         request_options: RequestOptions | None = None,
     ) -> Order:
         """Call `replaceOrder`.
-
-        Args:
-            id
-            secret
-            address
 
         Returns:
             The order.

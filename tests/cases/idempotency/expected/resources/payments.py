@@ -67,7 +67,6 @@ class PaymentsResource:
         Args:
             idempotency_key: Names the payment. Default: a random key, the same whenever
                 the call is repeated.
-            cents
 
         Returns:
             Paid.

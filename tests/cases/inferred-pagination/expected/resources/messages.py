@@ -29,10 +29,6 @@ class MessagesResource:
     ) -> Pager[Message]:
         """Call `listByCursor`.
 
-        Args:
-            cursor
-            limit
-
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
 
@@ -57,9 +53,6 @@ class MessagesResource:
     ) -> Pager[Message]:
         """Call `listByLink`.
 
-        Args:
-            limit
-
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
 
@@ -80,10 +73,6 @@ class MessagesResource:
         request_options: RequestOptions | None = None,
     ) -> Pager[Message]:
         """Call `listByOffset`.
-
-        Args:
-            offset
-            limit
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
@@ -109,10 +98,6 @@ class MessagesResource:
         request_options: RequestOptions | None = None,
     ) -> list[Message]:
         """Call `listDenied`.
-
-        Args:
-            offset
-            limit
 
         Returns:
             A page.

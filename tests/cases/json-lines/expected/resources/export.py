@@ -31,9 +31,6 @@ class ExportResource:
     ) -> Stream[Entry]:
         """Call `exportAll`.
 
-        Args:
-            since
-
         Returns:
             The items as they arrive, to be iterated in a `with` block; `.events()`
             gives whole events.

@@ -38,10 +38,6 @@ class LightsResource:
     ) -> list[Light]:
         """Call `search_lights`.
 
-        Args:
-            place
-            hue
-
         Returns:
             all of them.
 

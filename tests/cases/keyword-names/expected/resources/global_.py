@@ -48,25 +48,20 @@ class GlobalResource:
         """Call `import`.
 
         Args:
-            class_
-            id
-            from_
-            self_
-            query_request_options
-            async_
-            type
-            import_
-            list
-            none
-            init
-            struct_fields
-            private
-            value_2fast
-            value
-            ref
-            cls_
-            extra
-            definition
+            class_: Sent as `class`.
+            from_: Sent as `from`.
+            self_: Sent as `self`.
+            query_request_options: Sent as `request_options`.
+            async_: Sent as `async`.
+            import_: Sent as `import`.
+            none: Sent as `None`.
+            init: Sent as `__init__`.
+            struct_fields: Sent as `__struct_fields__`.
+            private: Sent as `_private`.
+            value_2fast: Sent as `2fast`.
+            ref: Sent as `$ref`.
+            cls_: Sent as `cls`.
+            definition: Sent as `def`.
 
         Returns:
             The class.

@@ -30,9 +30,6 @@ class ChannelsResource:
     ) -> _builtins.list[Channel]:
         """Call `channels.list`.
 
-        Args:
-            kind
-
         Returns:
             Channels.
 

@@ -31,10 +31,6 @@ class MessagesResource:
     ) -> _builtins.list[Status]:
         """Call `listMessages`.
 
-        Args:
-            status
-            color
-
         Returns:
             Statuses.
 

@@ -49,9 +49,6 @@ class UsersResource:
     ) -> None:
         """Call `getUser`.
 
-        Args:
-            id
-
         Returns:
             None.
 

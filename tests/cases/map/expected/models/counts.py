@@ -13,16 +13,7 @@ __all__ = [
 ]
 
 
-class Count(
-    Model,
-    kw_only=True,
-    rename={
-        "by_day": "byDay",
-        "by_kind": "byKind",
-        "anything": "anything",
-        "whatever": "whatever",
-    },
-):
+class Count(Model, kw_only=True, rename={"by_day": "byDay", "by_kind": "byKind"}):
     """Count."""
 
     by_day: dict[str, list[int]] | None = None

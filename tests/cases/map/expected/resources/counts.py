@@ -29,9 +29,6 @@ class CountsResource:
     ) -> dict[str, Count]:
         """Call `setCounts`.
 
-        Args:
-            body
-
         Returns:
             Counts.
 

@@ -29,9 +29,6 @@ class SettingsResource:
     ) -> Settings:
         """Call `settings.get`.
 
-        Args:
-            level
-
         Returns:
             The settings.
 

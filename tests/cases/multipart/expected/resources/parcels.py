@@ -41,14 +41,7 @@ class ParcelsResource:
         """Call `createParcel`.
 
         Args:
-            label
             photo: A picture of the parcel.
-            papers
-            manifest
-            weight
-            tags
-            origin
-            digest
 
         Returns:
             Stored.
@@ -74,10 +67,6 @@ class ParcelsResource:
     ) -> None:
         """Call `putNote`.
 
-        Args:
-            id
-            body
-
         Returns:
             Stored.
 
@@ -96,9 +85,6 @@ class ParcelsResource:
         request_options: RequestOptions | None = None,
     ) -> None:
         """Call `putPhoto`.
-
-        Args:
-            body
 
         Returns:
             Stored.

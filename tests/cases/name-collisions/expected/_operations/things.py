@@ -30,13 +30,13 @@ POST_THINGS_BY_ID: Operation[Thing | THING] = Operation(
     path="/things/{id}",
     arguments=(
         path("id", int),
-        query("fooBar", str, identifier="query_foo_bar_2"),
-        query("foo_bar", str, identifier="query_foo_bar_3"),
+        query("fooBar", str, identifier="foo_bar_2"),
+        query("foo_bar", str),
         header("foo-bar", str, identifier="header_foo_bar"),
         query("name", str, identifier="query_name"),
         field("id", str, required=True, identifier="body_id"),
-        field("name", str, identifier="body_name_3"),
-        field("NAME", str, identifier="body_name_2"),
+        field("name", str, identifier="body_name"),
+        field("NAME", str, identifier="name_2"),
     ),
     body_required=True,
     results=(

@@ -60,25 +60,23 @@ class ThingsResource:
         id: int,
         *,
         body_id: str,
-        query_foo_bar_2: str | None = None,
-        query_foo_bar_3: str | None = None,
+        foo_bar_2: str | None = None,
+        foo_bar: str | None = None,
         header_foo_bar: str | None = None,
         query_name: str | None = None,
-        body_name_3: str | None = None,
-        body_name_2: str | None = None,
+        body_name: str | None = None,
+        name_2: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Thing | THING:
         """Call `createThing`.
 
         Args:
-            id
-            query_foo_bar_2
-            query_foo_bar_3
-            header_foo_bar
-            query_name
-            body_id
-            body_name_3
-            body_name_2
+            foo_bar_2: Sent as `fooBar`.
+            header_foo_bar: Sent as `foo-bar`.
+            query_name: Sent as `name`.
+            body_id: Sent as `id`.
+            body_name: Sent as `name`.
+            name_2: Sent as `NAME`.
 
         Returns:
             The thing. The other thing.
@@ -93,13 +91,13 @@ class ThingsResource:
             _records.POST_THINGS_BY_ID,
             (
                 id,
-                query_foo_bar_2,
-                query_foo_bar_3,
+                foo_bar_2,
+                foo_bar,
                 header_foo_bar,
                 query_name,
                 body_id,
-                body_name_3,
-                body_name_2,
+                body_name,
+                name_2,
             ),
             request_options,
         )

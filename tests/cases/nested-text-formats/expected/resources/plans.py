@@ -37,15 +37,6 @@ class PlansResource:
     ) -> None:
         """Call `createPlan`.
 
-        Args:
-            between
-            weeks
-            by_name
-            nullable
-            span
-            day_or_number
-            plain
-
         Returns:
             Made.
 

@@ -26,9 +26,6 @@ class MessagesResource:
     ) -> Pager[str]:
         """Call `listMessages`.
 
-        Args:
-            size
-
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
 

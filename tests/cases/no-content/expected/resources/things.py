@@ -25,9 +25,6 @@ class ThingsResource:
     ) -> None:
         """Call `deleteThing`.
 
-        Args:
-            id
-
         Returns:
             Gone.
 
@@ -46,9 +43,6 @@ class ThingsResource:
         request_options: RequestOptions | None = None,
     ) -> None:
         """Call `hasThing`.
-
-        Args:
-            id
 
         Returns:
             It is there.

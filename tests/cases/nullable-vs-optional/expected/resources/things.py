@@ -42,15 +42,10 @@ class ThingsResource:
         """Call `createThing`.
 
         Args:
-            tag
-            present
-            present_or_null
-            maybe
-            maybe_or_null
-            maybe_named
-            maybe_list
-            always
-            loose
+            present_or_null: Sent as `presentOrNull`.
+            maybe_or_null: Sent as `maybeOrNull`.
+            maybe_named: Sent as `maybeNamed`.
+            maybe_list: Sent as `maybeList`.
 
         Returns:
             Made.

@@ -30,7 +30,6 @@ class MessagesResource:
         """Call `listMessages`.
 
         Args:
-            offset
             limit: Default: 20.
 
         Returns:

@@ -30,10 +30,6 @@ class MessagesResource:
     ) -> Answer:
         """Call `sendMessage`.
 
-        Args:
-            to
-            days
-
         Returns:
             Receivers.
 

@@ -33,11 +33,6 @@ class MessagesResource:
     ) -> _builtins.list[Message]:
         """Call `listMessages`.
 
-        Args:
-            direction
-            sort
-            fields
-
         Returns:
             Messages.
 

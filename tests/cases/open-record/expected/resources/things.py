@@ -27,9 +27,6 @@ class ThingsResource:
     ) -> Shelf:
         """Call `createThing`.
 
-        Args:
-            body
-
         Returns:
             The thing.
 

@@ -27,8 +27,7 @@ class ThingsResource:
         """Call `copyThing`.
 
         Args:
-            id
-            destination
+            destination: Sent as `Destination`.
 
         Returns:
             Copied.
@@ -47,10 +46,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `lock /things/{id}`.
-
-        Args:
-            id
+        """Call `LOCK /things/{id}`.
 
         Returns:
             Locked.
@@ -70,9 +66,6 @@ class ThingsResource:
         request_options: RequestOptions | None = None,
     ) -> list[str]:
         """Call `searchThings`.
-
-        Args:
-            name
 
         Returns:
             What was found.

@@ -27,9 +27,6 @@ class PetsResource:
     ) -> Pet:
         """Call `listPets`.
 
-        Args:
-            limit
-
         Returns:
             Pets.
 

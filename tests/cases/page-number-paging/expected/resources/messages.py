@@ -27,10 +27,6 @@ class MessagesResource:
     ) -> Pager[str]:
         """Call `listMessages`.
 
-        Args:
-            page
-            per_page
-
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
 
@@ -50,9 +46,6 @@ class MessagesResource:
         request_options: RequestOptions | None = None,
     ) -> Pager[int]:
         """Call `listNumbers`.
-
-        Args:
-            page
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.

@@ -33,9 +33,6 @@ class ThingsResource:
         """Call `show`.
 
         Args:
-            ids
-            point
-            words
             name: Free text; encoded.
 
         Returns:

@@ -44,10 +44,8 @@ class MessagesResource:
             opens__in: Only records whose value is one of these.
             opens__isnull: Only records without a value (true), or only those with one
                 (false).
-            sender
             sender__icontains: Only records whose value contains this text, upper and
                 lower case alike.
-            sent
             sent__year: Only records whose time lies in this year.
             sent__lt: Only records whose value is less than this one.
 

@@ -41,16 +41,7 @@ class ThingsResource:
         """Call `listThings`.
 
         Args:
-            exploded
-            commas
-            blanks
-            pipes
-            deep
-            filter
-            expression
-            x_trace
-            seen
-            since
+            x_trace: Sent as `X-Trace`.
             limit: From 1 to 50. Default: 20.
 
         Returns:

@@ -29,11 +29,6 @@ class AccountsResource:
     ) -> Account:
         """Call `accounts.create`.
 
-        Args:
-            name
-            password
-            profile
-
         Returns:
             The account.
 

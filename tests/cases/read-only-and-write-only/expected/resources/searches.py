@@ -29,9 +29,6 @@ class SearchesResource:
     ) -> Found:
         """Call `searches.run`.
 
-        Args:
-            body
-
         Returns:
             What was found.
 

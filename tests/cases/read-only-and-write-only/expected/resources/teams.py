@@ -29,9 +29,6 @@ class TeamsResource:
     ) -> list[Team]:
         """Call `teams.replace`.
 
-        Args:
-            body
-
         Returns:
             The teams.
 

@@ -45,9 +45,6 @@ class TreesResource:
     ) -> Everything:
         """Call `trees.replace`.
 
-        Args:
-            body
-
         Returns:
             Everything.
 

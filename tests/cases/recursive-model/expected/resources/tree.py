@@ -27,9 +27,6 @@ class TreeResource:
     ) -> Value:
         """Call `evaluate`.
 
-        Args:
-            body
-
         Returns:
             Its value.
 

@@ -33,9 +33,6 @@ class BlockResource:
     ) -> Pager[_rpc_batches_models.Batch]:
         """Pages outside of a batch, one page in it.
 
-        Args:
-            start
-
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
 
@@ -58,9 +55,6 @@ class BlockResource:
         """Has no answer, in a batch or out of it.
 
         This operation is deprecated.
-
-        Args:
-            text
 
         Wire:
             JSON-RPC block.note

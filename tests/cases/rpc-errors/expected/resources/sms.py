@@ -25,9 +25,6 @@ class SmsResource:
     ) -> str:
         """Call `sms.send`.
 
-        Args:
-            text
-
         Returns:
             The decoded result.
 

@@ -25,9 +25,6 @@ class EthResource:
     ) -> str:
         """Call `eth_getBalance`.
 
-        Args:
-            address
-
         Returns:
             The decoded result.
 

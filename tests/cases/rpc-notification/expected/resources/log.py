@@ -25,9 +25,6 @@ class LogResource:
     ) -> None:
         """Write a line; nobody answers.
 
-        Args:
-            line
-
         Wire:
             JSON-RPC log.write
 

@@ -31,10 +31,6 @@ class SmsResource:
     ) -> int:
         """Call `sms.count`.
 
-        Args:
-            kind
-            exact
-
         Returns:
             The decoded result.
 
@@ -53,9 +49,6 @@ class SmsResource:
         request_options: RequestOptions | None = None,
     ) -> Sms:
         """Call `sms.get`.
-
-        Args:
-            id
 
         Returns:
             The decoded result.
@@ -78,7 +71,6 @@ class SmsResource:
         """Call `sms.search`.
 
         Args:
-            kind
             text: Default: "any".
 
         Returns:
@@ -104,10 +96,7 @@ class SmsResource:
         """Send a message.
 
         Args:
-            from_
-            to
-            options
-            list
+            from_: Sent as `from`.
 
         Returns:
             The decoded result.

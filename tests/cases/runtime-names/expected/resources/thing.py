@@ -31,10 +31,6 @@ class ThingResource:
     ) -> _runtime_names_models.Response:
         """Call `createThing`.
 
-        Args:
-            unset
-            cost
-
         Returns:
             An answer.
 
@@ -53,9 +49,6 @@ class ThingResource:
         request_options: RequestOptions | None = None,
     ) -> Pager[_runtime_names_models.Pager]:
         """Call `listThings`.
-
-        Args:
-            skip
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.

@@ -31,10 +31,6 @@ class ChatResource:
     ) -> Stream[Delta]:
         """Call `createChat`.
 
-        Args:
-            prompt
-            stream
-
         Returns:
             The items as they arrive, to be iterated in a `with` block; `.events()`
             gives whole events.

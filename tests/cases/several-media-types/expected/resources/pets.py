@@ -30,9 +30,6 @@ class PetsResource:
     ) -> None:
         """Call `addPet`.
 
-        Args:
-            name
-
         Returns:
             Added.
 
@@ -52,9 +49,6 @@ class PetsResource:
     ) -> None:
         """Call `addPet`.
 
-        Args:
-            photo
-
         Returns:
             Added.
 
@@ -73,9 +67,6 @@ class PetsResource:
         request_options: RequestOptions | None = None,
     ) -> None:
         """Call `addPet`.
-
-        Args:
-            body
 
         Returns:
             Added.

@@ -17,21 +17,7 @@ __all__ = [
 class Event(
     Model,
     kw_only=True,
-    rename={
-        "date": "date",
-        "str": "str",
-        "int": "int",
-        "next": "next",
-        "count": "count",
-        "title": "title",
-        "list": "list",
-        "dict": "dict",
-        "more": "more",
-        "any": "Any",
-        "literal": "Literal",
-        "model": "Model",
-        "property": "property",
-    },
+    rename={"any": "Any", "literal": "Literal", "model": "Model"},
 ):
     """Event."""
 

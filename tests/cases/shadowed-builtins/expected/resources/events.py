@@ -54,19 +54,9 @@ class EventsResource:
         """Call `events.dict`.
 
         Args:
-            date
-            str
-            int
-            next
-            count
-            title
-            list
-            dict
-            more
-            any
-            literal
-            model
-            property
+            any: Sent as `Any`.
+            literal: Sent as `Literal`.
+            model: Sent as `Model`.
 
         Returns:
             Counts.
@@ -124,9 +114,6 @@ class EventsResource:
         request_options: RequestOptions | None = None,
     ) -> _builtins.list[Event]:
         """Call `events.list`.
-
-        Args:
-            after
 
         Returns:
             All.

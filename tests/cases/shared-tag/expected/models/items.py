@@ -12,8 +12,8 @@ __all__ = [
     "Item",
     "ItemMessage",
     "Reply",
-    "ReplyType",
     "Text",
+    "TextType",
 ]
 
 
@@ -27,24 +27,24 @@ class Image(Model, kw_only=True):
 class Reply(Model, kw_only=True):
     """Reply."""
 
-    type: ReplyType
+    type: TextType
     to: int
 
 
 class Text(Model, kw_only=True):
     """Text."""
 
-    type: ReplyType
+    type: TextType
     text: str
 
 
 if TYPE_CHECKING:
     ImageType: TypeAlias = Literal["image"]
-    ReplyType: TypeAlias = Literal["message"]
+    TextType: TypeAlias = Literal["message"]
     ItemMessage: TypeAlias = Text | Reply | UnknownVariant
     Item: TypeAlias = ItemMessage | Image | UnknownVariant
 else:
     ImageType = known("image")
-    ReplyType = known("message")
+    TextType = known("message")
     ItemMessage = best_of(lambda: (Text, Reply))
     Item = tagged("type", lambda: {"message": ItemMessage, "image": Image})

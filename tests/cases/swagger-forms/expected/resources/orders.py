@@ -33,10 +33,6 @@ class OrdersResource:
         """Call `createOrder`.
 
         Args:
-            item
-            sizes
-            tags
-            codes
             note: A remark. At most 100 characters.
 
         Returns:
@@ -66,9 +62,7 @@ class OrdersResource:
         """Call `putPhoto`.
 
         Args:
-            id
             photo: The picture.
-            tags
             note: A remark. At most 100 characters.
 
         Returns:

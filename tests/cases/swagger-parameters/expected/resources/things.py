@@ -44,19 +44,8 @@ class ThingsResource:
         """Call `listThings`.
 
         Args:
-            ids
-            names
-            color
             page: Which page. At least 1. Default: 1.
-            usual
-            commas
-            blanks
-            tabs
-            pipes
-            repeated
-            pretty
-            since
-            x_trace
+            x_trace: Sent as `X-Trace`.
 
         Returns:
             Listed.

@@ -29,9 +29,6 @@ class OrdersResource:
     ) -> Order:
         """Call `createOrder`.
 
-        Args:
-            item
-
         Returns:
             Made.
 
@@ -53,9 +50,6 @@ class OrdersResource:
         request_options: RequestOptions | None = None,
     ) -> bytes:
         """Call `getReceipt`.
-
-        Args:
-            id
 
         Returns:
             The receipt.

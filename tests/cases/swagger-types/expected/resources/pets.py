@@ -47,9 +47,6 @@ class PetsResource:
     ) -> Cat:
         """Call `Pets_Put`.
 
-        Args:
-            body
-
         Returns:
             The pet.
 

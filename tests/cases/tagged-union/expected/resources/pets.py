@@ -27,9 +27,6 @@ class PetsResource:
     ) -> Kennel:
         """Call `createPet`.
 
-        Args:
-            body
-
         Returns:
             The pet.
 

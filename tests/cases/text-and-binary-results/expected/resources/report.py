@@ -82,9 +82,6 @@ class ReportResource:
     ) -> None:
         """Call `putReport`.
 
-        Args:
-            body
-
         Returns:
             Stored.
 
@@ -103,9 +100,6 @@ class ReportResource:
         request_options: RequestOptions | None = None,
     ) -> None:
         """Call `putImage`.
-
-        Args:
-            body
 
         Returns:
             Stored.

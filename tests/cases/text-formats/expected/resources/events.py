@@ -46,22 +46,6 @@ class EventsResource:
     ) -> Event:
         """Call `createEvent`.
 
-        Args:
-            day
-            stamps
-            starts
-            ends
-            cost
-            days
-            at
-            lasts
-            id
-            amount
-            rate
-            share
-            payload
-            odd
-
         Returns:
             Made.
 

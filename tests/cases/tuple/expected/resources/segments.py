@@ -32,12 +32,6 @@ class SegmentsResource:
     ) -> Segment:
         """Call `createSegment`.
 
-        Args:
-            start
-            end
-            row
-            loose
-
         Returns:
             The segment.
 

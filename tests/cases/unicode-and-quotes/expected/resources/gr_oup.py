@@ -42,7 +42,6 @@ class GrOupResource:
         Args:
             a_b: {{ view }} {% raw %}. Default: "\\"\\"\\"".
             e: tab here line next.
-            body
 
         Returns:
             \"\"\"" \"\"\".

@@ -31,12 +31,6 @@ class OrdersResource:
     ) -> Target:
         """Call `createOrder`.
 
-        Args:
-            payment
-            gift
-            target
-            basket
-
         Returns:
             What has become of it.
 

@@ -26,9 +26,6 @@ class NamesResource:
     ) -> Pager[str]:
         """Call `listNames`.
 
-        Args:
-            after
-
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
 

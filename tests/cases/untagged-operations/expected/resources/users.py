@@ -17,16 +17,13 @@ class UsersResource:
     def __init__(self, core: SyncCore) -> None:
         self._core = core
 
-    def get_api_v2_by_user_id_posts(
+    def list_posts(
         self,
         user_id: int,
         *,
         request_options: RequestOptions | None = None,
     ) -> list[str]:
         """List the posts of a user.
-
-        Args:
-            user_id
 
         Returns:
             Posts.
@@ -35,10 +32,6 @@ class UsersResource:
             GET /api/v2/users/{user_id}/posts
 
         Example:
-            result = client.users.get_api_v2_by_user_id_posts(187)
+            result = client.users.list_posts(169)
         """
-        return self._core.call(
-            _records.GET_API_V2_BY_USER_ID_POSTS,
-            (user_id,),
-            request_options,
-        )
+        return self._core.call(_records.LIST_POSTS, (user_id,), request_options)

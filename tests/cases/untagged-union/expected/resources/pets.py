@@ -28,9 +28,6 @@ class PetsResource:
     ) -> Owner | Dog | int:
         """Call `createPet`.
 
-        Args:
-            body
-
         Returns:
             The pet.
 

@@ -29,9 +29,6 @@ class ThingsResource:
     ) -> None:
         """Call `getByPath`.
 
-        Args:
-            selector
-
         Returns:
             Listed.
 
@@ -53,12 +50,6 @@ class ThingsResource:
         request_options: RequestOptions | None = None,
     ) -> None:
         """Call `listThings`.
-
-        Args:
-            filter
-            session
-            seen
-            visited
 
         Returns:
             Listed.
@@ -82,9 +73,6 @@ class ThingsResource:
         request_options: RequestOptions | None = None,
     ) -> None:
         """Call `listParts`.
-
-        Args:
-            form
 
         Returns:
             Listed.

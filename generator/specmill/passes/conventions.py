@@ -1,0 +1,152 @@
+"""Names of methods by convention, for operations without an id: what REST calls list, create, get, update, delete."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from specmill.model.api import Api
+from specmill.model.operations import HttpBinding, Operation
+from specmill.model.types import Alias, Array, Named, Nullable, Type, Types
+from specmill.passes.words import one_of, singular, snake
+from specmill.words import split_words
+
+VERSION = re.compile(r"v\d+(\.\d+)*|api|rest", re.IGNORECASE)
+"""Segments of a path that name no resource."""
+
+_VARIABLE = re.compile(r"\{[^{}]*\}")
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """A path: whether it ends in a variable, and the words of the resources below that of the group."""
+
+    is_item: bool
+    below: tuple[str, ...]
+
+
+class Conventions:
+    """What is known of all paths of an API, by which its methods can be named."""
+
+    def __init__(self, api: Api) -> None:
+        self._types = api.types
+        self._methods: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._with_items: set[tuple[str, ...]] = set()
+        self._lists: set[tuple[str, ...]] = set()
+        for one in api.operations:
+            if not isinstance(one.binding, HttpBinding):
+                continue
+            shape = _shape(one.binding.path)
+            self._methods[shape].add(one.binding.method)
+            if shape and shape[-1] == "{}":
+                self._with_items.add(shape[:-1])
+            if one.binding.method == "GET" and _answers_list(one, api.types):
+                self._lists.add(shape)
+
+    def name(self, binding: HttpBinding, group: Sequence[str]) -> str | None:
+        """The conventional name of an operation in its group; None when there is none for it."""
+        shape = _shape(binding.path)
+        place = _place(shape, group)
+        if place is None:
+            return None
+        if place.is_item:
+            verb = self._verb_of_item(binding.method, shape)
+        elif shape in self._with_items or shape in self._lists:
+            verb = _OF_COLLECTIONS.get(binding.method)
+        elif binding.method == "POST":
+            return self._posted(place)
+        else:
+            verb = self._verb_of_item(binding.method, shape)
+        if verb is None:
+            return None
+        is_many = verb == "list" or verb.endswith("_all")
+        return _joined(verb, place.below, is_many=is_many or not self._is_one(shape))
+
+    def _verb_of_item(self, method: str, shape: tuple[str, ...]) -> str | None:
+        if method == "PUT" and "PATCH" in self._methods[shape]:
+            return "replace"
+        return _OF_ITEMS.get(method)
+
+    def _is_one(self, shape: tuple[str, ...]) -> bool:
+        """True when an operation on the path is about one of many that its last words name."""
+        return shape[-1] == "{}" or shape in self._with_items or shape in self._lists
+
+    def _posted(self, place: _Place) -> str | None:
+        """The name of a POST where no list is: something is made, or done (`users.activate`)."""
+        if not place.below:
+            return None
+        last = place.below[-1]
+        if one_of(last) != last:
+            return _joined("create", place.below, is_many=False)
+        return "_".join(place.below)
+
+
+_OF_COLLECTIONS = {
+    "GET": "list",
+    "POST": "create",
+    "PUT": "replace_all",
+    "PATCH": "update_all",
+    "DELETE": "delete_all",
+}
+_OF_ITEMS = {"GET": "get", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
+
+
+def _shape(path: str) -> tuple[str, ...]:
+    """The segments of a path without versions, every variable `{}`; those of another form are left as they are."""
+    plain = path.partition("#")[0].partition("?")[0]
+    return tuple(
+        "{}" if _VARIABLE.fullmatch(segment) else segment
+        for segment in plain.split("/")
+        if segment and not VERSION.fullmatch(segment)
+    )
+
+
+def _place(shape: tuple[str, ...], group: Sequence[str]) -> _Place | None:
+    """Where a path leads, seen from the group; None for paths that no convention covers."""
+    if not group or not shape or any("{" in one for one in shape if one != "{}"):
+        return None
+    wanted = [singular(word) for word in group[-1].split("_")]
+    fixed = [index for index, one in enumerate(shape) if one != "{}"]
+    own = [index for index in fixed if _words(shape[index]) == wanted]
+    rest = [index for index in fixed if not own or index > own[-1]]
+    below: list[str] = []
+    for index in rest:
+        words = snake(split_words(shape[index]))
+        is_inner = index != rest[-1] and shape[index + 1] == "{}"
+        below.append(one_of(words) if is_inner else words)
+    return _Place(shape[-1] == "{}", tuple(word for word in below if word))
+
+
+def _words(segment: str) -> list[str]:
+    return [singular(word) for word in split_words(segment)]
+
+
+def _joined(verb: str, below: Sequence[str], *, is_many: bool) -> str:
+    """Verb and resources, the last of them in the singular unless the verb is about many."""
+    if not below:
+        return verb
+    last = below[-1] if is_many else one_of(below[-1])
+    return "_".join((verb, *below[:-1], last))
+
+
+def _answers_list(operation: Operation, types: Types) -> bool:
+    contents = (one for result in operation.results for one in result.contents)
+    return any(_is_list(one.type, types) for one in contents)
+
+
+def _is_list(given: Type | None, types: Mapping[str, object]) -> bool:
+    seen: set[str] = set()
+    while not isinstance(given, Array):
+        if isinstance(given, Nullable):
+            given = given.inner
+            continue
+        if not isinstance(given, Named) or given.key in seen:
+            return False
+        seen.add(given.key)
+        declaration = types.get(given.key)
+        if not isinstance(declaration, Alias):
+            return False
+        given = declaration.target
+    return True

@@ -1,0 +1,171 @@
+"""What operations without an id are called: as REST does, where method and path allow it."""
+
+from __future__ import annotations
+
+import pytest
+
+from specmill.passes.words import one_of
+from tests.unit.passes.conftest import FINE, Refined, refined_paths
+
+LIST = (
+    "responses: {'200': {description: all, content: {application/json: "
+    "{schema: {type: array, items: {type: string}}}}}}"
+)
+
+
+def api(*operations: str, **more: str) -> Refined:
+    """An API of operations, each `METHOD /path`, or `METHOD /path -> list`."""
+    lines: dict[str, list[str]] = {}
+    for one in operations:
+        method, path, *_ = one.split(" ")
+        answer = LIST if one.endswith("-> list") else FINE
+        extra = "".join(f"{key}: {value}, " for key, value in more.items())
+        lines.setdefault(path, []).append(f"{method.lower()}: {{{extra}{answer}}}")
+    paths = "".join(
+        f"{path}: {{{_variables(path)}{', '.join(each)}}}\n"
+        for path, each in lines.items()
+    )
+    return refined_paths(paths)
+
+
+def _variables(path: str) -> str:
+    names = [one.partition("}")[0] for one in path.split("{")[1:]]
+    given = ", ".join(
+        f"{{name: {name}, in: path, required: true, schema: {{}}}}" for name in names
+    )
+    return f"parameters: [{given}], "
+
+
+USERS = (
+    "GET /users",
+    "POST /users",
+    "GET /users/{id}",
+    "PUT /users/{id}",
+    "DELETE /users/{id}",
+)
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        ("get /users", "users.list"),
+        ("post /users", "users.create"),
+        ("get /users/{id}", "users.get"),
+        ("put /users/{id}", "users.update"),
+        ("delete /users/{id}", "users.delete"),
+    ],
+)
+def test_collection_and_items_have_the_usual_names(
+    operation: str, expected: str
+) -> None:
+    assert expected == api(*USERS).call(operation)
+
+
+def test_two_ways_to_write_have_names_of_their_own() -> None:
+    found = api(*USERS, "PATCH /users/{id}")
+
+    assert (found.call("put /users/{id}"), found.call("patch /users/{id}")) == (
+        "users.replace",
+        "users.update",
+    )
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        ("GET /users/{id}/posts", "users.get_posts"),
+        ("GET /users/{id}/posts -> list", "users.list_posts"),
+        ("POST /users/{id}/posts", "users.create_post"),
+        ("POST /users/{id}/activate", "users.activate"),
+        ("GET /users/{id}/profile", "users.get_profile"),
+        ("DELETE /users/{id}/address", "users.delete_address"),
+        ("DELETE /users/{id}/posts/{post}", "users.delete_post"),
+        (
+            "GET /users/{id}/posts/{post}/comments -> list",
+            "users.list_post_comments",
+        ),
+        ("DELETE /users", "users.delete_all"),
+        ("HEAD /users/{id}", "users.head_by_id"),
+        ("POST /users/{id}:ban", "users.post_by_id_ban"),
+    ],
+)
+def test_what_lies_deeper_is_appended(operation: str, expected: str) -> None:
+    method, path, *_ = operation.split(" ")
+
+    assert expected == api(*USERS, operation).call(f"{method.lower()} {path}")
+
+
+def test_list_is_known_by_the_items_below_it() -> None:
+    found = api("GET /users/{id}/posts", "GET /users/{id}/posts/{post}")
+
+    assert found.call("get /users/{id}/posts") == "users.list_posts"
+
+
+def test_tag_of_several_resources_names_each() -> None:
+    found = api("GET /books -> list", "GET /authors/{id}", tags="[Library]")
+
+    assert (found.call("get /books"), found.call("get /authors/{id}")) == (
+        "library.list_books",
+        "library.get_author",
+    )
+
+
+def test_equal_conventional_names_fall_back_to_paths() -> None:
+    found = api("GET /users/{id}", "GET /teams/{team}/users/{id}", tags="[users]")
+
+    assert (
+        found.call("get /users/{id}"),
+        found.call("get /teams/{team}/users/{id}"),
+    ) == ("users.get_by_id", "users.get_teams_by_team_by_id")
+
+
+def test_operation_with_an_id_keeps_its_name_beside_one_without() -> None:
+    found = refined_paths(f"""
+/books/{{id}}:
+  parameters: [{{name: id, in: path, required: true, schema: {{}}}}]
+  get: {{operationId: getBook, {FINE}}}
+/shelves/{{id}}/books/{{book}}:
+  parameters:
+    - {{name: id, in: path, required: true, schema: {{}}}}
+    - {{name: book, in: path, required: true, schema: {{}}}}
+  get: {{tags: [books], {FINE}}}
+""")
+
+    assert found.call("getBook") == "books.get"
+    assert found.call("get /shelves/{id}/books/{book}") != "books.get"
+
+
+def test_operations_without_ids_are_counted_in_one_note() -> None:
+    notes = [one for one in api(*USERS).reports if one.code == "missing-operation-id"]
+
+    assert [one.message.partition(";")[0] for one in notes] == [
+        "5 operations have no operationId"
+    ]
+
+
+def test_reason_is_the_convention() -> None:
+    (decision,) = api("GET /users -> list").api.decisions
+
+    assert decision.value == "users.list"
+    assert decision.reason.endswith("name from its method and the form of its path")
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("posts", "post"),
+        ("user_addresses", "user_address"),
+        ("status", "status"),
+        ("statuses", "status"),
+        ("databases", "database"),
+        ("categories", "category"),
+        ("boxes", "box"),
+        ("people", "person"),
+        ("class", "class"),
+        ("us", "us"),
+        ("analysis", "analysis"),
+        ("feedback", "feedback"),
+    ],
+)
+def test_singular_of_a_resource(many: str, one: str) -> None:
+    assert one == one_of(many)
