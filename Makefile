@@ -9,7 +9,7 @@ FAULTS ?= ../faults/faults.py
 TIER ?= full
 
 .DEFAULT_GOAL := help
-.PHONY: help demo corpus-fixtures generate test hostile faults test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-agreement corpus-phantoms bench pins clean
+.PHONY: help demo corpus-fixtures generate test hostile faults test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-agreement corpus-phantoms corpus-witnesses bench pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
@@ -61,6 +61,9 @@ corpus-examples: $(READY) ## Count the examples of CORPUS that its SDKs decode a
 
 corpus-agreement: $(READY) ## Compare the verdicts of the diff with those of other tools in CORPUS
 	$(BIN)/python -m tests.corpus.diff_agreement $(CORPUS)
+
+corpus-witnesses: $(READY) ## Have another library's validators confirm every witness of the diff for the pairs of CORPUS
+	$(BIN)/python -m tests.corpus.witnesses $(CORPUS)
 
 corpus-phantoms: $(READY) ## Compare every description of CORPUS with itself in other words; nothing may be found
 	$(BIN)/python -m tests.corpus.phantoms $(CORPUS)

@@ -23,10 +23,10 @@ from specmill.contract import Contract, build_contract
 from specmill.diagnostics import Diagnostics, SpecError
 from specmill.diff.compare import compare, compare_contracts
 from specmill.diff.findings import Change
-from specmill.loading import read
+from specmill.loading import Loaded, read
 from specmill.source.limits import Limits
 from specmill.source.workspace import Workspace
-from tests.corpus.rewording import REWORDINGS
+from tests.corpus.rewording import REWORDINGS, SAME_SDK
 
 _LIMITS = Limits(nodes=3_000_000, seconds=600)
 
@@ -41,11 +41,11 @@ def main() -> int:
     options = parser.parse_args()
     total: Counter[str] = Counter()
     for path in _descriptions(options.corpus, options.match):
-        value = _valid(path)
-        if value is None:
+        loaded = _valid(path)
+        if loaded is None:
             continue
         total["descriptions"] += 1
-        for name, found in _comparisons(path, value, whole=options.whole):
+        for name, found in _comparisons(path, loaded, whole=options.whole):
             total[name] += 1
             total["phantoms"] += len(found)
             if found:
@@ -62,38 +62,41 @@ def _descriptions(corpus: Path, match: str) -> Iterator[Path]:
             yield path
 
 
-def _valid(path: Path) -> Any:
-    """The plain value of a valid description in one file; None for anything else."""
-    workspace = Workspace(Diagnostics(), _LIMITS)
+def _valid(path: Path) -> Loaded | None:
+    """A valid description; None for anything else."""
     try:
-        loaded = read(path, limits=_LIMITS)
+        return read(path, limits=_LIMITS)
     except SpecError:
         return None
-    root = workspace.open(path)
-    return None if root is None or len(loaded.workspace.files) > 1 else root.value
 
 
 def _comparisons(
-    path: Path, value: Any, *, whole: bool
+    path: Path, loaded: Loaded, *, whole: bool
 ) -> Iterator[tuple[str, tuple[Change, ...]]]:
-    base = _contract(path)
+    if whole:
+        yield "itself, with Python", compare(path, path, limits=_LIMITS).changes
+    if len(loaded.workspace.files) > 1:
+        yield "itself", compare_contracts(_contract(path), _contract(path))
+        return
+    base, value = _contract(path), loaded.root.value
     with tempfile.TemporaryDirectory() as folder:
-        own, other = Path(folder, "own.json"), Path(folder, "other.json")
+        other = Path(folder, "other.json")
         for name, reword in REWORDINGS.items():
-            copy = json.loads(json.dumps(value))
-            reworded = reword(copy)
+            reworded = reword(json.loads(json.dumps(value)))
             if reworded is None:
                 continue
             other.write_text(json.dumps(reworded), encoding="utf-8")
             yield name, compare_contracts(base, _contract(other))
             yield f"{name}, backwards", compare_contracts(_contract(other), base)
+            if whole and name in SAME_SDK:
+                found = compare(path, other, limits=_LIMITS).changes
+                yield f"{name}, with Python", found
         written = Path(folder, "own.yaml")
         written.write_text(_yaml(value), encoding="utf-8")
         yield "YAML", compare_contracts(base, _contract(written))
         if whole:
-            own.write_text(json.dumps(value), encoding="utf-8")
-            yield "copy, with Python", compare(path, own, limits=_LIMITS).changes
-            yield "YAML, with Python", compare(path, written, limits=_LIMITS).changes
+            found = compare(path, written, limits=_LIMITS).changes
+            yield "YAML, with Python", found
 
 
 def _contract(path: Path) -> Contract:

@@ -148,3 +148,6 @@ REWORDINGS: dict[str, Callable[[Any], Any]] = {
     "OpenAPI 3.1": modernised,
 }
 """The words that are tried, by what is said of them; None when they do not apply."""
+
+SAME_SDK = frozenset({"copy", "order", "OpenAPI 3.1"})
+"""The words that name nothing otherwise, so that the SDK stays the same as well."""

@@ -11,6 +11,7 @@ from specmill.diff.findings import NO_WITNESS, Flow, Wire
 from specmill.diff.relation import SchemaFinding
 from specmill.diff.rule import Example
 from specmill.diff.schema_form import RANGES
+from tests.diff.independent import others_accept
 
 _ORDER = [Wire.NONE, Wire.SAFE, Wire.UNKNOWN, Wire.BREAKING]
 
@@ -21,12 +22,18 @@ def worst(findings: Iterable[SchemaFinding]) -> Wire:
 
 
 def is_shown(finding: SchemaFinding, example: Example) -> bool:
-    """Whether the witness is valid for just the side that it has to be valid for."""
-    if finding.witness is NO_WITNESS:
+    """Whether the witness is valid for just the side that it has to be valid for, say two validators."""
+    value, flow, beside = finding.witness, example.flow, {"$defs": example.schemas}
+    if value is NO_WITNESS:
         return False
-    before = is_valid(example.before, example.schemas, finding.witness, example.flow)
-    after = is_valid(example.after, example.schemas, finding.witness, example.flow)
-    return (before, after) == (example.flow is Flow.IN, example.flow is Flow.OUT)
+    sides = (example.before, example.after)
+    return all(
+        (before, after) == (flow is Flow.IN, flow is Flow.OUT)
+        for before, after in (
+            [is_valid(one, example.schemas, value, flow) for one in sides],
+            [others_accept(one, beside, value, flow) for one in sides],
+        )
+    )
 
 
 def is_valid(
@@ -43,14 +50,21 @@ def _travelling(schema: Any, hidden: str) -> Any:
     if not isinstance(schema, dict):
         return schema
     written = dict(schema)
+    properties = schema.get("properties", {})
     skipped = {
         name
-        for name, one in schema.get("properties", {}).items()
+        for name, one in properties.items()
         if isinstance(one, dict) and one.get(hidden)
     }
+    if properties:
+        written["properties"] = {
+            name: _travelling(one, hidden) for name, one in properties.items()
+        }
     if "required" in schema:
         written["required"] = [one for one in schema["required"] if one not in skipped]
     if schema.get("format") in RANGES:
         low, high = RANGES[schema["format"]]
         written["allOf"] = [{"minimum": low, "maximum": high}]
+    if schema.get("nullable") is True:
+        written["type"] = [schema["type"], "null"]
     return written

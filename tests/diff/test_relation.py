@@ -276,12 +276,22 @@ def test_alternatives_that_overlap_are_told_apart_all_the_same(
     assert removed is worst(changes(new, old, flow))
 
 
+def test_an_alternative_that_allows_anything_loses_what_stands_beside_it_refuses() -> (
+    None
+):
+    choice = {"anyOf": [{}, {"type": "integer"}]}
+
+    found = changes(choice, {"type": "number", **choice}, Flow.IN)
+
+    assert {Wire.BREAKING} == {one.wire for one in found}
+
+
 def test_the_only_alternative_left_excludes_no_other() -> None:
     few = [record(a=TEXT), record(b=TEXT)]
 
     found = changes({"oneOf": few}, {"oneOf": few[:1]}, Flow.OUT)
 
-    assert ["schema-alternatives"] == [one.rule for one in found]
+    assert [Wire.SAFE, Wire.SAFE] == [one.wire for one in found]
 
 
 @pytest.mark.parametrize(

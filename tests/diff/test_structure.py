@@ -275,8 +275,52 @@ def test_what_no_operation_uses_breaks_nobody() -> None:
     assert (Wire.SAFE, Flow.NONE) == (change.wire, change.flow)
 
 
+@pytest.mark.parametrize(("old", "new"), [("user", "User"), ("user_id", "UserId")])
+def test_a_schema_whose_name_is_written_otherwise_has_another_name(
+    old: str, new: str
+) -> None:
+    base, head = (api({}, components={"schemas": {name: TEXT}}) for name in (old, new))
+
+    assert [("component-name", Wire.NONE)] == found(base, head)
+
+
+def test_a_schema_that_moved_to_another_name_has_that_name_now() -> None:
+    pet = {"type": "object", "properties": {"age": TEXT}}
+
+    [change] = changes(*(api({}, components={"schemas": {name: pet}}) for name in "AB"))
+
+    assert ("component-name", "A", "B") == (change.rule, change.before, change.after)
+
+
+def test_schemas_that_are_alike_by_chance_have_names_of_their_own() -> None:
+    base, head = (api({}, components={"schemas": {name: TEXT}}) for name in "AB")
+
+    assert () == changes(base, head)
+
+
 def test_true_is_another_value_than_one() -> None:
     assert changes(answered({"const": True}), answered({"const": 1}))
+
+
+def calls(path: str, *names: str) -> Any:
+    callbacks = {name: {"{$request.body#/url}": {"post": {}}} for name in names}
+    return api({path: {"post": {"responses": OK, "callbacks": callbacks}}})
+
+
+def test_callbacks_move_with_the_operation_that_asks_for_them() -> None:
+    rules = found(calls("/v1", "read", "sent"), calls("/v2", "read"))
+
+    assert "incoming-added" not in [rule for rule, _ in rules]
+    assert ["incoming-removed"] == [rule for rule, _ in rules if "incoming" in rule]
+
+
+def test_a_callback_may_be_called_otherwise() -> None:
+    assert () == changes(calls("/v1", "sent"), calls("/v1", "on_sent"))
+
+
+def with_secret() -> Any:
+    secret = {**TEXT, "writeOnly": True}
+    return {"type": "object", "properties": {"name": TEXT, "secret": secret}}
 
 
 def test_the_most_important_change_comes_first() -> None:
@@ -290,6 +334,8 @@ def test_the_most_important_change_comes_first() -> None:
     assert [Wire.BREAKING, Wire.SAFE, Wire.NONE] == wires
 
 
+PETS = {"type": "object", "properties": {"name": TEXT}}
+DOGS = {"type": "object", "properties": {"breed": TEXT}}
 MIRRORED = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER}
 
 
@@ -302,6 +348,15 @@ MIRRORED = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER
         (answered(TEXT), answered({"type": ["string", "null"]})),
         (secured({"key": []}), secured({"key": [], "token": []})),
         (hook(TEXT), hook({**TEXT, "maxLength": 9})),
+        (get(), query(required=True)),
+        (get(), get(requestBody={"required": True, "content": {"text/csv": {}}})),
+        (get(), get(deprecated=True, **{"x-sunset": "2999-01-01"})),
+        (get(deprecated=True), get(deprecated=True, **{"x-sunset": "2999-01-01"})),
+        (answered({"anyOf": [PETS, TEXT]}), answered({"oneOf": [PETS, TEXT]})),
+        (answered({"anyOf": [PETS]}), answered({"oneOf": [PETS, DOGS]})),
+        (answered({"anyOf": [PETS]}), answered({"anyOf": [PETS, DOGS]})),
+        (answered({**TEXT, "maximum": 9}), answered({**TEXT, "maximum": 5})),
+        (answered(PETS), answered(with_secret())),
     ],
 )
 def test_backwards_everything_is_the_other_way_round(base: Any, head: Any) -> None:

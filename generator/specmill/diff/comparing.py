@@ -6,7 +6,7 @@ import json
 
 import msgspec
 
-from specmill.contract import Contract, Schema, Schemas
+from specmill.contract import Contract, Operation, Schema, Schemas
 from specmill.diagnostics import Location
 from specmill.diff.collecting import Collected, Found, Scene
 from specmill.diff.findings import Flow
@@ -106,6 +106,18 @@ class Comparison:
             head=_location(one.new, pair[1], self.new.schemas),
             witness=one.witness,
         )
+
+
+class Halves:
+    """One operation on both sides; what of it is compared, a subclass says."""
+
+    def __init__(
+        self, comparison: Comparison, scene: Scene, old: Operation, new: Operation
+    ) -> None:
+        self._comparison = comparison
+        self._scene = scene
+        self._old = old
+        self._new = new
 
 
 class Slot:

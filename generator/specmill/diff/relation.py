@@ -10,7 +10,7 @@ import msgspec
 from specmill.diff.findings import NO_WITNESS, Flow, Relation, Wire
 from specmill.diff.relation_law import contrast, judge, meet_all, sides
 from specmill.diff.relation_policy import policy
-from specmill.diff.schema_graph import Graph, Reached
+from specmill.diff.schema_graph import Graph, Reached, Stop
 from specmill.diff.schema_node import Node, Part, Raw, Side, Spot
 from specmill.diff.schema_pairs import Differ
 from specmill.diff.schema_trust import Trust
@@ -122,12 +122,27 @@ class _Comparison:
     def compare(self, old: Raw, new: Raw) -> list[SchemaFinding]:
         """The findings of two schemas, each judged."""
         nodes = self._nodes(old, new)
-        findings = [self._judge(one) for one in self._graph.reach(*nodes)]
+        reached = self._graph.reach(*nodes)
+        findings = [self._judge(one) for one in reached]
         doubtful = any(one.relation is not Relation.EQUAL for one in findings)
         told = any(one.wire in (Wire.BREAKING, Wire.UNKNOWN) for one in findings)
         if doubtful and not told and self._are_equal(nodes):
-            return [one for one in findings if one.relation is Relation.EQUAL]
+            return [
+                one
+                for one, way in zip(findings, reached, strict=True)
+                if one.relation is Relation.EQUAL or self._is_meant(way)
+            ]
         return findings
+
+    def _is_meant(self, reached: Reached) -> bool:
+        """Whether a change is judged by what is written, backwards too, whatever is accepted."""
+        if reached.local.is_shape or reached.trust is Trust.WRITTEN:
+            return True
+        return any(self._contradicts(stop) for stop in _stops(reached))
+
+    def _contradicts(self, stop: Stop) -> bool:
+        old, new = self._old.validation, self._new.validation
+        return old.is_void(stop.old) or new.is_void(stop.new)
 
     def _are_equal(self, nodes: tuple[Node, Node]) -> bool:
         old, new = self._old.validation, self._new.validation
@@ -248,16 +263,13 @@ class _Comparison:
             return judge(reached.local.relation, self._flow)
         losing, gaining = sides(self._flow)
         old, new = self._old.validation, self._new.validation
-        # A part that accepts more can make the whole accept less, so only the whole is proof.
-        is_sure = reached.trust is Trust.SAME
-        stops = reached.way[: -_MOST_PROOFS - 1 : -1] if is_sure else reached.way[:1]
-        for stop in stops:
-            if old.is_void(stop.old) or new.is_void(stop.new):
+        for stop in _stops(reached):
+            if self._contradicts(stop):
                 return judge(_relation(reached), self._flow)
             safe = not losing or new.covers(stop.new, old, stop.old)
             if safe and (not gaining or old.covers(stop.old, new, stop.new)):
                 return Wire.SAFE
-        if not is_sure:
+        if reached.trust is not Trust.SAME:
             return Wire.UNKNOWN
         shown = self._sought(reached, _relation(reached), Reading.LOOSE)
         return Wire.UNKNOWN if shown is NO_WITNESS else Wire.BREAKING
@@ -266,6 +278,15 @@ class _Comparison:
 _NAMED = frozenset(
     {"property", "required", "pattern-properties", "read-only", "write-only"}
 )
+
+
+def _stops(reached: Reached) -> tuple[Stop, ...]:
+    """The schemas around a change that can prove something, the innermost first.
+
+    A part that accepts more can make the whole accept less, so that often only the whole can.
+    """
+    is_sure = reached.trust is Trust.SAME
+    return reached.way[: -_MOST_PROOFS - 1 : -1] if is_sure else reached.way[:1]
 
 
 def _relation(reached: Reached) -> Relation:

@@ -15,6 +15,7 @@ from specmill.diff.rules_samples import (
     api,
     example,
     limit,
+    named,
     operation,
     parameters,
     post,
@@ -88,6 +89,7 @@ _OPERATIONS: dict[str, tuple[Example, ...]] = {
     "operation-tags": (
         example(Pair(operation(tags=["pets"]), operation(tags=["zoo"])), _IN, NONE),
     ),
+    "component-name": (example(Pair(named("pet"), named("Pet")), _IN, NONE),),
     "documentation": (
         example(
             Pair(operation(summary="List pets."), operation(summary="List all pets.")),

@@ -72,11 +72,12 @@ OPERATIONS = (
         "The date on which a deprecated operation ends",
         says("set", Wire.SAFE),
         says("postponed", Wire.SAFE),
+        says("lifted", Wire.SAFE),
         says("brought forward", Wire.BREAKING),
         says("removed", Wire.BREAKING),
         says("unreadable", Wire.BREAKING),
         why="Callers plan with the date that was promised to them. A date that comes earlier, is"
-        " gone, or can't be read takes the promise back.",
+        " gone, or can't be read takes the promise back. It is lifted with the deprecation itself.",
         advice="Only ever postpone the date, written as YYYY-MM-DD.",
         aliases="sunset-deleted api-sunset-date-changed-too-small api-deprecated-sunset-parse"
         " api-path-sunset-parse",
@@ -110,6 +111,14 @@ OPERATIONS = (
         why="Tags are not sent. They group methods of SDKs, which the Python layer judges.",
         advice="Keep the first tag.",
         aliases="api-tag-added api-tag-removed",
+    ),
+    row(
+        "component-name",
+        "components",
+        "A schema has another name",
+        says("changed"),
+        why="No name of a schema is sent. It names a class of SDKs, which the Python layer judges.",
+        advice="Keep the name, or record the old one in sdk.yaml.",
     ),
     row(
         "documentation",

@@ -53,6 +53,11 @@ def operation(**members: Any) -> Sample:
     return api({"/pets": {"get": {"responses": answer(), **members}}})
 
 
+def named(name: str) -> Sample:
+    """A description with a schema of this name, which nothing uses."""
+    return api({}, components={"schemas": {name: JSON["application/json"]["schema"]}})
+
+
 def post(**members: Any) -> Sample:
     """A description with `POST /pets`."""
     return api({"/pets": {"post": {"responses": answer(), **members}}})

@@ -30,7 +30,6 @@ RANGES: dict[str, tuple[Number, Number]] = {
     "uint64": (0, 2**64 - 1),
     "float": (-_WIDEST_FLOAT, _WIDEST_FLOAT),
 }
-WIDE_NUMBERS = frozenset({"int64", "double", "decimal", "number", "integer"})
 TEXT_FORMATS = frozenset(
     {
         "date-time",
@@ -78,18 +77,9 @@ class Form(msgspec.Struct, frozen=True, eq=False):
     patterns: frozenset[str]
     formats: frozenset[str]
 
-    @property
-    def is_integral(self) -> bool:
-        """Whether no number of this form has a fraction."""
-        return FRACTION not in self.types
-
     def says(self, keyword: str) -> list[Part]:
         """The parts that use a keyword."""
         return [one for one in self.parts if keyword in one.mapping]
-
-    def saying(self, keyword: str) -> Part:
-        """The part to point at for a keyword."""
-        return (self.says(keyword) or list(self.parts))[0]
 
     def most(self, keyword: str) -> int:
         """The strictest of all least counts."""

@@ -124,7 +124,7 @@ class Objects:
             edit="removed",
             relation=contrast(
                 closed and not is_never(self._old_side, old),
-                required or not (closed or anything),
+                required or not (closed or anything or hidden),
             ),
             old=old.anchor.spot(),
             new=self._pair.in_new(old.anchor.parent),

@@ -138,7 +138,7 @@ _LOGIC: tuple[Rule, ...] = (
         "Alternatives exclude each other, or no longer do",
         "A value that matches several alternatives is refused where exactly one may match.",
         "Use `anyOf` unless a tag tells the alternatives apart.",
-        edits=(SET, UNSET),
+        edits=(SET, UNSET, Edit("unset for the last one", Relation.WIDER)),
         examples=(
             request(
                 {"anyOf": [record(a=TEXT), record(b=TEXT)]},

@@ -59,9 +59,10 @@ class Unions:
             yield from self._alone(nodes, item, is_gained=False)
         for item in pairing.gained:
             yield from self._alone(nodes, item, is_gained=True)
-        is_left = len(self._new) > 1 or self._exclusive[1]
-        if is_left and not self._is_plain and self._exclusive[0] != self._exclusive[1]:
-            yield _exclusiveness(nodes, self._exclusive[1])
+        if not self._is_plain and self._exclusive[0] != self._exclusive[1]:
+            is_left = len(self._new) > 1 or self._exclusive[1]
+            local = _exclusiveness(nodes, self._exclusive[1])
+            yield local if is_left else replace(local, edit="unset for the last one")
 
     def _alone(
         self, nodes: tuple[Node, Node], item: Alternative, *, is_gained: bool
@@ -114,6 +115,8 @@ def _exclusiveness(nodes: tuple[Node, Node], is_now: bool) -> Local:
 def _is_twin(item: Alternative, other: Alternative) -> bool:
     """Whether another alternative says the very same, so that one of them is too many."""
     if not item.node.parts or not other.node.parts:
+        return False
+    if not item.form.types <= other.form.types:
         return False
     mine, others = item.node.parts[-1], other.node.parts[-1]
     return mine.key == others.key and is_same(mine.schema, others.schema)

@@ -99,5 +99,8 @@ _SAID: dict[tuple[str, str], Callable[[Local], str]] = {
         f"type {one.after} was added" if one.before is None else "type widened"
     ),
     ("one-of", "set"): lambda _: "exactly one alternative must match now",
+    ("one-of", "unset for the last one"): lambda _: (
+        "nothing is left that the alternative could exclude"
+    ),
     ("one-of", "unset"): lambda _: "several alternatives may match now",
 }

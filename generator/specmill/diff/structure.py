@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
 
 from specmill.contract import Contract, Operation
 from specmill.diff.collecting import Collected, Edited, Scene
@@ -10,7 +11,10 @@ from specmill.diff.comparing import Comparison
 from specmill.diff.findings import Flow
 from specmill.diff.structure_answers import compare_answers
 from specmill.diff.structure_bodies import compare_bodies
-from specmill.diff.structure_components import compare_components
+from specmill.diff.structure_components import (
+    compare_component_names,
+    compare_components,
+)
 from specmill.diff.structure_lifecycle import (
     compare_lifecycle,
     has_ended,
@@ -35,6 +39,7 @@ def compare_structure(old: Contract, new: Contract) -> Collected:
     )
     compare_texts(comparison, whole, old, new)
     compare_components(comparison)
+    compare_component_names(comparison)
     return comparison.collected
 
 
@@ -148,16 +153,42 @@ def _pairs(
 ) -> Iterator[tuple[Operation | None, Operation | None]]:
     """The operations of both sides by key, in the order of the new side; those that are gone last.
 
-    A key may change when a path comes that only has other names in it.
+    A key may change when a path comes that only has other names in it, when the operation with a
+    callback moves, or when the callback gets another name.
     """
     before = {one.key: one for one in old}
     after = {one.key for one in new}
-    gone = {(one.method, one.path): one for one in old if one.key not in after}
+    gone = [one for one in old if one.key not in after]
+    come = [one for one in new if one.key not in before]
+    again: dict[str, Operation] = {}
+    for mark in (_place, _callback):
+        again |= _matches(gone, come, mark)
+        taken = {one.key for one in again.values()}
+        gone = [one for one in gone if one.key not in taken]
+        come = [one for one in come if one.key not in again]
     for one in new:
-        match = before.pop(one.key, None)
-        if match is None:
-            match = gone.pop((one.method, one.path), None)
-            before.pop(match.key if match is not None else "", None)
-        yield match, one
-    for one in before.values():
+        yield again.get(one.key) or before.get(one.key), one
+    for one in gone:
         yield one, None
+
+
+def _matches(
+    gone: list[Operation], come: list[Operation], mark: Callable[[Operation], Hashable]
+) -> dict[str, Operation]:
+    """What is gone, by the key of the one that has the same mark as it alone."""
+    before, after = Counter(map(mark, gone)), Counter(map(mark, come))
+    alone = {mark(one): one for one in gone if before[mark(one)] == 1}
+    return {
+        one.key: alone[mark(one)]
+        for one in come
+        if after[mark(one)] == 1 and mark(one) in alone
+    }
+
+
+def _place(one: Operation) -> Hashable:
+    return one.caller, one.method, one.path
+
+
+def _callback(one: Operation) -> Hashable:
+    """What is left of the key of a callback without the operation that asks for it."""
+    return one.key.removeprefix(one.caller) if one.caller else one.key

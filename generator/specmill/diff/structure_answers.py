@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from specmill.contract import Error, Header, Operation, Response, Schema
 from specmill.diff.collecting import Edited, Scene
-from specmill.diff.comparing import Comparison, Slot, brief
+from specmill.diff.comparing import Comparison, Halves, Slot, brief
 from specmill.diff.findings import Flow
-from specmill.diff.schema_values import whole
+from specmill.diff.schema_values import is_same, whole
 from specmill.diff.serialization import same_text
 from specmill.diff.structure_contents import Sides, compare_contents
 from specmill.diff.structure_lifecycle import compare_deprecation
@@ -24,16 +24,8 @@ def compare_answers(
         answers.responses()
 
 
-class _Answers:
+class _Answers(Halves):
     """The answers of one operation on both sides."""
-
-    def __init__(
-        self, comparison: Comparison, scene: Scene, old: Operation, new: Operation
-    ) -> None:
-        self._comparison = comparison
-        self._scene = scene
-        self._old = old
-        self._new = new
 
     def results(self) -> None:
         """Compare the result of a method; a notification has none."""
@@ -120,7 +112,7 @@ class _Answers:
             None if one.sample is None else one.sample.value for one in (old, new)
         )
         is_mixed = (old.data is None) != (new.data is None)
-        if before != after or is_mixed:
+        if is_mixed or not is_same(before, after):
             self._comparison.collected.edit(
                 self._scene,
                 Edited(

@@ -23,7 +23,9 @@ def compare_bodies(
         edit = "required" if after.required else "optional"
         rule, what, only = "body-added", f"added, {edit}", "head"
     elif after is None:
-        rule, edit, what, only = "body-removed", "removed", "removed", "base"
+        assert before is not None
+        edit = "removed, required" if before.required else "removed"
+        rule, what, only = "body-removed", "removed", "base"
     elif before.required != after.required:
         edit = what = "became required" if after.required else "became optional"
     if edit:

@@ -1,17 +1,88 @@
-"""Named schemas that no operation uses: nothing of them is ever sent."""
+"""Named schemas: their names, and those that no operation uses, of which nothing is ever sent."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from specmill.contract import Contract
-from specmill.diff.collecting import Scene
+from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Slot
 from specmill.diff.findings import Flow
 from specmill.diff.sameness import references_in
 from specmill.source.node import Node
 
 _USERS = ("paths", "webhooks", "x-webhooks", "methods")
+# What says too little to tell one schema from another.
+_COMMON = frozenset({"type", "format", "title", "description", "nullable", "default"})
+
+
+def compare_component_names(comparison: Comparison) -> None:
+    """Note the schemas that are there as before, under another name."""
+    old, new = comparison.old, comparison.new
+    gone = [key for key in old.declared if key not in new.schemas]
+    come = [key for key in new.declared if key not in old.schemas]
+    for before, after in _renamed(old, new, gone, come):
+        edited = Edited(
+            rule="component-name",
+            edit="changed",
+            what="has another name",
+            flow=Flow.NONE,
+            base=old.schemas.origin(before),
+            head=new.schemas.origin(after),
+            where=after,
+            before=before,
+            after=after,
+        )
+        comparison.collected.edit(Scene("", ""), edited)
+
+
+def _renamed(
+    old: Contract, new: Contract, gone: list[str], come: list[str]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of names that mean the same but for their spelling, or of one distinctive schema."""
+    if not gone or not come:
+        return
+    alike = dict(_matches(gone, come, _spelling, _spelling))
+    yield from alike.items()
+    yield from _matches(
+        [key for key in gone if key not in alike],
+        [key for key in come if key not in alike.values()],
+        lambda key: _content(old, key),
+        lambda key: _content(new, key),
+    )
+
+
+def _matches(
+    gone: Iterable[str],
+    come: Iterable[str],
+    mark: Callable[[str], bytes],
+    other_mark: Callable[[str], bytes],
+) -> Iterator[tuple[str, str]]:
+    """The pairs with one mark that nothing else has; b"" is no mark."""
+    before, after = defaultdict[bytes, list[str]](list), defaultdict[bytes, list[str]](
+        list
+    )
+    for key in gone:
+        before[mark(key)].append(key)
+    for key in come:
+        after[other_mark(key)].append(key)
+    for found, keys in before.items():
+        if found and len(keys) == len(after[found]) == 1:
+            yield keys[0], after[found][0]
+
+
+def _spelling(key: str) -> bytes:
+    return "".join(filter(str.isalnum, key)).casefold().encode()
+
+
+def _content(contract: Contract, key: str) -> bytes:
+    value = contract.schemas.origin(key).value
+    if not isinstance(value, dict) or _COMMON.issuperset(value):
+        return b""
+    return msgspec.json.encode(value, order="sorted")
 
 
 def compare_components(comparison: Comparison) -> None:

@@ -51,10 +51,12 @@ def compare_deprecation(
     if old != new:
         edit = "deprecated" if new else "reactivated"
         _edit(comparison, scene, f"{kind}-deprecated", edit, edit, pair, where)
-    if kind == "header" or not new:
+    if kind == "header" or not (old or new):
         return
     texts = [_sunset_text(one) for one in pair]
-    moved = _sunset_edit(texts[0] if old else None, texts[1])
+    moved = _sunset_edit(texts[0] if old else None, texts[1] if new else None)
+    if not new and moved is not None:
+        moved = "lifted"
     if moved is not None:
         what = f"sunset {moved}"
         _edit(comparison, scene, f"{kind}-sunset", moved, what, pair, where)

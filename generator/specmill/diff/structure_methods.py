@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specmill.contract import Operation
 from specmill.diff.collecting import Edited, Scene
-from specmill.diff.comparing import Comparison
+from specmill.diff.comparing import Comparison, Halves
 
 
 def compare_method(
@@ -14,16 +14,8 @@ def compare_method(
     _Method(comparison, scene, old, new).compare()
 
 
-class _Method:
+class _Method(Halves):
     """One method on both sides."""
-
-    def __init__(
-        self, comparison: Comparison, scene: Scene, old: Operation, new: Operation
-    ) -> None:
-        self._comparison = comparison
-        self._scene = scene
-        self._old = old
-        self._new = new
 
     def compare(self) -> None:
         """Compare what a caller has to know of names and positions."""
@@ -45,9 +37,6 @@ class _Method:
         before = [one.name for one in old.parameters]
         after = [one.name for one in new.parameters]
         kept = [name for name in before if name in after]
-        if self._is_by_position_everywhere() and len(kept) != len(before):
-            # By position a name says nothing; only what both have can have moved.
-            return
         if [before.index(name) for name in kept] != [
             after.index(name) for name in kept
         ]:

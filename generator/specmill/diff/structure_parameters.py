@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from specmill.contract import Operation, Parameter
 from specmill.diff.collecting import Edited, Scene
-from specmill.diff.comparing import Comparison, Slot
+from specmill.diff.comparing import Comparison, Halves, Slot
 from specmill.diff.parameter_matches import is_moved, is_renamed, is_same_name
 from specmill.diff.serialization import is_single, only_items, same_text
 from specmill.diff.structure_lifecycle import compare_deprecation, has_ended
@@ -22,17 +22,8 @@ def compare_parameters(
     parameters.compare()
 
 
-class _Parameters:
+class _Parameters(Halves):
     """The parameters of one operation on both sides."""
-
-    def __init__(
-        self, comparison: Comparison, scene: Scene, old: Operation, new: Operation
-    ) -> None:
-        self._comparison = comparison
-        self._scene = scene
-        self._old = old
-        self._new = new
-        self._by_position = new.structure == "by-position" == old.structure
 
     def compare(self) -> None:
         if self._old.origin is self._new.origin:
@@ -60,7 +51,8 @@ class _Parameters:
             compare_method(self._comparison, self._scene, self._old, self._new)
 
     def _identity(self, one: Parameter) -> Hashable:
-        if one.placed == "rpc" and self._by_position:
+        structures = {self._old.structure, self._new.structure}
+        if one.placed == "rpc" and structures == {"by-position"}:
             return one.position
         if one.placed == "path" and one.position >= 0:
             return one.position
@@ -154,11 +146,11 @@ class _Parameters:
                 self._edit("parameter-requiredness", edit, edit, (old, new))
 
     def _removed(self, one: Parameter) -> None:
-        edit = "removed"
+        edit = "removed from a method" if one.placed == "rpc" else "removed"
         if has_ended(one.origin):
             edit = "removed after its sunset"
-        elif one.placed == "rpc":
-            edit = "removed from a method"
+        if one.required:
+            edit += ", required"
         self._comparison.collected.edit(
             self._scene,
             Edited(

@@ -20,19 +20,15 @@ def spelled(code: str) -> str:
     return code.replace("`", "\\x60")
 
 
-class Argument(msgspec.Struct, frozen=True, kw_only=True):
-    """An argument of a method or constructor; `default` is None when it has to be given.
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """A name that is given a value: `default` is None when it has to be given one.
 
-    `needed`: the server refuses a body without it, although a call may send no body at all.
     `origin` is the schema whose type it has, where that has no name of its own in Python.
     """
 
     name: str
     annotation: str
     default: str | None = None
-    positional: bool = False
-    in_body: bool = False
-    needed: bool = False
     wire_name: str = ""
     deprecated: bool = False
     location: Location
@@ -40,9 +36,20 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """The argument as it stands in a signature."""
+        """How it stands in a signature, or in its class."""
         tail = "" if self.default is None else f" = {self.default}"
         return f"{self.name}: {self.annotation}{tail}"
+
+
+class Argument(Given, frozen=True, kw_only=True):
+    """An argument of a method or constructor.
+
+    `needed`: the server refuses a body without it, although a call may send no body at all.
+    """
+
+    positional: bool = False
+    in_body: bool = False
+    needed: bool = False
 
 
 class Documented(msgspec.Struct, frozen=True):
@@ -98,27 +105,10 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.wrapper}[{self.held}]" if self.wrapper else self.held
 
 
-class Attribute(msgspec.Struct, frozen=True, kw_only=True):
-    """A field of a model; `default` is None when a constructor needs it.
+class Attribute(Given, frozen=True, kw_only=True):
+    """A field of a model. `kept`: it holds what a server sends besides, so that it can be sent back."""
 
-    `kept`: it holds what a server sends besides, so that it can be sent back. `origin` is as for an
-    argument.
-    """
-
-    name: str
-    annotation: str
-    default: str | None = None
-    wire_name: str = ""
-    deprecated: bool = False
     kept: bool = False
-    location: Location
-    origin: Location | None = None
-
-    @property
-    def text(self) -> str:
-        """The field as it stands in its class."""
-        tail = "" if self.default is None else f" = {self.default}"
-        return f"{self.name}: {self.annotation}{tail}"
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):

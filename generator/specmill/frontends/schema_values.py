@@ -44,6 +44,8 @@ _COUNTS = {
     "maxProperties": "max_properties",
 }
 _CONSTRAINT_KEYS = frozenset({*_BOUNDS, *_COUNTS, "pattern", "uniqueItems"})
+# Up to here a float has room for every integer.
+_EXACT = 2**53
 _WHOLE = frozenset({"int32", "int64", "uint32", "uint64"})
 _PRIMITIVES: dict[str, Primitive] = {
     "string": Primitive("string"),
@@ -127,7 +129,7 @@ def fixed_values(parsing: Parsing, node: Node, place: str) -> Type | None:
     values: list[JsonValue] = [schema["const"]] if "const" in schema else []
     if not values and isinstance(listed, list):
         values = listed
-    scalars: list[Scalar] = [value for value in values if is_scalar(value)]
+    scalars: list[Scalar] = [plain(value) for value in values if is_scalar(value)]
     if len(scalars) != len(values) or not values:
         return None
     scalars = _unique(value for value in scalars if value is not None)
@@ -173,12 +175,12 @@ def _members(parsing: Parsing, node: Node) -> tuple[Member, ...]:
     values = [child.value for child in node["enum"].elements()]
     names = _parallel(parsing, node, "x-enum-varnames", len(values))
     labels = _parallel(parsing, node, "x-enum-descriptions", len(values))
-    found: dict[tuple[str, Scalar], Member] = {}
+    found: dict[tuple[bool, Scalar], Member] = {}
     for value, name, label in zip(values, names, labels, strict=True):
         if is_scalar(value) and value is not None:
             found.setdefault(
-                (type(value).__name__, value),
-                Member(value=value, name=name, label=label),
+                (isinstance(value, bool), value),
+                Member(value=plain(value), name=name, label=label),
             )
     return tuple(found.values())
 
@@ -241,7 +243,14 @@ def kind_of(values: Sequence[Scalar]) -> ScalarKind | None:
 
 def _unique(values: Iterable[Scalar]) -> list[Scalar]:
     # True equals 1 in Python, but not in JSON.
-    return list({(type(value).__name__, value): value for value in values}.values())
+    return list({(isinstance(value, bool), value): value for value in values}.values())
+
+
+def plain(value: Scalar) -> Scalar:
+    """The value as it is mostly written: for JSON, 1.0 is 1."""
+    if not isinstance(value, float) or not value.is_integer():
+        return value
+    return int(value) if abs(value) < _EXACT else value
 
 
 def is_scalar(value: JsonValue) -> TypeGuard[Scalar]:

@@ -77,11 +77,26 @@ class Choice(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     exclusive: bool = False
 
 
-class Constant(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
-    """One of a few fixed scalars that have no names (`const`, `enum` written in place)."""
+class Constant(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, eq=False):
+    """One of a few fixed scalars that have no names (`const`, `enum` written in place).
+
+    For Python true is 1, for JSON it is not, and neither for these.
+    """
 
     values: tuple[str | int | float | bool | None, ...]
     open: bool = True
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Constant):
+            return NotImplemented
+        return (
+            self.values == other.values
+            and self.open == other.open
+            and [*map(type, self.values)] == [*map(type, other.values)]
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.values, self.open))
 
 
 class Nullable(msgspec.Struct, frozen=True, tag=True):

@@ -243,12 +243,9 @@ def _only_nullable_follow(parameter: Parameter, operation: Operation) -> bool:
 def _sole_required_positional(
     items: tuple[Argument, ...], operation: Operation
 ) -> tuple[Argument, ...]:
-    """A JSON-RPC method with one required argument takes it by position too."""
+    """A JSON-RPC method with one required argument takes it by position too, wherever it is listed."""
     required = [item for item in items if item.required]
-    if (
-        hasattr(operation.binding, "path")
-        or len(required) != 1
-        or items[0] is not required[0]
-    ):
+    if hasattr(operation.binding, "path") or len(required) != 1:
         return items
-    return (msgspec.structs.replace(items[0], positional=True), *items[1:])
+    others = (item for item in items if item is not required[0])
+    return (msgspec.structs.replace(required[0], positional=True), *others)

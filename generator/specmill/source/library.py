@@ -208,6 +208,11 @@ class Library:
                 else (("first here", document.span_at(problem.first)),)
             )
             span = document.span_at(problem.offset)
+            if problem.slight:
+                self._diagnostics.warning(
+                    problem.code, problem.message, span, problem.hint
+                )
+                continue
             self._diagnostics.error(
                 problem.code, problem.message, span, problem.hint, first
             )

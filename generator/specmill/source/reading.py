@@ -14,7 +14,7 @@ MOST_PROBLEMS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something wrong in a file; an offset of None means unknown.
+    """Something wrong in a file; an offset of None means unknown. A slight one is a warning.
 
     `is_empty` says that there is nothing in the file; `is_misspelt`, of a reference that leads nowhere, that
     a name differs by a letter or two.
@@ -27,6 +27,7 @@ class Problem:
     first: int | None = None  # where the other one of two equal keys stands
     is_misspelt: bool = False
     is_empty: bool = False
+    slight: bool = False
 
 
 class UnreadableError(Exception):

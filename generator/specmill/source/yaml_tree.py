@@ -285,10 +285,19 @@ class TreeBuilder:
             hint = "quote it if a text is meant"
             self._note(
                 Problem(
-                    code="unsupported-yaml", message=message, offset=offset, hint=hint
+                    code="unsupported-yaml",
+                    message=message,
+                    offset=offset,
+                    hint=hint,
+                    slight=self._is_in_extension(),
                 )
             )
             return None
+
+    def _is_in_extension(self) -> bool:
+        """Whether a value belongs to an extension, which says nothing about the API itself."""
+        keys = (one.key for one in self._open)
+        return any(isinstance(key, str) and key.startswith("x-") for key in keys)
 
     def _tagged(self, tag: str | None, text: str, offset: int) -> JsonValue:
         if tag in (None, "!", _TAG + "str"):

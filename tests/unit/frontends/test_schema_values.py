@@ -57,6 +57,8 @@ from tests.unit.frontends.conftest import field_type, read_field, read_schemas
         ),
         ("{const: 3}", Constant((3,), open=False)),
         ("{enum: [a, b]}", Constant(("a", "b"))),
+        ("{enum: [1.0, 2]}", Constant((1, 2))),
+        ("{enum: [1, true]}", Constant((1, True))),
     ],
 )
 def test_schema_has_type(schema: str, expected: Type) -> None:
@@ -218,3 +220,7 @@ def test_huge_integer_is_kept() -> None:
     assert found.target == Primitive(
         "integer", None, Constraints(maximum=99999999999999999999)
     )
+
+
+def test_true_is_another_constant_than_one() -> None:
+    assert Constant((1,)) != Constant((True,))

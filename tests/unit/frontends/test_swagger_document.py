@@ -109,7 +109,7 @@ def test_example_belongs_to_its_media_type() -> None:
     assert [
         [bytes(example.value) for example in one.notes.examples]
         for one in found.contents
-    ] == [[], [b'"Rex"']]
+    ] == [[b'"Rex"'], []]
 
 
 def test_headers_of_a_response_are_their_own_schemas() -> None:

@@ -173,7 +173,7 @@ def test_body_is_what_the_operation_consumes() -> None:
         "[application/xml, application/json]",
     )
 
-    assert media_types(found) == ["application/xml", "application/json"]
+    assert media_types(found) == ["application/json", "application/xml"]
     assert [one.type for one in found.contents] == [Primitive("string")] * 2
     assert (found.required, found.notes.description) == (True, "A pet.")
 
@@ -249,7 +249,7 @@ UPLOAD = "[{name: photo, in: formData, type: file}]"
         (FIELDS, "[application/json]", [FORM]),
         (FIELDS, f"[{FORM}]", [FORM]),
         (FIELDS, f"[{MULTIPART}]", [MULTIPART]),
-        (FIELDS, f"[{MULTIPART}, {FORM}]", [MULTIPART, FORM]),
+        (FIELDS, f"[{MULTIPART}, {FORM}]", [FORM, MULTIPART]),
         (UPLOAD, "[]", [MULTIPART]),
         (UPLOAD, f"[{FORM}]", [MULTIPART]),
         (UPLOAD, f"[{FORM}, {MULTIPART}]", [MULTIPART]),

@@ -67,6 +67,13 @@ def test_number_that_json_cannot_hold_is_refused(desk: Desk, number: str) -> Non
     assert ["unsupported-yaml"] == desk.codes
 
 
+def test_number_that_json_cannot_hold_is_nothing_in_an_extension(desk: Desk) -> None:
+    root = desk.read("x-a: {b: [.nan]}\n")
+
+    assert {"x-a": {"b": [None]}} == root.value
+    assert ["unsupported-yaml"] == desk.codes
+
+
 def test_merge_key_fills_in_what_is_missing(desk: Desk) -> None:
     root = desk.read("a: &a {x: 1, y: 2}\nb:\n  <<: *a\n  y: 3\n")
 
