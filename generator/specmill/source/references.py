@@ -129,6 +129,14 @@ def _percent_decode(text: str) -> str | None:
         return None
 
 
+def going_round(text: str, most: int | None) -> Problem:
+    """What is wrong with a reference that leads through itself, or through more than `most` others."""
+    through = "itself" if most is None else f"more than {most} references"
+    return Problem(
+        code="cyclic-reference", message=f"{shorten(text)} leads through {through}"
+    )
+
+
 def circle(locations: list[Location]) -> str:
     """What is wrong with references that only lead to each other."""
     names = [f"'#{location.pointer}'" for location in locations[:4]]

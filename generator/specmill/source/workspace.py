@@ -14,11 +14,12 @@ from specmill.source.limits import Limits
 from specmill.source.mapping import plain_value
 from specmill.source.node import Node, kind_of
 from specmill.source.overlays import apply_overlay
-from specmill.source.reading import Problem, UnreadableError, shorten
+from specmill.source.reading import Problem, UnreadableError
 from specmill.source.references import (
     Reference,
     circle,
     dangling,
+    going_round,
     is_name,
     parse_reference,
     pointers,
@@ -160,9 +161,7 @@ class Workspace:
 
     def problem(self, node: Node) -> Problem | None:
         """Why the `$ref` of `node` leads nowhere, without reporting it; None when it leads on."""
-        if node.text("$ref") is None:
-            return None
-        found = self._found(node)
+        found = None if node.text("$ref") is None else self._found(node)
         if isinstance(found, Problem) and found.code == "dangling-reference":
             return found
         return None
@@ -189,12 +188,9 @@ class Workspace:
     @property
     def files(self) -> tuple[tuple[str, str], ...]:
         """Every file read, sorted: the path relative to the root folder, or the URL, and the SHA-256."""
-        found = (
-            (document.path_below_root, document.digest)
-            for document in self._library.documents.values()
-            if document.digest
-        )
-        return tuple(sorted(found))
+        documents = self._library.documents.values()
+        found = {one.path_below_root: one.digest for one in documents if one.digest}
+        return tuple(sorted(found.items()))
 
     @property
     def local_files(self) -> dict[Path, str] | None:
@@ -230,10 +226,8 @@ class Workspace:
         """What a reference names; None when its file is broken, as is reported with that file."""
         file, bases, text = place
         if place in self._following or len(self._following) >= self._limits.depth:
-            message = f"{shorten(text)} leads through itself"
-            if place not in self._following:
-                message = f"{shorten(text)} leads through more than {self._limits.depth} references"
-            return Problem(code="cyclic-reference", message=message)
+            is_too_long = place not in self._following
+            return going_round(text, self._limits.depth if is_too_long else None)
         self._following.add(place)
         try:
             reference = parse_reference(text)
