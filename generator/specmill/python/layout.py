@@ -44,7 +44,7 @@ class Either(msgspec.Struct, frozen=True):
 Expression: TypeAlias = Code | Group | Either
 
 
-def call(function: Code, *items: Expression, **named: Expression) -> Group:
+def call(function: Code, /, *items: Expression, **named: Expression) -> Group:
     """`function(item, name=value)`."""
     labels = (
         *(Code("") for _ in items),

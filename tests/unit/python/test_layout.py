@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+import pytest
 from black.strings import str_width
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from specmill.python.layout import (
     deferred,
     dict_of,
     flat,
+    one_line,
     spread,
     subscript,
     tuple_of,
@@ -178,3 +180,8 @@ def test_member_is_as_black_has_it(name: Code, value: str, label: str | None) ->
     module = f"class E(Enum):\n    {line}\n"
 
     assert module == formatted(module)
+
+
+@pytest.mark.parametrize("name", ["function", "items", "self", "named"])
+def test_call_may_have_any_keyword(name: str) -> None:
+    assert one_line(call(Code("make"), **{name: Code("1")})) == f"make({name}=1)"
