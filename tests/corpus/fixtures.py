@@ -13,8 +13,10 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from importlib import import_module, invalidate_caches
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +107,9 @@ def _run(suite: Suite, tally: Tally, most: int) -> None:
     ]
     for check, case in rows:
         try:
-            check(case)
+            # Examples print.
+            with redirect_stdout(StringIO()):
+                check(case)
         # A check fails in whatever way the SDK, the fake or the description fails.
         except Exception as error:
             tally.failed += 1

@@ -22,6 +22,9 @@ def parse_servers(parsing: Parsing, node: Node | None) -> tuple[Server, ...]:
 def _server(parsing: Parsing, node: Node) -> Server:
     variables = node.get("variables")
     url = node.text("url") or ""
+    if url.startswith("//"):
+        # RFC 3986, section 4.2: the scheme would be that of where the description is from.
+        url = f"https:{url}"
     found = tuple(
         _variable(parsing, name, one)
         for name, one in (variables.items() if variables is not None else ())

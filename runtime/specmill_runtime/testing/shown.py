@@ -26,8 +26,6 @@ __all__ = ["Shown", "documented_examples", "readme_examples", "run_example"]
 _FENCED: Final = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _WIRE: Final = "\nWire:\n"
 _EXAMPLE: Final = "\n\nExample:\n"
-_PAGE: Final = 2
-"""Items on the one page that an operation with pages answers."""
 
 
 class Shown(NamedTuple):
@@ -36,7 +34,6 @@ class Shown(NamedTuple):
     place: str
     source: str
     flavor: Flavor
-    operation: str | None = None
 
     def __str__(self) -> str:
         return f"{self.place} {self.flavor}"
@@ -51,7 +48,7 @@ def documented_examples(fake_class: Any) -> Iterator[Shown]:
         for flavor, client in clients.items():
             source = example_in(attrgetter(accessor)(client).__doc__ or "")
             if source is not None:
-                yield Shown(accessor, source, flavor, accessor)
+                yield Shown(accessor, source, flavor)
 
 
 def example_in(docstring: str) -> str | None:
@@ -71,7 +68,6 @@ def readme_examples(readme: Path) -> Iterator[Shown]:
 def run_example(fake_class: Any, shown: Shown) -> None:
     """Run an example with a client of a new fake; what it raises says which one it was."""
     fake = fake_class()
-    _prepare(fake, shown.operation)
     try:
         with (
             without_network(),
@@ -88,13 +84,6 @@ def run_example(fake_class: Any, shown: Shown) -> None:
         raise
     if fake.violations:
         raise fake.violations[0]
-
-
-def _prepare(fake: Any, accessor: str | None) -> None:
-    """Let operations with pages have one: made-up data would lead from page to page forever."""
-    for one in fake.contract.operations:
-        if one.paging is not None and accessor in (None, one.accessor):
-            fake.on[one.accessor].pages(sizes=[_PAGE])
 
 
 def _run(fake: Any, shown: Shown) -> None:

@@ -504,3 +504,9 @@ def test_path_that_repeats_a_parameter_of_the_query_goes_without_it() -> None:
     assert isinstance(outcome.operation.binding, HttpBinding)
     assert outcome.operation.binding.path == "/find?exact=1#top"
     assert outcome.codes == []
+
+
+def test_address_without_a_scheme_has_https() -> None:
+    outcome = read(ROOT.replace("https://{region}.example/v1", "//host.example/v1"))
+
+    assert [one.url for one in outcome.api.servers] == ["https://host.example/v1"]
