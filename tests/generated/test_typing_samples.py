@@ -34,7 +34,7 @@ def write_examples(folder: Path) -> list[Path]:
         deprecated = {one.accessor for one in operations if one.deprecated}
         rows = [f"from {package} import Async{name}, {name}\n"]
         for number, shown in enumerate(documented_examples(fake)):
-            if shown.operation in deprecated:
+            if shown.place in deprecated:
                 continue
             is_async = shown.flavor == "async"
             head = f"{'async ' if is_async else ''}def example_{number}("
