@@ -12,7 +12,7 @@ from specmill.frontends.schema_values import (
     declare_enumeration,
     is_scalar,
     kind_of,
-    plain,
+    plain_members,
     wants_name,
 )
 from specmill.model.types import Constant, Member, Type
@@ -34,10 +34,10 @@ def labelled_values(parsing: Parsing, node: Node, place: str) -> Type | None:
     found = [member for member in members if member is not None]
     if not found or len(found) != len(members):
         return None
-    unique: dict[tuple[bool, Scalar], Member] = {}
+    unique: dict[tuple[str, Scalar], Member] = {}
     for one in found:
-        unique.setdefault((isinstance(one.value, bool), one.value), one)
-    listed = tuple(unique.values())
+        unique.setdefault((type(one.value).__name__, one.value), one)
+    listed = plain_members([*unique.values()])
     kind = kind_of([one.value for one in listed])
     named = wants_name(parsing, place) or any(one.name for one in listed)
     if not named or kind is None or kind == "boolean":
@@ -64,7 +64,7 @@ def _member(variant: Node) -> Member | None:
     title = variant.text("title")
     is_name = title is not None and _NAME.fullmatch(title) is not None
     return Member(
-        value=plain(fixed),
+        value=fixed,
         name=title if is_name else None,
         label=variant.text("description") or (None if is_name else title),
     )

@@ -129,7 +129,7 @@ def fixed_values(parsing: Parsing, node: Node, place: str) -> Type | None:
     values: list[JsonValue] = [schema["const"]] if "const" in schema else []
     if not values and isinstance(listed, list):
         values = listed
-    scalars: list[Scalar] = [plain(value) for value in values if is_scalar(value)]
+    scalars: list[Scalar] = plain([value for value in values if is_scalar(value)])
     if len(scalars) != len(values) or not values:
         return None
     scalars = _unique(value for value in scalars if value is not None)
@@ -175,14 +175,23 @@ def _members(parsing: Parsing, node: Node) -> tuple[Member, ...]:
     values = [child.value for child in node["enum"].elements()]
     names = _parallel(parsing, node, "x-enum-varnames", len(values))
     labels = _parallel(parsing, node, "x-enum-descriptions", len(values))
-    found: dict[tuple[bool, Scalar], Member] = {}
+    found: dict[tuple[str, Scalar], Member] = {}
     for value, name, label in zip(values, names, labels, strict=True):
         if is_scalar(value) and value is not None:
             found.setdefault(
-                (isinstance(value, bool), value),
-                Member(value=plain(value), name=name, label=label),
+                (type(value).__name__, value),
+                Member(value=value, name=name, label=label),
             )
-    return tuple(found.values())
+    return plain_members([*found.values()])
+
+
+def plain_members(members: Sequence[Member]) -> tuple[Member, ...]:
+    """The members with their values as `plain` has them."""
+    values = plain([one.value for one in members])
+    return tuple(
+        msgspec.structs.replace(one, value=value)
+        for one, value in zip(members, values, strict=True)
+    )
 
 
 def _parallel(parsing: Parsing, node: Node, key: str, count: int) -> list[str | None]:
@@ -243,14 +252,25 @@ def kind_of(values: Sequence[Scalar]) -> ScalarKind | None:
 
 def _unique(values: Iterable[Scalar]) -> list[Scalar]:
     # True equals 1 in Python, but not in JSON.
-    return list({(isinstance(value, bool), value): value for value in values}.values())
+    return list({(type(value).__name__, value): value for value in values}.values())
 
 
-def plain(value: Scalar) -> Scalar:
-    """The value as it is mostly written: for JSON, 1.0 is 1."""
-    if not isinstance(value, float) or not value.is_integer():
-        return value
-    return int(value) if abs(value) < _EXACT else value
+def plain(values: Sequence[Scalar]) -> list[Scalar]:
+    """Whole numbers as they are mostly written: for JSON, 1.0 is 1.
+
+    Where one is listed both ways, or is not whole, all stay as they are written.
+    """
+    numbers = [one for one in values if type(one) in (int, float)]
+    written = {(type(one), one) for one in numbers}
+    if len(written) > len(set(numbers)) or not all(map(_is_whole, numbers)):
+        return [*values]
+    return [int(one) if type(one) is float else one for one in values]
+
+
+def _is_whole(number: Scalar) -> bool:
+    if not isinstance(number, float):
+        return True
+    return number.is_integer() and abs(number) < _EXACT
 
 
 def is_scalar(value: JsonValue) -> TypeGuard[Scalar]:

@@ -171,7 +171,7 @@ class _ModuleWriter:
         self.imports.add(Import(RUNTIME, base))
         named: dict[str, Expression] = {"kw_only": Code("True")}
         if any(wire_name != name for wire_name, name in names.items()):
-            # msgspec leaves the names of fields that are not in the mapping as they are.
+            # All fields, so that the table shows everything that is sent.
             named["rename"] = dict_of(
                 tuple(
                     (
@@ -179,7 +179,6 @@ class _ModuleWriter:
                         literals.string(one.wire_name),
                     )
                     for one in declaration.fields
-                    if names[one.wire_name] != one.wire_name
                 )
             )
         if declaration.extra is not None:

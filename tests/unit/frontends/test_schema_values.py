@@ -58,6 +58,8 @@ from tests.unit.frontends.conftest import field_type, read_field, read_schemas
         ("{const: 3}", Constant((3,), open=False)),
         ("{enum: [a, b]}", Constant(("a", "b"))),
         ("{enum: [1.0, 2]}", Constant((1, 2))),
+        ("{enum: [1, 1.0]}", Constant((1, 1.0))),
+        ("{enum: [1.0, 0.5]}", Constant((1.0, 0.5))),
         ("{enum: [1, true]}", Constant((1, True))),
     ],
 )

@@ -65,7 +65,18 @@ class Job(OpenModel, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class WebhookEvent(OpenModel, kw_only=True, rename={"attempt": "try"}):
+class WebhookEvent(
+    OpenModel,
+    kw_only=True,
+    rename={
+        "event_id": "event_id",
+        "event_at": "event_at",
+        "hook_hash": "hook_hash",
+        "attempt": "try",
+        "type": "type",
+        "data": "data",
+    },
+):
     """What a webhook receives: the JSON body of a POST to its endpoint.
 
     The header `X-CALLR-EventId` repeats the identifier; `X-CALLR-HmacSignature` holds

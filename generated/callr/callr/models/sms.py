@@ -56,7 +56,32 @@ class SMSStatus(OpenStrEnum):
     FAILED = "FAILED", "Refused by the carrier."
 
 
-class SMS(OpenModel, kw_only=True, rename={"from_": "from"}):
+class SMS(
+    OpenModel,
+    kw_only=True,
+    rename={
+        "type": "type",
+        "hash": "hash",
+        "from_": "from",
+        "to": "to",
+        "text": "text",
+        "options": "options",
+        "encoding": "encoding",
+        "user_data": "user_data",
+        "b_customer_mode": "b_customer_mode",
+        "b_customer_debit": "b_customer_debit",
+        "network": "network",
+        "status": "status",
+        "status_error": "status_error",
+        "parts": "parts",
+        "nature": "nature",
+        "date_creation": "date_creation",
+        "date_update": "date_update",
+        "date_sent": "date_sent",
+        "date_received": "date_received",
+        "status_history": "status_history",
+    },
+):
     """A text message that was sent or received.
 
     Documentation unknown CLR-gap-object-SMS: The page of the service refers to the

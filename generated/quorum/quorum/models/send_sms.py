@@ -43,7 +43,43 @@ class PageMeta(Model, kw_only=True):
     """Number of records that match the query on all pages together."""
 
 
-class SendSms(Model, kw_only=True, rename={"extra": "_extra"}):
+class SendSms(
+    Model,
+    kw_only=True,
+    rename={
+        "extra": "_extra",
+        "archived": "archived",
+        "associated_number": "associated_number",
+        "bulk_sms": "bulk_sms",
+        "bulk_sms_description": "bulk_sms_description",
+        "bulk_sms_send_time": "bulk_sms_send_time",
+        "converted": "converted",
+        "created": "created",
+        "current_status": "current_status",
+        "delivered_event": "delivered_event",
+        "effective_message_count": "effective_message_count",
+        "failed_event": "failed_event",
+        "id": "id",
+        "message_content": "message_content",
+        "message_direction": "message_direction",
+        "message_uuid": "message_uuid",
+        "opens": "opens",
+        "queued_event": "queued_event",
+        "rcpt_dict": "rcpt_dict",
+        "rejected_event": "rejected_event",
+        "resource_uri": "resource_uri",
+        "send_time": "send_time",
+        "sent_event": "sent_event",
+        "supporter_email": "supporter_email",
+        "supporter_id": "supporter_id",
+        "supporter_name": "supporter_name",
+        "supporter_public_organization": "supporter_public_organization",
+        "supporter_title": "supporter_title",
+        "timestamp": "timestamp",
+        "undelivered_event": "undelivered_event",
+        "updated": "updated",
+    },
+):
     """Record of one text message.
 
     Quorum shows the fields in a sample without explaining them: the descriptions read
@@ -204,7 +240,17 @@ class SendSmsList(Model, kw_only=True):
     """The records of this page; an empty list when nothing matches."""
 
 
-class SentSms(Model, kw_only=True, rename={"from_": "from"}):
+class SentSms(
+    Model,
+    kw_only=True,
+    rename={
+        "from_": "from",
+        "id": "id",
+        "num_segments": "num_segments",
+        "success": "success",
+        "to": "to",
+    },
+):
     """Receipt for a message that was put into the sending queue.
 
     Its fields are known from one sample, so none of them is promised.

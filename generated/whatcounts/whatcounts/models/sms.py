@@ -25,6 +25,7 @@ class Campaign(
     Model,
     kw_only=True,
     rename={
+        "id": "id",
         "realm_id": "realmId",
         "sms_message_id": "smsMessageId",
         "sms_sender_id": "smsSenderId",
@@ -33,6 +34,9 @@ class Campaign(
         "campaign_id": "campaignId",
         "lc_campaign_id": "lcCampaignId",
         "lc_action_id": "lcActionId",
+        "name": "name",
+        "description": "description",
+        "status": "status",
         "created_date": "createdDate",
         "updated_date": "updatedDate",
     },
@@ -86,11 +90,14 @@ class ContactSubscription(
     Model,
     kw_only=True,
     rename={
+        "success": "success",
         "create_date": "createDate",
         "updated_date": "updatedDate",
         "realm_id": "realmId",
         "sms_subscriber_id": "smsSubscriberId",
+        "id": "id",
         "group_name": "groupName",
+        "phone": "phone",
     },
 ):
     """Outcome of subscribing a contact that has an e-mail address.
@@ -123,7 +130,11 @@ class ContactSubscription(
     """Phone number of the contact; eleven digits with a leading 1 in the sample."""
 
 
-class ErrorBody(Model, kw_only=True, rename={"status_code": "statusCode"}):
+class ErrorBody(
+    Model,
+    kw_only=True,
+    rename={"error": "error", "status": "status", "status_code": "statusCode"},
+):
     """What the API says about a failed request."""
 
     error: str | None = None
@@ -142,9 +153,12 @@ class Message(
     Model,
     kw_only=True,
     rename={
+        "id": "id",
         "realm_id": "realmId",
         "total_parts": "totalParts",
+        "name": "name",
         "message_text": "messageText",
+        "label": "label",
         "created_date": "createdDate",
         "updated_date": "updatedDate",
     },
@@ -188,10 +202,12 @@ class OptOut(
     Model,
     kw_only=True,
     rename={
+        "id": "id",
         "sms_subscriber_id": "smsSubscriberId",
         "sms_sender_id": "smsSenderId",
         "realm_id": "realmId",
         "campaign_id": "campaignId",
+        "phone": "phone",
         "created_date": "createdDate",
         "updated_date": "updatedDate",
     },
@@ -227,6 +243,7 @@ class PhoneMessage(
     Model,
     kw_only=True,
     rename={
+        "success": "success",
         "create_date": "createDate",
         "updated_date": "updatedDate",
         "part_sent": "partSent",
@@ -234,6 +251,8 @@ class PhoneMessage(
         "sms_sender_id": "smsSenderId",
         "total_parts": "totalParts",
         "message_id": "messageId",
+        "phone": "phone",
+        "status": "status",
     },
 ):
     """One text handed over for sending to a phone number.
@@ -282,10 +301,12 @@ class SenderCodeSubscription(
     Model,
     kw_only=True,
     rename={
+        "id": "id",
         "realm_id": "realmId",
         "sms_subscriber_id": "smsSubscriberId",
         "sms_sender_id": "smsSenderId",
         "sms_group_id": "smsGroupId",
+        "authenticated": "authenticated",
         "created_date": "createdDate",
         "updated_date": "updatedDate",
     },

@@ -15,7 +15,9 @@ class Class(
     Model,
     kw_only=True,
     rename={
+        "type": "type",
         "import_": "import",
+        "list": "list",
         "none": "None",
         "init": "__init__",
         "struct_fields": "__struct_fields__",
@@ -24,6 +26,7 @@ class Class(
         "value": "",
         "ref": "$ref",
         "cls_": "cls",
+        "extra": "extra",
         "definition": "def",
     },
 ):

@@ -13,7 +13,16 @@ __all__ = [
 ]
 
 
-class Count(Model, kw_only=True, rename={"by_day": "byDay", "by_kind": "byKind"}):
+class Count(
+    Model,
+    kw_only=True,
+    rename={
+        "by_day": "byDay",
+        "by_kind": "byKind",
+        "anything": "anything",
+        "whatever": "whatever",
+    },
+):
     """Count."""
 
     by_day: dict[str, list[int]] | None = None

@@ -24,7 +24,13 @@ class THING(
 class Thing(
     Model,
     kw_only=True,
-    rename={"foo_bar_3": "fooBar", "foo_bar_2": "foo-bar", "plus": "+", "minus": "-"},
+    rename={
+        "foo_bar_3": "fooBar",
+        "foo_bar": "foo_bar",
+        "foo_bar_2": "foo-bar",
+        "plus": "+",
+        "minus": "-",
+    },
 ):
     """Thing."""
 

@@ -15,10 +15,14 @@ class Thing(
     Model,
     kw_only=True,
     rename={
+        "present": "present",
         "present_or_null": "presentOrNull",
+        "maybe": "maybe",
         "maybe_or_null": "maybeOrNull",
         "maybe_named": "maybeNamed",
         "maybe_list": "maybeList",
+        "always": "always",
+        "loose": "loose",
     },
 ):
     """Thing."""

@@ -17,7 +17,21 @@ __all__ = [
 class Event(
     Model,
     kw_only=True,
-    rename={"any": "Any", "literal": "Literal", "model": "Model"},
+    rename={
+        "date": "date",
+        "str": "str",
+        "int": "int",
+        "next": "next",
+        "count": "count",
+        "title": "title",
+        "list": "list",
+        "dict": "dict",
+        "more": "more",
+        "any": "Any",
+        "literal": "Literal",
+        "model": "Model",
+        "property": "property",
+    },
 ):
     """Event."""
 

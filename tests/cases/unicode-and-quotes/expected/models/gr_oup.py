@@ -26,7 +26,7 @@ class Enum(OpenStrEnum):
     FI = "ﬁ", "\u202ex\n"
 
 
-class UniCodeX1(OpenModel, kw_only=True, rename={"etat": "état"}):
+class UniCodeX1(OpenModel, kw_only=True, rename={"日本": "日本", "etat": "état"}):
     """first\\.
 
         \"\"\"

@@ -42,7 +42,17 @@ class Dog(OpenModel, kw_only=True):
     """Members that the description does not name, by wire name; they are sent back."""
 
 
-class Owner(Model, kw_only=True, rename={"by_name": "byName"}):
+class Owner(
+    Model,
+    kw_only=True,
+    rename={
+        "pet": "pet",
+        "spare": "spare",
+        "id": "id",
+        "size": "size",
+        "by_name": "byName",
+    },
+):
     """Owner."""
 
     pet: Pet
