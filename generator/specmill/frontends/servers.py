@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.wire import check_server_url
 from specmill.model.servers import Server, ServerVariable
 from specmill.source.node import Node
+
+_WORD = re.compile(r"[\w{}.-]*")
 
 
 def parse_servers(parsing: Parsing, node: Node | None) -> tuple[Server, ...]:
@@ -59,10 +63,13 @@ def _variable(parsing: Parsing, name: str, node: Node) -> ServerVariable:
     )
     default = _text(node, "default")
     if allowed and default not in allowed:
-        parsing.diagnostics.warning(
+        # A slip, such as `{name}`, is one thing; what could lead elsewhere another.
+        is_slip = _WORD.fullmatch(default) is not None
+        report = parsing.diagnostics.warning if is_slip else parsing.diagnostics.error
+        report(
             "server-variable-default",
-            f"the default {default!r} of server variable {name!r} is none of its values:"
-            f" {allowed[0]!r} is taken",
+            f"the default {default!r} of server variable {name!r} is none of its values"
+            + (f": {allowed[0]!r} is taken" if is_slip else ""),
             node.location,
             f"use one of: {', '.join(allowed)}",
         )

@@ -466,8 +466,15 @@ def test_usable_address_is_none(url: str) -> None:
     assert read(ROOT.replace("https://{region}.example/v1", f"'{url}'")).codes == []
 
 
-def test_first_value_of_a_variable_is_its_default_where_that_is_another() -> None:
+def test_default_of_a_variable_that_leads_elsewhere_is_an_error() -> None:
     outcome = read(ROOT.replace("default: eu", "default: evil.example/#"))
+
+    (report,) = outcome.reports
+    assert (report.code, report.severity) == ("server-variable-default", "error")
+
+
+def test_first_value_of_a_variable_is_its_default_where_that_is_another() -> None:
+    outcome = read(ROOT.replace("default: eu", "default: '{region}'"))
 
     (variable,) = outcome.api.servers[0].variables
     assert variable.default in variable.values
