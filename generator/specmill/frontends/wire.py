@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _MEDIA_TYPE = re.compile(
     rf"{_TOKEN.pattern}(/{_TOKEN.pattern})+(\s*;[\x20-\x7e]*)?|\*/\*"
 )
-_WORDS = re.compile(r"[\x20-\x7e]*")
+_WORDS = re.compile(r"[\x20-\x7e]*[!-~][\x20-\x7e]*")
 # A sentence in place of an address; whatever has a scheme means to be one.
 _PROSE = re.compile(r"[\w '.,!?()<>-]* [\w '.,!?()<>-]*")
 _VARIABLE = re.compile(r"\$?\{[^{}]*\}")
