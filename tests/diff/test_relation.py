@@ -464,3 +464,11 @@ def test_what_is_encoded_otherwise_is_decoded_wrongly(flow: Flow) -> None:
     (found,) = changes(old, new, flow)
 
     assert ("schema-content-encoding", Wire.BREAKING) == (found.rule, found.wire)
+
+
+def test_alternative_that_is_listed_twice_fits_no_longer_alone() -> None:
+    once: Any = {"oneOf": [{"type": "string"}, {"type": ["null", "array"]}]}
+    twice: Any = {"oneOf": [*once["oneOf"], {"type": ["null", "array"]}]}
+
+    assert Relating({}, {}).relate(once, twice) is Relation.NARROWER
+    assert Relating({}, {}).relate(twice, once) is Relation.WIDER

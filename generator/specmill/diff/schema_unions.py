@@ -70,6 +70,9 @@ class Unions:
         """An alternative that the other side does not have."""
         others = self._old if is_gained else self._new
         if any(_is_twin(item, one) for one in others):
+            if self._exclusive[is_gained] and not self._is_plain:
+                # What fits an alternative that is listed twice fits none of them alone.
+                yield replace(_exclusiveness(nodes, is_gained), trust=self._trust)
             return
         if self._text and any(
             not unspoken(item.form.types, one.form) for one in others

@@ -213,10 +213,10 @@ def generated(folder: Path, path: str) -> str:
     return (folder / "out" / "books" / "books" / path).read_text()
 
 
-def test_model_says_only_which_names_differ(tmp_path: Path) -> None:
-    assert 'rename={"page_count": "pageCount"}' in generated(
-        tmp_path, "models/books.py"
-    )
+def test_model_whose_names_differ_lists_all_of_them(tmp_path: Path) -> None:
+    expected = 'rename={"title": "title", "page_count": "pageCount"}'
+
+    assert expected in generated(tmp_path, "models/books.py")
 
 
 def test_argument_without_text_is_not_listed_or_has_its_wire_name(
