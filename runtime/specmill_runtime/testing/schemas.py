@@ -1,5 +1,6 @@
 """The schemas of a contract: references followed, types read off, checkers compiled when needed."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, TypeAlias, cast
 
@@ -42,6 +43,7 @@ class Schemas:
         }
         self._formats = {name: _reads(one) for name, one in formats.items()}
         self._checkers: dict[tuple[int, Direction], tuple[object, Checker]] = {}
+        self._equals: dict[tuple[str, Direction], Checker] = {}
         self._loose: dict[tuple[int, Direction], tuple[object, Checker]] = {}
         self._types: dict[int, tuple[object, frozenset[str]]] = {}
         self._plain: dict[tuple[str, Direction], Schema] = {}
@@ -52,9 +54,17 @@ class Schemas:
         """The checker of a schema, for what is sent or for what is received."""
         known = self._checkers.get((id(schema), direction))
         if known is None:
-            known = schema, self._compiled(schema, direction)
+            known = schema, self._equal(schema, direction)
             self._checkers[(id(schema), direction)] = known
         return known[1]
+
+    def _equal(self, schema: Schema, direction: Direction) -> Checker:
+        """The checker of an equal schema, as most are references to a few."""
+        key = json.dumps(schema), direction
+        known = self._equals.get(key)
+        if known is None:
+            known = self._equals[key] = self._compiled(schema, direction)
+        return known
 
     def loose_checker(self, schema: Schema, direction: Direction) -> Checker:
         """The checker that lets values fit several branches of a `oneOf`."""
