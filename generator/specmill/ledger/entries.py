@@ -23,6 +23,7 @@ LEDGER_NAME = "specmill-ledger.json"
 _DEGRADING = ("degraded-", "unsupported-")
 _LOOSENS_NOTHING = frozenset(
     {
+        "duplicate-operation-id",
         "invalid-default",
         "invalid-value",
         "repeated-value",

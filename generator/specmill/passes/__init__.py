@@ -19,6 +19,7 @@ from specmill.passes.pagination import settle_pagination
 from specmill.passes.part_headers import check_part_headers
 from specmill.passes.pruning import prune_types, sort_api
 from specmill.passes.styles import check_styles
+from specmill.passes.undefined_schemes import leave_undefined_schemes
 from specmill.passes.unions import settle_unions
 
 __all__ = ["check", "check_paging", "configure", "refine", "settle_pagination"]
@@ -41,6 +42,7 @@ def refine(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -> Api:
     """
     api = leave_credentials(settle_media_ranges(api), diagnostics)
     check(api, diagnostics)
+    api = leave_undefined_schemes(api)
     api = group_operations(api, diagnostics, lock)
     api = prune_types(settle_unions(prune_types(api), diagnostics))
     return sort_api(split_directions(name_inline_types(api, lock, diagnostics)))

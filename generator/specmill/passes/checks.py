@@ -10,7 +10,7 @@ import msgspec
 
 from specmill.diagnostics import Diagnostics, Location, unescape_pointer
 from specmill.model.api import Api
-from specmill.model.operations import HttpBinding, Operation, Requirement
+from specmill.model.operations import HttpBinding, Operation
 from specmill.model.types import (
     Alias,
     Anything,
@@ -26,6 +26,7 @@ from specmill.model.types import (
     TaggedUnion,
     Type,
 )
+from specmill.passes.undefined_schemes import check_schemes
 
 Types = dict[str, Declaration]
 
@@ -36,7 +37,7 @@ _POINTER_KEYS = ("items", "total", "next", "total_pages", "has_more")
 
 def check_api(api: Api, diagnostics: Diagnostics) -> None:
     """Report what names something that does not exist."""
-    _check_security(api, diagnostics)
+    check_schemes(api, diagnostics)
     _check_links(api, diagnostics)
     _check_paths(api, diagnostics)
     for operation in api.operations:
@@ -95,33 +96,6 @@ def _check_body(operation: Operation, diagnostics: Diagnostics) -> None:
                 content.location,
                 "the SDK writes JSON, forms, multipart/form-data, text and files",
             )
-
-
-def _check_security(api: Api, diagnostics: Diagnostics) -> None:
-    keyword = "x-specmill-security" if api.protocol == "json-rpc" else "security"
-    schemes = {scheme.key for scheme in api.schemes}
-    places: list[tuple[tuple[Requirement, ...], Location]] = [
-        (api.security, api.location.child(keyword))
-    ]
-    places += [
-        (one.security, one.location.child(keyword))
-        for one in api.operations
-        if one.security is not None
-    ]
-    for requirements, location in places:
-        for index, requirement in enumerate(requirements):
-            for key, _ in requirement.schemes:
-                if key not in schemes:
-                    diagnostics.error(
-                        "security-undefined",
-                        f"the security requirement names the scheme {key!r}, which is not defined",
-                        location.child(index, key),
-                        (
-                            f"defined are: {', '.join(sorted(schemes))}"
-                            if schemes
-                            else "add it to the security schemes"
-                        ),
-                    )
 
 
 def _check_pagination(api: Api, operation: Operation, diagnostics: Diagnostics) -> None:

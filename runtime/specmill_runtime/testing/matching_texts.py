@@ -19,6 +19,7 @@ _ECMA: Final = (
 )
 _PIECE: Final = re.compile(r"\\.|--|&&|\|\||~~|.", re.DOTALL)
 _ODD_IN_CLASS: Final = frozenset({"[", "--", "&&", "||", "~~"})
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _PRINTABLE: Final = _LETTERS + _LETTERS.upper() + "0123456789 -_.:/@+,;=!#$%&'()*?~"
 _CATEGORIES: Final = {
@@ -43,8 +44,10 @@ def matching_text(pattern: str, chance: Chance, extra: int = 0) -> str | None:
         pattern = expression.sub(replacement, pattern)
     try:
         tree = _PARSER.parse(_plain_classes(pattern))
-        return _Writer(chance, min(extra, _MOST_EXTRA)).text(tree)
-    except (re.error, OverflowError, RecursionError):
+        text = _Writer(chance, min(extra, _MOST_EXTRA)).text(tree)
+        # ECMAScript writes what is beyond U+FFFF as a pair of surrogates.
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except (re.error, OverflowError, RecursionError, UnicodeDecodeError):
         return None
 
 
@@ -119,8 +122,9 @@ class _Writer:
             outside = {one for item in items[1:] for one in _characters(*item)}
             inside = [one for one in _PRINTABLE if one not in outside]
             return self._chance.pick(inside or ["\u00e9"])
-        choices = [_characters(*item) for item in items]
-        return self._chance.pick(self._chance.pick(choices) or " ")
+        texts = (_SURROGATE.sub("", _characters(*item)) for item in items)
+        choices = [one for one in texts if one]
+        return self._chance.pick(self._chance.pick(choices or [" "]))
 
 
 def _characters(name: Any, value: Any) -> str:

@@ -155,6 +155,14 @@ def test_text_for_a_broken_pattern_is_none() -> None:
     assert matching_text("(", Chance("x")) is None
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [(r"[\ud800-\udfff]", " "), (r"\ud83d\ude00", "\U0001f600"), (r"\ud83d", None)],
+)
+def test_text_for_surrogates_can_be_encoded(pattern: str, text: str | None) -> None:
+    assert matching_text(pattern, Chance("x")) == text
+
+
 def test_one_more_field_changes_no_other() -> None:
     first = {
         "type": "object",

@@ -84,7 +84,7 @@ def test_method_without_result_is_a_notification() -> None:
     assert binding == RpcBinding(method="m", notification=True)
 
 
-def test_method_described_twice_is_an_error() -> None:
+def test_method_described_twice_is_left_out_once() -> None:
     outcome = read_methods(
         f"[{{name: m, {PARAMS}, {RESULT}}}, {{name: m, {PARAMS}, {RESULT}}}]"
     )

@@ -35,12 +35,20 @@ def test_operation_without_id_is_named_by_method_and_path() -> None:
     assert outcome.operation.id == "get /pets"
 
 
-def test_repeated_operation_id_is_an_error_at_the_second() -> None:
+def test_repeated_operation_id_is_reported_at_the_second() -> None:
     outcome = read_paths(
         f"/a: {{get: {{operationId: x, {OK}}}, put: {{operationId: x, {OK}}}}}"
     )
 
     assert outcome.pointer("duplicate-operation-id") == "/paths/~1a/put/operationId"
+
+
+def test_second_operation_of_an_id_is_named_by_method_and_path() -> None:
+    outcome = read_paths(
+        f"/a: {{get: {{operationId: x, {OK}}}, put: {{operationId: x, {OK}}}}}"
+    )
+
+    assert [one.id for one in outcome.api.operations] == ["x", "put /a"]
 
 
 @pytest.mark.parametrize(

@@ -164,10 +164,11 @@ def test_placeholder_without_parameter_is_an_error() -> None:
     assert outcome.pointer("path-parameter-undefined") == "/paths/~1pets~1{id}/get"
 
 
-def test_path_parameter_without_placeholder_is_an_error() -> None:
+def test_path_parameter_without_placeholder_is_left_out() -> None:
     outcome = read_parameter("{name: id, in: path, required: true, schema: {}}")
 
     assert outcome.pointer("path-parameter-unused").endswith("/parameters/0")
+    assert outcome.operation.parameters == ()
 
 
 def test_operators_of_uri_templates_are_taken_off() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from specmill.model.operations import Requirement
 from specmill.model.types import Alias, Choice, Named, TaggedUnion
 from specmill.passes.pruning import prune_types
 from tests.unit.passes.conftest import FINE, Refined, refined_paths
@@ -97,7 +98,7 @@ def test_unknown_parameter_is_an_error(hint: str, key: str) -> None:
     ("where", "pointer"),
     [("root", "/security/0/key"), ("operation", "/paths/~1a/get/security/0/key")],
 )
-def test_requirement_of_an_undefined_scheme_is_an_error(
+def test_requirement_of_an_undefined_scheme_is_a_degradation(
     where: str, pointer: str
 ) -> None:
     security = "[{key: []}]"
@@ -105,7 +106,25 @@ def test_requirement_of_an_undefined_scheme_is_an_error(
     outer = {"security": security} if where == "root" else {}
 
     found = refined_paths(f"/a: {{get: {{{inner}{FINE}}}}}", **outer)
-    assert found.pointer("security-undefined") == pointer
+    assert found.pointer("degraded-security") == pointer
+
+
+def test_alternatives_without_undefined_schemes_are_left() -> None:
+    found = refined_paths(
+        f"/a: {{get: {{security: [{{kye: []}}, {{key: []}}], {FINE}}}}}",
+        components="{securitySchemes: {key: {type: http, scheme: bearer}}}",
+    )
+
+    assert found.api.operations[0].security == (Requirement((("key", ()),)),)
+
+
+def test_a_misspelt_scheme_is_asked_for() -> None:
+    found = refined_paths(
+        f"/a: {{get: {{security: [{{kye: []}}], {FINE}}}}}",
+        components="{securitySchemes: {key: {type: http, scheme: bearer}}}",
+    )
+
+    assert found.reports[0].hint == "did you mean 'key'?"
 
 
 def kept(schemas: str) -> Refined:

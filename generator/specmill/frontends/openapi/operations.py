@@ -44,7 +44,8 @@ _NEVER_SENT = frozenset({"CONNECT"})
 class _Request:
     """One method of one path: the Operation Object, and the Path Item it stands in.
 
-    `badges` are the tags that say something else than where the operation belongs.
+    `id` is its own, or stands for the one that it does not have; `badges` are the tags that say
+    something else than where the operation belongs.
     """
 
     method: str
@@ -52,6 +53,7 @@ class _Request:
     item: Node
     node: Node
     badges: frozenset[str]
+    id: str
 
 
 def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, ...]:
@@ -72,9 +74,13 @@ def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, .
             if method.upper() in _NEVER_SENT:
                 _skip(parsing, f"{method} {path}", child)
                 continue
-            _report_repeated_id(parsing, node, first)
             request = _Request(
-                method=method, path=path, item=item, node=node, badges=badges
+                method=method,
+                path=path,
+                item=item,
+                node=node,
+                badges=badges,
+                id=_id(parsing, node, method, path, first),
             )
             found.append(_operation(parsing, request))
     return tuple(found)
@@ -130,7 +136,7 @@ def methods_of(item: Node) -> Iterator[tuple[str, Node]]:
 
 def _operation(parsing: Parsing, request: _Request) -> Operation:
     node = request.node
-    id_ = node.text("operationId") or f"{request.method.lower()} {request.path}"
+    id_ = request.id
     group, _, name = (node.text("x-specmill-name") or "").rpartition(".")
     place = step("", "operation", id_)
     parameters = parse_parameters(
@@ -174,17 +180,19 @@ def _tags(node: Node | None, badges: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in named if name not in badges)
 
 
-def _report_repeated_id(parsing: Parsing, node: Node, first: dict[str, Node]) -> None:
-    id_ = node.text("operationId")
-    if id_ is None:
-        return
-    if id_ not in first:
-        first[id_] = node
-        return
-    parsing.diagnostics.error(
-        "duplicate-operation-id",
-        f"operationId {id_!r} is used by two operations",
-        node["operationId"].location,
-        "give each operation an id of its own",
-        related=(("first used here", first[id_]["operationId"].location),),
-    )
+def _id(
+    parsing: Parsing, node: Node, method: str, path: str, first: dict[str, Node]
+) -> str:
+    """The id of an operation: its own, unless it has none or another one was first."""
+    written = node.text("operationId")
+    if written and first.setdefault(written, node) is node:
+        return written
+    if written:
+        parsing.diagnostics.warning(
+            "duplicate-operation-id",
+            f"operationId {written!r} is used by two operations: this one is named after its method and path",
+            node["operationId"].location,
+            "give each operation an id of its own",
+            related=(("first used here", first[written]["operationId"].location),),
+        )
+    return f"{method.lower()} {path}"

@@ -43,9 +43,9 @@ def settle_path(
             )
     for name, one in declared.items():
         if name not in names:
-            parsing.diagnostics.error(
+            parsing.diagnostics.warning(
                 "path-parameter-unused",
-                f"path parameter {name!r} has no placeholder in the path {path!r}",
+                f"path parameter {name!r} has no placeholder in the path {path!r}: it is left out",
                 one.location,
                 f"add `{{{name}}}` to the path, or remove the parameter",
             )

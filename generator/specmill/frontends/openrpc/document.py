@@ -61,6 +61,7 @@ def parse_openrpc(root: Node, workspace: Workspace, diagnostics: Diagnostics) ->
         groups=_groups(parsing, root),
         operations=operations,
         types=parsing.declarations,
+        skipped=tuple(parsing.skipped),
         rpc=_rpc(diagnostics, root),
         licence=title.licence,
         contact=title.contact,

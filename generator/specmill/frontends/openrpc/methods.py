@@ -19,6 +19,7 @@ from specmill.model.operations import (
     Parameter,
     Result,
     RpcBinding,
+    Skipped,
 )
 from specmill.model.types import Anything
 from specmill.source.node import Node
@@ -34,13 +35,15 @@ def parse_methods(parsing: Parsing, node: Node | None) -> tuple[Operation, ...]:
         if method is None or name is None:
             continue
         if name in first:
-            parsing.diagnostics.error(
-                "duplicate-method",
-                f"method {name!r} is described twice",
+            code = "duplicate-method"
+            parsing.diagnostics.warning(
+                code,
+                f"method {name!r} is described twice: this one is left out",
                 method.location,
                 "remove one of the two",
                 related=(("first described here", first[name].location),),
             )
+            parsing.skipped.append(Skipped(name, code, method.location))
             continue
         first[name] = method
         found.append(_method(parsing, method, name))
