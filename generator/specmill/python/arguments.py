@@ -91,7 +91,7 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
     if content is not None:
         items = tuple(_sent_in(content, item, types) for item in items)
     return Arguments(
-        items=_sole_required_positional(items, operation),
+        items=_chief_positional(items, operation),
         content=content,
         flattened=record is not None,
     )
@@ -240,12 +240,18 @@ def _only_nullable_follow(parameter: Parameter, operation: Operation) -> bool:
     return all(isinstance(one.type, Nullable) for one in later)
 
 
-def _sole_required_positional(
+def _chief_positional(
     items: tuple[Argument, ...], operation: Operation
 ) -> tuple[Argument, ...]:
-    """A JSON-RPC method with one required argument takes it by position too, wherever it is listed."""
-    required = [item for item in items if item.required]
-    if hasattr(operation.binding, "path") or len(required) != 1:
+    """A JSON-RPC method takes its only required argument by position too, wherever it is listed.
+
+    Without required ones that is the first, so that calls still run when it was the required one.
+    """
+    if hasattr(operation.binding, "path"):
         return items
-    others = (item for item in items if item is not required[0])
-    return (msgspec.structs.replace(required[0], positional=True), *others)
+    required = [item for item in items if item.required]
+    chief = required if required else items[:1]
+    if len(chief) != 1:
+        return items
+    others = (item for item in items if item is not chief[0])
+    return (msgspec.structs.replace(chief[0], positional=True), *others)

@@ -38,7 +38,7 @@ def written_call(
             written_file(given) if item.is_file else written(item.type, given, names)
         )
         imports |= value.imports
-        if item.positional:
+        if item.positional and item.required:
             positional.append(value.expression)
         else:
             named[name] = value.expression

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import specmill
 from specmill.diff.findings import Bump, Effect
 from tests.diff.python.lamps import (
     Edit,
@@ -229,3 +230,30 @@ def test_a_method_that_is_paged_now_returns_something_else() -> None:
     rules = {one.rule for one in changes(paged)}
 
     assert {"argument-added", "result-paging-changed"} == rules
+
+
+@pytest.mark.parametrize("structure", ["by-name", "by-position", "either"])
+def test_only_required_parameter_of_a_remote_procedure_may_become_optional(
+    structure: str,
+) -> None:
+    old, new = (_procedure(structure, required=one) for one in (True, False))
+
+    verdict = specmill.compare(old, new).to_json()["verdict"]
+
+    assert [verdict["runtime"], verdict["types"]] == ["safe", "safe"]
+
+
+def _procedure(structure: str, *, required: bool) -> dict[str, object]:
+    owner = {"name": "owner", "required": required, "schema": {"type": "string"}}
+    limit = {"name": "limit", "schema": {"type": "integer"}}
+    method = {
+        "name": "pets.find",
+        "paramStructure": structure,
+        "params": [owner, limit],
+        "result": {"name": "pets", "schema": {"type": "array", "items": {}}},
+    }
+    return {
+        "openrpc": "1.3.2",
+        "info": {"title": "Pets", "version": "1"},
+        "methods": [method],
+    }

@@ -114,7 +114,11 @@ def _function(owner: ast.ClassDef, name: str) -> ast.FunctionDef:
 
 def _written(function: ast.FunctionDef) -> tuple[object, ...]:
     given = function.args
-    positional = [_argument(one, None) for one in given.args[1:]]
+    own = given.args[1:]
+    defaults = [*[None] * (len(own) - len(given.defaults)), *given.defaults]
+    positional = [
+        _argument(one, default) for one, default in zip(own, defaults, strict=True)
+    ]
     keywords = [
         _argument(one, default)
         for one, default in zip(given.kwonlyargs, given.kw_defaults, strict=True)

@@ -38,8 +38,8 @@ class AsyncSmsResource:
 
     async def export_async(
         self,
-        *,
         filters: SMSSearchFilters | Mapping[str, Any] | None = None,
+        *,
         webhook: Webhook | None = None,
         request_options: RequestOptions | None = None,
     ) -> str:

@@ -38,8 +38,8 @@ class BatchSmsResource:
 
     def export_async(
         self,
-        *,
         filters: SMSSearchFilters | Mapping[str, Any] | None = None,
+        *,
         webhook: Webhook | None = None,
     ) -> Handle[str]:
         """Like `sms.export_async`, once the batch is sent: `.result()` gives the

@@ -39,8 +39,8 @@ class RawSmsResource:
 
     def export_async(
         self,
-        *,
         filters: SMSSearchFilters | Mapping[str, Any] | None = None,
+        *,
         webhook: Webhook | None = None,
         request_options: RequestOptions | None = None,
     ) -> Response[str]:

@@ -28,7 +28,6 @@ class BatchBlockResource:
 
     def list(
         self,
-        *,
         start: int | None = None,
     ) -> Handle[_builtins.list[_rpc_batches_models.Batch]]:
         """Like `block.list`, once the batch is sent: `.result()` gives the result."""

@@ -27,8 +27,8 @@ class BlockResource:
 
     def list(
         self,
-        *,
         start: int | None = None,
+        *,
         request_options: RequestOptions | None = None,
     ) -> Pager[_rpc_batches_models.Batch]:
         """Pages outside of a batch, one page in it.

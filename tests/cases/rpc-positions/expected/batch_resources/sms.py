@@ -24,8 +24,8 @@ class BatchSmsResource:
 
     def count(
         self,
-        *,
         kind: Literal["IN", "OUT"] = "IN",
+        *,
         exact: bool | None = None,
     ) -> Handle[int]:
         """Like `sms.count`, once the batch is sent: `.result()` gives the result."""
@@ -40,8 +40,8 @@ class BatchSmsResource:
 
     def search(
         self,
-        *,
         kind: str = "IN",
+        *,
         text: str | None = None,
     ) -> Handle[int]:
         """Like `sms.search`, once the batch is sent: `.result()` gives the result."""

@@ -24,8 +24,8 @@ class SmsResource:
 
     def count(
         self,
-        *,
         kind: Literal["IN", "OUT"] = "IN",
+        *,
         exact: bool | None = None,
         request_options: RequestOptions | None = None,
     ) -> int:
@@ -63,8 +63,8 @@ class SmsResource:
 
     def search(
         self,
-        *,
         kind: str = "IN",
+        *,
         text: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> int:
