@@ -223,7 +223,7 @@ def _is_tolerated(error: ValidationError) -> bool:
     key = error.instance_path[-1] if error.instance_path else None
     value = error.instance
     match error.kind:
-        case ValidationErrorKind.UniqueItems():
+        case ValidationErrorKind.UniqueItems() | ValidationErrorKind.MinItems():
             return key == "required"
         case ValidationErrorKind.Type() if key in _BOUNDS:
             return isinstance(value, (bool, int, float))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from specmill.diagnostics import Diagnostic, Span
 from specmill.diff.findings import Place
 from specmill.diff.reports.forms import Form, render_reviews
-from specmill.diff.review import Accepted
+from specmill.diff.review import Accepted, Review
 from tests.diff.reports.changes import (
     ADDED,
     EVERY,
@@ -58,6 +60,16 @@ def test_the_first_line_counts_and_the_third_judges() -> None:
 
     assert lines[0].startswith("Pets: 2 breaking changes, 1 change to decide")
     assert lines[2].endswith("the SDK needs a major release")
+
+
+def test_sdks_of_a_description_with_errors_are_not_judged() -> None:
+    problem = Diagnostic("error", "invalid-structure", "no type", Span("a.yaml", 1, 1))
+    given = review(ADDED)
+    report = msgspec.structs.replace(given.report, problems=(problem,))
+
+    shown = render_reviews([Review(report)], Form.TEXT)
+
+    assert "runtime: not compared · types: not compared · the SDKs are" in shown
 
 
 def test_documentation_is_cut_and_what_breaks_is_not() -> None:

@@ -100,6 +100,7 @@ def test_schema_objects_of_a_foreign_dialect_are_not_checked() -> None:
         ("{const: x}", "3.0.3"),
         ("{type: 'null'}", "3.0.3"),
         ("{type: [string, 'null']}", "3.0.3"),
+        ("{type: object, required: []}", "3.0.3"),
     ],
 )
 def test_keywords_of_other_versions_are_tolerated(schema: str, version: str) -> None:

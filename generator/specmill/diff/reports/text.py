@@ -44,7 +44,7 @@ def _lines(review: Review) -> Iterator[str]:
 
 def _verdict(review: Review) -> str:
     layers = [f"{layer}: {verdict}" for layer, verdict in wording.verdicts(review)]
-    return " · ".join((*layers, wording.release(wording.needed(review))))
+    return " · ".join((*layers, wording.release(review)))
 
 
 def _change(change: Change) -> Iterator[str]:

@@ -73,7 +73,7 @@ def view_review(review: Review, scope: Scope, number: int = 1) -> ReviewView:
         anchor=anchor(prefix),
         title=medium.text(report.title),
         counts=medium.text(wording.counts(report)),
-        release=medium.text(wording.release(wording.needed(review))),
+        release=medium.text(wording.release(review)),
         base=medium.code(report.base),
         head=medium.code(report.head),
         verdicts=tuple(_verdicts(review, medium)),
@@ -186,7 +186,7 @@ def _signature_diff(signatures: Iterable[Signature], scope: Scope) -> Code | Non
 def _verdicts(review: Review, medium: Medium) -> Iterator[VerdictView]:
     for layer, verdict in (
         *wording.verdicts(review),
-        ("release", str(wording.needed(review))),
+        ("release", wording.bump(review)),
     ):
         yield VerdictView(
             layer=_TITLES[layer],

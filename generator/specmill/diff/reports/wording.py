@@ -28,6 +28,7 @@ _PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _LONGEST: Final = 400
 _CONSEQUENCE: Final = 240
 _WITNESS: Final = 300
+_NOT_COMPARED: Final = "not compared"
 _NOUNS = {
     Section.BREAKING: ("breaking change", "breaking changes"),
     Section.UNDECIDED: ("change to decide", "changes to decide"),
@@ -183,6 +184,9 @@ def verdicts(review: Review) -> tuple[tuple[str, str], ...]:
     """Each layer by the changes that stand, and what was accepted beside them where it is worse."""
     standing = review.report.verdict
     whole = _whole(review)
+    if review.report.problems:
+        unknown = (("runtime", _NOT_COMPARED), ("types", _NOT_COMPARED))
+        return (("wire", standing.wire), *unknown)
     return tuple(
         (
             layer,
@@ -210,11 +214,18 @@ def _whole(review: Review) -> Verdict:
     )
 
 
-def release(bump: Bump) -> str:
+def bump(review: Review) -> str:
+    """The release that the SDK needs, in a word."""
+    return _NOT_COMPARED if review.report.problems else str(needed(review))
+
+
+def release(review: Review) -> str:
     """What the SDK's next version has to be."""
-    if bump is Bump.NONE:
+    if review.report.problems:
+        return "the SDKs are not compared, as there are errors"
+    if needed(review) is Bump.NONE:
         return "the SDK needs no release"
-    return f"the SDK needs a {bump} release"
+    return f"the SDK needs a {needed(review)} release"
 
 
 def acceptance(accepted: Accepted) -> str:
