@@ -145,7 +145,7 @@ def _path_item(reading: Reading, node: Node) -> Node | None:
 def _operation(reading: Reading, request: _Request) -> Operation:
     node, item, root = request.node, request.item, reading.root
     parameters = read_parameters(
-        reading, (item.get("parameters"), node.get("parameters")), request.path
+        reading, node, (item.get("parameters"), node.get("parameters")), request.path
     )
     security = node.get("security")
     if security is None and request.caller is None:

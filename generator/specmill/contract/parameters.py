@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from typing import cast
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from specmill.contract.contents import read_content
 from specmill.contract.operations import Content, Header, Parameter, ParameterLocation
 from specmill.contract.reading import Reading
+from specmill.names import queried
 from specmill.source.node import Node
 
 _LOCATIONS = frozenset({"path", "query", "querystring", "header", "cookie"})
@@ -20,10 +22,11 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def read_parameters(
-    reading: Reading, lists: tuple[Node | None, ...], path: str
+    reading: Reading, around: Node, lists: tuple[Node | None, ...], path: str
 ) -> tuple[Parameter, ...]:
     """The parameters of an operation: those of its path first, each replaced by an own one of the
-    same name and location.
+    same name and location. What the query of the path names and nothing declares stands at the
+    operation, `around`.
     """
     found: dict[tuple[str, str], Parameter] = {}
     for listed in lists:
@@ -35,8 +38,23 @@ def read_parameters(
                 name = one.name.lower() if one.placed == "header" else one.name
                 own.setdefault((one.placed, name), one)
         found |= own
+    for one in _of_query(path, around, {name for _, name in found}):
+        found["query", one.name] = one
     names = _PLACEHOLDER.findall(path)
     return tuple(_numbered(one, names) for one in found.values())
+
+
+def _of_query(path: str, around: Node, declared: Set[str]) -> Iterator[Parameter]:
+    for name, placeholder in queried(path):
+        if declared.isdisjoint((name, placeholder)):
+            yield Parameter(
+                name=name,
+                placed="query",
+                required=True,
+                style=_STYLES["query"],
+                explode=True,
+                origin=around,
+            )
 
 
 def _numbered(parameter: Parameter, names: list[str]) -> Parameter:

@@ -521,6 +521,24 @@ def test_path_that_repeats_a_parameter_of_the_query_goes_without_it() -> None:
     assert outcome.codes == []
 
 
+def test_parameter_that_only_the_query_of_a_path_names_is_a_text() -> None:
+    outcome = read_operation("{}", path="/find?q={query}&exact=1")
+
+    assert isinstance(outcome.operation.binding, HttpBinding)
+    assert outcome.operation.binding.path == "/find?exact=1"
+    assert [one.wire_name for one in outcome.operation.parameters] == ["q"]
+    assert outcome.codes == ["degraded-parameter"]
+
+
+def test_placeholder_of_a_query_may_be_a_path_parameter() -> None:
+    outcome = read_operation(
+        "parameters: [{in: path, name: query, required: true, schema: {type: string}}]",
+        path="/find?q={query}",
+    )
+
+    assert outcome.codes == []
+
+
 def test_address_without_a_scheme_has_https() -> None:
     outcome = read(ROOT.replace("https://{region}.example/v1", "//host.example/v1"))
 

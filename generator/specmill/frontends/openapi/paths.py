@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.servers import placeholders
 from specmill.model.operations import InPath, InQuery, Parameter
+from specmill.model.types import Primitive
+from specmill.names import queried
 from specmill.source.node import Node
 
-_QUERIED = re.compile(r"([^={}]+)=\{[^{}]*\}")
 # RFC 6570: an operator before and a modifier behind the name. OpenAPI has them in `style` and
 # `explode`.
 _EXPRESSION = re.compile(r"[.;]?([^*:]+?)(\*|:\d+)?")
@@ -26,6 +28,7 @@ def settle_path(
     declared = {
         one.wire_name: one for one in parameters if isinstance(one.placement, InPath)
     }
+    parameters += tuple(_undeclared(parsing, node, path, parameters))
     path = _without_queried(path, parameters)
     names: list[str] = []
     for written in placeholders(path):
@@ -57,17 +60,39 @@ def settle_path(
     return path, tuple(fitting)
 
 
+def _undeclared(
+    parsing: Parsing, node: Node, path: str, parameters: tuple[Parameter, ...]
+) -> Iterator[Parameter]:
+    """What the query of a path names and nothing declares, as texts: `?page={page}`."""
+    declared = {one.wire_name for one in parameters}
+    for name, placeholder in queried(path):
+        if declared.isdisjoint((name, placeholder)):
+            parsing.diagnostics.warning(
+                "degraded-parameter",
+                f"path {path!r} has {name!r} in its query, which no parameter defines: it is sent as text",
+                node.location,
+                f"add `{{name: {name}, in: query, {_schema(parsing)}}}` to its parameters",
+            )
+            yield Parameter(
+                wire_name=name,
+                type=Primitive("string"),
+                placement=InQuery(),
+                required=True,
+                location=node.location,
+            )
+
+
 def _without_queried(path: str, parameters: tuple[Parameter, ...]) -> str:
     """The template without what it says again of parameters in the query: `?q={q}`."""
-    path, question, rest = path.partition("?")
-    query, mark, fragment = rest.partition("#")
     declared = {
         one.wire_name for one in parameters if isinstance(one.placement, InQuery)
     }
+    path, question, rest = path.partition("?")
+    query, mark, fragment = rest.partition("#")
     kept = [
         pair
         for pair in query.split("&")
-        if (found := _QUERIED.fullmatch(pair)) is None or found[1] not in declared
+        if not any(name in declared for name, _ in queried(f"?{pair}"))
     ]
     question = question if any(kept) else ""
     return f"{path}{question}{'&'.join(kept)}{mark}{fragment}"
