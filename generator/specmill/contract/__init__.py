@@ -15,6 +15,7 @@ from specmill.contract.operations import (
     Operation,
     Parameter,
     ParameterStructure,
+    Part,
     Response,
 )
 from specmill.contract.schemas import Schema, Schemas, key_of, reference_to
@@ -35,6 +36,7 @@ __all__ = [
     "Operation",
     "Parameter",
     "ParameterStructure",
+    "Part",
     "Requirement",
     "Response",
     "Schema",

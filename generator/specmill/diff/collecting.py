@@ -11,7 +11,7 @@ import msgspec
 from specmill.diagnostics import Location
 from specmill.diff.excerpts import excerpts
 from specmill.diff.findings import NO_WITNESS, Change, Flow, Place, Relation, Wire
-from specmill.diff.relation_law import judge
+from specmill.diff.relation_law import judge, meet_all
 from specmill.diff.rules import effect_of
 from specmill.source.node import Node
 
@@ -36,7 +36,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """One change at one place.
 
     `where` says more than the name of the operation; it stands alone when the cause is `shared`: in
-    something that has a name of its own.
+    something that has a name of its own. `name` is the property or keyword it is about.
     """
 
     rule: str
@@ -45,6 +45,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     relation: Relation
     wire: Wire
     where: str = ""
+    name: str = ""
     shared: bool = False
     before: str | None = None
     after: str | None = None
@@ -109,7 +110,7 @@ class Collected:
 
     def add(self, scene: Scene, found: Found) -> None:
         """Note a change of a schema."""
-        self._add(scene, found, (found.what, found.base, found.head))
+        self._add(scene, found, (found.name, found.base, found.head))
 
     def _add(self, scene: Scene, found: Found, cause: tuple[object, ...]) -> None:
         if scene.unstable and _SEVERITY[found.wire] > _SEVERITY[Wire.SAFE]:
@@ -120,8 +121,8 @@ class Collected:
         entry = self._entries.get(key)
         if entry is None:
             entry = self._entries[key] = _Entry(found, scene)
-        elif _SEVERITY[found.wire] > _SEVERITY[entry.found.wire]:
-            entry.found = found
+        else:
+            entry.found = _merged(entry.found, found)
         entry.flows.add(found.flow)
         if scene.key and found.flow is not Flow.NONE:
             side = entry.requests if found.flow is scene.request else entry.responses
@@ -131,6 +132,20 @@ class Collected:
         """Every cause once, with all that it reaches."""
         for entry in self._entries.values():
             yield _change(entry)
+
+
+def _merged(first: Found, second: Found) -> Found:
+    """One cause that was found twice: the worse verdict, and what is known in either direction."""
+    relations = first.relation, second.relation
+    rank = _SEVERITY[second.wire] - _SEVERITY[first.wire]
+    worse = second if rank > 0 else first
+    if rank == 0 and relations[0] is Relation.EQUAL:
+        worse = second
+    known = [one for one in relations if one is not Relation.UNKNOWN]
+    relation = meet_all(known) if known else Relation.UNKNOWN
+    if relation is worse.relation:
+        return worse
+    return msgspec.structs.replace(worse, relation=relation)
 
 
 def _change(entry: _Entry) -> Change:

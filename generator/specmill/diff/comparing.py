@@ -99,6 +99,7 @@ class Comparison:
             relation=one.relation,
             wire=one.wire,
             where=name,
+            name=one.name,
             shared=spot.key is not None,
             before=one.before,
             after=one.after,

@@ -75,12 +75,33 @@ ANSWERS = (
         aliases="response-media-type-added",
     ),
     row(
+        "response-media-type-changed",
+        "content",
+        "A media type of an answer is a more exact one, or a more general one",
+        narrows("narrowed"),
+        widens("widened"),
+        says("parameters", Wire.SAFE),
+        why="Clients that take a range take all that is in it, and who reads JSON reads"
+        " `application/problem+json`; not the other way round.",
+        advice=_KEEP,
+        aliases="response-media-type-name-specialized response-media-type-name-generalized"
+        " response-media-type-name-changed",
+    ),
+    row(
         "response-body-added",
         "content",
         "An answer that had no body has one",
         widens("added", Wire.SAFE),
         why="Clients that expected nothing do not look at it.",
         advice=_NO_NEED,
+    ),
+    row(
+        "response-body-removed",
+        "content",
+        "An answer that had a body has none",
+        narrows("removed", Wire.BREAKING),
+        why="Clients read it, and find nothing.",
+        advice=_KEEP,
     ),
     row(
         "header-removed",

@@ -243,6 +243,24 @@ _REQUESTS: dict[str, tuple[Example, ...]] = {
             SAFE,
         ),
     ),
+    "request-media-type-changed": (
+        example(
+            Pair(
+                post(requestBody={"content": {"text/*": {}}}),
+                post(requestBody={"content": {"text/csv": {}}}),
+            ),
+            _IN,
+            BREAKING,
+        ),
+        example(
+            Pair(
+                post(requestBody={"content": {"text/csv": {}}}),
+                post(requestBody={"content": {"text/*": {}}}),
+            ),
+            _IN,
+            SAFE,
+        ),
+    ),
     "field-encoding": (
         example(
             Pair(

@@ -74,6 +74,15 @@ ANSWER_EXAMPLES: dict[str, tuple[Example, ...]] = {
     "response-media-type-added": (
         example(Pair(_in("text/plain"), _in("text/csv", "text/plain")), _OUT, SAFE),
     ),
+    "response-media-type-changed": (
+        example(Pair(_in("text/*"), _in("text/plain")), _OUT, SAFE),
+        example(Pair(_in("text/plain"), _in("text/*")), _OUT, BREAKING),
+    ),
+    "response-body-removed": (
+        example(
+            Pair(operation(responses=answer(content=JSON)), operation()), _OUT, BREAKING
+        ),
+    ),
     "response-body-added": (
         example(
             Pair(operation(), operation(responses=answer(content=JSON))), _OUT, SAFE

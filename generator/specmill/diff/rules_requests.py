@@ -183,7 +183,8 @@ REQUESTS = (
         "content",
         "A media type is not taken any more",
         narrows("removed"),
-        why="Bodies in this media type are refused with 415.",
+        narrows("removed, but in a range", Wire.SAFE),
+        why="Bodies in this media type are refused with 415, unless a range still has it in it.",
         advice=_BOTH,
         aliases="request-body-media-type-removed request.content.decreased",
     ),
@@ -195,6 +196,17 @@ REQUESTS = (
         why="Clients choose what they send.",
         advice=_NO_NEED,
         aliases="request-body-media-type-added",
+    ),
+    row(
+        "request-media-type-changed",
+        "content",
+        "A media type that is taken is a more exact one, or a more general one",
+        narrows("narrowed"),
+        widens("widened"),
+        says("parameters", Wire.SAFE),
+        why="What a range has in it may still be sent when the range is named instead, but not the"
+        " other way round.",
+        advice=_BOTH,
     ),
     row(
         "field-encoding",

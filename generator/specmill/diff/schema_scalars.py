@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from specmill.diff.findings import Relation
 from specmill.diff.relation_law import contrast
 from specmill.diff.relation_pattern import text_outside
@@ -99,7 +101,10 @@ def _compare_bound(
             return
         relation = Relation.NARROWER if is_narrower else Relation.WIDER
         edit = "increased" if is_narrower == (sign > 0) else "decreased"
-        yield pair.local(rule, edit, relation, keyword, texts)
+        local = pair.local(rule, edit, relation, keyword, texts)
+        yield replace(
+            local, old=old.part.spot(old.keyword), new=new.part.spot(new.keyword)
+        )
 
 
 def _show(bound: Bound | None) -> str | None:

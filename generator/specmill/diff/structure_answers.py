@@ -139,6 +139,9 @@ class _Answers(Halves):
         if new.contents and not old.contents:
             what = "has a body"
             self._one_sided("response-body-added", "added", what, new, where)
+        elif old.contents and not new.contents:
+            what = "has no body any more"
+            self._one_sided("response-body-removed", "removed", what, old, where)
         else:
             compare_contents(
                 self._comparison, self._scene, sides, old.contents, new.contents

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from specmill.contract import Contract
+from specmill.contract import Contract, Part, Schema
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Slot
 from specmill.diff.findings import Flow
 from specmill.diff.sameness import references_in
 from specmill.source.node import Node
 
-_USERS = ("paths", "webhooks", "x-webhooks", "methods")
 # What says too little to tell one schema from another.
 _COMMON = frozenset({"type", "format", "title", "description", "nullable", "default"})
 
@@ -111,10 +110,9 @@ def compare_components(comparison: Comparison) -> None:
 def _used(contract: Contract) -> set[int]:
     """The identities of all schemas that operations lead to."""
     workspace = contract.schemas.workspace
-    roots = [contract.origin.get(key) for key in _USERS]
     found: set[int] = set()
     seen: set[tuple[str, str]] = set()
-    rest = [one for one in roots if one is not None]
+    rest = [one.origin for one in _schemas((contract.operations, contract.incoming))]
     while rest:
         node = rest.pop()
         for text in references_in(msgspec.json.encode(node.value)):
@@ -126,3 +124,15 @@ def _used(contract: Contract) -> set[int]:
                 found.add(id(target.value))
                 rest.append(target)
     return found
+
+
+def _schemas(value: object) -> Iterator[Schema]:
+    """All schemas within operations, wherever they are used."""
+    if isinstance(value, Schema):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _schemas(one)
+    elif isinstance(value, Part):
+        for name in value.__struct_fields__:
+            yield from _schemas(getattr(value, name))

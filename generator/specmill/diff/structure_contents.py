@@ -8,9 +8,15 @@ from specmill.contract import Content, Encoding, Schemas
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Slot
 from specmill.diff.findings import Flow
+from specmill.diff.media_types import Match, match_media_types
 from specmill.diff.serialization import SCALAR, kinds
 from specmill.source.node import JsonValue, Node
 
+_SAID = {
+    "narrowed": "became more exact",
+    "widened": "became more general",
+    "parameters": "has other parameters",
+}
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 Contents = tuple[Content, ...]
@@ -30,30 +36,54 @@ def compare_contents(
     comparison: Comparison, scene: Scene, sides: Sides, old: Contents, new: Contents
 ) -> None:
     """Compare the media types of two bodies or responses, and what they hold."""
-    pairs, gone, come = _pairs(old, new, is_answer=sides.kind == "response")
-    for before, after in pairs:
-        where = sides.where
-        if len(pairs) > 1:
-            where = f"{where} ({after.media_type})"
-        _compare(comparison, scene, (sides.flow, where), before, after)
-    for one, edit in (
-        *((one, "removed") for one in gone),
-        *((one, "added") for one in come),
-    ):
-        is_gone = edit == "removed"
-        comparison.collected.edit(
-            scene,
-            Edited(
-                rule=f"{sides.kind}-media-type-{edit}",
-                edit=edit,
-                what=f"media type {one.media_type} {edit}",
-                flow=sides.flow,
-                where=sides.where,
-                base=one.origin if is_gone else sides.base,
-                head=sides.head if is_gone else one.origin,
-                only="base" if is_gone else "head",
-            ),
-        )
+    is_answer = sides.kind == "response"
+    matching = match_media_types(old, new, is_answer=is_answer)
+    several = len(matching.matches) > 1
+    for one in matching.matches:
+        where = f"{sides.where} ({one.new.media_type})" if several else sides.where
+        if one.edit:
+            comparison.collected.edit(scene, _changed(sides, one))
+        _compare(comparison, scene, (sides.flow, where), one.old, one.new)
+    for gone, cover in matching.removed:
+        is_covered = cover is not None and not is_answer
+        edit = "removed, but in a range" if is_covered else "removed"
+        comparison.collected.edit(scene, _one_sided(sides, gone, edit))
+        if cover is not None:
+            where = f"{sides.where} ({gone.media_type})"
+            _compare(comparison, scene, (sides.flow, where), gone, cover)
+    for come, cover in matching.added:
+        comparison.collected.edit(scene, _one_sided(sides, come, "added"))
+        if cover is not None:
+            where = f"{sides.where} ({come.media_type})"
+            _compare(comparison, scene, (sides.flow, where), cover, come)
+
+
+def _changed(sides: Sides, match: Match) -> Edited:
+    return Edited(
+        rule=f"{sides.kind}-media-type-changed",
+        edit=match.edit,
+        what=f"media type {_SAID[match.edit]}",
+        flow=sides.flow,
+        where=sides.where,
+        base=match.old.origin,
+        head=match.new.origin,
+        before=match.old.media_type,
+        after=match.new.media_type,
+    )
+
+
+def _one_sided(sides: Sides, one: Content, edit: str) -> Edited:
+    word = "added" if edit == "added" else "removed"
+    return Edited(
+        rule=f"{sides.kind}-media-type-{word}",
+        edit=edit,
+        what=f"media type {one.media_type} {word}",
+        flow=sides.flow,
+        where=sides.where,
+        base=sides.base if word == "added" else one.origin,
+        head=one.origin if word == "added" else sides.head,
+        only="head" if word == "added" else "base",
+    )
 
 
 def _compare(
@@ -96,64 +126,10 @@ def _compare(
         )
 
 
-def _pairs(
-    old: Contents, new: Contents, *, is_answer: bool
-) -> tuple[list[tuple[Content, Content]], list[Content], list[Content]]:
-    """The media types that belong together, those that are gone, and those that came."""
-    pairs: list[tuple[Content, Content]] = []
-    gone, come = list(old), list(new)
-    for matches in (_equal, _alike):
-        for before in list(gone):
-            after = next((one for one in come if matches(before, one)), None)
-            if after is not None:
-                gone.remove(before)
-                come.remove(after)
-                pairs.append((before, after))
-    if is_answer:
-        # An answer may become more exact, for clients have to expect all of the range.
-        for exact in list(come):
-            wide = next((one for one in gone if _covers(one, exact)), None)
-            if wide is not None:
-                come.remove(exact)
-                pairs.append((wide, exact))
-                gone = [one for one in gone if one is not wide]
-    else:
-        for before in list(gone):
-            after = next((one for one in new if _covers(one, before)), None)
-            if after is not None:
-                gone.remove(before)
-                pairs.append((before, after))
-    return pairs, gone, come
-
-
 def _is_text(media_type: str) -> bool:
     """Whether numbers and texts look alike in a media type."""
     kind = media_type.partition(";")[0]
     return kind in _FORMS or kind.startswith("text/") or kind.endswith(("/xml", "+xml"))
-
-
-def _equal(old: Content, new: Content) -> bool:
-    return old.media_type == new.media_type
-
-
-def _alike(old: Content, new: Content) -> bool:
-    """Equal but for parameters such as the charset."""
-    kind = old.media_type.partition(";")[0]
-    return kind == new.media_type.partition(";")[0]
-
-
-def _covers(wide: Content, one: Content) -> bool:
-    """Whether a range of media types has another one in it."""
-    outer, inner = (each.media_type.partition(";")[0] for each in (wide, one))
-    if outer == inner:
-        return False
-    if inner.endswith(f"+{outer.rpartition('/')[2]}"):
-        # RFC 6839: whoever reads JSON reads application/problem+json.
-        return "+" not in outer
-    if outer == "*/*":
-        return True
-    main, _, sub = outer.partition("/")
-    return sub == "*" and inner.startswith(f"{main}/")
 
 
 def _field(content: Content, name: str, schemas: Schemas) -> frozenset[str]:
