@@ -37,6 +37,10 @@ def _operations(root: Json) -> Iterator[Site]:
             yield one["name"], one
 
 
+def _http_operations(root: Json) -> Iterator[Site]:
+    return (site for site in _operations(root) if "responses" in site[1])
+
+
 def _items(root: Json) -> Iterator[Site]:
     yield from root.get("paths", {}).items()
 
@@ -118,6 +122,11 @@ def _drop_member(site: Json, chance: random.Random) -> bool:
     return bool(site) and site.pop(chance.choice(list(site))) is not None
 
 
+def _drop_operation(site: Json, chance: random.Random) -> bool:
+    named = [one for one in METHODS if one in site]
+    return bool(named) and site.pop(chance.choice(named)) is not None
+
+
 def _set(key: str, *values: Json) -> Edit:
     def edit(site: Json, chance: random.Random) -> bool:
         value = chance.choice([one for one in values if one != site.get(key)])
@@ -131,8 +140,10 @@ def _set(key: str, *values: Json) -> Edit:
 
 def _raise(key: str, steps: tuple[int, ...]) -> Edit:
     def edit(site: Json, chance: random.Random) -> bool:
+        if f"exclusive{key.capitalize()}" in site:
+            return False
         old = site.get(key)
-        site[key] = max(1, (7 if old is None else old) + chance.choice(steps))
+        site[key] = max(0, (7 if old is None else old) + chance.choice(steps))
         return site[key] != old
 
     return edit
@@ -266,14 +277,14 @@ def _add_header(site: Json, chance: random.Random) -> bool:
 Finder = Callable[[Json], Iterator[Site]]
 
 EDITS: dict[str, tuple[Finder, Edit]] = {
-    "operation gone from": (_items, _drop_member),
+    "operation gone from": (_items, _drop_operation),
     "parameter gone from": (_operations, _drop("parameters")),
     "response gone from": (_operations, _drop("responses")),
     "parameter added to": (_operations, _add_parameter),
     "response added to": (_operations, _add_response),
     "deprecation of": (_operations, _toggle("deprecated")),
     "summary of": (_operations, _set("summary", "Edited.")),
-    "id of": (_operations, _set("operationId", "editedIdOfThis")),
+    "id of": (_http_operations, _set("operationId", "editedIdOfThis")),
     "security of": (_operations, _drop("security")),
     "requirement of": (_parameters, _toggle("required")),
     "other name of": (_parameters, _rename_parameter),

@@ -194,7 +194,10 @@ def test_whoever_reads_json_reads_what_is_made_of_it() -> None:
         content = {media_type: {"schema": TEXT}}
         return get(responses={"200": {"description": "", "content": content}})
 
-    assert () == changes(pets("application/json"), pets("application/hal+json"))
+    base, head = pets("application/json"), pets("application/hal+json")
+
+    assert [("response-media-type-changed", Wire.SAFE)] == found(base, head)
+    assert [("response-media-type-changed", Wire.BREAKING)] == found(head, base)
 
 
 def secured(*security: Any) -> Any:

@@ -59,8 +59,11 @@ def _has_old_words(schema: JsonObject) -> bool:
 def _written(node: Node, refer: Refer) -> JsonObject:
     schema = node.value
     assert isinstance(schema, dict)
-    # A parameter of OpenAPI 2.0 is its own schema.
+    # A parameter of OpenAPI 2.0 is its own schema; nothing else has the words about a form field.
     is_parameter = isinstance(schema.get("in"), str) and "name" in schema
+    of_parameter = OTHERS if is_parameter else frozenset()
+    if schema.get("in") == "formData":
+        of_parameter -= {"description"}
     written: JsonObject = {}
     for keyword, value in schema.items():
         apply = _APPLICATORS.get(keyword)
@@ -68,7 +71,7 @@ def _written(node: Node, refer: Refer) -> JsonObject:
             converted = apply(node[keyword], refer)
             if converted is not None:
                 written[keyword] = converted
-        elif keyword not in DROPPED and not (is_parameter and keyword in OTHERS):
+        elif keyword not in DROPPED and keyword not in of_parameter:
             fits = FITTING.get(keyword)
             if fits is None or fits(value):
                 written[keyword] = value

@@ -87,9 +87,10 @@ class Comparison:
     def _found(
         self, one: SchemaFinding, flow: Flow, pair: tuple[Slot, Slot], where: str
     ) -> Found:
-        is_gone = one.edit in ("removed", "renamed") or one.new.key is None
-        spot = one.old if is_gone and one.old.key is not None else one.new
+        spot = _shown(one)
         name = place_name(spot.key, spot.pointer, where)
+        if one.rule == "schema-additional-properties":
+            name = name.removesuffix("{}")
         if one.name and one.rule in _ON_OBJECTS:
             name = f"{name}.{one.name}" if name else one.name
         return Found(
@@ -139,6 +140,15 @@ class Slot:
         """Where a part of the schema stands."""
         schema = self._schema
         return self.origin.location if schema is None else schema.place(pointer)
+
+
+def _shown(one: SchemaFinding) -> Spot:
+    """Where readers look for it: on the old side what is gone, or had a name only there."""
+    is_named = one.old.key is not None
+    is_gone = one.edit in ("removed", "renamed")
+    if is_gone and (is_named or one.rule == "schema-property"):
+        return one.old
+    return one.old if is_named and one.new.key is None else one.new
 
 
 def _location(spot: Spot, slot: Slot, schemas: Schemas) -> Location:

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from specmill.diff.findings import Relation
 from specmill.diff.schema_form import RANGES, TEXT_FORMATS, Form
 from specmill.diff.schema_local import Compared, Local
+from specmill.diff.schema_node import Part
 from specmill.diff.schema_trust import Trust
-from specmill.diff.schema_values import identity, whole
+from specmill.diff.schema_values import identity, is_same, whole
 from specmill.diff.stability import STABILITY, STABLE, is_unstable, stability_edit
 
 _TEXTS = ("title", "description", "examples", "externalDocs", "xml", "$comment")
@@ -39,6 +40,7 @@ def compare_notes(pair: Compared) -> Iterator[Local]:
     yield from _compare_stability(pair)
     yield from _compare_formats(pair)
     yield from _compare_texts(pair)
+    yield from _compare_inner_texts(pair)
     yield from _compare_extensions(pair)
 
 
@@ -111,6 +113,42 @@ def _compare_texts(pair: Compared) -> Iterator[Local]:
     shown = (texts[0], texts[1])
     local = pair.local("documentation", "changed", Relation.EQUAL, changed[0], shown)
     yield replace(local, name=", ".join(changed))
+
+
+def _compare_inner_texts(pair: Compared) -> Iterator[Local]:
+    """Texts of parts that are in the same place on both sides, and that outer ones hide."""
+    if len(pair.old.parts) < 2:
+        return
+    others = {one.spot(): one for one in pair.new.parts}
+    for part in pair.old.parts:
+        other = others.get(part.spot())
+        if other is None or is_same(part.schema, other.schema):
+            continue
+        texts = [(part.mapping.get(one), other.mapping.get(one)) for one in _TEXTS]
+        changed = [
+            (keyword, was, is_now)
+            for keyword, (was, is_now) in zip(_TEXTS, texts, strict=True)
+            if identity(was) != identity(is_now) and _is_hidden(pair, keyword, part)
+        ]
+        if not changed:
+            continue
+        keyword, was, is_now = changed[0]
+        yield Local(
+            rule="documentation",
+            edit="changed",
+            relation=Relation.EQUAL,
+            old=part.spot() if was is None else part.spot(keyword),
+            new=other.spot() if is_now is None else other.spot(keyword),
+            before=None if was is None else whole(was),
+            after=None if is_now is None else whole(is_now),
+            name=", ".join(one for one, _, _ in changed),
+        )
+
+
+def _is_hidden(pair: Compared, keyword: str, part: Part) -> bool:
+    """Whether parts further outside say the same keyword on both sides."""
+    said = (pair.old.says(keyword), pair.new.says(keyword))
+    return all(one and one[0].spot() != part.spot() for one in said)
 
 
 def _compare_extensions(pair: Compared) -> Iterator[Local]:
