@@ -120,3 +120,30 @@ def test_overlays_belong_to_their_side(tmp_path: Path) -> None:
     report = specmill.compare(api(), api(), head_overlays=[overlay])
 
     assert ["operation-deprecated"] == [one.rule for one in report.changes]
+
+
+def test_operations_are_named_as_they_are_written() -> None:
+    def pets(kind: str) -> dict[str, Any]:
+        part = {"name": "petId", "in": "path", "required": True}
+        schema = {"type": kind}
+        get = {"parameters": [{**part, "schema": schema}], "responses": OK}
+        return {**api(), "paths": {"/pets/{petId}": {"get": get}}}
+
+    [change] = specmill.compare(pets("string"), pets("boolean")).changes
+
+    assert ("GET /pets/{petId}",) == change.operations
+
+
+def test_a_callback_is_named_after_the_operation_as_it_is_written() -> None:
+    def pets(**members: Any) -> dict[str, Any]:
+        hook = {"post": {"responses": OK, **members}}
+        callbacks = {"done": {"{$request.query.url}": hook}}
+        part = {"name": "petId", "in": "path", "required": True}
+        parameters = [{**part, "schema": {"type": "string"}}]
+        post = {"parameters": parameters, "responses": OK, "callbacks": callbacks}
+        return {**api(), "paths": {"/pets/{petId}": {"post": post}}}
+
+    [change] = specmill.compare(pets(), pets(deprecated=True)).changes
+
+    assert ("POST /pets/{petId} → callback done POST",) == change.operations
+    assert change.subject == change.operations[0]

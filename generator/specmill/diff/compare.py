@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,6 +12,7 @@ from specmill.diagnostics import Diagnostic, Span, SpecError
 from specmill.diff.changelog import write_changelog
 from specmill.diff.described import Described, describe
 from specmill.diff.findings import Change, DiffReport, Flow, Wire
+from specmill.diff.naming import operation_names
 from specmill.diff.python_changes import python_changes
 from specmill.diff.python_join import join
 from specmill.diff.review import worst
@@ -54,7 +55,10 @@ def report(old: Described, new: Described) -> DiffReport:
     python: tuple[Change, ...] = ()
     if old.python is not None and new.python is not None:
         python = python_changes(old.python, new.python)
-    changes = tuple(_located(one, old, new) for one in ordered(join(wire, python)))
+    names = {**operation_names(old.contract), **operation_names(new.contract)}
+    changes = tuple(
+        _located(_named(one, names), old, new) for one in ordered(join(wire, python))
+    )
     return DiffReport(
         base=old.name,
         head=new.name,
@@ -99,6 +103,12 @@ def _rank(change: Change) -> tuple[int | bool | str, ...]:
         change.message,
         "" if place is None else place.pointer,
     )
+
+
+def _named(change: Change, names: Mapping[str, str]) -> Change:
+    """A change with its operations as readers know them."""
+    operations = tuple(names.get(key, key) for key in change.operations)
+    return msgspec.structs.replace(change, operations=operations)
 
 
 def _located(change: Change, old: Described, new: Described) -> Change:

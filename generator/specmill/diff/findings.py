@@ -93,7 +93,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One cause, said once, with everything it reaches.
 
     `subject` names the place in the user's words (`GET /pets → Pet.kind`), `before` and `after`
-    are short texts, `message` is one whole sentence. `operations` are the keys of all operations
+    are short texts, `message` is one whole sentence. `operations` are the names of all operations
     reached; `requests` and `responses` say how many of them are reached in what they send, and in
     what they answer. `witness` is the smallest JSON value that shows a break.
     """

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from specmill.contract import Contract, Operation
 from specmill.diagnostics import unescape_pointer
 
 _PROPERTIES = frozenset({"properties", "patternProperties"})
 _ITEMS = frozenset({"items", "contains", "unevaluatedItems"})
 _VALUES = frozenset({"additionalProperties", "unevaluatedProperties"})
 _BRANCHES = frozenset({"allOf", "anyOf", "oneOf", "dependentSchemas"})
+
+
+def operation_names(contract: Contract) -> dict[str, str]:
+    """What readers call each operation, by its key: by the path as it is written."""
+    names = {one.key: _own_name(one) for one in contract.operations}
+    for one in contract.incoming:
+        caller = one.caller and names.get(one.caller)
+        rest = one.key.removeprefix(one.caller or "").removeprefix(" ")
+        names[one.key] = f"{caller} → {rest}" if caller else one.key
+    return names
+
+
+def _own_name(one: Operation) -> str:
+    return f"{one.method} {one.path}" if one.path else one.method
 
 
 def place_name(key: str | None, pointer: str, where: str) -> str:

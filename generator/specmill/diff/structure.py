@@ -9,6 +9,7 @@ from specmill.contract import Contract, Operation
 from specmill.diff.collecting import Collected, Edited, Scene
 from specmill.diff.comparing import Comparison
 from specmill.diff.findings import Flow
+from specmill.diff.naming import operation_names
 from specmill.diff.structure_answers import compare_answers
 from specmill.diff.structure_bodies import compare_bodies
 from specmill.diff.structure_components import (
@@ -50,6 +51,10 @@ class _Walk:
         self._comparison = comparison
         self._collected = comparison.collected
         self._credentials = Credentials(comparison.old.schemes, comparison.new.schemes)
+        self._names = {
+            **operation_names(comparison.old),
+            **operation_names(comparison.new),
+        }
 
     def operations(self) -> None:
         old, new = self._comparison.old, self._comparison.new
@@ -78,7 +83,7 @@ class _Walk:
 
     def _operation(self, old: Operation, new: Operation) -> None:
         comparison = self._comparison
-        scene = Scene(new.key, label(new), unstable=is_unstable(old.origin))
+        scene = Scene(new.key, self._names[new.key], unstable=is_unstable(old.origin))
         compare_security(comparison, scene, (old, new), self._credentials)
         if old.servers or new.servers:
             servers = (
@@ -90,7 +95,7 @@ class _Walk:
 
     def _incoming(self, old: Operation, new: Operation) -> None:
         unstable = is_unstable(old.origin)
-        scene = Scene(new.key, label(new), Flow.OUT, Flow.IN, unstable)
+        scene = Scene(new.key, self._names[new.key], Flow.OUT, Flow.IN, unstable)
         if old.caller and old.address != new.address:
             edited = Edited(
                 rule="callback-address",
@@ -129,16 +134,8 @@ class _Walk:
             only="base" if is_old else "head",
         )
         unstable = is_old and is_unstable(one.origin)
-        self._collected.edit(Scene(one.key, label(one), unstable=unstable), edited)
-
-
-def label(one: Operation) -> str:
-    """What readers call an operation: by its own path, whatever its key makes of it."""
-    if one.caller is None:
-        return f"{one.method} {one.path}" if one.path else one.method
-    if one.caller:
-        return one.key.replace(" callback ", " → callback ", 1)
-    return one.key
+        scene = Scene(one.key, self._names[one.key], unstable=unstable)
+        self._collected.edit(scene, edited)
 
 
 def _around(one: Operation, root: Node) -> Node:

@@ -118,7 +118,7 @@ class _Answers(Halves):
                 Edited(
                     rule="rpc-error-data",
                     edit="changed",
-                    what="carries something else",
+                    what="carries other `data`",
                     flow=self._scene.answer,
                     where=where,
                     base=old.origin,

@@ -48,3 +48,11 @@ def test_a_span_of_markdown_ends_where_it_should() -> None:
 
     (line,) = [one for one in shown.splitlines() if "takes less" in one]
     assert line.endswith(" | None` became `str`")
+
+
+def test_the_name_of_a_method_keeps_its_end() -> None:
+    method = "`client.toll_free_verifications_of_this_account.update_verification`"
+
+    shown = cut_sentence(f"{method} is gone, and so is everything that it gave", 80)
+
+    assert shown.startswith("`client….update_verification` is gone")

@@ -118,3 +118,15 @@ def test_whole_operations_come_before_their_parts() -> None:
     whole = changed(REMOVED, runtime=Effect.NONE, types=Effect.NONE)
 
     assert arrange([part, whole])[Section.BREAKING] == (whole, part)
+
+
+def test_calls_come_before_the_models_that_only_python_names() -> None:
+    def broken(subject: str, *operations: str) -> Change:
+        return changed(
+            REMOVED, rule="name", wire=Wire.NONE, subject=subject, operations=operations
+        )
+
+    model = broken("models", "GET /a", "GET /b")
+    call = broken("client.pets.list(kind)", "GET /a")
+
+    assert (call, model) == arrange([model, call])[Section.BREAKING]

@@ -49,6 +49,13 @@ def test_a_change_of_one_operation_does_not_name_it_twice() -> None:
     assert "reaches" not in text(REMOVED)
 
 
+def test_a_change_of_one_callback_does_not_name_it_twice() -> None:
+    name = "POST /pets/{id} → callback done POST"
+    change = changed(REMOVED, subject=f"{name} → request body", operations=(name,))
+
+    assert "reaches" not in text(change)
+
+
 def test_signatures_are_shown_as_a_diff() -> None:
     shown = text(GAINED)
 

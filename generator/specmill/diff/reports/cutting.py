@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 _CODE: Final = re.compile(r"`([^`]*)`")
+_NAME: Final = re.compile(r"[\w.]+\.\w+")
 _SEPARATOR: Final = re.compile(r", | \| | ")
 _CODE_LENGTHS: Final = (120, 80, 50)
 _WORD: Final = 40  # characters; what is longer without a blank is no word
@@ -41,6 +42,8 @@ def _shorten(code: str, most: int) -> str:
     """Code without its middle, cut at separators where it has some."""
     if len(code) <= most:
         return code
+    if _NAME.fullmatch(code):
+        return f"{code.partition('.')[0]}….{code.rpartition('.')[2]}"
     head, tail = code[: most * 2 // 3], code[-(most // 3) :]
     ends = [found.end() for found in _SEPARATOR.finditer(head)]
     starts = [found.start() for found in _SEPARATOR.finditer(tail)]

@@ -115,7 +115,7 @@ def _together(given: list[Change]) -> Change:
 
 
 def _importance(change: Change) -> tuple[object, ...]:
-    """What breaks in more layers first, whole operations before their parts, then by reach."""
+    """What breaks in more layers first, whole operations before their parts, calls before models."""
     broken = (
         change.wire is not Wire.BREAKING,
         not change.rule.startswith(("description", "operation", "incoming")),
@@ -124,6 +124,7 @@ def _importance(change: Change) -> tuple[object, ...]:
     )
     return (
         *broken,
+        not change.subject.startswith("client."),
         -len(change.operations),
         change.subject,
         change.rule,

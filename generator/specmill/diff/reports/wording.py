@@ -93,8 +93,10 @@ def reach(change: Change) -> str:
 
 def _names(text: str, operation: str) -> bool:
     """Whether a text has the name of an operation; parameters of paths have many names."""
-    plain = _PLACEHOLDER.sub("{}", text.replace(" → ", " "))
-    return _PLACEHOLDER.sub("{}", operation) in plain
+    plain, name = (
+        _PLACEHOLDER.sub("{}", one.replace(" → ", " ")) for one in (text, operation)
+    )
+    return name in plain
 
 
 def _sides(change: Change, count: int) -> str:
