@@ -47,6 +47,7 @@ def pet(*required: str, **properties: Any) -> dict[str, Any]:
 SOUND = {
     "openapi": "3.0.3",
     "info": {"title": "Shop", "version": "1"},
+    "servers": [{"url": "https://shop.example"}],
     "paths": {
         "/pets/{id}": {
             "get": {
@@ -55,10 +56,16 @@ SOUND = {
                 "parameters": [
                     {"name": "id", "in": "path", "required": True, "schema": TEXT},
                     {"name": "kind", "in": "query", "schema": TEXT},
+                    {
+                        "name": "ids",
+                        "in": "query",
+                        "schema": {"type": "array", "items": TEXT},
+                    },
                 ],
                 "responses": {
                     "200": {
                         "description": "",
+                        "headers": {"X-Left": {"schema": {"type": "integer"}}},
                         "content": {
                             "application/json": {
                                 "schema": {"$ref": "#/components/schemas/Pet"}
@@ -94,6 +101,7 @@ SOUND = {
                 "properties": {
                     "kind": {"type": "string", "enum": ["cat", "dog"]},
                     "age": {"type": "integer", "minimum": 1, "maximum": 90},
+                    "born": {"type": "string", "format": "date"},
                     "names": {"type": "array", "items": TEXT, "maxItems": 9},
                     "home": {
                         "oneOf": [

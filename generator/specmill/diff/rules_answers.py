@@ -47,11 +47,22 @@ ANSWERS = (
         aliases="response-non-success-status-added",
     ),
     row(
+        "response-status",
+        "responses",
+        "A range of statuses is told by a single one, or the other way round",
+        narrows("narrowed", Wire.SAFE),
+        widens("widened", Wire.SAFE),
+        why="Any 2xx status is a success to a client, and any error has to be expected.",
+        advice=_NO_NEED,
+    ),
+    row(
         "incoming-response",
         "responses",
         "Which answers of a client are understood",
         narrows("removed"),
+        narrows("narrowed"),
         widens("added"),
+        widens("widened"),
         why="A client that answers with a status that is not understood has its answer taken for a"
         " failure.",
         advice="Keep understanding it.",

@@ -64,9 +64,13 @@ ANSWER_EXAMPLES: dict[str, tuple[Example, ...]] = {
     "error-response-added": (
         example(Pair(_answers("200"), _answers("200", "404")), _OUT, SAFE),
     ),
+    "response-status": (
+        example(Pair(_answers("200", "4XX"), _answers("200", "404")), _OUT, SAFE),
+    ),
     "incoming-response": (
         example(Pair(_hook("200", "410"), _hook("200")), _IN, BREAKING),
         example(Pair(_hook("200"), _hook("200", "410")), _IN, SAFE),
+        example(Pair(_hook("2XX"), _hook("200")), _IN, BREAKING),
     ),
     "response-media-type-removed": (
         example(Pair(_in("text/csv", "text/plain"), _in("text/plain")), _OUT, BREAKING),

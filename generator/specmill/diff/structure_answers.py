@@ -43,6 +43,8 @@ class _Answers(Halves):
         """Compare the responses of every status."""
         pairs, gone, come = _pairs(self._old.responses, self._new.responses)
         for before, after in pairs:
+            if before.status != after.status:
+                self._status(before, after)
             self._response(before, after, f"response {after.status}")
         if self._scene.answer is Flow.IN:
             gone, come = self._answers_of_clients(gone, come)
@@ -54,6 +56,24 @@ class _Answers(Halves):
             rule = "response-added" if _is_success(one) else "error-response-added"
             what = f"response {one.status} added"
             self._one_sided(rule, "added", what, one)
+
+    def _status(self, old: Response, new: Response) -> None:
+        """Tell of a range that became a status of it, or the other way round."""
+        is_exact = old.status.endswith("XX")
+        of_client = self._scene.answer is Flow.IN
+        self._comparison.collected.edit(
+            self._scene,
+            Edited(
+                rule="incoming-response" if of_client else "response-status",
+                edit="narrowed" if is_exact else "widened",
+                what=f"a status is {'more exact' if is_exact else 'a range'} now",
+                flow=self._scene.answer,
+                base=old.origin,
+                head=new.origin,
+                before=old.status,
+                after=new.status,
+            ),
+        )
 
     def _answers_of_clients(
         self, gone: list[Response], come: list[Response]

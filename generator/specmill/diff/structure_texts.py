@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specmill.contract import Contract, Operation
+from specmill.contract import Contract, Operation, Response
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison
 from specmill.diff.findings import Flow
@@ -65,6 +65,16 @@ def _of_operation(old: Operation, new: Operation) -> Iterator[Edited]:
         if found is not None:
             where = f"response {response.status}" if response.status else "result"
             yield from _texts((response.origin, found.origin), where)
+            yield from _of_headers(response, found, where)
+
+
+def _of_headers(old: Response, new: Response, where: str) -> Iterator[Edited]:
+    headers = {one.name.lower(): one for one in new.headers}
+    for one in old.headers:
+        found = headers.get(one.name.lower())
+        if found is not None:
+            name = f"{where} header `{found.name}`"
+            yield from _texts((one.origin, found.origin), name)
 
 
 def _texts(pair: tuple[Node, Node], where: str) -> Iterator[Edited]:
