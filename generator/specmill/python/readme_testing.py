@@ -64,6 +64,8 @@ def _example(plan: Plan, samples: SampleCalls) -> Code | None:
     dotted = trusted(found.group.dotted(found.operation))
     several = is_iterated(found.operation)
     called = call(Code("list"), found.function) if several else found.function
+    # A list may be asked for once more, to see that it ends.
+    proof = "{}.calls.{}[1].attempt == 2" if several else "len({}.calls.{}) == 2"
     name = trusted(plan.config.client)
     faked = trusted(f"Fake{plan.config.client}")
     imports = {
@@ -89,6 +91,6 @@ def _example(plan: Plan, samples: SampleCalls) -> Code | None:
             BLANK,
             filled("    {}", place(called, 4)),
             BLANK,
-            filled("    assert len({}.calls.{}) == 2", fake, dotted),
+            filled(f"    assert {proof}", fake, dotted),
         ]
     )

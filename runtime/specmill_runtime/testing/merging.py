@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from threading import RLock
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias
 
 from specmill_runtime.testing.contract import Schema
 from specmill_runtime.testing.schema_walks import name_of
@@ -95,21 +95,11 @@ class Merger:
 
     def _branches(self, schema: dict[str, Any], word: str) -> list[Schema]:
         """The branches of a choice; each tagged as the discriminator wants it."""
-        tag = schema.get("discriminator")
-        if not isinstance(tag, dict) or "propertyName" not in tag:
-            return list(schema[word])
-        said = cast("dict[str, Any]", tag)
-        name = said["propertyName"]
+        tags = self._schemas.tags(schema, word)
         return [
-            one if self._is_tagged(one, name) else _tagged(one, said)
-            for one in schema[word]
+            one if tag is None else {"allOf": [one, tag]}
+            for one, tag in zip(schema[word], tags, strict=True)
         ]
-
-    def _is_tagged(self, branch: Schema, name: str) -> bool:
-        """Whether a branch itself says what its tag is."""
-        member = self._schemas.member(branch, name)
-        parts = self._schemas.parts(member)
-        return any("const" in one or "enum" in one for one in parts)
 
     def height(self, schema: Schema) -> float:
         """How many levels the smallest value of a schema has; infinite when it never ends."""
@@ -148,18 +138,6 @@ def _height(schema: Schema, known: dict[str, float]) -> float:
     if schema.get("minItems") and "items" in schema:
         heights.append(1 + _height(schema["items"], known))
     return max(heights, default=0)
-
-
-def _tagged(branch: Schema, tag: dict[str, Any]) -> Schema:
-    """A branch that says which one it is."""
-    if not isinstance(branch, dict) or "$ref" not in branch:
-        return branch
-    name = name_of(branch["$ref"])
-    mapping: dict[str, str] = tag.get("mapping") or {}
-    targets = {target.rpartition("/")[2]: value for value, target in mapping.items()}
-    value = targets.get(name, name)
-    own = {"properties": {tag["propertyName"]: {"enum": [value]}}}
-    return {"allOf": [branch, own]}
 
 
 def combined(one: Merged | None, other: Merged | None) -> Merged | None:

@@ -34,6 +34,8 @@ from specmill_runtime.testing.received import PAGE_KEY, Received, place
 from specmill_runtime.testing.scalars import Texts
 
 _DESCRIPTIVE: Final = ("accept", "authorization", "content-type")
+# HTTP libraries send them, too: lists of what is welcome (RFC 9110 §12.5).
+_PREFERRING: Final = frozenset({"accept-charset", "accept-encoding", "accept-language"})
 
 
 class OperationReader:
@@ -157,7 +159,7 @@ class OperationReader:
         if checker.accepts(value):
             return value
         fault = next(checker.certain_faults(value), None)
-        if fault is None:
+        if fault is None or any(map(checker.accepts, _preferred(parameter, value))):
             return value
         key = (parameter.location, parameter.name, msgspec.json.encode(value))
         blame: Blame = "test" if fault.is_of_value else "sdk"
@@ -276,3 +278,11 @@ class OperationReader:
             f"{parameter.location} parameter {parameter.name!r} {reason}",
             pointer=place(parameter.location, parameter.name),
         )
+
+
+def _preferred(parameter: Parameter, value: object) -> list[str]:
+    """What a header lists of which one is enough, without weights."""
+    name = parameter.name.lower()
+    if parameter.location != "header" or name not in _PREFERRING:
+        return []
+    return [one.partition(";")[0].strip() for one in str(value).split(",")]

@@ -103,6 +103,29 @@ class Schemas:
                 found.setdefault(name, member)
         return found
 
+    def tags(self, schema: dict[str, Any], word: str) -> list[Schema | None]:
+        """What a discriminator wants of each branch of a choice; None of one that says so itself."""
+        said = schema.get("discriminator")
+        if not isinstance(said, dict) or "propertyName" not in said:
+            return [None for _ in schema[word]]
+        tag = cast("dict[str, Any]", said)
+        return [self._tag(one, tag) for one in schema[word]]
+
+    def _tag(self, branch: Schema, tag: dict[str, Any]) -> Schema | None:
+        if not isinstance(branch, dict) or "$ref" not in branch:
+            return None
+        name, of_tag = name_of(branch["$ref"]), tag["propertyName"]
+        mapping: dict[str, str] = tag.get("mapping") or {}
+        targets = ((key, one.rpartition("/")[2]) for key, one in mapping.items())
+        wanted = [key for key, target in targets if target == name] or [name]
+        for one in self.parts(self.member(branch, of_tag)):
+            known = [one["const"]] if "const" in one else one.get("enum")
+            if known is not None and (
+                all(value in wanted for value in known) or set(wanted).isdisjoint(known)
+            ):
+                return None
+        return {"properties": {of_tag: {"enum": wanted}}}
+
     def items(self, schema: Schema) -> Schema:
         """The schema of an array's items; True when nothing is said of them."""
         return next(

@@ -1,5 +1,6 @@
 """Values written by the client's encoders and read back by the fake: every style, both ways."""
 
+from contextlib import nullcontext
 from typing import Any, get_args
 from urllib.parse import quote
 
@@ -191,6 +192,23 @@ def test_json_parameter_is_decoded() -> None:
     )
 
     assert {"v": {"a": 1}} == received.parameters["query"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_read"), [("Accept-Encoding", True), ("X-Encoding", False)]
+)
+def test_one_of_the_codings_that_are_welcome_is_enough(
+    name: str, is_read: bool
+) -> None:
+    schema = {"type": "string", "enum": ["gzip", "identity"]}
+    parameter = Parameter(name=name, location="header", schema=schema)
+    operation = Operation(id="o", accessor="o", parameters=(parameter,))
+    reader = OperationReader(operation, TEXTS)
+    headers = {name.lower(): "br;q=0.5, gzip"}
+    request = Request(method="GET", url="/", headers=headers)
+
+    with nullcontext() if is_read else pytest.raises(ContractViolation):
+        reader.read(request, {}, "")
 
 
 def test_multipart_array_in_one_part_is_split() -> None:

@@ -286,6 +286,26 @@ def test_branch_has_the_tag_that_its_discriminator_wants() -> None:
     assert {"kind": "c"} == make(schema, {"Cat": cat})
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_branches_that_share_a_list_of_tags_have_their_own(seed: int) -> None:
+    tags = {"type": "string", "enum": ["cat", "dog"]}
+    base = {"required": ["kind"], "properties": {"kind": tags}}
+    cat = {"allOf": [{"$ref": "#/$defs/Pet"}]}
+    dog = {"allOf": [{"$ref": "#/$defs/Pet"}, {"required": ["barks"]}]}
+    schema = {
+        "oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}],
+        "discriminator": {
+            "propertyName": "kind",
+            "mapping": {"cat": "#/$defs/Cat", "dog": "#/$defs/Dog"},
+        },
+    }
+
+    definitions = {"Pet": base, "Cat": cat, "Dog": dog}
+    made = make(schema, definitions, taste=Taste(seed=seed))
+
+    assert (made["kind"] == "dog") == ("barks" in made)
+
+
 def test_items_that_must_differ_do() -> None:
     schema = {
         "type": "array",
