@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,6 +38,12 @@ def mock(
     rich: Annotated[
         bool, typer.Option("--rich", help="Fill in optional fields too.")
     ] = False,
+    replay: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, help="Recordings whose answers come first: a file or a folder."
+        ),
+    ] = None,
     max_bytes: MaxBytes = None,
     max_depth: MaxDepth = None,
     max_nodes: MaxNodes = None,
@@ -57,6 +64,7 @@ def mock(
         from specmill.mock import Choices, serve
         from specmill.report import printable_lines
         from specmill.source.limits import make_limits
+        from specmill_runtime.testing.recordings import UnreadableRecordingError
 
         limits = make_limits(
             max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote
@@ -70,12 +78,16 @@ def mock(
             sys.stdout.write(printable_lines(f"{line}\n"))
             sys.stdout.flush()
 
-        choices = Choices(seed=seed, stateful=state, rich=rich)
+        choices = Choices(seed=seed, stateful=state, rich=rich, replay=replay)
         again = lambda: read(spec, limits=limits, overlays=overlays or ())  # noqa: E731
         try:
             server = serve(loaded[0], again, choices, say, (host, port))
+        except UnreadableRecordingError as error:
+            say(f"specmill: {error}")
+            raise typer.Exit(FINDINGS) from None
         except OSError as error:
-            say(f"specmill: {host}:{port} can't be used: {error.strerror}")
+            place = error.filename or f"{host}:{port}"
+            say(f"specmill: {place} can't be used: {error.strerror}")
             raise typer.Exit(FINDINGS) from None
         with server:
             server.wait()

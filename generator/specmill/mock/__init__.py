@@ -15,10 +15,23 @@ def serve(
     """A server that answers from now on; OSError when the address can't be used.
 
     `read` reads the description anew, `say` gets a line at the start and for every request.
+    UnreadableRecordingError for recordings that are none.
     """
     served = Served(loaded, read, choices, say)
     contract = served.fake.contract
     server = FakeServer(Face(served, None), *address, served.fake.path)
     say(f"{contract.title or contract.name}: {len(contract.operations)} operations")
+    recorded = served.fake.engine.tape.operations()
+    if recorded:
+        say(f"{len(recorded)} recorded answers{_strangers(recorded, served)}")
     say(f"operations at {server.url}, start page at {server.origin}/")
     return server.start()
+
+
+def _strangers(recorded: list[str], served: Served) -> str:
+    """Recordings of what the description does not have, in words."""
+    known = {one.accessor for one in served.fake.contract.operations}
+    unknown = sorted({one for one in recorded if one not in known})
+    if not unknown:
+        return ""
+    return f"; the description does not have {', '.join(unknown)}"

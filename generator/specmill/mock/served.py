@@ -13,6 +13,10 @@ from specmill.mock.start_page import Entry, start_page
 from specmill.python.plan import plan_package
 from specmill_runtime.clock import Clock, SystemClock
 from specmill_runtime.testing import Fake, Reply, Request
+from specmill_runtime.testing.recordings import (
+    UnreadableRecordingError,
+    recording_files,
+)
 from specmill_runtime.testing.security import credential_texts
 
 Read = Callable[[], Loaded]
@@ -20,12 +24,18 @@ Say = Callable[[str], None]
 
 
 class Choices:
-    """How a mock answers: what its values depend on, whether it remembers, whether it fills in everything."""
+    """How a mock answers: what its values depend on, whether it remembers, whether it fills in everything.
 
-    def __init__(self, *, seed: int, stateful: bool, rich: bool) -> None:
+    `replay`: a file or folder of recordings that go before all that.
+    """
+
+    def __init__(
+        self, *, seed: int, stateful: bool, rich: bool, replay: Path | None = None
+    ) -> None:
         self.seed = seed
         self.stateful = stateful
         self.rich = rich
+        self.replay = replay
 
 
 class Served:
@@ -45,22 +55,32 @@ class Served:
         target = request.url.partition("?")[0]
         reply = self._page if target == "/" and self._is_page(request) else None
         if reply is None:
-            before = len(self.fake.violations)
-            reply = self.fake.handle(request)
-            reasons = [one.reason for one in self.fake.violations[before:]]
-            self._say(" ".join([f"{request.method} {target} {reply.status}", *reasons]))
+            reply = self._answered(request, target)
+        return reply
+
+    def _answered(self, request: Request, target: str) -> Reply:
+        tape = self.fake.engine.tape
+        before, given = len(self.fake.violations), tape.given
+        reply = self.fake.handle(request)
+        words = [one.reason for one in self.fake.violations[before:]]
+        words += ["(recorded)"] if tape.given > given else []
+        self._say(" ".join([f"{request.method} {target} {reply.status}", *words]))
         return reply
 
     def _begin(self, loaded: Loaded) -> None:
         plan = plan_package(loaded.api, loaded.config, loaded.diagnostics)
         contract = ship_contract(plan, build_contract(loaded.root, loaded.workspace))
-        self.fake = Fake(
+        fake = Fake(
             contract,
             seed=self._choices.seed,
             rich=self._choices.rich,
             stateful=self._choices.stateful,
             clock=self.clock,
         )
+        recorded = self._choices.replay
+        if recorded is not None:
+            fake.replay(recorded)
+        self.fake = fake
         self._has_root = any(one.path == "/" for one in contract.operations)
         self._files = list(loaded.workspace.local_files or ())
         self._stamps = self._seen()
@@ -70,16 +90,21 @@ class Served:
 
     def _follow(self) -> None:
         """Serve what the files say now; as before while they are wrong."""
-        self._stamps = self._seen()
+        before, self._stamps = self._stamps, self._seen()
+        is_described = before[: len(self._files)] != self._stamps[: len(self._files)]
+        what = "the description has" if is_described else "the recordings have"
         try:
             self._begin(self._read())
-        except SpecError as error:
-            self._say(f"the description has changed, but can't be used: {error}")
+        except (SpecError, OSError, UnreadableRecordingError) as error:
+            self._say(f"{what} changed, but can't be used: {error}")
         else:
-            self._say("the description has changed and was read again")
+            again = "was read again" if is_described else "were read again"
+            self._say(f"{what} changed and {again}")
 
-    def _seen(self) -> list[int]:
-        return [_stamp(path) for path in self._files]
+    def _seen(self) -> list[tuple[str, int]]:
+        recorded = self._choices.replay
+        others = [] if recorded is None else recording_files(recorded)
+        return [(str(path), _stamp(path)) for path in (*self._files, *others)]
 
     def _is_page(self, request: Request) -> bool:
         accepts = request.headers.get("accept", "*/*")

@@ -151,7 +151,9 @@ def _read_form(content: bytes, described: Content, texts: Texts) -> object:
     return _with_empty(found, schema, texts)
 
 
-def _with_empty(found: dict[str, object], schema: Schema, texts: Texts) -> object:
+def _with_empty(
+    found: dict[str, object], schema: Schema, texts: Texts
+) -> dict[str, object]:
     """A form with the arrays that it cannot write because they are empty (RFC 6570 §2.3)."""
     required = (
         name for one in texts.schemas.parts(schema) for name in one.get("required", ())
@@ -215,7 +217,7 @@ def _read_multipart(
             _append(checked, part.name, safe)
         else:
             value[part.name], checked[part.name] = one, safe
-    return value, checked
+    return _with_empty(value, schema, texts), _with_empty(checked, schema, texts)
 
 
 def _delimiter(encoding: Encoding | None) -> str | None:

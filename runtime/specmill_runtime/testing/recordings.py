@@ -209,8 +209,12 @@ def read_recordings(place: Path) -> list[Recording]:
 
     UnreadableRecordingError for a line that is no recording.
     """
-    files = sorted(place.glob(f"*{_SUFFIX}")) if place.is_dir() else [place]
-    return [one for file in files for one in _read(file)]
+    return [one for file in recording_files(place) for one in _read(file)]
+
+
+def recording_files(place: Path) -> list[Path]:
+    """The files that recordings are read from: one, or those of a folder."""
+    return sorted(place.glob(f"*{_SUFFIX}")) if place.is_dir() else [place]
 
 
 def _read(file: Path) -> Iterable[Recording]:

@@ -19,6 +19,9 @@ _LIKE: Final = {
     404: (404, *_ALTERNATIVES),
     415: (415, *_ALTERNATIVES),
 }
+# A request may be forbidden for reasons unrelated to credentials (RFC 9110 §15.5.4); that says
+# less than the others, and is what some descriptions have for all refusals.
+_LAST: Final = {400: (403,), 404: (403,), 415: (403,)}
 _TASTE: Final = Taste()
 _CHALLENGE: Final = ("WWW-Authenticate", "Bearer")
 
@@ -43,7 +46,11 @@ def described_status(
 
     `in_path`: what is wrong is a value in the path, so that nothing may be found there.
     """
-    wanted = (*_LIKE.get(status, (status,)), *((404,) if in_path else ()))
+    wanted = (
+        *_LIKE.get(status, (status,)),
+        *((404,) if in_path else ()),
+        *_LAST.get(status, ()),
+    )
     described = (one for one in wanted if result_for(operation, one) is not None)
     return next(described, status)
 

@@ -23,6 +23,8 @@ class Tape:
         self._contract = contract
         self._routes = routes
         self._found: dict[bytes, Recording] = {}
+        self.given = 0
+        """How many calls were answered so."""
 
     def load(self, place: Path) -> None:
         """Add those of a file or a folder; FileNotFoundError, UnreadableRecordingError."""
@@ -38,7 +40,14 @@ class Tape:
         args = arguments_of(operation, received)
         key = asked_key(operation.accessor, args, hidden_names(self._contract))
         found = self._found.get(key)
-        return None if found is None else found.answer(self._address(request))
+        if found is None:
+            return None
+        self.given += 1
+        return found.answer(self._address(request))
+
+    def operations(self) -> list[str]:
+        """The operation of each recording, by its accessor."""
+        return [one.operation for one in self._found.values()]
 
     def _address(self, request: Request) -> str:
         """Where the fake seems to be, as the client of the request sees it."""

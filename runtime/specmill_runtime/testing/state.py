@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from msgspec import UNSET
 
 from specmill_runtime.testing.answers import Answer
@@ -12,6 +13,7 @@ from specmill_runtime.testing.filters import filters_of, narrowed
 from specmill_runtime.testing.fitting import fitted
 from specmill_runtime.testing.listing import Pages, result_schema
 from specmill_runtime.testing.pointing import fields_of, put, schema_at
+from specmill_runtime.testing.refusals import described_status
 from specmill_runtime.testing.replies import (
     result_for,
     status_of,
@@ -53,10 +55,14 @@ class State:
                 return self._change(asked, use, collection)
 
     def _missing(self, asked: Asked) -> Answer | None:
-        """404, except where deleting twice is not described to differ."""
+        """404, except where deleting twice is not described to differ; over HTTP what is described."""
+        if not asked.request.is_remote:
+            return _MISSING
         is_described = result_for(asked.operation, 404) is not None
-        is_again = asked.operation.method == "DELETE" and asked.request.is_remote
-        return None if is_again and not is_described else _MISSING
+        if asked.operation.method == "DELETE" and not is_described:
+            return None
+        status = described_status(asked.operation, 404)
+        return msgspec.structs.replace(_MISSING, status=status)
 
     def _create(
         self, asked: Asked, use: ResourceUse, collection: Collection[Any]

@@ -143,7 +143,7 @@ def test_unknown_name_is_passed_over_where_no_refusal_is_described() -> None:
     assert 200 == over_asgi(Fake(shop(listed)), "/v1/things?a=b").status
 
 
-@pytest.mark.parametrize("described", ["422", "4XX", "default", "404"])
+@pytest.mark.parametrize("described", ["422", "4XX", "default", "404", "403"])
 def test_violation_has_a_status_that_is_described(described: str) -> None:
     got = msgspec.structs.replace(
         THINGS[2], results=(result("200", "Thing"), result(described, "Problem"))
@@ -153,6 +153,22 @@ def test_violation_has_a_status_that_is_described(described: str) -> None:
 
     expected = int(described) if described.isdecimal() else 400
     assert (expected, ["reason"]) == (found.status, list(found.json))
+
+
+@pytest.mark.parametrize(
+    ("described", "status"), [("404", 404), ("422", 422), ("403", 403), ("409", 404)]
+)
+def test_deleted_record_has_a_status_that_is_described(
+    described: str, status: int
+) -> None:
+    got = msgspec.structs.replace(
+        THINGS[2], results=(result("200", "Thing"), result(described, "Problem"))
+    )
+    others = (one for one in THINGS if one.accessor != got.accessor)
+    fake = Fake(shop(got, *others))
+    over_asgi(fake, "/v1/things/5", "DELETE")
+
+    assert status == over_asgi(fake, "/v1/things/5").status
 
 
 @pytest.mark.parametrize(

@@ -234,13 +234,22 @@ def test_nothing_between_delimiters_is_an_empty_array() -> None:
     assert {"v": []} == received.parameters["query"]
 
 
-def test_array_of_a_form_that_is_empty_is_not_missing() -> None:
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [
+        ("application/x-www-form-urlencoded", b""),
+        ("multipart/form-data; boundary=xx", b"--xx--\r\n"),
+    ],
+)
+def test_array_of_a_form_that_is_empty_is_not_missing(
+    media_type: str, body: bytes
+) -> None:
     content = Content(
-        media_type="application/x-www-form-urlencoded",
+        media_type=media_type,
         schema={"type": "object", "required": ["l"], "properties": {"l": ARRAY}},
     )
 
-    assert {"l": []} == read_body(b"", content.media_type, content, TEXTS).value
+    assert {"l": []} == read_body(body, media_type, content, TEXTS).value
 
 
 @pytest.mark.parametrize(
