@@ -61,10 +61,9 @@ def mock(
     with guard(debug=debug):
         from specmill.batch import read_all
         from specmill.loading import read
-        from specmill.mock import Choices, serve
+        from specmill.mock import Choices, UnreadableRecordingError, serve
         from specmill.report import printable_lines
         from specmill.source.limits import make_limits
-        from specmill_runtime.testing.recordings import UnreadableRecordingError
 
         limits = make_limits(
             max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote

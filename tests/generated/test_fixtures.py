@@ -120,6 +120,40 @@ def test_made_models_have_what_is_given(quorum_factory: QuorumFactory) -> None:
     assert (made.id, made.message_content) == (7, "Hi")
 
 
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"message_content": 5}, "SendSms.message_content: expected `str"),
+        ({"id": "7"}, "SendSms.id: expected `int`"),
+    ],
+)
+def test_made_model_refuses_values_of_another_type(
+    quorum_factory: QuorumFactory, fields: dict[str, Any], reason: str
+) -> None:
+    factory: Any = quorum_factory
+
+    with pytest.raises(TypeError, match=re.escape(reason)):
+        factory.send_sms(**fields)
+
+
+def test_every_made_model_may_be_given_what_was_made() -> None:
+    for factory in (QuorumFactory(rich=True), CallrFactory(rich=True)):
+        for name in factory.models:
+            made = getattr(factory, name)()
+            fields = {one: getattr(made, one) for one in made.__struct_fields__}
+
+            assert made == getattr(factory, name)(**fields)
+
+
+def test_factory_names_the_models_that_were_meant(
+    quorum_factory: QuorumFactory,
+) -> None:
+    factory: Any = quorum_factory
+
+    with pytest.raises(AttributeError, match="makes no 'sms'; there are: sent_sms"):
+        factory.sms()
+
+
 def test_made_model_refuses_what_it_has_not(quorum_factory: QuorumFactory) -> None:
     factory: Any = quorum_factory
 
@@ -200,6 +234,43 @@ def test_call_without_credentials_is_refused(quorum_fake: FakeQuorum) -> None:
 
     with pytest.raises((errors.CredentialError, errors.UnauthorizedError)):
         client.send_sms.get(7)
+
+
+@pytest.mark.parametrize("package", ["quorum", "callr"])
+def test_failure_shows_the_line_of_the_test_and_the_reason(
+    tmp_path: Path, package: str
+) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "def test_it(quorum_client):\n    quorum_client.send_sms.get('x')\n"
+    )
+
+    done = _pytest(tmp_path, "-p", f"{package}.testing.plugin")
+
+    shown = [one for one in done.stdout.splitlines() if one.endswith("ArgumentError")]
+    assert ["test_it.py:2: ArgumentError"] == shown
+    assert ">       quorum_client.send_sms.get('x')\nE       " in done.stdout
+
+
+def test_full_trace_shows_where_the_runtime_raises(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "def test_it(quorum_client):\n    quorum_client.send_sms.get('x')\n"
+    )
+
+    done = _pytest(tmp_path, "--full-trace")
+
+    assert "plan.py" in done.stdout
+
+
+def test_slip_of_the_runtime_keeps_its_frames(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "def test_it(quorum_fake):\n"
+        "    quorum_fake.engine.routes = None\n"
+        "    quorum_fake.client().send_sms.get(1)\n"
+    )
+
+    done = _pytest(tmp_path)
+
+    assert "engine.py" in done.stdout
 
 
 def _pytest(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:

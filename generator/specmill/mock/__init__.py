@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from specmill.loading import Loaded
 from specmill.mock.served import Choices, Read, Say, Served
+from specmill_runtime.testing.recordings import UnreadableRecordingError
 from specmill_runtime.testing.serving import Face, FakeServer
 
-__all__ = ["Choices", "serve"]
+__all__ = ["Choices", "UnreadableRecordingError", "serve"]
 
 
 def serve(

@@ -1,16 +1,26 @@
 """Models with made-up values, of which a test gives those that matter to it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast, get_type_hints
+from uuid import UUID
 
 import msgspec
+from msgspec import UNSET
 
 from specmill_runtime.codec import decoder_of
 from specmill_runtime.testing.contract import Contract, contract_of
 from specmill_runtime.testing.samples import sample
 from specmill_runtime.testing.values import values_of
 from specmill_runtime.testing.wishes import Taste
+
+_NAMED: Final = 6
+# Texts do not stand for these in Python.
+_NATIVE: Final = (bytes, bytearray, datetime, date, time, timedelta, Decimal, UUID)
 
 
 class Factory:
@@ -39,10 +49,18 @@ class Factory:
         def __getattr__(self, name: str) -> Any:
             known = type(self).models.get(name)
             if known is None:
-                raise AttributeError(f"{type(self).__name__} makes no {name!r}")
+                raise AttributeError(f"{type(self).__name__} {self._lacks(name)}")
             make = _method(self, name, *known)
             self.__dict__[name] = make
             return make
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {len(type(self).models)} models>"
+
+    def _lacks(self, name: str) -> str:
+        near = get_close_matches(name, type(self).models, _NAMED, 0.0)
+        more = ", …" if len(type(self).models) > len(near) else ""
+        return f"makes no {name!r}; there are: {', '.join(near)}{more}"
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *type(self).models})
@@ -52,6 +70,8 @@ class Factory:
         unknown = fields.keys() - set(model.__struct_fields__)
         if unknown:
             raise TypeError(f"{model.__name__} has no field {sorted(unknown)[0]!r}")
+        for field, given in fields.items():
+            _check(model, field, given)
         index = self._made[name] = self._made.get(name, -1) + 1
         if schema not in self._schemas:
             return sample(model, fields)
@@ -61,6 +81,30 @@ class Factory:
         decode = decoder_of(model, "application/json")
         made = cast("msgspec.Struct", decode(msgspec.json.encode(value)))
         return msgspec.structs.replace(made, **fields)
+
+
+def _check(model: Any, field: str, given: Any) -> None:
+    """TypeError for a value that a type checker would refuse."""
+    if given is UNSET:
+        return
+    try:
+        msgspec.convert(
+            given, _hints(model)[field], builtin_types=_NATIVE, dec_hook=_as_given
+        )
+    except msgspec.ValidationError as error:
+        reason = str(error)
+    else:
+        return
+    raise TypeError(f"{model.__name__}.{field}: {reason[:1].lower()}{reason[1:]}")
+
+
+@lru_cache(maxsize=256)
+def _hints(model: Any) -> dict[str, Any]:
+    return get_type_hints(model, include_extras=True)
+
+
+def _as_given(kind: type, value: Any) -> Any:
+    return value
 
 
 def _method(owner: Factory, name: str, model: str, schema: str) -> Callable[..., Any]:

@@ -73,12 +73,13 @@ class Plugin:
             group.addoption(f"--{self._dashed}-{name}", metavar=metavar, help=text)
 
     def configure(self, config: pytest.Config) -> None:
-        """The marker, and the count of what is used."""
+        """The marker, tracebacks of failures, and the count of what is used."""
         config.addinivalue_line(
             "markers",
             f"{self.package}({', '.join(f'{one}=...' for one in SETTINGS)}): "
             f"settings of the fake of {self.package}",
         )
+        self._shorten(config)
         if self._option(config, "coverage") is not None:
             from specmill_runtime.testing.plugin_coverage import CoverageHooks
 
@@ -87,6 +88,15 @@ class Plugin:
             self._coverage = hooks.coverage
             config.pluginmanager.register(hooks, f"{self.package}-coverage")
         self._go_live(config)
+
+    def _shorten(self, config: pytest.Config) -> None:
+        from specmill_runtime.testing.plugin_frames import NAME, FrameHooks
+
+        hooks = config.pluginmanager.get_plugin(NAME)
+        if hooks is None:
+            hooks = FrameHooks()
+            config.pluginmanager.register(hooks, NAME)
+        hooks.add(self.package)
 
     def _go_live(self, config: pytest.Config) -> None:
         address = self._option(config, "live")

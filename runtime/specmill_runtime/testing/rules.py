@@ -19,6 +19,7 @@ _BREAKAGES: Final[dict[str, Breakage]] = {
     "disconnect": "disconnect",
     "truncated": "truncated",
 }
+_SPOILT: Final = ("bad_json", "wrong_shape")
 
 
 class Rule(msgspec.Struct, kw_only=True, eq=False):
@@ -126,12 +127,15 @@ class Control:
 
         `body` is the body of the failure (JSON-RPC: its `data`), by default what the description
         says. `exc` may be an exception to raise. ValueError unless exactly one is given, and for a
-        status that is a success.
+        status that is a success or a way that there is not.
         """
         if sum(one is not None for one in (status, exc, code)) != 1:
             raise ValueError("fail takes one of status, exc and code")
         if status is not None and (status not in range(100, 600) or status // 100 == 2):
             raise ValueError(f"{status} is no failure: reply() gives any answer")
+        if isinstance(exc, str) and exc not in (*_BREAKAGES, *_SPOILT):
+            known = ", ".join((*_BREAKAGES, *_SPOILT))
+            raise ValueError(f"{exc!r} is no way to fail; there are: {known}")
         texts = dict(headers or {})
         if retry_after is not None:
             texts["Retry-After"] = f"{retry_after:g}"

@@ -213,6 +213,11 @@ def test_example_that_does_not_fit_its_schema_is_not_used() -> None:
     assert isinstance(Shop("sync", shop(got)).call(GET, 3).id, int)
 
 
+def test_failing_in_a_way_that_is_not_known_is_refused() -> None:
+    with pytest.raises(ValueError, match="'timeout' is no way to fail; there are:"):
+        Fake(shop()).on.things.get.fail(exc="timeout")
+
+
 @pytest.mark.parametrize("status", [0, 200, 204, 600])
 def test_failing_with_a_success_is_refused(status: int) -> None:
     with pytest.raises(ValueError, match="is no failure"):
