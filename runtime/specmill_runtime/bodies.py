@@ -58,12 +58,14 @@ def _json_writer(operation: AnyOperation) -> BodyWriter:
 
 
 def _form_writer(operation: AnyOperation) -> BodyWriter:
-    """A body of `application/x-www-form-urlencoded`, with %20 for a space."""
+    """A body of `application/x-www-form-urlencoded`, with %20 for a space; a text is finished."""
     required = operation.body_required
 
     def write(values: Values, rpc_id: int | None) -> bytes | None:
         if not values:
             return b"" if required else None
+        if isinstance(values[0][1], str) and values[0][0].placement == "body":
+            return values[0][1].encode()
         pairs = (_form_pairs(argument, value) for argument, value in _fields(values))
         return "&".join(pair for pair in pairs if pair).encode("ascii")
 

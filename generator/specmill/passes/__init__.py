@@ -12,6 +12,7 @@ from specmill.passes.configuring import configure
 from specmill.passes.credential_parameters import leave_credentials
 from specmill.passes.cycles import check_cycles
 from specmill.passes.directions import split_directions
+from specmill.passes.forms import settle_forms
 from specmill.passes.grouping import group_operations
 from specmill.passes.media_ranges import settle_media_ranges
 from specmill.passes.names import name_inline_types
@@ -40,7 +41,8 @@ def refine(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -> Api:
     """The model with groups, names for inline types and settled unions, without unreachable types,
     in order; names in the lock stay as they are.
     """
-    api = leave_credentials(settle_media_ranges(api), diagnostics)
+    api = settle_forms(settle_media_ranges(api), diagnostics)
+    api = leave_credentials(api, diagnostics)
     check(api, diagnostics)
     api = leave_undefined_schemes(api)
     api = group_operations(api, diagnostics, lock)

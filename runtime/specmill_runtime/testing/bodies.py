@@ -74,6 +74,12 @@ def is_opaque(content: Content, schemas: Schemas) -> bool:
     return schema is None or schemas.types(schema).isdisjoint(_WRITTEN)
 
 
+def is_finished(content: Content, schemas: Schemas) -> bool:
+    """Whether a form is described as a text, which is all of it as it is sent."""
+    schema = content.schema
+    return schema is not None and schemas.types(schema) <= {"string", "null"}
+
+
 def read_body(
     content: bytes, media_type: str, described: Content, texts: Texts
 ) -> ReadBody:
@@ -83,6 +89,8 @@ def read_body(
     checked: object
     if is_json(media_type):
         value = checked = _read_json(content)
+    elif essence == FORM and is_finished(described, texts.schemas):
+        value = checked = content.decode(errors="replace")
     elif essence == FORM:
         value = checked = _read_form(content, described, texts)
     elif essence == MULTIPART:

@@ -152,6 +152,14 @@ def test_form_body_has_the_types_of_its_schema() -> None:
     assert {"n": 5, "l": [1, 2]} == read.value
 
 
+def test_form_that_is_described_as_a_text_is_one() -> None:
+    content = Content(media_type="application/x-www-form-urlencoded", schema=TEXT)
+
+    found = read_body(b"a=b%20c", content.media_type, content, TEXTS)
+
+    assert "a=b%20c" == found.value
+
+
 def test_form_field_with_an_encoding_is_split() -> None:
     content = Content(
         media_type="application/x-www-form-urlencoded",
