@@ -43,6 +43,8 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     item: type | None = None
     """For `kind=list`: the kind of every item."""
     required: bool = False
+    needed: bool = False
+    """Whether a body that may be left out cannot be sent without this field."""
     style: Style = "form"
     explode: bool = True
     allow_reserved: bool = False
@@ -111,6 +113,7 @@ class _Parameter(_Body, total=False):
 
 
 class _Field(_Body, total=False):
+    needed: bool
     style: Style
     explode: bool
     allow_reserved: bool

@@ -51,6 +51,7 @@ class Plan:
     """An operation compiled; `encode` turns a tuple of arguments into text and bytes."""
 
     __slots__ = (
+        "_needed",
         "_path_template",
         "_pieces",
         "_steps",
@@ -65,6 +66,7 @@ class Plan:
             operation=operation.id, method=operation.method, path=operation.path
         )
         self._steps = tuple(Step(argument) for argument in operation.arguments)
+        self._needed = tuple(one for one in operation.arguments if one.needed)
         # RFC 3986, section 3.5: what stands behind `#` is never sent.
         self._path_template = operation.path.partition("#")[0]
         self._pieces = tuple(_VARIABLE.split(self._path_template))
@@ -105,6 +107,8 @@ class Plan:
         if "?" in encoded.path:
             encoded.path, _, fixed = encoded.path.partition("?")
             encoded.query.insert(0, fixed)
+        if self._needed and in_body:
+            self._check_whole(in_body)
         if self._write_body is not None:
             self._add_body(encoded, in_body, rpc_id)
         return encoded
@@ -112,6 +116,14 @@ class Plan:
     def check(self, arguments: tuple[object, ...]) -> None:
         """ArgumentError for an argument that cannot be sent; nothing otherwise."""
         self.encode(arguments, None)
+
+    def _check_whole(self, in_body: list[tuple[Argument, object]]) -> None:
+        """ArgumentError for a body without one of the fields that it needs."""
+        given = [argument for argument, _ in in_body]
+        for argument in self._needed:
+            if argument not in given:
+                others = ", ".join(repr(one.label) for one in given[:1])
+                raise self._refusal(argument, f"is required together with {others}")
 
     def _absent(self, argument: Argument) -> object:
         """What is sent for an argument that was not given; UNSET for nothing."""

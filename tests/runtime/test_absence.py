@@ -124,6 +124,25 @@ def test_required_argument_that_is_absent_is_refused(
         sent(post(arguments=(field("a", **facts),)), value)
 
 
+NEEDING = (field("file", str, needed=True), field("caption", str))
+
+
+@pytest.mark.parametrize(
+    ("file", "content"), [(None, None), (UNSET, None), ("a", b'{"file":"a"}')]
+)
+def test_body_that_may_be_left_out_is_sent_whole_or_not_at_all(
+    file: object, content: bytes | None
+) -> None:
+    assert content == sent(post(arguments=NEEDING), file, None).request.content
+
+
+def test_body_without_a_field_that_it_needs_is_refused() -> None:
+    reason = "argument 'file' is required together with 'caption'"
+
+    with pytest.raises(ArgumentError, match=reason):
+        sent(post(arguments=NEEDING), None, "a")
+
+
 @pytest.mark.parametrize(("placement", "facts", "value", "params"), CALLS)
 def test_argument_of_an_rpc_call_has_the_states_of_its_description(
     placement: str, facts: dict[str, Any], value: object, params: object

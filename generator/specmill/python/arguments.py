@@ -38,7 +38,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
 
     `required` arguments have no default. `nullable` ones accept None as a value of its own. `positional` ones may
     be given by position. `is_file` ones take files, or lists of them. `encoding` says how a field of a form is
-    written, when the description does.
+    written, when the description does. `needed` are fields without which a body that may be left out cannot be sent.
     """
 
     identifier: Code
@@ -50,6 +50,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     default: msgspec.Raw | None = None
     is_file: bool = False
     encoding: PartEncoding | None = None
+    needed: bool = False
 
     @property
     def wire_name(self) -> str:
@@ -88,6 +89,8 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
         _argument(source, name, operation, types)
         for source, name in zip(sources, names, strict=True)
     )
+    if record is not None and sum(isinstance(one, Field) for one in sources) > 1:
+        items = tuple(map(_with_need, items))
     if content is not None:
         items = tuple(_sent_in(content, item, types) for item in items)
     return Arguments(
@@ -95,6 +98,13 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
         content=content,
         flattened=record is not None,
     )
+
+
+def _with_need(item: Argument) -> Argument:
+    is_needed = isinstance(item.source, Field) and item.source.required
+    if not is_needed or item.required or item.default is not None:
+        return item
+    return msgspec.structs.replace(item, needed=True)
 
 
 def body_record(content: Content, types: Mapping[str, Declaration]) -> Record | None:

@@ -182,6 +182,8 @@ class RecordWriter:
             named["item"] = self.used(inner)
         if item.required and function != "path":
             named["required"] = literals.boolean(True)
+        if item.needed:
+            named["needed"] = literals.boolean(True)
         if item.encoding is not None and item.encoding.content_type is not None:
             named["media_type"] = literals.string(item.encoding.content_type)
         written = written_type(item.type, self.names)

@@ -100,6 +100,8 @@ def argument_text(operation: Operation, item: Argument) -> str:
     source = item.source
     if isinstance(source, Parameter) and source.is_header(operation.idempotency_key):
         text = f"{text} Default: a random key, the same whenever the call is repeated."
+    if item.needed:
+        text = f"{text} Required where a body is sent."
     return text.lstrip()
 
 
