@@ -8,6 +8,7 @@ import msgspec
 
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.examples import schema_examples
+from specmill.frontends.html_texts import text_of
 from specmill.misfits import misfit
 from specmill.model.api import TextFormat
 from specmill.model.notes import Deprecation, DocIssue, Example, Notes, Provenance
@@ -91,12 +92,14 @@ def parse_notes(diagnostics: Diagnostics, node: Node) -> Notes:
     if not isinstance(value, dict) or _NOTE_KEYS.isdisjoint(value):
         return NO_NOTES
     if _RARE_KEYS.isdisjoint(value):
-        return Notes(title=node.text("title"), description=node.text("description"))
+        return Notes(
+            title=text_of(node, "title"), description=text_of(node, "description")
+        )
     docs = node.get("externalDocs")
     return Notes(
-        title=node.text("title"),
-        summary=node.text("summary"),
-        description=node.text("description"),
+        title=text_of(node, "title"),
+        summary=text_of(node, "summary"),
+        description=text_of(node, "description"),
         docs_url=None if docs is None else docs.text("url"),
         examples=schema_examples(node),
         doc_issues=_doc_issues(diagnostics, node),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from specmill.frontends.html_texts import text_of
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.schema_choices import variant_nodes
 from specmill.frontends.schema_parts import CHOICES, SHAPING
@@ -66,5 +67,5 @@ def _member(variant: Node) -> Member | None:
     return Member(
         value=fixed,
         name=title if is_name else None,
-        label=variant.text("description") or (None if is_name else title),
+        label=text_of(variant, "description") or (None if is_name else title),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from specmill.frontends.html_texts import text_of
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.wire import check_server_url
 from specmill.model.servers import Server, ServerVariable
@@ -78,7 +79,7 @@ def _variable(parsing: Parsing, name: str, node: Node) -> ServerVariable:
         name=name,
         default=default,
         values=tuple(allowed),
-        description=node.text("description"),
+        description=text_of(node, "description"),
     )
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.hints import parse_notes
+from specmill.frontends.html_texts import text_of
 from specmill.model.api import Group
 from specmill.model.notes import Notes
 from specmill.source.node import Node
@@ -73,7 +74,7 @@ def parse_groups(root: Node) -> tuple[Group, ...]:
         found.append(
             Group(
                 path=tuple(path),
-                description=tag.text("description") or tag.text("summary"),
+                description=text_of(tag, "description") or text_of(tag, "summary"),
                 docs_url=None if docs is None else docs.text("url"),
             )
         )

@@ -8,6 +8,7 @@ import msgspec
 
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.hints import convert, parse_formats
+from specmill.frontends.html_texts import text_of
 from specmill.frontends.openapi.parameters import parse_client_parameters
 from specmill.frontends.openrpc.methods import parse_methods
 from specmill.frontends.parsing import Parsing, follow
@@ -95,6 +96,6 @@ def _groups(parsing: Parsing, root: Node) -> tuple[Group, ...]:
                 continue
             docs = tag.get("externalDocs")
             url = None if docs is None else docs.text("url")
-            description = tag.text("description") or tag.text("summary")
+            description = text_of(tag, "description") or text_of(tag, "summary")
             found[name] = Group(path=(name,), description=description, docs_url=url)
     return tuple(found.values())
