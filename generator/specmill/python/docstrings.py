@@ -15,6 +15,17 @@ _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
 _UNSAFE = re.compile(r'\\|"""|\A"|"\Z|[^\x20-\x7e\n]')
 _PROMPT = re.compile(r"^( *)>>>", re.MULTILINE)
 _FENCE = ("```", "~~~")
+_ABBREVIATED = (
+    " e.g",
+    "(e.g",
+    " i.e",
+    "(i.e",
+    " vs",
+    " cf",
+    " approx",
+    " incl",
+    " resp",
+)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -73,7 +84,7 @@ def sentence(text: str | None) -> str:
 def first_sentence(text: str | None) -> str:
     """The start of a text, as far as a blank line or a blank after a full stop tells."""
     first = " ".join(text.strip().split("\n\n", 1)[0].split()) if text else ""
-    end = first.find(". ")
+    end = _end_of_sentence(first)
     return first if end < 0 else first[: end + 1]
 
 
@@ -83,9 +94,17 @@ def without_first_sentence(text: str | None) -> str | None:
         return None
     head, _, tail = text.strip().partition("\n\n")
     flat = " ".join(head.split())
-    end = flat.find(". ")
+    end = _end_of_sentence(flat)
     rest = "" if end < 0 else flat[end + 2 :]
     return "\n\n".join(part for part in (rest, tail) if part) or None
+
+
+def _end_of_sentence(text: str) -> int:
+    """Where the full stop of the first sentence stands, which none of an abbreviation is; -1 for nowhere."""
+    end = text.find(". ")
+    while end >= 0 and text.endswith(_ABBREVIATED, 0, end):
+        end = text.find(". ", end + 1)
+    return end
 
 
 def paragraphs(text: str, width: int) -> list[list[str]]:

@@ -94,6 +94,14 @@ def lines(parts: Iterable[Code]) -> Code:
     return Code("\n".join(given))
 
 
+def table_row(cells: Iterable[Code]) -> Code:
+    """A row of a table (GFM 4.10)."""
+    given = tuple(cells)
+    if not {Code}.issuperset(map(type, given)):
+        raise TypeError("only Code can be a cell of a document")
+    return Code(f"| {' | '.join(given)} |")
+
+
 def _one_line(text: str) -> str:
     """The text with blanks in place of what can't be printed."""
     line = " ".join(text.split())

@@ -20,7 +20,9 @@ from specmill.python.documents import (
 from specmill.python.error_plan import ErrorPlan
 from specmill.python.identifiers import trusted
 from specmill.python.lower_reference import lower_reference
+from specmill.python.method_texts import headline
 from specmill.python.plan import Plan
+from specmill.python.prose import prose
 from specmill.python.readme_example import batch_example, readme_example
 from specmill.python.readme_testing import readme_testing
 from specmill.python.readme_transfers import readme_transfers
@@ -150,7 +152,7 @@ def _readme_credentials(plan: Plan) -> Iterator[Code]:
             "| {} | {} | {} |",
             code_cell(one.identifier),
             code_cell(one.variable),
-            markdown(one.description),
+            prose(one.description),
         )
     yield BLANK
     yield filled(
@@ -167,8 +169,11 @@ def _readme_operations(plan: Plan) -> Iterator[Code]:
     yield filled("## Operations")
     yield BLANK
     for group, one in plan.operations():
-        text = one.operation.notes.summary or one.operation.id
-        yield filled("- {}: {}", code_span(group.dotted(one)), markdown(text))
+        text = prose(headline(one.operation))
+        old = Code("")
+        if one.operation.deprecated:
+            old = filled(" (deprecated)")
+        yield filled("- {}: {}{}", code_span(group.dotted(one)), text, old)
     yield BLANK
     yield filled(
         "[REFERENCE.md](REFERENCE.md) has all arguments, results, errors and open questions."

@@ -28,6 +28,7 @@ from specmill.python.lower_returns import item_annotation, return_annotation
 from specmill.python.method_texts import argument_text
 from specmill.python.naming import absent_value, field_names, looks, member_names
 from specmill.python.plan import Plan
+from specmill.python.prose import prose, prose_blocks
 from specmill.python.results import streaming_of
 from specmill.python.type_expressions import Annotation, optional, union
 from specmill.python.uploads import argument_annotation
@@ -85,12 +86,9 @@ def _operation(
         texts.deprecation(notes, "This operation") if operation.deprecated else None,
     ):
         if text:
-            yield markdown(text)
+            yield prose(text)
             yield BLANK
-    for paragraph in (notes.description or "").split("\n\n"):
-        if paragraph.strip():
-            yield markdown(paragraph)
-            yield BLANK
+    yield from prose_blocks(notes.description)
     yield from _interface(plan, errors, one)
     yield from _issues(notes)
     for item in one.arguments.items:
@@ -131,14 +129,14 @@ def _argument(plan: Plan, one: OperationPlan, item: Argument) -> Code:
         code_cell(item.identifier),
         code_cell(flat(annotation.expression)),
         required,
-        markdown(text),
+        prose(text),
     )
 
 
 def _failures(errors: ErrorPlan, one: OperationPlan) -> Iterator[Code]:
     for result in one.operation.errors:
         name = errors.class_of(result)
-        text = markdown(result.notes.description or "")
+        text = prose(result.notes.description or "")
         yield filled(
             "| {} | status {}: {} |", code_cell(name), markdown(result.status), text
         )
@@ -148,7 +146,7 @@ def _failures(errors: ErrorPlan, one: OperationPlan) -> Iterator[Code]:
             "| {} | code {}: {} |",
             code_cell(name),
             literals.integer(error.code),
-            markdown(error.notes.description or error.message),
+            prose(error.notes.description or error.message),
         )
 
 
@@ -164,9 +162,7 @@ class _Records:
         names = field_names(record)
         yield filled("## {}", code_span(self.plan.names.names[record.key]))
         yield BLANK
-        if record.notes.description:
-            yield markdown(record.notes.description)
-            yield BLANK
+        yield from prose_blocks(record.notes.description)
         if record.fields:
             yield filled("| field | wire name | type | | |")
             yield filled("| --- | --- | --- | --- | --- |")
@@ -203,7 +199,7 @@ class _Records:
             code_cell(field.wire_name),
             code_cell(flat(annotation.expression)),
             filled("required") if absent is None else filled("may be absent"),
-            markdown(texts.describe(field.notes, field.type, field.default)),
+            prose(texts.describe(field.notes, field.type, field.default)),
         )
 
 
@@ -211,9 +207,7 @@ def _enum(plan: Plan, enum: Enumeration) -> Iterator[Code]:
     names = member_names(enum)
     yield filled("## {}", code_span(plan.names.names[enum.key]))
     yield BLANK
-    if enum.notes.description:
-        yield markdown(enum.notes.description)
-        yield BLANK
+    yield from prose_blocks(enum.notes.description)
     yield filled("| member | value | label |")
     yield filled("| --- | --- | --- |")
     for member in enum.members:
@@ -222,7 +216,7 @@ def _enum(plan: Plan, enum: Enumeration) -> Iterator[Code]:
             "| {} | {} | {} |",
             name,
             code_cell(str(member.value)),
-            markdown(member.label or ""),
+            prose(member.label or ""),
         )
     yield BLANK
     yield from _issues(enum.notes)
@@ -232,9 +226,7 @@ def _alias(plan: Plan, alias: Alias | TaggedUnion) -> Iterator[Code]:
     """What a name for other types stands for; of a tagged union each variant with its tag."""
     yield filled("## {}", code_span(plan.names.names[alias.key]))
     yield BLANK
-    if alias.notes.description:
-        yield markdown(alias.notes.description)
-        yield BLANK
+    yield from prose_blocks(alias.notes.description)
     if isinstance(alias, Alias):
         stands_for = annotate(alias.target, "result", plan.names)
         yield filled("Is {}.", code_span(flat(stands_for.expression)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -20,6 +21,9 @@ from specmill.python.docstrings import (
 )
 from specmill.python.error_plan import ErrorPlan
 from specmill.python.groups import OperationPlan
+from specmill.words import split_words
+
+_PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 def method_docstring(
@@ -30,7 +34,7 @@ def method_docstring(
     if notes.summary:
         summary, rest = notes.summary, notes.description
     else:
-        summary = first_sentence(notes.description) or f"Call `{_said(one.operation)}`"
+        summary = headline(one.operation)
         rest = without_first_sentence(notes.description)
     body = [rest]
     if one.operation.deprecated:
@@ -49,12 +53,26 @@ def method_docstring(
     )
 
 
-def _said(operation: Operation) -> str:
-    """What the description calls an operation: its id, or the method and path that stand for one."""
+def headline(operation: Operation) -> str:
+    """A sentence about an operation: the first that the description has, or else the words of its id."""
+    notes = operation.notes
+    said = first_sentence(notes.summary) or first_sentence(notes.description)
+    if said:
+        return said
     binding = operation.binding
-    if isinstance(binding, HttpBinding) and operation.id.endswith(f" {binding.path}"):
-        return f"{binding.method} {binding.path}"
-    return operation.id
+    if not isinstance(binding, HttpBinding):
+        return f"Call `{operation.id}`"
+    if operation.id.endswith(f" {binding.path}"):
+        return f"Call `{binding.method} {binding.path}`"
+    words = split_words(operation.id)
+    if len(words) < 2 or not _PLAIN_ID.fullmatch(operation.id):
+        return f"Call `{operation.id}`"
+    return " ".join((words[0].capitalize(), *map(_uncapitalised, words[1:])))
+
+
+def _uncapitalised(word: str) -> str:
+    """A word as it stands in a sentence: abbreviations keep their capitals."""
+    return word if word[1:] != word[1:].lower() else word.lower()
 
 
 def raw_docstring(dotted: str, operation: Operation, indent: int) -> Code:

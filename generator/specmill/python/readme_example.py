@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from specmill.model.auth import OAuth2Scheme, OpenIdScheme, Scheme
+from specmill.model.operations import HttpBinding, Operation
 from specmill.python import literals
 from specmill.python.client_plan import plan_client
 from specmill.python.code import Code
@@ -19,6 +20,8 @@ from specmill.python.plan import Plan
 from specmill.python.results import returned
 from specmill.python.sample_calls import SampleCall, SampleCalls
 from specmill.python.statements import assigned
+
+_NONE: frozenset[str] = frozenset()
 
 
 class FirstCall(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +54,8 @@ def readme_example(plan: Plan, samples: SampleCalls) -> tuple[Code, Code | None]
             filled("    {}", assigned(Code("result"), function, 4)),
             filled("    print(result)"),
         )
-    head = filled("with {} as client:", place(_constructor(plan), 0, 5, 11))
+    made = _constructor(plan, one.operation)
+    head = filled("with {} as client:", place(made, 0, 5, 11))
     code = lines([import_block(imports).runtime, BLANK, head, *body])
     result = None if is_iterated(one) else found.sample.result
     return code, _printed(plan, one, result)
@@ -69,35 +73,47 @@ def batch_example(plan: Plan, samples: SampleCalls) -> Code | None:
 
 
 def first_call(plan: Plan, samples: SampleCalls, target: str) -> FirstCall | None:
-    """The first operation that can be called with documented arguments, or else with made-up ones."""
+    """The call that the configuration names, or else the one that shows most and does no harm."""
     candidates = [
         (group, one, samples[group.dotted(one)])
-        for group, one in _candidates(plan)
+        for group, one in plan.operations()
         if group.dotted(one) in samples
     ]
-    documented = [one for one in candidates if one[2].is_documented]
-    for group, one, sample in (documented or candidates)[:1]:
-        name = trusted(f"{target}.{group.dotted(one)}")
-        function, imports = written_call(name, one, sample, plan.names)
-        return FirstCall(
-            group=group,
-            operation=one,
-            sample=sample,
-            function=function,
-            imports=imports,
-        )
-    return None
+    if not candidates:
+        return None
+    group, one, sample = min(candidates, key=lambda row: _rank(plan, *row))
+    name = trusted(f"{target}.{group.dotted(one)}")
+    function, imports = written_call(name, one, sample, plan.names)
+    return FirstCall(
+        group=group, operation=one, sample=sample, function=function, imports=imports
+    )
 
 
-def _constructor(plan: Plan) -> Group:
-    """The client made with the credentials of the shortest alternative."""
+def _rank(
+    plan: Plan, group: GroupPlan, one: OperationPlan, sample: SampleCall
+) -> tuple[int, ...]:
+    """What is configured; then documented calls with a result, those that delete last; of calls with
+    made-up values one that reads, with few of them.
+    """
+    operation, binding = one.operation, one.operation.binding
+    if plan.config.example in (group.dotted(one), operation.id):
+        return (0,)
+    method = binding.method if isinstance(binding, HttpBinding) else ""
+    is_dull = operation.deprecated or returned(operation) == (None,)
+    if sample.is_documented:
+        return 1, method == "DELETE", is_dull
+    is_reading = method in ("GET", "HEAD", "QUERY")
+    return 2, method == "DELETE", is_dull, not is_reading, len(sample.arguments)
+
+
+def _constructor(plan: Plan, operation: Operation) -> Group:
+    """The client made with the credentials that an operation needs."""
     client = plan_client(plan)
-    credentials = client.credentials
-    needed = _first_alternative(plan)
-    shown = [one for one in credentials if one.name in needed] or list(credentials)
+    needed = _first_alternative(plan, operation)
     values = {
-        str(one.identifier): literals.string(f"your-{_dashed(one.name)}")
-        for one in shown
+        str(one.identifier): literals.string(f"your-{_dashed(one.identifier)}")
+        for one in client.credentials
+        if one.name in needed
     }
     if not client.has_address:
         path = next((one.url.strip("/") for one in plan.api.servers), "")
@@ -118,25 +134,21 @@ def _printed(plan: Plan, one: OperationPlan, result: msgspec.Raw | None) -> Code
     )
 
 
-def _candidates(plan: Plan) -> list[tuple[GroupPlan, OperationPlan]]:
-    """The configured operation first, then those that are not deprecated and return something."""
-    found = list(plan.operations())
-
-    def rank(pair: tuple[GroupPlan, OperationPlan]) -> int:
-        group, one = pair
-        if plan.config.example in (group.dotted(one), one.operation.id):
-            return 0
-        dull = one.operation.deprecated or returned(one.operation) == (None,)
-        return 2 if dull else 1
-
-    return sorted(found, key=rank)
-
-
-def _first_alternative(plan: Plan) -> frozenset[str]:
+def _first_alternative(plan: Plan, operation: Operation) -> frozenset[str]:
+    """The credentials of the shortest alternative of an operation, or of the first scheme when the
+    description says nowhere what needs them.
+    """
     schemes = {scheme.key: scheme for scheme in plan.api.schemes}
-    shortest = min(plan.api.security, key=lambda one: len(one.schemes), default=None)
+    wanted = operation.security
+    if wanted is None:
+        wanted = plan.api.security
+    said = wanted or any(one.security for one in plan.api.operations)
+    if not said:
+        return frozenset(_enough(plan.api.schemes[0])) if plan.api.schemes else _NONE
+    given = [one for one in wanted if one.schemes]
+    shortest = min(given, key=lambda one: len(one.schemes), default=None)
     if shortest is None:
-        return frozenset()
+        return _NONE
     return frozenset(
         name for key, _ in shortest.schemes for name in _enough(schemes[key])
     )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specmill.python import literals
 from specmill.python.code import Code
 from specmill.python.documents import BLANK, code_span, filled, lines
 from specmill.python.example_calls import is_iterated
 from specmill.python.identifiers import suffixed, trusted
 from specmill.python.imports import Import, import_block
-from specmill.python.layout import call, place
+from specmill.python.layout import WIDTH, Group, call, columns, place
 from specmill.python.plan import Plan
 from specmill.python.readme_example import first_call
 from specmill.python.sample_calls import SampleCalls
-from specmill.python.statements import function_head
+from specmill.python.statements import assigned, function_head
 
 _FIXTURES = ("_fake", "_client", "_async_client", "_server", "_clock", "_factory")
 
@@ -64,8 +65,6 @@ def _example(plan: Plan, samples: SampleCalls) -> Code | None:
     dotted = trusted(found.group.dotted(found.operation))
     several = is_iterated(found.operation)
     called = call(Code("list"), found.function) if several else found.function
-    # A list may be asked for once more, to see that it ends.
-    proof = "{}.calls.{}[1].attempt == 2" if several else "len({}.calls.{}) == 2"
     name = trusted(plan.config.client)
     faked = trusted(f"Fake{plan.config.client}")
     imports = {
@@ -85,12 +84,32 @@ def _example(plan: Plan, samples: SampleCalls) -> Code | None:
             BLANK,
             BLANK,
             head,
-            filled(
-                "    {}.on.{}.fail(status=503, retry_after=1, times=1)", fake, dotted
-            ),
+            filled("    {}", place(_outage(fake, dotted), 4)),
             BLANK,
             filled("    {}", place(called, 4)),
             BLANK,
-            filled(f"    assert {proof}", fake, dotted),
+            *_proof(fake, dotted, several=several),
         ]
     )
+
+
+def _outage(fake: Code, dotted: Code) -> Group:
+    failing = filled("{}.on.{}.fail", fake, dotted)
+    return call(
+        failing,
+        status=literals.integer(503),
+        retry_after=literals.integer(1),
+        times=literals.integer(1),
+    )
+
+
+def _proof(fake: Code, dotted: Code, *, several: bool) -> Iterator[Code]:
+    # A list may be asked for once more, to see that it ends.
+    shown = "{}[1].attempt == 2" if several else "len({}) == 2"
+    made = filled("{}.calls.{}", fake, dotted)
+    line = filled(f"    assert {shown}", made)
+    if columns(line) <= WIDTH:
+        yield line
+        return
+    yield filled("    {}", assigned(Code("calls"), made, 4))
+    yield filled(f"    assert {shown}", Code("calls"))

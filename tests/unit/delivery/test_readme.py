@@ -1,0 +1,83 @@
+"""What a reader sees first of an SDK: its README."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from specmill import generate
+from tests.unit.delivery.descriptions import SHOP, write_shop
+
+SCHEMES = """\
+    key: {type: apiKey, in: header, name: X-Key}
+    user: {type: http, scheme: basic}
+"""
+DELETING = """\
+  /orders/{id}:
+    delete:
+      operationId: deleteOrder
+      x-specmill-name: orders.delete
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses: {"200": {description: d, content: {application/json: {schema: {}}}}}
+  /stock_of_the_whole_warehouse/and_of_all_other_places:
+    get:
+      deprecated: true
+      operationId: stockOfTheWholeWarehouse
+      x-specmill-name: stock_of_the_whole_warehouse.and_of_all_other_places
+      responses: {"204": {description: d}}
+components:
+"""
+
+
+def readme(folder: Path, text: str = SHOP, config: str = "package: shop\n") -> str:
+    generate(write_shop(folder / "in", text, config), out=folder / "out")
+    return (folder / "out" / "shop" / "README.md").read_text(encoding="utf-8")
+
+
+def test_first_example_deletes_nothing(tmp_path: Path) -> None:
+    text = readme(tmp_path, SHOP.replace("components:\n", DELETING))
+
+    assert "result = client.orders.list()" in text
+
+
+def test_configured_example_wins_over_documented_ones(tmp_path: Path) -> None:
+    text = SHOP.replace("components:\n", DELETING).replace(
+        "schema: {type: array", "example: [{id: 1}]\n              schema: {type: array"
+    )
+
+    assert "client.orders.delete(" in readme(
+        tmp_path, text, "package: shop\nexample: orders.delete\n"
+    )
+
+
+def test_first_example_has_the_credentials_of_its_call_alone(tmp_path: Path) -> None:
+    text = SHOP.replace(
+        "    key: {type: apiKey, in: header, name: X-Key}\n", SCHEMES
+    ).replace("security: [{key: []}]\n", "")
+
+    per_call = text.replace(
+        "operationId: listOrders", "operationId: listOrders\n      security: [user: []]"
+    )
+
+    assert 'Shop(username="your-username", password="your-password")' in readme(
+        tmp_path / "a", per_call
+    )
+    assert 'Shop(key="your-key")' in readme(tmp_path / "b", text)
+
+
+def test_deprecated_operations_are_marked(tmp_path: Path) -> None:
+    text = readme(tmp_path, SHOP.replace("components:\n", DELETING))
+
+    assert (
+        "- `stock_of_the_whole_warehouse.and_of_all_other_places`: "
+        "Stock of the whole warehouse (deprecated)" in text
+    )
+
+
+def test_code_is_no_wider_than_black_allows(tmp_path: Path) -> None:
+    config = "package: shop\nexample: stockOfTheWholeWarehouse\n"
+    text = readme(tmp_path, SHOP.replace("components:\n", DELETING), config)
+
+    code = [one.split("```")[0] for one in text.split("```python\n")[1:]]
+    rows = [row for one in code for row in one.splitlines() if "except" not in row]
+    assert max(map(len, rows)) <= 88
+    assert "calls = shop_fake.calls." in text
