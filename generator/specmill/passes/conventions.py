@@ -10,12 +10,10 @@ import msgspec
 
 from specmill.model.api import Api
 from specmill.model.operations import HttpBinding, Operation
-from specmill.model.types import Alias, Array, Named, Nullable, Type, Types
-from specmill.passes.words import one_of, singular, snake
+from specmill.model.types import Alias, Array, Named, Nullable, Record, Type, Types
+from specmill.passes.spoken import VERSION
+from specmill.passes.words import fold, is_many, one_of, singular, snake
 from specmill.words import split_words
-
-VERSION = re.compile(r"v\d+(\.\d+)*|api|rest", re.IGNORECASE)
-"""Segments of a path that name no resource."""
 
 _VARIABLE = re.compile(r"\{[^{}]*\}")
 
@@ -42,7 +40,8 @@ class Conventions:
             self._methods[shape].add(one.binding.method)
             if shape and shape[-1] == "{}":
                 self._with_items.add(shape[:-1])
-            if one.binding.method == "GET" and _answers_list(one, api.types):
+            last = shape[-1] if shape else ""
+            if one.binding.method == "GET" and _answers_list(one, last, api.types):
                 self._lists.add(shape)
 
     def name(self, binding: HttpBinding, group: Sequence[str]) -> str | None:
@@ -51,33 +50,50 @@ class Conventions:
         place = _place(shape, group)
         if place is None:
             return None
-        if place.is_item:
-            verb = self._verb_of_item(binding.method, shape)
-        elif shape in self._with_items or shape in self._lists:
-            verb = _OF_COLLECTIONS.get(binding.method)
-        elif binding.method == "POST":
-            return self._posted(place)
-        else:
-            verb = self._verb_of_item(binding.method, shape)
+        if binding.method == "GET" and place.below and place.below[-1] in _ACTIONS:
+            return "_".join(place.below)
+        if binding.method == "POST" and not self._is_one(shape):
+            return self._posted(place, self._methods[shape])
+        verb = self._verb(binding.method, shape)
         if verb is None:
             return None
         is_many = verb == "list" or verb.endswith("_all")
         return _joined(verb, place.below, is_many=is_many or not self._is_one(shape))
 
-    def _verb_of_item(self, method: str, shape: tuple[str, ...]) -> str | None:
+    def verb(self, binding: HttpBinding) -> str | None:
+        """What the method does with what its path leads to, in a word; None when there is none for it."""
+        shape = _shape(binding.path)
+        if binding.method == "POST" and (not shape or not self._is_one(shape)):
+            return "create"
+        return self._verb(binding.method, shape)
+
+    def _verb(self, method: str, shape: tuple[str, ...]) -> str | None:
+        if shape and shape[-1] != "{}" and self._is_one(shape):
+            # `PUT /pet` beside `/pet/{id}` has the id of one pet in its body.
+            is_of_all = method in ("GET", "POST") or is_many(shape[-1])
+            return (_OF_COLLECTIONS if is_of_all else _OF_ITEMS).get(method)
         if method == "PUT" and "PATCH" in self._methods[shape]:
             return "replace"
+        if method == "POST":
+            others = self._methods[shape]
+            is_change = "GET" in others and others.isdisjoint({"PUT", "PATCH"})
+            return "update" if is_change else None
         return _OF_ITEMS.get(method)
 
     def _is_one(self, shape: tuple[str, ...]) -> bool:
         """True when an operation on the path is about one of many that its last words name."""
         return shape[-1] == "{}" or shape in self._with_items or shape in self._lists
 
-    def _posted(self, place: _Place) -> str | None:
-        """The name of a POST where no list is: something is made, or done (`users.activate`)."""
+    def _posted(self, place: _Place, methods: set[str]) -> str | None:
+        """The name of a POST where no list is: something is made, changed, or done (`users.activate`)."""
         if not place.below:
             return None
         last = place.below[-1]
+        if "GET" in methods and last not in _ACTIONS:
+            is_change = methods.isdisjoint({"PUT", "PATCH", "DELETE"})
+            return _joined(
+                "update" if is_change else "create", place.below, is_many=False
+            )
         if one_of(last) != last:
             return _joined("create", place.below, is_many=False)
         return "_".join(place.below)
@@ -90,6 +106,9 @@ _OF_COLLECTIONS = {
     "PATCH": "update_all",
     "DELETE": "delete_all",
 }
+_ACTIONS = frozenset({"check", "download", "export", "find", "lookup", "search"})
+"""Last segments of a path that say what is done rather than with what."""
+
 _OF_ITEMS = {"GET": "get", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 
 
@@ -131,12 +150,13 @@ def _joined(verb: str, below: Sequence[str], *, is_many: bool) -> str:
     return "_".join((verb, *below[:-1], last))
 
 
-def _answers_list(operation: Operation, types: Types) -> bool:
+def _answers_list(operation: Operation, last: str, types: Types) -> bool:
     contents = (one for result in operation.results for one in result.contents)
-    return any(_is_list(one.type, types) for one in contents)
+    return any(_is_list(one.type, last, types) for one in contents)
 
 
-def _is_list(given: Type | None, types: Mapping[str, object]) -> bool:
+def _is_list(given: Type | None, last: str, types: Mapping[str, object]) -> bool:
+    """True for a list, and for a record with one under the name that the path ends in."""
     seen: set[str] = set()
     while not isinstance(given, Array):
         if isinstance(given, Nullable):
@@ -146,6 +166,11 @@ def _is_list(given: Type | None, types: Mapping[str, object]) -> bool:
             return False
         seen.add(given.key)
         declaration = types.get(given.key)
+        if isinstance(declaration, Record):
+            return any(
+                isinstance(one.type, Array) and fold(one.wire_name) == fold(last)
+                for one in declaration.fields
+            )
         if not isinstance(declaration, Alias):
             return False
         given = declaration.target

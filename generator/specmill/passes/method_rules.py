@@ -10,6 +10,7 @@ import msgspec
 from specmill.diagnostics import Diagnostics
 from specmill.model.decisions import Decision, Lock
 from specmill.model.operations import HttpBinding, Operation
+from specmill.passes.spoken import is_anonymous
 
 Path = tuple[str, ...]
 
@@ -19,18 +20,15 @@ CLASS_AND_METHOD = re.compile(r"([A-Z][A-Za-z0-9]*)_([A-Z][A-Za-z0-9]*)")
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """A name for a method; a `usual` one is what operations of this method and form of path are called."""
+    """A name for a method; a `usual` one is what operations of this method and form of path are called.
+
+    A `weak` one is about many where another may be about one; `spelt`: the id gives the group, too.
+    """
 
     name: str
     usual: bool = False
-
-
-def is_anonymous(operation: Operation) -> bool:
-    """True for an operation without an id of its own."""
-    binding = operation.binding
-    return isinstance(binding, HttpBinding) and (
-        operation.id == f"{binding.method.lower()} {binding.path}"
-    )
+    weak: bool = False
+    spelt: bool = False
 
 
 def decide_methods(
@@ -141,6 +139,7 @@ def _source(operation: Operation, name: str, wishes: Sequence[Wish]) -> _Source:
     for level, wish in enumerate(wishes):
         if wish.name == name:
             words = "its method and the form of its path" if wish.usual else words
+            words = f"the namespaces in {operation.id!r}" if wish.spelt else words
             return _Source(words, "; the shorter name is taken" if level else "")
     return _Source(words, "; a number keeps it apart from others")
 
@@ -154,6 +153,8 @@ def _rule(operation: Operation, words: str) -> tuple[str, str]:
             return "namespaces", f"namespaces in the name of the method, {id_!r}"
     elif CLASS_AND_METHOD.fullmatch(id_):
         return "class-and-method", f"class and method in the operation id {id_!r}"
+    if words.startswith("the namespaces"):
+        return "namespaces", words
     if operation.tags:
         tag = operation.tags[0]
         return "tag", f"group from the tag {tag!r}, name from {words}"

@@ -82,3 +82,21 @@ def without_run(words: Sequence[str], run: Sequence[str]) -> list[str]:
         if run and have[start : start + len(run)] == wanted:
             return [*words[:start], *words[start + len(run) :]]
     return list(words)
+
+
+def is_many(word: str) -> bool:
+    """True for a noun in the plural."""
+    last = snake(split_words(word)).rpartition("_")[2]
+    return one_of(last) != last
+
+
+def without_end(words: Sequence[str], group: Sequence[str]) -> list[str] | None:
+    """The words without the last words of their group where they end in these, after a verb or at
+    least two of them: `fetch_alpha_sender` of `v1_alpha_sender`. None when they do not.
+    """
+    wanted = [singular(word) for word in group]
+    have = [singular(word) for word in words]
+    for size in range(min(len(group) - 1, len(words) - 1), 0, -1):
+        if have[-size:] == wanted[-size:] and (size > 1 or len(words) == 2):
+            return list(words[:-size])
+    return None

@@ -32,6 +32,13 @@ _SYMBOLS = {
 LONGEST = 64
 """Characters of a name made from a text, so that the lines it stands on can be laid out."""
 
+_BEGINNING = 24
+"""Characters of these for its first words, when it is longer."""
+
+_COMPARED = re.compile(r"(?<=\w)(<=|>=|!=|<|>|!)$")
+_COMPARISONS = {"<": "lt", "<=": "lte", ">": "gt", ">=": "gte", "!": "not", "!=": "not"}
+"""Filters such as `StartTime>=`, which are parameters of their own."""
+
 SOFT_WORDS = frozenset({"self", "cls", "None", "True", "False"})
 """Names that Python or a reader takes for something else, beside the keywords."""
 
@@ -42,6 +49,9 @@ def _spoken(text: str) -> tuple[str, ...]:
     sign = _SIGN.match(text)
     if sign is not None:
         text = f"{_SYMBOLS[sign.group()]} {text[1:]}"
+    compared = _COMPARED.search(text)
+    if compared is not None:
+        text = f"{text[: compared.start()]} {_COMPARISONS[compared.group()]}"
     words = tuple(word for word in split_words(text) if f"_{word}".isidentifier())
     return words or tuple(_SYMBOLS[char] for char in text if char in _SYMBOLS)
 
@@ -88,11 +98,25 @@ def trusted(name: str) -> Code:
 
 
 def _joined(separator: str, words: Iterable[str]) -> str:
-    """The words as one name; those that would make it longer than `LONGEST` are left out."""
+    """The words as one name; of those that would make it longer than `LONGEST` the ones in the middle
+    are left out, because what tells a long name from others is at its end.
+    """
+    parts = list(words)
+    name = separator.join(parts)
+    if len(name) <= LONGEST:
+        return name
+    head = _first(separator, parts, _BEGINNING)
+    room = LONGEST - len(head) - len(separator)
+    tail = _first(separator, [part[::-1] for part in reversed(parts)], room)[::-1]
+    return f"{head}{separator}{tail}"
+
+
+def _first(separator: str, words: Iterable[str], room: int) -> str:
+    """As many of the words as there is room for, or the start of the first."""
     name = ""
     for word in words:
-        longer = f"{name}{separator}{word}" if name else word[:LONGEST]
-        if len(longer) > LONGEST:
+        longer = f"{name}{separator}{word}" if name else word[:room]
+        if len(longer) > room:
             break
         name = longer
     return name

@@ -21,6 +21,9 @@ from specmill.python.results import returned
 from specmill.python.sample_calls import SampleCall, SampleCalls
 from specmill.python.statements import assigned
 
+LONGEST = 320
+"""Characters of a result that is shown; a longer one says little on its line."""
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -128,6 +131,8 @@ def _printed(plan: Plan, one: OperationPlan, result: msgspec.Raw | None) -> Code
         return None
     value = msgspec.json.decode(result)
     printed = shown(given, value, plan.names)
+    if len(printed) > LONGEST:
+        return None
     # `print` shows a bare text without quotes.
     return fenced(
         value if isinstance(value, str) and printed == repr(value) else printed

@@ -103,3 +103,19 @@ def test_trusted_name_has_to_be_one() -> None:
     for wrong in ("a b", "", "a..b", "1a", "class", "a.None"):
         with pytest.raises(ValueError, match="not an identifier"):
             trusted(wrong)
+
+
+def test_long_name_keeps_its_beginning_and_its_end() -> None:
+    name = pascal_case(
+        "customer balance resource cash balance transaction resource funded bank transfer details"
+    )
+
+    assert name == "CustomerBalanceResourceResourceFundedBankTransferDetails"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("StartTime<", "start_time_lt"), ("StartTime>=", "start_time_gte")],
+)
+def test_comparison_at_the_end_is_a_word(text: str, expected: str) -> None:
+    assert snake_case(text) == expected

@@ -1,0 +1,159 @@
+"""What each operation would be called, the best name first, as far as it alone decides."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from specmill.model.api import Api
+from specmill.model.operations import HttpBinding, Operation
+from specmill.passes.conventions import Conventions
+from specmill.passes.method_rules import CLASS_AND_METHOD, SEPARATORS, Path, Wish
+from specmill.passes.spoken import (
+    VERSION,
+    Words,
+    is_anonymous,
+    repeats_path,
+    spoken_words,
+)
+from specmill.passes.words import is_many, snake, without_end, without_run
+from specmill.words import split_words
+
+Wished: TypeAlias = tuple[Path, list[Wish]]
+"""The group of an operation, and names for it, the best one first."""
+
+_LINKING = frozenset({"and", "by", "for", "from", "in", "of", "on", "to", "with"})
+_READING = frozenset({"fetch", "find", "get", "read", "retrieve"})
+_ABOUT_MANY = frozenset({"list", "query", "search"})
+_SPELT = re.compile(r"(\w+)(\.\w+){2,}")
+
+
+class Wishes:
+    """What is known of all operations, by which each gets a group and names."""
+
+    def __init__(self, api: Api) -> None:
+        self._tagged = {
+            one.path[-1]: tuple(map(name_of, one.path)) for one in api.groups
+        }
+        self._conventions = Conventions(api)
+        self._is_spelt = _is_spelt(api.operations)
+        self._used = Counter(map(self._group, api.operations))
+
+    def of(self, operation: Operation) -> Wished:
+        """The group of an operation, and names for it."""
+        binding = operation.binding
+        if operation.name:
+            return tuple(map(name_of, operation.group)), [Wish(name_of(operation.name))]
+        if not isinstance(binding, HttpBinding):
+            return _of_method(operation)
+        if self._is_spelt:
+            _, *spelt, last = operation.id.split(".")
+            return tuple(map(name_of, spelt)), [Wish(name_of(last), spelt=True)]
+        group: Path = self._group(operation)
+        member = CLASS_AND_METHOD.fullmatch(operation.id)
+        is_unnamed = is_anonymous(operation)
+        by_path = _path_words(binding)
+        words = by_path if is_unnamed else spoken_words(operation, binding)
+        if member is not None:
+            words = split_words(member[2])
+        elif self._is_all(operation, group, words):
+            group = ()
+        found = [Wish(snake(by_path))]
+        found[:0] = self._shortened(group, words, binding)
+        if is_unnamed or (member is None and repeats_path(words, binding)):
+            usual = self._conventions.name(binding, group)
+            found[:0] = [] if usual is None else [Wish(usual, usual=True)]
+        return group, found
+
+    def _group(self, operation: Operation) -> Path:
+        """The namespace of an operation over HTTP; that of any other one is in its name."""
+        binding = operation.binding
+        if operation.name or not isinstance(binding, HttpBinding):
+            return tuple(map(name_of, operation.group))
+        member = CLASS_AND_METHOD.fullmatch(operation.id)
+        if member is not None:
+            return (name_of(member[1]),)
+        if operation.tags:
+            tag = operation.tags[0]
+            return self._tagged.get(tag, (name_of(tag),))
+        return _path_group(binding.path)
+
+    def _is_all(self, operation: Operation, group: Path, words: Words) -> bool:
+        """True for the only operation below a path that says what its id says: `POST /CreateImage`."""
+        is_only = not operation.tags and self._used[group] == 1
+        return is_only and len(words) > 1 and group == (snake(words),)
+
+    def _shortened(self, group: Path, words: Words, binding: HttpBinding) -> list[Wish]:
+        """The words without those of the group, unless what remains says nothing; and all of them."""
+        rest = _beyond(words, group)
+        last = Wish(name_of(" ".join(words)))
+        if rest is None:
+            return [last]
+        verb = rest[0].lower()
+        if len(rest) > 1:
+            return [Wish(name_of(" ".join(rest))), last]
+        several = len(words) > 1 and words[0] == rest[0] and is_many(words[-1])
+        usual = self._conventions.verb(binding)
+        if verb in _READING and several and usual == "list":
+            return [Wish("list"), last]
+        if verb in ("post", "put", "patch") and verb == binding.method.lower():
+            verb = usual or verb
+        return [Wish(name_of(verb), weak=several and verb not in _ABOUT_MANY), last]
+
+
+def name_of(text: str) -> str:
+    """A name in the words of a description."""
+    return snake(split_words(text)) or "default"
+
+
+def _of_method(operation: Operation) -> Wished:
+    """The wishes of an RPC method, in whose name are namespaces."""
+    parts: list[str] = [part for part in SEPARATORS.split(operation.id) if part]
+    last = parts[-1] if parts else operation.id
+    if len(parts) > 1 or not operation.tags:
+        names = [Wish(name_of(last)), Wish(name_of(operation.id))]
+        return tuple(map(name_of, parts[:-1])), names
+    group = (name_of(operation.tags[0]),)
+    words = split_words(operation.id)
+    rest = _beyond(words, group)
+    short = [] if rest is None else [Wish(name_of(" ".join(rest)))]
+    return group, [*short, Wish(name_of(" ".join(words)))]
+
+
+def _beyond(words: Words, group: Path) -> list[str] | None:
+    """The words without those of the group; None when what remains says nothing."""
+    if not group:
+        return list(words)
+    own = group[-1].split("_")
+    rest = without_run(words, own)
+    if len(rest) == len(words):
+        rest = without_end(words, own) or rest
+    lowered = [word.lower() for word in rest]
+    if not rest or lowered[0] in _LINKING or lowered[-1] in _LINKING:
+        return None
+    return rest
+
+
+def _is_spelt(operations: Sequence[Operation]) -> bool:
+    """True when all ids name a service, resources and a method, as those of Google do."""
+    ids = [one.id for one in operations if not one.name]
+    found = [_SPELT.fullmatch(id_) for id_ in ids]
+    return bool(found) and all(found) and len({one and one[1] for one in found}) == 1
+
+
+def _path_group(path: str) -> Path:
+    for segment in path.partition("#")[0].partition("?")[0].split("/"):
+        if segment and "{" not in segment and not VERSION.fullmatch(segment):
+            return (name_of(segment),)
+    return ()
+
+
+def _path_words(binding: HttpBinding) -> Words:
+    words = [binding.method.lower()]
+    for segment in binding.path.split("/"):
+        if "{" in segment:
+            words.append("by")
+        words.extend(split_words(segment))
+    return tuple(words)
