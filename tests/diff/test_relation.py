@@ -7,30 +7,10 @@ from typing import Any
 import pytest
 
 from specmill.diff.findings import NO_WITNESS, Flow, Relation, Wire
-from specmill.diff.relation import Relating, SchemaFinding, relate
+from specmill.diff.relation import Relating, relate
 from specmill.diff.schema_node import Spot
 from tests.diff.judging import worst
-
-TEXT = {"type": "string"}
-NUMBER = {"type": "number"}
-
-
-def record(*required: str, **properties: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": [*required]}
-
-
-def changes(
-    old: Any,
-    new: Any,
-    flow: Flow = Flow.IN,
-    *,
-    old_schemas: dict[str, Any] | None = None,
-    new_schemas: dict[str, Any] | None = None,
-    text: bool = False,
-) -> list[SchemaFinding]:
-    relating = Relating(old_schemas or {}, new_schemas or old_schemas or {})
-    return relating.compare(old, new, flow, text_serialised=text)
-
+from tests.diff.relating import NUMBER, TEXT, changes, record
 
 SAME_MEANING = {
     "allOf of one": ({"allOf": [TEXT]}, TEXT),
@@ -248,52 +228,6 @@ def test_a_removed_property_breaks_readers_without_any_witness() -> None:
     assert (Wire.BREAKING, NO_WITNESS) == (found.wire, found.witness)
 
 
-def test_alternatives_are_matched_by_tag_whatever_their_order() -> None:
-    def pet(tag: str, name: Any) -> dict[str, Any]:
-        return record("kind", kind={"const": tag}, name=name)
-
-    old = {"oneOf": [pet("cat", TEXT), pet("dog", TEXT)]}
-    new = {"oneOf": [pet("dog", NUMBER), pet("cat", TEXT)]}
-
-    (found,) = changes(old, new)
-
-    assert Spot(None, "/oneOf/1/properties/name/type") == found.old
-    assert Spot(None, "/oneOf/0/properties/name/type") == found.new
-
-
-@pytest.mark.parametrize("keyword", ["anyOf", "oneOf"])
-@pytest.mark.parametrize(
-    ("flow", "added", "removed"),
-    [(Flow.IN, Wire.SAFE, Wire.BREAKING), (Flow.OUT, Wire.BREAKING, Wire.SAFE)],
-)
-def test_alternatives_that_overlap_are_told_apart_all_the_same(
-    keyword: str, flow: Flow, added: Wire, removed: Wire
-) -> None:
-    few = [record(a=TEXT), record(b=TEXT)]
-    old, new = {keyword: few}, {keyword: [*few, record(c=TEXT)]}
-
-    assert added is worst(changes(old, new, flow))
-    assert removed is worst(changes(new, old, flow))
-
-
-def test_an_alternative_that_allows_anything_loses_what_stands_beside_it_refuses() -> (
-    None
-):
-    choice = {"anyOf": [{}, {"type": "integer"}]}
-
-    found = changes(choice, {"type": "number", **choice}, Flow.IN)
-
-    assert {Wire.BREAKING} == {one.wire for one in found}
-
-
-def test_the_only_alternative_left_excludes_no_other() -> None:
-    few = [record(a=TEXT), record(b=TEXT)]
-
-    found = changes({"oneOf": few}, {"oneOf": few[:1]}, Flow.OUT)
-
-    assert [Wire.SAFE, Wire.SAFE] == [one.wire for one in found]
-
-
 @pytest.mark.parametrize(
     ("old", "new", "wire"),
     [
@@ -315,15 +249,6 @@ def test_a_promise_of_stability_is_kept(
     ]
 
     assert wire is worst(changes(record(a=levels[0]), record(a=levels[1]), flow))
-
-
-def test_too_many_alternatives_have_to_be_decided() -> None:
-    choice = {"anyOf": [record(a={"const": one}) for one in range(20)]}
-    old = {"allOf": [dict(choice), dict(choice), dict(choice)]}
-
-    found = changes(old, {**old, "maxProperties": 3})
-
-    assert ["schema-alternatives"] == [one.rule for one in found]
 
 
 def test_keywords_for_another_type_are_judged_as_they_are_written() -> None:
@@ -379,83 +304,6 @@ def test_a_deep_tower_of_schemas_is_compared_without_recursion(flow: Flow) -> No
     assert ["schema-type"] == [one.rule for one in found]
 
 
-def test_an_alternative_may_be_composed_of_what_it_is_an_alternative_of() -> None:
-    def schemas(name: Any) -> dict[str, Any]:
-        pets = {"oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}]}
-        parent = {"$ref": "#/$defs/Pet"}
-        return {
-            "Pet": {**record("kind", kind=TEXT, name=name), **pets},
-            "Cat": {"allOf": [parent, record(kind={"const": "cat"})]},
-            "Dog": {"allOf": [parent, record(kind={"const": "dog"})]},
-        }
-
-    reference = {"$ref": "#/$defs/Pet"}
-
-    found = changes(
-        reference, reference, old_schemas=schemas(TEXT), new_schemas=schemas(NUMBER)
-    )
-
-    assert [Spot("Pet", "/properties/name/type")] == [one.new for one in found]
-
-
-def test_a_change_of_what_alternatives_have_in_common_is_one_change() -> None:
-    def schemas(**properties: Any) -> dict[str, Any]:
-        base = {"$ref": "#/$defs/Base"}
-        return {
-            "Base": record("kind", kind=TEXT, **properties),
-            "Cat": {"allOf": [base, record(purrs=TEXT)]},
-            "Dog": {"allOf": [base, record(barks=TEXT)]},
-        }
-
-    pets = {
-        "oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}],
-        "discriminator": {"propertyName": "kind"},
-    }
-
-    found = changes(
-        pets, pets, Flow.OUT, old_schemas=schemas(name=TEXT), new_schemas=schemas()
-    )
-
-    places = [(one.old, one.new) for one in found]
-    assert [(Spot("Base", "/properties/name"), Spot("Base", ""))] == places
-
-
-def test_a_witness_for_overlapping_alternatives_fits_just_one() -> None:
-    def schemas(name: Any) -> dict[str, Any]:
-        base = {"$ref": "#/$defs/Base"}
-        return {
-            "Base": record("name", name=name),
-            "Cat": {"allOf": [base, record(purrs=TEXT)]},
-            "Dog": {"allOf": [base, record(barks=TEXT)]},
-        }
-
-    pets = {
-        "oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}],
-        "discriminator": {"propertyName": "kind"},
-    }
-
-    (found,) = changes(
-        pets, pets, old_schemas=schemas(TEXT), new_schemas=schemas(NUMBER)
-    )
-
-    assert {"name": "", "barks": 0} == found.witness
-
-
-def test_a_wider_alternative_that_overlaps_others_has_to_be_decided() -> None:
-    old = {"oneOf": [record(a=TEXT), record(b=TEXT)]}
-    new = {"oneOf": [record(a={"type": ["string", "null"]}), record(b=TEXT)]}
-
-    assert Wire.UNKNOWN is worst(changes(old, new, Flow.IN))
-
-
-def test_answers_that_may_fit_several_alternatives_have_to_be_decided() -> None:
-    branches = [record(a=TEXT), record(b=TEXT)]
-
-    found = changes({"oneOf": branches}, {"anyOf": branches}, Flow.OUT)
-
-    assert [("schema-one-of", Wire.UNKNOWN)] == [(one.rule, one.wire) for one in found]
-
-
 @pytest.mark.parametrize("flow", [Flow.IN, Flow.OUT])
 def test_what_is_encoded_otherwise_is_decoded_wrongly(flow: Flow) -> None:
     old = {**TEXT, "contentEncoding": "base64"}
@@ -464,11 +312,3 @@ def test_what_is_encoded_otherwise_is_decoded_wrongly(flow: Flow) -> None:
     (found,) = changes(old, new, flow)
 
     assert ("schema-content-encoding", Wire.BREAKING) == (found.rule, found.wire)
-
-
-def test_alternative_that_is_listed_twice_fits_no_longer_alone() -> None:
-    once: Any = {"oneOf": [{"type": "string"}, {"type": ["null", "array"]}]}
-    twice: Any = {"oneOf": [*once["oneOf"], {"type": ["null", "array"]}]}
-
-    assert Relating({}, {}).relate(once, twice) is Relation.NARROWER
-    assert Relating({}, {}).relate(twice, once) is Relation.WIDER

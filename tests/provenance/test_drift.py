@@ -12,7 +12,7 @@ import yaml
 
 import specmill
 from specmill_runtime.request import RawRequest, RawResponse
-from tests.diff.command.conftest import Command
+from tests.command_line import Command
 
 SPEC = """\
 openapi: 3.1.0

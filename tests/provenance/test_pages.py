@@ -14,6 +14,7 @@ from specmill.provenance.headings import Known, named_in
 from specmill.provenance.normal import digest, slug
 from specmill.provenance.page_text import read_page
 from specmill.provenance.sections import split_page
+from tests.command_line import Command
 
 GET = Known("getSms", "GET /sms/{id}", "GET", "/sms/{}", frozenset())
 POST = Known("createSms", "POST /sms", "POST", "/sms", frozenset())
@@ -159,10 +160,8 @@ paths:
 @pytest.fixture
 def run(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> object:
+) -> Command:
     """Run `specmill docs` in a folder with a description and a page."""
-    from tests.diff.command.conftest import Command
-
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     Path("texts").mkdir()
@@ -174,7 +173,7 @@ def run(
     return Command(capsys, monkeypatch)
 
 
-def test_a_lock_is_written_and_found_again(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_lock_is_written_and_found_again(run: Command) -> None:
     locked = run("docs", "lock", "texts", "--page", "page.md")
     checked = run("docs", "check", "texts", "--against", "page.md")
 
@@ -182,7 +181,7 @@ def test_a_lock_is_written_and_found_again(run) -> None:  # type: ignore[no-unty
     assert (checked.code, checked.err) == (0, "")
 
 
-def test_a_changed_page_is_a_finding_with_a_diff(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_changed_page_is_a_finding_with_a_diff(run: Command) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     checked = run("docs", "check", "texts", "--against", "newer.md")
 
@@ -194,7 +193,7 @@ def test_a_changed_page_is_a_finding_with_a_diff(run) -> None:  # type: ignore[n
     assert "  - It is free.\n  + It costs.\n" in checked.out
 
 
-def test_without_the_old_text_new_lines_are_shown(run) -> None:  # type: ignore[no-untyped-def]
+def test_without_the_old_text_new_lines_are_shown(run: Command) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     for path in Path("cache/specmill/pages").iterdir():
         path.unlink()
@@ -205,7 +204,7 @@ def test_without_the_old_text_new_lines_are_shown(run) -> None:  # type: ignore[
     assert "  - It is free.\n" in shown.out
 
 
-def test_a_page_that_says_the_same_keeps_its_day(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_that_says_the_same_keeps_its_day(run: Command) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     lock = Path("texts/docs.lock")
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
@@ -216,14 +215,14 @@ def test_a_page_that_says_the_same_keeps_its_day(run) -> None:  # type: ignore[n
     assert 'read: "2001-01-31"' in lock.read_text()
 
 
-def test_an_operation_without_a_section_is_named(run) -> None:  # type: ignore[no-untyped-def]
+def test_an_operation_without_a_section_is_named(run: Command) -> None:
     Path("page.md").write_text("# Texts\n\nNothing.\n")
     locked = run("docs", "lock", "texts", "--page", "page.md")
 
     assert "no section is about POST /sms: texts/openapi.yaml:9:5\n" in locked.out
 
 
-def test_an_operation_that_is_gone_is_a_finding(run) -> None:  # type: ignore[no-untyped-def]
+def test_an_operation_that_is_gone_is_a_finding(run: Command) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     Path("texts/openapi.yaml").write_text(SPEC.replace("createSms", "orderSms"))
 
@@ -252,21 +251,23 @@ def host() -> Iterator[str]:
     server.server_close()
 
 
-def test_a_page_is_fetched_when_its_address_is_given(run, host: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_is_fetched_when_its_address_is_given(run: Command, host: str) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     checked = run("docs", "check", "texts", "--against", f"{host}/newer.md?a=b")
 
     assert "CHANGED POST /sms" in checked.out
 
 
-def test_addresses_of_the_lock_are_fetched_only_when_asked(run, host: str) -> None:  # type: ignore[no-untyped-def]
+def test_addresses_of_the_lock_are_fetched_only_when_asked(
+    run: Command, host: str
+) -> None:
     run("docs", "lock", "texts", "--page", f"{host}/newer.md?a=b")
 
     assert "not read now" in run("docs", "check", "texts").out
     assert "says what it said" in run("docs", "check", "texts", "--fetch").out
 
 
-def test_a_page_that_can_not_be_fetched_is_told(run, host: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_that_can_not_be_fetched_is_told(run: Command, host: str) -> None:
     fetched = run("docs", "lock", "texts", "--page", f"{host}/nowhere")
 
     assert (fetched.code, fetched.out) == (1, "")
@@ -274,7 +275,7 @@ def test_a_page_that_can_not_be_fetched_is_told(run, host: str) -> None:  # type
     assert "Usage" not in fetched.err
 
 
-def test_a_page_that_can_not_be_compared_is_a_finding(run, host: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_that_can_not_be_compared_is_a_finding(run: Command, host: str) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     checked = run("docs", "check", "texts", "--against", f"{host}/nowhere")
 
@@ -283,7 +284,7 @@ def test_a_page_that_can_not_be_compared_is_a_finding(run, host: str) -> None:  
     assert "Usage" not in checked.err
 
 
-def test_a_page_without_address_can_not_be_fetched(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_without_address_can_not_be_fetched(run: Command) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     checked = run("docs", "check", "texts", "--fetch")
 
@@ -295,14 +296,16 @@ def test_a_page_without_address_can_not_be_fetched(run) -> None:  # type: ignore
     assert "hint: lock it from there: --page https://texts.example/api" in checked.err
 
 
-def test_a_page_that_is_given_needs_no_address(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_that_is_given_needs_no_address(run: Command) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     checked = run("docs", "check", "texts", "--fetch", "--against", "page.md")
 
     assert (checked.code, checked.err) == (0, "")
 
 
-def test_an_address_is_kept_for_a_page_that_says_the_same(run, host: str) -> None:  # type: ignore[no-untyped-def]
+def test_an_address_is_kept_for_a_page_that_says_the_same(
+    run: Command, host: str
+) -> None:
     run("docs", "lock", "texts", "--page", "newer.md")
     run("docs", "lock", "texts", "--page", f"texts.example/api={host}/newer.md?a=b")
 
@@ -310,7 +313,9 @@ def test_an_address_is_kept_for_a_page_that_says_the_same(run, host: str) -> Non
 
 
 @pytest.mark.parametrize("arguments", [(), ("--against", "page.md"), ("--fetch",)])
-def test_nothing_can_be_checked_without_a_lock(run, arguments: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_can_be_checked_without_a_lock(
+    run: Command, arguments: tuple[str, ...]
+) -> None:
     checked = run("docs", "check", "texts", *arguments)
 
     assert (checked.code, checked.out) == (1, "")
@@ -326,7 +331,7 @@ NO_TEXT = (
 
 
 @pytest.mark.parametrize("content", NO_TEXT)
-def test_what_is_no_text_replaces_no_lock(run, content: bytes) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_text_replaces_no_lock(run: Command, content: bytes) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     before = Path("texts/docs.lock").read_bytes()
     Path("page.html").write_bytes(content)
@@ -337,7 +342,7 @@ def test_what_is_no_text_replaces_no_lock(run, content: bytes) -> None:  # type:
     assert "page.html: error[page-without-text]" in locked.err
 
 
-def test_what_is_no_text_is_no_newer_page(run) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_text_is_no_newer_page(run: Command) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     Path("page.html").write_bytes(NO_TEXT[0])
 
@@ -353,7 +358,7 @@ def test_a_page_may_be_utf_16() -> None:
     assert [one.text for one in read_page(page).lines] == ["Texts", "Über"]
 
 
-def test_a_lock_that_can_not_be_read_is_not_replaced(run) -> None:  # type: ignore[no-untyped-def]
+def test_a_lock_that_can_not_be_read_is_not_replaced(run: Command) -> None:
     Path("texts/docs.lock").write_text("version: 2\n")
 
     locked = run("docs", "lock", "texts", "--page", "page.md")
@@ -369,7 +374,7 @@ def test_a_lock_that_can_not_be_read_is_not_replaced(run) -> None:  # type: igno
         ("check", "nowhere"),
     ],
 )
-def test_wrong_usage_ends_with_two(run, arguments: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+def test_wrong_usage_ends_with_two(run: Command, arguments: tuple[str, ...]) -> None:
     ended = run("docs", *arguments)
 
     assert (ended.code, ended.out) == (2, "")
@@ -378,7 +383,7 @@ def test_wrong_usage_ends_with_two(run, arguments: tuple[str, ...]) -> None:  # 
 @pytest.mark.parametrize(
     "text", ["version: 2\n", "version: 1\npages: x\n", "[", "a: 1\n"]
 )
-def test_a_broken_lock_is_told_with_its_place(run, text: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_broken_lock_is_told_with_its_place(run: Command, text: str) -> None:
     Path("texts/docs.lock").write_text(text)
 
     checked = run("docs", "check", "texts")

@@ -270,3 +270,8 @@ STYLES: dict[str, Style] = {
         _serve(_by_query("at"), _in_link),
     ),
 }
+
+
+def served(name: str, count: int) -> Server:
+    """A server of a style with so many items."""
+    return Server(STYLES[name].serve(range(count)))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from specmill import cli
+from tests.command_line import Command
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
 NEW_SHOP = SHOP.replace("        note: {type: string}\n", "").replace(
@@ -20,30 +18,6 @@ NEW_SHOP = SHOP.replace("        note: {type: string}\n", "").replace(
 REQUIRED = (
     "        - {name: limit, in: query, required: true, schema: {type: integer}}\n"
 )
-
-
-class Run(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-class Command:
-    """Runs `specmill` in this process."""
-
-    def __init__(
-        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        self._capsys = capsys
-        self._monkeypatch = monkeypatch
-
-    def __call__(self, *arguments: str) -> Run:
-        self._monkeypatch.setattr(sys, "argv", ["specmill", *arguments])
-        with pytest.raises(SystemExit) as caught:
-            cli.run()
-        printed = self._capsys.readouterr()
-        code = caught.value.code
-        return Run(code if isinstance(code, int) else 0, printed.out, printed.err)
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.diff.command.conftest import NEW_SHOP, Command, git
+from tests.command_line import Command
+from tests.diff.command.conftest import NEW_SHOP, git
 from tests.unit.delivery.descriptions import write_shop
 
 FILE = Path("new/diff-decisions.yaml")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.diff.command.conftest import NEW_SHOP, Command
+from tests.command_line import Command
+from tests.diff.command.conftest import NEW_SHOP
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
 

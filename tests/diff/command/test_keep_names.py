@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.diff.command.conftest import Command
+from tests.command_line import Command
 from tests.diff.python.lamps import LAMPS, edited, listing
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.diff.command.conftest import NEW_SHOP, Command, git
+from tests.command_line import Command
+from tests.diff.command.conftest import NEW_SHOP, git
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
 pytestmark = pytest.mark.usefixtures("repository")

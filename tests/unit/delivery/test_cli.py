@@ -4,48 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-from typer.main import get_command
 
-from specmill import cli, pipeline
+from specmill import pipeline
+from tests.command_line import Command
 from tests.unit.delivery.descriptions import SHOP, write_shop
-
-
-class Run(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-class Command:
-    """Runs a command line in this process, in a folder that holds a description."""
-
-    def __init__(
-        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        self._capsys = capsys
-        self._monkeypatch = monkeypatch
-
-    def __call__(self, *arguments: str) -> Run:
-        self._monkeypatch.setattr(sys, "argv", ["specmill", *arguments])
-        with pytest.raises(SystemExit) as caught:
-            cli.run()
-        printed = self._capsys.readouterr()
-        code = caught.value.code
-        return Run(code if isinstance(code, int) else 0, printed.out, printed.err)
-
-
-@pytest.fixture
-def specmill(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Command:
-    monkeypatch.chdir(tmp_path)
-    write_shop(tmp_path / "shop")
-    return Command(capsys, monkeypatch)
 
 
 def test_generate_writes_and_says_so_in_one_line(specmill: Command) -> None:
@@ -243,29 +209,6 @@ def test_github_and_sarif_go_to_standard_output(specmill: Command) -> None:
     assert (github.code, sarif.code, github.err, sarif.err) == (1, 1, "", "")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (("frobnicate",), "Error: No such command 'frobnicate'."),
-        (("generate",), "Error: Missing argument 'SPEC'."),
-        (
-            ("inspect", "nowhere"),
-            "Error: Invalid value for 'SPEC': path 'nowhere' does not exist.",
-        ),
-        (
-            ("generate", "shop", "shop", "--package", "a"),
-            "Error: Invalid value for --package: one name can't serve several descriptions",
-        ),
-    ],
-)
-def test_wrong_usage_exits_with_two(
-    specmill: Command, arguments: tuple[str, ...], message: str
-) -> None:
-    run = specmill(*arguments)
-
-    assert (run.code, run.err.splitlines()[-1]) == (2, message)
-
-
 def test_a_bug_is_one_line_and_has_a_code_of_its_own(
     specmill: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -308,155 +251,25 @@ def test_a_disk_that_refuses_is_one_line(
     assert expected == specmill("generate", "shop")
 
 
-def test_version_and_help_need_no_stage(specmill: Command) -> None:
-    assert specmill("--version").out == "specmill 0.1.0\n"
-    assert specmill("--help").out.startswith(
-        "Usage: specmill [OPTIONS] COMMAND [ARGS]..."
-    )
-
-
-def test_root_opens_the_folders_beside_that_of_the_description(
+def test_a_lock_that_was_written_is_told_once(
     specmill: Command,
 ) -> None:
-    text = SHOP.replace("#/components/schemas/Order", "../common/order.yaml")
-    write_shop(Path("shop"), text)
-    Path("common").mkdir()
-    Path("common/order.yaml").write_text("type: string\n")
-    Path("notes.txt").write_text("something that is no part of the description\n")
-
-    closed, opened = specmill("check", "shop"), specmill("check", "shop", "--root", ".")
-
-    assert (closed.code, opened.code) == (1, 0)
-    assert "hint: name the folder that holds all files" in closed.err
-
-
-def test_a_lock_that_was_written_is_told_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_shop(tmp_path / "shop")
-    command = Command(capsys, monkeypatch)
-
-    first, second = command("generate", "shop"), command("generate", "shop")
+    first, second = specmill("generate", "shop"), specmill("generate", "shop")
 
     assert Path("shop/specmill.lock").is_file()
     assert "\nshop/specmill.lock: written; it keeps the names" in first.out
     assert "specmill.lock" not in second.out
 
 
-READING = {
-    *("--max-bytes", "--max-depth", "--max-nodes", "--max-seconds"),
-    *("--root", "--overlay", "--allow-remote", "--debug"),
-}
-
-
-def commands() -> list[tuple[str, Any]]:
-    """Every command that reads a description, by its name."""
-    top: Any = get_command(cli.app)
-    below = top.commands.pop("docs").commands
-    named = {**top.commands, **{f"docs {name}": one for name, one in below.items()}}
-    return sorted(named.items())
-
-
-@pytest.mark.parametrize(("name", "command"), commands())
-def test_every_command_bounds_what_it_reads(name: str, command: Any) -> None:
-    options = {option for one in command.params for option in one.opts}
-
-    assert READING - options == set()
-
-
-@pytest.mark.parametrize("name", [name for name, _ in commands()])
-def test_every_format_that_is_offered_is_taken(
-    name: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_shop(tmp_path / "shop")
-    (tmp_path / "drift.json").write_text(
-        '{"version": 1, "overflow": 0, "deviations": []}'
-    )
-    given = {
-        "diff": ["shop", "shop"],
-        "explain": ["Order", "shop"],
-        "docs drift": ["shop", "drift.json"],
-    }
-    shown = "".join(Command(capsys, monkeypatch)(*name.split(), "--help").out.split())
-    formats = re.search(r"--format[<\[]([a-z|]+)[>\]]", shown)
-    assert bool(formats) == ("--format" in shown)
-    for choice in formats[1].split("|") if formats else ():
-        run = Command(capsys, monkeypatch)(
-            *name.split(), *given.get(name, ["shop"]), "--format", choice
-        )
-
-        assert "Invalid value for '--format'" not in run.err
-        assert run.code != 2 or name == "docs lock"
-
-
 @pytest.mark.parametrize("command", ["check", "generate"])
 @pytest.mark.parametrize("text", [SHOP, "openapi: 3.1.0\n"])
 def test_json_names_the_file_of_a_folder(
+    specmill: Command,
     command: str,
     text: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_shop(tmp_path / "shop", text)
+    write_shop(Path("shop"), text)
 
-    run = Command(capsys, monkeypatch)(command, "shop", "--format", "json")
+    run = specmill(command, "shop", "--format", "json")
 
     assert json.loads(run.out)["description"] == "shop/openapi.yaml"
-
-
-@pytest.mark.parametrize(
-    "arguments", [("check", "shop", "--format"), ("diff", "shop", "shop", "--fail-on")]
-)
-def test_a_wrong_choice_is_said_without_the_library(
-    arguments: tuple[str, ...],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_shop(tmp_path / "shop")
-
-    run = Command(capsys, monkeypatch)(*arguments, "nope")
-
-    assert run.code == 2
-    assert "'nope' is not one of" in run.err
-    assert "Value error" not in run.err
-
-
-@pytest.mark.parametrize("command", ["check", "generate"])
-def test_json_says_that_there_is_no_such_file(
-    command: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.chdir(tmp_path)
-
-    run = Command(capsys, monkeypatch)(command, "nope", "--format", "json")
-
-    summary = json.loads(run.out)
-    assert (run.code, run.err, summary["description"]) == (2, "", "nope")
-    assert summary["diagnostics"][0]["code"] == "no-such-file"
-
-
-@pytest.mark.parametrize("command", ["check", "generate"])
-def test_text_says_that_there_is_no_such_file(
-    command: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_shop(tmp_path / "shop")
-
-    run = Command(capsys, monkeypatch)(command, "shop", "nope")
-
-    assert run.code == 2
-    assert run.err.startswith("nope: error[no-such-file]: there is no such file")

@@ -10,8 +10,8 @@ import pytest
 import specmill
 from specmill.explanation import Answer, explain
 from specmill.loading import read
+from tests.command_line import Command
 from tests.unit.delivery.descriptions import SHOP, write_shop
-from tests.unit.delivery.test_cli import Command
 
 PAGED = SHOP.replace(
     "- {name: limit,",
@@ -123,13 +123,8 @@ def test_locked_decision_says_so(tmp_path: Path) -> None:
     assert only(tmp_path, "OrderMaxWeight").locked
 
 
-def test_command_prints_place_rule_and_key(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_shop(tmp_path / "shop")
-
-    run = Command(capsys, monkeypatch)("explain", "Order.note", "shop")
+def test_command_prints_place_rule_and_key(specmill: Command) -> None:
+    run = specmill("explain", "Order.note", "shop")
 
     assert run.code == 0
     assert run.out.startswith("shop.models.Order.note (field)\n")
@@ -139,27 +134,15 @@ def test_command_prints_place_rule_and_key(
     assert "generated/shop/shop/models/orders.py:" in run.out
 
 
-def test_command_prints_json(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_shop(tmp_path / "shop")
-
-    run = Command(capsys, monkeypatch)(
-        "explain", "Order.note", "shop", "--format", "json"
-    )
+def test_command_prints_json(specmill: Command) -> None:
+    run = specmill("explain", "Order.note", "shop", "--format", "json")
 
     (answer,) = json.loads(run.out)["answers"]
     assert (answer["key"], answer["line"]) == ("note", 27)
 
 
-def test_unknown_name_is_a_finding_with_names_like_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_shop(tmp_path / "shop")
-
-    run = Command(capsys, monkeypatch)("explain", "Order.nota", "shop")
+def test_unknown_name_is_a_finding_with_names_like_it(specmill: Command) -> None:
+    run = specmill("explain", "Order.nota", "shop")
 
     assert (run.code, run.out) == (1, "")
     assert "did you mean shop.models.Order.note" in run.err
@@ -170,8 +153,10 @@ def test_unknown_name_is_a_finding_with_names_like_it(
     [
         ("openapi.yaml:9999", "openapi.yaml has 29 lines"),
         ("openapi.yaml:0", "openapi.yaml has 29 lines"),
+        (f"openapi.yaml:{'9' * 5000}", "openapi.yaml has 29 lines"),
         ("#/components/schemas/Nothing", "has no '/components/schemas/Nothing'"),
         ("/paths/~1orders/get/nothing", "has no '/paths/~1orders/get/nothing'"),
+        (f"#/servers/{'9' * 5000}", "99999'"),
     ],
 )
 def test_a_place_that_does_not_exist_is_said(
@@ -196,26 +181,11 @@ def test_the_last_line_is_a_place(tmp_path: Path) -> None:
     assert answers(tmp_path, "openapi.yaml:29") != ()
 
 
-def test_the_command_says_how_many_lines_there_are(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_shop(tmp_path / "shop")
-
-    run = Command(capsys, monkeypatch)("explain", "openapi.yaml:9999", "shop")
+def test_the_command_says_how_many_lines_there_are(specmill: Command) -> None:
+    run = specmill("explain", "openapi.yaml:9999", "shop")
 
     assert (run.code, run.err) == (1, "specmill: shop/openapi.yaml has 27 lines\n")
 
 
-def test_format_that_explain_does_not_have_is_wrong_usage(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_shop(tmp_path / "shop")
-
-    assert (
-        Command(capsys, monkeypatch)(
-            "explain", "Order", "shop", "--format", "sarif"
-        ).code
-        == 2
-    )
+def test_format_that_explain_does_not_have_is_wrong_usage(specmill: Command) -> None:
+    assert specmill("explain", "Order", "shop", "--format", "sarif").code == 2

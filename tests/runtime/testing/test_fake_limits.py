@@ -1,0 +1,76 @@
+"""Schemas that are huge, endless or odd: refused at once, or read as they are meant."""
+
+from typing import Any
+
+import pytest
+from made_values import make
+
+from specmill_runtime.testing.chance import Chance
+from specmill_runtime.testing.matching_texts import matching_text
+from specmill_runtime.testing.messages import ContractViolation
+from specmill_runtime.testing.schemas import Schemas
+
+TWICE = {
+    f"D{number}": {"allOf": [{"$ref": f"#/$defs/D{number + 1}"}] * 2}
+    for number in range(40)
+}
+LOOP = {"Loop": {"oneOf": [{"$ref": "#/$defs/Loop"}]}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "definitions"),
+    [
+        ({"type": "string", "minLength": 10**9}, {}),
+        ({"type": "array", "minItems": 10**9}, {}),
+        ({"type": "object", "minProperties": 10**9}, {}),
+        ({"$ref": "#/$defs/Loop"}, LOOP),
+    ],
+)
+def test_huge_or_endless_value_is_refused_at_once(
+    schema: Any, definitions: Any
+) -> None:
+    with pytest.raises(ContractViolation, match="no value was found"):
+        make(schema, definitions)
+
+
+def test_schema_that_is_reached_too_often_is_not_checked() -> None:
+    definitions = TWICE | {"D40": {"type": "integer"}}
+
+    assert isinstance(make({"$ref": "#/$defs/D0"}, definitions), int)
+
+
+def test_text_of_a_huge_repetition_is_not_made() -> None:
+    assert matching_text("(a{1000}){1000}", Chance("x")) is None
+
+
+def test_number_beyond_floats_is_refused() -> None:
+    with pytest.raises(ContractViolation, match="no value was found"):
+        make({"type": "number", "minimum": 10**400})
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("pattern", ["^[[a]+$", "^[&&b]{2}$", r"^[\\[|~~]$", "^[a||]$"])
+def test_pattern_that_python_warns_of_is_matched_in_silence(pattern: str) -> None:
+    schema = {"pattern": pattern, "type": "string"}
+
+    assert Schemas({}, {}).checker(schema, "request").accepts(make(schema))
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ({"properties": {"a": {}}}, []),
+        ({"properties": {"a": {}}}, "text"),
+        ({"items": {}}, {}),
+        ({"properties": {"a": {"properties": {"b": {}}}}}, {"a": "text"}),
+    ],
+)
+def test_answer_has_the_type_that_a_schema_without_one_is_about(
+    schema: Any, value: object
+) -> None:
+    assert not Schemas({}, {}).checker(schema, "response").accepts(value)
+    assert Schemas({}, {}).checker(schema, "request").accepts(value)
+
+
+def test_answer_without_said_type_may_be_null() -> None:
+    assert Schemas({}, {}).checker({"properties": {}}, "response").accepts(None)
