@@ -21,6 +21,7 @@ from specmill.render.locations import builtin_templates
 from specmill.render.renderer import render
 
 _SUGGESTIONS = 5
+_MOST_DIGITS = 9
 
 
 class Generated(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,23 +102,33 @@ def _problem(
     subject: str, loaded: Loaded, lines: Definitions, outputs: Iterable[Output]
 ) -> str:
     """Why a FILE:LINE or JSON pointer is no place, "" when it is one or something else was asked for."""
-    file, _, number = subject.rpartition(":")
-    if not (file and number.isdecimal()):
+    place = _line_place(subject)
+    if place is None:
         pointer = subject.removeprefix("#")
         if pointer.startswith("/") and not exists(loaded.root, pointer):
             return f"{loaded.root.file} has no {pointer!r}"
         return ""
+    file, line = place
     for root in loaded.workspace.roots(""):
         if _is_same(file, root.file):
-            return _beyond(root.file, loaded.workspace.line_count(root.file), number)
+            return _beyond(root.file, loaded.workspace.line_count(root.file), line)
     for one in outputs:
         if _is_same(file, one.path):
-            return _beyond(file, lines.count(one.path), number)
+            return _beyond(file, lines.count(one.path), line)
     return ""
 
 
-def _beyond(file: str, count: int, number: str) -> str:
-    if not count or 0 < int(number) <= count:
+def _line_place(subject: str) -> tuple[str, int] | None:
+    """The file and line of FILE:LINE; None when something else was asked for."""
+    file, _, number = subject.rpartition(":")
+    if not (file and number.isdecimal()):
+        return None
+    # int() refuses thousands of digits.
+    return file, int(number[:_MOST_DIGITS])
+
+
+def _beyond(file: str, count: int, line: int) -> str:
+    if not count or 0 < line <= count:
         return ""
     return f"{file} has {count:,} line{'' if count == 1 else 's'}"
 
@@ -125,9 +136,9 @@ def _beyond(file: str, count: int, number: str) -> str:
 def _find(
     symbols: tuple[Symbol, ...], subject: str, loaded: Loaded, lines: Definitions
 ) -> list[Symbol]:
-    file, _, number = subject.rpartition(":")
-    if file and number.isdecimal():
-        return _at_line(symbols, (file, int(number)), loaded, lines)
+    place = _line_place(subject)
+    if place is not None:
+        return _at_line(symbols, place, loaded, lines)
     pointer = subject.removeprefix("#")
     if pointer.startswith("/"):
         return _at_place(symbols, Location(loaded.root.file, pointer))

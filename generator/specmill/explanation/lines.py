@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from specmill.diagnostics import Location, unescape_pointer
 from specmill.explanation.symbols import Place
 from specmill.source.node import Node
+from specmill.source.references import step
 from specmill.source.workspace import Workspace
 
 
@@ -70,16 +71,10 @@ def _add(
 
 def exists(root: Node, pointer: str) -> bool:
     """Whether a document has a value at a JSON pointer."""
-    value = root.value
+    node: Node | None = root
     for token in pointer.split("/")[1:]:
-        key = unescape_pointer(token)
-        if isinstance(value, dict) and key in value:
-            value = value[key]
-        elif isinstance(value, list) and key.isdecimal() and int(key) < len(value):
-            value = value[int(key)]
-        else:
-            return False
-    return True
+        node = None if node is None else step(node, unescape_pointer(token))
+    return node is not None
 
 
 def pointer_at(root: Node, line: int, workspace: Workspace) -> Location:
