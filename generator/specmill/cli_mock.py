@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -78,7 +79,7 @@ def mock(
             sys.stdout.flush()
 
         choices = Choices(seed=seed, stateful=state, rich=rich, replay=replay)
-        again = lambda: read(spec, limits=limits, overlays=overlays or ())  # noqa: E731
+        again = partial(read, spec, limits=limits, overlays=overlays or ())
         try:
             server = serve(loaded[0], again, choices, say, (host, port))
         except UnreadableRecordingError as error:

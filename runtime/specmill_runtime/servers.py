@@ -119,7 +119,8 @@ def _split(address: str) -> SplitResult | None:
     """The parts of an address; None when they are malformed, the port included."""
     try:
         parts = urlsplit(address)
-        parts.port  # noqa: B018 - raises ValueError when it is no number
+        # Raises ValueError when it is no number.
+        _ = parts.port
     except ValueError:
         return None
     return parts

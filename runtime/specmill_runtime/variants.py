@@ -27,11 +27,9 @@ class UnknownVariant:
         """What the discriminator says; None without one."""
         return self._tag
 
+    # With it goes the hash, rightly: what is held may be a dictionary.
     def __eq__(self, other: object) -> bool:
         return isinstance(other, UnknownVariant) and self._raw == other._raw
-
-    # What it holds may be a dictionary.
-    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return f"UnknownVariant({self._raw!r}, tag={self._tag!r})"

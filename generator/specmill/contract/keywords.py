@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 from specmill.source.node import JsonValue
 
@@ -80,12 +81,12 @@ OLD = frozenset(
 """What older dialects may use in another way, besides some values of `type`, `format` and `items`."""
 
 
-def _is_number(value: JsonValue) -> bool:
+def _is_number(value: JsonValue) -> TypeGuard[int | float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _is_count(value: JsonValue) -> bool:
-    return _is_number(value) and value >= 0 and value == int(value)  # type: ignore[operator, arg-type]
+    return _is_number(value) and value >= 0 and value == int(value)
 
 
 def _is_names(value: JsonValue) -> bool:
@@ -104,7 +105,7 @@ FITTING: dict[str, Callable[[JsonValue], bool]] = {
     **dict.fromkeys(
         ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), _is_number
     ),
-    "multipleOf": lambda value: _is_number(value) and value > 0,  # type: ignore[operator]
+    "multipleOf": lambda value: _is_number(value) and value > 0,
     **dict.fromkeys(
         (
             "minLength",

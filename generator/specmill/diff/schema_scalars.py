@@ -90,7 +90,8 @@ def _compare_bound(
     pair: Compared, rule: str, old: Bound | None, new: Bound | None, sign: int
 ) -> Iterator[Local]:
     texts = (_show(old), _show(new))
-    keyword = (new or old).keyword if new or old else rule  # type: ignore[union-attr]
+    said = new or old
+    keyword = rule if said is None else said.keyword
     if old is None and new is not None:
         yield pair.local(rule, "set", Relation.NARROWER, keyword, texts)
     elif old is not None and new is None:

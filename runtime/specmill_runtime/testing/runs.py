@@ -103,13 +103,13 @@ def without_network() -> Generator[None]:
     def refuse(self: socket.socket, address: object) -> NoReturn:
         raise AssertionError(f"a contract test connects to {address!r}")
 
-    known = socket.socket.connect, socket.socket.connect_ex
-    socket.socket.connect = refuse  # type: ignore[method-assign, assignment]
-    socket.socket.connect_ex = refuse  # type: ignore[method-assign, assignment]
+    sockets: Any = socket.socket
+    known = sockets.connect, sockets.connect_ex
+    sockets.connect = sockets.connect_ex = refuse
     try:
         yield
     finally:
-        socket.socket.connect, socket.socket.connect_ex = known  # type: ignore[method-assign]
+        sockets.connect, sockets.connect_ex = known
 
 
 @contextmanager
