@@ -122,6 +122,3 @@ def server_of(make: Callable[[list[dict[str, Any]]], object]) -> Server:
 def echo(flavor: str, make: Callable[[list[dict[str, Any]]], object]) -> Sent:
     """Three calls that are not repeated."""
     return Sent(Caller(flavor, server_of(make), RPC), ECHO, ECHO, ECHO)
-
-
-# What travels

@@ -87,9 +87,6 @@ def warned(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [one.message for one in caplog.records if one.levelno == logging.WARNING]
 
 
-# Closing
-
-
 def test_use_after_close_is_a_closed_error(flavor: str) -> None:
     caller = Caller(flavor, Server())
     caller.close()
@@ -156,9 +153,6 @@ def test_client_that_its_owner_closed_is_a_closed_error(
         asyncio.run(client.aclose())
         with pytest.raises(errors.ClosedError):
             asyncio.run(AsyncCore(PLAIN, http_client=client).call(get()))
-
-
-# Event loops
 
 
 @leaves_connections
@@ -229,8 +223,6 @@ def test_given_client_without_connections_serves_another_loop(
 
     assert [{}, {}] == [asyncio.run(core.call(get("/last"))) for _ in range(2)]
 
-
-# Processes
 
 FORK = """
 import json, os, sys, warnings
@@ -308,9 +300,6 @@ class TestFork:
         self, library: str, before: str
     ) -> None:
         assert [{}, {}] == forked(library, before=before)
-
-
-# Threads
 
 
 def test_threads_share_a_client(server: FaultServer) -> None:

@@ -109,9 +109,6 @@ def test_deadline_ends_repeating(flavor: str) -> None:
     assert 1 == len(caller.server.requests)
 
 
-# What hooks see
-
-
 class Watching(Hooks):
     """Keeps how calls ended."""
 
@@ -134,9 +131,6 @@ def test_hooks_see_a_batch_as_one_call(flavor: str) -> None:
     Sent(caller, ECHO, ECHO)
 
     assert [("batch", None), ("batch", errors.ForbiddenError)] == hooks.seen
-
-
-# Several requests
 
 
 def test_large_batch_is_split(flavor: str) -> None:
@@ -191,9 +185,6 @@ def test_deadline_covers_all_requests(flavor: str) -> None:
     Sent(caller, ECHO, ECHO, ECHO, max_size=1)
 
     assert [10.0, 6.0, 2.0] == [request.left for request in caller.server.requests]
-
-
-# Notifications
 
 
 def test_notification_has_neither_id_nor_result(flavor: str) -> None:

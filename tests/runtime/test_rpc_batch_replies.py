@@ -194,9 +194,6 @@ def test_single_object_is_one_reply(flavor: str) -> None:
     assert [missing, 2, missing] == sent.outcomes
 
 
-# Failures of the batch as a whole
-
-
 @pytest.mark.parametrize("as_array", [False, True])
 def test_error_without_id_is_that_of_all_calls(flavor: str, as_array: bool) -> None:
     body = {"jsonrpc": "2.0", "id": None, "error": FAULT}
@@ -263,6 +260,3 @@ def test_error_of_the_transport_is_that_of_all_calls(flavor: str) -> None:
 
     assert sent.error is lost
     assert [lost, lost] == [handle.error for handle in sent.handles]
-
-
-# Repeating

@@ -133,9 +133,6 @@ def test_options_are_those_of_the_whole_batch(flavor: str) -> None:
     assert ("t", 7.0) == (server.headers["x-trace"], server.request.left)
 
 
-# Which calls may travel together
-
-
 @pytest.mark.parametrize(
     "other",
     [
@@ -168,6 +165,3 @@ def test_default_may_be_written_out() -> None:
     sent = Sent(caller, ECHO, replace(ECHO, security=SPEC.security))
 
     assert [1, 2] == sent.outcomes
-
-
-# Which handle gets which reply
