@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
@@ -168,9 +169,7 @@ def through(
         id="messages.list",
         method="GET",
         path="/messages",
-        results=(
-            Result(status="200", type=lambda: list[model]),  # type: ignore[valid-type]
-        ),
+        results=(Result(status="200", type=lambda: GenericAlias(list, (model,))),),
     )
     spec = ClientSpec(
         name="Sample",

@@ -92,15 +92,18 @@ class Pages:
         """Nothing to release."""
 
 
-class AsyncPages(Pages):
+class AsyncPages:
     """The same for asynchronous clients."""
 
-    async def send(self, request: RawRequest) -> RawResponse:  # type: ignore[override]
+    def __init__(self, style: str) -> None:
+        self._pages = Pages(style)
+
+    async def send(self, request: RawRequest) -> RawResponse:
         """The next page."""
         await asyncio.sleep(0)
-        return self.page()
+        return self._pages.page()
 
-    async def close(self) -> None:  # type: ignore[override]
+    async def close(self) -> None:
         """Nothing to release."""
 
 

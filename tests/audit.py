@@ -81,10 +81,10 @@ def _linked(arguments: Arguments) -> None:
     _written(arguments[1], arguments[-1])
 
 
-def _written(path: object, folder: int) -> None:
+def _written(path: Any, folder: int) -> None:
     if isinstance(path, int) or path is None:
         return
-    place = Path(os.fsdecode(path))  # type: ignore[arg-type]
+    place = Path(os.fsdecode(path))
     if folder >= 0 and not place.is_absolute():
         place = Path(f"/proc/self/fd/{folder}").readlink() / place
     place = Path(os.path.abspath(place))  # noqa: PTH100 (links stay as they are)

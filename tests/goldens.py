@@ -34,7 +34,7 @@ def main(names: list[str]) -> int:
             problem = _accept(case, Path(folder))
         if problem is not None:
             failed = True
-            print(f"{case.name}: {problem}", file=sys.stderr)  # noqa: T201
+            sys.stderr.write(f"{case.name}: {problem}\n")
     return int(failed)
 
 

@@ -10,6 +10,7 @@ import importlib.util
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import httpx
 import msgspec
@@ -57,7 +58,7 @@ class Using:
             case _:
                 raise TypeError(f"{value!r} is not {ast.unparse(node)}")
 
-    def _as_container(self, value: object, name: str, parts: list[ast.expr]) -> None:
+    def _as_container(self, value: Any, name: str, parts: list[ast.expr]) -> None:
         expected = {"list": list, "dict": dict, "tuple": tuple}.get(name)
         if expected is not None and not isinstance(value, expected):
             raise TypeError(f"{value!r} is no {name}")
@@ -65,15 +66,15 @@ class Using:
             for one in value.values():
                 self._use(one, parts[-1])
             return
-        for one in value:  # type: ignore[attr-defined]
+        for one in value:
             self._use(one, parts[0])
 
-    def _as_named(self, value: object, name: str) -> None:
+    def _as_named(self, value: Any, name: str) -> None:
         found = self._types.get(name)
         if found is not None and found.kind == "alias":
             self._use(value, ast.parse(found.target, mode="eval").body)
             return
-        if found is not None and not isinstance(value, self._names[name]):  # type: ignore[arg-type]
+        if found is not None and not isinstance(value, self._names[name]):
             raise TypeError(f"{value!r} is no {name}")
         if found is not None and found.kind == "model":
             for one in found.attributes:
@@ -83,7 +84,7 @@ class Using:
                 )
             return
         if found is not None:
-            _ = value.value  # type: ignore[attr-defined]
+            _ = value.value
             return
         use = _USES.get(name)
         if use is not None:

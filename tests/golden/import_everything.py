@@ -30,7 +30,7 @@ def main(roots: list[str]) -> None:
             try:
                 use(importlib.import_module(name))
             except Exception as error:  # whatever it is, it is what we look for
-                print(f"{name}: {type(error).__name__}: {error}")  # noqa: T201
+                sys.stdout.write(f"{name}: {type(error).__name__}: {error}\n")
 
 
 def use(module: ModuleType) -> None:

@@ -4,8 +4,6 @@ from specmill_runtime import errors
 from specmill_runtime.operation import AnyOperation, Operation
 
 REMOTE: AnyOperation = Operation(id="things.rpc", rpc="things")
-
-
 LOST = errors.ConnectionLostError("lost")
 SILENT = errors.RequestTimeoutError("silent")
 UNREACHABLE = errors.ConnectError("down")

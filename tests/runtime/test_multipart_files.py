@@ -4,7 +4,7 @@ import io
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import pytest
 from harness import post
@@ -51,8 +51,8 @@ class TestFiles:
         assert "picture" == filename
 
     def test_file_of_the_terminal_has_the_name_of_its_field(self) -> None:
-        file = io.BytesIO(b"abc")
-        file.name = "<stdin>"  # type: ignore[attr-defined]
+        file: Any = io.BytesIO(b"abc")
+        file.name = "<stdin>"
 
         ((_, filename, _, _),) = parts_of(form(PICTURE), file)
 
@@ -124,7 +124,7 @@ class TestFiles:
             ("map.png", "not str"),
             (7, "not int"),
             (io.StringIO("a"), "not StringIO"),
-            (File(io.StringIO("a")), "not File"),  # type: ignore[arg-type]
+            (File(cast("IO[bytes]", io.StringIO("a"))), "not File"),
             (Path("/nowhere/map.png"), "No such file"),
             (Path("/"), "folder"),
         ],

@@ -152,7 +152,8 @@ def test_clones_count_on() -> None:
     caller = Caller("sync", server)
 
     caller.call(ECHO, (1, 2, 3))
-    caller.core.clone(timeout=1).call(ECHO, (1, 2, 3))  # type: ignore[union-attr]
+    assert caller.sync is not None
+    caller.sync.clone(timeout=1).call(ECHO, (1, 2, 3))
 
     assert [1, 2] == [request.rpc_id for request in server.requests]
 

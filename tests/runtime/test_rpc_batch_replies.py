@@ -78,7 +78,8 @@ def test_error_has_class_data_and_operation_of_its_call(flavor: str) -> None:
         handles[1].result()
 
     assert "mail.send" == caught.value.operation
-    assert "x" == caught.value.data.error  # type: ignore[union-attr]
+    assert caught.value.data is not None
+    assert "x" == caught.value.data.error
 
 
 def test_error_keeps_its_own_reply_only(flavor: str) -> None:
@@ -224,7 +225,9 @@ def test_replies_count_under_any_status(flavor: str, status: int) -> None:
 
     assert [1, errors.RpcError] == sent.outcomes
     assert sent.error is None
-    assert status == sent.handles[1].error.status  # type: ignore[union-attr]
+    error = sent.handles[1].error
+    assert isinstance(error, errors.RpcError)
+    assert status == error.status
 
 
 @pytest.mark.parametrize(

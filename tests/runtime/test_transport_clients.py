@@ -213,8 +213,10 @@ def test_limits_bound_the_connections_of_an_own_client(
 
 
 def test_limits_of_another_type_are_refused() -> None:
+    wrong: Any = 5
+
     with pytest.raises(ArgumentError, match="limits must be Limits, not int"):
-        SyncCore(PLAIN, limits=5)  # type: ignore[typeddict-item]
+        SyncCore(PLAIN, limits=wrong)
 
 
 def test_given_client_is_not_changed(library: str) -> None:

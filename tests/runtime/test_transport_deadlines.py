@@ -2,10 +2,9 @@
 
 import socket
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
-from fault_server import FaultServer
+from fault_server import FaultServer, Line
 from harness import PLAIN, get
 from library_calls import MODULES
 
@@ -20,10 +19,11 @@ def test_deadline_holds_between_chunks_where_the_pool_has_changed(
         raise AttributeError("_requests")
 
     monkeypatch.setattr(_sockets, "_cut", fail)
-    trickle: Any = lambda line: (  # noqa: E731
-        line.send(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"),
-        line.repeat(b" ", 0.05),
-    )
+
+    def trickle(line: Line) -> None:
+        line.send(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n")
+        line.repeat(b" ", 0.05)
+
     with FaultServer({"slow": trickle}) as server, MODULES[library].Client() as client:
         core = SyncCore(PLAIN, http_client=client, base_url=server.url)
         with pytest.raises(errors.DeadlineExceededError):

@@ -198,8 +198,10 @@ def test_unknown_variant_can_be_copied_and_pickled(copied: Any) -> None:
 
 
 def test_unknown_variant_cannot_be_changed() -> None:
+    variant: Any = UnknownVariant(1)
+
     with pytest.raises(AttributeError):
-        UnknownVariant(1).raw = 2  # type: ignore[misc]
+        variant.raw = 2
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 import specmill
 from specmill.diff.findings import Bump, Effect
 from tests.diff.python.lamps import (
+    Document,
     Edit,
     change,
     changes,
@@ -22,8 +23,8 @@ BREAKS, SAFE = Effect.BREAKING, Effect.SAFE
 MAJOR, MINOR = Bump.MAJOR, Bump.MINOR
 
 
-def _moved(document: object) -> None:
-    for path in document["paths"].values():  # type: ignore[index]
+def _moved(document: Document) -> None:
+    for path in document["paths"].values():
         for operation in path.values():
             operation["tags"] = ["lights"]
 
@@ -44,9 +45,9 @@ def _answer(schema: object) -> Edit:
     )
 
 
-def _further_answer(document: object) -> None:
+def _further_answer(document: Document) -> None:
     content = {"application/json": {"schema": {"type": "string"}}}
-    listing(document)["responses"]["202"] = {"description": "later", "content": content}  # type: ignore[arg-type]
+    listing(document)["responses"]["202"] = {"description": "later", "content": content}
 
 
 @pytest.mark.parametrize(
@@ -183,11 +184,11 @@ def test_a_body_that_goes_is_one_change() -> None:
 
 
 def test_a_field_that_an_optional_body_needs_breaks_calls_and_no_types() -> None:
-    def optional(document: object) -> None:
-        creation(document)["requestBody"]["required"] = False  # type: ignore[arg-type]
+    def optional(document: Document) -> None:
+        creation(document)["requestBody"]["required"] = False
 
-    def needed(document: object) -> None:
-        schemas(document)["NewLamp"]["required"].append("shape")  # type: ignore[arg-type]
+    def needed(document: Document) -> None:
+        schemas(document)["NewLamp"]["required"].append("shape")
 
     from specmill.diff.python_changes import python_changes
 
@@ -198,8 +199,8 @@ def test_a_field_that_an_optional_body_needs_breaks_calls_and_no_types() -> None
 
 
 def test_one_parameter_of_two_methods_is_one_change() -> None:
-    def shared(document: object) -> None:
-        item = document["paths"]["/lamps"]  # type: ignore[index]
+    def shared(document: Document) -> None:
+        item = document["paths"]["/lamps"]
         item["parameters"] = [
             {"name": "trace", "in": "query", "schema": {"type": "string"}}
         ]
@@ -221,8 +222,8 @@ def test_a_new_class_is_told_with_the_method_that_brings_it() -> None:
 
 
 def test_a_method_that_is_paged_now_returns_something_else() -> None:
-    def paged(document: object) -> None:
-        listing(document)["parameters"] += [  # type: ignore[arg-type]
+    def paged(document: Document) -> None:
+        listing(document)["parameters"] += [
             {"name": name, "in": "query", "schema": {"type": "integer"}}
             for name in ("offset", "limit")
         ]

@@ -9,6 +9,7 @@ import pytest
 
 from specmill.diff.reports.comment import COMMENT_LIMIT, SUMMARY_LIMIT
 from specmill.diff.reports.forms import Form, render_reviews
+from specmill.diff.review import Review
 from tests.diff.reports.changes import (
     ADDED,
     EVERY,
@@ -22,8 +23,8 @@ from tests.diff.reports.changes import (
 CODE = re.compile(r"(`+)[^`].*?\1|^\s*```.*?^\s*```", re.DOTALL | re.MULTILINE)
 
 
-def comment(*reviews: object) -> str:
-    return render_reviews(reviews, Form.MARKDOWN)  # type: ignore[arg-type]
+def comment(*reviews: Review) -> str:
+    return render_reviews(reviews, Form.MARKDOWN)
 
 
 def prose(text: str) -> str:

@@ -6,9 +6,11 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
+from specmill.diff.findings import Change
 from specmill.diff.reports.forms import Form, render_reviews
 from tests.diff.reports.changes import EVERY, GAINED, HOSTILE, changed, review
 
@@ -34,8 +36,8 @@ class Elements(HTMLParser):
         assert self.open.pop() == tag
 
 
-def page(*changes: object, **values: object) -> str:
-    return render_reviews([review(*changes, **values)], Form.HTML)  # type: ignore[arg-type]
+def page(*changes: Change, **values: Any) -> str:
+    return render_reviews([review(*changes, **values)], Form.HTML)
 
 
 def test_every_element_is_closed() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 
 from specmill.diagnostics import Diagnostic, Span
-from specmill.diff.findings import Place
+from specmill.diff.findings import Change, Place
 from specmill.diff.reports.forms import Form, render_reviews
 from specmill.diff.review import Accepted, Review
 from tests.diff.reports.changes import (
@@ -21,8 +23,8 @@ from tests.diff.reports.changes import (
 )
 
 
-def text(*changes: object, **values: object) -> str:
-    return render_reviews([review(*changes, **values)], Form.TEXT)  # type: ignore[arg-type]
+def text(*changes: Change, **values: Any) -> str:
+    return render_reviews([review(*changes, **values)], Form.TEXT)
 
 
 def test_what_breaks_comes_first_and_documentation_last() -> None:

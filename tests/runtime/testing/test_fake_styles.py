@@ -51,15 +51,13 @@ OBJECTS = [
 
 
 def round_trip(
-    location: str, style: str, explode: bool, schema: Any, value: Any
+    location: Any, style: Any, explode: bool, schema: Any, value: Any
 ) -> Any:
     """What the fake reads of what the client writes."""
     assert location in get_args(Placement)
-    argument: Any = Argument(
-        wire="v", placement=location, style=style, explode=explode  # type: ignore[arg-type]
-    )
+    argument: Any = Argument(wire="v", placement=location, style=style, explode=explode)
     parameter = Parameter(
-        name="v", location=location, style=style, explode=explode, schema=schema  # type: ignore[arg-type]
+        name="v", location=location, style=style, explode=explode, schema=schema
     )
     operation = Operation(id="o", accessor="o", parameters=(parameter,))
     path: dict[str, str] = {}
@@ -75,7 +73,7 @@ def round_trip(
         query = encoding.pairs_expansion(argument)(value)
     request = Request(method="GET", url="/", headers=headers)
     received = OperationReader(operation, TEXTS).read(request, path, query)
-    return received.parameters[location].get("v")  # type: ignore[index]
+    return received.parameters[location].get("v")
 
 
 @pytest.mark.parametrize(("location", "style", "explode"), ARRAYS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,10 +79,12 @@ def test_code_joined_with_text_is_no_code(text: str) -> None:
 
 
 def test_document_takes_only_code() -> None:
+    plain: Any = "text"
+
     with pytest.raises(TypeError, match="only Code"):
-        filled("{}", "text")  # type: ignore[arg-type]
+        filled("{}", plain)
     with pytest.raises(TypeError, match="only Code"):
-        lines(["text"])  # type: ignore[list-item]
+        lines([plain])
 
 
 @pytest.mark.parametrize(
