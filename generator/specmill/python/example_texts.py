@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -26,6 +26,7 @@ class Written(msgspec.Struct, frozen=True):
     imports: frozenset[Import] = frozenset()
 
 
+_DAY = date(2000, 1, 1)
 _CLASSES = frozenset({"date-time", "date", "time", "decimal", "uuid"})
 
 
@@ -49,7 +50,7 @@ def _declared(declared: TextFormat, value: str) -> Written:
     if value == declared.none:
         return Written(Code("None"))
     if declared.kind == "decimal" or declared.pattern is None:
-        return constructed("decimal", "Decimal", str(Decimal(value)))
+        return _decimal(value)
     moment = datetime.strptime(value, declared.pattern)
     if declared.kind == "date":
         return _date(moment)
@@ -64,7 +65,7 @@ def _standard(format: str, value: str) -> Written | None:
         case "date":
             return _date(datetime.fromisoformat(value))
         case "decimal":
-            return constructed("decimal", "Decimal", str(Decimal(value)))
+            return _decimal(value)
         case "time":
             return _time(time.fromisoformat(value))
         case "duration":
@@ -83,6 +84,14 @@ def constructed(module: str, name: str, text: str) -> Written:
     return Written(value, frozenset({Import(module, name)}))
 
 
+def _decimal(value: str) -> Written:
+    """ValueError for what is no number, which no SDK would send."""
+    number = Decimal(value)
+    if not number.is_finite():
+        raise ValueError(value)
+    return constructed("decimal", "Decimal", str(number))
+
+
 def _datetime(moment: datetime) -> Written:
     imports = {Import("datetime", "datetime")}
     named: dict[str, Expression] = {}
@@ -99,6 +108,9 @@ def _date(moment: datetime) -> Written:
 
 
 def _time(moment: time) -> Written:
+    if moment.tzinfo is not None:
+        # Any day will do: it only carries the hours over midnight.
+        moment = datetime.combine(_DAY, moment).astimezone(UTC).timetz()
     numbers = [moment.hour, moment.minute, moment.second, moment.microsecond]
     while len(numbers) > 2 and not numbers[-1]:
         numbers.pop()
