@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 
 from specmill.contract import Contract, Operation
 from specmill.diff.collecting import Collected, Edited, Scene
 from specmill.diff.comparing import Comparison
 from specmill.diff.findings import Flow
 from specmill.diff.naming import operation_names
+from specmill.diff.pairing import pairs
 from specmill.diff.structure_answers import compare_answers
 from specmill.diff.structure_bodies import compare_bodies
 from specmill.diff.structure_components import (
@@ -159,7 +159,7 @@ def _pairs(
     come = [one for one in new if one.key not in before]
     again: dict[str, Operation] = {}
     for mark in (_place, _callback):
-        again |= _matches(gone, come, mark)
+        again |= {after.key: before for before, after in pairs(gone, come, mark)}
         taken = {one.key for one in again.values()}
         gone = [one for one in gone if one.key not in taken]
         come = [one for one in come if one.key not in again]
@@ -167,19 +167,6 @@ def _pairs(
         yield again.get(one.key) or before.get(one.key), one
     for one in gone:
         yield one, None
-
-
-def _matches(
-    gone: list[Operation], come: list[Operation], mark: Callable[[Operation], Hashable]
-) -> dict[str, Operation]:
-    """What is gone, by the key of the one that has the same mark as it alone."""
-    before, after = Counter(map(mark, gone)), Counter(map(mark, come))
-    alone = {mark(one): one for one in gone if before[mark(one)] == 1}
-    return {
-        one.key: alone[mark(one)]
-        for one in come
-        if after[mark(one)] == 1 and mark(one) in alone
-    }
 
 
 def _place(one: Operation) -> Hashable:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -11,6 +10,7 @@ from specmill.contract import Contract, Part, Schema
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Slot
 from specmill.diff.findings import Flow
+from specmill.diff.pairing import pairs
 from specmill.diff.sameness import references_in
 from specmill.source.node import Node
 
@@ -44,9 +44,9 @@ def _renamed(
     """Pairs of names that mean the same but for their spelling, or of one distinctive schema."""
     if not gone or not come:
         return
-    alike = dict(_matches(gone, come, _spelling, _spelling))
+    alike = dict(pairs(gone, come, _spelling))
     yield from alike.items()
-    yield from _matches(
+    yield from pairs(
         [key for key in gone if key not in alike],
         [key for key in come if key not in alike.values()],
         lambda key: _content(old, key),
@@ -54,33 +54,14 @@ def _renamed(
     )
 
 
-def _matches(
-    gone: Iterable[str],
-    come: Iterable[str],
-    mark: Callable[[str], bytes],
-    other_mark: Callable[[str], bytes],
-) -> Iterator[tuple[str, str]]:
-    """The pairs with one mark that nothing else has; b"" is no mark."""
-    before, after = defaultdict[bytes, list[str]](list), defaultdict[bytes, list[str]](
-        list
-    )
-    for key in gone:
-        before[mark(key)].append(key)
-    for key in come:
-        after[other_mark(key)].append(key)
-    for found, keys in before.items():
-        if found and len(keys) == len(after[found]) == 1:
-            yield keys[0], after[found][0]
+def _spelling(key: str) -> str | None:
+    return "".join(filter(str.isalnum, key)).casefold() or None
 
 
-def _spelling(key: str) -> bytes:
-    return "".join(filter(str.isalnum, key)).casefold().encode()
-
-
-def _content(contract: Contract, key: str) -> bytes:
+def _content(contract: Contract, key: str) -> bytes | None:
     value = contract.schemas.origin(key).value
     if not isinstance(value, dict) or _COMMON.issuperset(value):
-        return b""
+        return None
     return msgspec.json.encode(value, order="sorted")
 
 
