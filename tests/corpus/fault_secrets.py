@@ -6,9 +6,6 @@ import pickle
 import traceback
 from base64 import b64encode
 
-from specmill_runtime.client import ClientSpec, Credential, Scheme
-from specmill_runtime.spec import Grant, RpcSpec
-
 # Each has a core of letters and digits, which stays as it is in every form but base64.
 CREDENTIALS = {
     "user": "zq1user1qz",
@@ -35,54 +32,6 @@ _OF_ARGUMENTS = {
     for name, value in zip(("query", "header", "body"), ARGUMENTS, strict=True)
 }
 _OF_TOKENS = frozenset({"client_secret", "refresh_token"})
-
-MARKED = ClientSpec(
-    name="Marked",
-    package="marked",
-    version="1.0",
-    servers=(),
-    schemes={
-        "user": Scheme(
-            kind="api_key", placement="query", name="user", credentials=("user",)
-        ),
-        "key": Scheme(
-            kind="api_key", placement="query", name="key", credentials=("key",)
-        ),
-        "basic": Scheme(kind="basic", credentials=("realm", "password")),
-        "token": Scheme(kind="api_key", name="X-Token", credentials=("token",)),
-        "sid": Scheme(
-            kind="api_key", placement="cookie", name="sid", credentials=("sid",)
-        ),
-    },
-    security=(("user", "key", "basic", "token", "sid"),),
-    credentials=tuple(Credential(name) for name in CREDENTIALS),
-    rpc=RpcSpec(),
-)
-"""An API that gets every kind of credential with every request."""
-
-
-def granted(token_url: str) -> ClientSpec:
-    """An API whose token comes from an address."""
-    grant = Grant(
-        token_url=token_url,
-        client_id="client_id",
-        client_secret="client_secret",
-        refresh_token="refresh_token",
-    )
-    scheme = Scheme(
-        kind="token", prefix="Bearer", credentials=("access_token",), grant=grant
-    )
-    names = ("access_token", "client_id", "client_secret", "refresh_token")
-    return ClientSpec(
-        name="Granted",
-        package="granted",
-        version="1.0",
-        servers=(),
-        schemes={"oauth": scheme},
-        security=(("oauth",),),
-        credentials=tuple(Credential(one) for one in names),
-        rpc=RpcSpec(),
-    )
 
 
 def found(text: str, *, of_arguments: bool) -> list[str]:

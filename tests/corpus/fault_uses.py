@@ -24,14 +24,8 @@ from specmill_runtime.operation import (
 )
 from specmill_runtime.streaming_kinds import Streaming
 from tests.corpus.fault_host import Welcome
-from tests.corpus.fault_secrets import (
-    ARGUMENTS,
-    CLIENT,
-    CREDENTIALS,
-    MARKED,
-    REFRESH_TOKEN,
-    granted,
-)
+from tests.corpus.fault_secrets import ARGUMENTS, CLIENT, CREDENTIALS, REFRESH_TOKEN
+from tests.runtime.secret_markers import MARKED, granted
 
 MOST = 30
 """Items after which a walk is given up; each page has a deadline of its own."""

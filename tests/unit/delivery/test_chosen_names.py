@@ -62,6 +62,13 @@ def arguments(folder: Path) -> Mapping[tuple[str, str], str]:
     }
 
 
+def reason(folder: Path, text: str, subject: str) -> str:
+    """Why the only thing of a name is called so."""
+    (folder / "openapi.yaml").write_text(text)
+    (found,) = explain(read(folder), subject, "out").answers
+    return found.reason
+
+
 @pytest.mark.parametrize(
     ("place", "wire_name", "expected"),
     [
@@ -110,10 +117,7 @@ def test_member_with_the_exact_value_keeps_it(tmp_path: Path) -> None:
 def test_explanation_of_a_name_tells_what_it_evades(
     tmp_path: Path, subject: str, expected: str
 ) -> None:
-    (tmp_path / "openapi.yaml").write_text(ALIKE)
-    (found,) = explain(read(tmp_path), subject, "out").answers
-
-    assert expected == found.reason
+    assert expected == reason(tmp_path, ALIKE, subject)
 
 
 AUTHORS = """\
@@ -180,10 +184,7 @@ def test_model_that_is_used_has_the_plain_name_and_lends_it_to_its_input(
 def test_explanation_of_a_model_tells_what_it_is(
     tmp_path: Path, subject: str, expected: str
 ) -> None:
-    (tmp_path / "openapi.yaml").write_text(AUTHORS)
-    (found,) = explain(read(tmp_path), subject, "out").answers
-
-    assert expected == found.reason
+    assert expected == reason(tmp_path, AUTHORS, subject)
 
 
 RENAMED = """\
