@@ -1,6 +1,6 @@
 """A live API watched: what it answers is kept, and compared with the description."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
@@ -192,7 +192,7 @@ class Watch:
     def _count_call(self, accessor: str) -> None:
         self._calls[accessor] = self._calls.get(accessor, 0) + 1
 
-    def _note(self, found: Iterator[Difference] | list[Difference]) -> None:
+    def _note(self, found: Iterable[Difference]) -> None:
         for one in found:
             self.note(one)
 
