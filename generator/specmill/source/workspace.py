@@ -28,11 +28,10 @@ from specmill.source.references import (
 
 Place = tuple[str, tuple[str, ...], str]
 """The file of a reference, the resources it stands in, and its text: what decides its target."""
-_DEFAULT_LIMITS = Limits()
-
-
 SETTINGS = "sdk.yaml"
-"""What a file of settings is called in reports."""
+"""The file of settings beside a description; reports call it so, too."""
+
+_DEFAULT_LIMITS = Limits()
 
 
 class Workspace:
@@ -59,10 +58,12 @@ class Workspace:
         self._ends: dict[Place, Node | None] = {}
         self._following: set[Place] = set()
 
-    def open(self, path: Path, what: str = "a description") -> Node | None:
+    def open(
+        self, path: Path, what: str = "a description", *, may_be_empty: bool = False
+    ) -> Node | None:
         """The root mapping of a YAML or JSON file; None when there is none, which is reported.
 
-        `what` is the file called in reports. Settings (`sdk.yaml`) may have nothing but comments in them.
+        `what` is the file called in reports. One that `may_be_empty` may hold nothing but comments.
         """
         real = Path(os.path.realpath(path))
         folder = Path(os.path.realpath(path.parent))
@@ -70,7 +71,7 @@ class Workspace:
         name = path.as_posix()
         try:
             document = self._library.load(
-                real, name, folder, root, may_be_empty=what == SETTINGS
+                real, name, folder, root, may_be_empty=may_be_empty
             )
         except UnreadableError as failure:
             self._report(failure.problem, Span(name))
@@ -89,7 +90,7 @@ class Workspace:
         path = None if spec is None else spec.parent / SETTINGS
         if path is None or not path.is_file():
             return None
-        return self.open(path, SETTINGS)
+        return self.open(path, SETTINGS, may_be_empty=True)
 
     def overlay(self, root: Node, path: Path) -> Node:
         """The root of a description with the changes of an overlay file, one after the other.
