@@ -14,19 +14,9 @@ from specmill.contract.parameters import read_parameters
 from specmill.contract.reading import Reading
 from specmill.contract.security import read_requirements
 from specmill.contract.servers import read_servers
+from specmill.model.operations import PATH_ITEM_METHODS
 from specmill.source.node import Node
 
-_METHODS = (
-    "get",
-    "put",
-    "post",
-    "delete",
-    "options",
-    "head",
-    "patch",
-    "trace",
-    "query",
-)
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -122,7 +112,7 @@ def _requests(reading: Reading, child: Node) -> Iterator[tuple[Node, str, Node]]
     item = _path_item(reading, child)
     if item is None:
         return
-    for method in _METHODS:
+    for method in PATH_ITEM_METHODS:
         node = reading.follow(item[method]) if method in item else None
         if node is not None:
             yield item, method.upper(), node

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from specmill.contract.operations import Parameter
 from specmill.frontends.idempotency import HINT, names_key
-from specmill.model.operations import KEYED_METHODS
+from specmill.model.operations import IDEMPOTENT_METHODS, KEYED_METHODS
 from specmill.source.node import Node
 
-# RFC 9110, section 9.2.2, and draft-ietf-httpbis-safe-method-w-body, section 2.
-_IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
-# RFC 9110, section 9.2.1, and section 2 of that draft.
+# RFC 9110, section 9.2.1, and draft-ietf-httpbis-safe-method-w-body, section 2.
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "QUERY"})
 
 
 def is_idempotent(node: Node, method: str) -> bool:
     """Whether sending the request twice does no more than sending it once."""
-    return node.flag("x-specmill-idempotent", method in _IDEMPOTENT)
+    return node.flag("x-specmill-idempotent", method in IDEMPOTENT_METHODS)
 
 
 def is_safe(node: Node, method: str) -> bool:

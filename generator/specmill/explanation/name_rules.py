@@ -24,7 +24,7 @@ class Wished(msgspec.Struct, frozen=True):
         return snake_case(self.asked or self.wire_name)
 
 
-def claim_of(source: Parameter | Field) -> Wished:
+def wish_of(source: Parameter | Field) -> Wished:
     """What a parameter or field wishes to be called."""
     return Wished(source.wire_name, source.identifier)
 

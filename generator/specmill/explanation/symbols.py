@@ -9,10 +9,10 @@ import msgspec
 
 from specmill.diagnostics import Location
 from specmill.explanation.name_rules import (
-    claim_of,
     identifier_rule,
     member_rule,
     model_rule,
+    wish_of,
 )
 from specmill.model.decisions import Decision
 from specmill.model.operations import Content
@@ -170,7 +170,7 @@ def _arguments(method: Symbol, one: OperationPlan) -> Iterator[Symbol]:
         f"_operations.{method.places[-1].file.rpartition('/')[2].removesuffix('.py')}"
     )
     rivals = [
-        claim_of(item.source)
+        wish_of(item.source)
         for item in one.arguments.items
         if not isinstance(item.source, Content)
     ]
@@ -179,7 +179,7 @@ def _arguments(method: Symbol, one: OperationPlan) -> Iterator[Symbol]:
         if isinstance(source, Content):
             rule, reason = "body", "the whole body, because its fields are no arguments"
         else:
-            rule, reason = identifier_rule(claim_of(source), item.identifier, rivals)
+            rule, reason = identifier_rule(wish_of(source), item.identifier, rivals)
         yield Symbol(
             kind="argument",
             names=tuple(
@@ -220,10 +220,10 @@ def _parts(model: Symbol, declaration: Declaration) -> Iterator[Symbol]:
     (place,) = model.places
     if isinstance(declaration, Record):
         names: Mapping[str, object] = field_names(declaration)
-        rivals = [claim_of(field) for field in declaration.fields]
+        rivals = [wish_of(field) for field in declaration.fields]
         for field in declaration.fields:
             name = str(names[field.wire_name])
-            rule, reason = identifier_rule(claim_of(field), name, rivals)
+            rule, reason = identifier_rule(wish_of(field), name, rivals)
             yield Symbol(
                 kind="field",
                 names=tuple(f"{one}.{name}" for one in model.names),

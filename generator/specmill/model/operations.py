@@ -19,6 +19,14 @@ QueryStyle = Literal["form", "deepObject"] | DelimitedStyle
 HeaderStyle = Literal["simple"] | DelimitedStyle
 CookieStyle = Literal["form", "cookie"]
 
+PATH_ITEM_METHODS = (
+    *("get", "put", "post", "delete", "options", "head", "patch", "trace", "query"),
+)
+"""The operations that a Path Item of OpenAPI 3 has members for, in the order of the standard."""
+# RFC 9110, section 9.2.2, and draft-ietf-httpbis-safe-method-w-body, section 2.
+IDEMPOTENT_METHODS = frozenset(
+    {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"}
+)
 KEYED_METHODS = frozenset({"POST", "PATCH"})
 """The methods that can't simply be sent again (RFC 9110, section 9.2.2), so that keys are for them."""
 

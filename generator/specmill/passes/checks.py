@@ -66,17 +66,17 @@ def _check_links(api: Api, diagnostics: Diagnostics) -> None:
 
 def _check_paths(api: Api, diagnostics: Diagnostics) -> None:
     """Say when two paths differ by the names of their variables only (OpenAPI, Paths Object)."""
-    first: dict[tuple[str, str], Operation] = {}
+    first: dict[tuple[str, str], tuple[str, Operation]] = {}
     for one in api.operations:
         if not isinstance(one.binding, HttpBinding) or "{" not in one.binding.path:
             continue
-        shape = _VARIABLE.sub("{}", one.binding.path)
-        other = first.setdefault((one.binding.method, shape), one)
+        path = one.binding.path
+        shape = _VARIABLE.sub("{}", path)
+        known, other = first.setdefault((one.binding.method, shape), (path, one))
         if other is not one:
-            path = getattr(other.binding, "path", "")
             diagnostics.warning(
                 "same-path",
-                f"{one.binding.path!r} is the same path as {path!r}: no server can tell them apart",
+                f"{path!r} is the same path as {known!r}: no server can tell them apart",
                 one.location,
                 "keep one of them",
                 related=(("the other one", other.location),),

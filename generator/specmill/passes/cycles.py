@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
-from specmill.model.types import Alias, Choice, Declaration, Named, Nullable, Type
+from specmill.model.bare import bare_keys
+from specmill.model.types import Alias, Declaration
 
 
 def check_cycles(api: Api, diagnostics: Diagnostics) -> None:
@@ -47,17 +48,4 @@ def _visit(
 
 def _aliased(one: Declaration | None) -> Iterator[str]:
     if isinstance(one, Alias):
-        yield from _bare(one.target)
-
-
-def _bare(one: Type) -> Iterator[str]:
-    match one:
-        case Named(key=key):
-            yield key
-        case Nullable(inner=inner):
-            yield from _bare(inner)
-        case Choice(variants=variants):
-            for variant in variants:
-                yield from _bare(variant)
-        case _:
-            return
+        yield from bare_keys(one.target)

@@ -10,6 +10,7 @@ from specmill.model.operations import (
     AtPosition,
     ByName,
     Content,
+    HttpBinding,
     InPath,
     Operation,
     Parameter,
@@ -257,7 +258,7 @@ def _chief_positional(
 
     Without required ones that is the first, so that calls still run when it was the required one.
     """
-    if hasattr(operation.binding, "path"):
+    if isinstance(operation.binding, HttpBinding):
         return items
     required = [item for item in items if item.required]
     chief = required if required else items[:1]

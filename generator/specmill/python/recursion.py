@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
+from specmill.model.bare import bare_keys
 from specmill.model.types import (
     Alias,
     Anything,
-    Choice,
     Declaration,
-    Named,
-    Nullable,
     Type,
 )
 from specmill.model.walk import named_keys
@@ -28,7 +26,7 @@ def settle_recursive_aliases(
     One that does so without an array or a map in between says nothing: it gets any JSON value.
     Records may be recursive: a class can be named before it is complete.
     """
-    endless = _loops(_below(types, _alternatives))
+    endless = _loops(_below(types, bare_keys))
     sound = {
         key: msgspec.structs.replace(one, target=Anything()) if key in endless else one
         for key, one in types.items()
@@ -38,20 +36,6 @@ def settle_recursive_aliases(
         key: msgspec.structs.replace(one, recursive=True) if key in recursive else one
         for key, one in sound.items()
     }
-
-
-def _alternatives(given: Type) -> Iterator[str]:
-    """The keys of what a value may be itself, not of what it may hold."""
-    match given:
-        case Named(key=key):
-            yield key
-        case Nullable(inner=inner):
-            yield from _alternatives(inner)
-        case Choice(variants=variants):
-            for one in variants:
-                yield from _alternatives(one)
-        case _:
-            return
 
 
 def _below(

@@ -19,22 +19,14 @@ from specmill.frontends.security import parse_requirements
 from specmill.frontends.servers import parse_servers
 from specmill.frontends.titles import parse_badges
 from specmill.frontends.wire import check_braces
-from specmill.model.operations import HttpBinding, Operation, Skipped
-from specmill.source.node import Node
-
-_METHODS = (
-    "get",
-    "put",
-    "post",
-    "delete",
-    "options",
-    "head",
-    "patch",
-    "trace",
-    "query",
+from specmill.model.operations import (
+    IDEMPOTENT_METHODS,
+    PATH_ITEM_METHODS,
+    HttpBinding,
+    Operation,
+    Skipped,
 )
-# RFC 9110, section 9.2.2, and draft-ietf-httpbis-safe-method-w-body, section 2.
-_IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
+from specmill.source.node import Node
 
 # RFC 9110, section 9.3.6: CONNECT makes a tunnel, so that no answer to it ever ends.
 _NEVER_SENT = frozenset({"CONNECT"})
@@ -126,7 +118,7 @@ def _report_repeated_members(parsing: Parsing, node: Node) -> None:
 
 def methods_of(item: Node) -> Iterator[tuple[str, Node]]:
     """The methods of a path as they are sent, and what they do."""
-    for method in _METHODS:
+    for method in PATH_ITEM_METHODS:
         if method in item:
             yield method.upper(), item[method]
     additional = item.get("additionalOperations")
@@ -165,7 +157,9 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
         security=parse_requirements(node.get("security")),
         pagination=parse_pagination(parsing.diagnostics, node),
         unpaged=denies_pagination(node),
-        idempotent=node.flag("x-specmill-idempotent", request.method in _IDEMPOTENT),
+        idempotent=node.flag(
+            "x-specmill-idempotent", request.method in IDEMPOTENT_METHODS
+        ),
         idempotency_key=key,
         deprecated=node.flag("deprecated"),
         servers=parse_servers(parsing, servers),
