@@ -51,6 +51,7 @@ def guard(*, debug: bool = False) -> Generator[None]:
         raise
     except KeyboardInterrupt:
         _fail("interrupted", INTERRUPTED)
+    # A bug is reported in one line, whatever it raises.
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
             raise

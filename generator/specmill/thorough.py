@@ -47,8 +47,8 @@ def walk_description(root: Node, diagnostics: Diagnostics) -> None:
             diagnostics.error(
                 "thorough", " ".join(str(error.message).split()), place.location
             )
+    # The library raises many types for a reference it can't follow; its verdict ends there.
     except Exception as error:
-        # The library raises many types for a reference it can't follow; its verdict ends there.
         text = " ".join(f"{type(error).__name__}: {error}".split())
         message = f"openapi-spec-validator gave up: {text[:300]}"
         diagnostics.error("thorough", message, root.location)

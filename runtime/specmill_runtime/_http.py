@@ -112,6 +112,7 @@ class Opened(Incoming):
             elif content:
                 yield content
             return
+        # The library raises classes of its own, and so do parts of it that users wrote.
         except Exception as failure:
             error = self.error(failure)
         finally:
@@ -127,6 +128,7 @@ class Opened(Incoming):
             if content is None:
                 content = b"".join(self._pieces())
             return self.whole(content)
+        # The library raises classes of its own, and so do parts of it that users wrote.
         except Exception as failure:
             error = self.error(failure)
         finally:
@@ -140,8 +142,8 @@ class Opened(Incoming):
             self._watch.end()
             try:
                 self._response.close()
+            # What cannot be closed is broken already, in whichever way.
             except Exception:
-                # What cannot be closed is broken already.
                 return
 
     def _pieces(self) -> Iterator[bytes]:
@@ -170,6 +172,7 @@ class HttpTransport:
         error: SdkError
         try:
             return self._opened(client, request, watch)
+        # The library raises classes of its own, and so do parts of it that users wrote.
         except Exception as failure:
             watch.end()
             error = error_for(ExpiredError() if watch.is_late else failure, request)

@@ -46,6 +46,7 @@ class AsyncOpened(Incoming):
             if content is None:
                 content = b"".join([piece async for piece in self._pieces(None)])
             return self.whole(content)
+        # The library raises classes of its own, and so do parts of it that users wrote.
         except Exception as failure:
             error = self.error(failure)
         finally:
@@ -59,8 +60,8 @@ class AsyncOpened(Incoming):
             self._is_closed = self._is_asked = True
             try:
                 await self._response.aclose()
+            # What cannot be closed is broken already, in whichever way.
             except Exception:
-                # What cannot be closed is broken already.
                 return
 
     async def _limited(self, step: Callable[[], Awaitable[T]]) -> T:
@@ -72,6 +73,7 @@ class AsyncOpened(Incoming):
             # Only the block above raises it bare.
             is_bare = type(failure) is TimeoutError
             error = self.error(ExpiredError() if is_bare else failure)
+        # The library raises classes of its own, and so do parts of it that users wrote.
         except Exception as failure:
             error = self.error(failure)
         raise error
@@ -113,6 +115,7 @@ class AsyncHttpTransport:
         error: SdkError
         try:
             return await self._opened(client, request, watch)
+        # The library raises classes of its own, and so do parts of it that users wrote.
         except Exception as failure:
             error = error_for(failure, request)
         raise error

@@ -60,8 +60,8 @@ class Watch:
             try:
                 with pool._optional_thread_lock:
                     _cut(pool._requests, self._mark)
+            # No socket yet or no longer, or the library has changed inside.
             except Exception:
-                # No socket yet or no longer, or the library has changed inside.
                 continue
 
 

@@ -22,6 +22,7 @@ class Upload:
             return
         except SdkError as failure:
             error = failure
+        # What is read may be an object of the user's.
         except Exception as failure:
             reason = type(failure).__name__
             error = ArgumentError(f"{self.label}: the body cannot be read ({reason})")

@@ -215,6 +215,7 @@ async def _obtained(function: Callable[[], Any], seconds: float | None) -> Any:
             return await waiting
     except SdkError as error:
         return error
+    # It is a function of the user's.
     except Exception as failure:
         return source_failure(failure)
 

@@ -98,6 +98,7 @@ def obtained(function: Callable[[], Any]) -> Any:
         return function()
     except SdkError as error:
         return error
+    # It is a function of the user's.
     except Exception as failure:
         return source_failure(failure)
 

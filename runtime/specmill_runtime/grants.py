@@ -162,6 +162,7 @@ class Granting:
         if self._notify is not None:
             try:
                 self._notify(refresh_token)
+            # It is a function of the user's.
             except Exception as error:
                 raise TokenError("on_refresh_token failed") from error
 

@@ -94,6 +94,7 @@ class Watch:
         for one in self._hooks:
             try:
                 answers.append(getattr(one, name)(self._call, *facts))
+            # A hook is code of the user's: whatever it raises, the call goes on.
             except Exception:
                 _LOGGER.exception("%s of %s failed", name, type(one).__name__)
         return answers

@@ -105,6 +105,7 @@ def _watched(
     watch = exchange.watch = Watch(core.hooks, prepared.request)
     try:
         return (yield from attempted(core, binding, exchange, prepared.limits))
+    # An interruption ends the call, too.
     except BaseException as error:
         watch.call_ended(exchange.record(), error)
         raise

@@ -101,6 +101,7 @@ def run(row: Row, made: Made, flavor: str, library_name: str) -> Exchange:
         else:
             client = library.AsyncClient(transport=transport)
             asyncio.run(_call_async(row, made, exchange, client, arguments))
+    # The row says which one it has to be.
     except Exception as error:
         if row.raises is None:
             raise

@@ -110,6 +110,7 @@ class Runner:
                 self._run(case, ended)
         except StuckError as stuck:
             ended.problems.append(str(stuck))
+        # The errors of the case itself are caught further in.
         except Exception as error:
             ended.problems.append(f"the next call of the same client failed: {error!r}")
         ended.problems += self._watch.left()
@@ -136,6 +137,7 @@ class Runner:
             stopwatch = Stopwatch()
             try:
                 ended.value = case.use.sync(core)
+            # Any end is looked at.
             except Exception as error:
                 ended.error = error
             ended.seconds, ended.starved = stopwatch.seconds()
@@ -148,6 +150,7 @@ class Runner:
             stopwatch = Stopwatch()
             try:
                 ended.value = await case.use.flow(core)
+            # Any end is looked at.
             except Exception as error:
                 ended.error = error
             ended.seconds, ended.starved = stopwatch.seconds()

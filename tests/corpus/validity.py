@@ -48,7 +48,7 @@ class Validity:
             return jsonschema_rs.Draft202012Validator(
                 {"$ref": uri}, registry=self._registry, validate_formats=self._formats
             )
-        except Exception:
+        except (ValueError, jsonschema_rs.ReferencingError):
             return None
 
 
