@@ -1,5 +1,4 @@
-"""Where a decoded value is not as described, though it could be decoded: the walk for `strict`
-and `observe`.
+"""Where a value is not as described though it could be decoded: the walk for `strict` and `observe`.
 
 unknown-field    a member that the description does not declare, nor allow as additional
 unknown-value    a value that the description does not list

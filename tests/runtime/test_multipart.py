@@ -1,4 +1,4 @@
-"""Bodies of multipart/form-data, and files as bodies: what is sent, and what is refused."""
+"""Bodies of multipart/form-data: how the parts are written, and what is refused."""
 
 import io
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Which failures are repeated, when, and how often; time is virtual."""
+"""Which failures are repeated, and when; time is virtual."""
 
 from typing import Any
 

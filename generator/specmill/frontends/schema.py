@@ -1,6 +1,4 @@
-"""JSON Schema to types: tells the families of schemas apart (JSON Schema 2020-12 and OpenAPI 3.0's
-variant).
-"""
+"""JSON Schema, in its form of 2020-12 and that of OpenAPI 3.0, to types: which family a schema is of."""
 
 from __future__ import annotations
 

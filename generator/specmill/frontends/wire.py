@@ -1,6 +1,4 @@
-"""Texts of a description that become part of a request as they are: they must not be able to change
-its shape.
-"""
+"""Texts that become part of a request as they are, and must not be able to change its shape."""
 
 from __future__ import annotations
 

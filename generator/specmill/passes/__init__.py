@@ -1,6 +1,4 @@
-"""Passes: from a model as a frontend leaves it to one that is complete, named and in canonical
-order.
-"""
+"""Passes: from a model as a frontend leaves it to one that is complete, named and in canonical order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks that need the whole model: security requirements and pagination against what they name."""
+"""Checks that need the whole model: what security, pagination and links name, and which paths are the same."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Parameters that are credentials: descriptions often list an API key twice, as a scheme and as a
-parameter of every operation.
+"""Parameters that are credentials.
+
+Descriptions often list an API key twice, as a scheme and as a parameter of every operation.
 """
 
 from __future__ import annotations

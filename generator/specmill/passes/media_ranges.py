@@ -1,6 +1,4 @@
-"""Media ranges: what a body is sent as, and an answer asked for, where the description leaves it
-open.
-"""
+"""Media ranges: what is sent, and what asked for, where a description leaves the media type open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which variant of a union a documented value is of."""
+"""Which variant of a union a documented value is of, and which values a type lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fake over HTTP and ASGI: problems instead of exceptions, `Prefer`, a start page."""
+"""The fake over HTTP and ASGI: problems instead of exceptions, a start page, connections that break."""
 
 import asyncio
 import http.client

@@ -1,4 +1,4 @@
-"""What people and programs see of the command line: texts, JSON and exit codes."""
+"""What people and programs see of `generate`, `check` and `inspect`: texts, JSON and exit codes."""
 
 from __future__ import annotations
 

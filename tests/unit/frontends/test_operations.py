@@ -1,4 +1,4 @@
-"""HTTP operations: bodies, responses, and what holds for the operation as a whole."""
+"""HTTP operations: method, path, names, security, and what holds for the operation as a whole."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The frontend of OpenAPI 3.0 and 3.1."""
+"""The frontend of OpenAPI 3.0, 3.1 and 3.2."""

@@ -1,4 +1,4 @@
-"""OpenAPI Object: the whole of an OpenAPI 3.0 or 3.1 description."""
+"""OpenAPI Object: the whole of an OpenAPI 3 description."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from specmill.source.workspace import Workspace
 
 
 def parse_openapi(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Api:
-    """The model of an OpenAPI 3.0 or 3.1 description; names of inline types and groups are left to
+    """The model of an OpenAPI 3 description; names of inline types and groups are left to
     the passes.
     """
     version = root.text("openapi") or ""

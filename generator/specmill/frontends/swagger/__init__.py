@@ -1,3 +1,1 @@
-"""The frontend of OpenAPI 2.0, which was called Swagger: a description is seen as the OpenAPI 3.0 that
-says the same.
-"""
+"""The frontend of OpenAPI 2.0 (Swagger): a description is seen as the OpenAPI 3.0 that says the same."""
