@@ -22,7 +22,8 @@ _POSITION: Final = re.compile(
     re.IGNORECASE,
 )
 _QUERY: Final = re.compile(
-    rf"([?&;](?!(?:{_POSITION.pattern})=)[\w.-]*(?:{_WORDS})[\w.-]*=)[^&#;\s\"'<>]+",
+    rf"([?&;](?![\w.-]*(?:{_POSITION.pattern})[\w.-]*=)[\w.-]*(?:{_WORDS})[\w.-]*=)"
+    r"[^&#;\s\"'<>]+",
     re.IGNORECASE,
 )
 _NO_NAMES: Final[frozenset[str]] = frozenset()

@@ -37,6 +37,7 @@ from specmill_runtime.testing.recordings import (
         ("Basic czMvY3JldA==", "Basic REDACTED"),
         ("/a?access_token=x&b=1", "/a?access_token=REDACTED&b=1"),
         ("/a?page_token=x&b=1", "/a?page_token=x&b=1"),
+        ("/a?next_page_token=x&token=y", "/a?next_page_token=x&token=REDACTED"),
     ],
 )
 def test_secrets_are_blanked(value: Any, expected: Any) -> None:
