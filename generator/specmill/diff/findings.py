@@ -162,7 +162,7 @@ class DiffReport(msgspec.Struct, frozen=True, kw_only=True):
         }
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     return msgspec.to_builtins(value)
 
 

@@ -107,7 +107,7 @@ class _Comparison:
         self._failures: dict[tuple[object, ...], int] = {}
         self._roots: dict[int, Part] = {}
 
-    def _accepts(self, side: Side, node: Node, value: Any) -> bool:
+    def _accepts(self, side: Side, node: Node, value: object) -> bool:
         believer = self._old if side is self._sides[0] else self._new
         return believer.validation.accepts(node, value) is not False
 

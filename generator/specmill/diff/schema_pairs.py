@@ -104,7 +104,7 @@ class Differ:
         if self._refers(schema.get("additionalProperties")):
             yield Edge(Step(Kind.OTHER), before.other(), after.other())
 
-    def _refers(self, schema: Any) -> bool:
+    def _refers(self, schema: object) -> bool:
         """Whether a schema contains a reference to what may have changed."""
         if not has_inner(schema):
             return False
@@ -115,7 +115,7 @@ class Differ:
             self._referring[id(schema)] = known
         return known
 
-    def _leads_on(self, schema: Any) -> bool:
+    def _leads_on(self, schema: object) -> bool:
         """Whether a schema is a reference itself, to what may have changed."""
         reference = as_mapping(schema).get("$ref")
         if not isinstance(reference, str):

@@ -31,7 +31,7 @@ def as_mapping(value: Any) -> dict[str, Any]:
     return value if is_object(value) else {}
 
 
-def inner_values(value: Any) -> list[Any]:
+def inner_values(value: object) -> list[Any]:
     """The values of an object, the items of an array, nothing for any other value."""
     return value if is_array(value) else list(as_mapping(value).values())
 
@@ -41,12 +41,12 @@ def has_inner(value: object) -> bool:
     return isinstance(value, (dict, list))
 
 
-def identity(value: Any) -> str:
+def identity(value: object) -> str:
     """A text that equal JSON values share and others do not; 1 and 1.0 are equal."""
     return json.dumps(_plain(value), sort_keys=True)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if is_array(value):
@@ -56,7 +56,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def is_same(first: Any, second: Any) -> bool:
+def is_same(first: object, second: object) -> bool:
     """Whether two JSON values are equal; true is not 1."""
     if first != second:
         return False
@@ -66,7 +66,7 @@ def is_same(first: Any, second: Any) -> bool:
     return identity(first) == identity(second)
 
 
-def size(value: Any) -> tuple[int, str]:
+def size(value: object) -> tuple[int, str]:
     """What small values come first by."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return len(text), text
@@ -82,13 +82,13 @@ _LONGEST = 80
 _WHOLE = 4_000
 
 
-def brief(value: Any) -> str:
+def brief(value: object) -> str:
     """A value as one short line of JSON."""
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def whole(value: Any) -> str:
+def whole(value: object) -> str:
     """A value as one line of JSON, long enough to tell it from others."""
     text = json.dumps(value, ensure_ascii=False)
     if len(text) <= _WHOLE:
@@ -97,7 +97,7 @@ def whole(value: Any) -> str:
     return f"{text[:_WHOLE]}… ({digest[:12]})"
 
 
-def type_of(value: Any) -> str:
+def type_of(value: object) -> str:
     """The type of a JSON value, where a number is either an integer or a fraction."""
     match value:
         case None:

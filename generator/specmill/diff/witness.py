@@ -90,7 +90,7 @@ class Search:
         effort: Effort,
         reading: Reading,
     ) -> Any:
-        def shows(value: Any) -> bool:
+        def shows(value: object) -> bool:
             return all(self._shows(way[0], value, one) for one in reading.value)
 
         inner = way[-1]
@@ -104,7 +104,7 @@ class Search:
                 break
         return _shrunk(min(kept, key=size), shows) if kept else NO_WITNESS
 
-    def _shows(self, stage: Stage, value: Any, loosely: bool) -> bool:
+    def _shows(self, stage: Stage, value: object, loosely: bool) -> bool:
         accepting, refusing = self._accepting, self._refusing
         believer = accepting.loose if loosely else accepting.validation
         doubter = refusing.loose if loosely else refusing.validation
@@ -114,7 +114,7 @@ class Search:
             doubter.accepts(stage.refusing, one) is False for one in self._spoken(value)
         )
 
-    def _spoken(self, value: Any) -> Iterator[Any]:
+    def _spoken(self, value: object) -> Iterator[Any]:
         """What a value may be taken for; texts and numbers are the same in a query."""
         yield value
         if not self._text or has_inner(value) or value is None:
@@ -124,7 +124,7 @@ class Search:
         else:
             yield json.dumps(value)
 
-    def _embedded(self, way: tuple[Stage, ...], value: Any) -> Iterator[Any]:
+    def _embedded(self, way: tuple[Stage, ...], value: object) -> Iterator[Any]:
         """Values for the first stage with this one at the last."""
         if len(way) == 1:
             yield value
@@ -132,7 +132,7 @@ class Search:
         for inner in self._embedded(way[1:], value):
             yield from self._around(way[0].accepting, way[1], inner)
 
-    def _around(self, node: Node, stage: Stage, inner: Any) -> Iterator[Any]:
+    def _around(self, node: Node, stage: Stage, inner: object) -> Iterator[Any]:
         samples, step = self._accepting.samples, stage.step
         if step.kind is Kind.SAME:
             yield inner
@@ -167,7 +167,7 @@ class Search:
         return Children(side, form_of(side.flat(node), node.only), node.anchor)
 
 
-def _shrunk(value: Any, shows: Callable[[Any], bool]) -> Any:
+def _shrunk(value: object, shows: Callable[[Any], bool]) -> Any:
     """The same without whatever it shows the change without."""
     while True:
         smaller = next((one for one in _smaller(value) if shows(one)), NO_WITNESS)
@@ -185,7 +185,7 @@ def _read(text: str) -> Iterator[Any]:
         yield value
 
 
-def _smaller(value: Any) -> Iterator[Any]:
+def _smaller(value: object) -> Iterator[Any]:
     if is_object(value):
         for name in value:
             yield {key: one for key, one in value.items() if key != name}

@@ -163,7 +163,7 @@ class Samples:
         return Children(self._side, item.form, item.node.anchor)
 
 
-def vary(value: Any, index: int) -> Any:
+def vary(value: object, index: int) -> Any:
     """A value like another, to tell the items of an array apart."""
     match value:
         case bool() | None:

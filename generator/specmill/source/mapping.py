@@ -30,7 +30,7 @@ class _Copy:
         self._diagnostics = diagnostics
         self._nodes = 0
 
-    def copy(self, value: Any, place: Node, depth: int) -> JsonValue:
+    def copy(self, value: object, place: Node, depth: int) -> JsonValue:
         """The copy of a value at `place`, which has `depth` collections around it."""
         self._nodes += 1
         if self._nodes > self._limits.nodes:

@@ -65,7 +65,7 @@ class _Blanking:
         return name in self._hidden or (is_named and not _POSITION.search(name))
 
 
-def _without_texts(value: Any) -> Any:
+def _without_texts(value: object) -> Any:
     if is_object(value):
         return {name: _without_texts(one) for name, one in value.items()}
     if is_array(value):
@@ -107,7 +107,7 @@ def _passwords(schema: Schema, contract: Contract) -> Iterator[str]:
         waiting += fields_of(one).values()
 
 
-def _is_password(schema: Any, contract: Contract) -> bool:
+def _is_password(schema: object, contract: Contract) -> bool:
     found = fields_of(schema)
     if "$ref" in found:
         found = {**fields_of(contract.schemas.get(name_of(found["$ref"]))), **found}

@@ -29,7 +29,7 @@ def same(wanted: Any, found: Any) -> bool:
     return bool(wanted == found) and isinstance(wanted, bool) is isinstance(found, bool)
 
 
-def _is_same(wanted: str, found: str, kind: Any) -> bool:
+def _is_same(wanted: str, found: str, kind: object) -> bool:
     try:
         return bool(msgspec.convert(wanted, kind) == msgspec.convert(found, kind))
     except msgspec.ValidationError:

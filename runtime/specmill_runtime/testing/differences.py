@@ -150,7 +150,9 @@ class Comparison:
             return
         yield from self._of_value(name, described.schema, value)
 
-    def _of_value(self, name: str, schema: Schema, value: Any) -> Iterator[Difference]:
+    def _of_value(
+        self, name: str, schema: Schema, value: object
+    ) -> Iterator[Difference]:
         unknown = [*unknown_fields(self._schemas, schema, value)]
         for pointer in unknown:
             yield Difference(operation=name, kind="unknown-field", pointer=pointer)
@@ -212,7 +214,7 @@ def _flat(errors: Iterable[Any]) -> Iterator[Any]:
         yield from next(mild, [error])
 
 
-def _is_mild(error: Any) -> bool:
+def _is_mild(error: object) -> bool:
     return _word(error) in ("Enum", "Constant", *_CLOSING)
 
 

@@ -23,7 +23,7 @@ def _compared(compare: Callable[[Any, Any], bool]) -> Test:
     return test
 
 
-def _equal(held: Any, asked: Any) -> bool:
+def _equal(held: object, asked: object) -> bool:
     if is_array(asked):
         return any(_equal(held, one) for one in asked)
     if is_array(held):

@@ -153,7 +153,9 @@ class Envelope(NamedTuple):
             found.append(("Link", f'<{link}>; rel="next"'))
         return found
 
-    def _with_next(self, value: Any, pointer: str, page: Cut, request: Request) -> Any:
+    def _with_next(
+        self, value: object, pointer: str, page: Cut, request: Request
+    ) -> Any:
         accepts = self.schemas.checker(self.schema, "response").accepts
         if page.following is None:
             ends = [put(value, pointer, None), drop(value, pointer)]
@@ -177,7 +179,7 @@ class Envelope(NamedTuple):
         types = self.schemas.types(schema)
         return _token(following) if "string" in types else str(following)
 
-    def _echoed(self, value: Any, page: Cut) -> Any:
+    def _echoed(self, value: object, page: Cut) -> Any:
         """The body with the position repeated beside the total, where it has a place for it."""
         pointer = self.plan.total or self.plan.next
         if pointer is None or self.plan.style != "offset":

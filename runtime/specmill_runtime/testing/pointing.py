@@ -45,7 +45,7 @@ def drop(value: Any, pointer: str) -> Any:
     return _put(value, tokens_of(pointer), _NO_MEMBER)
 
 
-def _put(value: Any, tokens: list[str], new: Any) -> Any:
+def _put(value: object, tokens: list[str], new: object) -> Any:
     if not tokens:
         return new
     token, *rest = tokens

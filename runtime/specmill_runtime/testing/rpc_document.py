@@ -54,7 +54,7 @@ def _error(failure: RpcFailure) -> dict[str, Any]:
     return found if failure.data is None else {**found, "data": _moved(failure.data)}
 
 
-def _moved(schema: Any) -> Any:
+def _moved(schema: object) -> Any:
     """A schema whose references lead to `components`."""
     if not is_object(schema):
         return schema

@@ -217,6 +217,6 @@ class Control:
         return self
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     """A model as JSON shows it; bytes and UNSET as they are."""
     return value if value is UNSET or isinstance(value, bytes) else to_builtins(value)

@@ -80,7 +80,7 @@ class Run:
             return self.fake.client(**settings)
 
     def _called(
-        self, client: Any, operation: Operation, given: Mapping[str, object]
+        self, client: object, operation: Operation, given: Mapping[str, object]
     ) -> Any:
         return called(self.fake.package, client, operation, given)
 

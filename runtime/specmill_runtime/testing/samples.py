@@ -54,7 +54,7 @@ def sample(model: Any, fields: Mapping[str, object] = {}, depth: int = 0) -> Any
     return model(**made)
 
 
-def _value(type_: Any, depth: int) -> Any:
+def _value(type_: object, depth: int) -> Any:
     origin, members = get_origin(type_), get_args(type_)
     if type_ in _PLAIN:
         return _PLAIN[type_]
@@ -82,7 +82,7 @@ def _wire_value(type_: Any, depth: int) -> Any:
     return _value(variants[0], depth) if variants else {}
 
 
-def _container(kind: Any, members: tuple[Any, ...], depth: int) -> Any:
+def _container(kind: object, members: tuple[Any, ...], depth: int) -> Any:
     if kind is tuple and members and members[-1] is not ...:
         return tuple(_value(one, depth + 1) for one in members)
     is_known = kind in (list, tuple, dict, set, frozenset)

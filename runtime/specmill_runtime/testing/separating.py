@@ -35,7 +35,7 @@ def separated(
 
 
 def _absent(
-    declared: list[Schema], value: Any, pointer: str, schemas: Schemas
+    declared: list[Schema], value: object, pointer: str, schemas: Schemas
 ) -> Iterator[tuple[str, list[Schema]]]:
     """The members that some branch declares and the value lacks, at every depth."""
     parts = [part for schema in declared for part in schemas.parts(schema)]

@@ -219,7 +219,7 @@ class State:
             value = self._with_id(asked, value, use.output_id, id)
         return self._success(asked, value)
 
-    def _with_id(self, asked: Asked, value: Any, pointer: str, id: object) -> Any:
+    def _with_id(self, asked: Asked, value: object, pointer: str, id: object) -> Any:
         """A result with the id, which may be a text there and a number in the record."""
         schema = result_schema(asked.operation)
         accepts = self._values.schemas.checker(schema, "response").accepts
@@ -238,5 +238,5 @@ class State:
             value = changed if accepts(changed) else value
         return value
 
-    def _success(self, asked: Asked, value: Any) -> Answer:
+    def _success(self, asked: Asked, value: object) -> Answer:
         return Answer(status=status_of(success_of(asked.operation)), value=value)
