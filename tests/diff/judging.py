@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from specmill.diff.findings import NO_WITNESS, Flow, Wire
+from specmill.diff.findings import NO_WITNESS, Flow, Relation, Wire
 from specmill.diff.relation import SchemaFinding
 from specmill.diff.rule import Example
 from specmill.diff.schema_form import RANGES
@@ -68,3 +68,11 @@ def _travelling(schema: Any, hidden: str) -> Any:
     if schema.get("nullable") is True:
         written["type"] = [schema["type"], "null"]
     return written
+
+
+def mirrored(relation: Relation) -> Relation:
+    """The relation with old and new exchanged."""
+    return _MIRRORED.get(relation, relation)
+
+
+_MIRRORED = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER}

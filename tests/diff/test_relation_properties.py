@@ -10,7 +10,7 @@ from hypothesis import given
 
 from specmill.diff.findings import NO_WITNESS, Flow, Relation, Wire
 from specmill.diff.relation import Relating
-from specmill.diff.relation_law import mirror
+from tests.diff.judging import mirrored
 from tests.diff.schemas import NAMED, SCHEMAS, VALUES, pairs
 
 Schemas = dict[str, Any]
@@ -43,7 +43,7 @@ def test_exchanging_the_sides_mirrors_the_relation(
     forth = Relating(old_schemas, new_schemas).relate(old, new)
     back = Relating(new_schemas, old_schemas).relate(new, old)
 
-    assert mirror(forth) is back
+    assert mirrored(forth) is back
 
 
 @given(pairs(), NAMED, NAMED, VALUES)

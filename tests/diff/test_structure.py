@@ -15,6 +15,7 @@ from specmill.source.workspace import Workspace
 
 OK = {"200": {"description": "Done."}}
 TEXT = {"type": "string"}
+from tests.diff.judging import mirrored
 
 
 def api(paths: Mapping[str, Any], **members: Any) -> dict[str, Any]:
@@ -341,7 +342,6 @@ def test_the_most_important_change_comes_first() -> None:
 
 PETS = {"type": "object", "properties": {"name": TEXT}}
 DOGS = {"type": "object", "properties": {"breed": TEXT}}
-MIRRORED = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER}
 
 
 @pytest.mark.parametrize(
@@ -366,8 +366,6 @@ MIRRORED = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER
 )
 def test_backwards_everything_is_the_other_way_round(base: Any, head: Any) -> None:
     there = sorted(one.relation for one in changes(base, head))
-    back = sorted(
-        MIRRORED.get(one.relation, one.relation) for one in changes(head, base)
-    )
+    back = sorted(mirrored(one.relation) for one in changes(head, base))
 
     assert there == back

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from specmill.diff.findings import Flow, Relation, Wire
 
-_MIRRORED = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER}
-
 _LAW: dict[Flow, dict[Relation, Wire]] = {
     Flow.IN: {
         Relation.EQUAL: Wire.NONE,
@@ -43,11 +41,6 @@ _LAW: dict[Flow, dict[Relation, Wire]] = {
 def judge(relation: Relation, flow: Flow) -> Wire:
     """What a relation means for clients that are already deployed."""
     return _LAW[flow][relation]
-
-
-def mirror(relation: Relation) -> Relation:
-    """The relation with old and new exchanged, which is also that of their complements."""
-    return _MIRRORED.get(relation, relation)
 
 
 def meet(first: Relation, second: Relation) -> Relation:

@@ -72,14 +72,6 @@ def is_decimal_text(given: Type) -> bool:
     )
 
 
-def nullable_format(given: Type, names: TypeNames) -> bool:
-    """True when a text of this format may stand for no value."""
-    declared = (
-        names.formats.get(given.format or "") if isinstance(given, Primitive) else None
-    )
-    return declared is not None and declared.none is not None
-
-
 def _native(variants: tuple[Type, ...], names: TypeNames) -> bool:
     """msgspec decodes a union of types that JSON itself tells apart, with at most one of each kind."""
     kinds = [kind for one in variants for kind in _json_kinds(one, names)]

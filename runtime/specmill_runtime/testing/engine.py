@@ -36,7 +36,7 @@ from specmill_runtime.testing.replies import (
     success_of,
 )
 from specmill_runtime.testing.requests import OperationReader
-from specmill_runtime.testing.rules import Rule, Rules
+from specmill_runtime.testing.rules import Rules
 from specmill_runtime.testing.security import Auth
 from specmill_runtime.testing.state import State
 from specmill_runtime.testing.store import Store
@@ -293,7 +293,3 @@ class FakeEngine:
     def unused(self) -> list[str]:
         """Overrides that never applied."""
         return [text for rules in self.rules.values() for text in rules.unused()]
-
-    def rule_of(self, accessor: str) -> list[Rule]:
-        """The overrides of an operation."""
-        return self.rules[accessor].listed

@@ -164,10 +164,6 @@ class Auth:
             issued["refresh_token"] = f"fake-refresh-{len(self._issued)}"
         return _json_reply(200, issued)
 
-    def token_addresses(self) -> list[str]:
-        """Where tokens are fetched."""
-        return [one for scheme in self._schemes.values() if (one := _endpoint(scheme))]
-
 
 def _credential(scheme: SecurityScheme, text: str) -> str | None:
     if scheme.kind == "basic":
