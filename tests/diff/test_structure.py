@@ -12,10 +12,10 @@ from specmill.diagnostics import Diagnostics
 from specmill.diff.compare import compare_contracts
 from specmill.diff.findings import Change, Flow, Relation, Wire
 from specmill.source.workspace import Workspace
+from tests.diff.judging import mirrored
 
 OK = {"200": {"description": "Done."}}
 TEXT = {"type": "string"}
-from tests.diff.judging import mirrored
 
 
 def api(paths: Mapping[str, Any], **members: Any) -> dict[str, Any]:
