@@ -61,7 +61,7 @@ def _written(node: Node, refer: Refer) -> JsonObject:
     assert isinstance(schema, dict)
     # A parameter of OpenAPI 2.0 is its own schema; nothing else has the words about a form field.
     is_parameter = isinstance(schema.get("in"), str) and "name" in schema
-    of_parameter = OTHERS if is_parameter else frozenset()
+    of_parameter: frozenset[str] = OTHERS if is_parameter else frozenset()
     if schema.get("in") == "formData":
         of_parameter -= {"description"}
     written: JsonObject = {}

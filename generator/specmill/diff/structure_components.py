@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import msgspec
 
@@ -112,7 +113,7 @@ def _schemas(value: object) -> Iterator[Schema]:
     if isinstance(value, Schema):
         yield value
     elif isinstance(value, tuple):
-        for one in value:
+        for one in cast("tuple[object, ...]", value):
             yield from _schemas(one)
     elif isinstance(value, Part):
         for name in value.__struct_fields__:

@@ -107,7 +107,7 @@ class BinaryDownload:
         *,
         request_options: RequestOptions | None = None,
     ) -> bytes:
-        """Call `getBackup`.
+        """Get backup.
 
         Returns:
             Everything.

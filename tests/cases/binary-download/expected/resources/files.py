@@ -34,7 +34,7 @@ class FilesResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> GetFileResponse:
-        """Call `getFile`.
+        """Get file.
 
         Returns:
             What the file is about.

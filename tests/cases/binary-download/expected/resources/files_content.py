@@ -29,7 +29,7 @@ class FilesContentResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> bytes:
-        """Call `downloadFile`.
+        """Download file.
 
         This operation is deprecated.
 

@@ -22,7 +22,7 @@ class StatusResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> str:
-        """Call `getStatus`.
+        """Get status.
 
         Returns:
             All is well.

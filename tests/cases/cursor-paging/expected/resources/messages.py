@@ -25,7 +25,7 @@ class MessagesResource:
         size: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[str]:
-        """Call `listMessages`.
+        """List messages.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
@@ -46,7 +46,7 @@ class MessagesResource:
         text: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[str]:
-        """Call `searchMessages`.
+        """Search messages.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.

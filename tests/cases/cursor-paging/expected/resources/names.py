@@ -24,7 +24,7 @@ class NamesResource:
         x_after: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[str]:
-        """Call `listNames`.
+        """List names.
 
         Args:
             x_after: Sent as `X-After`.

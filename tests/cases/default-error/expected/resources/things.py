@@ -26,7 +26,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> _builtins.list[str]:
-        """Call `listThings`.
+        """List things.
 
         Returns:
             Listed.
@@ -47,7 +47,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Problem:
-        """Call `onlyDefault`.
+        """Only default.
 
         Returns:
             Whatever comes.

@@ -26,7 +26,7 @@ class PetsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> _builtins.list[Pet]:
-        """Call `listPets`.
+        """List pets.
 
         Returns:
             The pets.

@@ -30,7 +30,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `createThing`.
+        """Create thing.
 
         This operation is deprecated.
 
@@ -52,7 +52,7 @@ class ThingsResource:
         page: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Thing:
-        """Call `listThings`.
+        """List things.
 
         This operation is deprecated. Use things.search.
 

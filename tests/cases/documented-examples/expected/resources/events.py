@@ -41,7 +41,7 @@ class EventsResource:
         place: EventPlace | None = None,
         request_options: RequestOptions | None = None,
     ) -> Event:
-        """Call `createEvent`.
+        """Create event.
 
         Args:
             from_: Sent as `from`.

@@ -31,7 +31,7 @@ class ThingsResource:
         type: Literal["thing"] = "thing",
         request_options: RequestOptions | None = None,
     ) -> Made:
-        """Call `createThing`.
+        """Create thing.
 
         Returns:
             Made.

@@ -17,7 +17,7 @@ CHANGE: Operation[None] = Operation(
     path="/orders/{id}",
     arguments=(
         path("id", int),
-        field("note", str),
+        field("note", str, needed=True),
         field("urgent", bool),
     ),
     media_type="application/x-www-form-urlencoded",

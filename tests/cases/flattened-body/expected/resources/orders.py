@@ -29,7 +29,10 @@ class OrdersResource:
         urgent: bool | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `changeOrder`.
+        """Change order.
+
+        Args:
+            note: Required where a body is sent.
 
         Returns:
             Changed.
@@ -48,7 +51,7 @@ class OrdersResource:
         body: Sequence[OrderInput],
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `importOrders`.
+        """Import orders.
 
         Returns:
             Imported.
@@ -73,7 +76,7 @@ class OrdersResource:
         secret: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Order:
-        """Call `replaceOrder`.
+        """Replace order.
 
         Returns:
             The order.

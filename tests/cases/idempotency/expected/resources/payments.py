@@ -24,7 +24,7 @@ class PaymentsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `changePayment`.
+        """Change payment.
 
         Returns:
             Changed.
@@ -42,7 +42,7 @@ class PaymentsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listPayments`.
+        """List payments.
 
         Returns:
             Listed.

@@ -22,7 +22,7 @@ class RefundsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `changeRefund`.
+        """Change refund.
 
         Returns:
             Changed.
@@ -58,7 +58,7 @@ class RefundsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `replaceRefund`.
+        """Replace refund.
 
         Returns:
             Replaced.

@@ -24,7 +24,7 @@ class OrdersResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Order:
-        """Call `createOrder`.
+        """Create order.
 
         Returns:
             Made.

@@ -27,7 +27,7 @@ class MessagesResource:
         limit: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[Message]:
-        """Call `listByCursor`.
+        """List by cursor.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
@@ -51,7 +51,7 @@ class MessagesResource:
         limit: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[Message]:
-        """Call `listByLink`.
+        """List by link.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
@@ -72,7 +72,7 @@ class MessagesResource:
         limit: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[Message]:
-        """Call `listByOffset`.
+        """List by offset.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
@@ -97,7 +97,7 @@ class MessagesResource:
         limit: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> list[Message]:
-        """Call `listDenied`.
+        """List denied.
 
         Returns:
             A page.

@@ -29,7 +29,7 @@ class ExportResource:
         since: date | None = None,
         request_options: RequestOptions | None = None,
     ) -> Stream[Entry]:
-        """Call `exportAll`.
+        """Export all.
 
         Returns:
             The items as they arrive, to be iterated in a `with` block; `.events()`
@@ -53,7 +53,7 @@ class ExportResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Stream[Any]:
-        """Call `exportAnything`.
+        """Export anything.
 
         Returns:
             The items as they arrive, to be iterated in a `with` block; `.events()`
@@ -74,7 +74,7 @@ class ExportResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Stream[list[int]]:
-        """Call `exportPairs`.
+        """Export pairs.
 
         Returns:
             The items as they arrive, to be iterated in a `with` block; `.events()`
@@ -95,7 +95,7 @@ class ExportResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Stream[Entry]:
-        """Call `exportSequence`.
+        """Export sequence.
 
         Returns:
             The items as they arrive, to be iterated in a `with` block; `.events()`

@@ -36,7 +36,7 @@ class LightsResource:
         room: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> list[Light]:
-        """Call `search_lights`.
+        """Search lights.
 
         Returns:
             all of them.

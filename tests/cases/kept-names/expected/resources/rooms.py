@@ -33,7 +33,7 @@ class RoomsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `clear_rooms`.
+        """Clear rooms.
 
         Returns:
             nothing to tell.

@@ -29,7 +29,7 @@ class MessagesResource:
         color: Color | ColorValue | None = None,
         request_options: RequestOptions | None = None,
     ) -> _builtins.list[Status]:
-        """Call `listMessages`.
+        """List messages.
 
         Returns:
             Statuses.

@@ -24,7 +24,7 @@ class UsersResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> CreateUserResponse:
-        """Call `createUser`.
+        """Create user.
 
         Returns:
             Made.
@@ -47,7 +47,7 @@ class UsersResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `getUser`.
+        """Get user.
 
         Returns:
             None.

@@ -27,7 +27,7 @@ class CountsResource:
         body: Mapping[str, int],
         request_options: RequestOptions | None = None,
     ) -> dict[str, Count]:
-        """Call `setCounts`.
+        """Set counts.
 
         Returns:
             Counts.

@@ -35,8 +35,8 @@ PUT_NOTE: Operation[None] = Operation(
     results=(Result(status="204"),),
     idempotent=True,
 )
-PUT_PHOTO: Operation[None] = Operation(
-    id="parcels.put_photo",
+UPDATE_PHOTO: Operation[None] = Operation(
+    id="parcels.update_photo",
     method="PUT",
     path="/photo",
     arguments=(body(File, required=True),),

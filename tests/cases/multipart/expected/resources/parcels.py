@@ -38,7 +38,7 @@ class ParcelsResource:
         digest: bytes | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `createParcel`.
+        """Create parcel.
 
         Args:
             photo: A picture of the parcel.
@@ -65,7 +65,7 @@ class ParcelsResource:
         body: Mapping[str, str] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `putNote`.
+        """Put note.
 
         Returns:
             Stored.
@@ -78,13 +78,13 @@ class ParcelsResource:
         """
         return self._core.call(_records.PUT_NOTE, (id, body), request_options)
 
-    def put_photo(
+    def update_photo(
         self,
         *,
         body: UploadFile,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `putPhoto`.
+        """Put photo.
 
         Returns:
             Stored.
@@ -93,6 +93,6 @@ class ParcelsResource:
             PUT /photo
 
         Example:
-            client.parcels.put_photo(body=b"text")
+            client.parcels.update_photo(body=b"text")
         """
-        return self._core.call(_records.PUT_PHOTO, (body,), request_options)
+        return self._core.call(_records.UPDATE_PHOTO, (body,), request_options)

@@ -24,7 +24,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `CreateThing`.
+        """Create thing.
 
         Returns:
             Got.
@@ -42,7 +42,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `create_thing`.
+        """Create thing.
 
         Returns:
             Made.
@@ -68,7 +68,7 @@ class ThingsResource:
         name_2: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Thing | THING:
-        """Call `createThing`.
+        """Create thing.
 
         Args:
             foo_bar_2: Sent as `fooBar`.

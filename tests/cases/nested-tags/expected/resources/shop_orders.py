@@ -32,7 +32,7 @@ class ShopOrdersResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listOrders`.
+        """List orders.
 
         Returns:
             Listed.

@@ -22,7 +22,7 @@ class ShopOrdersRefundsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listRefunds`.
+        """List refunds.
 
         Returns:
             Listed.

@@ -35,7 +35,7 @@ class PlansResource:
         plain: Sequence[int] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `createPlan`.
+        """Create plan.
 
         Returns:
             Made.

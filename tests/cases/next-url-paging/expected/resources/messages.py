@@ -24,7 +24,7 @@ class MessagesResource:
         size: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[str]:
-        """Call `listMessages`.
+        """List messages.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.

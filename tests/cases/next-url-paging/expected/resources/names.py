@@ -23,7 +23,7 @@ class NamesResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Pager[str]:
-        """Call `listNames`.
+        """List names.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.

@@ -23,7 +23,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `deleteThing`.
+        """Delete thing.
 
         Returns:
             Gone.
@@ -42,7 +42,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `hasThing`.
+        """Has thing.
 
         Returns:
             It is there.

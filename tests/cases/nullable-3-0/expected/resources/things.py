@@ -25,7 +25,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Thing:
-        """Call `getThing`.
+        """Get thing.
 
         Args:
             id: More than 0.

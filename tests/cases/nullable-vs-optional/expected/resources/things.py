@@ -39,7 +39,7 @@ class ThingsResource:
         loose: Any = UNSET,
         request_options: RequestOptions | None = None,
     ) -> Thing:
-        """Call `createThing`.
+        """Create thing.
 
         Args:
             present_or_null: Sent as `presentOrNull`.

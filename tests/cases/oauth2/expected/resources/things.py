@@ -22,7 +22,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `clearThings`.
+        """Clear things.
 
         Returns:
             Cleared.
@@ -40,7 +40,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `createThing`.
+        """Create thing.
 
         Returns:
             Made.
@@ -58,7 +58,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listThings`.
+        """List things.
 
         Returns:
             Listed.

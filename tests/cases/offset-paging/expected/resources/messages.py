@@ -27,7 +27,7 @@ class MessagesResource:
         limit: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[Message]:
-        """Call `listMessages`.
+        """List messages.
 
         Args:
             limit: Default: 20.

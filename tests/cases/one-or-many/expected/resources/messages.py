@@ -28,7 +28,7 @@ class MessagesResource:
         days: int | Sequence[int] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Answer:
-        """Call `sendMessage`.
+        """Send message.
 
         Returns:
             Receivers.

@@ -31,7 +31,7 @@ class MessagesResource:
         fields: Sequence[Literal["id", "body"]] | None = None,
         request_options: RequestOptions | None = None,
     ) -> _builtins.list[Message]:
-        """Call `listMessages`.
+        """List messages.
 
         Returns:
             Messages.

@@ -25,7 +25,7 @@ class ThingsResource:
         body: Thing,
         request_options: RequestOptions | None = None,
     ) -> Shelf:
-        """Call `createThing`.
+        """Create thing.
 
         Returns:
             The thing.

@@ -24,7 +24,7 @@ class ThingsResource:
         destination: str,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `copyThing`.
+        """Copy thing.
 
         Args:
             destination: Sent as `Destination`.
@@ -65,7 +65,7 @@ class ThingsResource:
         name: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> list[str]:
-        """Call `searchThings`.
+        """Search things.
 
         Returns:
             What was found.

@@ -25,7 +25,7 @@ class PetsResource:
         limit: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pet:
-        """Call `listPets`.
+        """List pets.
 
         Returns:
             Pets.

@@ -25,7 +25,7 @@ class MessagesResource:
         per_page: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[str]:
-        """Call `listMessages`.
+        """List messages.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
@@ -45,7 +45,7 @@ class MessagesResource:
         page: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[int]:
-        """Call `listNumbers`.
+        """List numbers.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.

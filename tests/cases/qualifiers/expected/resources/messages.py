@@ -35,7 +35,7 @@ class MessagesResource:
         sent__lt: datetime | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listMessages`.
+        """List messages.
 
         Args:
             opens: Number of times it was opened.

@@ -38,7 +38,7 @@ class ThingsResource:
         since: datetime | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listThings`.
+        """List things.
 
         Args:
             x_trace: Sent as `X-Trace`.

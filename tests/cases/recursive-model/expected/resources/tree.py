@@ -43,7 +43,7 @@ class TreeResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Node:
-        """Call `getTree`.
+        """Get tree.
 
         Returns:
             The tree.

@@ -29,7 +29,7 @@ class ThingResource:
         cost: Decimal | None = None,
         request_options: RequestOptions | None = None,
     ) -> _runtime_names_models.Response:
-        """Call `createThing`.
+        """Create thing.
 
         Returns:
             An answer.
@@ -48,7 +48,7 @@ class ThingResource:
         skip: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[_runtime_names_models.Pager]:
-        """Call `listThings`.
+        """List things.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.

@@ -24,7 +24,7 @@ class PetsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Pet:
-        """Call `listPets`.
+        """List pets.
 
         Returns:
             Pets.

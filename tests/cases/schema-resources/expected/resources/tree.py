@@ -24,7 +24,7 @@ class TreeResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Tree:
-        """Call `getTree`.
+        """Get tree.
 
         Returns:
             A tree.

@@ -29,7 +29,7 @@ class ChatResource:
         stream: Literal[True] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Stream[Delta]:
-        """Call `createChat`.
+        """Create chat.
 
         Returns:
             The items as they arrive, to be iterated in a `with` block; `.events()`
@@ -50,7 +50,7 @@ class ChatResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Answer:
-        """Call `getChat`.
+        """Get chat.
 
         Returns:
             The answer.

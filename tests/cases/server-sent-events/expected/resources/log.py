@@ -23,7 +23,7 @@ class LogResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Stream[str]:
-        """Call `watchLog`.
+        """Watch log.
 
         Returns:
             The items as they arrive, to be iterated in a `with` block; `.events()`

@@ -22,7 +22,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listThings`.
+        """List things.
 
         Returns:
             Listed.
@@ -40,7 +40,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listFiles`.
+        """List files.
 
         Returns:
             Listed.

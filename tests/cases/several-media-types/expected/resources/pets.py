@@ -28,7 +28,7 @@ class PetsResource:
         name: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `addPet`.
+        """Add pet.
 
         Returns:
             Added.
@@ -47,7 +47,7 @@ class PetsResource:
         photo: UploadFile | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `addPet`.
+        """Add pet.
 
         Returns:
             Added.
@@ -66,7 +66,7 @@ class PetsResource:
         body: UploadFile | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `addPet`.
+        """Add pet.
 
         Returns:
             Added.
@@ -84,7 +84,7 @@ class PetsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> _builtins.list[Pet]:
-        """Call `listPets`.
+        """List pets.
 
         Returns:
             All pets.
@@ -102,7 +102,7 @@ class PetsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> str:
-        """Call `listPets`.
+        """List pets.
 
         Returns:
             All pets.
@@ -120,7 +120,7 @@ class PetsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listPetsCsv`.
+        """List pets csv.
 
         Returns:
             Nothing.

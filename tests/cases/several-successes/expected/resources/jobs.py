@@ -24,7 +24,7 @@ class JobsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> Any:
-        """Call `createJob`.
+        """Create job.
 
         Returns:
             Done at once. Still running. Nothing to do. Something else.

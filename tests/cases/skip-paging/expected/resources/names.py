@@ -24,7 +24,7 @@ class NamesResource:
         skip: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[str]:
-        """Call `listNames`.
+        """List names.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.

@@ -30,7 +30,7 @@ class OrdersResource:
         note: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `createOrder`.
+        """Create order.
 
         Args:
             note: A remark. At most 100 characters.
@@ -59,7 +59,7 @@ class OrdersResource:
         note: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `putPhoto`.
+        """Put photo.
 
         Args:
             photo: The picture.

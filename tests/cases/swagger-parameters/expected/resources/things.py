@@ -41,7 +41,7 @@ class ThingsResource:
         x_trace: Sequence[str] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listThings`.
+        """List things.
 
         Args:
             page: Which page. At least 1. Default: 1.

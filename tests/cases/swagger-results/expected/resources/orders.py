@@ -27,7 +27,7 @@ class OrdersResource:
         item: str,
         request_options: RequestOptions | None = None,
     ) -> Order:
-        """Call `createOrder`.
+        """Create order.
 
         Returns:
             Made.
@@ -49,7 +49,7 @@ class OrdersResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> bytes:
-        """Call `getReceipt`.
+        """Get receipt.
 
         Returns:
             The receipt.
@@ -67,7 +67,7 @@ class OrdersResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> _builtins.list[Order]:
-        """Call `listOrders`.
+        """List orders.
 
         Returns:
             The orders.

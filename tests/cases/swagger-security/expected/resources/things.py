@@ -22,7 +22,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listThings`.
+        """List things.
 
         Returns:
             Listed.
@@ -40,7 +40,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listAccessCode`.
+        """List access code.
 
         Returns:
             Listed.
@@ -58,7 +58,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listApplication`.
+        """List application.
 
         Returns:
             Listed.
@@ -76,7 +76,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listImplicit`.
+        """List implicit.
 
         Returns:
             Listed.
@@ -94,7 +94,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listKeyed`.
+        """List keyed.
 
         Returns:
             Listed.
@@ -112,7 +112,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listOpen`.
+        """List open.
 
         Returns:
             Listed.
@@ -130,7 +130,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listPassword`.
+        """List password.
 
         Returns:
             Listed.
@@ -148,7 +148,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listPlain`.
+        """List plain.
 
         Returns:
             Listed.

@@ -18,8 +18,8 @@ LIST: Operation[list[Pet]] = Operation(
     results=(Result(status="200", type=lambda: list[models.Pet]),),
     idempotent=True,
 )
-PUT: Operation[Cat] = Operation(
-    id="pets.put",
+REPLACE_ALL: Operation[Cat] = Operation(
+    id="pets.replace_all",
     method="PUT",
     path="/pets",
     arguments=(body(required=True),),

@@ -26,7 +26,7 @@ class PetsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> _builtins.list[Pet]:
-        """Call `Pets_List`.
+        """Pets list.
 
         Returns:
             The pets.
@@ -39,13 +39,13 @@ class PetsResource:
         """
         return self._core.call(_records.LIST, (), request_options)
 
-    def put(
+    def replace_all(
         self,
         *,
         body: Pet,
         request_options: RequestOptions | None = None,
     ) -> Cat:
-        """Call `Pets_Put`.
+        """Pets put.
 
         Returns:
             The pet.
@@ -54,6 +54,8 @@ class PetsResource:
             PUT /pets
 
         Example:
-            result = client.pets.put(body={"kind": "kind-delta", "name": "name-ember"})
+            result = client.pets.replace_all(
+                body={"kind": "kind-amber", "name": "name-amber"},
+            )
         """
-        return self._core.call(_records.PUT, (body,), request_options)
+        return self._core.call(_records.REPLACE_ALL, (body,), request_options)

@@ -25,7 +25,7 @@ class PetsResource:
         body: Pet,
         request_options: RequestOptions | None = None,
     ) -> Kennel:
-        """Call `createPet`.
+        """Create pet.
 
         Returns:
             The pet.

@@ -28,8 +28,8 @@ GET_IMAGE: Operation[bytes] = Operation(
     results=(Result(status="200", type=lambda: bytes, media_type="image/png"),),
     idempotent=True,
 )
-PUT: Operation[None] = Operation(
-    id="report.put",
+UPDATE: Operation[None] = Operation(
+    id="report.update",
     method="PUT",
     path="/report",
     arguments=(body(str, required=True),),
@@ -38,8 +38,8 @@ PUT: Operation[None] = Operation(
     results=(Result(status="204"),),
     idempotent=True,
 )
-PUT_IMAGE: Operation[None] = Operation(
-    id="report.put_image",
+UPDATE_IMAGE: Operation[None] = Operation(
+    id="report.update_image",
     method="PUT",
     path="/image",
     arguments=(body(File, required=True),),

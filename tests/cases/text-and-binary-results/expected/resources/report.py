@@ -25,7 +25,7 @@ class ReportResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> str:
-        """Call `getReport`.
+        """Get report.
 
         Returns:
             Lines.
@@ -43,7 +43,7 @@ class ReportResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> dict[str, Any]:
-        """Call `getFeed`.
+        """Get feed.
 
         Returns:
             A feed.
@@ -61,7 +61,7 @@ class ReportResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> bytes:
-        """Call `getImage`.
+        """Get image.
 
         Returns:
             A picture.
@@ -74,13 +74,13 @@ class ReportResource:
         """
         return self._core.call(_records.GET_IMAGE, (), request_options)
 
-    def put(
+    def update(
         self,
         *,
         body: str,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `putReport`.
+        """Put report.
 
         Returns:
             Stored.
@@ -89,17 +89,17 @@ class ReportResource:
             PUT /report
 
         Example:
-            client.report.put(body="text-heron")
+            client.report.update(body="text-grove")
         """
-        return self._core.call(_records.PUT, (body,), request_options)
+        return self._core.call(_records.UPDATE, (body,), request_options)
 
-    def put_image(
+    def update_image(
         self,
         *,
         body: UploadFile,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `putImage`.
+        """Put image.
 
         Returns:
             Stored.
@@ -108,6 +108,6 @@ class ReportResource:
             PUT /image
 
         Example:
-            client.report.put_image(body=b"text")
+            client.report.update_image(body=b"text")
         """
-        return self._core.call(_records.PUT_IMAGE, (body,), request_options)
+        return self._core.call(_records.UPDATE_IMAGE, (body,), request_options)

@@ -44,7 +44,7 @@ class EventsResource:
         odd: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Event:
-        """Call `createEvent`.
+        """Create event.
 
         Returns:
             Made.

@@ -30,7 +30,7 @@ class SegmentsResource:
         loose: list[Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Segment:
-        """Call `createSegment`.
+        """Create segment.
 
         Returns:
             The segment.

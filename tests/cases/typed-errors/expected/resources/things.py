@@ -22,7 +22,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `createThing`.
+        """Create thing.
 
         Returns:
             Made.
@@ -45,7 +45,7 @@ class ThingsResource:
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listThings`.
+        """List things.
 
         Returns:
             Listed.

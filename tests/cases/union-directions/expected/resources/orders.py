@@ -29,7 +29,7 @@ class OrdersResource:
         basket: Basket | None = None,
         request_options: RequestOptions | None = None,
     ) -> Target:
-        """Call `createOrder`.
+        """Create order.
 
         Returns:
             What has become of it.

@@ -26,7 +26,7 @@ class PetsResource:
         body: Cat | Dog | UnknownVariant,
         request_options: RequestOptions | None = None,
     ) -> Owner | Dog | int:
-        """Call `createPet`.
+        """Create pet.
 
         Returns:
             The pet.

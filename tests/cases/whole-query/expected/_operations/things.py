@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from specmill_runtime.operation import cookie, Operation, querystring, Result
 
-GET_BY_PATH: Operation[None] = Operation(
-    id="things.get_by_path",
+GET_PATH: Operation[None] = Operation(
+    id="things.get_path",
     method="GET",
     path="/path",
     arguments=(querystring("selector", str, media_type="application/jsonpath"),),

@@ -21,13 +21,13 @@ class ThingsResource:
     def __init__(self, core: SyncCore) -> None:
         self._core = core
 
-    def get_by_path(
+    def get_path(
         self,
         *,
         selector: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `getByPath`.
+        """Get by path.
 
         Returns:
             Listed.
@@ -36,9 +36,9 @@ class ThingsResource:
             GET /path
 
         Example:
-            client.things.get_by_path()
+            client.things.get_path()
         """
-        return self._core.call(_records.GET_BY_PATH, (selector,), request_options)
+        return self._core.call(_records.GET_PATH, (selector,), request_options)
 
     def list(
         self,
@@ -49,7 +49,7 @@ class ThingsResource:
         visited: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listThings`.
+        """List things.
 
         Returns:
             Listed.
@@ -72,7 +72,7 @@ class ThingsResource:
         form: ListPartsForm,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """Call `listParts`.
+        """List parts.
 
         Returns:
             Listed.
