@@ -288,8 +288,8 @@ def _suggest(word: str, known: Iterable[str]) -> str | None:
     close = difflib.get_close_matches(word, names, n=1)
     if close:
         return f"did you mean '{close[0]}'?"
-    shown = ", ".join(names[:8]) + ", …" * (len(names) > 8)
-    return f"known: {shown}" if names else None
+    more = ", …" if len(names) > 8 else ""
+    return f"known: {', '.join(names[:8])}{more}" if names else None
 
 
 def _shown(value: object) -> str:
