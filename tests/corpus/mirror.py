@@ -21,7 +21,6 @@ from specmill.contract import Contract, build_contract
 from specmill.diagnostics import Diagnostics, SpecError
 from specmill.diff.compare import compare, compare_contracts
 from specmill.diff.findings import Change, Flow, Relation, Wire
-from specmill.diff.relation_law import mirror
 from specmill.loading import read
 from specmill.source.limits import Limits
 from specmill.source.workspace import Workspace
@@ -31,6 +30,7 @@ Json = Any
 Pair = tuple[str, Any, Any]
 Told = tuple[object, ...]
 
+_MIRRORED = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER}
 _LIMITS = Limits(nodes=3_000_000, seconds=600)
 
 
@@ -139,7 +139,7 @@ def _told(change: Change, *, mirrored: bool) -> Told:
         # What came or went stands on one side only; the other has just the nearest thing.
         base, head = (base, None) if word == "removed" else (None, head)
     if mirrored:
-        base, head, relation = head, base, mirror(relation)
+        base, head, relation = head, base, _MIRRORED.get(relation, relation)
     return rule, base, head, relation, change.flow, len(change.operations)
 
 

@@ -25,7 +25,6 @@ Wished: TypeAlias = tuple[Path, list[Wish]]
 """The group of an operation, and names for it, the best one first."""
 
 _LINKING = frozenset({"and", "by", "for", "from", "in", "of", "on", "to", "with"})
-_READING = frozenset({"fetch", "find", "get", "read", "retrieve"})
 _ABOUT_MANY = frozenset({"list", "query", "search"})
 _SPELT = re.compile(r"(\w+)(\.\w+){2,}")
 
@@ -96,7 +95,7 @@ class Wishes:
             return [Wish(name_of(" ".join(rest))), last]
         several = len(words) > 1 and words[0] == rest[0] and is_many(words[-1])
         usual = self._conventions.verb(binding)
-        if verb in _READING and several and usual == "list":
+        if verb == "get" and several and usual == "list":
             return [Wish("list"), last]
         if verb in ("post", "put", "patch") and verb == binding.method.lower():
             verb = usual or verb

@@ -104,12 +104,17 @@ def _outage(fake: Code, dotted: Code) -> Group:
 
 
 def _proof(fake: Code, dotted: Code, *, several: bool) -> Iterator[Code]:
-    # A list may be asked for once more, to see that it ends.
-    shown = "{}[1].attempt == 2" if several else "len({}) == 2"
     made = filled("{}.calls.{}", fake, dotted)
-    line = filled(f"    assert {shown}", made)
+    line = _seen_twice(made, several=several)
     if columns(line) <= WIDTH:
         yield line
         return
     yield filled("    {}", assigned(Code("calls"), made, 4))
-    yield filled(f"    assert {shown}", Code("calls"))
+    yield _seen_twice(Code("calls"), several=several)
+
+
+def _seen_twice(calls: Code, *, several: bool) -> Code:
+    if several:
+        # A list may be asked for once more, to see that it ends.
+        return filled("    assert {}[1].attempt == 2", calls)
+    return filled("    assert len({}) == 2", calls)

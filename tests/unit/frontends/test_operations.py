@@ -34,10 +34,6 @@ def test_repeated_operation_id_is_reported_at_the_second() -> None:
     assert outcome.pointer("duplicate-operation-id") == "/paths/~1a/put/operationId"
 
 
-@pytest.mark.parametrize(
-    ("method", "idempotent"),
-    [("get", True), ("put", True), ("post", False), ("patch", False)],
-)
 def test_second_operation_of_an_id_is_named_by_method_and_path() -> None:
     outcome = read_paths(
         f"/a: {{get: {{operationId: x, {OK}}}, put: {{operationId: x, {OK}}}}}"
@@ -46,6 +42,10 @@ def test_second_operation_of_an_id_is_named_by_method_and_path() -> None:
     assert [one.id for one in outcome.api.operations] == ["x", "put /a"]
 
 
+@pytest.mark.parametrize(
+    ("method", "idempotent"),
+    [("get", True), ("put", True), ("post", False), ("patch", False)],
+)
 def test_method_tells_whether_a_repetition_is_safe(
     method: str, idempotent: bool
 ) -> None:
