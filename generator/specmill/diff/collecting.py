@@ -128,6 +128,20 @@ class Collected:
             side = entry.requests if found.flow is scene.request else entry.responses
             side[scene.key] = None
 
+    def places(self) -> set[Location]:
+        """Where anything was found, and all that these places are in."""
+        found = {
+            place
+            for entry in self._entries.values()
+            for place in (entry.found.base, entry.found.head)
+            if place is not None
+        }
+        for place in list(found):
+            tokens = place.pointer.split("/")
+            for count in range(2, len(tokens)):
+                found.add(Location(place.file, "/".join(tokens[:count])))
+        return found
+
     def changes(self) -> Iterator[Change]:
         """Every cause once, with all that it reaches."""
         for entry in self._entries.values():

@@ -9,7 +9,7 @@ import msgspec
 
 from specmill.contract import Contract, Part, Schema
 from specmill.diff.collecting import Edited, Scene
-from specmill.diff.comparing import Comparison, Slot
+from specmill.diff.comparing import Comparison, Slot, encode
 from specmill.diff.findings import Flow
 from specmill.diff.pairing import pairs
 from specmill.diff.sameness import references_in
@@ -74,8 +74,14 @@ def compare_components(comparison: Comparison) -> None:
         for key in comparison.new.declared
         if key in old
     }
+    told = comparison.collected.places()
+    # What only refers to something that changed is told of there.
     changed = [
-        key for key, pair in pairs.items() if not comparison.sameness.nodes(*pair)
+        key
+        for key, pair in pairs.items()
+        if not comparison.sameness.nodes(*pair)
+        and told.isdisjoint(one.location for one in pair)
+        and encode(pair[0].value) != encode(pair[1].value)
     ]
     if not changed:
         return
