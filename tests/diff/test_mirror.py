@@ -237,3 +237,14 @@ def test_a_schema_that_closes_is_called_by_its_name() -> None:
     )
 
     assert "Pet: other properties are refused now" == change.message
+
+
+def test_a_property_of_any_type_that_gets_another_name_is_gone() -> None:
+    base, head = answered({"properties": {"a": {}}}), answered(
+        {"properties": {"b": {}}}
+    )
+
+    assert [
+        ("schema-property", Wire.BREAKING),
+        ("schema-property", Wire.SAFE),
+    ] == found(base, head)

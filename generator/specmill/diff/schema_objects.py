@@ -98,6 +98,8 @@ class Objects:
             return False
         if self._is_hidden(self._old_side, old) or self._is_hidden(self._new_side, new):
             return False
+        if is_anything(self._old_side, old):
+            return False  # No value shows which of two names of anything is meant.
         return _content(self._old_side, old) == _content(self._new_side, new)
 
     def _renamed(self, before: str, after: str) -> Local:
