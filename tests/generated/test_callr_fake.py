@@ -54,6 +54,28 @@ def answer(content: bytes) -> Any:
     return msgspec.json.decode(reply.content) if reply.content else None
 
 
+def asked(method: str, content: bytes, **headers: str) -> Any:
+    """The reply to a request over HTTP."""
+    given = {"content-type": HEADERS["content-type"], **headers}
+    request = Request(
+        method=method, url=URL, headers=given, content=content, is_remote=True
+    )
+    return FakeCallr().handle(request)
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b"{}", b'{"jsonrpc": "2.0"}'])
+def test_whoever_is_not_known_is_refused_before_a_call_is_read(content: bytes) -> None:
+    assert 401 == asked("POST", content).status
+    assert 200 == asked("POST", content, authorization="Api-Key 1").status
+
+
+def test_wrong_method_names_the_right_one() -> None:
+    reply = asked("PUT", b"", authorization="Api-Key 1")
+
+    assert (405, "OPTIONS, POST") == (reply.status, dict(reply.headers)["Allow"])
+    assert -32600 == msgspec.json.decode(reply.content)["error"]["code"]
+
+
 def check_reply(reply: Any, ids: list[Any]) -> None:
     """One reply is as JSON-RPC 2.0 §5 has it."""
     assert "2.0" == reply["jsonrpc"]

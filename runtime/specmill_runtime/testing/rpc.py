@@ -14,13 +14,15 @@ from specmill_runtime.testing.messages import (
     Reply,
     Request,
 )
-from specmill_runtime.testing.pointing import fields_of, is_array
+from specmill_runtime.testing.pointing import is_array
 from specmill_runtime.testing.preferences import Preferences, preferences_of
 from specmill_runtime.testing.received import Received, arguments_of
 from specmill_runtime.testing.refusals import methods_told
+from specmill_runtime.testing.routes import with_usual
 from specmill_runtime.testing.rpc_batches import MESSAGES, BatchControl
 from specmill_runtime.testing.rpc_calls import (
     Methods,
+    id_of,
     members_of,
     method_of,
     received_of,
@@ -28,7 +30,14 @@ from specmill_runtime.testing.rpc_calls import (
 from specmill_runtime.testing.rpc_document import document_of
 
 DISCOVER: Final = "rpc.discover"
-_CODES: Final = {"rpc-json": -32700, "rpc-envelope": -32600, "rpc-method": -32601}
+_CODES: Final = {
+    "rpc-json": -32700,
+    "rpc-envelope": -32600,
+    "rpc-method": -32601,
+    "method": -32600,
+    "media-type": -32600,
+}
+_ALLOW: Final = ("Allow", ", ".join(with_usual(["POST"])))
 _ABSENT: Final = ("not found", "unknown", "no such")
 
 
@@ -66,8 +75,27 @@ class RpcFace:
                 told = methods_told(request, violation)
                 if told is not None:
                     return told
+                violation = self._named(violation, request)
                 self._keep(violation, request)
                 return self._refused(violation, None)
+
+    def _named(
+        self, violation: ContractViolation, request: Request
+    ) -> ContractViolation:
+        """The violation; where all methods need credentials, calls that are none need them first."""
+        if not (violation.code.startswith("rpc-") and request.is_remote):
+            return violation
+        reason = ""
+        for operation, _ in self._methods.values():
+            try:
+                refusal = self._engine.auth.check(operation, request)
+            except ContractViolation as missing:
+                reason = missing.reason
+                continue
+            if refusal is None:
+                return violation
+            reason = refusal.reason
+        return ContractViolation("credential", reason, status=401)
 
     def _keep(self, violation: ContractViolation, request: Request) -> None:
         self._engine.violations.append(violation)
@@ -127,11 +155,12 @@ class RpcFace:
         try:
             return self._answered(call, request)
         except ContractViolation as violation:
+            violation = self._named(violation, request)
             self._keep(violation, request)
             if violation.status == 401:
-                return self._refused(violation, fields_of(call).get("id"))
+                return self._refused(violation, id_of(call))
             fault = self._fault(violation)
-            return _enveloped(fields_of(call).get("id"), fault)
+            return _enveloped(id_of(call), fault)
 
     def _answered(
         self, call: object, request: Request
@@ -258,7 +287,9 @@ class RpcFace:
 
     def _refused(self, violation: ContractViolation, id: object) -> Reply:
         status = violation.status if violation.status in (401, 405, 415) else 200
-        return self._sent(_enveloped(id, self._fault(violation)), status)
+        reply = self._sent(_enveloped(id, self._fault(violation)), status)
+        headers = (*reply.headers, _ALLOW) if status == 405 else reply.headers
+        return msgspec.structs.replace(reply, headers=headers)
 
 
 def _enveloped(id: object, fault: Fault) -> dict[str, Any]:

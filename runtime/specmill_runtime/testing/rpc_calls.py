@@ -23,11 +23,18 @@ def members_of(call: object) -> dict[str, Any]:
         wrong = "a call names its method"
     elif not isinstance(members.get("params", []), (list, dict)):
         wrong = "params are an array or an object"
-    elif not isinstance(members.get("id"), (str, int, float, type(None))):
+    elif id_of(call) != members.get("id"):
         wrong = "an id is a text, a number or null"
     if wrong:
         raise ContractViolation("rpc-envelope", wrong, pointer="/body")
     return members
+
+
+def id_of(call: object) -> object:
+    """The id that a reply repeats; null for what is none (JSON-RPC 2.0 §5)."""
+    id = fields_of(call).get("id")
+    is_id = isinstance(id, (str, int, float)) and not isinstance(id, bool)
+    return id if is_id else None
 
 
 def method_of(methods: Methods, name: str) -> tuple[Operation, RpcMethod]:

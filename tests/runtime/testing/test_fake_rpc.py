@@ -90,6 +90,13 @@ def test_wrong_call_over_http_is_an_error_object(body: Any, code: int) -> None:
     assert code == sent(Fake(desk()), body, is_remote=True)["error"]["code"]
 
 
+@pytest.mark.parametrize("number", [True, [1], {}])
+def test_what_is_no_id_is_refused_and_not_repeated(number: object) -> None:
+    reply = sent(rpc().fake, call(number), is_remote=True)
+
+    assert (None, -32600) == (reply["id"], reply["error"]["code"])
+
+
 def test_value_out_of_range_blames_the_test() -> None:
     with pytest.raises(ContractViolation, match="blame: test"):
         rpc().call(ADD, 5000, 1)
