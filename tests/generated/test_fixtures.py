@@ -125,6 +125,7 @@ def test_made_models_have_what_is_given(quorum_factory: QuorumFactory) -> None:
     [
         ({"message_content": 5}, "SendSms.message_content: expected `str"),
         ({"id": "7"}, "SendSms.id: expected `int`"),
+        ({"timestamp": "2024"}, "SendSms.timestamp: expected `datetime | null`"),
     ],
 )
 def test_made_model_refuses_values_of_another_type(
@@ -134,6 +135,13 @@ def test_made_model_refuses_values_of_another_type(
 
     with pytest.raises(TypeError, match=re.escape(reason)):
         factory.send_sms(**fields)
+
+
+def test_made_model_refuses_text_for_a_moment_that_is_written_in_its_own_way() -> None:
+    factory: Any = CallrFactory()
+
+    with pytest.raises(TypeError, match="SMS.date_creation: expected `datetime`"):
+        factory.sms(date_creation="2024-01-01")
 
 
 def test_every_made_model_may_be_given_what_was_made() -> None:

@@ -17,10 +17,13 @@ from specmill_runtime.testing.contract import Contract, contract_of
 from specmill_runtime.testing.samples import sample
 from specmill_runtime.testing.values import values_of
 from specmill_runtime.testing.wishes import Taste
+from specmill_runtime.wire import describe_type
 
 _NAMED: Final = 6
 # Texts do not stand for these in Python.
 _NATIVE: Final = (bytes, bytearray, datetime, date, time, timedelta, Decimal, UUID)
+# What wire types of one class are for, by the name that messages have for them.
+_WRITTEN: Final = {"datetime": datetime, "date": date, "Decimal": Decimal}
 
 
 class Factory:
@@ -104,6 +107,9 @@ def _hints(model: Any) -> dict[str, Any]:
 
 
 def _as_given(kind: type, value: Any) -> Any:
+    wanted = _WRITTEN.get(describe_type(kind))
+    if wanted is not None and not isinstance(value, wanted):
+        raise TypeError(f"Expected `{wanted.__name__}`, got `{type(value).__name__}`")
     return value
 
 
