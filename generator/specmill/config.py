@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -23,7 +22,9 @@ from specmill.names import (
     default_package,
     distribution_problem,
     header_problem,
+    hint_for,
     package_problem,
+    suggested,
     summary_problem,
     version_problem,
 )
@@ -132,6 +133,7 @@ _TEXTS = (
     _Checked("summary", summary_problem),
     _Checked("idempotency_key", header_problem),
 )
+_NO_FLAG = "`yes` and `no` are texts in YAML 1.2"
 KEYS = (
     *(one.key for one in _TEXTS),
     *("example", "environment", "token_requests", "pagination"),
@@ -146,7 +148,7 @@ def _texts(root: Node, diagnostics: Diagnostics) -> dict[str, str]:
                 "unknown-key",
                 f"'{key}' is no key of {CONFIG_NAME}",
                 node.location,
-                _suggest(key, KEYS),
+                hint_for(key, KEYS),
             )
     texts: dict[str, str] = {}
     for one in _TEXTS:
@@ -158,7 +160,8 @@ def _texts(root: Node, diagnostics: Diagnostics) -> dict[str, str]:
             message = f"{one.key} has to be a text, not {_shown(member.value)}"
             diagnostics.error("invalid-configuration", message, member.location, hint)
         elif (problem := one.problem(member.value)) is not None:
-            diagnostics.error("invalid-configuration", problem, member.location)
+            hint = suggested(one.key, member.value)
+            diagnostics.error("invalid-configuration", problem, member.location, hint)
         else:
             texts[one.key] = member.value
     return texts
@@ -169,7 +172,7 @@ def _flag(key: str, root: Node | None, diagnostics: Diagnostics) -> bool:
     node = root.get(key) if root is not None else None
     if node is not None and not isinstance(node.value, bool):
         message = f"{key} has to be true or false, not {_shown(node.value)}"
-        diagnostics.error("invalid-configuration", message, node.location)
+        diagnostics.error("invalid-configuration", message, node.location, _NO_FLAG)
     return node is None or node.value is not False
 
 
@@ -184,7 +187,7 @@ def _example(
         return ids[node.value]
     message = f"{_shown(node.value)} is no operation of this description"
     diagnostics.error(
-        "invalid-configuration", message, node.location, _suggest(str(node.value), ids)
+        "invalid-configuration", message, node.location, hint_for(str(node.value), ids)
     )
     return None
 
@@ -210,7 +213,7 @@ def _pagination(
         if key not in ids:
             message = f"'{key}' is no operation of this description"
             diagnostics.error(
-                "unknown-key", message, member.location, _suggest(key, ids)
+                "unknown-key", message, member.location, hint_for(key, ids)
             )
         elif member.value is False:
             found[ids[key]] = None
@@ -246,7 +249,7 @@ def _environment(
         if key not in arguments:
             message = f"'{key}' is no credential of this description"
             diagnostics.error(
-                "unknown-key", message, member.location, _suggest(key, arguments)
+                "unknown-key", message, member.location, hint_for(key, arguments)
             )
         elif not isinstance(member.value, str) or not _VARIABLE.fullmatch(member.value):
             message = f"{_shown(member.value)} is no name for an environment variable"
@@ -272,7 +275,7 @@ def _token_requests(
         if key not in fetched:
             message = f"'{key}' is no security scheme that tokens are requested for"
             diagnostics.error(
-                "unknown-key", message, member.location, _suggest(key, fetched)
+                "unknown-key", message, member.location, hint_for(key, fetched)
             )
             continue
         try:
@@ -281,15 +284,6 @@ def _token_requests(
             message = f"{_shown(member.value)} is no request for tokens: {misfit(error, TokenRequest)}"
             diagnostics.error("invalid-configuration", message, member.location)
     return requests
-
-
-def _suggest(word: str, known: Iterable[str]) -> str | None:
-    names = sorted(known)
-    close = difflib.get_close_matches(word, names, n=1)
-    if close:
-        return f"did you mean '{close[0]}'?"
-    more = ", …" if len(names) > 8 else ""
-    return f"known: {', '.join(names[:8])}{more}" if names else None
 
 
 def _shown(value: object) -> str:

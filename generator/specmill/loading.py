@@ -163,7 +163,8 @@ def _named_overlays(
         return ()
     if not isinstance(listed.value, list):
         message = "overlays has to be a list of files"
-        diagnostics.error("invalid-configuration", message, listed.location)
+        hint = f"write [{listed.value}]" if isinstance(listed.value, str) else None
+        diagnostics.error("invalid-configuration", message, listed.location, hint)
         return ()
     found: list[Path] = []
     for node in listed.elements():

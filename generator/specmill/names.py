@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import builtins
+import difflib
 import keyword
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from specmill.words import split_words
@@ -125,6 +127,28 @@ def summary_problem(summary: str) -> str | None:
     if not summary.strip() or not summary.isprintable():
         return "summary has to be one line of text"
     return None
+
+
+def suggested(key: str, value: str) -> str | None:
+    """What to write for the package, client or distribution in place of a value that can't be used."""
+    words = _words(value)
+    made = {
+        "package": default_package(value, None),
+        "client": default_client("_".join(words)) if words else "",
+        "distribution": "-".join(words),
+    }
+    name = made.get(key, "")
+    return f"write {name}, for example" if words and name != value else None
+
+
+def hint_for(word: str, known: Iterable[str]) -> str | None:
+    """Which of the known names was meant, or all of them."""
+    names = sorted(known)
+    ratio = 0.6 if len(word) < 5 else 0.75
+    for close in difflib.get_close_matches(word, names, 1, ratio):
+        return f"did you mean '{close}'?"
+    shown = ", ".join(names[:16]) + ", …" * (len(names) > 16)
+    return f"known: {shown}" if names else None
 
 
 def header_problem(name: str) -> str | None:

@@ -23,7 +23,7 @@ from specmill.frontends.schema_values import (
     report_unlisted,
     unlisted_values,
 )
-from specmill.frontends.value_checks import check_values
+from specmill.frontends.value_checks import CHECKED, check_values
 from specmill.model.types import (
     Anything,
     Array,
@@ -59,7 +59,7 @@ def read_schema(parsing: Parsing, node: Node, place: str) -> Type:
     """The type of a schema that is an object, declarations made on the way included."""
     schema = node.value
     assert isinstance(schema, dict)
-    if "default" in schema or "enum" in schema:
+    if not CHECKED.isdisjoint(schema):
         check_values(parsing, node)
     found = _read(parsing, node, place)
     if (

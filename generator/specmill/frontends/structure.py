@@ -30,7 +30,9 @@ _KNOWN_DIALECTS = (
     f"{_JSON_SCHEMA}schema",
 )
 
-_SAID_BY_STRUCTURE = frozenset({"degraded-type", "unsupported-security"})
+_SAID_BY_STRUCTURE = frozenset(
+    {"degraded-enum", "degraded-type", "unsupported-security"}
+)
 """What a frontend says of a value that is no known one; the structure says more."""
 
 _DISCRIMINATOR: dict[str, JsonValue] = {
@@ -61,14 +63,14 @@ def check_structure(root: Node, diagnostics: Diagnostics) -> None:
     )
     for violation in violations:
         location = root.location.child(*violation.path)
+        around = root.location.child(*violation.path[:-1])
         if violation.tolerated:
             diagnostics.warning("foreign-keyword", violation.message, location)
-        elif location not in known:
+        elif location not in known and not (violation.misplaced and around in known):
             diagnostics.error(
                 "invalid-structure", violation.message, location, violation.hint
             )
-            if violation.path[-1:] in (("type",), ("in",)):
-                around = root.location.child(*violation.path[:-1])
+            if violation.path[-1:] in (("type",), ("in",), ("enum",)):
                 diagnostics.withdraw(_SAID_BY_STRUCTURE, around)
 
 

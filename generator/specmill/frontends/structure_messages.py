@@ -12,6 +12,7 @@ from specmill.frontends.structure_choices import (
     allowed_values,
     most_specific,
 )
+from specmill.frontends.structure_hints import choice_hint, misplaced, type_hint
 from specmill.frontends.structure_keys import known_keys, suggestion
 from specmill.source.node import JsonValue
 
@@ -65,7 +66,8 @@ class Violation:
 
     `tolerated`: it has a meaning in another version of JSON Schema, which is the one it is read
     with. `known`: a key that other things of this kind have; `meant`: the key that it was probably meant to be;
-    `missing`: a key that is not there; `is_empty`: nothing is there.
+    `missing`: a key that is not there; `is_empty`: nothing is there; `is_constant`: another value is the only one;
+    `misplaced`: the key belongs a level deeper.
     """
 
     path: tuple[str | int, ...]
@@ -76,6 +78,8 @@ class Violation:
     meant: str | None = None
     missing: str | None = None
     is_empty: bool = False
+    is_constant: bool = False
+    misplaced: bool = False
 
 
 def specific_violations(
@@ -116,12 +120,17 @@ def specific_violations(
 
 
 def _follows(one: Violation, others: Iterable[Violation]) -> bool:
-    """True for what is missing because it is misspelt, or because nothing is there at all."""
+    """True for what is missing because it is misspelt, or because nothing is there at all, and for a
+    value that is not even of the type of the only one that is allowed.
+    """
+    if one.is_constant:
+        return any(other.path == one.path and other != one for other in others)
     if one.missing is None:
         return False
     return any(
         (other.meant == one.missing and other.path[:-1] == one.path)
         or (other.is_empty and other.path == one.path)
+        or (other.misplaced and one.missing == "schema" and other.path[:-1] == one.path)
         for other in others
     )
 
@@ -152,16 +161,21 @@ def _violations(
             message = "it is empty, where at least one entry is needed"
             return [Violation(path, message, is_empty=True)]
         case ValidationErrorKind.Enum(options=options):
-            known = ", ".join(map(_show, values.get(path, options)))
+            allowed = values.get(path, options)
+            hint = choice_hint(error.instance, allowed, path)
+            known = ", ".join(map(_show, allowed))
             message = f"{_show(error.instance)} is not allowed here"
-            return [Violation(path, message, f"use one of: {known}")]
+            if hint is not None and hint.endswith("?"):
+                hint = f"{hint} known are: {known}"
+            return [Violation(path, message, hint or f"use one of: {known}")]
         case ValidationErrorKind.PropertyNames(error=inner):
             key = inner.instance
             message = f"{_show(key)} can't be a key here"
             return [Violation((*path, str(key)), message, _cut(inner.message))]
-        case _:
+        case kind:
             message, hint = _describe(error)
-            return [Violation(path, message, hint)]
+            fixed = isinstance(kind, ValidationErrorKind.Constant)
+            return [Violation(path, message, hint, is_constant=fixed)]
 
 
 def _describe(error: ValidationError) -> tuple[str, str | None]:
@@ -170,9 +184,12 @@ def _describe(error: ValidationError) -> tuple[str, str | None]:
     match error.kind:
         case ValidationErrorKind.Type(types=types):
             wanted = " or ".join(_ARTICLES.get(one, f"a {one}") for one in types)
-            return f"{shown} should be {wanted}", _type_hint(types, error.instance)
+            path = tuple(error.instance_path)
+            return f"{shown} should be {wanted}", type_hint(types, error.instance, path)
         case ValidationErrorKind.Constant(expected_value=expected):
             return f"{shown} should be {_show(expected)}", None
+        case ValidationErrorKind.Pattern() if error.instance_path == ["openapi"]:
+            return f"{shown} is no version of OpenAPI", 'write "3.1.0", for example'
         case ValidationErrorKind.Pattern(pattern=pattern):
             return f"{shown} does not have the form {pattern}", None
         case ValidationErrorKind.OneOfMultipleValid():
@@ -201,9 +218,15 @@ def _unexpected(
             message = f"{name!r} is no key of this kind"
             yield Violation((*path, name), message, known=True)
         else:
+            deeper = misplaced(name, known)
             hint = usual if meant is None else f"did you mean {meant!r}?"
-            message = f"{name!r} is no key that is known here"
-            yield Violation((*path, name), message, hint, meant=meant)
+            yield Violation(
+                (*path, name),
+                f"{name!r} is no key that is known here",
+                deeper or hint,
+                meant=None if deeper else meant,
+                misplaced=deeper is not None,
+            )
 
 
 def _usual_hint(path: Path, part: JsonValue) -> str:
@@ -234,16 +257,6 @@ def _is_tolerated(error: ValidationError) -> bool:
             return bool(kinds) and all(kind in _KINDS for kind in kinds)
         case _:
             return False
-
-
-def _type_hint(types: list[str], value: object) -> str | None:
-    if (
-        "string" in types
-        and isinstance(value, (int, float))
-        and not isinstance(value, bool)
-    ):
-        return f'write it in quotes: "{value}"'
-    return None
 
 
 def _show(value: object) -> str:

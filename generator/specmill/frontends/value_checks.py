@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
+
+import jsonschema_rs
 
 from specmill.frontends.parsing import Parsing
 from specmill.source.node import JsonValue, Node
@@ -19,10 +22,27 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
 }
 
 
+_LONGEST_PATTERN = 1000
+_BOUNDS = (
+    ("minimum", "maximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+)
+_RARE = frozenset({"pattern", *(low for low, _ in _BOUNDS)})
+CHECKED = _RARE | {"default", "enum"}
+"""Keywords of which `check_values` knows something."""
+
+
 def check_values(parsing: Parsing, node: Node) -> None:
-    """Warn about a default, and about listed values, that the schema around them refuses."""
+    """Warn about a default, about listed values and about bounds that the schema around them refuses,
+    and about a pattern that is none.
+    """
     schema = node.value
     assert isinstance(schema, dict)
+    if not _RARE.isdisjoint(schema):
+        _check_bounds(parsing, node, schema)
+        _check_pattern(parsing, node, schema.get("pattern"))
     if _is_plain(schema):
         return
     kinds = _kinds(schema)
@@ -38,6 +58,39 @@ def check_values(parsing: Parsing, node: Node) -> None:
     elif isinstance(listed, list) and _key(value) not in set(map(_key, listed)):
         message = f"the default {_shown(value)} is not among the values of 'enum'"
         parsing.diagnostics.warning("invalid-default", message, place)
+
+
+def _check_bounds(parsing: Parsing, node: Node, schema: dict[str, JsonValue]) -> None:
+    for low, high in _BOUNDS:
+        least, most = schema.get(low), schema.get(high)
+        if not isinstance(least, (int, float)) or not isinstance(most, (int, float)):
+            continue
+        if least > most:
+            message = f"{low!r} {least} is more than {high!r} {most}, so no value fits"
+            place = node.location.child(low)
+            parsing.diagnostics.warning("contradicting-bounds", message, place)
+
+
+def _check_pattern(parsing: Parsing, node: Node, pattern: JsonValue) -> None:
+    if not isinstance(pattern, str) or len(pattern) > _LONGEST_PATTERN:
+        return
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        # `[\w-.]` is a class of three in ECMA 262 without the flag `u`, as most engines read it.
+        if "bad character range" not in str(error) and _is_broken(pattern):
+            message = f"the pattern {_shown(pattern)} is none: {error}"
+            place = node.location.child("pattern")
+            parsing.diagnostics.warning("invalid-pattern", message, place)
+
+
+def _is_broken(pattern: str) -> bool:
+    """True for a pattern that neither Python nor the dialect of JSON Schema (ECMA 262) takes."""
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": pattern})
+    except ValueError:
+        return True
+    return False
 
 
 def _is_plain(schema: dict[str, JsonValue]) -> bool:

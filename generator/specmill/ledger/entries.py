@@ -23,8 +23,10 @@ LEDGER_NAME = "specmill-ledger.json"
 _DEGRADING = ("degraded-", "unsupported-")
 _LOOSENS_NOTHING = frozenset(
     {
+        "contradicting-bounds",
         "duplicate-operation-id",
         "invalid-default",
+        "invalid-pattern",
         "invalid-value",
         "repeated-value",
         "same-path",

@@ -58,6 +58,10 @@ def _unreadable(message: str) -> UnreadableError:
     return UnreadableError(Problem(code="unreadable-file", message=message))
 
 
+_POINTERS = ("/components/", "/definitions/", "/paths/")
+"""How places in a description begin: with a `#` before, which people forget."""
+
+
 def is_remote(path: str) -> bool:
     """True for a URI that is no file: URL, and for a reference to another host."""
     is_uri = _SCHEME.match(path) is not None and path[:5].lower() != "file:"
@@ -79,6 +83,9 @@ def check_relative(reference: Reference) -> None:
     path, text = reference.path, shorten(reference.text)
     if path[:5].lower() == "file:":
         raise _outside(f"{text} is a file: URL")
+    if path.startswith(_POINTERS):
+        meant = shorten(f"#{reference.text}")
+        raise _outside(f"{text} is an absolute path", f"did you mean {meant}?")
     if path.startswith("/"):
         raise _outside(f"{text} is an absolute path")
     if "\\" in path or "\0" in path:

@@ -214,6 +214,9 @@ def _skip(pattern: re.Pattern[bytes], data: bytes, offset: int) -> int:
     return offset if match is None else match.end()
 
 
+_COMMA = "JSON has no comma before a closing bracket"
+
+
 def _syntax_problem(data: bytes, error: Exception) -> Problem:
     """Say what is wrong, in the words of the standard library where it agrees that something is."""
     text = data.decode()
@@ -225,7 +228,10 @@ def _syntax_problem(data: bytes, error: Exception) -> Problem:
         message = failure.msg[:1].lower() + failure.msg[1:].removesuffix(
             " at"
         ).removesuffix(" starting")
-        return _syntax(message, len(text[: failure.pos].encode()))
+        before = text[: failure.pos].rstrip()
+        is_last = text[failure.pos : failure.pos + 1] in ("]", "}")
+        hint = _COMMA if is_last and before.endswith(",") else None
+        return _syntax(message, len(text[: failure.pos].encode()), hint)
     except (ValueError, RecursionError):
         pass  # a number too long for Python, or nesting: msgspec's own words serve
     if isinstance(error, msgspec.ValidationError):
@@ -244,8 +250,10 @@ def _syntax_problem(data: bytes, error: Exception) -> Problem:
     return _syntax(message[:1].lower() + message[1:], offset)
 
 
-def _syntax(message: str, offset: int | None) -> Problem:
-    return Problem(code="syntax", message=f"invalid JSON: {message}", offset=offset)
+def _syntax(message: str, offset: int | None, hint: str | None = None) -> Problem:
+    return Problem(
+        code="syntax", message=f"invalid JSON: {message}", offset=offset, hint=hint
+    )
 
 
 def _large_number(data: bytes) -> int | None:

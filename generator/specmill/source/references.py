@@ -86,6 +86,15 @@ def step(node: Node, key: str) -> Node | None:
     return node.get(key)
 
 
+_MOVED = {
+    "definitions": "components/schemas",
+    "parameters": "components/parameters",
+    "responses": "components/responses",
+    "schemas": "components/schemas",
+}
+"""Where OpenAPI 3 keeps what OpenAPI 2 and JSON Schema keep at the root."""
+
+
 def dangling(reference: Reference, at: Node, key: str) -> UnreadableError:
     """The problem of a pointer that ends at `at`, which has no `key`."""
     place = at.location.pointer or "the root"
@@ -94,14 +103,29 @@ def dangling(reference: Reference, at: Node, key: str) -> UnreadableError:
         lack = f"{place} is neither a mapping nor a sequence"
     message = f"{shorten(reference.text, 120)} leads nowhere: {lack}"
     close = _close(at.value, key)
+    meant = _moved(reference, at, key) or close
     return UnreadableError(
         Problem(
             code="dangling-reference",
             message=message,
-            hint=f"did you mean {shorten(close)}?" if close else None,
+            hint=f"did you mean {shorten(meant)}?" if meant else None,
             is_misspelt=bool(close) and _is_slip(key, close),
         )
     )
+
+
+def _moved(reference: Reference, at: Node, key: str) -> str:
+    """The reference as other versions of OpenAPI write it, when that leads on; empty otherwise."""
+    place = _MOVED.get(key, "") if not at.location.pointer else ""
+    if not place and key == "components" and not at.location.pointer:
+        place = "definitions"
+    target: Node | None = at
+    for part in place.split("/") if place else ():
+        target = step(target, part) if target is not None else None
+    if not place or target is None:
+        return ""
+    before, _, rest = reference.text.partition(f"#/{key}/")
+    return f"{before}#/{place}/{rest.removeprefix('schemas/')}"
 
 
 def _close(value: JsonValue, key: str) -> str:

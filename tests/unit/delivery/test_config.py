@@ -82,6 +82,7 @@ def test_every_mistake_is_named_in_one_run(tmp_path: Path) -> None:
         "  hint: did you mean 'package'?\n"
         "sdk.yaml:2:1: error[invalid-configuration]: "
         "package 'json' would shadow the standard library's module 'json'\n"
+        "  hint: write json_api, for example\n"
         "sdk.yaml:3:1: error[invalid-configuration]: version has to be a text, not 1.0\n"
         "  hint: put it in quotes\n"
         "sdk.yaml:4:1: error[invalid-configuration]: "
@@ -189,3 +190,18 @@ def test_example_without_documented_values_is_warned_about(tmp_path: Path) -> No
     check_package(plan_package(loaded.api, loaded.config), loaded.diagnostics)
 
     assert "undocumented-example" in [one.code for one in loaded.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("package: my-shop", "write my_shop, for example"),
+        ("client: my shop", "write MyShop, for example"),
+        ("distribution: my shop!", "write my-shop, for example"),
+        ("fixtures: no", "`yes` and `no` are texts in YAML 1.2"),
+        ("overlays: more.yaml", "write [more.yaml]"),
+        ("retries: 3", "known: aliases, client, distribution, environment, example"),
+    ],
+)
+def test_usual_slips_have_a_hint(tmp_path: Path, line: str, hint: str) -> None:
+    assert f"hint: {hint}" in problems_of(tmp_path, line + "\n")

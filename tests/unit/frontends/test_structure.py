@@ -236,11 +236,11 @@ def test_one_mistake_is_one_finding(paths: str, components: str, pointer: str) -
     [
         (
             "{name: n, in: qurey, type: string}",
-            "use one of: 'body', 'header', 'formData', 'query', 'path'",
+            "did you mean 'query'? known are: 'body', 'header', 'formData', 'query', 'path'",
         ),
         (
             "{name: n, in: query, type: strin}",
-            "use one of: 'string', 'number', 'boolean', 'integer', 'array'",
+            "did you mean 'string'? known are: 'string', 'number', 'boolean', 'integer', 'array'",
         ),
     ],
 )
@@ -255,3 +255,119 @@ paths:
 """)
 
     assert found.report("invalid-structure").hint == hint
+
+
+SCHEMA = HEAD + "paths: {}\ncomponents: {schemas: {A: %s}}"
+PARAMETER = (
+    HEAD
+    + "paths: {/a: {get: {parameters: [%s], responses: {'204': {description: d}}}}}"
+)
+SCHEME = HEAD + "paths: {}\ncomponents: {securitySchemes: {k: %s}}"
+
+
+@pytest.mark.parametrize(
+    ("document", "hint"),
+    [
+        (
+            "openapi: 3.1.O\ninfo: {title: T, version: '1'}",
+            'write "3.1.0", for example',
+        ),
+        (SCHEMA % "{type: Object}", "did you mean 'object'?"),
+        (SCHEMA % "{type: int}", "did you mean 'integer'?"),
+        (SCHEMA % "{type: datetime}", "write {type: string, format: date-time}"),
+        (SCHEMA % '{minimum: "1"}', "write it without quotes: 1"),
+        (SCHEMA % "{enum: open}", "write a list: [open]"),
+        (SCHEMA % "{allOf: {}}", "write a list: [{…}]"),
+        (SCHEMA % "{readOnly: 'yes'}", "write true"),
+        (SCHEMA % "{discriminator: kind}", "write {propertyName: kind}"),
+        (
+            SCHEMA % "{properties: {a: {required: true}}}",
+            "list the names of required members beside `properties`: `required: [id]`",
+        ),
+        (SCHEME % "{type: bearer}", "write {type: http, scheme: bearer}"),
+        (SCHEME % "{type: apiKey, in: Header, name: x}", "did you mean 'header'?"),
+        (
+            PARAMETER % "{name: a, in: body, schema: {}}",
+            "OpenAPI 3 describes bodies in `requestBody`",
+        ),
+        (
+            PARAMETER % "$ref: ",
+            "write it in quotes: `#` after a blank begins a comment",
+        ),
+        (
+            HEAD + "paths: {}\nservers: [https://a.example]",
+            "write {url: https://a.example}",
+        ),
+        (
+            HEAD
+            + "paths: {/a: {get: {responses: {'200': {description: d, schema: {}}}}}}",
+            "it belongs to a media type: `content: {application/json: {schema: …}}`",
+        ),
+        (
+            PARAMETER % "{name: a, in: query, schema: {}, enum: [a]}",
+            "it belongs to the schema: `schema: {enum: …}`",
+        ),
+    ],
+)
+def test_usual_slips_have_a_hint(document: str, hint: str) -> None:
+    found = [
+        one.hint for one in read(document).reports if one.code == "invalid-structure"
+    ]
+
+    assert any(one is not None and one.startswith(hint) for one in found)
+
+
+@pytest.mark.parametrize(
+    "member", ["result: {$ref: '#/x-a'}", "params: [{$ref: '#/x-a'}]"]
+)
+def test_reference_to_a_schema_is_no_content_descriptor(member: str) -> None:
+    outcome = read(
+        "openrpc: 1.2.6\ninfo: {title: T, version: '1'}\nx-a: {type: string}\n"
+        f"methods: [{{name: m, params: [], {member}}}]".replace(
+            "params: [], params", "params"
+        )
+    )
+
+    assert "no-content-descriptor" in outcome.codes
+
+
+def test_type_beside_a_missing_schema_is_one_error() -> None:
+    outcome = read(PARAMETER % "{name: a, in: query, type: integer}")
+
+    assert outcome.codes == ["parameter-without-schema"]
+    assert (
+        outcome.report("parameter-without-schema").hint
+        == "add `schema: {type: integer}`"
+    )
+
+
+def test_value_of_the_wrong_type_is_one_error() -> None:
+    outcome = read(
+        HEAD
+        + "paths: {'/{a}': {get: {parameters: [{name: a, in: path, required: 'yes', schema: {}}], "
+        "responses: {'204': {description: d}}}}}"
+    )
+
+    assert outcome.codes == ["invalid-structure"]
+
+
+@pytest.mark.parametrize("reference", ["#/definitions/A", "/components/schemas/A"])
+def test_reference_of_another_form_has_the_right_one_as_hint(reference: str) -> None:
+    outcome = read(
+        HEAD
+        + f"paths: {{}}\ncomponents: {{schemas: {{A: {{}}, B: {{$ref: {reference!r}}}}}}}"
+    )
+
+    (report,) = (one for one in outcome.reports if one.severity == "error")
+    assert report.hint == "did you mean '#/components/schemas/A'?"
+
+
+def test_colon_of_a_path_has_a_hint() -> None:
+    outcome = read_paths(
+        "/a/:id: {get: {parameters: [{name: id, in: path, required: true, schema: {}}], "
+        "responses: {'204': {description: d}}}}"
+    )
+
+    assert (
+        outcome.report("path-parameter-unused").hint == "write `{id}` in place of `:id`"
+    )

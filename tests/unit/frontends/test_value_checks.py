@@ -28,6 +28,15 @@ def findings(schema: str) -> list[tuple[str, str]]:
         ("{enum: [a, b], default: c}", [("invalid-default", "/default")]),
         ("{enum: [1, 1, 2]}", [("repeated-value", "/enum/1")]),
         ("{type: string, enum: [a, 1]}", [("invalid-value", "/enum/1")]),
+        (
+            "{type: integer, minimum: 9, maximum: 1}",
+            [("contradicting-bounds", "/minimum")],
+        ),
+        (
+            "{type: array, items: {}, minItems: 2, maxItems: 1}",
+            [("contradicting-bounds", "/minItems")],
+        ),
+        ("{type: string, pattern: '[a-z'}", [("invalid-pattern", "/pattern")]),
     ],
 )
 def test_value_that_the_schema_refuses_is_warned_about(
@@ -47,6 +56,10 @@ def test_value_that_the_schema_refuses_is_warned_about(
         "{enum: [1, true, 0, false, '1'], default: true}",
         "{type: string, enum: [a, null]}",
         "{default: {any: thing}}",
+        "{type: integer, minimum: 1, maximum: 1}",
+        "{type: string, pattern: '(?<year>[0-9]{4})'}",
+        r"{type: string, pattern: '^[\w-.]+$'}",
+        r"{type: string, pattern: '\p{L}+'}",
     ],
 )
 def test_value_that_fits_is_no_finding(schema: str) -> None:

@@ -115,7 +115,7 @@ def parse_parameter(parsing: Parsing, node: Node, place: str) -> Parameter | Non
             "parameter-without-schema",
             f"{where} parameter {name!r} has neither 'schema' nor 'content'",
             node.location,
-            "add `schema: {type: string}`",
+            f"add `schema: {{type: {node.text('type') or 'string'}}}`",
         )
     parameter = _build(parsing, node, placement, slot or _Slot(Anything()))
     parsing.parameters[id(node.value)] = parameter

@@ -50,7 +50,7 @@ def settle_path(
                 "path-parameter-unused",
                 f"path parameter {name!r} has no placeholder in the path {path!r}: it is left out",
                 one.location,
-                f"add `{{{name}}}` to the path, or remove the parameter",
+                _place_for(name, path),
             )
     fitting = (
         one
@@ -108,3 +108,10 @@ def _plain_name(written: str, declared: dict[str, Parameter]) -> str:
 def _schema(parsing: Parsing) -> str:
     is_own = "swagger" in parsing.root
     return "type: string" if is_own else "schema: {type: string}"
+
+
+def _place_for(name: str, path: str) -> str:
+    """What to do about a path parameter that the path does not name."""
+    if f"/:{name}" in path:
+        return f"write `{{{name}}}` in place of `:{name}`"
+    return f"add `{{{name}}}` to the path, or remove the parameter"

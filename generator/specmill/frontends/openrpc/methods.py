@@ -100,7 +100,7 @@ def _parameters(
     listed = node.get("params")
     found: dict[str, Parameter] = {}
     for index, child in enumerate(listed.elements() if listed is not None else ()):
-        descriptor = follow(parsing, child)
+        descriptor = _descriptor(parsing, child)
         name = None if descriptor is None else descriptor.text("name")
         if descriptor is None or name is None:
             continue
@@ -131,10 +131,24 @@ def _parameters(
     return tuple(found.values())
 
 
+def _descriptor(parsing: Parsing, child: Node) -> Node | None:
+    """The Content Descriptor of a parameter or result; what a reference leads to may be none."""
+    found = follow(parsing, child)
+    if found is not None and "$ref" in child and "schema" not in found:
+        reference = child.text("$ref")
+        parsing.diagnostics.error(
+            "no-content-descriptor",
+            f"{reference!r} leads to no content descriptor, which has 'name' and 'schema'",
+            child.location,
+            f"write {{name: …, schema: {{$ref: {reference!r}}}}}",
+        )
+    return found
+
+
 def _result(parsing: Parsing, node: Node, place: str, method: str) -> Result | None:
     """What the method answers with; None for a notification, which has no result."""
     child = node.get("result")
-    descriptor = None if child is None else follow(parsing, child)
+    descriptor = None if child is None else _descriptor(parsing, child)
     if child is None or descriptor is None:
         return None
     schema = descriptor.get("schema")
