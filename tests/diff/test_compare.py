@@ -122,6 +122,21 @@ def test_overlays_belong_to_their_side(tmp_path: Path) -> None:
     assert ["operation-deprecated"] == [one.rule for one in report.changes]
 
 
+def test_a_witness_shows_its_own_change_beside_others() -> None:
+    def body(**properties: Any) -> dict[str, Any]:
+        schema = {"type": "object", "required": ["total"], "properties": properties}
+        content = {"application/json": {"schema": schema}}
+        return api(requestBody={"required": True, "content": content})
+
+    changes = specmill.compare(
+        body(total={"type": "number"}, state={"enum": ["open", "lost"]}),
+        body(total={"type": "string"}, state={"enum": ["open"]}),
+    ).to_json()["changes"]
+
+    [witness] = [one["witness"] for one in changes if one["rule"] == "schema-enum"]
+    assert "lost" == witness["state"]
+
+
 def test_operations_are_named_as_they_are_written() -> None:
     def pets(kind: str) -> dict[str, Any]:
         part = {"name": "petId", "in": "path", "required": True}

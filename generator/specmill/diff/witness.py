@@ -102,7 +102,29 @@ class Search:
             kept += islice((one for one in embedded if shows(one)), 1)
             if len(kept) >= _MOST_KEPT:
                 break
-        return _shrunk(min(kept, key=size), shows) if kept else NO_WITNESS
+        if not kept:
+            return NO_WITNESS
+        own = [one for one in kept if self._holds(way, one)]
+        if own:
+            # What else changed around must not shrink the value to one that shows only that.
+            return _shrunk(
+                min(own, key=size), lambda one: shows(one) and self._holds(way, one)
+            )
+        return _shrunk(min(kept, key=size), shows)
+
+    def _holds(self, way: tuple[Stage, ...], value: Any) -> bool:
+        """True for a value that has at the end of the way one that shows the change by itself."""
+        for stage in way[1:]:
+            step = stage.step
+            if step.kind is Kind.SAME:
+                continue
+            if step.kind is Kind.PROPERTY and is_object(value) and step.name in value:
+                value = value[step.name]
+            elif is_array(value) and len(value) > step.index:
+                value = value[step.index]
+            else:
+                return False
+        return self._shows(way[-1], value, loosely=False)
 
     def _shows(self, stage: Stage, value: object, loosely: bool) -> bool:
         accepting, refusing = self._accepting, self._refusing

@@ -172,10 +172,10 @@ class _Docs:
             return next(iter(known)), text
         if is_address(text):
             return page, text
-        names = ", ".join(known) or "none; mark one with x-specmill-provenance"
-        raise PageError(
-            f"say which page '{text}' is, as PAGE={text}: known are {names}"
-        )
+        which = "no operation names a page with x-specmill-provenance"
+        if known:
+            which = f"the description names {', '.join(known)}"
+        raise PageError(f"say which page '{text}' is, as PAGE={text}: {which}")
 
     def report(
         self, pages: Sequence[PageCheck], lock: DocsLock, written: str = ""
