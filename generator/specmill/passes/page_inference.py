@@ -12,6 +12,7 @@ import msgspec
 
 from specmill.model.operations import (
     ByName,
+    HttpBinding,
     InQuery,
     Operation,
     Parameter,
@@ -88,6 +89,7 @@ class _Inputs(msgspec.Struct, frozen=True):
 
     named: dict[str, Parameter]
     types: Types
+    is_get: bool
 
     def only(self, names: frozenset[str], *kinds: str) -> str | None:
         """The wire name of the only optional parameter with one of these names and kinds."""
@@ -115,7 +117,9 @@ def infer_pagination(operation: Operation, types: Types) -> Inference:
             if name in named:
                 return UNPAGED
             named[name] = one
-    inputs = _Inputs(named, types)
+    binding = operation.binding
+    is_get = isinstance(binding, HttpBinding) and binding.method == "GET"
+    inputs = _Inputs(named, types, is_get)
     readers: tuple[Callable[[_Inputs, Page], Inference | None], ...] = (
         _cursor,
         _last_item,
@@ -195,17 +199,21 @@ def _has_id(item: Type, types: Types) -> bool:
 def _next_url(inputs: _Inputs, page: Page) -> Inference | None:
     limit = inputs.only(_LIMITS, "integer")
     moves = {*_OFFSETS, *_PAGES, *_CURSORS}.intersection(inputs.named)
-    if limit is None and not moves:
-        return None
-    asked = limit or inputs.named[min(moves)].wire_name
     links = [one for one in page.members if _is_next_url(one)]
+    # A name that can only be that of an address needs no parameter beside it (OData, Azure).
+    is_plain = inputs.is_get and [one.name in _NEXT_URLS for one in links] == [True]
+    if limit is None and not moves and not is_plain:
+        return None
+    asked = "no parameter"
+    if limit is not None or moves:
+        asked = repr(limit or inputs.named[min(moves)].wire_name)
     total = page.pointer(_TOTALS, "integer")
     if len(links) == 1:
         where = links[0].pointer
         return Inference(
             NextUrlPagination(items=page.items, next=where, limit=limit, total=total),
             "next-url",
-            f"the answer has the next address at {where!r}, beside {_list(page)}; {asked!r} is a"
+            f"the answer has the next address at {where!r}, beside {_list(page)}; {asked} is a"
             " parameter of pages",
         )
     if page.linked and not links:
@@ -214,7 +222,7 @@ def _next_url(inputs: _Inputs, page: Page) -> Inference | None:
                 items=page.items, link_header=True, limit=limit, total=total
             ),
             "link-header",
-            f"the answer has a Link header and {_list(page)}; {asked!r} is a parameter of pages",
+            f"the answer has a Link header and {_list(page)}; {asked} is a parameter of pages",
         )
     return None
 

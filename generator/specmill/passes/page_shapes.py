@@ -125,8 +125,8 @@ def _is_linked(answer: Result) -> bool:
 
 
 def _items(body: Record, types: Types) -> tuple[str, Type] | None:
-    """The pointer to the list, and the type of its items: the only one, or the only one with a usual
-    name.
+    """The pointer to the list, and the type of its items: the only one, the only one with a usual
+    name, or the only one of objects beside some of scalars.
     """
     lists = [
         (field, found.items)
@@ -136,6 +136,14 @@ def _items(body: Record, types: Types) -> tuple[str, Type] | None:
     ]
     usual = [one for one in lists if fold(one[0].wire_name) in _LISTS]
     chosen = lists if len(lists) == 1 else usual
+    if not chosen:
+        kinds = [unwrapped(item, types) for _, item in lists]
+        if all(isinstance(one, (Record, Primitive)) for one in kinds):
+            chosen = [
+                one
+                for one, kind in zip(lists, kinds, strict=True)
+                if isinstance(kind, Record)
+            ]
     if len(chosen) == 1:
         return _pointer("", chosen[0][0]), chosen[0][1]
     embedded = next((one for one in body.fields if one.wire_name == "_embedded"), None)

@@ -146,6 +146,21 @@ def an_object(properties: str) -> str:
                 items="/_embedded/rows", next="/_links/next/href", limit="limit"
             ),
         ),
+        (
+            "{name: q, in: query, schema: {type: string}}",
+            an_object(f"value: {{{ROWS}}}, nextLink: {{type: string}}"),
+            NextUrlPagination(items="/value", next="/nextLink"),
+        ),
+        (
+            "{name: pageToken, in: query, schema: {type: string}}",
+            an_object(
+                "shelves: {type: array, items: {type: object, properties: {a: {}}}},"
+                " unreachable: {type: array, items: {type: string}}, nextPageToken: {type: string}"
+            ),
+            CursorPagination(
+                cursor="pageToken", items="/shelves", next="/nextPageToken"
+            ),
+        ),
     ],
     ids=[
         "cursor",
@@ -158,6 +173,8 @@ def an_object(properties: str) -> str:
         "page-from-0",
         "next-url",
         "hal",
+        "next-link-alone",
+        "objects-beside-texts",
     ],
 )
 def test_well_known_shape_is_paged(
@@ -179,6 +196,13 @@ def test_link_header_leads_on() -> None:
         (LIMIT, an_object(f"data: {{{ROWS}}}, next_cursor: {{type: string}}")),
         (OFFSET, ROWS),
         (f"{OFFSET}, {LIMIT}", an_object(f"a: {{{ROWS}}}, b: {{{ROWS}}}")),
+        (
+            f"{OFFSET}, {LIMIT}",
+            an_object(
+                "columns: {type: array, items: {type: object, properties: {a: {}}}},"
+                " cells: {type: array, items: {type: array, items: {}}}"
+            ),
+        ),
         (f"{OFFSET}, {LIMIT}", an_object("name: {type: string}")),
         ("{name: offset, in: query, schema: {type: string}}, " + LIMIT, ROWS),
         (
@@ -213,6 +237,7 @@ def test_link_header_leads_on() -> None:
         "next-without-cursor",
         "offset-without-limit",
         "two-lists",
+        "columns-and-rows",
         "no-list",
         "offset-of-text",
         "required-offset",
