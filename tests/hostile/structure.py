@@ -20,6 +20,9 @@ _LINE_KINDS = (
 )
 
 
+_OF_TEXTS = frozenset({"fence", "item", "table"})
+
+
 def structure(files: Mapping[str, str]) -> dict[str, object]:
     """The structure of every file, by path."""
     return {path: structure_of(path, text) for path, text in files.items()}
@@ -37,6 +40,25 @@ def structure_of(path: str, text: str) -> object:
         # Of how many paragraphs a text is, is its own affair.
         return [kind for line in text.split("\n") if (kind := _kind(line)) != "text"]
     return None
+
+
+def holds(known: object, found: object) -> bool:
+    """Whether a file still has the structure that is known.
+
+    A text may bring lists, tables and listings into a document, which is of kinds of lines; nothing else.
+    """
+    if not isinstance(known, list) or not isinstance(found, list):
+        return known == found
+    waiting = iter(found)
+    for kind in known:
+        for other in waiting:
+            if other == kind:
+                break
+            if other not in _OF_TEXTS:
+                return False
+        else:
+            return False
+    return _OF_TEXTS.issuperset(waiting)
 
 
 def shape(text: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.hostile.descriptions import NAMES, Fill, generated, http, neutral, roles, rpc
-from tests.hostile.structure import shape, structure, structure_of
+from tests.hostile.structure import holds, shape, structure, structure_of
 from tests.unit.python.nasty import PIECES, texts
 
 Build = Callable[[Fill], dict[str, Any]]
@@ -57,7 +57,7 @@ def changed(build: Build, *given_texts: str) -> list[str]:
     return [
         path
         for path in known.keys() | found.keys()
-        if known.get(path) != found.get(path)
+        if not holds(known.get(path), found.get(path))
     ]
 
 

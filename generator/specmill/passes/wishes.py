@@ -25,7 +25,7 @@ Wished: TypeAlias = tuple[Path, list[Wish]]
 """The group of an operation, and names for it, the best one first."""
 
 _LINKING = frozenset({"and", "by", "for", "from", "in", "of", "on", "to", "with"})
-_ABOUT_MANY = frozenset({"list", "query", "search"})
+_ABOUT_MANY = frozenset({"find", "list", "query", "search"})
 _SPELT = re.compile(r"(\w+)(\.\w+){2,}")
 
 
