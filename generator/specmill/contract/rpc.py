@@ -16,6 +16,7 @@ from specmill.contract.operations import (
 from specmill.contract.reading import Reading
 from specmill.contract.security import read_requirements
 from specmill.contract.servers import read_servers
+from specmill.frontends.openrpc.descriptors import descriptor_of
 from specmill.source.node import Node
 
 _STRUCTURES = frozenset({"by-name", "by-position", "either"})
@@ -63,7 +64,7 @@ def _method(reading: Reading, node: Node, name: str) -> Operation:
 
 def _parameters(reading: Reading, node: Node | None) -> Iterator[Parameter]:
     for position, child in enumerate(node.elements() if node is not None else ()):
-        descriptor = reading.follow(child)
+        descriptor = _descriptor(reading, child)
         name = None if descriptor is None else descriptor.text("name")
         if descriptor is not None and name is not None:
             yield Parameter(
@@ -77,9 +78,14 @@ def _parameters(reading: Reading, node: Node | None) -> Iterator[Parameter]:
             )
 
 
+def _descriptor(reading: Reading, child: Node) -> Node | None:
+    target = reading.follow(child)
+    return None if target is None else descriptor_of(child, target)
+
+
 def _result(reading: Reading, node: Node | None) -> tuple[Response, ...]:
     """What the method answers with; nothing for a notification."""
-    descriptor = None if node is None else reading.follow(node)
+    descriptor = None if node is None else _descriptor(reading, node)
     if descriptor is None:
         return ()
     content = Content(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from specmill.diagnostics import Location
+from specmill.model.types import Anything
 from tests.unit.frontends.conftest import (
     read,
     read_field,
@@ -320,7 +321,7 @@ def test_usual_slips_have_a_hint(document: str, hint: str) -> None:
 @pytest.mark.parametrize(
     "member", ["result: {$ref: '#/x-a'}", "params: [{$ref: '#/x-a'}]"]
 )
-def test_reference_to_a_schema_is_no_content_descriptor(member: str) -> None:
+def test_reference_to_a_schema_is_read_as_the_schema(member: str) -> None:
     outcome = read(
         "openrpc: 1.2.6\ninfo: {title: T, version: '1'}\nx-a: {type: string}\n"
         f"methods: [{{name: m, params: [], {member}}}]".replace(
@@ -328,7 +329,13 @@ def test_reference_to_a_schema_is_no_content_descriptor(member: str) -> None:
         )
     )
 
-    assert "no-content-descriptor" in outcome.codes
+    assert "degraded-descriptor" in outcome.codes
+    types = [
+        *(one.type for one in outcome.operation.parameters),
+        *(one.contents[0].type for one in outcome.operation.results),
+    ]
+    assert len(types) == 1
+    assert types != [Anything()]
 
 
 def test_type_beside_a_missing_schema_is_one_error() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specmill.frontends.hints import denies_pagination, parse_notes, parse_pagination
+from specmill.frontends.openrpc.descriptors import descriptor_of, is_descriptor
 from specmill.frontends.openrpc.errors import parse_errors
 from specmill.frontends.openrpc.examples import parse_pairings
 from specmill.frontends.openrpc.links import parse_links
@@ -132,17 +133,19 @@ def _parameters(
 
 
 def _descriptor(parsing: Parsing, child: Node) -> Node | None:
-    """The Content Descriptor of a parameter or result; what a reference leads to may be none."""
-    found = follow(parsing, child)
-    if found is not None and "$ref" in child and "schema" not in found:
+    """The Content Descriptor of a parameter or result; what a reference leads to may be a schema."""
+    target = follow(parsing, child)
+    if target is None:
+        return None
+    if "$ref" in child and not is_descriptor(target):
         reference = child.text("$ref")
-        parsing.diagnostics.error(
-            "no-content-descriptor",
-            f"{reference!r} leads to no content descriptor, which has 'name' and 'schema'",
+        parsing.diagnostics.warning(
+            "degraded-descriptor",
+            f"{reference!r} leads to no content descriptor, which has a name and a schema: it is read as the schema",
             child.location,
             f"write {{name: …, schema: {{$ref: {reference!r}}}}}",
         )
-    return found
+    return descriptor_of(child, target)
 
 
 def _result(parsing: Parsing, node: Node, place: str, method: str) -> Result | None:

@@ -1,0 +1,18 @@
+"""Content Descriptors of OpenRPC, and schemas in their place."""
+
+from __future__ import annotations
+
+from specmill.source.node import Node
+
+
+def is_descriptor(target: Node) -> bool:
+    """False for what a reference leads to that is no Content Descriptor, such as a schema."""
+    return "schema" in target or "name" in target
+
+
+def descriptor_of(child: Node, target: Node) -> Node:
+    """What a reference leads to; a schema is described as a value of that schema and its name."""
+    reference = child.text("$ref")
+    if reference is None or is_descriptor(target):
+        return target
+    return child.seen_as({"name": reference.rpartition("/")[2], "schema": child})
