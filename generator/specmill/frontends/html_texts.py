@@ -32,6 +32,9 @@ _PART = re.compile(
     r"|(?P<entity>&(?:[a-z][a-z0-9]{1,30}|\#[0-9]{1,7}|\#x[0-9a-f]{1,6});)",
     re.IGNORECASE | re.DOTALL,
 )
+_TAG = re.compile(
+    rf"<!--|</?(?:{_BLOCKS}|{_CODES}|{_INLINE}|li|pre){_REST}", re.IGNORECASE
+)
 _ENDS = re.compile(r"</([a-z][a-z0-9]*)", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
 _BETWEEN_ITEMS = re.compile(r"^(- .*)\n\n(?=- )", re.MULTILINE)
@@ -45,9 +48,9 @@ def text_of(node: Node, key: str) -> str | None:
 
 def without_html(text: str) -> str:
     """The text without tags and entities of HTML: paragraphs and lists of lines, Markdown for code
-    and links. Code spans and what looks like a placeholder stay.
+    and links. Code spans and what looks like a placeholder stay, and entities where no tag is.
     """
-    if "<" not in text and "&" not in text:
+    if "<" not in text or not _TAG.search(text):
         return text
     ends = {"".join(name).lower() for name in _ENDS.findall(text)}
     changed = _PART.sub(lambda found: _plain(found, ends), text)

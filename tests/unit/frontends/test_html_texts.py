@@ -23,7 +23,7 @@ from specmill.frontends.html_texts import without_html
             "[the page](https://a.example/b?c=1&d=2).",
         ),
         ('<a href="#charges">charges</a>', "charges"),
-        ("a &amp; b &lt;c&gt; &#8217;", "a & b <c> \u2019"),
+        ("<b>a</b> &amp; b &lt;c&gt; &#8217;", "a & b <c> \u2019"),
         ("<table><tr><th>a</th><td>b</td></tr></table>", "a b"),
         ("<!-- not shown -->said", "said"),
     ],
@@ -41,6 +41,7 @@ def test_html_becomes_text(text: str, plain: str) -> None:
         "?a=1&lang=2",
         "a < b && c > d",
         "AT&T;",
+        "&quot;&#34;&lt;",
     ],
 )
 def test_what_is_no_html_stays(text: str) -> None:
