@@ -4,15 +4,8 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import UNSET
 
-from specmill_runtime.arguments import Argument
 from specmill_runtime.codec import encode_json, essence_of, is_json
-from specmill_runtime.encoding import (
-    escape,
-    items_of,
-    members_of,
-    pairs_expansion,
-    scalar_text,
-)
+from specmill_runtime.forms import form_fields, form_text
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.writing import BodyWriter, Content, Values
 
@@ -58,7 +51,7 @@ def _json_writer(operation: AnyOperation) -> BodyWriter:
 
 
 def _form_writer(operation: AnyOperation) -> BodyWriter:
-    """A body of `application/x-www-form-urlencoded`, with %20 for a space; a text is finished."""
+    """A body of `application/x-www-form-urlencoded`; a text is finished."""
     required = operation.body_required
 
     def write(values: Values, rpc_id: int | None) -> bytes | None:
@@ -66,8 +59,7 @@ def _form_writer(operation: AnyOperation) -> BodyWriter:
             return b"" if required else None
         if isinstance(values[0][1], str) and values[0][0].placement == "body":
             return values[0][1].encode()
-        pairs = (_form_pairs(argument, value) for argument, value in _fields(values))
-        return "&".join(pair for pair in pairs if pair).encode("ascii")
+        return form_text(_fields(values)).encode("ascii")
 
     return write
 
@@ -77,43 +69,7 @@ def _fields(values: Values) -> Values:
     fields = [
         (argument, value) for argument, value in values if argument.placement == "field"
     ]
-    if fields:
-        return fields
-    members = members_of(values[0][1])
-    if members is None:
-        raise TypeError("a form is made of a mapping or a model")
-    described = {one.wire: one for one in values[0][0].members}
-    return [
-        (described.get(name) or _usual_field(name), one)
-        for name, one in members.items()
-    ]
-
-
-def _usual_field(name: str) -> Argument:
-    """A field without a style: objects are JSON (OpenAPI 3.1.1, Encoding Object)."""
-    return Argument(wire=name, placement="field", media_type="application/json")
-
-
-def _form_pairs(argument: Argument, value: object) -> str:
-    """The pairs of one field: by its style, or JSON where the description says so."""
-    if value is None:
-        value = ""
-    if argument.media_type is None:
-        return pairs_expansion(argument)(value)
-    items = items_of(value)
-    name = escape(argument.wire)
-    texts = (
-        _form_text(argument, one) for one in ((value,) if items is None else items)
-    )
-    return "&".join(f"{name}={escape(text)}" for text in texts)
-
-
-def _form_text(argument: Argument, value: object) -> str:
-    """JSON, unless the value may be single and is."""
-    is_single = items_of(value) is None and members_of(value) is None
-    if is_single and argument.kind is None:
-        return scalar_text(value)
-    return encode_json(value, True).decode()
+    return fields or form_fields(*values[0])
 
 
 def _verbatim_writer(operation: AnyOperation) -> BodyWriter:

@@ -2,13 +2,8 @@
 
 from specmill_runtime.arguments import Argument
 from specmill_runtime.codec import encode_json, essence_of, is_json
-from specmill_runtime.encoding import (
-    Expand,
-    escape,
-    members_of,
-    pairs_expansion,
-    scalar_text,
-)
+from specmill_runtime.encoding import Expand, escape, scalar_text
+from specmill_runtime.forms import form_fields, form_text
 
 
 def querystring_expansion(argument: Argument) -> Expand:
@@ -19,14 +14,4 @@ def querystring_expansion(argument: Argument) -> Expand:
     if essence != "application/x-www-form-urlencoded":
         return lambda value: escape(scalar_text(value))
 
-    def expand(value: object) -> str:
-        members = members_of(value)
-        if members is None:
-            raise TypeError("a form is made of a mapping or a model")
-        pairs = (
-            pairs_expansion(Argument(wire=name, placement="query"))(member)
-            for name, member in members.items()
-        )
-        return "&".join(pair for pair in pairs if pair)
-
-    return expand
+    return lambda value: form_text(form_fields(argument, value))

@@ -207,7 +207,7 @@ BODIES: list[tuple[str, object, bytes]] = [
     (
         "application/x-www-form-urlencoded",
         {"a b": "c d", "e": [1, 2]},
-        b"a%20b=c%20d&e=1&e=2",
+        b"a+b=c+d&e=1&e=2",
     ),
     ("text/plain; charset=utf-8", "gr\u00fc\u00df", "gr\u00fc\u00df".encode()),
     ("application/octet-stream", b"\x00\xff", b"\x00\xff"),

@@ -47,7 +47,7 @@ COOKIE_ROWS: list[tuple[Argument, object, str]] = [
 QUERY_ROWS: list[tuple[str, object, str]] = [
     ("application/json", {"a": [1, None]}, "%7B%22a%22%3A%5B1%2Cnull%5D%7D"),
     ("application/vnd.filter+json", [1], "%5B1%5D"),
-    (FORM, {"a": "x y", "b": ["&", "c"], "c": None}, "a=x%20y&b=%26&b=c"),
+    (FORM, {"a": "x y", "b": ["&", "c"], "c": None}, "a=x+y&b=%26&b=c"),
     (FORM, Filter(name="n", tags=["t", "u"]), "name=n&tags=t&tags=u"),
     (FORM, {}, ""),
     ("application/jsonpath", "$.a[1:2]", "%24.a%5B1%3A2%5D"),
