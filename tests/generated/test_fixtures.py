@@ -113,6 +113,13 @@ def test_marker_sets_the_seed(
     assert QuorumFactory(seed=7).send_sms() == quorum_factory.send_sms()
 
 
+def test_record_of_the_fake_refuses_a_name_that_its_model_does_not_have() -> None:
+    store: Any = FakeQuorum().store
+
+    with pytest.raises(TypeError, match=r"did you mean 'message_content'\?"):
+        store.send_sms.add(mesage_content="Hi")
+
+
 def test_made_models_have_what_is_given(quorum_factory: QuorumFactory) -> None:
     made = quorum_factory.send_sms(id=7, message_content="Hi")
 

@@ -117,10 +117,12 @@ def _split(url: str) -> SplitResult:
 
 
 def _is_local(url: str) -> bool:
+    """Whether the URL names this machine; Python 3.13 counts the IPv4 addresses within IPv6 as well."""
     host = _split(url).hostname or ""
-    return host == "localhost" or (
-        _is_address(host) and ipaddress.ip_address(host).is_loopback
-    )
+    if not _is_address(host):
+        return host == "localhost"
+    address = ipaddress.ip_address(host)
+    return address.is_loopback and getattr(address, "ipv4_mapped", None) is None
 
 
 def _is_address(host: str) -> bool:

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -43,7 +44,8 @@ class Collection(Generic[R]):
     def add(self, record: R | None = None, /, **fields: Any) -> R:
         """Put in a record, or one made by the schema with these fields (Python or wire names).
 
-        ContractViolation, blaming the test, for fields that the schema does not admit.
+        TypeError for a name that the model does not have, unless it keeps others; ContractViolation,
+        blaming the test, for fields that the schema does not admit.
         """
         given = cast("Fields", {} if record is None else to_builtins(record))
         made = self.made(given | self._wire(fields))
@@ -192,6 +194,8 @@ class Collection(Generic[R]):
         cls = model[0]
         by_wire = record_of(cls).by_wire
         python = {name: wire for wire, name in by_wire.items()}
+        if record_of(cls).extra is None:
+            _check_names(cls, fields, {*python, *by_wire, self.resource.id_field})
         typed = {
             python_name: value
             for name, value in fields.items()
@@ -214,6 +218,13 @@ class Collection(Generic[R]):
         """Be again as at another time."""
         entries, self._made, gone, self.is_touched = state
         self._entries, self._gone = dict(entries), set(gone)
+
+
+def _check_names(model: type, fields: Fields, known: set[str]) -> None:
+    for name in sorted(fields.keys() - known):
+        near = get_close_matches(name, known, 1)
+        meant = f"; did you mean {near[0]!r}?" if near else ""
+        raise TypeError(f"{model.__name__} has no field {name!r}{meant}")
 
 
 class Store:
