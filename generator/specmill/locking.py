@@ -49,12 +49,18 @@ def read_lock(
         message = f"this is no lock file of specmill: {misfit(error, Lock)}"
         diagnostics.error("invalid-lock", message, root.location, _HINT)
         return NO_LOCK
-    for key, one in (*lock.methods.items(), *lock.types.items()):
-        if not all(one.name.split(".")):
-            place = root.location.child("methods" if key in lock.methods else "types")
-            message = f"{one.name!r} is no name"
-            diagnostics.error("invalid-lock", message, place.child(key), _HINT)
+    _check_names(lock, root.location, diagnostics)
     return lock if lock.description == spec.name else NO_LOCK
+
+
+def _check_names(lock: Lock, place: Location, diagnostics: Diagnostics) -> None:
+    for part in ("methods", "types", "errors"):
+        held: dict[str, LockedName] = getattr(lock, part)
+        for key, one in held.items():
+            if not all(one.name.split(".")):
+                message = f"{one.name!r} is no name"
+                where = place.child(part).child(key)
+                diagnostics.error("invalid-lock", message, where, _HINT)
 
 
 def plan_lock(
@@ -94,6 +100,7 @@ def make_lock(api: Api, description: str) -> Lock:
         },
         unpaged=tuple(sorted(one.key for one in decided if one.value is None)),
         types={one.key: _name(one) for one in decided if one.subject == "type"},
+        errors={one.key: _name(one) for one in decided if one.subject == "error"},
     )
 
 

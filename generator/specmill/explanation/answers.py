@@ -10,7 +10,8 @@ import msgspec
 
 from specmill.diagnostics import Location
 from specmill.explanation.lines import Definitions, exists, pointer_at
-from specmill.explanation.symbols import Symbol, collect_symbols
+from specmill.explanation.symbol import Symbol
+from specmill.explanation.symbols import collect_symbols
 from specmill.loading import Loaded
 from specmill.model.decisions import Decision
 from specmill.model.pagination import Pagination
@@ -22,6 +23,7 @@ from specmill.render.renderer import render
 
 _SUGGESTIONS = 5
 _MOST_DIGITS = 9
+_ASKED_FOR = ("method", "model", "client", "exception")
 
 
 class Generated(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,7 +145,7 @@ def _find(
     if pointer.startswith("/"):
         return _at_place(symbols, Location(loaded.root.file, pointer))
     exact = [one for one in symbols if subject in (one.key, *one.others, *one.names)]
-    named = [one for one in exact if one.kind in ("method", "model", "client")]
+    named = [one for one in exact if one.kind in _ASKED_FOR]
     if named or exact:
         return named or exact
     return [

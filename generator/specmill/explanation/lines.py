@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping
 
 from specmill.diagnostics import Location, unescape_pointer
-from specmill.explanation.symbols import Place
+from specmill.explanation.symbol import Place
 from specmill.source.node import Node
 from specmill.source.references import step
 from specmill.source.workspace import Workspace

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
-import msgspec
-
-from specmill.diagnostics import Location
+from specmill.explanation.exceptions import exception_symbols
 from specmill.explanation.name_rules import (
     identifier_rule,
     member_rule,
     model_rule,
     wish_of,
 )
+from specmill.explanation.symbol import Place, Symbol
 from specmill.model.decisions import Decision
 from specmill.model.operations import Content
 from specmill.model.types import Declaration, Enumeration, Record
@@ -25,38 +23,11 @@ from specmill.python.method_kinds import has_methods, offers
 from specmill.python.naming import field_names, member_names
 from specmill.python.plan import Plan
 
-Kind = Literal["client", "group", "method", "argument", "model", "field", "member"]
-
-
-class Place(msgspec.Struct, frozen=True):
-    """Where a name is defined: a generated file, the class around it ("" for none), and the name."""
-
-    file: str
-    owner: str
-    name: str
-
-
-class Symbol(msgspec.Struct, frozen=True, kw_only=True):
-    """A generated name.
-
-    `names` are the dotted ways to reach it, `key` what the description calls it, `others` further
-    ways to ask for it (a method and path). `keys` are where an author decides otherwise.
-    """
-
-    kind: Kind
-    names: tuple[str, ...]
-    key: str
-    location: Location
-    rule: str
-    reason: str
-    keys: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
-    locked: bool = False
-
 
 def collect_symbols(plan: Plan) -> tuple[Symbol, ...]:
-    """All symbols of a package: operations with their arguments, groups, models with their members."""
+    """All symbols of a package: operations with their arguments, groups, models with their members,
+    exceptions.
+    """
     decisions = {(one.subject, one.key): one for one in plan.api.decisions}
     named = {str(one.value): one for one in plan.api.decisions if one.subject == "type"}
     found = [_client(plan)]
@@ -71,6 +42,7 @@ def collect_symbols(plan: Plan) -> tuple[Symbol, ...]:
             model = _model(plan, key, named.get(key))
             found.append(model)
             found.extend(_parts(model, plan.names.types[key]))
+    found.extend(exception_symbols(plan))
     return tuple(found)
 
 

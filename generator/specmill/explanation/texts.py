@@ -27,7 +27,8 @@ def _lines(one: Answer) -> Iterator[str]:
         yield _line("described as", one.key)
     lock = ", held by specmill.lock" if one.locked else ""
     yield _line("rule", f"{one.rule}{lock}: {one.reason}")
-    yield _line("overrule with", " or ".join(one.keys))
+    if one.keys:
+        yield _line("overrule with", " or ".join(one.keys))
     if one.pagination is not None:
         yield from _paging(one.pagination)
     for each in one.generated[:_SHOWN]:

@@ -9,14 +9,16 @@ import msgspec
 from specmill.diagnostics import Location
 from specmill.model.pagination import Pagination
 
-Subject = Literal["method", "type", "pagination"]
+Subject = Literal["method", "type", "pagination", "error"]
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One choice: for the operation with the id `key`, or the inline type at the place `key`.
+    """One choice: for the operation with the id `key`, the inline type at the place `key`, or the
+    JSON-RPC error with the code `key`.
 
-    `value` is how a method is reached from the client, the name of a type, or a pagination (None:
-    the operation is not paged). `locked` says that the lock file holds it, whatever the rule says now.
+    `value` is how a method is reached from the client, the name of a type, the words of the name of
+    an error, or a pagination (None: the operation is not paged). `locked` says that the lock file
+    holds it, whatever the rule says now.
     """
 
     subject: Subject
@@ -46,7 +48,8 @@ class LockedPaging(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Lock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The decisions of an earlier run: names of methods and paging by operation id, the ids of
-    operations that were `unpaged`, names of inline types by their place. What it says nothing of is decided anew.
+    operations that were `unpaged`, names of inline types by their place, words for JSON-RPC errors by
+    their code. What it says nothing of is decided anew.
     """
 
     version: Literal[1] = 1
@@ -55,6 +58,7 @@ class Lock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     pagination: dict[str, LockedPaging] = {}
     unpaged: tuple[str, ...] = ()
     types: dict[str, LockedName] = {}
+    errors: dict[str, LockedName] = {}
 
 
 NO_LOCK = Lock()

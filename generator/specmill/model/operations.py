@@ -205,10 +205,14 @@ class Result(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class RpcError(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An error object that a JSON-RPC method may answer with (JSON-RPC 2.0, section 5.1)."""
+    """An error object that a JSON-RPC method may answer with (JSON-RPC 2.0, section 5.1).
+
+    `name` is the words of the name that all errors of the code have; "" for codes of the standard.
+    """
 
     code: int
     message: str
+    name: str = ""
     key: str | None = None
     data: Type | None = None
     notes: Notes = Notes()

@@ -11,6 +11,7 @@ from specmill.passes.credential_parameters import leave_credentials
 from specmill.passes.cycles import check_cycles
 from specmill.passes.directions import split_directions
 from specmill.passes.empty_bodies import leave_empty_bodies
+from specmill.passes.error_names import name_errors
 from specmill.passes.forms import settle_forms
 from specmill.passes.grouping import group_operations
 from specmill.passes.media_ranges import settle_media_ranges
@@ -46,4 +47,5 @@ def refine(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -> Api:
     api = leave_empty_bodies(leave_undefined_schemes(api))
     api = group_operations(api, diagnostics, lock)
     api = prune_types(settle_unions(prune_types(api), diagnostics))
-    return sort_api(split_directions(name_inline_types(api, lock, diagnostics)))
+    api = split_directions(name_inline_types(api, lock, diagnostics))
+    return name_errors(sort_api(api), lock, diagnostics)

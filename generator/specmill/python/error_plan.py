@@ -231,8 +231,8 @@ def _rpc_names(
     claims: dict[str, Claim] = {}
     for code, error in errors.items():
         if code not in RPC_STANDARD:
-            said = error.key or error.message
-            word = pascal_case(said, fallback=f"Code{abs(code)}").removesuffix("Error")
+            name = pascal_case(error.name, fallback=f"Code{abs(code)}")
+            word = name.removesuffix("Error")
             wanted = (word or "Other", f"{word}Code{abs(code)}")
             names = tuple(trusted(f"{one}Error") for one in wanted)
             claims[str(code)] = Claim(

@@ -75,6 +75,41 @@ def test_other_names_are_found(
     assert (found.kind, found.line) == (kind, line)
 
 
+FAILING = SHOP.replace(
+    "components:",
+    """\
+        "404":
+          description: None
+          content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}
+components:""",
+    1,
+)
+
+
+@pytest.mark.parametrize("subject", ["errors.NotFoundError", "NotFoundError", "404"])
+def test_exception_is_found_by_its_name_and_status(
+    tmp_path: Path, subject: str
+) -> None:
+    (found,) = explain(read(write_shop(tmp_path, FAILING)), subject, "out").answers
+
+    assert (found.kind, found.rule, found.pointer) == (
+        "exception",
+        "status",
+        "/paths/~1orders/get/responses/404",
+    )
+
+
+def test_exception_of_a_code_has_the_decision_about_its_name(tmp_path: Path) -> None:
+    (tmp_path / "openrpc.yaml").write_text(
+        "openrpc: 1.3.2\ninfo: {title: Bank, version: '1'}\n"
+        "methods: [{name: pay, params: [], errors: [{code: 7, message: too late}]}]\n"
+    )
+
+    (found,) = explain(read(tmp_path), "TooLateError", "out").answers
+
+    assert (found.key, found.rule) == ("7", "message")
+
+
 def test_place_in_the_sdk_is_the_line_of_the_definition(tmp_path: Path) -> None:
     found = only(tmp_path, "orders.list")
 

@@ -1,0 +1,89 @@
+"""The exceptions of an SDK: which documented failures each stands for, and why it is called so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from specmill.diagnostics import Location
+from specmill.explanation.symbol import Place, Symbol
+from specmill.model.decisions import Decision
+from specmill.model.operations import RpcError
+from specmill.model.types import Type
+from specmill.python.error_plan import ErrorPlan, plan_errors
+from specmill.python.plan import Plan
+from specmill.python.results import outcome
+
+
+def exception_symbols(plan: Plan) -> Iterator[Symbol]:
+    """The generated exceptions; where a failure has a class of the runtime, nothing was named."""
+    errors = plan_errors(plan)
+    yield from _by_status(plan, errors)
+    yield from _by_code(plan, errors)
+
+
+def _by_status(plan: Plan, errors: ErrorPlan) -> Iterator[Symbol]:
+    generated = {one.name for one in errors.classes if one.code is None}
+    found: dict[tuple[str, Type], Location] = {}
+    for _, one in plan.operations():
+        for result in one.operation.errors:
+            body = outcome(result).type
+            if body is not None and errors.names[result.status, body] in generated:
+                found.setdefault((result.status, body), result.location)
+    statuses = [status for status, _ in found]
+    for (status, body), location in found.items():
+        if statuses.count(status) == 1:
+            rule, reason = "status", f"the only body that answers of {status} have"
+        else:
+            rule, reason = "status-and-body", f"answers of {status} have several bodies"
+        yield _symbol(plan, errors.names[status, body], status, location, rule, reason)
+
+
+def _by_code(plan: Plan, errors: ErrorPlan) -> Iterator[Symbol]:
+    decided: Mapping[str, Decision] = {
+        one.key: one for one in plan.api.decisions if one.subject == "error"
+    }
+    generated = {one.code for one in errors.classes}
+    found: dict[int, RpcError] = {}
+    for _, one in plan.operations():
+        for error in one.operation.rpc_errors:
+            if error.code in generated:
+                found.setdefault(error.code, error)
+    for code, error in found.items():
+        decision = decided.get(str(code))
+        rule, reason = "standard", "the name that JSON-RPC has for the code"
+        if decision is not None:
+            rule, reason = decision.rule, decision.reason
+        yield _symbol(
+            plan,
+            errors.codes[code],
+            str(code),
+            error.location,
+            rule,
+            reason,
+            keys=() if error.key is None else ("the key in components.errors",),
+            is_locked=decision is not None and decision.locked,
+        )
+
+
+def _symbol(
+    plan: Plan,
+    name: str,
+    key: str,
+    location: Location,
+    rule: str,
+    reason: str,
+    *,
+    keys: tuple[str, ...] = (),
+    is_locked: bool = False,
+) -> Symbol:
+    return Symbol(
+        kind="exception",
+        names=(f"{plan.package}.errors.{name}",),
+        key=key,
+        location=location,
+        rule=rule,
+        reason=reason,
+        keys=keys,
+        places=(Place(f"{plan.package}/errors.py", "", name),),
+        locked=is_locked,
+    )
