@@ -35,7 +35,6 @@ _VERSION = re.compile(
 _DISTRIBUTION = re.compile(
     r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?"
 )  # PEP 508, names
-_QUERIED = re.compile(r"([^={}]+)=\{([^{}]*)\}")
 _HEADER = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _LONGEST_DEFAULT = 40
 # What the package of an SDK exports or holds, and what the modules of its clients import by that name.
@@ -165,10 +164,3 @@ def _words(text: str) -> list[str]:
         unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode("ascii")
     )
     return [word.lower() for word in split_words(plain)]
-
-
-def queried(path: str) -> tuple[tuple[str, str], ...]:
-    """What the query of a path template is written for: names and placeholders, `page={number}`."""
-    query = path.partition("#")[0].partition("?")[2]
-    pairs = (_QUERIED.fullmatch(pair) for pair in query.split("&"))
-    return tuple((found[1], found[2]) for found in pairs if found is not None)

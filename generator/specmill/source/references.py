@@ -46,8 +46,11 @@ def pointers(reference: Reference) -> tuple[tuple[str, ...], ...]:
     """The keys that the fragment may mean, likeliest first; raises `UnreadableError`.
 
     Percent-decoded (RFC 6901, section 6), then literally: not all writers escape the '%' of a key.
+    Many write `file.yaml#/` for a whole file.
     """
     fragment = reference.fragment
+    if fragment == "/" and reference.path:
+        return ("",), ()
     decoded = _percent_decode(fragment)
     found = dict.fromkeys(one for one in (decoded, fragment) if one is not None)
     return tuple(_keys(reference, one) for one in found)

@@ -21,6 +21,12 @@ def test_reference_is_relative_to_its_own_file(desk: Desk) -> None:
     assert "api.yaml#/list" == find(desk, "sub/one.yaml#/a")
 
 
+def test_slash_alone_means_a_whole_file(desk: Desk) -> None:
+    desk.write("one.yaml", "a: 1\n")
+
+    assert "one.yaml#" == find(desk, "one.yaml#/")
+
+
 def test_file_in_another_folder_is_named_from_where_the_user_is(desk: Desk) -> None:
     desk.write("sub/one.yaml", "a: 1\n")
     root = desk.read("a: {$ref: './sub/../sub/one.yaml#/a'}\n")

@@ -151,8 +151,11 @@ def parse_headers(
     """The headers that a response or a part announces."""
     found: list[Parameter] = []
     for name, child in node.items() if node is not None else ():
+        # OpenAPI 3.1, Response Object and Encoding Object: such a header is ignored.
+        if name.lower() == "content-type":
+            continue
         target = follow_spare(parsing, child, "header")
-        if target is None or name.lower() == "content-type":
+        if target is None:
             continue
         own = component_place(parsing, "header", child, target)
         own = own or step(place, "header", name)
