@@ -25,6 +25,7 @@ from specmill.model.types import (
     Field,
     Named,
     Nullable,
+    Primitive,
     Record,
     Type,
 )
@@ -147,10 +148,9 @@ def _argument(
             source=source,
             type=whole_body(source),
             required=required_body,
-            nullable=source.is_json
-            and isinstance(behind_aliases(whole_body(source), types), Nullable),
+            nullable=source.is_json and _takes_null(whole_body(source), types),
         )
-    nullable = isinstance(behind_aliases(source.type, types), Nullable)
+    nullable = _takes_null(source.type, types)
     required = source.required and (not isinstance(source, Field) or required_body)
     if isinstance(source, Parameter) and source.is_header(operation.idempotency_key):
         required = False
@@ -243,6 +243,14 @@ def behind_aliases(given: Type, types: Mapping[str, Declaration]) -> Type:
             return given
         given = declaration.target
     return given
+
+
+def _takes_null(given: Type, types: Mapping[str, Declaration]) -> bool:
+    match behind_aliases(given, types):
+        case Nullable() | Primitive("null") | Constant(values=(None,)):
+            return True
+        case _:
+            return False
 
 
 def _only_nullable_follow(parameter: Parameter, operation: Operation) -> bool:

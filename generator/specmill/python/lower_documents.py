@@ -81,6 +81,9 @@ def _pyproject(plan: Plan) -> Code:
             BLANK,
             filled("[project.entry-points.pytest11]"),
             filled("{} = {}", plugin, plugin),
+            BLANK,
+            filled("[tool.pytest.ini_options]"),
+            filled('testpaths = ["tests"]'),
         ]
     rows += [
         BLANK,

@@ -25,3 +25,8 @@ class Asked:
         self.request = request
         self.rule = rule
         self.taste = taste
+
+    @property
+    def accept(self) -> str:
+        """The media types that the caller takes."""
+        return self.request.headers.get("accept", "")

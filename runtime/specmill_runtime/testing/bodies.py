@@ -144,6 +144,7 @@ def _read_form(content: bytes, described: Content, texts: Texts) -> object:
     schema = described.schema if described.schema is not None else True
     found: dict[str, object] = {}
     taken: set[str] = set()
+    spread: dict[str, ParameterReader] = {}
     for name, member in texts.schemas.members(schema).items():
         encoding = described.encodings.get(name, Encoding())
         if encoding.media_type is not None and not is_json(encoding.media_type):
@@ -152,6 +153,14 @@ def _read_form(content: bytes, described: Content, texts: Texts) -> object:
         value = _form_value(reader, pairs, taken)
         if value is not None:
             found[name] = value[0]
+        elif reader.is_spread and (encoding.style or encoding.explode):
+            spread[name] = reader
+    for name, reader in spread.items():
+        known = taken | (texts.schemas.members(schema).keys() - {name})
+        gathered = reader.gather(pairs, known)
+        if gathered is not None:
+            found[name] = gathered
+            taken |= known & pairs.keys()
     for name in pairs.keys() - taken - found.keys():
         member = texts.schemas.member(schema, name)
         plain = [unquote_plus(text) for text in pairs[name]]
@@ -162,16 +171,17 @@ def _read_form(content: bytes, described: Content, texts: Texts) -> object:
 def _with_empty(
     found: dict[str, object], schema: Schema, texts: Texts
 ) -> dict[str, object]:
-    """A form with the arrays that it cannot write because they are empty (RFC 6570 §2.3)."""
+    """A form with the arrays and objects that it cannot write because they are empty (RFC 6570 §2.3)."""
     required = (
         name for one in texts.schemas.parts(schema) for name in one.get("required", ())
     )
     for name in required:
         member = texts.schemas.member(schema, name)
-        if name not in found and texts.kind(member) == "array":
+        empty: object = {"array": [], "object": {}}.get(texts.kind(member))
+        if name not in found and empty is not None:
             accepts = texts.schemas.checker(member, "request").accepts
-            if accepts([]):
-                found[name] = []
+            if accepts(empty):
+                found[name] = empty
     return found
 
 

@@ -32,6 +32,8 @@ from specmill_runtime.testing.replaying import Tape
 from specmill_runtime.testing.replies import (
     Replies,
     example_answer,
+    is_usual,
+    negotiated,
     result_for,
     success_of,
 )
@@ -232,7 +234,7 @@ class FakeEngine:
 
     def _usual(self, asked: Asked, preferences: Preferences) -> Answer:
         """State, then the example of the same call, then the schema."""
-        if self.settings.stateful:
+        if self.settings.stateful and is_usual(asked.operation, asked.accept):
             answer = self._state.answer(asked)
             if answer is not None:
                 return answer
@@ -267,8 +269,14 @@ class FakeEngine:
             result = result_for(operation, int(example.status))
         if result is None or not result.contents:
             return example.result is UNSET
+        described = negotiated(result, asked.accept)
+        if described is None or example.result_media_type not in (
+            None,
+            described.media_type,
+        ):
+            return False
         strict = asked.taste.separate
-        return self.replies.accepts(result, example.result, strict=strict)
+        return self.replies.accepts(result, example.result, asked.accept, strict=strict)
 
     def _echoed(self, asked: Asked, answer: Answer) -> Answer:
         """The answer about the record that was asked for, not about another one."""

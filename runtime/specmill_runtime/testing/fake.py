@@ -195,9 +195,17 @@ class Fake:
 def _credentials(contract: Contract) -> dict[str, str]:
     found: dict[str, str] = {}
     for operation in contract.operations:
-        for alternative in operation.security[:1]:
-            for name in alternative:
-                scheme = contract.security_schemes.get(name)
-                for keyword in () if scheme is None else scheme.credentials:
-                    found[keyword] = f"fake-{keyword.replace('_', '-')}"
+        alternatives = [
+            [contract.security_schemes.get(name) for name in alternative]
+            for alternative in operation.security
+        ]
+        # No client has credentials of schemes that it can't follow, such as those of Digest.
+        possible = [
+            schemes
+            for schemes in alternatives
+            if all(one is not None and one.kind != "other" for one in schemes)
+        ]
+        for scheme in (possible or alternatives or [[]])[0]:
+            for keyword in () if scheme is None else scheme.credentials:
+                found[keyword] = f"fake-{keyword.replace('_', '-')}"
     return found

@@ -44,6 +44,7 @@ class ParameterReader:
         "_texts",
         "explode",
         "is_spread",
+        "is_text_too",
         "kind",
         "parameter",
         "read",
@@ -65,6 +66,8 @@ class ParameterReader:
             and parameter.location in ("query", "cookie")
         )
         """Whether the members of an object are parameters of their own."""
+        self.is_text_too = self.is_spread and texts.is_plain(parameter.schema)
+        """Whether a single value may stand in the place of that object, under its own name."""
         self._decode = _DECODERS.get(parameter.location, unquote)
         if self.style == "cookie" or parameter.location == "header":
             self._decode = str
@@ -152,6 +155,10 @@ class ParameterReader:
         return _DELIMITERS.get(self.style, _COMMA).split(self._bare(text))
 
     def _object(self, texts: list[str]) -> object:
+        if self.is_text_too:
+            return self._single(texts)
+        if texts == [""]:
+            return {}
         if self.parameter.location == "path":
             parts = self._path_parts(texts[0])
         elif self.parameter.location == "header":

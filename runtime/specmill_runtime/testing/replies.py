@@ -32,6 +32,7 @@ _STREAMS: Final = {
     "application/x-ndjson": (b"", b"\n"),
     "application/json-seq": (b"\x1e", b"\n"),
 }
+_JSON_LINES: Final = _STREAMS.keys() - {"text/event-stream"}
 _CONCRETE: Final = {
     "text/*": "text/plain",
     "image/*": "image/png",
@@ -120,7 +121,9 @@ class Replies:
                 b"content" if not described.media_type.startswith("text/") else "text"
             )
         schema = described.schema if described.schema is not None else True
-        return self._values.value(schema, key, taste=taste)
+        value = self._values.value(schema, key, taste=taste)
+        is_stream = essence_of(described.media_type) in _JSON_LINES
+        return [value] if is_stream and not is_array(value) else value
 
     def _misshapen(self, described: Content | None) -> object:
         """JSON that the schema does not admit."""
@@ -157,10 +160,15 @@ class Replies:
         return self._misshapen(negotiated(success_of(operation), ""))
 
     def accepts(
-        self, result: Result | None, value: object, *, strict: bool = False
+        self,
+        result: Result | None,
+        value: object,
+        accept: str = "",
+        *,
+        strict: bool = False,
     ) -> bool:
-        """Whether a JSON value is as the first media type of a result wants it."""
-        described = negotiated(result, "")
+        """Whether a JSON value is as the media type that a caller prefers wants it."""
+        described = negotiated(result, accept)
         if described is None or not is_json(concrete(described) or ""):
             return False
         schema = described.schema if described.schema is not None else True
@@ -203,11 +211,23 @@ def negotiated(result: Result | None, accept: str) -> Content | None:
     """The content that a request prefers; the first when it prefers none; None for no body."""
     contents = () if result is None else result.contents
     for wanted in accept.split(","):
+        exact = (one for one in contents if one.media_type == wanted.strip())
+        if (found := next(exact, None)) is not None:
+            return found
         essence = essence_of(wanted)
         for one in contents:
             if essence and _is_like(essence_of(concrete(one) or ""), essence):
                 return one
     return next(iter(contents), None)
+
+
+def is_usual(operation: Operation, accept: str) -> bool:
+    """Whether the content that a request prefers is like the first of a success."""
+    result = success_of(operation)
+    usual, preferred = negotiated(result, ""), negotiated(result, accept)
+    if usual is None or preferred is None:
+        return usual is preferred
+    return usual.schema == preferred.schema
 
 
 def _is_like(media_type: str, wanted: str) -> bool:

@@ -124,7 +124,7 @@ class OperationReader:
         ]
         for name, texts in pairs.items():
             reader = readers.get(name)
-            if reader is not None and reader not in spread:
+            if reader is not None and (reader not in spread or reader.is_text_too):
                 taken.add(name)
                 if not strict and reader.kind == "scalar":
                     texts = texts[-1:]
@@ -194,11 +194,12 @@ class OperationReader:
         self, readers: dict[str, ParameterReader], query: str
     ) -> dict[str, object]:
         parameter = next(iter(readers.values())).parameter
-        if not query:
-            if parameter.required:
-                raise self._violation("missing", parameter, "is required")
-            return {}
         media_type = parameter.media_type or FORM
+        if not query and not parameter.required:
+            return {}
+        # A form without fields is no text at all.
+        if not query and media_type != FORM:
+            raise self._violation("missing", parameter, "is required")
         text = query if media_type == FORM else unquote(query)
         described = Content(media_type=media_type, schema=parameter.schema)
         value = read_body(text.encode(), media_type, described, self._texts).checked

@@ -196,3 +196,25 @@ def test_discovery_names_the_token_endpoint() -> None:
     assert {"token_endpoint": "https://id.test/oauth/token"} == msgspec.json.decode(
         reply.content
     )
+
+
+def test_credentials_are_those_of_the_first_alternative_that_clients_can_follow() -> (
+    None
+):
+    schemes = {
+        "digest": contract.SecurityScheme(kind="other"),
+        "key": contract.SecurityScheme(
+            kind="api_key", location="query", name="k", credentials=("key",)
+        ),
+    }
+    one = operation(
+        "hello",
+        "GET",
+        "/hello",
+        results=(result("200"),),
+        security=({"digest": ()}, {"key": ()}),
+    )
+
+    fake = Fake(shop(one, security_schemes=schemes, resources=()))
+
+    assert {"key": "fake-key"} == fake.credentials()

@@ -38,6 +38,40 @@ def test_preferred_example_is_answered() -> None:
     assert "Red" == found.json["name"]
 
 
+@pytest.mark.parametrize(
+    ("accept", "name"),
+    [("application/json", "Red"), ("application/json;v=2", "Blue")],
+)
+def test_example_of_the_media_type_that_is_asked_for_is_answered(
+    accept: str, name: str
+) -> None:
+    contents = tuple(
+        contract.Content(media_type=one, schema={"type": "object"})
+        for one in ("application/json;v=2", "application/json")
+    )
+    examples = tuple(
+        contract.Example(
+            name=one, status="200", result={"name": one}, result_media_type=media_type
+        )
+        for one, media_type in (
+            ("Red", "application/json"),
+            ("Blue", "application/json;v=2"),
+        )
+    )
+    got = msgspec.structs.replace(
+        THINGS[2],
+        results=(contract.Result(status="200", contents=contents),),
+        examples=examples,
+        resource=None,
+    )
+
+    found = over_asgi(
+        Fake(shop(got)), "/v1/things/5", headers={**KEY, "Accept": accept}
+    )
+
+    assert name == found.json["name"]
+
+
 def test_preferred_seed_changes_values() -> None:
     bodies = {
         over_asgi(

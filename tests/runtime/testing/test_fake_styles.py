@@ -247,15 +247,53 @@ def test_nothing_between_delimiters_is_an_empty_array() -> None:
         ("multipart/form-data; boundary=xx", b"--xx--\r\n"),
     ],
 )
-def test_array_of_a_form_that_is_empty_is_not_missing(
-    media_type: str, body: bytes
+@pytest.mark.parametrize(("schema", "empty"), [(ARRAY, []), (OBJECT, {})])
+def test_field_of_a_form_that_is_empty_is_not_missing(
+    media_type: str, body: bytes, schema: Any, empty: object
 ) -> None:
     content = Content(
         media_type=media_type,
-        schema={"type": "object", "required": ["l"], "properties": {"l": ARRAY}},
+        schema={"type": "object", "required": ["l"], "properties": {"l": schema}},
     )
 
-    assert {"l": []} == read_body(body, media_type, content, TEXTS).value
+    assert {"l": empty} == read_body(body, media_type, content, TEXTS).value
+
+
+def test_members_of_a_field_that_is_spread_are_gathered() -> None:
+    content = Content(
+        media_type="application/x-www-form-urlencoded",
+        schema={
+            "type": "object",
+            "properties": {"n": {"type": "integer"}, "o": {"type": "object"}},
+            "additionalProperties": False,
+        },
+        encodings={"o": Encoding(explode=True)},
+    )
+
+    read = read_body(b"x=y&n=5", content.media_type, content, TEXTS)
+
+    assert {"n": 5, "o": {"x": "y"}} == read.value
+
+
+def test_whole_query_that_is_a_form_may_be_empty() -> None:
+    parameter = Parameter(name="v", location="querystring", required=True, schema={})
+    operation = Operation(id="o", accessor="o", parameters=(parameter,))
+
+    received = OperationReader(operation, TEXTS).read(
+        Request(method="GET", url="/"), {}, ""
+    )
+
+    assert {"v": {}} == received.parameters["querystring"]
+
+
+def test_text_stands_for_itself_where_objects_may_too() -> None:
+    schema = {"anyOf": [TEXT, {"type": "object"}]}
+
+    assert "x" == round_trip("query", "form", True, schema, "x")
+
+
+def test_empty_header_is_an_empty_object() -> None:
+    assert {} == round_trip("header", "simple", True, {"type": "object"}, {})
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ CREATE: Operation[Thing] = Operation(
         field("maybeOrNull", str, nullable=True, identifier="maybe_or_null"),
         field("maybeNamed", str, nullable=True, identifier="maybe_named"),
         field("maybeList", list, nullable=True, identifier="maybe_list"),
-        field("always"),
+        field("always", nullable=True),
         field("loose", nullable=True),
     ),
     body_required=True,

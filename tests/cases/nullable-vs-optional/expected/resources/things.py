@@ -35,7 +35,7 @@ class ThingsResource:
         maybe_or_null: str | None | Unset = UNSET,
         maybe_named: str | None | Unset = UNSET,
         maybe_list: Sequence[int | None] | None | Unset = UNSET,
-        always: None = None,
+        always: None | Unset = UNSET,
         loose: Any = UNSET,
         request_options: RequestOptions | None = None,
     ) -> Thing:
