@@ -176,14 +176,26 @@ def text_outside(pattern: str, other: str) -> str | None:
 
     Raises NotUnderstoodError when the question cannot be decided here.
     """
+    found = _outside(pattern, other)
+    if isinstance(found, NotUnderstoodError):
+        raise NotUnderstoodError(*found.args)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _outside(pattern: str, other: str) -> str | NotUnderstoodError | None:
+    # Many fields share a pattern, and what cannot be decided takes longest to find out.
     inner, outer = automaton(pattern), automaton(other)
     if inner is None or outer is None:
-        raise NotUnderstoodError(pattern)
+        return NotUnderstoodError(pattern)
 
     def wanted(product: Product, _: str) -> bool:
         return inner.accepts(product[0]) and not outer.accepts(product[1])
 
-    return _search([inner, outer], wanted, 10**6)
+    try:
+        return _search([inner, outer], wanted, 10**6)
+    except NotUnderstoodError as problem:
+        return problem
 
 
 @lru_cache(maxsize=4096)

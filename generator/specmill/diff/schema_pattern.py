@@ -94,15 +94,18 @@ def parse_pattern(pattern: str) -> Tree:
 
     Raises NotUnderstoodError.
     """
-    return _Parser(pattern).read()
+    return PatternParser(pattern).read()
 
 
-class _Parser:
+class PatternParser:
+    """Reads one expression from its start to its end."""
+
     def __init__(self, pattern: str) -> None:
         self._text = pattern
         self._at = 0
 
     def read(self) -> Tree:
+        """The whole tree."""
         tree = self._top()
         if self._at < len(self._text):
             raise NotUnderstoodError(self._text)
@@ -171,9 +174,12 @@ class _Parser:
         self._at = end + 1
         least = int(first)
         most = (int(last) if last else None) if comma else least
-        if max(least, most or 0) > _LONGEST_REPEAT:
+        if max(least, most or 0) > self._longest():
             raise NotUnderstoodError(self._text)
         return least, most
+
+    def _longest(self) -> int:
+        return _LONGEST_REPEAT
 
     def _atom(self) -> Tree:
         taken = self._take()

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from enum import Enum
-from itertools import islice
+from itertools import islice, product
 from typing import Any
 
 import msgspec
 
 from specmill.diff.findings import NO_WITNESS, Flow
+from specmill.diff.relation_pattern import text_outside
 from specmill.diff.schema_children import Children
 from specmill.diff.schema_edges import Kind, Step
 from specmill.diff.schema_form import form_of
 from specmill.diff.schema_node import Node, Side
+from specmill.diff.schema_pattern import NotUnderstoodError
 from specmill.diff.schema_validation import Validation
 from specmill.diff.schema_values import (
     has_inner,
@@ -96,8 +98,9 @@ class Search:
         inner = way[-1]
         mine = self._accepting.probes.of(inner.accepting, names, effort)
         others = self._refusing.probes.of(inner.refusing, names, effort)
+        telling = self._telling(inner)
         kept: list[Any] = []
-        for probe in smallest_first((*mine, *others))[:_MOST_TRIED]:
+        for probe in smallest_first((*telling, *mine, *others))[:_MOST_TRIED]:
             embedded = islice(self._embedded(way, probe), _MOST_EMBEDDED)
             kept += islice((one for one in embedded if shows(one)), 1)
             if len(kept) >= _MOST_KEPT:
@@ -111,6 +114,19 @@ class Search:
                 min(own, key=size), lambda one: shows(one) and self._holds(way, one)
             )
         return _shrunk(min(kept, key=size), shows)
+
+    def _telling(self, stage: Stage) -> Iterator[Any]:
+        """Values that only the accepting side lists, and texts that only its patterns allow."""
+        mine = [one.form for one in self._accepting.samples.items(stage.accepting)]
+        others = [one.form for one in self._refusing.samples.items(stage.refusing)]
+        listed = {key for one in others for key in one.values or ()}
+        for form in mine:
+            own = form.values or {}
+            only = (value for key, value in own.items() if key not in listed)
+            yield from islice(only, _MOST_KEPT)
+        for form, other in product(mine[:_MOST_KEPT], others[:_MOST_KEPT]):
+            if len(form.patterns) == len(other.patterns) == 1:
+                yield from _only_in(*form.patterns, *other.patterns)
 
     def _holds(self, way: tuple[Stage, ...], value: Any) -> bool:
         """True for a value that has at the end of the way one that shows the change by itself."""
@@ -187,6 +203,15 @@ class Search:
     def _children(self, node: Node) -> Children:
         side = self._accepting.side
         return Children(side, form_of(side.flat(node), node.only), node.anchor)
+
+
+def _only_in(pattern: str, other: str) -> Iterator[str]:
+    try:
+        found = text_outside(pattern, other)
+    except NotUnderstoodError:
+        return
+    if found is not None:
+        yield found
 
 
 def _shrunk(value: object, shows: Callable[[Any], bool]) -> Any:

@@ -7,12 +7,12 @@ from itertools import count, islice
 from typing import Any
 
 from specmill.diff.findings import Flow
-from specmill.diff.relation_pattern import text_within
 from specmill.diff.schema_alternatives import Alternative, alternatives
 from specmill.diff.schema_children import Children, is_found, is_hidden
 from specmill.diff.schema_form import NUMBERS, RANGES, Form
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_values import FRACTION, size
+from specmill.diff.witness_texts import text_in
 
 _DEEPEST = 12
 MOST_ITEMS = 2000
@@ -126,7 +126,7 @@ class Samples:
             for inner in self.items(node):
                 yield from islice(texts(inner.form), 10)
         for pattern in children.patterns:
-            yield text_within(frozenset({pattern})) or "a"
+            yield text_in(frozenset({pattern})) or "a"
         for index in count():
             name = "abcdefghijklmnopqrstuvwxyz"[index % 26] * (index // 26 + 1)
             if name not in children.names:
@@ -135,7 +135,7 @@ class Samples:
     def other_name(self, item: Alternative, pattern: str) -> str:
         """The name of a property that no schema but the one for a pattern speaks of."""
         if pattern:
-            return text_within(frozenset({pattern})) or "a"
+            return text_in(frozenset({pattern})) or "a"
         children = self.children(item)
         return next(
             one
@@ -211,7 +211,7 @@ def texts(form: Form) -> Iterator[str]:
     """Texts at the limits of a form and just beyond, one that fits first."""
     least = form.most("minLength")
     if form.patterns:
-        yield text_within(form.patterns, min(least, 500)) or ""
+        yield text_in(form.patterns, min(least, 500)) or ""
     for name in sorted(form.formats):
         if name in FORMATTED:
             yield FORMATTED[name]
@@ -223,5 +223,5 @@ def texts(form: Form) -> Iterator[str]:
         if 0 <= length < _LONGEST:
             yield "a" * length
             if form.patterns:
-                yield text_within(form.patterns, length) or ""
+                yield text_in(form.patterns, length) or ""
     yield from ("", "a", "0", "A", "-")
