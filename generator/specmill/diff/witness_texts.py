@@ -21,7 +21,13 @@ from specmill.diff.schema_pattern import (
 _EMPTY = Sequence(())
 _LETTERS: Ranges = ((0x41, 0x5A), (0x61, 0x7A))
 _DIGITS: Ranges = ((0x30, 0x39),)
-_SETS = {"N": _DIGITS, "Nd": _DIGITS, "XDigit": _DIGITS, "Z": ((0x20, 0x20),)}
+_SETS = {
+    "N": _DIGITS,
+    "Nd": _DIGITS,
+    "XDigit": _DIGITS,
+    "Lu": ((0x41, 0x5A),),
+    "Z": ((0x20, 0x20),),
+}
 _EDGES = "bBAzZG"
 _AROUND = ("?=", "?!", "?<=", "?<!")
 _FRIENDLY = "aA0-"
