@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from specmill.diff.reports.cutting import cut_sentence
+from specmill.diff.reports.cutting import cut_pair, cut_sentence
 from specmill.diff.reports.forms import Form, render_reviews
 from tests.diff.reports.changes import REMOVED, changed, review
 
@@ -56,3 +56,27 @@ def test_the_name_of_a_method_keeps_its_end() -> None:
     shown = cut_sentence(f"{method} is gone, and so is everything that it gave", 80)
 
     assert shown.startswith("`client….update_verification` is gone")
+
+
+def test_two_long_codes_are_cut_around_what_differs() -> None:
+    changed = BREEDS.replace("breed-30", "poodle")
+
+    before, after = cut_pair(f"Literal[{BREEDS}]", f"Literal[{changed}]", 120)
+
+    assert before.startswith('Literal["breed-0", ')
+    assert '"breed-30"' in before
+    assert '"poodle"' in after
+
+
+def test_a_sentence_shows_how_two_long_codes_differ() -> None:
+    changed = BREEDS.replace("breed-30", "poodle")
+    text = f"`Pet` may be more: `Literal[{BREEDS}]` became `Literal[{changed}]`"
+
+    shown = cut_sentence(text, 240)
+
+    assert '"poodle"' in shown
+    assert '"breed-30"' in shown
+
+
+def test_short_codes_stay_whole() -> None:
+    assert ("Literal[1]", "Literal[2]") == cut_pair("Literal[1]", "Literal[2]", 80)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _CODE: Final = re.compile(r"`([^`]*)`")
 _NAME: Final = re.compile(r"[\w.]+\.\w+")
 _SEPARATOR: Final = re.compile(r", | \| | ")
+_TOKEN: Final = re.compile(r".*?(?:, | \| | |$)", re.DOTALL)
+_CHANGE: Final = " became "
 _CODE_LENGTHS: Final = (120, 80, 50)
 _WORD: Final = 40  # characters; what is longer without a blank is no word
 
@@ -26,7 +30,12 @@ def cut_sentence(text: str, most: int) -> str:
         if len(text) <= most:
             return text
         parts = _CODE.split(text)
-        parts[1::2] = [f"`{_shorten(code, length)}`" for code in parts[1::2]]
+        codes, words = parts[1::2], parts[2::2]
+        for index, word in enumerate(words[:-1]):
+            if word == _CHANGE:
+                pair = codes[index], codes[index + 1]
+                codes[index : index + 2] = _contrasted(*pair, length)
+        parts[1::2] = [f"`{_shorten(code, length)}`" for code in codes]
         text = "".join(parts)
     if len(text) <= most:
         return text
@@ -36,6 +45,50 @@ def cut_sentence(text: str, most: int) -> str:
     if head.count("`") % 2 and "`" in text[len(head) :]:
         head = head[:opened].rstrip()
     return f"{head} …".lstrip()
+
+
+def cut_pair(before: str, after: str, most: int) -> tuple[str, str]:
+    """Code before and after, of at most `most` characters each: what is the same gives way first."""
+    old, new = _contrasted(before, after, most)
+    return cut(old, most), cut(new, most)
+
+
+def _contrasted(before: str, after: str, most: int) -> tuple[str, str]:
+    """Both without what they have in common, where that is too much."""
+    if max(len(before), len(after)) <= most:
+        return before, after
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    lines: tuple[list[str], list[str]] = [], []
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            lines[0].extend(old[start:end])
+            lines[1].extend(new[first:last])
+            continue
+        lead = 0 if start or first else most // 3
+        same = _same(old[start:end], lead, most // 6)
+        for line in lines:
+            line.append(same)
+    shown = ["".join(line).replace("… … ", "… ") for line in lines]
+    return shown[0], shown[1]
+
+
+def _same(tokens: list[str], lead: int, end: int) -> str:
+    """What two texts have in common, without its middle."""
+    whole = "".join(tokens)
+    start = _fitting(tokens, lead)
+    short = f"{start}… {_fitting(reversed(tokens), end, is_end=True)}"
+    return whole if len(whole) <= len(short) else short
+
+
+def _fitting(tokens: Iterable[str], most: int, *, is_end: bool = False) -> str:
+    """As many tokens as there is room for."""
+    text = ""
+    for one in tokens:
+        if len(text) + len(one) > most:
+            break
+        text = one + text if is_end else text + one
+    return text
 
 
 def _shorten(code: str, most: int) -> str:

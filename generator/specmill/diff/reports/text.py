@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from specmill.diff.findings import Change
 from specmill.diff.reports import wording
-from specmill.diff.reports.cutting import cut
 from specmill.diff.reports.sections import Section, arrange, gather
 from specmill.diff.review import Accepted, Review
 from specmill.report import printable
@@ -15,6 +14,7 @@ _MOST_OPERATIONS = 4
 # What breaks is told in full.
 _MOST_CHANGES = {Section.COMPATIBLE: 50, Section.DOCUMENTATION: 20}
 _MOST_LINES = 8
+_WIDTH = 200
 
 
 def to_text(reviews: Sequence[Review]) -> str:
@@ -56,8 +56,12 @@ def _change(change: Change) -> Iterator[str]:
     if value:
         details.append(f"{wording.witness_label(change)}: {value}")
     yield from (printable(f"    {one}") for one in details if one)
-    lines = [line for one in change.signatures for line in wording.signature_lines(one)]
-    yield from (printable(f"    {cut(line, 200)}") for line in lines[:_MOST_LINES])
+    lines = [
+        line
+        for one in change.signatures
+        for line in wording.signature_lines(one, _WIDTH)
+    ]
+    yield from (printable(f"    {line}") for line in lines[:_MOST_LINES])
     if len(lines) > _MOST_LINES:
         yield f"    … {len(lines) - _MOST_LINES:,} more lines"
     yield printable(f"    {_places(change)}[{change.rule}]")

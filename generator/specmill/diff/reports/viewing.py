@@ -8,7 +8,7 @@ import msgspec
 
 from specmill.diff.findings import Change, Signature
 from specmill.diff.reports import wording
-from specmill.diff.reports.cutting import cut
+from specmill.diff.reports.cutting import cut_pair
 from specmill.diff.reports.quoting import Medium, anchor, words
 from specmill.diff.reports.sections import Section, arrange, gather
 from specmill.diff.reports.views import (
@@ -131,6 +131,7 @@ def _change(
     shown = change.operations[: scope.operations]
     left = len(change.operations) - len(shown)
     several = len(change.operations) > 1
+    before, after = cut_pair(change.before or "", change.after or "", 300)
     return ChangeView(
         anchor=anchor(name),
         classes=_classes(change),
@@ -146,8 +147,8 @@ def _change(
         more_operations=medium.text(f"{left:,} more") if left and several else None,
         base=_code(wording.place(change.base), medium),
         head=_code(wording.place(change.head), medium),
-        before=_code(cut(change.before or "", 300), medium),
-        after=_code(cut(change.after or "", 300), medium),
+        before=_code(before, medium),
+        after=_code(after, medium),
         witness_label=(
             medium.text(wording.witness_label(change))
             if wording.witness(change)
@@ -176,8 +177,10 @@ def _signature(signature: Signature, medium: Medium) -> SignatureView:
 
 
 def _signature_diff(signatures: Iterable[Signature], scope: Scope) -> Code | None:
-    lines = [line for one in signatures for line in wording.signature_lines(one)]
-    shown = [cut(line, scope.width) for line in lines[: scope.lines]]
+    lines = [
+        line for one in signatures for line in wording.signature_lines(one, scope.width)
+    ]
+    shown = lines[: scope.lines]
     if len(lines) > len(shown):
         shown.append(f"  … {len(lines) - len(shown):,} more lines")
     return scope.medium.diff("\n".join(shown)) if shown else None

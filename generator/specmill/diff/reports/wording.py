@@ -20,7 +20,7 @@ from specmill.diff.findings import (
     Verdict,
     Wire,
 )
-from specmill.diff.reports.cutting import cut, cut_sentence
+from specmill.diff.reports.cutting import cut, cut_pair, cut_sentence
 from specmill.diff.reports.sections import Section, arrange, gather
 from specmill.diff.review import Accepted, Review, worst
 
@@ -28,6 +28,7 @@ _PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _LONGEST: Final = 400
 _CONSEQUENCE: Final = 240
 _WITNESS: Final = 300
+_WIDEST: Final = 10_000
 _NOT_COMPARED: Final = "not compared"
 _NOUNS = {
     Section.BREAKING: ("breaking change", "breaking changes"),
@@ -142,18 +143,23 @@ def witness_label(change: Change) -> str:
             return "shows the difference"
 
 
-def signature_lines(signature: Signature) -> list[str]:
+def signature_lines(signature: Signature, width: int = _WIDEST) -> list[str]:
     """A Python name before and after, line by line: "- ", "+ " or "  " and the code."""
     before = (signature.before or "").splitlines()
     after = (signature.after or "").splitlines()
+    most = width - len("- ")
     lines: list[str] = []
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind == "equal":
-            lines += [f"  {line}" for line in before[start:end]]
+            lines += [f"  {cut(line, most)}" for line in before[start:end]]
             continue
-        lines += [f"- {line}" for line in before[start:end]]
-        lines += [f"+ {line}" for line in after[first:last]]
+        old, new = before[start:end], after[first:last]
+        pairs = [cut_pair(*pair, most) for pair in zip(old, new, strict=False)]
+        old[: len(pairs)] = [one for one, _ in pairs]
+        new[: len(pairs)] = [one for _, one in pairs]
+        lines += [f"- {cut(line, most)}" for line in old]
+        lines += [f"+ {cut(line, most)}" for line in new]
     return lines
 
 
