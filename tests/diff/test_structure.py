@@ -369,3 +369,11 @@ def test_backwards_everything_is_the_other_way_round(base: Any, head: Any) -> No
     back = sorted(mirrored(one.relation) for one in changes(head, base))
 
     assert there == back
+
+
+def test_a_parameter_that_is_renamed_may_become_optional() -> None:
+    base, head = query(name="pet_names", required=True), query(name="petNames")
+
+    told = [("parameter-renamed", Wire.BREAKING), ("parameter-requiredness", Wire.SAFE)]
+
+    assert told == found(base, head)

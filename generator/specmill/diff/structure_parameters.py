@@ -60,9 +60,7 @@ class _Parameters(Halves):
 
     def _compare(self, old: Parameter, new: Parameter) -> None:
         where = described(new)
-        if old.required != new.required:
-            edit = "became required" if new.required else "became optional"
-            self._edit("parameter-requiredness", edit, edit, (old, new))
+        self._requiredness(old, new)
         self._serialization(old, new)
         if old.allow_reserved != new.allow_reserved:
             edit = "allowed" if new.allow_reserved else "refused"
@@ -86,6 +84,11 @@ class _Parameters(Halves):
             pair = self._alike(old, new)
             is_text = old.placed != "rpc"
             self._comparison.schemas(self._scene, flow, pair, where, is_text=is_text)
+
+    def _requiredness(self, old: Parameter, new: Parameter) -> None:
+        if old.required != new.required:
+            edit = "became required" if new.required else "became optional"
+            self._edit("parameter-requiredness", edit, edit, (old, new))
 
     def _alike(self, old: Parameter, new: Parameter) -> tuple[Slot, Slot]:
         """The schemas of two parameters; of the items, where one value is written as a list of one.
@@ -141,9 +144,7 @@ class _Parameters(Halves):
             texts = (old.placed, new.placed) if moves else (old.name, new.name)
             what = "is sent elsewhere" if moves else "is called otherwise"
             self._edit(rule, edit, what, (old, new), texts)
-            if new.required and not old.required:
-                edit = "became required"
-                self._edit("parameter-requiredness", edit, edit, (old, new))
+            self._requiredness(old, new)
 
     def _removed(self, one: Parameter) -> None:
         edit = "removed from a method" if one.placed == "rpc" else "removed"
