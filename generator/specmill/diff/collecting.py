@@ -18,6 +18,7 @@ from specmill.source.node import Node
 _SEVERITY = {Wire.NONE: 0, Wire.SAFE: 1, Wire.UNKNOWN: 2, Wire.BREAKING: 3}
 
 _UNSTABLE = "the operation was a draft or alpha, which may change at any time"
+_NOTHING = "nothing"
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -192,7 +193,8 @@ def _change(entry: _Entry) -> Change:
 def _sentence(subject: str, found: Found) -> str:
     change = ""
     if found.before is not None and found.after is not None:
-        change = f" ({' → '.join(excerpts(found.before, found.after))})"
+        texts = (found.before or _NOTHING, found.after or _NOTHING)
+        change = f" ({' → '.join(excerpts(*texts))})"
     return f"{subject}: {found.what}{change}" if subject else f"{found.what}{change}"
 
 

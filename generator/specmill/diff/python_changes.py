@@ -65,7 +65,8 @@ def python_changes(base: SdkInput, head: SdkInput) -> tuple[Change, ...]:
             settled=base.settled or head.settled,
         ),
     ]
-    return fold(tuple(_with_operations(found, old, new)))
+    changes = tuple(_with_operations(found, old, new))
+    return fold(changes, old.types, new.types)
 
 
 def _pairs(

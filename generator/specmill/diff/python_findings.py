@@ -26,13 +26,19 @@ class Ends(msgspec.Struct, frozen=True):
 
 def ends_of(old: Typed | None, new: Typed | None) -> Ends:
     """The places of something with a type: of the schema that both sides take it from, or its own."""
-    if old is not None and new is not None and old.annotation != new.annotation:
+    if old is not None and new is not None and _is_other_type(old, new):
         base, head = old.origin, new.origin
         if base is not None and head is not None and base.pointer == head.pointer:
             return Ends(base, head)
     return Ends(
         None if old is None else old.location, None if new is None else new.location
     )
+
+
+def _is_other_type(old: Typed, new: Typed) -> bool:
+    """Whether the type itself changed: that it may be absent is said where it stands."""
+    absence = (old.default is None) != (new.default is None)
+    return not absence and old.annotation != new.annotation
 
 
 def finding(rule: str, subject: str, message: str, ends: Ends) -> Change:
@@ -91,15 +97,22 @@ def code(text: str) -> str:
     return f"`{plain.replace('`', _QUOTE)}`"
 
 
+def listed(values: Sequence[str]) -> str:
+    """The first values of a list in a sentence, and how many follow."""
+    shown, more = ", ".join(values[:_LISTED]), len(values) - _LISTED
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
 _QUOTE = "'"
 _EFFECTS = (Effect.BREAKING, Effect.SAFE, Effect.NONE)
 _BUMPS = (Bump.MAJOR, Bump.MINOR, Bump.PATCH, Bump.NONE)
 _SAID = 3
+_LISTED = 6
 
 
 def together(changes: Sequence[Change], ends: Ends | None = None) -> Change:
     """Several changes of one cause as one, under the rule of the worst; `ends` is their common place."""
-    ordered = sorted(changes, key=_weight)
+    ordered = sorted(changes, key=weight)
     first = ordered[0]
     if len(ordered) == 1 and ends is None:
         return first
@@ -133,7 +146,8 @@ def worst_bump(bumps: Iterable[Bump]) -> Bump:
     return min(bumps, key=_BUMPS.index, default=Bump.NONE)
 
 
-def _weight(change: Change) -> tuple[int, int, int]:
+def weight(change: Change) -> tuple[int, int, int]:
+    """Where a change comes among those of one cause: the worst first."""
     return (
         _BUMPS.index(change.semver),
         _EFFECTS.index(change.runtime),

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 import msgspec
 
 from specmill.diff.findings import Change, Place
 from specmill.diff.python_findings import together
+from specmill.diff.surface import TypeName
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _CLASSES = {"model-added": False, "model-removed": True}
 
+Definitions: TypeAlias = Mapping[str, TypeName]
 Places = tuple[Place | None, Place | None]
 
 
-def fold(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """The changes with those of one place together, and classes beside what uses them."""
-    return _by_place(_new_classes(_by_use(changes)))
+def fold(
+    changes: Sequence[Change], old: Definitions, new: Definitions
+) -> tuple[Change, ...]:
+    """The changes with those of one place together, and classes beside what uses them.
+
+    `old` and `new` are the names of the models on both sides.
+    """
+    return _by_place(_new_classes(_by_use(changes, (old, new))))
 
 
 def _new_classes(changes: Iterable[Change]) -> Iterable[Change]:
@@ -40,7 +49,9 @@ def _by_place(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(together(group) for group in found.values())
 
 
-def _by_use(changes: Sequence[Change]) -> Iterable[Change]:
+def _by_use(
+    changes: Sequence[Change], sides: tuple[Definitions, Definitions]
+) -> Iterable[Change]:
     """A class that went or came with something else is part of that change."""
     classes = {one.subject: one for one in changes if one.rule in _CLASSES}
     if not classes:
@@ -52,6 +63,7 @@ def _by_use(changes: Sequence[Change]) -> Iterable[Change]:
         for name in sorted(_mentioned(one) & classes.keys()):
             if _fits(one, classes[name]):
                 taken.setdefault(name, number)
+    _take_inner(taken, classes, sides)
     beside: dict[int, list[Change]] = {}
     for name, number in taken.items():
         beside.setdefault(number, []).append(classes[name])
@@ -78,6 +90,32 @@ def _of_methods(
         if known and len(known) == len(users):
             found[name] = min(known)
     return found
+
+
+def _take_inner(
+    taken: dict[str, int],
+    classes: Mapping[str, Change],
+    sides: tuple[Definitions, Definitions],
+) -> None:
+    """Take the classes as well that those taken are made of, and that came or went with them."""
+    waiting = deque(taken)
+    while waiting:
+        name = waiting.popleft()
+        is_gone = _CLASSES[classes[name].rule]
+        for inner in _parts(sides[0 if is_gone else 1].get(name)):
+            other = classes.get(inner)
+            if inner in taken or other is None or _CLASSES[other.rule] is not is_gone:
+                continue
+            taken[inner] = taken[name]
+            waiting.append(inner)
+
+
+def _parts(one: TypeName | None) -> list[str]:
+    """The names in the definition of a class or alias."""
+    if one is None:
+        return []
+    texts = (one.target, *(each.annotation for each in one.attributes))
+    return [name for text in texts for name in _NAME.findall(text)]
 
 
 def _mentioned(one: Change) -> set[str]:

@@ -8,10 +8,11 @@ import msgspec
 
 from specmill.diagnostics import unescape_pointer
 from specmill.diff.findings import Bump, Change, Effect, Place, Wire
-from specmill.diff.python_findings import worst_bump, worst_effect
+from specmill.diff.python_findings import weight, worst_bump, worst_effect
 from specmill.diff.semver import wire_bump
 
 _EXACT = 1_000_000
+_TEXTS = frozenset({"documentation", "schema-documentation", "schema-extension"})
 _RENAMES = frozenset(
     {"operation-id", "operation-tags", "operation-added", "operation-removed"}
 )
@@ -88,7 +89,8 @@ class _Index:
         scores: dict[int, int] = {}
         for side, place in _sides(change):
             for number, score in self._near(side, place, change):
-                scores[number] = scores.get(number, 0) + score
+                if not _is_beside(self._changes[number], change):
+                    scores[number] = scores.get(number, 0) + score
         if not scores:
             return None
         # A text that changed beside a type explains no other type.
@@ -117,7 +119,9 @@ class _Index:
         for number in self._places.get((side, place.file, place.pointer), ()):
             yield number, _EXACT + self._weight(number)
         yield from self._required(side, place)
-        inner = () if _is_end(change) else (side, place.file, place.pointer)
+        # Everything is inside a description, which explains nothing.
+        is_whole = _is_end(change) or not place.pointer
+        inner = () if is_whole else (side, place.file, place.pointer)
         for number in self._inner.get(inner, ()) if inner else ():
             other = self._pointer(number, side)
             below = other.removeprefix(place.pointer)
@@ -172,6 +176,13 @@ def _sides(change: Change) -> Iterable[tuple[str, Place]]:
         yield "head", change.head
 
 
+def _is_beside(wire: Change, python: Change) -> bool:
+    """Whether it is only a text that changed, which breaks nothing; titles may name classes."""
+    if wire.rule not in _TEXTS or "title" in wire.message:
+        return False
+    return Effect.BREAKING in (python.runtime, python.types)
+
+
 def _is_end(change: Change) -> bool:
     """Whether something came or went as a whole."""
     return change.base is None or change.head is None
@@ -183,7 +194,8 @@ def _around(pointer: str) -> Iterable[str]:
         yield pointer
 
 
-def _joined(wire: Change, python: Sequence[Change]) -> Change:
+def _joined(wire: Change, found: Sequence[Change]) -> Change:
+    python = sorted(found, key=weight)
     signatures = dict.fromkeys(each for one in python for each in one.signatures)
     operations = dict.fromkeys(
         (*wire.operations, *(each for one in python for each in one.operations))

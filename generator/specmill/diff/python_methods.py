@@ -12,6 +12,7 @@ from specmill.diff.python_findings import (
     Ends,
     changed_signature,
     finding,
+    listed,
     reached,
     renaming,
     shown,
@@ -84,7 +85,7 @@ def _results(pair: MethodPair) -> Iterator[Change]:
     if relation is Relation.EQUAL:
         lost = pair.types.lost_values(old.returns, new.returns)
         if lost:
-            message = f"`{pair.name}` no longer returns {', '.join(lost)}: {texts}"
+            message = f"`{pair.name}` no longer returns {listed(lost)}: {texts}"
             yield _result("value-removed", pair, message, ends)
         return
     if relation is Relation.NARROWER and pair.types.survives(old.returns, new.returns):

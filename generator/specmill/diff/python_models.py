@@ -7,7 +7,14 @@ from collections.abc import Iterator
 import msgspec
 
 from specmill.diff.findings import Change, Relation, Renamed, Signature
-from specmill.diff.python_findings import Ends, ends_of, finding, renaming, shown
+from specmill.diff.python_findings import (
+    Ends,
+    ends_of,
+    finding,
+    listed,
+    renaming,
+    shown,
+)
 from specmill.diff.python_renames import (
     Rename,
     alike,
@@ -154,7 +161,7 @@ def _changed_field(pair: TypePair, old: Attribute, new: Attribute) -> Iterator[C
         message = f"`{pair.old.name}` can't be made without `{old.name}` any more"
         yield _field(pair, "field-became-required", old, new, message)
     elif lost and (pair.received or relation is not Relation.EQUAL):
-        message = f"`{name}` is never {', '.join(lost)} any more"
+        message = f"`{name}` is never {listed(lost)} any more"
         yield _field(pair, "value-removed", old, new, message)
     elif relation is Relation.EQUAL:
         return
@@ -230,24 +237,28 @@ def _member(
 def _alias(pair: TypePair) -> Iterator[Change]:
     old, new = pair.old, pair.new
     signature = Signature(old.head, new.head)
-    texts = f"`{old.target}` became `{new.target}`"
     relation = pair.types.relate(old.target, new.target)
     lost = pair.types.lost_values(old.target, new.target)
+    gained = pair.types.lost_values(new.target, old.target)
     if lost:
-        message = f"`{old.name}` no longer names {', '.join(lost)}"
+        message = f"`{old.name}` no longer names {listed(lost)}"
         yield shown(finding("value-removed", old.name, message, pair.ends), signature)
         return
     if relation is Relation.EQUAL:
-        if pair.types.lost_values(new.target, old.target):
-            message = f"`{old.name}` names more values: {texts}"
+        if gained:
+            message = f"`{old.name}` also names {listed(gained)}"
             yield shown(finding("value-added", old.name, message, pair.ends), signature)
         return
     survives = pair.types.survives(old.target, new.target)
     rule, what = "alias-type-changed", "is something else"
     if relation is Relation.WIDER and survives:
-        rule = "alias-type-widened" if pair.received else "alias-type-relaxed"
-        what = "may be more than before"
+        rule, what = "alias-type-relaxed", "takes more"
+        if pair.received:
+            rule, what = "alias-type-widened", "may be more than before"
     elif relation is Relation.NARROWER and survives and not pair.sent:
         rule, what = "alias-type-narrowed", "holds less"
+    texts = f"`{old.target}` became `{new.target}`"
+    if gained and relation is Relation.WIDER:
+        what, texts = "names more values", listed(gained)
     message = f"`{old.name}` {what}: {texts}"
     yield shown(finding(rule, old.name, message, pair.ends), signature)

@@ -10,6 +10,7 @@ from specmill.diagnostics import Location
 from specmill.diff.findings import Change
 from specmill.diff.python_findings import Ends, code, finding, reached
 from specmill.model.api import Api
+from specmill.model.auth import Scheme
 from specmill.model.operations import Operation, Requirement
 
 Alternatives = frozenset[frozenset[str]]
@@ -110,14 +111,18 @@ def _required(api: Api, operation: Operation) -> tuple[Requirement, ...]:
 def _alternatives(api: Api, required: tuple[Requirement, ...]) -> Alternatives:
     schemes = {one.key: one for one in api.schemes}
     found = {
-        frozenset(
-            " or ".join(schemes[key].credentials) or key
-            for key, _ in one.schemes
-            if key in schemes
-        )
+        frozenset(_given([schemes[key] for key, _ in one.schemes if key in schemes]))
         for one in required
     }
     return frozenset(found or {frozenset[str]()})
+
+
+def _given(schemes: Sequence[Scheme]) -> Iterator[str]:
+    """What callers give for schemes that are asked for together: one credential may do for several."""
+    names = [frozenset(one.credentials) for one in schemes]
+    for one, mine in zip(schemes, names, strict=True):
+        if not mine or not any(other < mine for other in names if other):
+            yield " or ".join(one.credentials) or one.key
 
 
 def _scopes(required: tuple[Requirement, ...]) -> frozenset[tuple[str, ...]]:
@@ -152,8 +157,9 @@ def _words(given: Alternatives) -> str:
 
 
 def _servers(old: Api, new: Api) -> Iterator[Change]:
-    before = [one.url for one in old.servers]
-    after = [one.url for one in new.servers]
+    # Paths are appended to an address; whether it ends in a slash makes no difference.
+    before = [one.url.rstrip("/") for one in old.servers]
+    after = [one.url.rstrip("/") for one in new.servers]
     ends = Ends(old.location.child("servers"), new.location.child("servers"))
     if before[:1] != after[:1]:
         first, second = (

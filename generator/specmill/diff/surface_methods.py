@@ -173,12 +173,15 @@ def _arguments(plan: Plan, one: OperationPlan) -> Iterator[Argument]:
             needed=isinstance(source, Field) and source.required,
             wire_name=item.wire_name,
             deprecated=isinstance(source, (Parameter, Field)) and source.deprecated,
-            location=_body_place(source, one.operation),
+            location=argument_place(source, one.operation),
             origin=origin_of(plan.names, item.type),
         )
 
 
-def _body_place(source: Parameter | Field | Content, operation: Operation) -> Location:
+def argument_place(
+    source: Parameter | Field | Content, operation: Operation
+) -> Location:
+    """Where the description says what an argument is."""
     if isinstance(source, Content) and operation.body is not None:
         return operation.body.location
     return source.location

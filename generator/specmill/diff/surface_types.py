@@ -8,6 +8,7 @@ import msgspec
 
 from specmill.diagnostics import Location
 from specmill.diff.surface import Attribute, Failure, Member, TypeName, spelled
+from specmill.diff.surface_methods import argument_place
 from specmill.diff.surface_origins import origin_of
 from specmill.model.types import (
     Alias,
@@ -140,6 +141,7 @@ def _alias(
 
 def _made(plan: Plan) -> Iterator[TypeName]:
     """The aliases of types that the description gives no name."""
+    places = _argument_places(plan)
     for one in plan.synthetic:
         is_values = one.key.endswith(VALUES)
         found = (
@@ -154,11 +156,16 @@ def _made(plan: Plan) -> Iterator[TypeName]:
             target=_text(found),
             sent=is_values,
             received=not is_values,
-            location=_owner_place(plan, one),
+            location=_owner_place(plan, one, places),
         )
 
 
-def _owner_place(plan: Plan, one: Synthetic) -> Location:
+def _owner_place(
+    plan: Plan, one: Synthetic, places: Mapping[Type, Location]
+) -> Location:
+    """Of the type itself where it has a name, else of the first field or argument with it."""
+    if isinstance(one.type, Named):
+        return plan.names.types[one.type.key].location
     owners = sorted(owner for owner in one.owners if owner in plan.names.types)
     if owners:
         declaration = plan.names.types[owners[0]]
@@ -167,7 +174,20 @@ def _owner_place(plan: Plan, one: Synthetic) -> Location:
             (field.location for field in fields if _holds(field, one)),
             declaration.location,
         )
-    return plan.api.location
+    return places.get(one.type, plan.api.location)
+
+
+def _argument_places(plan: Plan) -> dict[Type, Location]:
+    """Where the types of arguments stand first, for aliases that only signatures need."""
+    if all(one.owners & plan.names.types.keys() for one in plan.synthetic):
+        return {}
+    found: dict[Type, Location] = {}
+    for _, each in plan.operations():
+        for item in each.arguments.items:
+            place = argument_place(item.source, each.operation)
+            for part in all_types(item.type):
+                found.setdefault(part, place)
+    return found
 
 
 def _holds(field: Field, one: Synthetic) -> bool:

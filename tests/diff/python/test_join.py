@@ -91,3 +91,129 @@ def test_what_only_takes_the_place_of_another_is_not_new() -> None:
         document["paths"]["/lights"] = document["paths"].pop("/lamps")
 
     assert Bump.PATCH is compare(LAMPS, edited(moved)).verdict.semver
+
+
+LONG_LIST = [f"sorted-by-property-{number}" for number in range(9)]
+
+
+def _long(document: Document) -> None:
+    listing(document)["parameters"][1]["schema"]["enum"] = list(LONG_LIST)
+
+
+def test_the_name_of_a_list_of_arguments_is_told_where_its_values_stand() -> None:
+    def edit(document: Document) -> None:
+        _long(document)
+        listing(document)["parameters"][1]["schema"]["enum"].append("more")
+        document["info"]["version"] = "2"
+
+    changes = compare(edited(_long), edited(edit)).changes
+
+    told = {one.rule: one.consequence for one in changes}
+    assert "`State` names more values: 'more'" in told["schema-enum"]
+    assert "State" not in told["api-version"]
+
+
+def test_a_field_of_a_shared_type_that_may_be_absent_is_one_change() -> None:
+    def shared(document: Document) -> None:
+        schemas(document)["Text"] = {"type": "string"}
+        fields(document, "Lamp")["name"] = {"$ref": "#/components/schemas/Text"}
+
+    def edit(document: Document) -> None:
+        shared(document)
+        schemas(document)["Lamp"]["required"] = ["id"]
+
+    (one,) = compare(edited(shared), edited(edit)).changes
+
+    assert (Wire.BREAKING, Effect.BREAKING) == (one.wire, one.types)
+
+
+def test_classes_within_a_class_go_with_it() -> None:
+    def nested(document: Document) -> None:
+        schemas(document)["Wire"] = {
+            "type": "object",
+            "properties": {"plug": {"$ref": "#/components/schemas/Plug"}},
+        }
+        schemas(document)["Plug"] = {
+            "type": "object",
+            "properties": {"pins": {"enum": [f"pin-{one}" for one in range(9)]}},
+        }
+        fields(document, "Lamp")["wire"] = {"$ref": "#/components/schemas/Wire"}
+
+    removed, added = (
+        compare(*pair).changes
+        for pair in ((edited(nested), LAMPS), (LAMPS, edited(nested)))
+    )
+
+    assert ["schema-property"] == [one.rule for one in removed]
+    assert ["schema-property"] == [one.rule for one in added]
+
+
+def test_what_breaks_is_told_before_what_is_new() -> None:
+    def base(document: Document) -> None:
+        size = {"size": {"type": "integer"}}
+        schemas(document)["Cup"] = {"type": "object", "properties": size}
+        fields(document, "Lamp")["cup"] = {"$ref": "#/components/schemas/Cup"}
+        fields(document, "Lamp")["power"] = {"enum": LONG_LIST}
+
+    def edit(document: Document) -> None:
+        base(document)
+        fields(document, "Cup")["power"] = {"enum": LONG_LIST}
+
+    (one,) = compare(edited(base), edited(edit)).changes
+
+    assert one.consequence.startswith("`models.LampPower` is gone")
+
+
+def test_a_text_does_not_explain_another_name() -> None:
+    def base(document: Document) -> None:
+        _long(document)
+        listing(document)["parameters"][1]["name"] = "order.state"
+
+    def edit(document: Document) -> None:
+        base(document)
+        listing(document)["parameters"][1]["description"] = "As on the box."
+        schemas(document)["Order"] = {
+            "type": "object",
+            "properties": {"state": {"enum": [*LONG_LIST, "none"]}},
+        }
+        fields(document, "Lamp")["order"] = {"$ref": "#/components/schemas/Order"}
+
+    changes = compare(edited(base), edited(edit)).changes
+
+    types = {one.rule: one.types for one in changes}
+    assert Effect.BREAKING is types["model-renamed"]
+    assert Effect.BREAKING is not types["documentation"]
+
+
+def test_an_address_with_a_slash_at_its_end_is_the_same() -> None:
+    assert () == _compared(
+        lambda d: d.update(servers=[{"url": "https://lamps.example.com/"}])
+    )
+
+
+def test_a_tag_that_was_not_there_is_called_so() -> None:
+    def untagged(document: Document) -> None:
+        listing(document).pop("tags")
+
+    one, *_ = compare(edited(untagged), LAMPS).changes
+
+    assert "tags changed (nothing → lamps)" in one.message
+
+
+def test_one_credential_may_do_for_two_schemes() -> None:
+    address = {"authorizationUrl": "https://lamps.example.com", "scopes": {}}
+    token = {"tokenUrl": "https://lamps.example.com", "scopes": {}}
+
+    def edit(document: Document) -> None:
+        document["components"]["securitySchemes"] |= {
+            "by-hand": {"type": "oauth2", "flows": {"implicit": address}},
+            "sign-in": {"type": "oauth2", "flows": {"clientCredentials": token}},
+        }
+
+    def secured(document: Document) -> None:
+        edit(document)
+        listing(document)["security"] = [{"by-hand": [], "sign-in": []}]
+
+    (one,) = compare(edited(edit), edited(secured)).changes
+
+    assert "calls need `access_token`, and needed `key`" == one.consequence
