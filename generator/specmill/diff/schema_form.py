@@ -53,6 +53,14 @@ TEXT_FORMATS = frozenset(
         "regex",
     }
 )
+_SPEAKING = {
+    "object": frozenset({"properties", "patternProperties", "additionalProperties"}),
+    "array": frozenset({"items", "prefixItems"}),
+}
+_ABOUT_SCALARS = frozenset(
+    {"minimum", "maximum", "multipleOf", "minLength", "maxLength", "format"}
+    | {"anyOf", "oneOf", "not", "if"}
+)
 _ANYTHING = frozenset({"^.*$", "^.*", ".*$"})
 
 
@@ -93,6 +101,16 @@ class Form(msgspec.Struct, frozen=True, eq=False):
     def any_true(self, keyword: str) -> bool:
         """Whether any part sets a flag."""
         return any(one.schema[keyword] is True for one in self.says(keyword))
+
+
+def only_kind(form: Form) -> str | None:
+    """The one kind of values, objects or arrays, that a form without a type speaks of."""
+    if form.types != EVERY_TYPE or form.values is not None or form.patterns:
+        return None
+    said = {one for part in form.parts for one in part.mapping}
+    kinds = [kind for kind, words in _SPEAKING.items() if said & words]
+    is_single = len(kinds) == 1 and said.isdisjoint(_ABOUT_SCALARS)
+    return kinds[0] if is_single else None
 
 
 def form_of(parts: Iterable[Part], only: frozenset[str] | None = None) -> Form:

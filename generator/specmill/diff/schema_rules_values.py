@@ -32,12 +32,16 @@ VALUES: tuple[Rule, ...] = (
         "type",
         "The type of a value changes",
         "A value of another type is refused, or read as something it is not. An integer is also"
-        " a number; in a query or header of a request, everything is a text as well.",
+        " a number; in a query or header of a request, everything is a text as well. A schema"
+        " with properties or items and no type describes objects or arrays; whether it says so"
+        " makes no difference.",
         "Add a property or parameter with the new type, and deprecate the old one.",
         edits=(
             Edit("widened", Relation.WIDER),
             Edit("narrowed", Relation.NARROWER),
             Edit("changed", Relation.INCOMPARABLE),
+            Edit("stated", Relation.NARROWER),
+            Edit("unstated", Relation.WIDER),
         ),
         examples=(
             request(_with("number"), _with("integer"), Wire.BREAKING),
@@ -45,6 +49,11 @@ VALUES: tuple[Rule, ...] = (
             answer(_with("integer"), _with("number"), Wire.BREAKING),
             answer(TEXT, _with("boolean"), Wire.BREAKING),
             answer({}, TEXT, Wire.SAFE),
+            request(
+                {"properties": {"name": TEXT}},
+                _with("object", properties={"name": TEXT}),
+                Wire.SAFE,
+            ),
             request(
                 TEXT,
                 {"oneOf": [TEXT, _with("integer")]},

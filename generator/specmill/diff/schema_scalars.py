@@ -17,6 +17,7 @@ from specmill.diff.schema_form import (
     Bound,
     Form,
     is_stricter,
+    only_kind,
 )
 from specmill.diff.schema_local import Compared, Local
 from specmill.diff.schema_pattern import NotUnderstoodError
@@ -40,6 +41,13 @@ def compare_types(pair: Compared) -> Iterator[Local]:
     old, new = pair.old.types, pair.new.types
     if old == new:
         return
+    if _is_understood(pair):
+        is_now = new < old
+        edit = "stated" if is_now else "unstated"
+        relation = Relation.NARROWER if is_now else Relation.WIDER
+        texts = (name_types(old), name_types(new))
+        yield replace(pair.local("type", edit, relation, "type", texts), lax=True)
+        return
     lost, gained = old - new, new - old
     if pair.text_serialised:
         lost, gained = unspoken(lost, pair.new), unspoken(gained, pair.old)
@@ -50,6 +58,15 @@ def compare_types(pair: Compared) -> Iterator[Local]:
         yield pair.local("nullable", edit, relation, "type", texts)
         return
     yield pair.local("type", _EDITS.get(relation, "changed"), relation, "type", texts)
+
+
+def _is_understood(pair: Compared) -> bool:
+    """Whether a type is written, or left out, that the rest of the schema says anyway."""
+    for one, other in ((pair.old, pair.new), (pair.new, pair.old)):
+        kind = only_kind(one)
+        if kind is not None and other.types == {kind}:
+            return True
+    return False
 
 
 def unspoken(types: frozenset[str], other: Form) -> frozenset[str]:

@@ -92,6 +92,8 @@ _SAID: dict[tuple[str, str], Callable[[Local], str]] = {
     ("extension", "changed"): lambda one: f"`{one.name}` changed",
     ("write-only", "promised"): lambda _: "`writeOnly` was removed, and it is required",
     ("stability", "unknown"): lambda _: "stability is at no known level",
+    ("type", "stated"): lambda _: "type is written now",
+    ("type", "unstated"): lambda _: "type is no longer written",
     ("type", "narrowed"): lambda one: (
         f"type {one.before} was removed" if one.after is None else "type narrowed"
     ),
