@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from specmill.diff.findings import Bump, Change
 from specmill.diff.reports.quoting import MARKDOWN
+from specmill.diff.reports.sections import gather
 from specmill.diff.semver import next_version, required_bump
 
 _SECTIONS = ("Removed", "Changed", "Deprecated", "Added", "Fixed")
@@ -22,7 +23,7 @@ def write_changelog(changes: Sequence[Change], version: str | None = None) -> st
         return ""
     number = None if version is None else next_version(version, bump)
     lines = [f"## [{number or 'Unreleased'}]"]
-    told = [one for one in changes if one.semver is not Bump.NONE]
+    told = [one for one in gather(changes) if one.semver is not Bump.NONE]
     for title in _SECTIONS:
         entries = dict.fromkeys(_entry(one) for one in told if _section(one) == title)
         if entries:

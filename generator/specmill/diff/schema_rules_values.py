@@ -40,8 +40,8 @@ VALUES: tuple[Rule, ...] = (
             Edit("widened", Relation.WIDER),
             Edit("narrowed", Relation.NARROWER),
             Edit("changed", Relation.INCOMPARABLE),
-            Edit("stated", Relation.NARROWER),
-            Edit("unstated", Relation.WIDER),
+            Edit("stated", Relation.EQUAL),
+            Edit("unstated", Relation.EQUAL),
         ),
         examples=(
             request(_with("number"), _with("integer"), Wire.BREAKING),
@@ -52,7 +52,7 @@ VALUES: tuple[Rule, ...] = (
             request(
                 {"properties": {"name": TEXT}},
                 _with("object", properties={"name": TEXT}),
-                Wire.SAFE,
+                Wire.NONE,
             ),
             request(
                 TEXT,

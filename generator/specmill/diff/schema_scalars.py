@@ -42,11 +42,9 @@ def compare_types(pair: Compared) -> Iterator[Local]:
     if old == new:
         return
     if _is_understood(pair):
-        is_now = new < old
-        edit = "stated" if is_now else "unstated"
-        relation = Relation.NARROWER if is_now else Relation.WIDER
+        edit = "stated" if new < old else "unstated"
         texts = (name_types(old), name_types(new))
-        yield replace(pair.local("type", edit, relation, "type", texts), lax=True)
+        yield pair.local("type", edit, Relation.EQUAL, "type", texts)
         return
     lost, gained = old - new, new - old
     if pair.text_serialised:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from specmill.diff.changelog import write_changelog
+from specmill.diff.compare import compare
 from specmill.diff.findings import Bump, Change, Place
 from specmill.diff.semver import next_version, required_bump
+from tests.diff.python.lamps import LAMPS, Document, edited, fields
+
+BREAKING = "**Breaking:**"
 
 
 @pytest.mark.parametrize(
@@ -97,3 +101,14 @@ def test_all_texts_that_changed_are_one_entry() -> None:
     ]
 
     assert 1 == write_changelog(changes).count("\n- ")
+
+
+def test_what_goes_together_is_one_entry_of_the_changelog() -> None:
+    def edit(document: Document) -> None:
+        fields(document, "Lamp").pop("note")
+        fields(document, "Lamp").pop("power")
+
+    block = compare(LAMPS, edited(edit)).changelog
+
+    assert 1 == block.count(BREAKING)
+    assert "`Lamp.note` is gone; `Lamp.power` is gone" in block
