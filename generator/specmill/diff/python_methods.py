@@ -78,7 +78,7 @@ def _results(pair: MethodPair) -> Iterator[Change]:
     ends = Ends(old.result, new.result)
     texts = f"`{old.returns}` became `{new.returns}`"
     if old.wrapper != new.wrapper:
-        message = f"`{pair.name}` is paged or streamed otherwise: {texts}"
+        message = f"`{pair.name}` {_paged(old, new)}: {texts}"
         yield _result("result-paging-changed", pair, message, ends)
         return
     relation = pair.types.relate(old.returns, new.returns)
@@ -97,6 +97,14 @@ def _results(pair: MethodPair) -> Iterator[Change]:
     else:
         message = f"`{pair.name}` returns something else: {texts}"
         yield _result("result-type-changed", pair, message, ends)
+
+
+def _paged(old: Method, new: Method) -> str:
+    """What happened to pages or streams."""
+    if old.wrapper and new.wrapper:
+        return "is paged or streamed otherwise"
+    what = "paged" if "Pager" in (old.wrapper, new.wrapper) else "streamed"
+    return f"is {what} now" if new.wrapper else f"is no longer {what}"
 
 
 def _result(rule: str, pair: MethodPair, message: str, ends: Ends) -> Change:

@@ -228,9 +228,10 @@ def test_a_method_that_is_paged_now_returns_something_else() -> None:
             for name in ("offset", "limit")
         ]
 
-    rules = {one.rule for one in changes(paged)}
+    told = {one.rule: one.message for one in changes(paged)}
 
-    assert {"argument-added", "result-paging-changed"} == rules
+    assert {"argument-added", "result-paging-changed"} == told.keys()
+    assert "`client.lamps.list` is paged now: " in told["result-paging-changed"]
 
 
 @pytest.mark.parametrize("structure", ["by-name", "by-position", "either"])

@@ -131,3 +131,14 @@ def test_no_control_character_reaches_the_terminal(hostile: str) -> None:
     shown = text(change, title=hostile)
 
     assert all(char.isprintable() or char == "\n" for char in shown)
+
+
+def test_a_value_under_the_name_of_what_is_gone_is_not_shown() -> None:
+    gone = changed(
+        GAINED,
+        rule="schema-property",
+        message="property `kind` was removed",
+        witness={"kind": 0},
+    )
+
+    assert "never sent before" not in text(gone)

@@ -126,10 +126,16 @@ def layers(change: Change) -> tuple[str, ...]:
 
 
 def witness(change: Change) -> str:
-    """The smallest value that shows a break, as JSON; "" without one."""
-    if change.witness is NO_WITNESS:
+    """The smallest value that shows a break, as JSON; "" without one, or where it shows nothing."""
+    if change.witness is NO_WITNESS or _is_missed(change):
         return ""
     return cut(json.dumps(change.witness, ensure_ascii=False), _WITNESS)
+
+
+def _is_missed(change: Change) -> bool:
+    """Whether readers miss a property: what else may stand under its name is beside the point."""
+    is_gone = change.rule == "schema-property" and change.message.endswith("removed")
+    return is_gone and change.flow is Flow.OUT
 
 
 def witness_label(change: Change) -> str:
