@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specmill.diff.relation_pattern import text_outside, text_within
+from specmill.diff.schema_children import is_found as is_found_in_text
 from specmill.diff.schema_pattern import NotUnderstoodError, parse_pattern
 
 _ATOMS = ["a", "b", "[ab]", "[^a]", r"\d", ".", "(?:ab|b)", "(a|)"]
@@ -78,3 +79,7 @@ def test_a_pattern_within_another_has_nothing_outside(narrow: str, wide: str) ->
 def test_what_is_not_regular_is_not_understood(pattern: str) -> None:
     with pytest.raises(NotUnderstoodError):
         parse_pattern(pattern)
+
+
+def test_a_pattern_that_python_doubts_is_searched_for() -> None:
+    assert is_found_in_text("^[[a-z]+$", "a[")

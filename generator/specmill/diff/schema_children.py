@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -116,7 +117,9 @@ class Children:
 def is_found(pattern: str, text: str) -> bool:
     """Whether an expression is found in a text; one that Python can't read is found nowhere."""
     try:
-        return re.search(pattern, text) is not None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)
+            return re.search(pattern, text) is not None
     except re.error:
         return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 from collections.abc import Iterable
 
 import jsonschema_rs
@@ -75,7 +76,10 @@ def _check_pattern(parsing: Parsing, node: Node, pattern: JsonValue) -> None:
     if not isinstance(pattern, str) or len(pattern) > _LONGEST_PATTERN:
         return
     try:
-        re.compile(pattern)
+        with warnings.catch_warnings():
+            # Python may read `[[` otherwise one day, which is no concern of a description.
+            warnings.simplefilter("ignore", FutureWarning)
+            re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         # `[\w-.]` is a class of three in ECMA 262 without the flag `u`, as most engines read it.
         if "bad character range" not in str(error) and _is_broken(pattern):

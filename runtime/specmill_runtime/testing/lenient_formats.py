@@ -5,6 +5,7 @@ script (RFC 6531, RFC 3987), durations with fractions and signs (ISO 8601-2), ti
 """
 
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from functools import cache
 from ipaddress import IPv6Address
@@ -43,7 +44,9 @@ def _is_scoped(text: str) -> bool:
 
 def _is_expression(text: str) -> bool:
     try:
-        re.compile(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)
+            re.compile(text)
     except (re.error, OverflowError, RecursionError):
         return False
     return True

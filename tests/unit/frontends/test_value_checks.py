@@ -37,6 +37,7 @@ def findings(schema: str) -> list[tuple[str, str]]:
             [("contradicting-bounds", "/minItems")],
         ),
         ("{type: string, pattern: '[a-z'}", [("invalid-pattern", "/pattern")]),
+        ("{type: string, pattern: '[[a-z]{1,18}'}", []),
     ],
 )
 def test_value_that_the_schema_refuses_is_warned_about(
