@@ -2,7 +2,7 @@
 
 import os
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, product
 
 from specmill_runtime.credentials import AsyncTokenSource as AsyncTokenSource
@@ -130,14 +130,16 @@ class Authenticator:
 
     def _demand(self, security: tuple[tuple[str, ...], ...], operation: str) -> str:
         variables = {one.name: one.env for one in self._spec.credentials}
-        ways: list[str] = []
+        missing: list[dict[str, None]] = []
         for alternative in security:
             schemes = (self._spec.schemes[key] for key in alternative)
             for names in product(*map(_ways, schemes)):
-                missing = (one for one in chain(*names) if one not in self._given)
-                ways.append(
-                    _listing(_naming(one, variables.get(one)) for one in missing)
-                )
+                left = (one for one in chain(*names) if one not in self._given)
+                missing.append(dict.fromkeys(left))
+        ways = [
+            _listing(_naming(one, variables.get(one)) for one in way)
+            for way in _least(missing)
+        ]
         listed = ways[0] if len(ways) == 1 else "either " + ", or ".join(ways)
         return f"{operation}: credentials are missing: give {self._spec.name} {listed}"
 
@@ -156,6 +158,15 @@ def _ways(scheme: Scheme) -> list[tuple[str, ...]]:
     if grant.refresh_token:
         own.append((grant.refresh_token,))
     return own
+
+
+def _least(ways: list[dict[str, None]]) -> Iterator[dict[str, None]]:
+    """The ways that ask for no more than another one does, each once."""
+    for index, way in enumerate(ways):
+        is_more = any(other.keys() < way.keys() for other in ways)
+        is_said = any(other.keys() == way.keys() for other in ways[:index])
+        if not is_more and not is_said:
+            yield way
 
 
 def _naming(name: str, variable: str | None) -> str:

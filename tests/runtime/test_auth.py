@@ -209,6 +209,15 @@ def test_every_alternative_is_named_when_none_is_complete() -> None:
         called("sync", described, {})
 
 
+def test_ways_that_ask_for_the_same_or_more_are_not_named() -> None:
+    described = spec(AUTHORIZATION, ("key",), ("session", "key"), ("key", "key"))
+
+    with pytest.raises(CredentialError) as caught:
+        called("sync", described, {})
+
+    assert str(caught.value).endswith("are missing: give Plain api_key=…")
+
+
 def test_nothing_is_sent_without_credentials(flavor: str) -> None:
     server = Server()
 
