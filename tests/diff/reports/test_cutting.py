@@ -6,7 +6,7 @@ import pytest
 
 from specmill.diff.reports.cutting import cut_pair, cut_sentence
 from specmill.diff.reports.forms import Form, render_reviews
-from tests.diff.reports.changes import REMOVED, changed, review
+from tests.diff.reports.changes import GAINED, REMOVED, changed, review
 
 BREEDS = ", ".join(f'"breed-{number}"' for number in range(60))
 LONG = f"`pets.list` takes less for `kind`: `Literal[{BREEDS}] | None` became `str`"
@@ -80,3 +80,12 @@ def test_a_sentence_shows_how_two_long_codes_differ() -> None:
 
 def test_short_codes_stay_whole() -> None:
     assert ("Literal[1]", "Literal[2]") == cut_pair("Literal[1]", "Literal[2]", 80)
+
+
+def test_a_long_value_is_cut_around_what_it_shows() -> None:
+    value = {"first": "a" * 400, "pets": [{"kind": "bird", "last": "b" * 400}]}
+    change = changed(GAINED, witness=value)
+
+    shown = render_reviews([review(change)], Form.TEXT)
+
+    assert '"kind": "bird"' in shown

@@ -21,6 +21,14 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def cut_around(text: str, what: str, most: int) -> str:
+    """`cut`, but what a reader looks for stays, where the text has it."""
+    start = text.rfind(what) - most // 2
+    if len(text) <= most or start < most // 4:
+        return cut(text, most)
+    return f"…{cut(text[start:], most - 1)}"
+
+
 def cut_sentence(text: str, most: int) -> str:
     """`cut` for sentences with code in backquotes.
 

@@ -20,7 +20,12 @@ from specmill.diff.findings import (
     Verdict,
     Wire,
 )
-from specmill.diff.reports.cutting import cut, cut_pair, cut_sentence
+from specmill.diff.reports.cutting import (
+    cut,
+    cut_around,
+    cut_pair,
+    cut_sentence,
+)
 from specmill.diff.reports.sections import Section, arrange, gather
 from specmill.diff.review import Accepted, Review, worst
 
@@ -129,7 +134,12 @@ def witness(change: Change) -> str:
     """The smallest value that shows a break, as JSON; "" without one, or where it shows nothing."""
     if change.witness is NO_WITNESS or _is_missed(change):
         return ""
-    return cut(json.dumps(change.witness, ensure_ascii=False), _WITNESS)
+    text = json.dumps(change.witness, ensure_ascii=False)
+    name = change.subject.rpartition(".")[2].removesuffix("[]")
+    values = ((change.after or change.before or "").partition(", ")[0],)
+    sought = (json.dumps(name, ensure_ascii=False), *filter(None, values))
+    shown = next((one for one in sought if one in text), text)
+    return cut_around(text, shown, _WITNESS)
 
 
 def _is_missed(change: Change) -> bool:
