@@ -377,3 +377,13 @@ def test_a_parameter_that_is_renamed_may_become_optional() -> None:
     told = [("parameter-renamed", Wire.BREAKING), ("parameter-requiredness", Wire.SAFE)]
 
     assert told == found(base, head)
+
+
+def test_an_operation_that_is_somewhere_else_is_said_to_be_there() -> None:
+    base = get("/pets", operationId="listPets")
+    head = get("/v1/pets", operationId="listPets")
+
+    told = {one.rule: one.message for one in changes(base, head)}
+
+    where = "its operationId is that of GET /v1/pets now"
+    assert f"GET /pets: removed; {where}" == told["operation-removed"]

@@ -55,6 +55,12 @@ class _Walk:
             **operation_names(comparison.old),
             **operation_names(comparison.new),
         }
+        known = {one.key for one in comparison.old.operations}
+        self._new_keys = {
+            one.id: one.key
+            for one in comparison.new.operations
+            if one.id and one.key not in known
+        }
 
     def operations(self) -> None:
         old, new = self._comparison.old, self._comparison.new
@@ -67,7 +73,7 @@ class _Walk:
                     if has_ended(before.origin)
                     else "removed"
                 )
-                self._one_sided(before, "operation-removed", edit, "removed")
+                self._one_sided(before, "operation-removed", edit, self._gone(before))
             elif after is not None:
                 self._one_sided(after, "operation-added", "added", "added")
 
@@ -121,9 +127,16 @@ class _Walk:
         compare_lifecycle(comparison, scene, old, new)
         compare_texts(comparison, scene, old, new)
 
+    def _gone(self, old: Operation) -> str:
+        """What is said of an operation that was removed, or that another request is sent for now."""
+        key = self._new_keys.get(old.id)
+        if key is None:
+            return "removed"
+        return f"removed; its operationId is that of {self._names[key]} now"
+
     def _one_sided(self, one: Operation, rule: str, edit: str, what: str) -> None:
         roots = self._comparison.old.origin, self._comparison.new.origin
-        is_old = what == "removed"
+        is_old = rule.endswith("-removed")
         edited = Edited(
             rule=rule,
             edit=edit,
