@@ -129,7 +129,7 @@ class _Walk:
 
     def _gone(self, old: Operation) -> str:
         """What is said of an operation that was removed, or that another request is sent for now."""
-        key = self._new_keys.get(old.id)
+        key = self._new_keys.get(old.id or "")
         if key is None:
             return "removed"
         return f"removed; its operationId is that of {self._names[key]} now"
