@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from specmill.diff.findings import Flow, Wire
+from specmill.diff.relation import Relating
 from specmill.diff.relation_pattern import text_outside, text_within
 from specmill.diff.schema_children import is_found as is_found_in_text
 from specmill.diff.schema_pattern import NotUnderstoodError, parse_pattern
@@ -83,3 +85,12 @@ def test_what_is_not_regular_is_not_understood(pattern: str) -> None:
 
 def test_a_pattern_that_python_doubts_is_searched_for() -> None:
     assert is_found_in_text("^[[a-z]+$", "a[")
+
+
+def test_a_pattern_counts_for_texts_of_an_allowed_length() -> None:
+    before = {"type": "string", "maxLength": 30, "pattern": "^([0-9a-z]_?)+$"}
+    after = {**before, "pattern": "^([0-9a-z]_?){1,30}$"}
+
+    [finding] = Relating({}, {}).compare(before, after, Flow.IN)
+
+    assert Wire.NONE is finding.wire

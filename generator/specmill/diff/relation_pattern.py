@@ -20,6 +20,7 @@ from specmill.diff.schema_pattern import (
 )
 
 _MOST_STATES = 4000
+_LONGEST = 10**6
 _SURROGATES = range(0xD800, 0xE000)
 _FRIENDLY = "abcxyzABCXYZ0123456789-_.@/: "
 
@@ -171,19 +172,19 @@ def _search(
     return None
 
 
-def text_outside(pattern: str, other: str) -> str | None:
+def text_outside(pattern: str, other: str, longest: int | None = None) -> str | None:
     """The shortest text in which one expression is found and the other is not; None if none is.
 
-    Raises NotUnderstoodError when the question cannot be decided here.
+    Texts with more than `longest` characters do not count. Raises NotUnderstoodError when the question cannot be decided here.
     """
-    found = _outside(pattern, other)
+    found = _outside(pattern, other, _LONGEST if longest is None else longest)
     if isinstance(found, NotUnderstoodError):
         raise NotUnderstoodError(*found.args)
     return found
 
 
 @lru_cache(maxsize=4096)
-def _outside(pattern: str, other: str) -> str | NotUnderstoodError | None:
+def _outside(pattern: str, other: str, longest: int) -> str | NotUnderstoodError | None:
     # Many fields share a pattern, and what cannot be decided takes longest to find out.
     inner, outer = automaton(pattern), automaton(other)
     if inner is None or outer is None:
@@ -193,7 +194,7 @@ def _outside(pattern: str, other: str) -> str | NotUnderstoodError | None:
         return inner.accepts(product[0]) and not outer.accepts(product[1])
 
     try:
-        return _search([inner, outer], wanted, 10**6)
+        return _search([inner, outer], wanted, longest)
     except NotUnderstoodError as problem:
         return problem
 
@@ -215,6 +216,6 @@ def text_within(patterns: frozenset[str], length: int = 0) -> str | None:
         )
 
     try:
-        return _search(known, wanted, 10**6)
+        return _search(known, wanted, _LONGEST)
     except NotUnderstoodError:
         return None

@@ -236,11 +236,17 @@ def _compare_patterns(pair: Compared) -> Iterator[Local]:
         return
     texts = (" and ".join(sorted(old)) or None, " and ".join(sorted(new)) or None)
     edit = "set" if not old else "changed" if new else "unset"
-    relation = _relate_patterns(old, new)
+    limits = (pair.old.least("maxLength"), pair.new.least("maxLength"))
+    relation = _relate_patterns(old, new, limits)
     yield pair.local("pattern", edit, relation, "pattern", texts)
 
 
-def _relate_patterns(old: frozenset[str], new: frozenset[str]) -> Relation:
+def _relate_patterns(
+    old: frozenset[str],
+    new: frozenset[str],
+    limits: tuple[int | None, int | None],
+) -> Relation:
+    """What other patterns do to texts that are no longer than both sides allow anyway."""
     if new > old:
         return Relation.NARROWER
     if new < old:
@@ -249,8 +255,8 @@ def _relate_patterns(old: frozenset[str], new: frozenset[str]) -> Relation:
         return Relation.UNKNOWN
     (before,), (after,) = old - new, new - old
     try:
-        loses = text_outside(before, after) is not None
-        gains = text_outside(after, before) is not None
+        loses = text_outside(before, after, limits[0]) is not None
+        gains = text_outside(after, before, limits[1]) is not None
     except NotUnderstoodError:
         return Relation.UNKNOWN
     return contrast(loses, gains)
