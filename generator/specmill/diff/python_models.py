@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from specmill.diff.findings import Change, Relation, Renamed, Signature
+from specmill.diff.findings import Change, Effect, Relation, Renamed, Signature
 from specmill.diff.python_findings import (
     Ends,
     ends_of,
     finding,
+    judged,
     listed,
     renaming,
     shown,
@@ -166,8 +167,15 @@ def _changed_field(pair: TypePair, old: Attribute, new: Attribute) -> Iterator[C
     elif relation is Relation.EQUAL:
         return
     elif relation is Relation.INCOMPARABLE or not survives:
-        message = f"`{name}` is something else: {texts}"
-        yield _field(pair, "field-type-changed", old, new, message)
+        change = _field(
+            pair,
+            "field-type-changed",
+            old,
+            new,
+            f"`{name}` is something else: {texts}",
+        )
+        runs = survives and _runs(pair, old, new)
+        yield judged(change, Effect.SAFE, Effect.BREAKING) if runs else change
     elif relation is Relation.WIDER and pair.received:
         optional = old.default is None and new.default is not None
         rule = "field-became-optional" if optional else "field-type-widened"
@@ -181,6 +189,13 @@ def _changed_field(pair: TypePair, old: Attribute, new: Attribute) -> Iterator[C
         rule = "field-type-relaxed" if is_more else "field-type-narrowed"
         verb = "takes more" if is_more else "is more precise"
         yield _field(pair, rule, old, new, f"`{name}` {verb}: {texts}")
+
+
+def _runs(pair: TypePair, old: Attribute, new: Attribute) -> bool:
+    """Whether it is only checkers that do not take one list or mapping for the other."""
+    relation = pair.types.relate_read(old.annotation, new.annotation)
+    is_narrower = relation is Relation.NARROWER
+    return relation is Relation.WIDER or (is_narrower and not pair.sent)
 
 
 def _members(pair: TypePair) -> Iterator[Change]:

@@ -58,6 +58,12 @@ class Types:
         forth, back = self._fits(before, after), self._fits(after, before)
         return _relation(forth, back)
 
+    def relate_read(self, old: str, new: str) -> Relation:
+        """`relate` where nothing is written to lists and mappings, so that they vary with what they hold."""
+        before, after = self._union(old, False), self._union(new, True)
+        forth = self._fits(before, after, is_read=True)
+        return _relation(forth, self._fits(after, before, is_read=True))
+
     def survives(self, old: str, new: str) -> bool:
         """Whether code that reads the old alternatives still meets all that may come, as it is."""
         before, after = self._union(old, False), self._union(new, True)
@@ -81,14 +87,14 @@ class Types:
             known = self._read[text, is_new] = _part(node, world, ())
         return known
 
-    def _fits(self, given: Union, wanted: Union) -> bool:
+    def _fits(self, given: Union, wanted: Union, *, is_read: bool = False) -> bool:
         """Whether every value of `given` may stand where `wanted` is asked for."""
         return all(
-            any(self._form_fits(one, form) for form in wanted.forms)
+            any(self._form_fits(one, form, is_read=is_read) for form in wanted.forms)
             for one in given.forms
         )
 
-    def _form_fits(self, given: Form, wanted: Form) -> bool:
+    def _form_fits(self, given: Form, wanted: Form, *, is_read: bool) -> bool:
         if given == wanted or wanted.name in ("Any", "object"):
             return True
         if wanted.value is not None:
@@ -102,8 +108,8 @@ class Types:
         if given.name != wanted.name and _AS_CONTAINER.get(given.name) != wanted.name:
             return False
         pairs = zip(given.parts, wanted.parts, strict=True)
-        if wanted.name in _READABLE:
-            return all(self._fits(one, other) for one, other in pairs)
+        if is_read or wanted.name in _READABLE:
+            return all(self._fits(one, other, is_read=is_read) for one, other in pairs)
         return all(
             self._fits(one, other) and self._fits(other, one) for one, other in pairs
         )

@@ -175,7 +175,8 @@ def _search(
 def text_outside(pattern: str, other: str, longest: int | None = None) -> str | None:
     """The shortest text in which one expression is found and the other is not; None if none is.
 
-    Texts with more than `longest` characters do not count. Raises NotUnderstoodError when the question cannot be decided here.
+    Texts with more than `longest` characters do not count.
+    Raises NotUnderstoodError when the question cannot be decided here.
     """
     found = _outside(pattern, other, _LONGEST if longest is None else longest)
     if isinstance(found, NotUnderstoodError):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 
 from specmill.diff.findings import Bump, Change, Effect
+from specmill.diff.python_changes import python_changes
 from tests.diff.python.lamps import (
     Document,
     Edit,
     change,
     changes,
     creation,
+    edited,
     fields,
     schemas,
+    sdk_input,
 )
 
 BREAKS, SAFE = Effect.BREAKING, Effect.SAFE
@@ -225,3 +228,32 @@ def test_texts_of_the_description_end_no_code_span() -> None:
 
     assert "a`b" not in one.message
     assert "a\\x60b" in one.message
+
+
+TEXTS = {"type": "array", "items": {"type": "string"}}
+TEXTS_OR_NULL = {"type": "array", "items": {"type": ["string", "null"]}}
+
+
+def _of_tags(name: str, before: Document, after: Document) -> tuple[Change, ...]:
+    """What it does when a field has another type."""
+
+    def with_tags(schema: Document) -> Edit:
+        return lambda document: fields(document, name).update(tags=schema)
+
+    sides = [sdk_input(edited(with_tags(one))) for one in (before, after)]
+    return python_changes(*sides)
+
+
+@pytest.mark.parametrize("items", [(TEXTS, TEXTS_OR_NULL), (TEXTS_OR_NULL, TEXTS)])
+def test_a_list_that_is_only_read_breaks_checkers_alone(
+    items: tuple[Document, Document],
+) -> None:
+    (one,) = _of_tags("Lamp", *items)
+
+    assert (Effect.SAFE, Effect.BREAKING) == (one.runtime, one.types)
+
+
+def test_a_list_that_is_sent_may_hold_no_less() -> None:
+    (one,) = _of_tags("Shape", TEXTS_OR_NULL, TEXTS)
+
+    assert (Effect.BREAKING, Effect.BREAKING) == (one.runtime, one.types)
