@@ -10,7 +10,7 @@ from specmill.diagnostics import Location
 from specmill.diff.findings import Change
 from specmill.diff.python_findings import Ends, code, finding, reached
 from specmill.model.api import Api
-from specmill.model.auth import Scheme
+from specmill.model.auth import BasicScheme, Scheme
 from specmill.model.operations import Operation, Requirement
 
 Alternatives = frozenset[frozenset[str]]
@@ -122,7 +122,8 @@ def _given(schemes: Sequence[Scheme]) -> Iterator[str]:
     names = [frozenset(one.credentials) for one in schemes]
     for one, mine in zip(schemes, names, strict=True):
         if not mine or not any(other < mine for other in names if other):
-            yield " or ".join(one.credentials) or one.key
+            word = " and " if isinstance(one, BasicScheme) else " or "
+            yield word.join(map(code, one.credentials)) or code(one.key)
 
 
 def _scopes(required: tuple[Requirement, ...]) -> frozenset[tuple[str, ...]]:
@@ -145,14 +146,15 @@ def _told(need: _Need) -> Change | None:
         message = f"calls can be authorised with {after}, and needed {before}"
     elif still:
         rule = "credential-no-longer-needed"
+    elif need.after < need.before:
+        lost = _words(need.before - need.after)
+        message = f"calls can no longer be authorised with {lost}; they need {after}"
     change = finding(rule, "client", message, ends)
     return msgspec.structs.replace(change, before=before, after=after)
 
 
 def _words(given: Alternatives) -> str:
-    ways = sorted(
-        " and ".join(map(code, sorted(one))) if one else "nothing" for one in given
-    )
+    ways = sorted(" and ".join(sorted(one)) if one else "nothing" for one in given)
     return "; or ".join(ways)
 
 

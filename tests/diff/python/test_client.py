@@ -125,3 +125,12 @@ def test_an_overlay_that_names_a_method_changes_the_sdk(tmp_path: Path) -> None:
     report = compare(base, base, head_overlays=[overlay])
 
     assert "method-renamed" in {one.rule for one in report.changes}
+
+
+def test_a_way_to_authorise_calls_that_goes_is_named() -> None:
+    both = edited(_security({"key": []}, {"pass": []}))
+
+    (one,) = python_changes(sdk_input(both), sdk_input(LAMPS))
+
+    gone = "calls can no longer be authorised with `username` and `password`"
+    assert f"{gone}; they need `key`" == one.message

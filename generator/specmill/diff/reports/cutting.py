@@ -74,7 +74,8 @@ def _contrasted(before: str, after: str, most: int) -> tuple[str, str]:
             lines[1].extend(new[first:last])
             continue
         lead = 0 if start or first else most // 3
-        same = _same(old[start:end], lead, most // 6)
+        room = most // 3 if end == len(old) else most // 6
+        same = _same(old[start:end], lead, room)
         for line in lines:
             line.append(same)
     shown = ["".join(line).replace("… … ", "… ") for line in lines]
