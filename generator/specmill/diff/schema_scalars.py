@@ -62,7 +62,7 @@ def _is_understood(pair: Compared) -> bool:
     """Whether a type is written, or left out, that the rest of the schema says anyway."""
     for one, other in ((pair.old, pair.new), (pair.new, pair.old)):
         kind = only_kind(one)
-        if kind is not None and other.types == {kind}:
+        if kind is not None and other.types == frozenset({kind}):
             return True
     return False
 
