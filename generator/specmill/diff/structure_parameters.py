@@ -44,7 +44,9 @@ class _Parameters(Halves):
         self._match(gone, come, "parameter-moved")
         self._match(gone, come, "parameter-renamed")
         for one in gone:
-            self._removed(one)
+            # What has no place in the path was never sent.
+            if one.placed != "path" or one.position >= 0:
+                self._removed(one)
         for one in come:
             self._added(one)
         if not self._old.path and self._old.caller is None:
