@@ -79,7 +79,8 @@ class RecordWriter:
 
     def module(self, group: GroupPlan) -> OperationsModuleView:
         """The view of the group's module."""
-        records = tuple(self.record(group, one) for one in group.operations)
+        shadowed = _RUNTIME_NAMES.union(one.record for one in group.operations)
+        records = tuple(self.record(group, one, shadowed) for one in group.operations)
         return OperationsModuleView(
             docstring=docstring(
                 f"Operation records of `{'.'.join(group.reach) or 'the client'}`",
@@ -93,9 +94,11 @@ class RecordWriter:
             records=records,
         )
 
-    def record(self, group: GroupPlan, one: OperationPlan) -> RecordView:
+    def record(
+        self, group: GroupPlan, one: OperationPlan, shadowed: frozenset[str]
+    ) -> RecordView:
         """`NAME: Operation[T] = Operation(...)`."""
-        returns = return_annotation(one, self.plan.names, _RUNTIME_NAMES)
+        returns = return_annotation(one, self.plan.names, shadowed)
         self.checking |= returns.imports
         fields = dict(self.fields(group, one))
         return RecordView(
