@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from specmill_runtime import errors
 from specmill_runtime.errors import SdkError
 from specmill_runtime.testing.arguments import given_in
+from specmill_runtime.testing.bodies import FORM
 from specmill_runtime.testing.comparing import same
 from specmill_runtime.testing.contract import Contract, Operation, contract_of
 from specmill_runtime.testing.runs import Flavor, Run
@@ -38,6 +39,7 @@ _LIBRARIES: Final = tuple(
     one for one in ("httpx", "httpx2") if find_spec(one) is not None
 )
 
+_FORMS: Final = frozenset({FORM, "multipart/form-data"})
 _OF_CLIENTS: Final = frozenset(
     {"accept-encoding", "connection", "content-length", "host", "user-agent"}
 )
@@ -148,7 +150,10 @@ class Suite:
 
                 calls = run.fake.calls[operation.accessor]
                 arrived = [_without_own(one.args, given, operation) for one in calls]
-                is_same = len(arrived) == 1 and same(given, arrived[0])
+                sent = _without_empty(given, operation)
+                is_same = len(arrived) == 1 and (
+                    same(given, arrived[0]) or same(sent, arrived[0])
+                )
                 assert is_same, f"given {given}, arrived {arrived}"
 
     def check_failure(
@@ -239,6 +244,25 @@ def _without_own(
     keys = {one.identifier or one.name for one in named if one.name.lower() in own}
     return {
         key: value for key, value in args.items() if key in given or key not in keys
+    }
+
+
+def _without_empty(
+    given: Mapping[str, object], operation: Operation
+) -> dict[str, object]:
+    """What is given, without empty arrays and objects where nothing can be sent of them."""
+    written = {
+        one.identifier or one.name
+        for one in operation.parameters
+        if one.location != "rpc" and one.media_type is None
+    }
+    body = operation.body
+    if body is not None and body.contents and body.contents[0].media_type in _FORMS:
+        written.update(body.fields.values())
+    return {
+        key: value
+        for key, value in given.items()
+        if key not in written or value not in ([], {})
     }
 
 
