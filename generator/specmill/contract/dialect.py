@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from specmill.contract.enumerated import contradicts, list_again
 from specmill.contract.keywords import ANNOTATIONS, DROPPED, FITTING, OLD, OTHERS, TYPES
 from specmill.source.node import JsonValue, Node
 
@@ -53,6 +54,7 @@ def _has_old_words(schema: JsonObject) -> bool:
         or kind not in TYPES
         or schema.get("format") in _BYTES
         or isinstance(schema.get("items"), list)
+        or ("enum" in schema and contradicts(schema))
     )
 
 
@@ -188,6 +190,10 @@ def _format(node: Node, written: JsonObject, _: Refer) -> None:
             pass
 
 
+def _enum(node: Node, written: JsonObject, _: Refer) -> None:
+    list_again(node.value, written)
+
+
 def _example(node: Node, written: JsonObject, _: Refer) -> None:
     written.setdefault("examples", [node["example"].value])
 
@@ -249,6 +255,7 @@ def _mapped(node: Node, refer: Refer) -> JsonValue:
 
 
 _CHANGES: dict[str, Callable[[Node, JsonObject, Refer], None]] = {
+    "enum": _enum,
     "type": _type,
     "format": _format,
     "example": _example,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specmill.frontends.listed_values import listed_items
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import step
 from specmill.frontends.plain_fields import SCALAR_KINDS
@@ -18,7 +19,10 @@ from specmill.frontends.schema_references import (
 from specmill.frontends.schema_values import (
     fixed_values,
     is_raw_bytes,
+    is_scalar,
+    kind_of,
     parse_constraints,
+    plain,
     primitive,
     report_unlisted,
     unlisted_values,
@@ -29,6 +33,7 @@ from specmill.model.types import (
     Array,
     Binary,
     Choice,
+    Constant,
     Nothing,
     Nullable,
     Primitive,
@@ -94,7 +99,7 @@ def _read(parsing: Parsing, node: Node, place: str) -> Type:
             return composed_type(parsing, node, place)
         labelled = labelled_values(parsing, node, place)
         return labelled or choice_type(parsing, node, place)
-    if "enum" in schema or "const" in schema:
+    if ("enum" in schema or "const" in schema) and listed_items(schema) is None:
         fixed = fixed_values(parsing, node, place)
         if fixed is not None:
             return fixed
@@ -157,7 +162,7 @@ def _array(parsing: Parsing, node: Node, place: str) -> Type:
         inner = (
             Anything() if items is None else parsing.type_of(items, step(place, "item"))
         )
-        return Array(inner, parse_constraints(node))
+        return Array(_allowed(node, inner), parse_constraints(node))
     types = [
         parsing.type_of(child, step(place, "variant", str(position)))
         for position, child in enumerate(leading.elements(), 1)
@@ -166,6 +171,18 @@ def _array(parsing: Parsing, node: Node, place: str) -> Type:
     most = node.integer("maxItems")
     is_closed = isinstance(rest, Nothing) or (most is not None and most <= len(types))
     return Tuple(tuple(types), None if is_closed else rest)
+
+
+def _allowed(node: Node, inner: Type) -> Type:
+    """The type of items, with the values that the schema of the array lists for them."""
+    schema = node.value
+    assert isinstance(schema, dict)
+    values = plain([one for one in listed_items(schema) or () if is_scalar(one)])
+    if not values or not isinstance(inner, (Primitive, Anything)):
+        return inner
+    if isinstance(inner, Primitive) and inner.kind != kind_of(values):
+        return inner
+    return Constant(tuple(dict.fromkeys(values)), open=True)
 
 
 def _reshapes(schema: dict[str, JsonValue]) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeGuard
 import msgspec
 
 from specmill.frontends.hints import parse_notes
+from specmill.frontends.listed_values import listed_values
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import is_place
 from specmill.model.types import (
@@ -125,10 +126,7 @@ def fixed_values(parsing: Parsing, node: Node, place: str) -> Type | None:
     """
     schema = node.value
     assert isinstance(schema, dict)
-    listed = schema.get("enum")
-    values: list[JsonValue] = [schema["const"]] if "const" in schema else []
-    if not values and isinstance(listed, list):
-        values = listed
+    values = [schema["const"]] if "const" in schema else listed_values(schema)
     scalars: list[Scalar] = plain([value for value in values if is_scalar(value)])
     if len(scalars) != len(values) or not values:
         return None
@@ -172,7 +170,9 @@ def declare_enumeration(
 
 
 def _members(parsing: Parsing, node: Node) -> tuple[Member, ...]:
-    values = [child.value for child in node["enum"].elements()]
+    schema = node.value
+    assert isinstance(schema, dict)
+    values = listed_values(schema)
     names = _parallel(parsing, node, "x-enum-varnames", len(values))
     labels = _parallel(parsing, node, "x-enum-descriptions", len(values))
     found: dict[tuple[str, Scalar], Member] = {}

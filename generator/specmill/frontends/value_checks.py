@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import jsonschema_rs
 
+from specmill.frontends.listed_values import listed_items
 from specmill.frontends.parsing import Parsing
 from specmill.source.node import JsonValue, Node
 
@@ -31,6 +32,7 @@ _BOUNDS = (
     ("minProperties", "maxProperties"),
 )
 _RARE = frozenset({"pattern", *(low for low, _ in _BOUNDS)})
+_MOVE = "move 'enum' to 'items'"
 CHECKED = _RARE | {"default", "enum"}
 """Keywords of which `check_values` knows something."""
 
@@ -48,7 +50,12 @@ def check_values(parsing: Parsing, node: Node) -> None:
         return
     kinds = _kinds(schema)
     listed = schema.get("enum")
-    if isinstance(listed, list):
+    if listed_items(schema) is not None:
+        message = "'enum' lists no arrays; its values are taken for those of the items"
+        place = node.location.child("enum")
+        parsing.diagnostics.warning("invalid-value", message, place, _MOVE)
+        listed = None
+    elif isinstance(listed, list):
         _check_listed(parsing, node, listed, kinds)
     if schema.get("default") is None:
         return

@@ -107,6 +107,22 @@ def test_a_parameter_of_an_operation_replaces_that_of_its_path() -> None:
             {"type": "string", "contentEncoding": "base64"},
         ),
         (
+            {"type": "array", "items": {"type": "string"}, "enum": ["a"]},
+            {"type": "array", "items": {"type": "string", "enum": ["a"]}},
+        ),
+        (
+            {"type": "integer", "enum": ["1", "2"], "nullable": True},
+            {"type": ["integer", "null"], "enum": [1, 2, None]},
+        ),
+        (
+            {"type": "string", "enum": [1, 2.5]},
+            {"type": "string", "enum": ["1", "2.5"]},
+        ),
+        (
+            {"type": "integer", "enum": ["1", "two"]},
+            {"type": "integer", "enum": ["1", "two"]},
+        ),
+        (
             {"type": "string", "example": "rex"},
             {"type": "string", "examples": ["rex"]},
         ),
