@@ -24,6 +24,8 @@ _LONGEST: Final = 100_000
 _WIDE: Final = 5
 """From this depth on the smallest branch is taken, and optional members are left out."""
 _ANY: Final = ("string", "object", "integer", "array", "boolean", "null")
+_WHOLE: Final = frozenset({"int32", "int64", "uint32", "uint64"})
+"""Formats of numbers that are integers, as SDKs type them."""
 _SAMPLES: Final = ("example", "default")
 
 
@@ -115,7 +117,8 @@ class Maker:
             case "integer":
                 return self._number(merged, place, is_integer=True)
             case "number":
-                return self._number(merged, place, is_integer=False)
+                is_whole = merged.get("format") in _WHOLE
+                return self._number(merged, place, is_integer=is_whole)
             case "boolean":
                 return bool(self._chance(place).below(2))
             case "null":

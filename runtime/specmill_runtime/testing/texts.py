@@ -93,15 +93,19 @@ def proposals(
     """Texts for a schema of strings, the likeliest first; the last ones meet the lengths only."""
     least, most = schema.get("minLength", 0), schema.get("maxLength")
     form = schema.get("format")
-    for expression in _expressions(schema):
+    expressions = _expressions(schema)
+    if expressions and form in _FORMATS and form not in patterns:
+        # A pattern such as `-?\d*` alone has texts that are of no format.
+        yield from _formatted(form, least, chance)
+    for expression in expressions:
         for extra in (0, least, (most or least) - least, 1, 3, 8):
             text = matching_text(expression, chance, max(extra, 0))
             if text is not None:
                 yield text
     if form in patterns:
         yield patterns[form].write(moment(chance).replace(tzinfo=None))
-    if form in _FORMATS:
-        yield _FORMATS[form](chance)
+    if form in _FORMATS and form not in patterns:
+        yield from _formatted(form, least, chance)
     media_type: str = schema.get("contentMediaType", "")
     if schema.get("contentEncoding") == "base64":
         yield b64encode(_bytes(chance)).decode()
@@ -110,6 +114,17 @@ def proposals(
     elif media_type and not media_type.startswith("text/"):
         yield _file(name, chance)
     yield _fitted(f"{_bare(name)}-{chance.pick(_WORDS)}", least, most, chance)
+
+
+def _formatted(form: str, least: int, chance: Chance) -> Iterator[str]:
+    """Texts of a format, the usual one first; then shorter and longer ones, where there are some."""
+    text = _FORMATS[form](chance)
+    yield text
+    if form == "decimal":
+        yield from (text[:1], "0", "0.5")
+    if text.endswith("Z") and least > len(text):
+        yield f"{text[:-1]}+00:00"
+        yield f"{text[:-1]}.{'0' * (least - len(text) - 1)}Z"
 
 
 def _expressions(schema: dict[str, Any]) -> list[str]:

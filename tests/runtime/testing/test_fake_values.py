@@ -376,3 +376,27 @@ def test_overlapping_branches_are_told_apart_on_request() -> None:
     checker = Schemas({}, {}).checker(OVERLAPPING, "response")
 
     assert checker.accepts(make(OVERLAPPING, taste=Taste(separate=True)))
+
+
+@pytest.mark.parametrize("least", [20, 25, 35])
+def test_time_is_as_long_as_it_has_to_be(least: int) -> None:
+    schema = {"type": "string", "format": "date-time"}
+
+    found = make({**schema, "minLength": least, "maxLength": least})
+
+    assert least == len(found)
+
+
+def test_text_of_a_pattern_is_of_its_format_too() -> None:
+    pattern = r"^-?\d{0,1}(?:\.\d{0,2})?$"
+    schema = {"type": "string", "format": "decimal", "pattern": pattern}
+
+    found = [make(schema, index=index) for index in range(8)]
+
+    assert all(any(char.isdigit() for char in text) for text in found)
+
+
+def test_number_with_a_format_of_integers_is_one() -> None:
+    schema = {"type": "number", "format": "int64"}
+
+    assert all(isinstance(make(schema, index=index), int) for index in range(8))
