@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from specmill_runtime.pointers import resolve
 from specmill_runtime.testing.contract import Operation, Paging, Schema
 from specmill_runtime.testing.messages import HeaderTexts, Request
-from specmill_runtime.testing.pointing import drop, put, schema_at
+from specmill_runtime.testing.pointing import drop, is_object, put, schema_at
 from specmill_runtime.testing.received import PAGE_KEY, Received
 from specmill_runtime.testing.routes import target_of
 from specmill_runtime.testing.rules import Rule
@@ -136,11 +136,20 @@ class Envelope(NamedTuple):
         ]
         for pointer, fact in facts:
             if pointer is not None:
-                value = put(value, pointer, fact)
+                value = self._stated(value, pointer, fact)
         value = self._echoed(value, page)
         if plan.next is not None:
             value = self._with_next(value, plan.next, page, request)
         return value, tuple(self._headers(page, request))
+
+    def _stated(self, value: object, pointer: str, fact: object) -> Any:
+        """The body with a fact, unless that makes an object which lacks other members."""
+        stated = put(value, pointer, fact)
+        around = pointer.rpartition("/")[0]
+        if is_object(resolve(value, around)):
+            return stated
+        accepts = self.schemas.checker(self.schema, "response").accepts
+        return stated if accepts(stated) or not accepts(value) else value
 
     def _headers(self, page: Cut, request: Request) -> list[tuple[str, str]]:
         if page.following is None:

@@ -87,3 +87,26 @@ def test_link_is_an_address_where_the_schema_wants_one() -> None:
     assert (
         b'"https://shop.test/v1/things?' in shop.fake.calls.things.list[0].reply.content
     )
+
+
+def test_total_is_left_out_where_what_is_around_it_lacks_more() -> None:
+    meta = {
+        "type": "object",
+        "required": ["total", "size"],
+        "properties": {"total": {"type": "integer"}, "size": {"type": "integer"}},
+    }
+    page = {**SCHEMAS["Page"], "properties": {**SCHEMAS["Page"]["properties"]}}
+    page["properties"]["meta"] = meta
+    made = paged_shop("next_url")
+    (listed,) = (one for one in made.operations if one.accessor == "things.list")
+    assert listed.paging is not None
+    paging = msgspec.structs.replace(listed.paging, total="/meta/total")
+    listed = msgspec.structs.replace(listed, paging=paging)
+    made = msgspec.structs.replace(
+        made, schemas={**SCHEMAS, "Page": page}, operations=(listed,), resources=()
+    )
+    shop = Shop("sync", made)
+
+    shop.items("next_url")
+
+    assert b"meta" not in shop.fake.calls.things.list[0].reply.content
