@@ -28,6 +28,7 @@ FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
 _BETWEEN: Final = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 _NAME: Final = re.compile(r'name="((?:[^"\\]|\\.)*)"')
+_JSON_OBJECT: Final = ("{", "%7B", "%7b")
 _WIDEST: Final = 1 << 63
 _FILE: Final = re.compile(r"filename\*?=")
 
@@ -150,7 +151,7 @@ def _read_form(content: bytes, described: Content, texts: Texts) -> object:
         if encoding.media_type is not None and not is_json(encoding.media_type):
             encoding = Encoding(style=encoding.style, explode=encoding.explode)
         reader = ParameterReader(_field(name, encoding, member), texts)
-        value = _form_value(reader, pairs, taken)
+        value = _form_value(reader, pairs, taken, texts.schemas)
         if value is not None:
             found[name] = value[0]
         elif reader.is_spread and (encoding.style or encoding.explode):
@@ -186,13 +187,16 @@ def _with_empty(
 
 
 def _form_value(
-    reader: ParameterReader, pairs: dict[str, list[str]], taken: set[str]
+    reader: ParameterReader,
+    pairs: dict[str, list[str]],
+    taken: set[str],
+    schemas: Schemas,
 ) -> tuple[object] | None:
     name = reader.parameter.name
     try:
         if name in pairs:
             taken.add(name)
-            return (_whole(reader, pairs[name]),)
+            return (_whole(reader, pairs[name], schemas),)
         is_bracketed = any(one.startswith(f"{name}[") for one in pairs)
         if reader.kind in ("deep", "object", "array") and is_bracketed:
             value = reader.bracketed(pairs, taken)
@@ -204,11 +208,15 @@ def _form_value(
     return None
 
 
-def _whole(reader: ParameterReader, texts: list[str]) -> object:
-    """A member that has one text; an object without brackets may be JSON."""
-    is_object = reader.kind == "object"
-    if is_object and texts[0].startswith(("{", "%7B", "%7b")):
+def _whole(reader: ParameterReader, texts: list[str], schemas: Schemas) -> object:
+    """A member that has one text, or one for each item; objects without brackets may be JSON."""
+    if not all(one.startswith(_JSON_OBJECT) for one in texts):
+        return reader.read(texts)
+    if reader.kind == "object":
         return _read_json(unquote_plus(texts[0]).encode())
+    items = schemas.items(reader.parameter.schema)
+    if reader.kind == "array" and "object" in schemas.types(items):
+        return [_read_json(unquote_plus(one).encode()) for one in texts]
     return reader.read(texts)
 
 

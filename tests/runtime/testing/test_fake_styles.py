@@ -150,6 +150,18 @@ def test_form_body_has_the_types_of_its_schema() -> None:
     assert {"n": 5, "l": [1, 2]} == read.value
 
 
+def test_objects_in_a_list_of_a_form_are_json() -> None:
+    objects = {"type": "array", "items": {"type": "object"}}
+    content = Content(
+        media_type="application/x-www-form-urlencoded",
+        schema={"type": "object", "properties": {"l": objects}},
+    )
+
+    read = read_body(b"l=%7B%22a%22:1%7D&l={}", content.media_type, content, TEXTS)
+
+    assert {"l": [{"a": 1}, {}]} == read.value
+
+
 def test_form_that_is_described_as_a_text_is_one() -> None:
     content = Content(media_type="application/x-www-form-urlencoded", schema=TEXT)
 
