@@ -118,7 +118,9 @@ class FakeEngine:
         self._chances = Chance(f"chaos|{seed}")
 
     def _handled(self, request: Request) -> Reply:
-        issued = self.auth.token_reply(request)
+        issued = self.auth.token_reply(
+            request, described=lambda: self.routes.has(request)
+        )
         if issued is not None:
             return issued
         match = self.routes.of(request)

@@ -145,6 +145,14 @@ class Routes:
                 return self.match("GET", request.url, request.headers)
         return self.match(request.method, request.url, request.headers)
 
+    def has(self, request: Request) -> bool:
+        """Whether an operation is described for a request."""
+        try:
+            self.of(request)
+        except ContractViolation:
+            return False
+        return True
+
     def match(
         self, method: str, url: str, headers: Mapping[str, str] = _NO_HEADERS
     ) -> Match:

@@ -2,7 +2,7 @@
 
 from base64 import b64decode, b64encode
 from binascii import Error
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 from urllib.parse import parse_qs, unquote_plus, urlsplit
 
@@ -130,18 +130,24 @@ class Auth:
         found = [text for text in given if text]
         return [*found, *(part for text in found for part in text.split(":"))]
 
-    def token_reply(self, request: Request) -> Reply | None:
-        """The answer of a token endpoint or of a discovery document; None for other requests."""
+    def token_reply(
+        self, request: Request, *, described: Callable[[], bool] = lambda: False
+    ) -> Reply | None:
+        """The answer of a token endpoint or of a discovery document; None for other requests.
+
+        None for a request without a grant, too, where an operation is `described` at the address.
+        """
         for scheme in self._schemes.values():
             if scheme.discovery and _same(scheme.discovery, request.url):
                 return _json_reply(200, {"token_endpoint": _endpoint(scheme)})
             address = _endpoint(scheme)
             if address and request.method == "POST" and _same(address, request.url):
-                return self._issue(request)
+                form = parse_qs(request.content.decode(errors="replace"))
+                is_other = "grant_type" not in form and described()
+                return None if is_other else self._issue(form)
         return None
 
-    def _issue(self, request: Request) -> Reply:
-        form = parse_qs(request.content.decode(errors="replace"))
+    def _issue(self, form: Mapping[str, list[str]]) -> Reply:
         shown = {
             name: values[0]
             for name, values in form.items()

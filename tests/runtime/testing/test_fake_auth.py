@@ -161,6 +161,14 @@ def test_expired_token_is_fetched_anew() -> None:
     assert [200, 401, 200] == [call.status for call in fake.calls.hello]
 
 
+def test_operation_at_the_token_endpoint_takes_what_has_no_grant() -> None:
+    scheme = msgspec.structs.replace(TOKEN, token_url="https://shop.test/v1/tokens")
+    made = operation("tokens.create", "POST", "/tokens", results=(result("201"),))
+    fake = Fake(shop(made, security_schemes={"s": scheme}, resources=()))
+
+    assert 201 == fake.handle(Request(method="POST", url="/v1/tokens")).status
+
+
 def test_secrets_are_not_kept() -> None:
     fake = guarded(TOKEN)
 
