@@ -12,7 +12,14 @@ from specmill.model.api import Api
 from specmill.model.operations import HttpBinding, Operation
 from specmill.model.types import Alias, Array, Named, Nullable, Record, Type, Types
 from specmill.passes.spoken import VERSION
-from specmill.passes.words import fold, is_many, one_of, singular, snake
+from specmill.passes.words import (
+    fold,
+    is_action,
+    is_many,
+    one_of,
+    singular,
+    snake,
+)
 from specmill.words import split_words
 
 _VARIABLE = re.compile(r"\{[^{}]*\}")
@@ -50,7 +57,7 @@ class Conventions:
         place = _place(shape, group)
         if place is None:
             return None
-        if binding.method == "GET" and place.below and place.below[-1] in _ACTIONS:
+        if place.below and self._is_done(binding.method, shape, place.below[-1]):
             return "_".join(place.below)
         if binding.method == "POST" and not self._is_one(shape):
             return self._posted(place, self._methods[shape])
@@ -59,6 +66,13 @@ class Conventions:
             return None
         is_many = verb == "list" or verb.endswith("_all")
         return _joined(verb, place.below, is_many=is_many or not self._is_one(shape))
+
+    def _is_done(self, method: str, shape: tuple[str, ...], last: str) -> bool:
+        """True where the end of a path says what is done, so that no method has to."""
+        if method == "GET" and last in _ACTIONS:
+            return True
+        is_only = len(self._methods[shape]) == 1 and not self._is_one(shape)
+        return is_only and is_action(last.split("_"))
 
     def verb(self, binding: HttpBinding) -> str | None:
         """What the method does with what its path leads to, in a word; None when there is none for it."""

@@ -9,7 +9,11 @@ from specmill.model.operations import HttpBinding, Operation
 from specmill.passes.words import singular
 from specmill.words import split_words
 
-VERSION = re.compile(r"v\d+(\.\d+)*|api|rest", re.IGNORECASE)
+VERSION = re.compile(
+    r"v?\d+(\.\d+)*((alpha|beta|rc)\d*)?|\d{4}-\d\d(-\d\d)?"
+    r"|(public|rest|web)?[-_]?api[-_]?(public|v?\d+(\.\d+)*)?|rest[-_]?(services?|v\d+)?",
+    re.IGNORECASE,
+)
 """Segments of a path that name no resource."""
 
 Words = tuple[str, ...]

@@ -18,7 +18,13 @@ from specmill.passes.spoken import (
     repeats_path,
     spoken_words,
 )
-from specmill.passes.words import is_many, snake, without_end, without_run
+from specmill.passes.words import (
+    is_action,
+    is_many,
+    snake,
+    without_end,
+    without_run,
+)
 from specmill.words import split_words
 
 Wished: TypeAlias = tuple[Path, list[Wish]]
@@ -54,11 +60,13 @@ class Wishes:
         member = CLASS_AND_METHOD.fullmatch(operation.id)
         is_unnamed = is_anonymous(operation)
         by_path = _path_words(binding)
-        words = by_path if is_unnamed else spoken_words(operation, binding)
+        words = _bare_words(binding) if is_unnamed else spoken_words(operation, binding)
         if member is not None:
             words = split_words(member[2])
         elif self._is_all(operation, group, words):
             group = ()
+        elif is_unnamed and self._is_done(operation, binding, group):
+            return (), [Wish(group[-1]), Wish(snake(by_path))]
         found = [Wish(snake(by_path))]
         found[:0] = self._shortened(group, words, binding)
         if is_unnamed or (member is None and repeats_path(words, binding)):
@@ -83,6 +91,14 @@ class Wishes:
         """True for the only operation below a path that says what its id says: `POST /CreateImage`."""
         is_only = not operation.tags and self._used[group] == 1
         return is_only and len(words) > 1 and group == (snake(words),)
+
+    def _is_done(self, operation: Operation, binding: HttpBinding, group: Path) -> bool:
+        """True for the only operation below a path that says what is done: `POST /sendMessage`."""
+        is_only = not operation.tags and self._used[group] == 1
+        segments = [
+            one for one in _segments(binding.path) if not VERSION.fullmatch(one)
+        ]
+        return is_only and len(segments) == 1 and is_action(split_words(segments[0]))
 
     def _shortened(self, group: Path, words: Words, binding: HttpBinding) -> list[Wish]:
         """The words without those of the group, unless what remains says nothing; and all of them."""
@@ -143,15 +159,32 @@ def _is_spelt(operations: Sequence[Operation]) -> bool:
 
 
 def _path_group(path: str) -> Path:
-    for segment in path.partition("#")[0].partition("?")[0].split("/"):
-        if segment and "{" not in segment and not VERSION.fullmatch(segment):
+    for segment in _segments(path):
+        if "{" not in segment and not VERSION.fullmatch(segment):
             return (name_of(segment),)
     return ()
 
 
+def _segments(path: str) -> list[str]:
+    plain = path.partition("#")[0].partition("?")[0]
+    return [segment for segment in plain.split("/") if segment]
+
+
 def _path_words(binding: HttpBinding) -> Words:
-    words = [binding.method.lower()]
-    for segment in binding.path.split("/"):
+    return _words_of(binding.method, binding.path.split("/"))
+
+
+def _bare_words(binding: HttpBinding) -> Words:
+    """The words of method and path, without versions of the API."""
+    segments = binding.path.split("/")
+    return _words_of(
+        binding.method, [one for one in segments if not VERSION.fullmatch(one)]
+    )
+
+
+def _words_of(method: str, segments: Sequence[str]) -> Words:
+    words = [method.lower()]
+    for segment in segments:
         if "{" in segment:
             words.append("by")
         words.extend(split_words(segment))

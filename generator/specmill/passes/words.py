@@ -74,6 +74,30 @@ def one_of(words: str) -> str:
     return words
 
 
+_VERBS = """
+    accept activate add apply approve archive assign ban calculate confirm convert create deactivate decline
+    decode delete detect disable enable encode execute fetch find generate get invalidate kick merge promote
+    reject remove rename resend resolve restrict retrieve revoke rotate send subscribe suspend translate unban
+    unblock unlink unlock unpin unsubscribe validate verify
+    """
+_NOUNS_TOO = """
+    answer block cancel change check clear close complete copy download edit export forward import invite leave
+    list lock log move pause pin publish read refresh register reload reset restart restore resume run save
+    schedule search set sign start stop submit sync transfer trigger update upload
+    """
+_ACTIONS = frozenset(_VERBS.split())
+_PERHAPS_ACTIONS = frozenset(_NOUNS_TOO.split())
+
+
+def is_action(words: Sequence[str]) -> bool:
+    """True for words that say what is done: `send_messages`, `log_out`, but not `import_jobs`."""
+    if len(words) < 2:
+        return False
+    verb = words[0].lower()
+    is_certain = verb in _ACTIONS or not is_many(snake(words))
+    return is_certain and verb in _ACTIONS | _PERHAPS_ACTIONS
+
+
 def without_run(words: Sequence[str], run: Sequence[str]) -> list[str]:
     """The words without the first place where `run` stands in them, singular or plural."""
     wanted = [singular(word) for word in run]

@@ -77,6 +77,9 @@ def test_two_ways_to_write_have_names_of_their_own() -> None:
         ("GET /users/{id}/posts -> list", "users.list_posts"),
         ("POST /users/{id}/posts", "users.create_post"),
         ("POST /users/{id}/activate", "users.activate"),
+        ("POST /users/{id}/sendMessages", "users.send_messages"),
+        ("PUT /users/{id}/resetPassword", "users.reset_password"),
+        ("GET /users/{id}/import-jobs", "users.get_import_jobs"),
         ("GET /users/{id}/profile", "users.get_profile"),
         ("DELETE /users/{id}/address", "users.delete_address"),
         ("DELETE /users/{id}/posts/{post}", "users.delete_post"),
@@ -169,3 +172,35 @@ def test_reason_is_the_convention() -> None:
 )
 def test_singular_of_a_resource(many: str, one: str) -> None:
     assert one == one_of(many)
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        ("POST /sendMessage", "send_message"),
+        ("GET /v1/getUpdates", "get_updates"),
+        ("POST /log-out", "log_out"),
+        ("POST /import-jobs", "import_jobs.create"),
+        ("POST /orders", "orders.create"),
+        ("POST /close", "close.create"),
+    ],
+)
+def test_path_that_says_what_is_done_is_the_name(operation: str, expected: str) -> None:
+    method, path, *_ = operation.split(" ")
+
+    assert api(operation).call(f"{method.lower()} {path}") == expected
+
+
+def test_path_that_others_share_is_a_group_whatever_it_says() -> None:
+    found = api("POST /sendMessage", "GET /sendMessage/status")
+
+    assert found.call("post /sendMessage") == "send_message.create"
+
+
+@pytest.mark.parametrize(
+    "start", ["/v1", "/api-public/v2", "/api2", "/1.1", "/2020-01", "/rest-api/v1beta2"]
+)
+def test_version_of_an_api_is_no_group(start: str) -> None:
+    assert api(f"GET {start}/users/{{id}}").call(f"get {start}/users/{{id}}") == (
+        "users.get"
+    )
