@@ -36,14 +36,22 @@ _TAG = re.compile(
     rf"<!--|</?(?:{_BLOCKS}|{_CODES}|{_INLINE}|li|pre){_REST}", re.IGNORECASE
 )
 _ENDS = re.compile(r"</([a-z][a-z0-9]*)", re.IGNORECASE)
+_UNDERSCORE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]+`)|\\_", re.DOTALL)
 _BLANK_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
 _BETWEEN_ITEMS = re.compile(r"^(- .*)\n\n(?=- )", re.MULTILINE)
 
 
 def text_of(node: Node, key: str) -> str | None:
-    """The text of a member for people, without HTML; None when it has none."""
+    """The text of a member for people, without HTML; None when it has none.
+
+    An underscore that Markdown wants escaped is one, so that names read as they are written elsewhere.
+    """
     text = node.text(key)
-    return None if text is None else without_html(text)
+    if text is None:
+        return None
+    if "\\_" in text:
+        text = _UNDERSCORE.sub(lambda found: found[1] or "_", text)
+    return without_html(text)
 
 
 def without_html(text: str) -> str:

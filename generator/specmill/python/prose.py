@@ -12,8 +12,10 @@ from specmill.python.documents import BLANK, fenced, filled, markdown, table_row
 
 _CODE = re.compile(r"(`[^`]+`)")
 _LINK = re.compile(r"!?\[([^\[\]]{1,200})\]\(([^()\s]{0,400})(?:\s\"[^\"]{0,100}\")?\)")
-_STRONG = re.compile(r"\*\*(?=[^\s*])([^*]{1,200})(?<=\S)\*\*")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,200})(?<=\S)\*(?![\w*])")
+_STRONG = re.compile(r"(?<!\\)\*\*(?=[^\s*])([^*]{1,200})(?<=[^\s\\])\*\*")
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,200})(?<=[^\s\\])\*(?![\w*])")
+# What writers escape, but not what regular expressions of a text do (CommonMark 2.4).
+_ESCAPED = re.compile(r"\\([_*#~<>`\[\]!&])")
 _HEADING = re.compile(r"^#{1,6}\s+|\s+#{1,6}$", re.MULTILINE)
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
 _RULER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -28,7 +30,7 @@ def prose(text: str) -> Code:
 
 def unmarked(text: str) -> str:
     """The text without marks for links, emphasis and headings; code spans stay."""
-    if not any(mark in text for mark in "*#["):
+    if not any(mark in text for mark in "*#[\\"):
         return text
     parts = _CODE.split(text) if "`" in text else [text]
     parts[::2] = [_bare(part) for part in parts[::2]]
@@ -62,7 +64,9 @@ def _bare(text: str) -> str:
     text = _LINK.sub(_said, text) if "](" in text else text
     if "*" in text:
         text = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\1", text))
-    return _HEADING.sub("", text) if "#" in text else text
+    if "#" in text:
+        text = _HEADING.sub("", text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def _said(found: re.Match[str]) -> str:

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from specmill.frontends.html_texts import without_html
+from specmill.frontends.html_texts import text_of, without_html
+from specmill.source.node import Node
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,9 @@ def test_open_brackets_take_no_longer_than_other_text(piece: str) -> None:
     without_html(piece * 20_000)
 
     assert time.process_time() - begin < 2
+
+
+def test_escaped_underscore_of_markdown_is_one() -> None:
+    node = Node({"description": r"user\_id, not `a\_b`"}, "a.yaml")
+
+    assert text_of(node, "description") == r"user_id, not `a\_b`"

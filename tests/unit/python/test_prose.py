@@ -23,6 +23,10 @@ from tests.unit.python.test_documents import RAW_HTML, tokens
         ("2 * 3 * 4", r"2 \* 3 \* 4"),
         ("a*b*c", r"a\*b\*c"),
         ("[not a link]", r"\[not a link\]"),
+        (r"the field pre\_check\_query", r"the field pre\_check\_query"),
+        (r"\*not light\*", r"\*not light\*"),
+        (r"digits, \d+\.", r"digits, \\d+\\."),
+        (r"`a\_b`", r"`a\_b`"),
     ],
 )
 def test_marks_go(text: str, source: str) -> None:
