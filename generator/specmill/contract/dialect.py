@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from specmill.contract.enumerated import contradicts, list_again
+from specmill.contract.contradictions import contradicts, list_again, possible_members
 from specmill.contract.keywords import ANNOTATIONS, DROPPED, FITTING, OLD, OTHERS, TYPES
 from specmill.source.node import JsonValue, Node
 
@@ -79,7 +79,7 @@ def _written(node: Node, refer: Refer) -> JsonObject:
                 written[keyword] = value
     required = written.get("required")
     if isinstance(required, list):
-        written["required"] = list(dict.fromkeys(map(str, required)))
+        written["required"] = possible_members(required, written)
     return written
 
 

@@ -44,6 +44,14 @@ def listed_items(schema: dict[str, JsonValue]) -> list[JsonValue] | None:
     )
 
 
+def are_labels(schema: dict[str, JsonValue]) -> bool:
+    """True for texts beside a type that has none of them: what is sent are these texts, or nobody knows what."""
+    listed = schema.get("enum")
+    values = listed_values(schema) if isinstance(listed, list) else []
+    is_other = _kind(schema) in ("boolean", "integer", "number")
+    return is_other and bool(values) and all(isinstance(one, str) for one in values)
+
+
 def _kind(schema: dict[str, JsonValue]) -> str | None:
     kind = schema.get("type")
     if isinstance(kind, list):

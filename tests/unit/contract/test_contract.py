@@ -119,8 +119,22 @@ def test_a_parameter_of_an_operation_replaces_that_of_its_path() -> None:
             {"type": "string", "enum": ["1", "2.5"]},
         ),
         (
-            {"type": "integer", "enum": ["1", "two"]},
-            {"type": "integer", "enum": ["1", "two"]},
+            {"type": "integer", "enum": ["1", "two"], "nullable": True},
+            {"type": ["string", "null"], "enum": ["1", "two", None]},
+        ),
+        (
+            {
+                "type": "object",
+                "properties": {"a": {"type": "string"}},
+                "required": ["a", "b"],
+                "additionalProperties": False,
+            },
+            {
+                "type": "object",
+                "properties": {"a": {"type": "string"}},
+                "required": ["a"],
+                "additionalProperties": False,
+            },
         ),
         (
             {"type": "string", "example": "rex"},

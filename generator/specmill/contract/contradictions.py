@@ -1,8 +1,8 @@
-"""Values that a schema lists beside a type that does not have them, as the types of the SDK read them."""
+"""What a schema says against itself, written as the types of the SDK read it, so that values can fit it."""
 
 from __future__ import annotations
 
-from specmill.frontends.listed_values import listed_items, listed_values
+from specmill.frontends.listed_values import are_labels, listed_items, listed_values
 from specmill.source.node import JsonValue
 
 
@@ -11,7 +11,7 @@ def contradicts(schema: dict[str, JsonValue]) -> bool:
     if not isinstance(schema["enum"], list):
         return False
     is_changed = listed_values(schema) is not schema["enum"]
-    return is_changed or listed_items(schema) is not None
+    return is_changed or listed_items(schema) is not None or are_labels(schema)
 
 
 def list_again(schema: JsonValue, written: dict[str, JsonValue]) -> None:
@@ -21,8 +21,22 @@ def list_again(schema: JsonValue, written: dict[str, JsonValue]) -> None:
     values = listed_items(schema)
     if values is None:
         written["enum"] = listed_values(schema)
+        if are_labels(schema):
+            written["type"] = "string"
         return
     del written["enum"]
     items = written.get("items", {})
     if isinstance(items, dict) and {"enum", "const", "$ref"}.isdisjoint(items):
         written["items"] = {**items, "enum": values}
+
+
+def possible_members(
+    required: list[JsonValue], written: dict[str, JsonValue]
+) -> list[JsonValue]:
+    """The required members, each once, that may be there: a closed object has none but declared ones."""
+    names = list(dict.fromkeys(map(str, required)))
+    declared = written.get("properties")
+    is_closed = written.get("additionalProperties") is False
+    if not (is_closed and isinstance(declared, dict)) or "patternProperties" in written:
+        return [*names]
+    return [name for name in names if name in declared]
