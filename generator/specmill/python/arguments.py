@@ -18,6 +18,7 @@ from specmill.model.operations import (
 )
 from specmill.model.types import (
     Alias,
+    Anything,
     Array,
     Binary,
     Constant,
@@ -181,8 +182,12 @@ def _sent_in(
         # JSON holds no file: bytes are base64 there.
         is_raw = not content.is_json and isinstance(item.type, Binary)
         return msgspec.structs.replace(item, is_file=is_raw)
-    if content.is_json or not isinstance(item.source, Field):
+    if not isinstance(item.source, Field):
         return item
+    if content.is_json:
+        is_any = isinstance(behind_aliases(item.type, types), Anything)
+        # null is one of any values, as it is in models.
+        return msgspec.structs.replace(item, nullable=True) if is_any else item
     encodings = {one.field: one for one in content.encodings}
     encoding = encodings.get(item.wire_name)
     if not content.is_multipart:
