@@ -27,9 +27,13 @@ class Match(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """An operation with the query of its path, and what else tells it from its neighbours."""
+    """An operation with the query of its path, and what else tells it from its neighbours.
+
+    Of the query there are pairs, and the names that values are written for.
+    """
 
     query: frozenset[str]
+    names: frozenset[str]
     marks: frozenset[Mark]
     operation: Operation
 
@@ -49,9 +53,10 @@ class Node:
         if not segments:
             pairs = query.split("&")
             wanted = frozenset(one for one in pairs if one and "{" not in one)
+            names = frozenset(name for name, _ in _QUERIED.findall(query))
             listed = self.operations.setdefault(operation.method, [])
-            listed.append(_Candidate(wanted, marks_of(operation), operation))
-            listed.sort(key=lambda one: -len(one.query))
+            listed.append(_Candidate(wanted, names, marks_of(operation), operation))
+            listed.sort(key=lambda one: -len(one.query) - len(one.names))
             return
         segment, *rest = segments
         if not _VARIABLE.search(segment):
@@ -167,7 +172,8 @@ class Routes:
             if not path.startswith(prefix) or path[len(prefix) :][:1] not in ("/", ""):
                 continue
             segments = path[len(prefix) :].split("/")[1:]
-            for node, texts in self._root.find(segments):
+            ends = sorted(self._root.find(segments), key=lambda one: len(one[1]))
+            for node, texts in ends:
                 if allowed and len(texts) > variables:
                     # OpenAPI 3.1 §4.8.8.1: a more literal path hides the others.
                     break
@@ -254,7 +260,8 @@ def _fitting(
     listed: "list[_Candidate] | None", query: str, headers: Mapping[str, str]
 ) -> Operation | None:
     sent = frozenset(query.split("&"))
-    found = [one for one in listed or () if one.query <= sent]
+    names = frozenset(one.partition("=")[0] for one in sent)
+    found = [one for one in listed or () if one.query <= sent and one.names <= names]
     if len(found) > 1:
         marks: set[Mark] = {
             *(("query", name.lower(), text) for name, text in parse_qsl(query)),

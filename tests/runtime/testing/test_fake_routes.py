@@ -83,3 +83,26 @@ def test_variable_in_the_query_of_a_path_is_found() -> None:
     )
 
     assert (found.path, found.query) == ({"id": "7", "key": "abc"}, "a=b")
+
+
+def test_names_in_the_query_of_paths_tell_them_apart() -> None:
+    paths = ("/now?city={city}", "/now?lat={lat}&lon={lon}", "/now")
+    operations = [
+        operation(f"op{number}", "GET", path) for number, path in enumerate(paths)
+    ]
+    found = Routes(operations, shop(*operations).servers)
+
+    urls = ("/v1/now?city=a", "/v1/now?lat=1&lon=2&lang=en", "/v1/now")
+    assert ["op0", "op1", "op2"] == [
+        found.match("GET", url).operation.accessor for url in urls
+    ]
+
+
+def test_path_with_fewer_variables_comes_first() -> None:
+    paths = ("/teams/{year}/{page_number}", "/teams/{page}/simple")
+    operations = [
+        operation(f"op{number}", "GET", path) for number, path in enumerate(paths)
+    ]
+    found = Routes(operations, shop(*operations).servers)
+
+    assert "op1" == found.match("GET", "/v1/teams/5/simple").operation.accessor
