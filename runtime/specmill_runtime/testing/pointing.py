@@ -24,6 +24,15 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
+def is_json_value(value: object) -> bool:
+    """Whether a value is one of JSON: no bytes of a file, and none inside."""
+    if is_object(value):
+        return all(map(is_json_value, value.values()))
+    if is_array(value):
+        return all(map(is_json_value, value))
+    return not isinstance(value, bytes)
+
+
 def fields_of(value: object) -> dict[str, Any]:
     """The members of an object; none for other values."""
     return value if is_object(value) else {}

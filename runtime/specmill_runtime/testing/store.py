@@ -13,6 +13,7 @@ from specmill_runtime.codec import decoder_of, plain_json, to_builtins
 from specmill_runtime.records import record_of
 from specmill_runtime.testing.contract import Resource, Schema
 from specmill_runtime.testing.messages import ContractViolation
+from specmill_runtime.testing.pointing import is_json_value
 from specmill_runtime.testing.values import Values
 from specmill_runtime.testing.wishes import Taste
 
@@ -146,7 +147,9 @@ class Collection(Generic[R]):
         members = self._values.schemas.members(self.resource.schema)
         record = base
         for name, value in given.items():
-            if name in members or name in record or not members:
+            if is_json_value(value) and (
+                name in members or name in record or not members
+            ):
                 changed = {**record, name: value}
                 record = changed if accepts(changed) else record
         return record

@@ -251,3 +251,13 @@ def test_answer_of_another_schema_has_what_it_shares_with_the_record() -> None:
     request = Request(method="POST", url=url, headers=headers, content=body)
 
     assert msgspec.json.decode(fake.engine.handle(request).content) == {"name": "Lamp"}
+
+
+def test_file_is_no_part_of_a_record() -> None:
+    collection = Shop().fake.store.things
+
+    record = collection.admitted(
+        {"id": 1, "name": "Lamp"}, {"name": b"a", "tags": [b"b"]}
+    )
+
+    assert {"id": 1, "name": "Lamp"} == record
