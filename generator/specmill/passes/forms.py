@@ -43,8 +43,15 @@ def _has_fields(content: Content, types: Types) -> bool:
     """Whether nothing has to be done: it is no form, or may be an object."""
     if content.type is None or not (content.is_form or content.is_multipart):
         return True
+    if _is_any(content.type, types):
+        return False
     found = resolved(types, content.type)
     return any(isinstance(one, (Record, Map, Anything)) for one in found)
+
+
+def _is_any(given: Type, types: Types) -> bool:
+    """True for a schema that says nothing, which makes no form another one."""
+    return all(isinstance(one, Anything) for one in resolved(types, given))
 
 
 def _settled(body: Body, types: Types, diagnostics: Diagnostics) -> Body:
@@ -53,13 +60,15 @@ def _settled(body: Body, types: Types, diagnostics: Diagnostics) -> Body:
         if one.type is None or _has_fields(one, types):
             contents.append(one)
             continue
-        diagnostics.warning(
-            "degraded-body",
-            f"a body of {one.media_type!r} is made of fields, and described is none",
-            one.location,
-            "describe an object; the SDK takes any mapping",
-        )
-        is_text = one.is_form and _is_text(one.type, types)
+        is_any = _is_any(one.type, types)
+        if not is_any:
+            diagnostics.warning(
+                "degraded-body",
+                f"a body of {one.media_type!r} is made of fields, and described is none",
+                one.location,
+                "describe an object; the SDK takes any mapping",
+            )
+        is_text = one.is_form and not is_any and _is_text(one.type, types)
         type_ = _FINISHED if is_text else FIELDS
         contents.append(msgspec.structs.replace(one, type=type_))
     return msgspec.structs.replace(body, contents=tuple(contents))
