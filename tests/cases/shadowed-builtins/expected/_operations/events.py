@@ -26,7 +26,7 @@ DICT: Operation[dict[str, int]] = Operation(
         field("list", list, item=str),
         field("dict", dict),
         field("more", list, item=dict),
-        field("Any", identifier="any"),
+        field("Any", nullable=True, identifier="any"),
         field("Literal", str, identifier="literal"),
         field("Model", str, identifier="model"),
         field("property", str),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from specmill_runtime.models import UNSET
+
 from .._operations import events as _records
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class EventsResource:
         list: Sequence[_builtins.str] | None = None,
         dict: Mapping[_builtins.str, _builtins.str] | None = None,
         more: Sequence[Mapping[_builtins.str, Any]] | None = None,
-        any: Any = None,
+        any: Any = UNSET,
         literal: Literal["x"] | None = None,
         model: _builtins.str | None = None,
         property: _builtins.str | None = None,
