@@ -178,7 +178,8 @@ def _with_empty(
     )
     for name in required:
         member = texts.schemas.member(schema, name)
-        empty: object = {"array": [], "object": {}}.get(texts.kind(member))
+        kinds: dict[str, object] = {"array": [], "object": {}}
+        empty = kinds.get(texts.kind(member))
         if name not in found and empty is not None:
             accepts = texts.schemas.checker(member, "request").accepts
             if accepts(empty):
