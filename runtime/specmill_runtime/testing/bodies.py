@@ -1,9 +1,7 @@
 """Bodies of requests read back: JSON, forms, multipart, text and bytes."""
 
-import math
 import re
 from typing import Final, NamedTuple, cast
-from urllib.parse import unquote_plus
 
 import msgspec
 
@@ -11,15 +9,10 @@ from specmill_runtime.codec import essence_of, is_json
 from specmill_runtime.testing.contract import (
     Content,
     Encoding,
-    Parameter,
-    Schema,
 )
+from specmill_runtime.testing.form_bodies import read_form, with_empty
+from specmill_runtime.testing.json_bodies import read_json
 from specmill_runtime.testing.messages import ContractViolation
-from specmill_runtime.testing.parameters import (
-    ParameterReader,
-    UnreadableError,
-    pairs_of,
-)
 from specmill_runtime.testing.scalars import Texts
 from specmill_runtime.testing.schemas import Schemas
 
@@ -28,8 +21,6 @@ FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
 _BETWEEN: Final = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 _NAME: Final = re.compile(r'name="((?:[^"\\]|\\.)*)"')
-_JSON_OBJECT: Final = ("{", "%7B", "%7b")
-_WIDEST: Final = 1 << 63
 _FILE: Final = re.compile(r"filename\*?=")
 
 
@@ -89,11 +80,11 @@ def read_body(
     value: object
     checked: object
     if is_json(media_type):
-        value = checked = _read_json(content)
+        value = checked = read_json(content)
     elif essence == FORM and is_finished(described, texts.schemas):
         value = checked = content.decode(errors="replace")
     elif essence == FORM:
-        value = checked = _read_form(content, described, texts)
+        value = checked = read_form(content, described, texts)
     elif essence == MULTIPART:
         value, checked = _read_multipart(content, media_type, described, texts)
     elif essence.startswith("text/"):
@@ -104,121 +95,6 @@ def read_body(
     if is_opaque(described, texts.schemas):
         described = msgspec.structs.replace(described, schema=None)
     return ReadBody(value, checked, described)
-
-
-def _number(text: str) -> float:
-    """A number with a fraction, or the whole one that it is: 1.0 is an integer, and kept as one."""
-    number = float(text)
-    if math.isinf(number):
-        raise ValueError("number out of range")
-    is_whole = number.is_integer() and abs(number) < _WIDEST
-    return int(number) if is_whole else number
-
-
-_JSON: Final = msgspec.json.Decoder(float_hook=_number)
-
-
-def _read_json(content: bytes) -> object:
-    try:
-        return cast("object", _JSON.decode(content))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        reason = str(error)
-    raise ContractViolation(
-        "body-unreadable", f"the body is no JSON: {reason}", pointer="/body"
-    )
-
-
-def _field(name: str, encoding: Encoding, schema: object) -> Parameter:
-    """A field of a form as the parameter in a query that it is written like."""
-    return Parameter(
-        name=name,
-        location="query",
-        schema=cast("dict[str, object]", schema),
-        style=encoding.style,
-        explode=encoding.explode,
-        media_type=encoding.media_type if not encoding.style else None,
-    )
-
-
-def _read_form(content: bytes, described: Content, texts: Texts) -> object:
-    pairs = pairs_of(content.decode(errors="replace"))
-    schema = described.schema if described.schema is not None else True
-    found: dict[str, object] = {}
-    taken: set[str] = set()
-    spread: dict[str, ParameterReader] = {}
-    for name, member in texts.schemas.members(schema).items():
-        encoding = described.encodings.get(name, Encoding())
-        if encoding.media_type is not None and not is_json(encoding.media_type):
-            encoding = Encoding(style=encoding.style, explode=encoding.explode)
-        reader = ParameterReader(_field(name, encoding, member), texts)
-        value = _form_value(reader, pairs, taken, texts.schemas)
-        if value is not None:
-            found[name] = value[0]
-        elif reader.is_spread and (encoding.style or encoding.explode):
-            spread[name] = reader
-    for name, reader in spread.items():
-        known = taken | (texts.schemas.members(schema).keys() - {name})
-        gathered = reader.gather(pairs, known)
-        if gathered is not None:
-            found[name] = gathered
-            taken |= known & pairs.keys()
-    for name in pairs.keys() - taken - found.keys():
-        member = texts.schemas.member(schema, name)
-        plain = [unquote_plus(text) for text in pairs[name]]
-        found[name] = texts.scalar(plain[0], member) if len(plain) == 1 else plain
-    return _with_empty(found, schema, texts)
-
-
-def _with_empty(
-    found: dict[str, object], schema: Schema, texts: Texts
-) -> dict[str, object]:
-    """A form with the arrays and objects that it cannot write because they are empty (RFC 6570 §2.3)."""
-    required = (
-        name for one in texts.schemas.parts(schema) for name in one.get("required", ())
-    )
-    for name in required:
-        member = texts.schemas.member(schema, name)
-        kinds: dict[str, object] = {"array": [], "object": {}}
-        empty = kinds.get(texts.kind(member))
-        if name not in found and empty is not None:
-            accepts = texts.schemas.checker(member, "request").accepts
-            if accepts(empty):
-                found[name] = empty
-    return found
-
-
-def _form_value(
-    reader: ParameterReader,
-    pairs: dict[str, list[str]],
-    taken: set[str],
-    schemas: Schemas,
-) -> tuple[object] | None:
-    name = reader.parameter.name
-    try:
-        if name in pairs:
-            taken.add(name)
-            return (_whole(reader, pairs[name], schemas),)
-        is_bracketed = any(one.startswith(f"{name}[") for one in pairs)
-        if reader.kind in ("deep", "object", "array") and is_bracketed:
-            value = reader.bracketed(pairs, taken)
-            return None if value is None else (value,)
-    except UnreadableError as error:
-        raise ContractViolation(
-            "body-unreadable", f"field {name!r} {error}", pointer=f"/body/{name}"
-        ) from None
-    return None
-
-
-def _whole(reader: ParameterReader, texts: list[str], schemas: Schemas) -> object:
-    """A member that has one text, or one for each item; objects without brackets may be JSON."""
-    if not all(one.startswith(_JSON_OBJECT) for one in texts):
-        return reader.read(texts)
-    if reader.kind == "object":
-        return _read_json(unquote_plus(texts[0]).encode())
-    items = schemas.items(reader.parameter.schema)
-    if reader.kind == "array" and "object" in schemas.types(items):
-        return [_read_json(unquote_plus(one).encode()) for one in texts]
-    return reader.read(texts)
 
 
 def _read_multipart(
@@ -244,7 +120,7 @@ def _read_multipart(
             _append(checked, part.name, safe)
         else:
             value[part.name], checked[part.name] = one, safe
-    return _with_empty(value, schema, texts), _with_empty(checked, schema, texts)
+    return with_empty(value, schema, texts), with_empty(checked, schema, texts)
 
 
 def _delimiter(encoding: Encoding | None) -> str | None:
@@ -264,7 +140,7 @@ def _append(found: dict[str, object], name: str, one: object) -> None:
 
 def _part_value(part: Part, schema: object, texts: Texts) -> tuple[object, object]:
     if is_json(part.media_type):
-        value = _read_json(part.content)
+        value = read_json(part.content)
         return value, value
     if part.is_file:
         return part.content, part.content.decode("latin-1")

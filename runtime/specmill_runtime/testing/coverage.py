@@ -7,7 +7,7 @@ import msgspec
 from specmill_runtime.testing.compiled import Made, compiled_of
 from specmill_runtime.testing.contract import Contract, Operation
 from specmill_runtime.testing.received import Received
-from specmill_runtime.testing.replies import result_for
+from specmill_runtime.testing.results import result_for
 
 
 class Row(msgspec.Struct, kw_only=True):

@@ -12,7 +12,7 @@ from specmill_runtime.testing.contract import Content, Operation, Schema
 from specmill_runtime.testing.messages import Reply
 from specmill_runtime.testing.places import LONGEST_NAME, place_in, unknown_fields
 from specmill_runtime.testing.pointing import fields_of, tokens_of
-from specmill_runtime.testing.replies import (
+from specmill_runtime.testing.results import (
     concrete,
     negotiated,
     result_for,

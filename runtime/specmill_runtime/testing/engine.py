@@ -29,15 +29,9 @@ from specmill_runtime.testing.refusals import (
     methods_told,
 )
 from specmill_runtime.testing.replaying import Tape
-from specmill_runtime.testing.replies import (
-    Replies,
-    example_answer,
-    is_usual,
-    negotiated,
-    result_for,
-    success_of,
-)
+from specmill_runtime.testing.replies import Replies, example_answer
 from specmill_runtime.testing.requests import OperationReader
+from specmill_runtime.testing.results import is_usual
 from specmill_runtime.testing.rules import Rules
 from specmill_runtime.testing.security import Auth
 from specmill_runtime.testing.state import State
@@ -260,25 +254,11 @@ class FakeEngine:
             if example.status[0] not in "2d":
                 continue
             size = size if is_call_of(example, received) else -1
-            if size > rank and self._is_valid(asked, example):
+            if size > rank and self.replies.fits(
+                asked.operation, example, asked.accept, strict=asked.taste.separate
+            ):
                 best, rank = example, size
         return best
-
-    def _is_valid(self, asked: Asked, example: Example) -> bool:
-        operation = asked.operation
-        result = success_of(operation)
-        if example.status is not None and example.status.isdecimal():
-            result = result_for(operation, int(example.status))
-        if result is None or not result.contents:
-            return example.result is UNSET
-        described = negotiated(result, asked.accept)
-        if described is None or example.result_media_type not in (
-            None,
-            described.media_type,
-        ):
-            return False
-        strict = asked.taste.separate
-        return self.replies.accepts(result, example.result, asked.accept, strict=strict)
 
     def _echoed(self, asked: Asked, answer: Answer) -> Answer:
         """The answer about the record that was asked for, not about another one."""

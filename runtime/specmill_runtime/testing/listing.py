@@ -10,7 +10,7 @@ from specmill_runtime.testing.asked import Asked
 from specmill_runtime.testing.contract import Operation, ResourceUse, Schema
 from specmill_runtime.testing.paging import Envelope, cut
 from specmill_runtime.testing.pointing import fields_of, is_array, schema_at
-from specmill_runtime.testing.replies import negotiated, status_of, success_of
+from specmill_runtime.testing.results import negotiated, status_of, success_of
 from specmill_runtime.testing.store import Store
 from specmill_runtime.testing.values import Values
 

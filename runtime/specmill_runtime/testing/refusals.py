@@ -7,7 +7,8 @@ import msgspec
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.contract import Operation, Result
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
-from specmill_runtime.testing.replies import PROBLEM, Replies, problem, result_for
+from specmill_runtime.testing.replies import PROBLEM, Replies, problem
+from specmill_runtime.testing.results import negotiated, result_for
 from specmill_runtime.testing.routes import with_usual
 from specmill_runtime.testing.wishes import Taste
 
@@ -91,7 +92,7 @@ class Refusals:
     def _described(
         self, operation: Operation, result: Result, answer: Answer, body: object
     ) -> Reply:
-        if self._replies.accepts(result, body):
+        if self._replies.accepts(negotiated(result, ""), body):
             answer = msgspec.structs.replace(answer, value=body)
         return self._replies.write(operation, answer, _TASTE)
 

@@ -21,6 +21,13 @@ from specmill_runtime.testing.contract import (
 )
 from specmill_runtime.testing.messages import HeaderTexts, Reply
 from specmill_runtime.testing.pointing import is_array, is_object, items_of
+from specmill_runtime.testing.results import (
+    concrete,
+    negotiated,
+    result_for,
+    status_of,
+    success_of,
+)
 from specmill_runtime.testing.schemas import Schemas
 from specmill_runtime.testing.values import Values
 from specmill_runtime.testing.wishes import Taste
@@ -33,12 +40,6 @@ _STREAMS: Final = {
     "application/json-seq": (b"\x1e", b"\n"),
 }
 _JSON_LINES: Final = _STREAMS.keys() - {"text/event-stream"}
-_CONCRETE: Final = {
-    "text/*": "text/plain",
-    "image/*": "image/png",
-    "audio/*": "audio/mpeg",
-    "video/*": "video/mp4",
-}
 _STREAMED: Final = 2
 """Items of a stream that no example gives."""
 
@@ -159,22 +160,30 @@ class Replies:
         """JSON that the schema of the first success does not admit."""
         return self._misshapen(negotiated(success_of(operation), ""))
 
-    def accepts(
-        self,
-        result: Result | None,
-        value: object,
-        accept: str = "",
-        *,
-        strict: bool = False,
+    def fits(
+        self, operation: Operation, example: Example, accept: str, *, strict: bool
     ) -> bool:
-        """Whether a JSON value is as the media type that a caller prefers wants it."""
+        """Whether a documented response is valid, and of the media type that a caller prefers."""
+        result = success_of(operation)
+        if example.status is not None and example.status.isdecimal():
+            result = result_for(operation, int(example.status))
         described = negotiated(result, accept)
+        if result is None or described is None:
+            return example.result is UNSET
+        if example.result_media_type not in (None, described.media_type):
+            return False
+        return self.accepts(described, example.result, strict=strict)
+
+    def accepts(
+        self, described: Content | None, value: object, *, strict: bool = False
+    ) -> bool:
+        """Whether a JSON value is as a media type wants it."""
         if described is None or not is_json(concrete(described) or ""):
             return False
+        schemas = self._schemas
         schema = described.schema if described.schema is not None else True
-        if strict:
-            return self._schemas.checker(schema, "response").accepts(value)
-        return self._schemas.loose_checker(schema, "response").accepts(value)
+        checker = schemas.checker if strict else schemas.loose_checker
+        return checker(schema, "response").accepts(value)
 
 
 def problem(status: int, detail: str = "", code: str = "") -> dict[str, Any]:
@@ -183,66 +192,6 @@ def problem(status: int, detail: str = "", code: str = "") -> dict[str, Any]:
     title = HTTPStatus(status).phrase if known else "Failure"
     found = {"type": "about:blank", "title": title, "status": status}
     return found | {k: v for k, v in (("detail", detail), ("code", code)) if v}
-
-
-def result_for(operation: Operation, status: int) -> Result | None:
-    """What is described for a status: by itself, by its class, or by default."""
-    by_status = {result.status.upper(): result for result in operation.results}
-    for key in (str(status), f"{status // 100}XX", "DEFAULT"):
-        if key in by_status:
-            return by_status[key]
-    return None
-
-
-def success_of(operation: Operation) -> Result | None:
-    """The first success that is described; where none is, the answer that leads elsewhere."""
-    found = {one.status[:1]: one for one in reversed(operation.results)}
-    return found.get("2") or found.get("d") or found.get("3")
-
-
-def status_of(result: Result | None) -> int:
-    """The number of a result's status."""
-    if result is None or not result.status[0].isdecimal():
-        return 200
-    return int(result.status.upper().replace("XX", "00"))
-
-
-def negotiated(result: Result | None, accept: str) -> Content | None:
-    """The content that a request prefers; the first when it prefers none; None for no body."""
-    contents = () if result is None else result.contents
-    for wanted in accept.split(","):
-        exact = (one for one in contents if one.media_type == wanted.strip())
-        if (found := next(exact, None)) is not None:
-            return found
-        essence = essence_of(wanted)
-        for one in contents:
-            if essence and _is_like(essence_of(concrete(one) or ""), essence):
-                return one
-    return next(iter(contents), None)
-
-
-def is_usual(operation: Operation, accept: str) -> bool:
-    """Whether the content that a request prefers is like the first of a success."""
-    result = success_of(operation)
-    usual, preferred = negotiated(result, ""), negotiated(result, accept)
-    if usual is None or preferred is None:
-        return usual is preferred
-    return usual.schema == preferred.schema
-
-
-def _is_like(media_type: str, wanted: str) -> bool:
-    if wanted == "*/*" or media_type == wanted:
-        return True
-    return wanted.endswith("/*") and media_type.startswith(wanted[:-1])
-
-
-def concrete(described: Content | None) -> str | None:
-    """A media type that a range stands for."""
-    if described is None or "*" not in described.media_type:
-        return None if described is None else described.media_type
-    has_schema = described.schema is not None
-    usual = "application/json" if has_schema else "application/octet-stream"
-    return _CONCRETE.get(essence_of(described.media_type), usual)
 
 
 def written(value: object, media_type: str, operation: Operation) -> bytes:

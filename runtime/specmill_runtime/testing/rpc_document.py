@@ -4,7 +4,7 @@ from typing import Any
 
 from specmill_runtime.testing.contract import Contract, Operation, RpcFailure
 from specmill_runtime.testing.pointing import is_object
-from specmill_runtime.testing.replies import success_of
+from specmill_runtime.testing.results import success_of
 from specmill_runtime.testing.schema_walks import mapped
 
 

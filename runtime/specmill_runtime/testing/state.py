@@ -14,11 +14,7 @@ from specmill_runtime.testing.fitting import fitted
 from specmill_runtime.testing.listing import Pages, result_schema
 from specmill_runtime.testing.pointing import fields_of, put, schema_at
 from specmill_runtime.testing.refusals import described_status
-from specmill_runtime.testing.replies import (
-    result_for,
-    status_of,
-    success_of,
-)
+from specmill_runtime.testing.results import result_for, status_of, success_of
 from specmill_runtime.testing.store import Collection, Entry, Store
 from specmill_runtime.testing.values import Values
 

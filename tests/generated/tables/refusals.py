@@ -187,11 +187,8 @@ MISSING = {
         "QUORUM_USERNAME) and api_key=… (or set QUORUM_API_KEY)"
     ),
     "whatcounts": (
-        "sms.list_messages: credentials are missing: give WhatCounts either realm_name=… "
-        "(or set WHATCOUNTS_REALM_NAME), api_password=… (or set WHATCOUNTS_API_PASSWORD), "
-        "api_client_name=… (or set WHATCOUNTS_API_CLIENT_NAME) and api_client_auth=… (or "
-        "set WHATCOUNTS_API_CLIENT_AUTH), or realm_name=… (or set WHATCOUNTS_REALM_NAME) "
-        "and api_password=… (or set WHATCOUNTS_API_PASSWORD)"
+        "sms.list_messages: credentials are missing: give WhatCounts realm_name=… "
+        "(or set WHATCOUNTS_REALM_NAME) and api_password=… (or set WHATCOUNTS_API_PASSWORD)"
     ),
     "sms_scheduler": (
         "sms.create: credentials are missing: give SmsScheduler api_key=… (or set "

@@ -1,0 +1,112 @@
+"""Forms in the bodies of requests, read back: fields by name, style and schema."""
+
+from typing import Final, cast
+from urllib.parse import unquote_plus
+
+from specmill_runtime.codec import is_json
+from specmill_runtime.testing.contract import Content, Encoding, Parameter, Schema
+from specmill_runtime.testing.json_bodies import read_json
+from specmill_runtime.testing.messages import ContractViolation
+from specmill_runtime.testing.parameters import (
+    ParameterReader,
+    UnreadableError,
+    pairs_of,
+)
+from specmill_runtime.testing.scalars import Texts
+from specmill_runtime.testing.schemas import Schemas
+
+_JSON_OBJECT: Final = ("{", "%7B", "%7b")
+
+
+def _field(name: str, encoding: Encoding, schema: object) -> Parameter:
+    """A field of a form as the parameter in a query that it is written like."""
+    return Parameter(
+        name=name,
+        location="query",
+        schema=cast("dict[str, object]", schema),
+        style=encoding.style,
+        explode=encoding.explode,
+        media_type=encoding.media_type if not encoding.style else None,
+    )
+
+
+def read_form(content: bytes, described: Content, texts: Texts) -> object:
+    """The fields of a form by their names, as their schemas have them."""
+    pairs = pairs_of(content.decode(errors="replace"))
+    schema = described.schema if described.schema is not None else True
+    found: dict[str, object] = {}
+    taken: set[str] = set()
+    spread: dict[str, ParameterReader] = {}
+    for name, member in texts.schemas.members(schema).items():
+        encoding = described.encodings.get(name, Encoding())
+        if encoding.media_type is not None and not is_json(encoding.media_type):
+            encoding = Encoding(style=encoding.style, explode=encoding.explode)
+        reader = ParameterReader(_field(name, encoding, member), texts)
+        value = _form_value(reader, pairs, taken, texts.schemas)
+        if value is not None:
+            found[name] = value[0]
+        elif reader.is_spread and (encoding.style or encoding.explode):
+            spread[name] = reader
+    for name, reader in spread.items():
+        known = taken | (texts.schemas.members(schema).keys() - {name})
+        gathered = reader.gather(pairs, known)
+        if gathered is not None:
+            found[name] = gathered
+            taken |= known & pairs.keys()
+    for name in pairs.keys() - taken - found.keys():
+        member = texts.schemas.member(schema, name)
+        plain = [unquote_plus(text) for text in pairs[name]]
+        found[name] = texts.scalar(plain[0], member) if len(plain) == 1 else plain
+    return with_empty(found, schema, texts)
+
+
+def with_empty(
+    found: dict[str, object], schema: Schema, texts: Texts
+) -> dict[str, object]:
+    """A form with the arrays and objects that it cannot write because they are empty (RFC 6570 §2.3)."""
+    required = (
+        name for one in texts.schemas.parts(schema) for name in one.get("required", ())
+    )
+    for name in required:
+        member = texts.schemas.member(schema, name)
+        kinds: dict[str, object] = {"array": [], "object": {}}
+        empty = kinds.get(texts.kind(member))
+        if name not in found and empty is not None:
+            accepts = texts.schemas.checker(member, "request").accepts
+            if accepts(empty):
+                found[name] = empty
+    return found
+
+
+def _form_value(
+    reader: ParameterReader,
+    pairs: dict[str, list[str]],
+    taken: set[str],
+    schemas: Schemas,
+) -> tuple[object] | None:
+    name = reader.parameter.name
+    try:
+        if name in pairs:
+            taken.add(name)
+            return (_whole(reader, pairs[name], schemas),)
+        is_bracketed = any(one.startswith(f"{name}[") for one in pairs)
+        if reader.kind in ("deep", "object", "array") and is_bracketed:
+            value = reader.bracketed(pairs, taken)
+            return None if value is None else (value,)
+    except UnreadableError as error:
+        raise ContractViolation(
+            "body-unreadable", f"field {name!r} {error}", pointer=f"/body/{name}"
+        ) from None
+    return None
+
+
+def _whole(reader: ParameterReader, texts: list[str], schemas: Schemas) -> object:
+    """A member that has one text, or one for each item; objects without brackets may be JSON."""
+    if not all(one.startswith(_JSON_OBJECT) for one in texts):
+        return reader.read(texts)
+    if reader.kind == "object":
+        return read_json(unquote_plus(texts[0]).encode())
+    items = schemas.items(reader.parameter.schema)
+    if reader.kind == "array" and "object" in schemas.types(items):
+        return [read_json(unquote_plus(one).encode()) for one in texts]
+    return reader.read(texts)
