@@ -7,15 +7,7 @@ from __future__ import annotations
 # `specmill/__init__.py` is the façade over everything; its version may be read anywhere.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("words",),
-    (
-        "deadline",
-        "diagnostics",
-        "misfits",
-        "names",
-        "path_templates",
-        "stages",
-        "unchanged",
-    ),
+    ("deadline", "diagnostics", "misfits", "names", "stages", "unchanged"),
     ("model", "source"),
     ("aliases", "frontends", "passes", "report", "ledger", "locking"),
     ("config", "contract"),

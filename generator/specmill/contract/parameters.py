@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from typing import cast
 
@@ -10,20 +11,21 @@ import msgspec
 from specmill.contract.contents import read_content
 from specmill.contract.operations import Content, Header, Parameter, ParameterLocation
 from specmill.contract.reading import Reading
-from specmill.path_templates import placeholders, plain_name, queried
+from specmill.names import queried
 from specmill.source.node import Node
 
 _LOCATIONS = frozenset({"path", "query", "querystring", "header", "cookie"})
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 # OpenAPI 3.1, Parameter Object, `in`: definitions of these header fields are ignored.
 _RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def read_parameters(
     reading: Reading, around: Node, lists: tuple[Node | None, ...], path: str
 ) -> tuple[Parameter, ...]:
     """The parameters of an operation: those of its path first, each replaced by an own one of the
-    same name and location. What the path or its query names and nothing declares stands at the
+    same name and location. What the query of the path names and nothing declares stands at the
     operation, `around`.
     """
     found: dict[tuple[str, str], Parameter] = {}
@@ -36,38 +38,23 @@ def read_parameters(
                 name = one.name.lower() if one.placed == "header" else one.name
                 own.setdefault((one.placed, name), one)
         found |= own
-    declared = {name for placed, name in found if placed == "path"}
     for one in _of_query(path, around, {name for _, name in found}):
         found["query", one.name] = one
-    names = [plain_name(one, declared) for one in placeholders(path)]
-    for one in _of_path(path, around, declared):
-        found["path", one.name] = one
+    names = _PLACEHOLDER.findall(path)
     return tuple(_numbered(one, names) for one in found.values())
 
 
 def _of_query(path: str, around: Node, declared: Set[str]) -> Iterator[Parameter]:
     for name, placeholder in queried(path):
         if declared.isdisjoint((name, placeholder)):
-            yield _assumed(name, "query", around)
-
-
-def _of_path(path: str, around: Node, declared: Set[str]) -> Iterator[Parameter]:
-    # The address of a callback has expressions in its braces, and no parameters.
-    segments = path.partition("?")[0] if path.startswith("/") else ""
-    for written in placeholders(segments):
-        if plain_name(written, declared) not in declared:
-            yield _assumed(written, "path", around)
-
-
-def _assumed(name: str, placed: ParameterLocation, around: Node) -> Parameter:
-    return Parameter(
-        name=name,
-        placed=placed,
-        required=True,
-        style=_STYLES[placed],
-        explode=placed == "query",
-        origin=around,
-    )
+            yield Parameter(
+                name=name,
+                placed="query",
+                required=True,
+                style=_STYLES["query"],
+                explode=True,
+                origin=around,
+            )
 
 
 def _numbered(parameter: Parameter, names: list[str]) -> Parameter:

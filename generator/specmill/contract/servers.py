@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
 from specmill.diagnostics import Location
-from specmill.path_templates import undefined
 from specmill.source.node import Node
 
 
@@ -41,13 +38,8 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_servers(node: Node | None) -> tuple[Server, ...]:
-    """The servers of a list, in its order, without those whose placeholders have no variables."""
-    found = (_server(one) for one in (node.elements() if node is not None else ()))
-    return tuple(one for one in found if not any(_undefined(one)))
-
-
-def _undefined(server: Server) -> Iterator[str]:
-    return undefined(server.url, (one.name for one in server.variables))
+    """The servers of a list, in its order."""
+    return tuple(_server(one) for one in (node.elements() if node is not None else ()))
 
 
 def _server(node: Node) -> Server:

@@ -43,9 +43,9 @@ class _Parameters(Halves):
                 self._compare(one, same)
         self._match(gone, come, "parameter-moved")
         self._match(gone, come, "parameter-renamed")
-        for one in filter(_is_sent, gone):
+        for one in gone:
             self._removed(one)
-        for one in filter(_is_sent, come):
+        for one in come:
             self._added(one)
         if not self._old.path and self._old.caller is None:
             compare_method(self._comparison, self._scene, self._old, self._new)
@@ -210,11 +210,6 @@ def described(one: Parameter) -> str:
     """What readers call a parameter."""
     kind = "parameter" if one.placed == "rpc" else one.placed
     return f"{kind} `{one.name}`"
-
-
-def _is_sent(one: Parameter) -> bool:
-    """Whether a parameter has a place, which those of paths need."""
-    return one.placed != "path" or one.position >= 0
 
 
 def _plain(one: Parameter) -> str:

@@ -8,37 +8,20 @@ from specmill.frontends.html_texts import text_of
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.wire import check_server_url
 from specmill.model.servers import Server, ServerVariable
-from specmill.path_templates import undefined
 from specmill.source.node import Node
 
 _WORD = re.compile(r"[\w{}.-]*")
 
 
 def parse_servers(parsing: Parsing, node: Node | None) -> tuple[Server, ...]:
-    """The servers of a list, in its order, without those that nobody could ask for an answer."""
+    """The servers of a list, in its order; a variable without default or a placeholder without
+    variable is an error.
+    """
     return tuple(
         _server(parsing, one)
         for one in (node.elements() if node is not None else ())
         if check_server_url(parsing, one.text("url") or "", one)
-        and _is_complete(parsing, one)
     )
-
-
-def _is_complete(parsing: Parsing, node: Node) -> bool:
-    """Report an address with a placeholder that nothing stands for."""
-    variables, url = node.get("variables"), node.text("url") or ""
-    named = variables.items() if variables is not None else ()
-    unknown = next(undefined(url, (name for name, _ in named)), None)
-    if unknown is None:
-        return True
-    parsing.diagnostics.warning(
-        "degraded-server",
-        f"the address {url!r} has the placeholder {unknown!r}, which no variable defines:"
-        " it is left out",
-        node.location,
-        f"add `variables: {{{unknown}: {{default: …}}}}`",
-    )
-    return False
 
 
 def _server(parsing: Parsing, node: Node) -> Server:
@@ -51,6 +34,20 @@ def _server(parsing: Parsing, node: Node) -> Server:
         _variable(parsing, name, one)
         for name, one in (variables.items() if variables is not None else ())
     )
+    declared = {one.name for one in found}
+    for name in placeholders(url):
+        # OpenRPC's runtime expressions (${…}) are resolved by whoever runs the description.
+        if (
+            name not in declared
+            and not name.startswith("$")
+            and f"${{{name}}}" not in url
+        ):
+            parsing.diagnostics.error(
+                "server-variable-undefined",
+                f"the address {url!r} has the placeholder {name!r}, which no variable defines",
+                node.location,
+                f"add `variables: {{{name}: {{default: …}}}}`",
+            )
     return Server(
         url=url,
         description=(
@@ -84,6 +81,17 @@ def _variable(parsing: Parsing, name: str, node: Node) -> ServerVariable:
         values=tuple(allowed),
         description=text_of(node, "description"),
     )
+
+
+def placeholders(template: str) -> list[str]:
+    """The names between braces of a template, in order of appearance."""
+    found: list[str] = []
+    rest = template
+    while "{" in rest:
+        name, brace, rest = rest.partition("{")[2].partition("}")
+        if brace:
+            found.append(name)
+    return found
 
 
 def _text(node: Node, key: str) -> str:

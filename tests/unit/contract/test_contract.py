@@ -54,17 +54,6 @@ def test_path_parameters_are_numbered_by_their_placeholders() -> None:
     }
 
 
-def test_what_a_path_names_and_nothing_declares_is_in_it() -> None:
-    listed = [{"name": "id", "in": "path", "required": True, "schema": {}}]
-    item = {"parameters": listed, "get": {"responses": OK}}
-
-    [operation] = _contract(_openapi(paths={"/{id*}/{toy}": item})).operations
-
-    assert [("id", "path"), ("toy", "path")] == [
-        (one.name, one.placed) for one in operation.parameters
-    ]
-
-
 def test_a_parameter_of_an_operation_replaces_that_of_its_path() -> None:
     shared = {"name": "limit", "in": "query", "schema": {}}
     own = {**shared, "required": True}

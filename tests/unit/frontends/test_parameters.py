@@ -158,16 +158,10 @@ def test_headers_that_openapi_reserves_are_left_out(name: str) -> None:
     assert (outcome.operation.parameters, outcome.codes) == ((), ["ignored-header"])
 
 
-def test_placeholder_without_parameter_is_a_text() -> None:
+def test_placeholder_without_parameter_is_an_error() -> None:
     outcome = read_operation("{}", "/pets/{id}")
 
-    (found,) = outcome.operation.parameters
-    assert (found.wire_name, found.type, found.placement) == (
-        "id",
-        Primitive("string"),
-        InPath(),
-    )
-    assert outcome.pointer("degraded-parameter") == "/paths/~1pets~1{id}/get"
+    assert outcome.pointer("path-parameter-undefined") == "/paths/~1pets~1{id}/get"
 
 
 def test_path_parameter_without_placeholder_is_left_out() -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from specmill.frontends.parsing import Parsing
+from specmill.frontends.servers import placeholders
 from specmill.model.operations import InPath, InQuery, Parameter
 from specmill.model.types import Primitive
-from specmill.path_templates import placeholders, plain_name, queried
+from specmill.names import queried
 from specmill.source.node import Node
+
+# RFC 6570: an operator before and a modifier behind the name. OpenAPI has them in `style` and
+# `explode`.
+_EXPRESSION = re.compile(r"[.;]?([^*:]+?)(\*|:\d+)?")
 
 _DEFINITION = "`{{name: {}, in: path, required: true, {}}}`"
 
@@ -26,12 +32,18 @@ def settle_path(
     path = _without_queried(path, parameters)
     names: list[str] = []
     for written in placeholders(path):
-        name = plain_name(written, declared)
+        name = _plain_name(written, declared)
         if name != written:
             path = path.replace(f"{{{written}}}", f"{{{name}}}")
         names.append(name)
-    unknown = [name for name in dict.fromkeys(names) if name not in declared]
-    parameters += tuple(_assumed(parsing, node, path, name) for name in unknown)
+    for name in dict.fromkeys(names):
+        if name not in declared:
+            parsing.diagnostics.error(
+                "path-parameter-undefined",
+                f"path {path!r} has the placeholder {name!r}, which no path parameter defines",
+                node.location,
+                f"add {_DEFINITION.format(name, _schema(parsing))} to its parameters",
+            )
     for name, one in declared.items():
         if name not in names:
             parsing.diagnostics.warning(
@@ -46,23 +58,6 @@ def settle_path(
         if not isinstance(one.placement, InPath) or one.wire_name in names
     )
     return path, tuple(fitting)
-
-
-def _assumed(parsing: Parsing, node: Node, path: str, name: str) -> Parameter:
-    """The text that a placeholder without a parameter stands for."""
-    parsing.diagnostics.warning(
-        "degraded-parameter",
-        f"path {path!r} has the placeholder {name!r}, which no path parameter defines: it is a text",
-        node.location,
-        f"add {_DEFINITION.format(name, _schema(parsing))} to its parameters",
-    )
-    return Parameter(
-        wire_name=name,
-        type=Primitive("string"),
-        placement=InPath(),
-        required=True,
-        location=node.location,
-    )
 
 
 def _undeclared(
@@ -101,6 +96,13 @@ def _without_queried(path: str, parameters: tuple[Parameter, ...]) -> str:
     ]
     question = question if any(kept) else ""
     return f"{path}{question}{'&'.join(kept)}{mark}{fragment}"
+
+
+def _plain_name(written: str, declared: dict[str, Parameter]) -> str:
+    if written in declared:
+        return written
+    found = _EXPRESSION.fullmatch(written)
+    return found[1] if found is not None and found[1] in declared else written
 
 
 def _schema(parsing: Parsing) -> str:

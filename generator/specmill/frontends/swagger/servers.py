@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.path_templates import placeholders
+from specmill.frontends.servers import placeholders
 from specmill.source.node import JsonValue, Node
 
 # The secure one of a pair is the one to use; WebSockets are not spoken.
