@@ -39,6 +39,19 @@ _QUERIED = re.compile(r"([^={}]+)=\{([^{}]*)\}")
 _HEADER = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _LONGEST_DEFAULT = 40
 # What the package of an SDK exports or holds, and what the modules of its clients import by that name.
+_ADDRESS = re.compile(r"https?://[^\s()\[\]]+")
+_OF_DOCUMENTS = frozenset(
+    {
+        "definition",
+        "docs",
+        "documentation",
+        "reference",
+        "spec",
+        "specification",
+        "swagger",
+    }
+)
+_LINKING = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
 _NAMES_IN_SDKS = """
     errors models testing webhooks
     client raw_client streamed_client async_client async_raw_client async_streamed_client batch_client
@@ -51,13 +64,26 @@ _IN_SDKS = frozenset(_NAMES_IN_SDKS.split())
 
 def default_package(title: str, spec: Path | None) -> str:
     """An import name made from the API's title, or from the file's name when that gives none."""
-    words = _words(title) or _words(spec.stem if spec is not None else "") or ["api"]
-    while len(words) > 1 and len("_".join(words)) > _LONGEST_DEFAULT:
+    words = _named(title) or _words(spec.stem if spec is not None else "") or ["api"]
+    is_cut = len("_".join(words)) > _LONGEST_DEFAULT
+    while len(words) > 1 and (
+        len("_".join(words)) > _LONGEST_DEFAULT or (is_cut and words[-1] in _LINKING)
+    ):
         words.pop()
     name = "_".join(words)[:_LONGEST_DEFAULT].rstrip("_")
     if not name[0].isalpha():
         name = f"api_{name}"
     return name if package_problem(name) is None else f"{name}_api"
+
+
+def _named(title: str) -> list[str]:
+    """The words of a title without addresses, and without what says that it is one of a document."""
+    words = _words(_ADDRESS.sub(" ", title)) or _words(title)
+    while words[-1:] and words[-1] in _OF_DOCUMENTS and words[:-1]:
+        if len(words) == 2 and words[0] != "api":
+            break
+        words.pop()
+    return words
 
 
 def package_problem(name: str) -> str | None:
