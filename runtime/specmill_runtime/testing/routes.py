@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -72,8 +73,12 @@ class Node:
             self.open = dict(by_length)
         below.add(rest, operation, query)
 
-    def find(self, segments: list[str]) -> Iterator["tuple[Node, list[str]]"]:
-        """The nodes that segments may lead to, the most literal first, with their variables."""
+    def find(
+        self, segments: list[str]
+    ) -> Iterator["tuple[Node, list[tuple[str, ...]]]"]:
+        """The nodes that segments may lead to, the most literal first, with the texts of the
+        variables in each segment that has some.
+        """
         if not segments:
             yield self, []
             return
@@ -85,7 +90,7 @@ class Node:
             found = pattern.fullmatch(segment)
             if found is not None:
                 for end, texts in node.find(rest):
-                    yield end, [*found.groups(), *texts]
+                    yield end, [found.groups(), *texts]
 
 
 def _pattern(segment: str, operation: Operation) -> re.Pattern[str]:
@@ -179,7 +184,7 @@ class Routes:
                     break
                 found = _fitting(node.operations.get(method), query, headers)
                 if found is not None:
-                    return _matched(found, texts, query)
+                    return _matched(found, list(chain(*texts)), query)
                 allowed |= node.operations.keys()
                 variables = len(texts)
         raise self._unknown(method, path, allowed)

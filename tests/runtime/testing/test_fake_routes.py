@@ -106,3 +106,13 @@ def test_path_with_fewer_variables_comes_first() -> None:
     found = Routes(operations, shop(*operations).servers)
 
     assert "op1" == found.match("GET", "/v1/teams/5/simple").operation.accessor
+
+
+def test_segment_with_more_in_it_comes_first() -> None:
+    paths = ("/compare/{both}", "/compare/{base}...{head}")
+    operations = [
+        operation(f"op{number}", "GET", path) for number, path in enumerate(paths)
+    ]
+    found = Routes(operations, shop(*operations).servers)
+
+    assert "op1" == found.match("GET", "/v1/compare/a...b").operation.accessor
