@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, cast
 from msgspec import UNSET
 
 from specmill_runtime.codec import encode_json, essence_of, is_json
-from specmill_runtime.forms import form_fields, form_text
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.writing import BodyWriter, Content, Values
 
@@ -28,7 +27,7 @@ def body_writer(operation: AnyOperation) -> BodyWriter | None:
         return _json_writer(operation)
     if media_type == "application/x-www-form-urlencoded":
         return _form_writer(operation)
-    # Loaded by the operations that send files: most clients have none.
+    # Loaded by the operations that send files, as forms are: most clients have none.
     if media_type == "multipart/form-data":
         from specmill_runtime.multipart import multipart_writer
 
@@ -52,6 +51,8 @@ def _json_writer(operation: AnyOperation) -> BodyWriter:
 
 def _form_writer(operation: AnyOperation) -> BodyWriter:
     """A body of `application/x-www-form-urlencoded`; a text is finished."""
+    from specmill_runtime.forms import form_fields, form_text
+
     required = operation.body_required
 
     def write(values: Values, rpc_id: int | None) -> bytes | None:
@@ -59,17 +60,10 @@ def _form_writer(operation: AnyOperation) -> BodyWriter:
             return b"" if required else None
         if isinstance(values[0][1], str) and values[0][0].placement == "body":
             return values[0][1].encode()
-        return form_text(_fields(values)).encode("ascii")
+        fields = [one for one in values if one[0].placement == "field"]
+        return form_text(fields or form_fields(*values[0])).encode("ascii")
 
     return write
-
-
-def _fields(values: Values) -> Values:
-    """The fields of a form, of which a mapping or a model may be the whole."""
-    fields = [
-        (argument, value) for argument, value in values if argument.placement == "field"
-    ]
-    return fields or form_fields(*values[0])
 
 
 def _verbatim_writer(operation: AnyOperation) -> BodyWriter:

@@ -3,7 +3,6 @@
 from specmill_runtime.arguments import Argument
 from specmill_runtime.codec import encode_json, essence_of, is_json
 from specmill_runtime.encoding import Expand, escape, scalar_text
-from specmill_runtime.forms import form_fields, form_text
 
 
 def querystring_expansion(argument: Argument) -> Expand:
@@ -13,5 +12,7 @@ def querystring_expansion(argument: Argument) -> Expand:
         return lambda value: escape(encode_json(value, True).decode())
     if essence != "application/x-www-form-urlencoded":
         return lambda value: escape(scalar_text(value))
+
+    from specmill_runtime.forms import form_fields, form_text
 
     return lambda value: form_text(form_fields(argument, value))
