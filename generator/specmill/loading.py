@@ -20,7 +20,7 @@ from specmill.deadline import OutOfTimeError, deadline
 from specmill.diagnostics import Diagnostic, Diagnostics, Location, Span, SpecError
 from specmill.frontends.registry import parse
 from specmill.ledger import Ledger, make_ledger
-from specmill.locking import LockFile, plan_lock, read_lock
+from specmill.locking import read_lock
 from specmill.model.api import Api
 from specmill.model.decisions import NO_LOCK
 from specmill.passes import check, configure, refine, settle_pagination
@@ -51,7 +51,9 @@ DEFAULT_LIMITS = Limits()
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A description that was read: the model, its configuration, and what was found on the way."""
+    """A description that was read: the model, its configuration, and what was found on the way; `path` is its
+    file, if it is one.
+    """
 
     name: str
     root: Node
@@ -59,7 +61,7 @@ class Loaded(msgspec.Struct, frozen=True):
     config: Config
     workspace: Workspace
     diagnostics: Diagnostics
-    lock: LockFile | None
+    path: Path | None
     stages: Stages
 
 
@@ -98,10 +100,9 @@ def read(
         api, config.token_requests, config.idempotency_key, config.pagination
     )
     api = settle_pagination(api, lock, diagnostics)
-    lock_file = plan_lock(path, api, diagnostics, asked=update_lock)
     name = str(path) if path is not None else "<mapping>"
     stages.end("refine")
-    return Loaded(name, root, api, config, workspace, diagnostics, lock_file, stages)
+    return Loaded(name, root, api, config, workspace, diagnostics, path, stages)
 
 
 @contextmanager

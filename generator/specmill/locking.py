@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import difflib
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from specmill.diagnostics import Diagnostics, Location
 from specmill.misfits import misfit
-from specmill.model.api import Api
-from specmill.model.decisions import NO_LOCK, Decision, Lock, LockedName, LockedPaging
+from specmill.model.decisions import (
+    NO_LOCK,
+    Decision,
+    Lock,
+    LockedName,
+    LockedPaging,
+    Subject,
+)
 from specmill.source.json_text import json_text
 from specmill.source.workspace import Workspace
 
@@ -54,7 +61,7 @@ def read_lock(
 
 
 def _check_names(lock: Lock, place: Location, diagnostics: Diagnostics) -> None:
-    for part in ("methods", "types", "errors"):
+    for part in ("methods", "types", "errors", "aliases"):
         held: dict[str, LockedName] = getattr(lock, part)
         for key, one in held.items():
             if not all(one.name.split(".")):
@@ -64,7 +71,11 @@ def _check_names(lock: Lock, place: Location, diagnostics: Diagnostics) -> None:
 
 
 def plan_lock(
-    spec: Path | None, api: Api, diagnostics: Diagnostics, *, asked: bool
+    spec: Path | None,
+    decisions: Sequence[Decision],
+    diagnostics: Diagnostics,
+    *,
+    asked: bool,
 ) -> LockFile | None:
     """The lock that a run leaves behind: where there is one, an `sdk.yaml`, or somebody `asked`.
 
@@ -83,24 +94,29 @@ def plan_lock(
             diagnostics.error("foreign-lock", message, Location(str(path)), hint)
         return None
     return LockFile(
-        path=path, before=before, after=json_text(make_lock(api, spec.name))
+        path=path, before=before, after=json_text(make_lock(decisions, spec.name))
     )
 
 
-def make_lock(api: Api, description: str) -> Lock:
-    """All decisions of a refined model, except those that its author took."""
-    decided = [one for one in api.decisions if one.rule != "x-specmill-name"]
+def make_lock(decisions: Sequence[Decision], description: str) -> Lock:
+    """All decisions about an SDK, except those that its author took."""
+    decided = [one for one in decisions if one.rule != "x-specmill-name"]
+
+    def named(subject: Subject) -> dict[str, LockedName]:
+        return {one.key: _name(one) for one in decided if one.subject == subject}
+
     return Lock(
         description=description,
-        methods={one.key: _name(one) for one in decided if one.subject == "method"},
+        methods=named("method"),
         pagination={
             one.key: LockedPaging(one.value, one.rule, one.reason)
             for one in decided
             if one.value is not None and not isinstance(one.value, str)
         },
         unpaged=tuple(sorted(one.key for one in decided if one.value is None)),
-        types={one.key: _name(one) for one in decided if one.subject == "type"},
-        errors={one.key: _name(one) for one in decided if one.subject == "error"},
+        types=named("type"),
+        errors=named("error"),
+        aliases=dict(sorted(named("alias").items())),
     )
 
 

@@ -24,7 +24,7 @@ from specmill.loading import (
     read,
     stop_on_errors,
 )
-from specmill.locking import LOCK_NAME, lock_diff, write_lock
+from specmill.locking import LOCK_NAME, LockFile, lock_diff, plan_lock, write_lock
 from specmill.making import make
 from specmill.model.api import Api
 from specmill.python.package_checks import check_package
@@ -69,6 +69,7 @@ class Prepared(msgspec.Struct, frozen=True):
     ledger: Ledger
     findings: tuple[Diagnostic, ...]
     templates: tuple[Path, ...]
+    lock: LockFile | None
 
 
 def load(
@@ -78,14 +79,15 @@ def load(
     limits: Limits = DEFAULT_LIMITS,
     overlays: Sequence[Path | str] = (),
 ) -> Api:
-    """The model of a description.
+    """The model of a description, with every decision about the names of its SDK.
 
     Raises SpecError when the description has errors, or, with `strict`, warnings.
     """
     with in_time(spec, limits):
         loaded = read(spec, limits=limits, overlays=overlays)
     conclude(loaded.diagnostics, loaded.workspace, strict=strict)
-    return loaded.api
+    decisions = plan_package(loaded.api, loaded.config).decisions
+    return msgspec.structs.replace(loaded.api, decisions=decisions, locked_aliases={})
 
 
 def generate(
@@ -139,6 +141,12 @@ def prepare(spec: Description, options: Options) -> Prepared:
         )
         package = plan_package(loaded.api, loaded.config, loaded.diagnostics)
         check_package(package, loaded.diagnostics)
+        lock = plan_lock(
+            loaded.path,
+            package.decisions,
+            loaded.diagnostics,
+            asked=options.update_lock,
+        )
         stop_on_errors(loaded.diagnostics, loaded.workspace)
         loaded.stages.end("plan")
         made = make(package, loaded, options.templates, options.processes)
@@ -151,14 +159,18 @@ def prepare(spec: Description, options: Options) -> Prepared:
     names = loaded.workspace.portable_names
     files += (SourceFile(LEDGER_NAME, encode_ledger(ledger, names), ""),)
     files += made.data
-    manifest = make_manifest(specmill.__version__, _inputs(loaded), files, rendered)
+    manifest = make_manifest(
+        specmill.__version__, _inputs(loaded, lock), files, rendered
+    )
     plan = plan_output(folder, files, manifest)
     _report_conflicts(plan, loaded.diagnostics, force=options.force)
     if options.verify and plan.changes and not loaded.diagnostics.has_errors:
         _verify(files, loaded, options)
     findings = conclude(loaded.diagnostics, loaded.workspace, strict=options.strict)
     loaded.stages.end("compare")
-    return Prepared(loaded, folder, files, plan, ledger, findings, options.templates)
+    return Prepared(
+        loaded, folder, files, plan, ledger, findings, options.templates, lock
+    )
 
 
 def finish(prepared: Prepared, *, check: bool = False) -> Summary:
@@ -166,7 +178,9 @@ def finish(prepared: Prepared, *, check: bool = False) -> Summary:
     loaded = prepared.loaded
     if not check:
         write_output(prepared.plan)
-    lock = loaded.lock if loaded.lock is not None and loaded.lock.is_changed else None
+    lock = prepared.lock
+    if lock is not None and not lock.is_changed:
+        lock = None
     if lock is not None and not check:
         write_lock(lock)
     loaded.stages.end("write")
@@ -189,14 +203,14 @@ def finish(prepared: Prepared, *, check: bool = False) -> Summary:
     )
 
 
-def _inputs(loaded: Loaded) -> dict[str, str]:
+def _inputs(loaded: Loaded, lock: LockFile | None) -> dict[str, str]:
     """Every file read, with its digest; the lock as this run leaves it behind."""
     inputs = dict(loaded.workspace.files)
-    if loaded.lock is not None:
+    if lock is not None:
         own = loaded.workspace.portable_names[loaded.root.file]
         place = own.rpartition("/")[0]
         name = f"{place}/{LOCK_NAME}" if place else LOCK_NAME
-        inputs[name] = digest(loaded.lock.after.encode())
+        inputs[name] = digest(lock.after.encode())
     return inputs
 
 

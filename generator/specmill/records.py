@@ -52,7 +52,7 @@ def _inputs(prepared: Sequence[Prepared]) -> dict[Path, str] | None:
         if found is None or one.plan.kept:
             return None
         inputs |= found
-        lock = one.loaded.lock
+        lock = one.lock
         if lock is not None and lock.path.is_file():  # as this run leaves it behind
             inputs[lock.path] = digest(lock.path.read_bytes())
     return inputs

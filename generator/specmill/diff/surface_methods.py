@@ -8,7 +8,7 @@ from specmill.diagnostics import Location
 from specmill.diff.surface import Argument, Documented, Method, Payload, Sent, spelled
 from specmill.diff.surface_origins import origin_of
 from specmill.diff.surface_reach import binding_of
-from specmill.model.operations import Content, Operation, Parameter
+from specmill.model.operations import Operation, Parameter
 from specmill.model.types import Field, Named
 from specmill.python import literals
 from specmill.python.annotations import annotate
@@ -30,6 +30,7 @@ from specmill.python.type_expressions import (
     optional,
     union,
 )
+from specmill.python.type_uses import argument_place
 from specmill.python.uploads import argument_annotation
 
 NOWHERE: frozenset[str] = frozenset()
@@ -178,15 +179,6 @@ def _arguments(plan: Plan, one: OperationPlan) -> Iterator[Argument]:
         )
 
 
-def argument_place(
-    source: Parameter | Field | Content, operation: Operation
-) -> Location:
-    """Where the description says what an argument is."""
-    if isinstance(source, Content) and operation.body is not None:
-        return operation.body.location
-    return source.location
-
-
 def _given(plan: Plan, item: Planned) -> tuple[Annotation, str | None]:
     """The annotation and default of an argument, as its signature has them."""
     annotation = argument_annotation(item, plan.names)
@@ -214,3 +206,6 @@ def _credential_place(plan: Plan, name: str) -> Location:
 
 def _text(annotation: Annotation) -> str:
     return spelled(flat(annotation.expression))
+
+
+# FIX

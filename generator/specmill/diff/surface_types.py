@@ -8,7 +8,6 @@ import msgspec
 
 from specmill.diagnostics import Location
 from specmill.diff.surface import Attribute, Failure, Member, TypeName, spelled
-from specmill.diff.surface_methods import argument_place
 from specmill.diff.surface_origins import origin_of
 from specmill.model.types import (
     Alias,
@@ -20,7 +19,7 @@ from specmill.model.types import (
     TaggedUnion,
     Type,
 )
-from specmill.model.walk import all_types, reachable_from
+from specmill.model.walk import reachable_from
 from specmill.python import literals
 from specmill.python.annotations import annotate, opened
 from specmill.python.arguments import fixed_value
@@ -35,7 +34,7 @@ from specmill.python.naming import (
 from specmill.python.payloads import plan_payloads
 from specmill.python.plan import Plan
 from specmill.python.results import answers, outcome
-from specmill.python.synthetic import VALUES, Synthetic
+from specmill.python.synthetic import VALUES
 from specmill.python.type_expressions import (
     UNSET,
     Annotation,
@@ -141,7 +140,6 @@ def _alias(
 
 def _made(plan: Plan) -> Iterator[TypeName]:
     """The aliases of types that the description gives no name."""
-    places = _argument_places(plan)
     for one in plan.synthetic:
         is_values = one.key.endswith(VALUES)
         found = (
@@ -156,42 +154,8 @@ def _made(plan: Plan) -> Iterator[TypeName]:
             target=_text(found),
             sent=is_values,
             received=not is_values,
-            location=_owner_place(plan, one, places),
+            location=one.location,
         )
-
-
-def _owner_place(
-    plan: Plan, one: Synthetic, places: Mapping[Type, Location]
-) -> Location:
-    """Of the type itself where it has a name, else of the first field or argument with it."""
-    if isinstance(one.type, Named):
-        return plan.names.types[one.type.key].location
-    owners = sorted(owner for owner in one.owners if owner in plan.names.types)
-    if owners:
-        declaration = plan.names.types[owners[0]]
-        fields = declaration.fields if isinstance(declaration, Record) else ()
-        return next(
-            (field.location for field in fields if _holds(field, one)),
-            declaration.location,
-        )
-    return places.get(one.type, plan.api.location)
-
-
-def _argument_places(plan: Plan) -> dict[Type, Location]:
-    """Where the types of arguments stand first, for aliases that only signatures need."""
-    if all(one.owners & plan.names.types.keys() for one in plan.synthetic):
-        return {}
-    found: dict[Type, Location] = {}
-    for _, each in plan.operations():
-        for item in each.arguments.items:
-            place = argument_place(item.source, each.operation)
-            for part in all_types(item.type):
-                found.setdefault(part, place)
-    return found
-
-
-def _holds(field: Field, one: Synthetic) -> bool:
-    return one.type in all_types(field.type)
 
 
 def _record(plan: Plan, declaration: Record, received: frozenset[str]) -> TypeName:

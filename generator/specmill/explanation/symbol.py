@@ -9,7 +9,15 @@ import msgspec
 from specmill.diagnostics import Location
 
 Kind = Literal[
-    "client", "group", "method", "argument", "model", "field", "member", "exception"
+    "client",
+    "group",
+    "method",
+    "argument",
+    "model",
+    "field",
+    "member",
+    "alias",
+    "exception",
 ]
 
 

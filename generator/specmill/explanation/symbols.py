@@ -22,11 +22,12 @@ from specmill.python.identifiers import trusted
 from specmill.python.method_kinds import has_methods, offers
 from specmill.python.naming import field_names, member_names
 from specmill.python.plan import Plan
+from specmill.python.synthetic import VALUES
 
 
 def collect_symbols(plan: Plan) -> tuple[Symbol, ...]:
     """All symbols of a package: operations with their arguments, groups, models with their members,
-    exceptions.
+    aliases that specmill makes, exceptions.
     """
     decisions = {(one.subject, one.key): one for one in plan.api.decisions}
     named = {str(one.value): one for one in plan.api.decisions if one.subject == "type"}
@@ -42,6 +43,7 @@ def collect_symbols(plan: Plan) -> tuple[Symbol, ...]:
             model = _model(plan, key, named.get(key))
             found.append(model)
             found.extend(_parts(model, plan.names.types[key]))
+    found.extend(_aliases(plan))
     found.extend(exception_symbols(plan))
     return tuple(found)
 
@@ -176,7 +178,7 @@ def _model(plan: Plan, key: str, decision: Decision | None) -> Symbol:
         rule, reason = decision.rule, decision.reason
     return Symbol(
         kind="model",
-        names=(f"{plan.package}.models.{name}", f"{plan.package}.models.{home}.{name}"),
+        names=_of_models(plan, home, name),
         key=key,
         location=declaration.location,
         rule=rule,
@@ -185,6 +187,32 @@ def _model(plan: Plan, key: str, decision: Decision | None) -> Symbol:
         places=(Place(f"{plan.package}/models/{home}.py", "", name),),
         locked=decision is not None and decision.locked,
     )
+
+
+def _aliases(plan: Plan) -> Iterator[Symbol]:
+    """The aliases of types that the description gives no name."""
+    decisions = {one.key: one for one in plan.decisions if one.subject == "alias"}
+    for one in plan.synthetic:
+        name, home = str(plan.names.names[one.key]), plan.names.homes[one.key]
+        decision = decisions.get(one.place)
+        yield Symbol(
+            kind="alias",
+            names=_of_models(plan, home, name),
+            key=one.place or one.key.removeprefix("format:").removesuffix(VALUES),
+            location=one.location,
+            rule="type" if decision is None else decision.rule,
+            reason=(
+                "named after the format or the type whose values it lists"
+                if decision is None
+                else decision.reason
+            ),
+            places=(Place(f"{plan.package}/models/{home}.py", "", name),),
+            locked=decision is not None and decision.locked,
+        )
+
+
+def _of_models(plan: Plan, home: str, name: str) -> tuple[str, ...]:
+    return (f"{plan.package}.models.{name}", f"{plan.package}.models.{home}.{name}")
 
 
 def _parts(model: Symbol, declaration: Declaration) -> Iterator[Symbol]:

@@ -8,7 +8,7 @@ import msgspec
 
 from specmill.diagnostics import Location
 from specmill.model.auth import Scheme
-from specmill.model.decisions import Decision
+from specmill.model.decisions import Decision, LockedName
 from specmill.model.incoming import Incoming
 from specmill.model.notes import Notes
 from specmill.model.operations import Operation, Parameter, Requirement, Skipped
@@ -54,7 +54,7 @@ class Api(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything a description says, in canonical order; the same for OpenAPI and OpenRPC.
 
     `types` is keyed by the declaration's key: the component's name, or a name made from the place of use.
-    `rpc` is set for JSON-RPC APIs.
+    `rpc` is set for JSON-RPC APIs. `locked_aliases` is what the lock says of names that only Python needs.
     """
 
     title: str
@@ -71,6 +71,7 @@ class Api(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     types: dict[str, Declaration] = {}
     skipped: tuple[Skipped, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    locked_aliases: dict[str, LockedName] = {}
     rpc: JsonRpc | None = None
     licence: str | None = None
     contact: str | None = None

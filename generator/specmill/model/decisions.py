@@ -9,15 +9,15 @@ import msgspec
 from specmill.diagnostics import Location
 from specmill.model.pagination import Pagination
 
-Subject = Literal["method", "type", "pagination", "error"]
+Subject = Literal["method", "type", "pagination", "error", "alias"]
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One choice: for the operation with the id `key`, the inline type at the place `key`, or the
-    JSON-RPC error with the code `key`.
+    """One choice: for the operation with the id `key`, the inline type at the place `key`, the
+    JSON-RPC error with the code `key`, or the type without a class that is used at the place `key`.
 
-    `value` is how a method is reached from the client, the name of a type, the words of the name of
-    an error, or a pagination (None: the operation is not paged). `locked` says that the lock file
+    `value` is how a method is reached from the client, the name of a type or alias, the words of the
+    name of an error, or a pagination (None: the operation is not paged). `locked` says that the lock file
     holds it, whatever the rule says now.
     """
 
@@ -49,7 +49,7 @@ class LockedPaging(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Lock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The decisions of an earlier run: names of methods and paging by operation id, the ids of
     operations that were `unpaged`, names of inline types by their place, words for JSON-RPC errors by
-    their code. What it says nothing of is decided anew.
+    their code, names of aliases by the place that they are named after. What it says nothing of is decided anew.
     """
 
     version: Literal[1] = 1
@@ -59,6 +59,7 @@ class Lock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     unpaged: tuple[str, ...] = ()
     types: dict[str, LockedName] = {}
     errors: dict[str, LockedName] = {}
+    aliases: dict[str, LockedName] = {}
 
 
 NO_LOCK = Lock()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
 from specmill.model.decisions import NO_LOCK, Lock
@@ -48,4 +50,5 @@ def refine(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -> Api:
     api = group_operations(api, diagnostics, lock)
     api = prune_types(settle_unions(prune_types(api), diagnostics))
     api = split_directions(name_inline_types(api, lock, diagnostics))
-    return name_errors(sort_api(api), lock, diagnostics)
+    api = name_errors(sort_api(api), lock, diagnostics)
+    return msgspec.structs.replace(api, locked_aliases=lock.aliases)

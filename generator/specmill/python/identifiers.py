@@ -39,6 +39,8 @@ _COMPARED = re.compile(r"(?<=\w)(<=|>=|!=|<|>|!)$")
 _COMPARISONS = {"<": "lt", "<=": "lte", ">": "gt", ">=": "gte", "!": "not", "!=": "not"}
 """Filters such as `StartTime>=`, which are parameters of their own."""
 
+_CLASS_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(_[0-9]*)?", re.ASCII)
+
 SOFT_WORDS = frozenset({"self", "cls", "None", "True", "False"})
 """Names that Python or a reader takes for something else, beside the keywords."""
 
@@ -73,6 +75,11 @@ def pascal_case(text: str, fallback: str = "Value") -> Code:
         word.capitalize() if shouting else word[0].upper() + word[1:] for word in words
     )
     return _safe(_joined("", parts), fallback)
+
+
+def class_name(text: str) -> Code:
+    """The text itself when it can be the name of a class, as one that was given before is; else `pascal_case`."""
+    return Code(text) if _CLASS_NAME.fullmatch(text) else pascal_case(text)
 
 
 @lru_cache(maxsize=65536)

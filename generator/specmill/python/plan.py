@@ -9,6 +9,7 @@ import msgspec
 from specmill.config import Config
 from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
+from specmill.model.decisions import Decision
 from specmill.model.types import Anything, Declaration, Named, Record, Type
 from specmill.model.walk import (
     LEAVES,
@@ -19,6 +20,7 @@ from specmill.model.walk import (
     reachable,
 )
 from specmill.python import partition
+from specmill.python.alias_names import alias_claim, alias_decisions, report_kept
 from specmill.python.code import Code
 from specmill.python.flavors import Flavor, flavors_of
 from specmill.python.groups import GroupPlan, OperationPlan, plan_groups
@@ -49,6 +51,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     synthetic: tuple[Synthetic, ...]
     flavors: tuple[Flavor, ...]
     root: GroupPlan
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Those of the model, and those about names that only Python needs."""
+        made = alias_decisions(self.synthetic, self.names.names)
+        return (*self.api.decisions, *made)
 
     def groups(self) -> Iterator[GroupPlan]:
         """All groups but the root, in canonical order."""
@@ -92,7 +100,11 @@ def plan_package(
         [(str(one.module), plan) for one in root.walk() for plan in one.operations],
         {key: types[key] for key in needed},
         formats,
+        api.locked_aliases,
     )
+    names = _type_names(needed, types, synthetic, others)
+    if diagnostics is not None:
+        report_kept(synthetic, names, diagnostics)
     homes = partition.homes(reached, {key: types[key] for key in needed})
     modules = {one.key: homes.of_users(one.owners) for one in synthetic}
     return Plan(
@@ -102,7 +114,7 @@ def plan_package(
         names=TypeNames(
             package=config.package,
             types=open_types,
-            names=_type_names(needed, types, synthetic, others),
+            names=names,
             formats=formats,
             aliases=aliases(synthetic),
             homes={**homes.modules, **modules},
@@ -214,10 +226,7 @@ def _type_names(
         for key in needed
         if types[key].input_of is None
     ]
-    claims += [
-        Claim(one.key, tuple(pascal_case(name) for name in one.wanted))
-        for one in synthetic
-    ]
+    claims += map(alias_claim, synthetic)
     names = allocate(claims, _USED_BY_MODULES)
     forms = [key for key in needed if types[key].input_of is not None]
     if not forms:

@@ -6,36 +6,40 @@ is used and not on the order of the description.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 import msgspec
 
+from specmill.diagnostics import Location
 from specmill.model.api import TextFormat
+from specmill.model.decisions import LockedName
 from specmill.model.types import (
-    Alias,
+    Array,
+    Choice,
     Constant,
     Declaration,
     Enumeration,
+    Map,
     Named,
+    Nullable,
     Primitive,
-    Record,
     Type,
 )
 from specmill.model.walk import all_types
-from specmill.python.groups import OperationPlan
 from specmill.python.layout import flat
-from specmill.python.results import outcome
 from specmill.python.type_expressions import LONG_LITERAL, literal
 from specmill.python.type_names import TypeNames
+from specmill.python.type_uses import Operations, Use, argument_uses, field_uses
 from specmill.python.wire_types import differs
 
 VALUES = ":values"
 
-Operations: TypeAlias = Sequence[tuple[str, OperationPlan]]
-"""Group modules and the operations in them."""
-
 Values: TypeAlias = tuple[str | int | float | bool | None, ...]
+
+Held: TypeAlias = Mapping[str, LockedName]
+"""What the lock says that aliases are called, by the place that they are named after."""
 
 
 class Synthetic(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +47,9 @@ class Synthetic(msgspec.Struct, frozen=True, kw_only=True):
 
     `type` is the type it stands for in model fields, or, with `values`, in signatures: the closed
     literal of a constant or enumeration. `owners` are the declarations and group modules that use
-    it, `wanted` the names to try, best first.
+    it, `wanted` the names to try, best first. `place` is the use that it is named after, "" where
+    its name is that of a format or declaration; `natural` is the use that a lock keeps from naming it,
+    `held` what the lock says of the former; `is_whole` unless it is only a part of what is used there.
     """
 
     key: str
@@ -51,49 +57,77 @@ class Synthetic(msgspec.Struct, frozen=True, kw_only=True):
     wanted: tuple[str, ...]
     type: Type
     values: Values = ()
+    place: str = ""
+    natural: str = ""
+    held: LockedName | None = None
+    is_whole: bool = False
+    location: Location
 
 
-class _Use(msgspec.Struct, frozen=True):
-    """A place where a type is used: its owner, the words for a name, and the type."""
+class _Uses:
+    """All uses of a type: `best` is the one that names it, `natural` that without a lock."""
 
-    owner: str
-    words: tuple[str, ...]
-    type: Type
+    def __init__(self, first: Use) -> None:
+        self.owners: set[str] = set()
+        self.best = self.natural = first
+        self._ranks = (True, *_length(first)), _length(first)
+
+    def add(self, use: Use, held: Held) -> None:
+        """Count a use; those whose names the lock holds come first, then the shortest."""
+        self.owners.add(use.owner)
+        rank = _length(use)
+        locked = (use.place not in held if held else True, *rank)
+        best, natural = self._ranks
+        if locked < best:
+            self.best, best = use, locked
+        if rank < natural:
+            self.natural, natural = use, rank
+        self._ranks = best, natural
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """What has a name already: declarations, and aliases of fields."""
+    """What has a name already: declarations, aliases of fields, and what the lock holds."""
 
     needed: Mapping[str, Declaration]
     found: Mapping[Type, Synthetic]
+    held: Held
 
 
 def collect(
     operations: Operations,
     needed: Mapping[str, Declaration],
     formats: Mapping[str, TextFormat],
+    held: Held,
 ) -> tuple[Synthetic, ...]:
     """All aliases that the package needs, one for each distinct type."""
     names = TypeNames(package="", types=needed, names={}, formats=formats, aliases={})
-    found: dict[Type, Synthetic] = {}
+    fields: dict[Type, _Uses] = {}
     differing: dict[Type, tuple[Type, ...]] = {}
-    for use in _uses(operations, needed):
+    for use in field_uses(operations, needed):
         parts = differing.get(use.type)
         if parts is None:
             parts = differing[use.type] = tuple(_differing(use.type, names))
-        for one in parts:
-            _add(found, one, use)
-    known = _Known(needed, found)
-    literals: dict[Type, Synthetic] = {}
-    for use in _arguments(operations, needed):
-        for part in all_types(use.type):
-            values = _values(part, needed)
-            if values and len(flat(literal(values).expression)) > LONG_LITERAL:
-                alias = _literal_alias(part, use, values, known)
-                best = min(alias, literals.get(part, alias), key=_shortest)
-                owners = alias.owners | literals.get(part, alias).owners
-                literals[part] = _shared(best, owners)
-    return (*found.values(), *literals.values())
+        for number, one in enumerate(parts):
+            _count(fields, one, _within(use, number), held)
+    found = {given: _field_alias(given, uses, held) for given, uses in fields.items()}
+    literals: dict[Type, _Uses] = {}
+    values: dict[Type, Values] = {}
+    numbers: Counter[tuple[str, ...]] = Counter()
+    for use in argument_uses(operations, needed):
+        for one in all_types(use.type):
+            if one not in values:
+                values[one] = _values(one, needed)
+            if _is_long(values[one]):
+                _count(literals, one, _within(use, numbers[use.steps]), held)
+                numbers[use.steps] += 1
+    known = _Known(needed, found, held)
+    return (
+        *found.values(),
+        *(
+            _literal_alias(given, uses, values[given], known)
+            for given, uses in literals.items()
+        ),
+    )
 
 
 def aliases(synthetic: Iterable[Synthetic]) -> dict[Type, str]:
@@ -109,61 +143,98 @@ def _differing(given: Type, names: TypeNames) -> Iterator[Type]:
             yield one
 
 
-def _add(found: dict[Type, Synthetic], given: Type, use: _Use) -> None:
-    known = found.get(given)
-    if known is None:
-        found[given] = _field_alias(given, use)
-    elif _is_shorter(use.words, known):
-        found[given] = _shared(_field_alias(given, use), known.owners)
-    else:
-        found[given] = _shared(known, frozenset({use.owner}))
+def _count(found: dict[Type, _Uses], given: Type, use: Use, held: Held) -> None:
+    uses = found.get(given)
+    if uses is None:
+        uses = found[given] = _Uses(use)
+    uses.add(use, held)
 
 
-def _is_shorter(words: tuple[str, ...], known: Synthetic) -> bool:
-    """Whether a use gives a type a shorter name, wherever in the description it stands."""
-    if isinstance(known.type, Primitive):
-        return False
-    name = " ".join(words)
-    return (len(name), name) < (len(known.wanted[0]), known.wanted[0])
+def _within(use: Use, number: int) -> Use:
+    """The use of a type as a part of another."""
+    return msgspec.structs.replace(use, inner=number) if number else use
 
 
-def _shortest(one: Synthetic) -> tuple[int, tuple[str, ...]]:
-    return len(one.wanted[-1]), one.wanted
+def _length(use: Use) -> tuple[int, str]:
+    """Orders uses by the names that they give, wherever in the description they stand."""
+    name = " ".join(use.words)
+    return len(name), name
 
 
-def _shared(one: Synthetic, owners: frozenset[str]) -> Synthetic:
-    """The alias with further owners."""
-    if owners <= one.owners:
-        return one
-    return msgspec.structs.replace(one, owners=one.owners | owners)
-
-
-def _field_alias(given: Type, use: _Use) -> Synthetic:
+def _field_alias(given: Type, uses: _Uses, held: Held) -> Synthetic:
     if isinstance(given, Primitive):
-        wanted: tuple[str, ...] = (str(given.format), f"{given.format} text")
-        key = f"format:{given.format}"
-    else:
-        wanted = (" ".join(use.words),)
-        key = f"alias:{wanted[0]}:{_fingerprint(given)}"
-    return Synthetic(key=key, owners=frozenset({use.owner}), wanted=wanted, type=given)
+        return Synthetic(
+            key=f"format:{given.format}",
+            owners=frozenset(uses.owners),
+            wanted=(str(given.format), f"{given.format} text"),
+            type=given,
+            location=uses.natural.location,
+        )
+    names = uses.best.names
+    wanted = (*names, f"{names[-1]} {_kind_word(given)}")
+    key = f"alias:{wanted[0]}:{_fingerprint(given)}"
+    return _placed(key, given, uses, wanted, held)
 
 
-def _literal_alias(given: Type, use: _Use, values: Values, known: _Known) -> Synthetic:
-    wanted: tuple[str, ...] = (use.words[-1], " ".join(use.words))
-    if isinstance(given, Named):
-        key = given.key
-        wanted = (f"{known.needed[key].identifier or key} value",)
-    elif given in known.found:
-        key = known.found[given].key
-    else:
-        key = f"literal:{_fingerprint(given)}"
+def _kind_word(given: Type) -> str:
+    """What tells a type from others that are used in the same place."""
+    match given:
+        case Choice():
+            return "union"
+        case Constant(values=(value,)):
+            return str(value) or "empty"
+        case Constant():
+            return "literal"
+        case Array():
+            return "list"
+        case Map():
+            return "map"
+        case Nullable():
+            return "optional"
+        case _:
+            return "value"
+
+
+def _placed(
+    key: str, given: Type, uses: _Uses, wanted: tuple[str, ...], held: Held
+) -> Synthetic:
+    """An alias that is named after one of its uses."""
+    place = uses.best.place
     return Synthetic(
-        key=key + VALUES,
-        owners=frozenset({use.owner}),
+        key=key,
+        owners=frozenset(uses.owners),
         wanted=wanted,
         type=given,
-        values=values,
+        place=place,
+        natural=uses.natural.place,
+        held=held.get(place),
+        is_whole=uses.best.inner == 0,
+        location=uses.best.location,
     )
+
+
+def _is_long(values: Values) -> bool:
+    return bool(values) and len(flat(literal(values).expression)) > LONG_LITERAL
+
+
+def _literal_alias(
+    given: Type, uses: _Uses, values: Values, known: _Known
+) -> Synthetic:
+    if isinstance(given, Named):
+        declaration = known.needed[given.key]
+        return Synthetic(
+            key=given.key + VALUES,
+            owners=frozenset(uses.owners),
+            wanted=(f"{declaration.identifier or given.key} value",),
+            type=given,
+            values=values,
+            location=declaration.location,
+        )
+    field = known.found.get(given)
+    key = f"literal:{_fingerprint(given)}" if field is None else field.key
+    wanted = uses.best.words[-1], *uses.best.names
+    made = _placed(key + VALUES, given, uses, wanted, known.held)
+    return msgspec.structs.replace(made, values=values)
 
 
 def _fingerprint(given: Type) -> str:
@@ -180,62 +251,3 @@ def _values(given: Type, needed: Mapping[str, Declaration]) -> Values:
         if isinstance(declaration, Enumeration):
             return tuple(member.value for member in declaration.members)
     return ()
-
-
-def _uses(operations: Operations, needed: Mapping[str, Declaration]) -> Iterator[_Use]:
-    """Types as fields and results have them, and the text formats of arguments."""
-    for key, declaration in needed.items():
-        title = declaration.identifier or key
-        match declaration:
-            case Record(fields=fields, extra=extra):
-                for field in fields:
-                    yield _Use(
-                        key, (title, field.identifier or field.wire_name), field.type
-                    )
-                if extra is not None:
-                    yield _Use(key, (title, "extra"), extra)
-            case Alias(target=target):
-                # The target itself has the alias for a name.
-                inner = iter(all_types(target))
-                next(inner)
-                yield from (_Use(key, (title, "item"), one) for one in inner)
-            case _:
-                continue
-    for module, plan in operations:
-        operation = plan.operation
-        for result in (*operation.results, *operation.errors):
-            given = outcome(result).type
-            if given is not None:
-                yield _Use(module, (operation.name, "result"), given)
-        for error in operation.rpc_errors:
-            if error.data is not None:
-                yield _Use(module, (error.key or error.message, "data"), error.data)
-        for argument in plan.arguments.items:
-            texts = (
-                one for one in all_types(argument.type) if isinstance(one, Primitive)
-            )
-            yield from (_Use(module, (str(argument.identifier),), one) for one in texts)
-
-
-def _arguments(
-    operations: Operations, needed: Mapping[str, Declaration]
-) -> Iterator[_Use]:
-    """Types as signatures have them: aliases are written as their targets."""
-    for module, plan in operations:
-        for argument in plan.arguments.items:
-            name = argument.wire_name or str(argument.identifier)
-            for given in _expanded(argument.type, needed):
-                yield _Use(module, (plan.operation.name, name), given)
-
-
-def _expanded(given: Type, needed: Mapping[str, Declaration]) -> Iterator[Type]:
-    waiting = [given]
-    while waiting:
-        current = waiting.pop()
-        yield current
-        targets: list[Type] = []
-        for part in all_types(current):
-            declaration = needed.get(part.key) if isinstance(part, Named) else None
-            if isinstance(declaration, Alias) and not declaration.recursive:
-                targets.append(declaration.target)
-        waiting.extend(reversed(targets))

@@ -1,0 +1,71 @@
+"""Names of synthetic aliases: their claims, and the decisions that the lock keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from specmill.diagnostics import Diagnostics
+from specmill.model.decisions import Decision
+from specmill.python.code import Code
+from specmill.python.identifiers import class_name, pascal_case
+from specmill.python.namespace import Claim
+from specmill.python.synthetic import Synthetic
+
+_FIRST = "use", "the shortest of the names that the places of its use give it"
+_NEXT = "use-in-context", "that name is taken, so words around it or its kind are added"
+_NUMBERED = "numbered", "all names made of words are taken"
+
+
+def alias_claim(one: Synthetic) -> Claim:
+    """The names that an alias would take: a locked one wins, then that of the whole of what is used."""
+    wanted = tuple(map(pascal_case, one.wanted))
+    if one.held is None:
+        return Claim(one.key, wanted, weight=int(one.is_whole))
+    return Claim(one.key, (class_name(one.held.name), *wanted), weight=2)
+
+
+def alias_decisions(
+    synthetic: Iterable[Synthetic], names: Mapping[str, Code]
+) -> Iterator[Decision]:
+    """How each alias that is named after a place of its use got its name."""
+    for one in synthetic:
+        if one.place:
+            name = names[one.key]
+            is_kept = one.held is not None and one.held.name == name
+            rule, reason = (
+                (one.held.rule, one.held.reason)
+                if one.held is not None and is_kept
+                else _rule(one, name)
+            )
+            yield Decision(
+                subject="alias",
+                key=one.place,
+                value=str(name),
+                rule=rule,
+                reason=reason,
+                locked=is_kept,
+                location=one.location,
+            )
+
+
+def _rule(one: Synthetic, name: Code) -> tuple[str, str]:
+    wanted = tuple(map(pascal_case, one.wanted))
+    if name not in wanted:
+        return _NUMBERED
+    return _FIRST if name == wanted[0] else _NEXT
+
+
+def report_kept(
+    synthetic: Iterable[Synthetic],
+    names: Mapping[str, Code],
+    diagnostics: Diagnostics,
+) -> None:
+    """Say where only the lock keeps a shorter use from naming an alias."""
+    for one in synthetic:
+        if one.place != one.natural and one.held is not None:
+            diagnostics.note(
+                "decision-changed",
+                f"the alias stays {str(names[one.key])!r}, as locked; it would now be named after {one.natural!r}",
+                one.location,
+                "--update-lock takes the new name",
+            )
