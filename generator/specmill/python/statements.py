@@ -119,8 +119,8 @@ def assigned(target: Code, value: Expression, indent: int = 0) -> Code:
             return Code(line)
     if isinstance(value, Either) or not _opens_within(target, value, indent):
         wrapped = parenthesised(value, indent)
-        # Parentheses that leave a line too long anyway are none of Black's.
-        if not isinstance(value, Group) or _all_fit(wrapped):
+        # Parentheses that leave a line too long anyway are none of Black's, but behind an annotation.
+        if not isinstance(value, Group) or "[" in target or _all_fit(wrapped):
             return Code(f"{target} = {wrapped}")
     return Code(f"{target} = {place(value, indent, columns(target) + 3, 0)}")
 

@@ -77,10 +77,11 @@ def test_parameter_is_as_black_has_it(value: Expression, name: Code) -> None:
     assert module == formatted(module)
 
 
-@given(annotations, long_names)
-def test_record_is_as_black_has_it(returns: Expression, name: Code) -> None:
+@given(annotations, long_names, st.text("ab/", max_size=140))
+@example(LONG, trusted("n" * 20), "/" * 90)
+def test_record_is_as_black_has_it(returns: Expression, name: Code, path: str) -> None:
     value = spread(
-        call(trusted("Operation"), id=Code('"x"'), results=tuple_of((name,)))
+        call(trusted("Operation"), path=string(path), results=tuple_of((name,)))
     )
     module = f"{declared(name, subscript(trusted('Operation'), returns), value)}\n"
 
