@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from specmill.diagnostics import Diagnostics
 from specmill.model.decisions import Decision
 from specmill.python.code import Code
-from specmill.python.identifiers import class_name, pascal_case
+from specmill.python.identifiers import class_name, class_names
 from specmill.python.namespace import Claim
 from specmill.python.synthetic import Synthetic
 
@@ -18,7 +18,7 @@ _NUMBERED = "numbered", "all names made of words are taken"
 
 def alias_claim(one: Synthetic) -> Claim:
     """The names that an alias would take: a locked one wins, then that of the whole of what is used."""
-    wanted = tuple(map(pascal_case, one.wanted))
+    wanted = _wanted(one)
     if one.held is None:
         return Claim(one.key, wanted, weight=int(one.is_whole))
     return Claim(one.key, (class_name(one.held.name), *wanted), weight=2)
@@ -48,8 +48,12 @@ def alias_decisions(
             )
 
 
+def _wanted(one: Synthetic) -> tuple[Code, ...]:
+    return tuple(name for text in one.wanted for name in class_names(text))
+
+
 def _rule(one: Synthetic, name: Code) -> tuple[str, str]:
-    wanted = tuple(map(pascal_case, one.wanted))
+    wanted = _wanted(one)
     if name not in wanted:
         return _NUMBERED
     return _FIRST if name == wanted[0] else _NEXT

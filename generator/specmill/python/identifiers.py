@@ -32,8 +32,8 @@ _SYMBOLS = {
 LONGEST = 64
 """Characters of a name made from a text, so that the lines it stands on can be laid out."""
 
-_BEGINNING = 24
-"""Characters of these for its first words, when it is longer."""
+_BEGINNINGS = (24, 40, 12)
+"""Characters of these for its first words, when it is longer; the others tell apart what would be cut alike."""
 
 _COMPARED = re.compile(r"(?<=\w)(<=|>=|!=|<|>|!)$")
 _COMPARISONS = {"<": "lt", "<=": "lte", ">": "gt", ">=": "gte", "!": "not", "!=": "not"}
@@ -67,14 +67,23 @@ def snake_case(text: str, fallback: str = "value") -> Code:
 @lru_cache(maxsize=65536)
 def pascal_case(text: str, fallback: str = "Value") -> Code:
     """A class name such as `SearchFilters`; words that the description writes in capitals stay so (`SMS`)."""
+    return _safe(_joined("", _pascal_words(text)), fallback)
+
+
+def class_names(text: str) -> tuple[Code, ...]:
+    """`pascal_case`, and of a name that is too long for it the ways to cut it, the best first."""
+    parts = _pascal_words(text)
+    if sum(map(len, parts)) <= LONGEST:
+        return (pascal_case(text),)
+    cuts = (_joined("", parts, beginning) for beginning in _BEGINNINGS)
+    return tuple(_safe(one, "Value") for one in dict.fromkeys(cuts))
+
+
+def _pascal_words(text: str) -> list[str]:
     words = _spoken(text)
-    shouting = len(words) > 1 and all(
-        word.isupper() or word.isdigit() for word in words
-    )
-    parts = (
-        word.capitalize() if shouting else word[0].upper() + word[1:] for word in words
-    )
-    return _safe(_joined("", parts), fallback)
+    if len(words) > 1 and all(word.isupper() or word.isdigit() for word in words):
+        return [word.capitalize() for word in words]
+    return [word[0].upper() + word[1:] for word in words]
 
 
 def class_name(text: str) -> Code:
@@ -104,7 +113,9 @@ def trusted(name: str) -> Code:
     return Code(name)
 
 
-def _joined(separator: str, words: Iterable[str]) -> str:
+def _joined(
+    separator: str, words: Iterable[str], beginning: int = _BEGINNINGS[0]
+) -> str:
     """The words as one name; of those that would make it longer than `LONGEST` the ones in the middle
     are left out, because what tells a long name from others is at its end.
     """
@@ -112,7 +123,7 @@ def _joined(separator: str, words: Iterable[str]) -> str:
     name = separator.join(parts)
     if len(name) <= LONGEST:
         return name
-    head = _first(separator, parts, _BEGINNING)
+    head = _first(separator, parts, beginning)
     room = LONGEST - len(head) - len(separator)
     tail = _first(separator, [part[::-1] for part in reversed(parts)], room)[::-1]
     return f"{head}{separator}{tail}"

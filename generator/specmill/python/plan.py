@@ -24,7 +24,7 @@ from specmill.python.alias_names import alias_claim, alias_decisions, report_kep
 from specmill.python.code import Code
 from specmill.python.flavors import Flavor, flavors_of
 from specmill.python.groups import GroupPlan, OperationPlan, plan_groups
-from specmill.python.identifiers import pascal_case, suffixed, trusted
+from specmill.python.identifiers import class_names, pascal_case, suffixed, trusted
 from specmill.python.namespace import Claim, allocate
 from specmill.python.payloads import INCOMING, plan_payloads
 from specmill.python.representation import representable
@@ -219,7 +219,7 @@ def _type_names(
     claims = [
         Claim(
             key,
-            (pascal_case(types[key].identifier or key),),
+            class_names(types[key].identifier or key),
             weight=weight(types[key].identifier, pascal_case(key) == key)
             + (0 if key in unused else 2),
         )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from specmill.python.identifiers import (
     LONGEST,
+    class_names,
     pascal_case,
     snake_case,
     suffixed,
@@ -111,6 +112,18 @@ def test_long_name_keeps_its_beginning_and_its_end() -> None:
     )
 
     assert name == "CustomerBalanceResourceResourceFundedBankTransferDetails"
+
+
+def test_long_name_can_be_cut_elsewhere_too() -> None:
+    names = class_names(
+        "post customers customer subscriptions request payment settings method card"
+    )
+
+    assert names[1] == "PostCustomersCustomerSubscriptionsPaymentSettingsMethodCard"
+
+
+def test_name_that_is_not_too_long_is_one() -> None:
+    assert class_names("search filters") == ("SearchFilters",)
 
 
 @pytest.mark.parametrize(
