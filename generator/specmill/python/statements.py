@@ -108,7 +108,14 @@ def _argument(item: Code, indent: int) -> Code:
 def returning(expression: Expression, awaited: Code, indent: int) -> Code:
     """`return expression`; `awaited` stands before it and is `await ` or nothing."""
     start = f"return {awaited}"
-    return Code(f"{start}{place(expression, indent, len(start))}")
+    line = Code(f"{start}{place(expression, indent, len(start))}")
+    if indent + columns(line.partition("\n")[0]) > WIDTH:
+        pad = " " * indent
+        inside = f"{awaited}{place(expression, indent + 4, len(awaited))}"
+        wrapped = Code(f"return (\n{pad}    {inside}\n{pad})")
+        if _all_fit(wrapped):
+            return wrapped
+    return line
 
 
 def assigned(target: Code, value: Expression, indent: int = 0) -> Code:

@@ -96,7 +96,11 @@ def test_return_annotation_is_as_black_has_it(value: Expression) -> None:
     assert module == formatted(module)
 
 
-@given(st.lists(names, max_size=4), names)
+@given(
+    st.lists(names, max_size=4),
+    st.integers(1, LONGEST + len("AsyncRawResource")).map(lambda n: trusted("n" * n)),
+)
+@example([], trusted("n" * 74))
 def test_returned_call_is_as_black_has_it(items: list[Code], name: Code) -> None:
     value = call(name, *items, tuple_of(tuple(items)), options=trusted("options"))
     line = returning(value, Code("await "), 8)
