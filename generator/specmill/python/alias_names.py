@@ -17,11 +17,14 @@ _NUMBERED = "numbered", "all names made of words are taken"
 
 
 def alias_claim(one: Synthetic) -> Claim:
-    """The names that an alias would take: a locked one wins, then that of the whole of what is used."""
+    """The names that an alias would take: a locked one wins, then that of the whole of what is used.
+
+    All give way to what the description names itself.
+    """
     wanted = _wanted(one)
     if one.held is None:
-        return Claim(one.key, wanted, weight=int(one.is_whole))
-    return Claim(one.key, (class_name(one.held.name), *wanted), weight=2)
+        return Claim(one.key, wanted, weight=-2 if one.is_whole else -3)
+    return Claim(one.key, (class_name(one.held.name), *wanted), weight=-1)
 
 
 def alias_decisions(

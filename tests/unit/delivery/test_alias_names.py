@@ -170,6 +170,16 @@ def test_alias_beside_a_class_of_its_name_says_what_it_is(tmp_path: Path) -> Non
     assert found == ["AnimalLegsEmpty", "AnimalLegsUnion"]
 
 
+def test_alias_gives_way_to_a_class_that_nothing_leads_to(tmp_path: Path) -> None:
+    legs = {"oneOf": [{"type": "integer"}, {"type": "string", "enum": ["auto"]}]}
+    schemas: dict[str, Any] = {"Animal": {"legs": legs}, "AnimalLegs": {}}
+    loaded = read(write(tmp_path, describe(schemas, {"pets": ["up"]})))
+
+    found = plan_package(loaded.api, loaded.config).names.names
+
+    assert found["AnimalLegs"] == "AnimalLegs"
+
+
 def test_explain_knows_an_alias(tmp_path: Path) -> None:
     specmill.generate(write(tmp_path, ANIMAL), out=tmp_path / "out")
 
