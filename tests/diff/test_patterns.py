@@ -76,6 +76,7 @@ def test_a_pattern_within_another_has_nothing_outside(narrow: str, wide: str) ->
     [
         *(r"(a)\1", "(?=a)", "(?<n>a)", "a{1,", "[a", "(a", "a)", "a++", r"\bx"),
         *("[a&&b]", "x^", "a$b", r"\p{L}", "a{2000}", "[[a]]", "*a", r"\uZZZZ", "\\"),
+        *(f"a{{{'9' * 5000}}}", "(" * 5000),
     ],
 )
 def test_what_is_not_regular_is_not_understood(pattern: str) -> None:
@@ -85,6 +86,11 @@ def test_what_is_not_regular_is_not_understood(pattern: str) -> None:
 
 def test_a_pattern_that_python_doubts_is_searched_for() -> None:
     assert is_found_in_text("^[[a-z]+$", "a[")
+
+
+@pytest.mark.parametrize("count", ["9" * 20, "9" * 5000])
+def test_a_pattern_that_counts_too_far_is_found_nowhere(count: str) -> None:
+    assert not is_found_in_text(f"a{{{count}}}", "a")
 
 
 def test_a_pattern_counts_for_texts_of_an_allowed_length() -> None:

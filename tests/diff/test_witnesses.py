@@ -96,6 +96,19 @@ def test_a_text_that_is_made_up_can_be_long() -> None:
     assert len(text) >= 300
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *(r"\p{L", "(?<year", "(?P<year", "(?=a)((b{1000}){1000}){1000}"),
+        f"(?=a){'b{60000}' * 2}",
+    ],
+)
+def test_no_text_is_made_up_for_what_is_no_pattern_or_has_only_huge_texts(
+    pattern: str,
+) -> None:
+    assert text_in(frozenset({pattern})) is None
+
+
 def test_a_change_beside_a_text_that_is_hard_to_make_up_breaks() -> None:
     name = {"type": "string", "pattern": r"^[\p{L}\p{N} ]{1,2000}$"}
     before, after = (

@@ -120,7 +120,7 @@ def is_found(pattern: str, text: str) -> bool:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)
             return re.search(pattern, text) is not None
-    except re.error:
+    except (re.error, ValueError, OverflowError, RecursionError):
         return False
 
 

@@ -12,6 +12,7 @@ Ranges: TypeAlias = tuple[tuple[int, int], ...]
 LAST = 0x10FFFF
 ALL: Ranges = ((0, LAST),)
 _LONGEST_REPEAT = 1000
+_WIDEST_COUNT = 20
 
 _DIGITS: Ranges = ((0x30, 0x39),)
 _WORD: Ranges = ((0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A))
@@ -94,7 +95,10 @@ def parse_pattern(pattern: str) -> Tree:
 
     Raises NotUnderstoodError.
     """
-    return PatternParser(pattern).read()
+    try:
+        return PatternParser(pattern).read()
+    except RecursionError:
+        raise NotUnderstoodError(pattern) from None
 
 
 class PatternParser:
@@ -169,7 +173,8 @@ class PatternParser:
             return None
         end = self._text.find("}", self._at)
         first, comma, last = self._text[self._at + 1 : end].partition(",")
-        if end < 0 or not first.isdecimal() or (last and not last.isdecimal()):
+        is_number = first.isdecimal() and (not last or last.isdecimal())
+        if end < 0 or not is_number or end - self._at > _WIDEST_COUNT:
             raise NotUnderstoodError(self._text)
         self._at = end + 1
         least = int(first)

@@ -79,7 +79,7 @@ class _Likely(PatternParser):
     def _group(self) -> Tree:
         is_around = any(self._skip(one) for one in _AROUND)
         if self._skip("?P<") or self._skip("?<"):
-            self._at = self._text.find(">", self._at) + 1
+            self._name(">")
         tree = super()._group()
         return _EMPTY if is_around else tree
 
@@ -89,41 +89,61 @@ class _Likely(PatternParser):
         is_negated = self._take() == "P"
         if not self._skip("{"):
             return _LETTERS
-        start, self._at = self._at, self._text.find("}", self._at) + 1
-        name = self._text[start : self._at - 1]
+        name = self._name("}")
         return _LETTERS if is_negated else _SETS.get(name, _LETTERS)
+
+    def _name(self, end: str) -> str:
+        name, found, _ = self._text[self._at :].partition(end)
+        if not found:
+            raise NotUnderstoodError(self._text)
+        self._at += len(name) + 1
+        return name
 
     def _longest(self) -> int:
         return _LONGEST
 
 
 def _written(tree: Tree, length: int) -> str:
-    """The shortest text of a tree that is not shorter than `length`, if it can be that long."""
+    """The shortest text of a tree that is not shorter than `length`, if it can be that long.
+
+    Raises NotUnderstoodError where a text has to be longer than anybody wants to read.
+    """
     match tree:
         case Chars(ranges):
             return _friendly(ranges)
         case Choice(items):
-            texts = [_written(one, length) for one in items]
-            return next(
-                (one for one in texts if len(one) >= length), max(texts, key=len)
-            )
+            texts = (_written(one, length) for one in items)
+            return max(texts, key=lambda text: min(len(text), length))
         case Repeat(item, least, most):
             return _repeated(_written(item, 0), least, most, length)
         case Sequence(items):
-            texts = [_written(one, 0) for one in items]
+            parts = _shortest(items)
             for index, one in enumerate(items):
-                missing = length - sum(map(len, texts))
+                missing = length - sum(map(len, parts))
                 if missing > 0:
-                    texts[index] = _written(one, len(texts[index]) + missing)
-            return "".join(texts)
+                    parts[index] = _written(one, len(parts[index]) + missing)
+            return "".join(parts)
         case _:
             assert_never(tree)
 
 
+def _shortest(items: tuple[Tree, ...]) -> list[str]:
+    found: list[str] = []
+    left = _LONGEST
+    for one in items:
+        found.append(_written(one, 0))
+        left -= len(found[-1])
+        if left < 0:
+            raise NotUnderstoodError
+    return found
+
+
 def _repeated(text: str, least: int, most: int | None, length: int) -> str:
     wanted = -(-length // len(text)) if text else 0
-    count = max(least, wanted)
-    return text * (count if most is None else min(count, most))
+    count = max(least, wanted if most is None else min(wanted, most))
+    if len(text) * count > _LONGEST:
+        raise NotUnderstoodError
+    return text * count
 
 
 def _friendly(ranges: Ranges) -> str:

@@ -47,7 +47,7 @@ def matching_text(pattern: str, chance: Chance, extra: int = 0) -> str | None:
         text = _Writer(chance, min(extra, _MOST_EXTRA)).text(tree)
         # ECMAScript writes what is beyond U+FFFF as a pair of surrogates.
         return text.encode("utf-16", "surrogatepass").decode("utf-16")
-    except (re.error, OverflowError, RecursionError, UnicodeDecodeError):
+    except (re.error, ValueError, OverflowError, RecursionError):
         return None
 
 

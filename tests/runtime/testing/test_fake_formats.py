@@ -36,6 +36,7 @@ TAKEN = [
     ("ipv6", "fe80::1%eth0"),
     ("regex", "(?P<a>b)"),
     ("regex", r"\p{L}"),
+    ("regex", f"a{{{'9' * 5000}}}"),
 ]
 REFUSED = [
     ("email", "a"),

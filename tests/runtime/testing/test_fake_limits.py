@@ -39,8 +39,11 @@ def test_schema_that_is_reached_too_often_is_not_checked() -> None:
     assert isinstance(make({"$ref": "#/$defs/D0"}, definitions), int)
 
 
-def test_text_of_a_huge_repetition_is_not_made() -> None:
-    assert matching_text("(a{1000}){1000}", Chance("x")) is None
+@pytest.mark.parametrize(
+    "pattern", ["(a{1000}){1000}", f"a{{{'9' * 20}}}", f"a{{{'9' * 5000}}}"]
+)
+def test_text_of_a_huge_repetition_is_not_made(pattern: str) -> None:
+    assert matching_text(pattern, Chance("x")) is None
 
 
 def test_number_beyond_floats_is_refused() -> None:
