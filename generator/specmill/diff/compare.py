@@ -55,7 +55,7 @@ def report(old: Described, new: Described) -> DiffReport:
     python: tuple[Change, ...] = ()
     if old.python is not None and new.python is not None:
         python = python_changes(old.python, new.python)
-    names = {**operation_names(old.contract), **operation_names(new.contract)}
+    names = operation_names(old.contract, new.contract)
     changes = tuple(
         _located(_named(one, names), old, new) for one in ordered(join(wire, python))
     )

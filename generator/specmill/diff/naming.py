@@ -11,8 +11,12 @@ _VALUES = frozenset({"additionalProperties", "unevaluatedProperties"})
 _BRANCHES = frozenset({"allOf", "anyOf", "oneOf", "dependentSchemas"})
 
 
-def operation_names(contract: Contract) -> dict[str, str]:
-    """What readers call each operation, by its key: by the path as it is written."""
+def operation_names(old: Contract, new: Contract) -> dict[str, str]:
+    """What readers call each operation of both sides, by its key: by the path as it is written last."""
+    return {**_names(old), **_names(new)}
+
+
+def _names(contract: Contract) -> dict[str, str]:
     names = {one.key: _own_name(one) for one in contract.operations}
     for one in contract.incoming:
         caller = one.caller and names.get(one.caller)

@@ -51,10 +51,7 @@ class _Walk:
         self._comparison = comparison
         self._collected = comparison.collected
         self._credentials = Credentials(comparison.old.schemes, comparison.new.schemes)
-        self._names = {
-            **operation_names(comparison.old),
-            **operation_names(comparison.new),
-        }
+        self._names = operation_names(comparison.old, comparison.new)
         known = {one.key for one in comparison.old.operations}
         self._new_keys = {
             one.id: one.key
