@@ -43,6 +43,17 @@ def test_an_sdk_that_sends_by_name_need_not_care_about_positions() -> None:
     )
 
 
+def test_a_slash_at_the_end_is_part_of_the_address_that_methods_are_called_at() -> None:
+    base, head = (
+        {**takes("by-name"), "servers": [{"url": f"https://pets.example/rpc{end}"}]}
+        for end in ("", "/")
+    )
+
+    rules = {one.rule for one in specmill.compare(base, head).changes}
+
+    assert {"address-added", "address-removed"} == rules
+
+
 @pytest.mark.parametrize("forth", [True, False])
 def test_what_comes_or_goes_in_between_moves_the_positions_behind(forth: bool) -> None:
     sides = [takes("by-position", OWNER, KIND)]

@@ -13,6 +13,7 @@ from specmill.diff.semver import wire_bump
 
 _EXACT = 1_000_000
 _TEXTS = frozenset({"documentation", "schema-documentation", "schema-extension"})
+_NAMING = ("title", "`x-specmill-")
 _RENAMES = frozenset(
     {"operation-id", "operation-tags", "operation-added", "operation-removed"}
 )
@@ -177,10 +178,11 @@ def _sides(change: Change) -> Iterable[tuple[str, Place]]:
 
 
 def _is_beside(wire: Change, python: Change) -> bool:
-    """Whether it is only a text that changed, which breaks nothing; titles may name classes."""
-    if wire.rule not in _TEXTS or "title" in wire.message:
+    """Whether it is only a text that changed, which breaks nothing, and names nothing either."""
+    if wire.rule not in _TEXTS or Effect.BREAKING not in (python.runtime, python.types):
         return False
-    return Effect.BREAKING in (python.runtime, python.types)
+    what = wire.message.removeprefix(f"{wire.subject}: ").partition(" changed")[0]
+    return not any(one.startswith(_NAMING) for one in what.split(", "))
 
 
 def _is_end(change: Change) -> bool:

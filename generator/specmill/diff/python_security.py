@@ -11,7 +11,7 @@ from specmill.diff.findings import Change
 from specmill.diff.python_findings import Ends, code, finding, reached
 from specmill.model.api import Api
 from specmill.model.auth import BasicScheme, Scheme
-from specmill.model.operations import Operation, Requirement
+from specmill.model.operations import Operation, Requirement, RpcBinding
 
 Alternatives = frozenset[frozenset[str]]
 """Credentials that are needed together, in each of the ways to authorise a call."""
@@ -159,9 +159,7 @@ def _words(given: Alternatives) -> str:
 
 
 def _servers(old: Api, new: Api) -> Iterator[Change]:
-    # Paths are appended to an address; whether it ends in a slash makes no difference.
-    before = [one.url.rstrip("/") for one in old.servers]
-    after = [one.url.rstrip("/") for one in new.servers]
+    before, after = _addresses(old), _addresses(new)
     ends = Ends(old.location.child("servers"), new.location.child("servers"))
     if before[:1] != after[:1]:
         first, second = (
@@ -177,3 +175,10 @@ def _servers(old: Api, new: Api) -> Iterator[Change]:
         if url not in after:
             message = f"{code(url)} is no longer an address of the API"
             yield finding("server-removed", "client(base_url)", message, ends)
+
+
+def _addresses(api: Api) -> list[str]:
+    """The addresses of an API; paths are appended without the slash at their end."""
+    if any(isinstance(one.binding, RpcBinding) for one in api.operations):
+        return [one.url for one in api.servers]
+    return [one.url.rstrip("/") or "/" for one in api.servers]

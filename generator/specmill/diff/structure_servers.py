@@ -21,7 +21,8 @@ def compare_servers(
 
     Where none is given, the address is that of the description's own server.
     """
-    old, new = ({_address(one): one for one in side} for side in pair)
+    is_whole = comparison.new.language == "openrpc"
+    old, new = ({_address(one, is_whole): one for one in side} for side in pair)
     for address, one in old.items():
         if address in new:
             continue
@@ -54,5 +55,6 @@ def compare_servers(
         )
 
 
-def _address(server: Server) -> str:
-    return server.default_url.rstrip("/")
+def _address(server: Server, is_whole: bool) -> str:
+    """The address that calls have in common; without a slash at its end where paths are appended."""
+    return server.default_url if is_whole else server.default_url.rstrip("/")

@@ -185,10 +185,35 @@ def test_a_text_does_not_explain_another_name() -> None:
     assert Effect.BREAKING is not types["documentation"]
 
 
+def test_a_text_about_a_title_does_not_explain_another_name() -> None:
+    def base(document: Document) -> None:
+        fields(document, "Lamp")["title"] = {"type": "string"}
+
+    def edit(document: Document) -> None:
+        title = {"type": "string", "description": "New.", "x-specmill-name": "heading"}
+        fields(document, "Lamp")["title"] = title
+
+    changes = compare(edited(base), edited(edit)).changes
+
+    types = {one.rule: one.types for one in changes}
+    assert {
+        "schema-documentation": Effect.NONE,
+        "schema-extension": Effect.BREAKING,
+    } == types
+
+
 def test_an_address_with_a_slash_at_its_end_is_the_same() -> None:
     assert () == _compared(
         lambda d: d.update(servers=[{"url": "https://lamps.example.com/"}])
     )
+
+
+def test_an_address_of_nothing_but_a_slash_is_shown() -> None:
+    base = edited(lambda d: d.update(servers=[{"url": "/"}]))
+
+    removed, *_ = compare(base, LAMPS).changes
+
+    assert "called `/`" in removed.consequence
 
 
 def test_a_tag_that_was_not_there_is_called_so() -> None:
