@@ -22,12 +22,21 @@ def list_again(schema: JsonValue, written: dict[str, JsonValue]) -> None:
     if values is None:
         written["enum"] = listed_values(schema)
         if are_labels(schema):
-            written["type"] = "string"
+            written["type"] = _texts(written["type"])
         return
     del written["enum"]
-    items = written.get("items", {})
+    items = written.get("items", True)
+    items = {} if items is True else items
     if isinstance(items, dict) and {"enum", "const", "$ref"}.isdisjoint(items):
-        written["items"] = {**items, "enum": values}
+        written["items"] = items = {**items, "enum": values}
+        if are_labels(items):
+            items["type"] = _texts(items["type"])
+
+
+def _texts(kind: JsonValue) -> JsonValue:
+    """The type of texts, in the place of another one."""
+    is_nullable = isinstance(kind, list) and "null" in kind
+    return ["string", "null"] if is_nullable else "string"
 
 
 def possible_members(

@@ -255,8 +255,8 @@ def _mapped(node: Node, refer: Refer) -> JsonValue:
 
 
 _CHANGES: dict[str, Callable[[Node, JsonObject, Refer], None]] = {
-    "enum": _enum,
     "type": _type,
+    "enum": _enum,
     "format": _format,
     "example": _example,
     "exclusiveMinimum": _exclusive("minimum", "exclusiveMinimum"),

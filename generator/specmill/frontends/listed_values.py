@@ -34,20 +34,23 @@ def listed_values(schema: dict[str, JsonValue]) -> list[JsonValue]:
 
 
 def listed_items(schema: dict[str, JsonValue]) -> list[JsonValue] | None:
-    """The values of items that stand beside `type: array`; None when `enum` lists arrays, or nothing."""
+    """The values of items that stand beside `type: array`, as the type of the items has them.
+
+    None when `enum` lists arrays, or nothing.
+    """
     listed = schema.get("enum")
     if not isinstance(listed, list) or _kind(schema) != "array":
         return None
     values: list[JsonValue] = [value for value in listed if value is not None]
-    return (
-        None if not values or any(isinstance(one, list) for one in values) else values
-    )
+    if not values or any(isinstance(one, list) for one in values):
+        return None
+    items = schema.get("items")
+    return listed_values({**(items if isinstance(items, dict) else {}), "enum": values})
 
 
 def are_labels(schema: dict[str, JsonValue]) -> bool:
     """True for texts beside a type that has none of them: what is sent are these texts, or nobody knows what."""
-    listed = schema.get("enum")
-    values = listed_values(schema) if isinstance(listed, list) else []
+    values = [value for value in listed_values(schema) if value is not None]
     is_other = _kind(schema) in ("boolean", "integer", "number")
     return is_other and bool(values) and all(isinstance(one, str) for one in values)
 
@@ -67,7 +70,7 @@ def _as(kind: str, value: JsonValue) -> JsonValue:
             return value
         case "string", int() | float():
             return json.dumps(value)
-        case "integer", str() if _INTEGER.fullmatch(value):
+        case "integer" | "number", str() if _INTEGER.fullmatch(value):
             return int(value)
         case "number", str() if _NUMBER.fullmatch(value):
             return float(value)

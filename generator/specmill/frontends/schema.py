@@ -20,11 +20,11 @@ from specmill.frontends.schema_values import (
     fixed_values,
     is_raw_bytes,
     is_scalar,
-    kind_of,
     parse_constraints,
     plain,
     primitive,
     report_unlisted,
+    unique,
     unlisted_values,
 )
 from specmill.frontends.value_checks import CHECKED, check_values
@@ -177,12 +177,13 @@ def _allowed(node: Node, inner: Type) -> Type:
     """The type of items, with the values that the schema of the array lists for them."""
     schema = node.value
     assert isinstance(schema, dict)
-    values = plain([one for one in listed_items(schema) or () if is_scalar(one)])
-    if not values or not isinstance(inner, (Primitive, Anything)):
+    values = listed_items(schema)
+    if values is None or not isinstance(inner, (Primitive, Anything)):
         return inner
-    if isinstance(inner, Primitive) and inner.kind != kind_of(values):
+    scalars = plain([value for value in values if is_scalar(value)])
+    if len(scalars) < len(values):
         return inner
-    return Constant(tuple(dict.fromkeys(values)), open=True)
+    return Constant(tuple(unique(scalars)), open=True)
 
 
 def _reshapes(schema: dict[str, JsonValue]) -> bool:

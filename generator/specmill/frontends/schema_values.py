@@ -130,7 +130,7 @@ def fixed_values(parsing: Parsing, node: Node, place: str) -> Type | None:
     scalars: list[Scalar] = plain([value for value in values if is_scalar(value)])
     if len(scalars) != len(values) or not values:
         return None
-    scalars = _unique(value for value in scalars if value is not None)
+    scalars = unique(value for value in scalars if value is not None)
     if not scalars:
         return _PRIMITIVES["null"]
     named = "const" not in schema and (
@@ -250,7 +250,8 @@ def kind_of(values: Sequence[Scalar]) -> ScalarKind | None:
     return "integer" if all(isinstance(value, int) for value in values) else "number"
 
 
-def _unique(values: Iterable[Scalar]) -> list[Scalar]:
+def unique(values: Iterable[Scalar]) -> list[Scalar]:
+    """The values, each once."""
     # True equals 1 in Python, but not in JSON.
     return list({(type(value).__name__, value): value for value in values}.values())
 

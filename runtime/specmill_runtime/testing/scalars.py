@@ -1,13 +1,14 @@
 """Texts turned into the values that schemas ask for."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from specmill_runtime.testing.contract import Schema
 from specmill_runtime.testing.schema_walks import guessed_type
 from specmill_runtime.testing.schemas import Schemas
 
-_INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]*)")
+_INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]{0,400})")
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 _NULLS: Final = ("", "null")
@@ -22,13 +23,14 @@ class Texts:
     def scalar(self, text: str, schema: Schema) -> object:
         """The value of one text; the text itself where no other type fits."""
         types = self.schemas.types(schema)
-        if "integer" in types and _INTEGER.fullmatch(text):
-            return int(text)
-        if "number" in types and _NUMBER.fullmatch(text):
-            return float(text)
-        if "boolean" in types and text in ("true", "false"):
-            return text == "true"
-        return None if self.is_null(text, schema) else text
+        value = _read(text, types)
+        if value is text:
+            return None if self.is_null(text, schema) else text
+        if "string" in types:
+            accepts = self.schemas.checker(schema, "request").accepts
+            if not accepts(value) and accepts(text):
+                return text
+        return value
 
     def is_null(self, text: str, schema: Schema) -> bool:
         """Whether a text stands for null: there is no other word for it in texts."""
@@ -68,3 +70,14 @@ class Texts:
     def is_plain(self, schema: Schema) -> bool:
         """Whether a value that travels as an array may be a single one too."""
         return bool(self.schemas.types(schema) & {"string", "integer", "boolean"})
+
+
+def _read(text: str, types: Collection[str]) -> object:
+    """The number or boolean that a text says; the text itself where it says none."""
+    if "integer" in types and _INTEGER.fullmatch(text):
+        return int(text)
+    if "number" in types and _NUMBER.fullmatch(text):
+        return float(text)
+    if "boolean" in types and text in ("true", "false"):
+        return text == "true"
+    return text

@@ -125,6 +125,17 @@ def test_text_becomes_what_the_schema_says(schema: Any, value: object) -> None:
     assert value == round_trip("query", "form", True, schema, value)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1", "1"), ("2", 2), ("true", "true"), ("9" * 5000, "9" * 5000)],
+)
+def test_text_that_only_texts_are_listed_for_is_one(text: str, value: object) -> None:
+    types = ["string", "integer", "boolean"]
+    schema: Any = {"type": types, "enum": ["1", 2, "true"]}
+
+    assert value == TEXTS.scalar(text, schema)
+
+
 def test_single_value_stands_for_itself_where_lists_may_too() -> None:
     schema = {"oneOf": [TEXT, {"type": "array", "items": TEXT}]}
 

@@ -100,6 +100,22 @@ def test_a_parameter_of_an_operation_replaces_that_of_its_path() -> None:
             {"type": "array", "items": {"type": "string", "enum": ["a"]}},
         ),
         (
+            {"type": "array", "items": {"type": "integer"}, "enum": ["1", "2"]},
+            {"type": "array", "items": {"type": "integer", "enum": [1, 2]}},
+        ),
+        (
+            {"type": "array", "items": {"type": "integer"}, "enum": ["one"]},
+            {"type": "array", "items": {"type": "string", "enum": ["one"]}},
+        ),
+        (
+            {"type": "array", "items": True, "enum": ["a"]},
+            {"type": "array", "items": {"enum": ["a"]}},
+        ),
+        (
+            {"type": ["integer", "null"], "enum": ["one", None]},
+            {"type": ["string", "null"], "enum": ["one", None]},
+        ),
+        (
             {"type": "integer", "enum": ["1", "2"], "nullable": True},
             {"type": ["integer", "null"], "enum": [1, 2, None]},
         ),

@@ -168,6 +168,28 @@ def test_enum_names_of_wrong_count_are_reported() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("{type: number, enum: ['1', '2.5']}", Constant((1, 2.5))),
+        (
+            "{type: array, items: {type: integer}, enum: ['1', '2', '1']}",
+            Array(Constant((1, 2))),
+        ),
+        (
+            "{type: array, items: {type: integer}, enum: [one]}",
+            Array(Constant(("one",))),
+        ),
+        ("{type: array, enum: [true, 1]}", Array(Constant((True, 1)))),
+        ("{type: array, enum: [a, {}]}", Array(Anything())),
+    ],
+)
+def test_enum_that_contradicts_its_type_is_read_as_that_has_it(
+    schema: str, expected: Type
+) -> None:
+    assert read_field(schema).field("here").type == expected
+
+
 def test_enum_of_mixed_values_stays_constant() -> None:
     outcome = read_schemas("Size: {enum: [s, 1]}")
 
