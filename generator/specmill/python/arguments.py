@@ -89,7 +89,7 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
         sources.append(content)
     names = argument_names(sources, record)
     items = tuple(
-        _argument(source, name, operation, types)
+        _argument(source, name, operation, types, is_json=_is_json(source, content))
         for source, name in zip(sources, names, strict=True)
     )
     if record is not None and sum(isinstance(one, Field) for one in sources) > 1:
@@ -141,6 +141,8 @@ def _argument(
     identifier: Code,
     operation: Operation,
     types: Mapping[str, Declaration],
+    *,
+    is_json: bool,
 ) -> Argument:
     required_body = operation.body is not None and operation.body.required
     if isinstance(source, Content):
@@ -149,9 +151,9 @@ def _argument(
             source=source,
             type=whole_body(source),
             required=required_body,
-            nullable=source.is_json and _takes_null(whole_body(source), types),
+            nullable=is_json and _takes_null(whole_body(source), types, is_json=True),
         )
-    nullable = _takes_null(source.type, types)
+    nullable = _takes_null(source.type, types, is_json=is_json)
     required = source.required and (not isinstance(source, Field) or required_body)
     if isinstance(source, Parameter) and source.is_header(operation.idempotency_key):
         required = False
@@ -182,12 +184,8 @@ def _sent_in(
         # JSON holds no file: bytes are base64 there.
         is_raw = not content.is_json and isinstance(item.type, Binary)
         return msgspec.structs.replace(item, is_file=is_raw)
-    if not isinstance(item.source, Field):
+    if content.is_json or not isinstance(item.source, Field):
         return item
-    if content.is_json:
-        is_any = isinstance(behind_aliases(item.type, types), Anything)
-        # null is one of any values, as it is in models.
-        return msgspec.structs.replace(item, nullable=True) if is_any else item
     encodings = {one.field: one for one in content.encodings}
     encoding = encodings.get(item.wire_name)
     if not content.is_multipart:
@@ -250,10 +248,22 @@ def behind_aliases(given: Type, types: Mapping[str, Declaration]) -> Type:
     return given
 
 
-def _takes_null(given: Type, types: Mapping[str, Declaration]) -> bool:
+def _is_json(source: Parameter | Field | Content, content: Content | None) -> bool:
+    """Whether the value of an argument travels as JSON."""
+    if isinstance(source, Parameter):
+        return isinstance(source.placement, (AtPosition, ByName))
+    return content is not None and content.is_json
+
+
+def _takes_null(
+    given: Type, types: Mapping[str, Declaration], *, is_json: bool
+) -> bool:
+    """Whether None is a value of a type; in JSON null is one of any values, as it is in models."""
     match behind_aliases(given, types):
         case Nullable() | Primitive("null") | Constant(values=(None,)):
             return True
+        case Anything():
+            return is_json
         case _:
             return False
 

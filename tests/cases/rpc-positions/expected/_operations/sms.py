@@ -31,6 +31,7 @@ SEARCH: Operation[int] = Operation(
     arguments=(
         named("kind", str, default="IN"),
         named("text", str),
+        named("hint", nullable=True),
     ),
     results=(Result(status="200", type=lambda: int),),
     rpc="sms.search",

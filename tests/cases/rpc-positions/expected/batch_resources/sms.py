@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specmill_runtime.models import UNSET
+
 from .._operations import sms as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Literal
+    from typing import Any, Literal
 
     from specmill_runtime.batches import BatchCore
     from specmill_runtime.handles import Handle
@@ -43,9 +45,10 @@ class BatchSmsResource:
         kind: str = "IN",
         *,
         text: str | None = None,
+        hint: Any = UNSET,
     ) -> Handle[int]:
         """Like `sms.search`, once the batch is sent: `.result()` gives the result."""
-        return self._core.add(_records.SEARCH, (kind, text))
+        return self._core.add(_records.SEARCH, (kind, text, hint))
 
     def send(
         self,

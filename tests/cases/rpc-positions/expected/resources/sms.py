@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specmill_runtime.models import UNSET
+
 from .._operations import sms as _records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Literal
+    from typing import Any, Literal
 
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
@@ -66,6 +68,7 @@ class SmsResource:
         kind: str = "IN",
         *,
         text: str | None = None,
+        hint: Any = UNSET,
         request_options: RequestOptions | None = None,
     ) -> int:
         """Call `sms.search`.
@@ -82,7 +85,7 @@ class SmsResource:
         Example:
             result = client.sms.search()
         """
-        return self._core.call(_records.SEARCH, (kind, text), request_options)
+        return self._core.call(_records.SEARCH, (kind, text, hint), request_options)
 
     def send(
         self,
