@@ -61,13 +61,19 @@ def read_lock(
 
 
 def _check_names(lock: Lock, place: Location, diagnostics: Diagnostics) -> None:
-    for part in ("methods", "types", "errors", "aliases"):
-        held: dict[str, LockedName] = getattr(lock, part)
+    parts = {
+        "methods": lock.methods,
+        "types": lock.types,
+        "errors": lock.errors,
+        "aliases": lock.aliases,
+    }
+    for part, held in parts.items():
         for key, one in held.items():
             if not all(one.name.split(".")):
                 message = f"{one.name!r} is no name"
-                where = place.child(part).child(key)
-                diagnostics.error("invalid-lock", message, where, _HINT)
+                diagnostics.error(
+                    "invalid-lock", message, place.child(part, key), _HINT
+                )
 
 
 def plan_lock(

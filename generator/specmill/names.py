@@ -38,7 +38,6 @@ _DISTRIBUTION = re.compile(
 _QUERIED = re.compile(r"([^={}]+)=\{([^{}]*)\}")
 _HEADER = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _LONGEST_DEFAULT = 40
-# What the package of an SDK exports or holds, and what the modules of its clients import by that name.
 _ADDRESS = re.compile(r"https?://[^\s()\[\]]+")
 _OF_DOCUMENTS = frozenset(
     {
@@ -52,6 +51,7 @@ _OF_DOCUMENTS = frozenset(
     }
 )
 _LINKING = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
+# What the package of an SDK exports or holds, and what the modules of its clients import by that name.
 _NAMES_IN_SDKS = """
     errors models testing webhooks
     client raw_client streamed_client async_client async_raw_client async_streamed_client batch_client
@@ -79,9 +79,8 @@ def default_package(title: str, spec: Path | None) -> str:
 def _named(title: str) -> list[str]:
     """The words of a title without addresses, and without what says that it is one of a document."""
     words = _words(_ADDRESS.sub(" ", title)) or _words(title)
-    while words[-1:] and words[-1] in _OF_DOCUMENTS and words[:-1]:
-        if len(words) == 2 and words[0] != "api":
-            break
+    least = 1 if words[:1] == ["api"] else 2
+    while len(words) > least and words[-1] in _OF_DOCUMENTS:
         words.pop()
     return words
 
