@@ -115,7 +115,7 @@ def _read_multipart(
         one, safe = _part_value(part, one_schema, texts)
         if is_list and isinstance(safe, list):
             value[part.name], checked[part.name] = one, safe
-        elif is_list or part.name in value:
+        elif part.name in value or (is_list and not texts.is_plain(member)):
             _append(value, part.name, one)
             _append(checked, part.name, safe)
         else:

@@ -12,6 +12,7 @@ from specmill_runtime.testing.parameters import (
     UnreadableError,
     pairs_of,
 )
+from specmill_runtime.testing.pointing import is_array
 from specmill_runtime.testing.scalars import Texts
 from specmill_runtime.testing.schemas import Schemas
 
@@ -102,6 +103,8 @@ def _form_value(
 
 def _whole(reader: ParameterReader, texts: list[str], schemas: Schemas) -> object:
     """A member that has one text, or one for each item; objects without brackets may be JSON."""
+    if reader.kind == "content" and "array" in schemas.types(reader.parameter.schema):
+        return _listed(reader, texts)
     if not all(one.startswith(_JSON_OBJECT) for one in texts):
         return reader.read(texts)
     if reader.kind == "object":
@@ -110,3 +113,9 @@ def _whole(reader: ParameterReader, texts: list[str], schemas: Schemas) -> objec
     if reader.kind == "array" and "object" in schemas.types(items):
         return [read_json(unquote_plus(one).encode()) for one in texts]
     return reader.read(texts)
+
+
+def _listed(reader: ParameterReader, texts: list[str]) -> object:
+    """The items of a member that are JSON each, as the encoding of an array counts for its items."""
+    items = [reader.read([text]) for text in texts]
+    return items[0] if len(items) == 1 and is_array(items[0]) else items

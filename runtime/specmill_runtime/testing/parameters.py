@@ -66,22 +66,17 @@ class ParameterReader:
             and parameter.location in ("query", "cookie")
         )
         """Whether the members of an object are parameters of their own."""
-        self.is_text_too = self.is_spread and texts.is_plain(parameter.schema)
-        """Whether a single value may stand in the place of that object, under its own name."""
+        self.is_text_too = self.kind == "object" and texts.is_plain(parameter.schema)
+        """Whether a single value may stand in the place of an object, under its own name."""
         self._decode = _DECODERS.get(parameter.location, unquote)
         if self.style == "cookie" or parameter.location == "header":
             self._decode = str
         self.read: Read = self._reader()
 
     def _reader(self) -> Read:
-        schema, location = self.parameter.schema, self.parameter.location
         match self.kind:
             case "content":
                 return self._content
-            case "scalar" if location == "path":
-                return lambda texts: self._texts.scalar(
-                    unquote(self._bare(texts[0])), schema
-                )
             case "scalar":
                 return self._single
             case "array":
@@ -92,7 +87,9 @@ class ParameterReader:
     def _single(self, texts: list[str]) -> object:
         if len(texts) > 1:
             raise UnreadableError("is given more than once")
-        return self._texts.scalar(self._decode(texts[0]), self.parameter.schema)
+        is_path = self.parameter.location == "path"
+        text = self._bare(texts[0]) if is_path else texts[0]
+        return self._texts.scalar(self._decode(text), self.parameter.schema)
 
     def _content(self, texts: list[str]) -> object:
         text = self._decode(texts[0])
@@ -155,9 +152,9 @@ class ParameterReader:
         return _DELIMITERS.get(self.style, _COMMA).split(self._bare(text))
 
     def _object(self, texts: list[str]) -> object:
-        if self.is_text_too:
+        if self.is_text_too and self.is_spread:
             return self._single(texts)
-        if texts == [""]:
+        if texts == [""] and not self.is_text_too:
             return {}
         if self.parameter.location == "path":
             parts = self._path_parts(texts[0])
@@ -166,11 +163,15 @@ class ParameterReader:
         else:
             parts = _DELIMITERS.get(self.style, _COMMA).split(texts[0])
         if self.explode:
+            is_object = all("=" in part for part in parts)
             pairs = [part.partition("=")[::2] for part in parts]
         else:
+            is_object = len(parts) % 2 == 0
             pairs = list(zip(parts[::2], parts[1::2], strict=False))
-            if len(parts) % 2:
-                raise UnreadableError("has a name without a value")
+        if self.is_text_too and not is_object:
+            return self._single(texts)
+        if not (self.explode or is_object):
+            raise UnreadableError("has a name without a value")
         named = [(self._decode(name), self._decode(text)) for name, text in pairs]
         return self._texts.record(named, self.parameter.schema)
 

@@ -193,6 +193,38 @@ def test_form_field_with_an_encoding_is_split() -> None:
     assert {"l": [1, 2]} == read.value
 
 
+@pytest.mark.parametrize(
+    ("body", "items"),
+    [(b"l=%22a%22", ["a"]), (b"l=1&l=2", [1, 2]), (b"l=[1,2]", [1, 2])],
+)
+def test_array_with_the_encoding_json_has_items_of_json(
+    body: bytes, items: object
+) -> None:
+    content = Content(
+        media_type="application/x-www-form-urlencoded",
+        schema={"type": "object", "properties": {"l": {"type": "array"}}},
+        encodings={"l": Encoding(media_type="application/json")},
+    )
+
+    assert {"l": items} == read_body(body, content.media_type, content, TEXTS).value
+
+
+def test_single_part_stands_for_itself_where_lists_may_too() -> None:
+    media_type = "multipart/form-data; boundary=xx"
+    listed = {"oneOf": [TEXT, {"type": "array", "items": TEXT}]}
+    content = Content(
+        media_type=media_type, schema={"type": "object", "properties": {"l": listed}}
+    )
+    part = b'--xx\r\nContent-Disposition: form-data; name="l"\r\n\r\na\r\n'
+
+    read = [
+        read_body(part * count + b"--xx--\r\n", media_type, content, TEXTS).value
+        for count in (1, 2)
+    ]
+
+    assert [{"l": "a"}, {"l": ["a", "a"]}] == read
+
+
 def test_multipart_body_has_files_as_bytes() -> None:
     media_type = "multipart/form-data; boundary=xx"
     body = (
@@ -309,10 +341,25 @@ def test_whole_query_that_is_a_form_may_be_empty() -> None:
     assert {"v": {}} == received.parameters["querystring"]
 
 
-def test_text_stands_for_itself_where_objects_may_too() -> None:
+@pytest.mark.parametrize(
+    ("location", "style", "explode"),
+    [
+        ("query", "form", True),
+        ("query", "form", False),
+        ("header", "simple", False),
+        ("header", "simple", True),
+        ("path", "simple", False),
+        ("path", "label", True),
+        ("path", "matrix", False),
+        ("cookie", "form", False),
+    ],
+)
+def test_text_stands_for_itself_where_objects_may_too(
+    location: str, style: str, explode: bool
+) -> None:
     schema = {"anyOf": [TEXT, {"type": "object"}]}
 
-    assert "x" == round_trip("query", "form", True, schema, "x")
+    assert "x" == round_trip(location, style, explode, schema, "x")
 
 
 def test_empty_header_is_an_empty_object() -> None:
