@@ -58,7 +58,7 @@ class ParameterReader:
         self.kind = texts.kind(parameter.schema)
         if parameter.media_type is not None:
             self.kind = "content"
-        elif self.style == "deepObject":
+        elif self.style == "deepObject" and self.kind != "scalar":
             self.kind = "deep"
         self.is_spread = (
             self.kind == "object"

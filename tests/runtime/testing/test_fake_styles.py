@@ -142,6 +142,10 @@ def test_single_value_stands_for_itself_where_lists_may_too() -> None:
     assert "x" == round_trip("query", "form", False, schema, "x")
 
 
+def test_text_in_the_style_of_objects_stands_for_itself() -> None:
+    assert "x" == round_trip("query", "deepObject", True, TEXT, "x")
+
+
 def test_deep_object_has_arrays_by_index() -> None:
     schema = {"type": "object", "properties": {"a": ARRAY}}
 
