@@ -28,9 +28,10 @@ def list_again(schema: JsonValue, written: dict[str, JsonValue]) -> None:
     items = written.get("items", True)
     items = {} if items is True else items
     if isinstance(items, dict) and {"enum", "const", "$ref"}.isdisjoint(items):
-        written["items"] = items = {**items, "enum": values}
-        if are_labels(items):
-            items["type"] = _texts(items["type"])
+        listing: dict[str, JsonValue] = {**items, "enum": values}
+        if are_labels(listing):
+            listing["type"] = _texts(listing["type"])
+        written["items"] = listing
 
 
 def _texts(kind: JsonValue) -> JsonValue:
