@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 GET_BALANCE: Operation[Balance] = Operation(
     id="get_balance",
-    arguments=(named("address", required=True),),
+    arguments=(named("address", required=True, nullable=True),),
     results=(Result(status="200", type=lambda: models.Balance),),
     rpc="getBalance",
     by_position=False,
