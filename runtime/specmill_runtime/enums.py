@@ -15,7 +15,10 @@ _REGISTRATION = threading.Lock()
 
 
 class _Open:
-    """What both kinds share; the class of the raw values is the second base."""
+    """What both kinds share; the class of the raw values is the second base.
+
+    It has no `__init__`: before 3.11.4, Enum takes a base with one for a second class of raw values.
+    """
 
     label: str
     known: bool
@@ -29,7 +32,7 @@ class _Open:
 
         def __hash__(self) -> int: ...
 
-    def __init__(self, value: Any, label: str | None = None) -> None:
+    def _as_known(self, label: str | None) -> None:
         self.label = self._name_ if label is None else label
         self.known = True
 
@@ -83,6 +86,9 @@ class OpenIntEnum(_Open, int, Enum):
         member._value_ = int(value)
         return member
 
+    def __init__(self, value: int, label: str | None = None) -> None:
+        self._as_known(label)
+
     @classmethod
     def _missing_(cls, value: object) -> "OpenIntEnum | None":
         if not isinstance(value, int) or isinstance(value, bool):
@@ -104,6 +110,9 @@ class OpenStrEnum(_Open, StrEnum):
         member = str.__new__(cls, value)
         member._value_ = str(value)
         return member
+
+    def __init__(self, value: str, label: str | None = None) -> None:
+        self._as_known(label)
 
     @classmethod
     def _missing_(cls, value: object) -> "OpenStrEnum | None":

@@ -31,6 +31,20 @@ def test_member_without_label_is_labelled_by_its_name() -> None:
     assert ("LOST", "FAST") == (Status.LOST.label, Speed.FAST.label)
 
 
+@pytest.mark.parametrize(("cls", "raw"), [(OpenIntEnum, int), (OpenStrEnum, str)])
+def test_only_the_raw_class_makes_values(
+    cls: type[Enum], raw: type[int] | type[str]
+) -> None:
+    plain = [one for one in cls.__mro__ if not issubclass(one, Enum | raw)]
+
+    # Python before 3.11.4 refuses the class otherwise.
+    assert [
+        one
+        for one in plain
+        if one is not object and {"__new__", "__init__"} & set(vars(one))
+    ] == []
+
+
 def test_value_finds_its_member() -> None:
     assert Status(2) is Status.SENT
     assert Speed("fast") is Speed.FAST
