@@ -1,18 +1,16 @@
-"""The entry of the command: a run that would change nothing ends here, before anything heavy is imported."""
+"""The entry of the command, and its way out: streams that are closed, full or read no further."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import json
+import errno
 import os
 import sys
-import time
 from io import TextIOWrapper
 
-import msgspec
+# Whatever takes time to import is imported where an interruption is met.
 
-from specmill.unchanged import Asked, Said, ask, recall
+_FINDINGS = 1
+_INTERRUPTED = 130
 
 
 def main() -> None:
@@ -25,24 +23,29 @@ def main() -> None:
         run()
     except SystemExit as ending:
         code = ending.code
+    except KeyboardInterrupt:
+        sys.stderr.write("specmill: interrupted\n")
+        code = _INTERRUPTED
+    except OSError as error:
+        code = _refused(error, _FINDINGS)
+    code = _flush(code)
     if sys.argv[1:2] == ["generate"] and (code is None or isinstance(code, int)):
-        # Where this fails, Python says so on its usual way out.
-        with contextlib.suppress(OSError):
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(code or 0)
+        os._exit(code or 0)
     sys.exit(code)
 
 
 def run() -> None:
-    """Run the command line of this process."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    """Run the command line of this process; one that would change nothing ends before anything heavy is imported."""
+    _prepare_streams()
+    import gc
+    import time
+
     started = time.time()
+    from specmill.repetition import repeat
+    from specmill.unchanged import ask
+
     asked = ask(sys.argv[1:])
-    said = None if asked is None else recall(asked)
-    if asked is not None and said is not None and _repeat(said, asked, started):
+    if asked is not None and repeat(asked, started):
         return
     # What a run makes lives to its end: looking for cycles in it takes a fifth of the time.
     gc.disable()
@@ -51,24 +54,32 @@ def run() -> None:
     cli.run(asked)
 
 
-def _repeat(said: Said, asked: Asked, started: float) -> bool:
-    """Print what an earlier run said, whose output is still there; False when the format needs more."""
-    seconds = time.time() - started
-    summaries: list[dict[str, object]] = [
-        msgspec.json.decode(one) for one in said.summaries
-    ]
-    match asked.format:
-        case "text":
-            sys.stderr.write(said.findings)
-            lines = [f"{line}{seconds:.2f} s" for line in said.closing]
-            if asked.check:
-                lines = [f"{one['folder']}: up to date" for one in summaries]
-            sys.stdout.writelines(f"{line}\n" for line in lines)
-        case "json":
-            for one in summaries:
-                sys.stdout.write(
-                    json.dumps(one | {"seconds": round(seconds, 3)}) + "\n"
-                )
-        case _:
-            return False
-    return True
+def _prepare_streams() -> None:
+    """Let whatever is printed be written somewhere: closed streams are none at all in Python."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _flush(code: str | int | None) -> str | int | None:
+    """Write out what was printed; the code of the run, unless there is no room for it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError as error:
+            # Python would try once more on its way out, and say so.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            code = _refused(error, code)
+    return code
+
+
+def _refused(error: OSError, code: str | int | None) -> str | int | None:
+    """The code of a run whose output was not taken; who reads no further, such as `head`, has what was wanted."""
+    if error.errno == errno.EPIPE:
+        return code
+    sys.stderr.write(f"specmill: error: standard output: {error.strerror}\n")
+    return code or _FINDINGS

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("console",),
     ("arguments", "records"),
     ("cli_diff", "cli_docs", "cli_explain", "cli_mock"),
-    ("cli",),
+    ("cli", "repetition"),
     ("start",),
     ("__main__",),
     ("__init__",),
