@@ -156,7 +156,8 @@ def _texts(root: Node, diagnostics: Diagnostics) -> dict[str, str]:
         if member is None:
             continue
         if not isinstance(member.value, str):
-            hint = "put it in quotes" if isinstance(member.value, int | float) else None
+            is_number = type(member.value) in (int, float)
+            hint = "put it in quotes" if is_number else None
             message = f"{one.key} has to be a text, not {_shown(member.value)}"
             diagnostics.error("invalid-configuration", message, member.location, hint)
         elif (problem := one.problem(member.value)) is not None:

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -56,7 +57,7 @@ def guard(*, debug: bool = False) -> Generator[None]:
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
             raise
         if isinstance(error, OSError) and error.strerror:
-            place = f"{error.filename}: " if error.filename else ""
+            place = f"{_lasting(error.filename)}: " if error.filename else ""
             _fail(f"error: {place}{error.strerror}", FINDINGS)
         if debug:
             traceback.print_exc()
@@ -66,6 +67,15 @@ def guard(*, debug: bool = False) -> Generator[None]:
             f"internal error: {text[:300]} (a bug of specmill: please report it{hint})",
             BUG,
         )
+
+
+def _lasting(filename: object) -> str:
+    """The file, or the folder in which specmill has one of its own for a moment."""
+    path = Path(str(filename))
+    for index, part in enumerate(path.parts):
+        if part.startswith(".specmill"):
+            return str(Path(*path.parts[:index]))
+    return str(filename)
 
 
 def report(

@@ -49,6 +49,9 @@ DESCRIPTION_NAMES = (
 
 DEFAULT_LIMITS = Limits()
 
+_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+_MOST_NAMED = 4
+
 
 class Loaded(msgspec.Struct, frozen=True):
     """A description that was read: the model, its configuration, and what was found on the way; `path` is its
@@ -227,7 +230,7 @@ def _find(spec: Path, diagnostics: Diagnostics) -> Path | None:
             f"the folder holds no description: none of {', '.join(DESCRIPTION_NAMES)}"
         )
         diagnostics.error(
-            "no-description", message, Location(str(spec)), "name the file itself"
+            "no-description", message, Location(str(spec)), _named_instead(spec)
         )
         return None
     if len(found) > 1:
@@ -238,6 +241,31 @@ def _find(spec: Path, diagnostics: Diagnostics) -> Path | None:
         )
         return None
     return found[0]
+
+
+def _named_instead(folder: Path) -> str:
+    """What to name in place of a folder without a description: a file in it, or folders that have one."""
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        inside = []
+    files = [
+        one for one in inside if one.suffix in _SUFFIXES and one.name != "sdk.yaml"
+    ]
+    if files:
+        return f"name the file itself: {_some(files)}"
+    folders = [
+        one
+        for one in inside
+        if any((one / name).is_file() for name in DESCRIPTION_NAMES)
+    ]
+    if folders:
+        return f"name the folders that hold one: {_some(folders)}"
+    return "name the file itself"
+
+
+def _some(paths: list[Path]) -> str:
+    return ", ".join(map(str, paths[:_MOST_NAMED])) + ", …" * (len(paths) > _MOST_NAMED)
 
 
 def _is_named_by_text(spec: Path, diagnostics: Diagnostics) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -126,11 +127,19 @@ def make_lock(decisions: Sequence[Decision], description: str) -> Lock:
     )
 
 
-def write_lock(lock: LockFile) -> None:
-    """Put the file in place in one step; a link of that name is replaced, not followed."""
+@contextmanager
+def writing(lock: LockFile | None) -> Generator[None]:
+    """Write the file, and put it in place in one step when the block has come to its end.
+
+    A link of that name is replaced, not followed.
+    """
+    if lock is None:
+        yield
+        return
     staged = lock.path.with_name(f".{LOCK_NAME}-{secrets.token_hex(8)}")
     try:
         staged.write_text(lock.after, encoding="utf-8")
+        yield
         staged.replace(lock.path)
     finally:
         staged.unlink(missing_ok=True)

@@ -163,7 +163,7 @@ def suggested(key: str, value: str) -> str | None:
         "distribution": "-".join(words),
     }
     name = made.get(key, "")
-    return f"write {name}, for example" if words and name != value else None
+    return f"write {name}, for example" if name and name != value else None
 
 
 def hint_for(word: str, known: Iterable[str]) -> str | None:

@@ -24,7 +24,7 @@ from specmill.loading import (
     read,
     stop_on_errors,
 )
-from specmill.locking import LOCK_NAME, LockFile, lock_diff, plan_lock, write_lock
+from specmill.locking import LOCK_NAME, LockFile, lock_diff, plan_lock, writing
 from specmill.making import make
 from specmill.model.api import Api
 from specmill.python.package_checks import check_package
@@ -176,13 +176,12 @@ def prepare(spec: Description, options: Options) -> Prepared:
 def finish(prepared: Prepared, *, check: bool = False) -> Summary:
     """Write what was prepared, or with `check` only tell the difference."""
     loaded = prepared.loaded
-    if not check:
-        write_output(prepared.plan)
     lock = prepared.lock
     if lock is not None and not lock.is_changed:
         lock = None
-    if lock is not None and not check:
-        write_lock(lock)
+    if not check:
+        with writing(lock):
+            write_output(prepared.plan)
     loaded.stages.end("write")
     return Summary(
         description=loaded.name,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
 from specmill.aliases import Alias, AliasKind
 from specmill.diagnostics import Diagnostics
 from specmill.model.types import Enumeration
+from specmill.names import hint_for
 from specmill.python import literals
 from specmill.python.argument_names import RESERVED
 from specmill.python.arguments import Argument
@@ -127,14 +129,24 @@ def old_members(plan: Plan, declaration: Enumeration) -> Iterator[tuple[str, str
             yield old, alias.new
 
 
+class _Problem(NamedTuple):
+    """Why an alias can't be kept; `known` are the names of which its new one should be."""
+
+    kind: AliasKind
+    alias: Alias
+    text: str
+    known: Iterable[str] = ()
+
+
 def check_aliases(plan: Plan, diagnostics: Diagnostics) -> None:
     """Report aliases of what is not there, and old names that something else has now."""
-    for kind, alias, problem in (*_taken(plan), *_problems(plan)):
-        message = f"aliases.{kind}: {problem}"
-        diagnostics.error("invalid-alias", message, alias.location)
+    for one in (*_taken(plan), *_problems(plan)):
+        message = f"aliases.{one.kind}: {one.text}"
+        hint = hint_for(one.alias.new, one.known)
+        diagnostics.error("invalid-alias", message, one.alias.location, hint)
 
 
-def _taken(plan: Plan) -> Iterator[tuple[AliasKind, Alias, str]]:
+def _taken(plan: Plan) -> Iterator[_Problem]:
     """Old names that the SDK needs for itself, or that Python gives a meaning."""
     aliases = plan.config.aliases
     kinds: tuple[tuple[AliasKind, tuple[Alias, ...], frozenset[str]], ...] = (
@@ -153,67 +165,73 @@ def _taken(plan: Plan) -> Iterator[tuple[AliasKind, Alias, str]]:
                 or name.startswith("_")
                 or (of_client and name in CLIENT_ATTRIBUTES)
             ):
-                yield kind, alias, f"'{name}' means something else in every SDK"
+                text = f"'{name}' means something else in every SDK"
+                yield _Problem(kind, alias, text)
 
 
-def _problems(plan: Plan) -> Iterator[tuple[AliasKind, Alias, str]]:
+def _problems(plan: Plan) -> Iterator[_Problem]:
     methods = {group.dotted(one): (group, one) for group, one in plan.operations()}
     resources = {".".join(group.reach): group for group in plan.root.walk()}
     aliases = plan.config.aliases
     for alias in aliases.methods:
         owner = alias.old.rpartition(".")[0]
         if alias.new not in methods:
-            yield "methods", alias, f"'{alias.new}' is no method"
+            yield _Problem("methods", alias, f"'{alias.new}' is no method", methods)
         elif alias.old in methods or alias.old in resources:
-            yield "methods", alias, f"'{alias.old}' is something else now"
+            yield _Problem("methods", alias, f"'{alias.old}' is something else now")
         elif owner not in resources:
-            yield "methods", alias, f"'{owner}' is no namespace now"
+            yield _Problem("methods", alias, f"'{owner}' is no namespace now")
     for alias in aliases.resources:
         if alias.new not in resources:
-            yield "resources", alias, f"'{alias.new}' is no namespace"
+            text = f"'{alias.new}' is no namespace"
+            yield _Problem("resources", alias, text, filter(None, resources))
         elif alias.old in resources or alias.old in methods:
-            yield "resources", alias, f"'{alias.old}' is something else now"
+            yield _Problem("resources", alias, f"'{alias.old}' is something else now")
     for alias in aliases.arguments:
-        problem = _argument_problem(methods, alias)
-        if problem:
-            yield "arguments", alias, problem
+        yield from _argument_problems(methods, alias)
     models = _model_keys(plan)
     for alias in aliases.models:
         if alias.new not in models:
-            yield "models", alias, f"'{alias.new}' is no class"
+            yield _Problem("models", alias, f"'{alias.new}' is no class", models)
         elif alias.old in models:
-            yield "models", alias, f"'{alias.old}' is something else now"
+            yield _Problem("models", alias, f"'{alias.old}' is something else now")
     for alias in aliases.values:
-        problem = _value_problem(plan, models, alias)
-        if problem:
-            yield "values", alias, problem
+        yield from _value_problems(plan, models, alias)
 
 
-def _argument_problem(
+def _argument_problems(
     methods: dict[str, tuple[GroupPlan, OperationPlan]], alias: Alias
-) -> str:
+) -> Iterator[_Problem]:
     method, _, name = alias.old.rpartition(".")
     if method not in methods:
-        return f"'{method}' is no method"
+        yield _Problem("arguments", alias, f"'{method}' is no method")
+        return
     items = {str(one.identifier): one for one in methods[method][1].arguments.items}
     if alias.new not in items:
-        return f"'{alias.new}' is no argument of '{method}'"
-    if name in items:
-        return f"'{name}' is an argument of '{method}' itself"
-    if items[alias.new].required:
-        return f"'{alias.new}' is required, so that no other name can stand for it"
-    return ""
+        text = f"'{alias.new}' is no argument of '{method}'"
+        yield _Problem("arguments", alias, text, items)
+    elif name in items:
+        text = f"'{name}' is an argument of '{method}' itself"
+        yield _Problem("arguments", alias, text)
+    elif items[alias.new].required:
+        text = f"'{alias.new}' is required, so that no other name can stand for it"
+        yield _Problem("arguments", alias, text)
 
 
-def _value_problem(plan: Plan, models: dict[str, str], alias: Alias) -> str:
+def _value_problems(
+    plan: Plan, models: dict[str, str], alias: Alias
+) -> Iterator[_Problem]:
     owner, _, old = alias.old.rpartition(".")
     declaration = plan.names.types.get(models.get(owner, ""))
     if not isinstance(declaration, Enumeration):
-        return f"'{owner}' is no enumeration"
+        yield _Problem("values", alias, f"'{owner}' is no enumeration")
+        return
     members = {str(one) for one in member_names(declaration).values()}
     if alias.new not in members:
-        return f"'{alias.new}' is no member of '{owner}'"
-    return f"'{old}' is a member of '{owner}' itself" if old in members else ""
+        text = f"'{alias.new}' is no member of '{owner}'"
+        yield _Problem("values", alias, text, members)
+    elif old in members:
+        yield _Problem("values", alias, f"'{old}' is a member of '{owner}' itself")
 
 
 def _model_keys(plan: Plan) -> dict[str, str]:

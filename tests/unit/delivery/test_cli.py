@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,22 @@ def test_a_folder_without_a_description_is_named(specmill: Command) -> None:
     )
 
 
+def test_files_to_name_instead_of_their_folder_are_told(specmill: Command) -> None:
+    Path("pets").mkdir()
+    for name in ("b.yaml", "a.json", "sdk.yaml", "notes.txt"):
+        Path("pets", name).write_text("")
+
+    assert specmill("check", "pets").err.splitlines()[1] == (
+        "  hint: name the file itself: pets/a.json, pets/b.yaml"
+    )
+
+
+def test_folders_to_name_instead_of_theirs_are_told(specmill: Command) -> None:
+    assert specmill("check", ".").err.splitlines()[1] == (
+        "  hint: name the folders that hold one: shop"
+    )
+
+
 def test_a_folder_with_two_descriptions_is_named(specmill: Command) -> None:
     Path("shop/openrpc.json").write_text("{}")
 
@@ -249,6 +266,17 @@ def test_a_disk_that_refuses_is_one_line(
 
     expected = (1, "", "specmill: error: generated: Permission denied\n")
     assert expected == specmill("generate", "shop")
+
+
+def test_nothing_is_written_when_the_lock_cannot_be(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secrets, "token_hex", lambda _: "k" * 300)
+
+    run = specmill("generate", "shop", "--update-lock")
+
+    assert run == (1, "", "specmill: error: shop: File name too long\n")
+    assert not Path("generated").exists()
 
 
 def test_a_lock_that_was_written_is_told_once(

@@ -94,6 +94,11 @@ def test_every_mistake_is_named_in_one_run(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["version: one\n", "idempotency_key: true\n"])
+def test_nothing_is_suggested_where_nothing_would_do(tmp_path: Path, text: str) -> None:
+    assert "hint" not in problems_of(tmp_path, text)
+
+
 def test_requests_for_tokens_reach_the_scheme(tmp_path: Path) -> None:
     text = "token_requests: {app: {method: post, parameters: {audience: shop}}}\n"
     write_shop(tmp_path, WITH_TOKENS, text)
