@@ -69,7 +69,7 @@ def _named(name: str, report: DiffReport) -> list[tuple[Change, str]]:
     if found:
         return found
     known = [
-        f"{one.rule}@{pointers_of(one)[0]}"
+        f"'{one.rule}@{one.subject}'"
         for one in report.changes
         if one.rule == rule or pointer in pointers_of(one)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import tempfile
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -90,9 +91,9 @@ def run(asked: Asked) -> Ran:
     Raises UsageError.
     """
     if asked.list_rules:
-        return Ran(to_document() if asked.printed == Form.MARKDOWN else to_list())
+        return _list_rules(asked.printed)
     if asked.explain is not None:
-        return _explain(asked.explain)
+        return _explain(asked.explain, asked.printed)
     targets = [_target(one) for one in asked.outputs]
     request = Request(
         overlays=asked.overlays,
@@ -132,9 +133,19 @@ def _pairs(asked: Asked) -> Generator[list[Pair]]:
         ]
 
 
-def _explain(name: str) -> Ran:
+def _list_rules(printed: str) -> Ran:
+    if printed not in (Form.TEXT, Form.MARKDOWN):
+        raise UsageError("rules are listed as text or markdown", "--format")
+    return Ran(to_document() if printed == Form.MARKDOWN else to_list())
+
+
+def _explain(name: str, printed: str) -> Ran:
     if name not in RULES:
-        raise UsageError(f"there is no rule '{name}': see --list-rules", "--explain")
+        close = difflib.get_close_matches(name, RULES, 1)
+        hint = f"did you mean '{close[0]}'?" if close else "see --list-rules"
+        raise UsageError(f"there is no rule '{name}': {hint}", "--explain")
+    if printed != Form.TEXT:
+        raise UsageError("a rule is explained as text", "--format")
     return Ran(to_page(RULES[name]))
 
 
@@ -143,9 +154,11 @@ def _target(text: str) -> _Target:
     word, equals, rest = text.partition("=")
     if equals and word in set(Form):
         return _Target(Path(rest), Form(word))
+    known = ", ".join(sorted(Form))
+    if equals and word.isidentifier():
+        raise UsageError(f"'{word}' is no format: use one of {known}", "--output")
     found = form_of(Path(text))
     if found is None:
-        known = ", ".join(sorted(Form))
         raise UsageError(
             f"'{text}' tells no format: write FORMAT={text} with one of {known}",
             "--output",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import json
 from pathlib import Path
 
@@ -77,6 +78,16 @@ def test_a_change_may_be_named_by_its_subject(specmill: Command) -> None:
 
     assert run.out == "new/diff-decisions.yaml: 1 decision added\n"
     assert f'pointer: "{first["pointer"]["head"]}"' in FILE.read_text()
+
+
+def test_a_change_that_may_be_meant_is_named_by_its_subject(specmill: Command) -> None:
+    rule = name_of_first(specmill).partition("@")[0]
+    accepting = ("diff", "old", "new", "--reason", "why", "--accept")
+
+    run = specmill(*accepting, f"{rule}@/nowhere")
+
+    (hint,) = re.findall(r"\(there is '(.*?)'", run.err)
+    assert specmill(*accepting, hint).code == 0
 
 
 def test_a_decision_on_another_change_is_an_error(specmill: Command) -> None:

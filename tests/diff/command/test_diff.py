@@ -51,6 +51,9 @@ def test_a_gate_stays_open_for_what_is_new(specmill: Command) -> None:
         ("old", "new", "--fail-on", "wind"),
         ("old", "new", "--output", "report.xyz"),
         ("old", "new", "--explain", "no-such-rule"),
+        ("--explain", "operation-removed", "--format", "json"),
+        ("--list-rules", "--format", "json"),
+        ("old", "new", "--output", "markdwon=report.md"),
         ("old", "new", "--accept", "operation-removed@/x"),
         ("old", "new", "--accept", "nothing@/x", "--reason", "why"),
         ("git:", "new"),
@@ -160,6 +163,12 @@ def test_an_overlay_is_applied_to_both_sides(specmill: Command) -> None:
 
     rules = {one["message"] for one in json.loads(run.out)["changes"]}
     assert not [one for one in rules if "limit" in one or "removed" in one]
+
+
+def test_a_rule_of_nearly_that_name_is_suggested(specmill: Command) -> None:
+    run = specmill("diff", "--explain", "operation-remove")
+
+    assert "did you mean 'operation-removed'?" in run.err
 
 
 def test_rules_are_listed_and_explained(specmill: Command) -> None:
