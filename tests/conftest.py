@@ -11,7 +11,8 @@ from tests import audit
 
 audit.install()
 # Nothing is remembered from one run of the suite to the next.
-os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="specmill-caches-")
+_CACHES = tempfile.TemporaryDirectory(prefix="specmill-caches-")
+os.environ["XDG_CACHE_HOME"] = _CACHES.name
 
 # A loaded machine is no failure; `HYPOTHESIS_EXAMPLES=2000 pytest tests/unit` looks harder.
 settings.register_profile(
@@ -22,3 +23,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("specmill")
+
+
+def pytest_unconfigure() -> None:
+    """Remove what was remembered; workers of xdist end without Python's own way of doing so."""
+    _CACHES.cleanup()

@@ -69,11 +69,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command("explain")(explain_name)
-app.command()(diff)
-app.command()(mock)
-app.add_typer(docs)
-
 
 def run(asked: Asked | None = None) -> None:
     """Run the command line of this process; `asked` is what it asks for, when that is a generation."""
@@ -288,3 +283,10 @@ def inspect(
                 msgspec.json.encode(model, order="deterministic"), indent=2
             )
             sys.stdout.write(printable_json(text.decode()) + "\n")
+
+
+# Listed in this order, and in one line each.
+app.command(short_help="Say what a change of a description breaks.")(diff)
+app.command()(mock)
+app.command("explain", short_help="Say what made a name of an SDK.")(explain_name)
+app.add_typer(docs)

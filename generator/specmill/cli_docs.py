@@ -51,7 +51,7 @@ Fetch = Annotated[
 ]
 
 
-@docs.command()
+@docs.command(short_help="Write docs.lock, the digests of the documentation.")
 def lock(
     spec: Spec,
     pages: Annotated[
@@ -94,7 +94,7 @@ def lock(
         _print(lock_docs, request, printed)
 
 
-@docs.command()
+@docs.command(short_help="Say which sections of the documentation have changed.")
 def check(
     spec: Spec,
     against: Annotated[
@@ -140,7 +140,7 @@ def check(
             raise typer.Exit(FINDINGS)
 
 
-@docs.command()
+@docs.command(short_help="Say where answers deviated, and propose an overlay.")
 def drift(
     spec: Spec,
     saved: Annotated[

@@ -210,7 +210,7 @@ def lock_docs(request: DocsRequest) -> DocsReport:
     if request.fetch:
         sources = docs.with_addresses(sources)
     if not sources and not docs.diagnostics.has_errors:
-        raise PageError("name where the page is read, as [PAGE=]FILE or [PAGE=]URL")
+        raise PageError("name where the page is read: --page [PAGE=]FILE, or a URL")
     pages = {name: docs.read(source) for name, source in sources.items()}
     docs.stop_on_errors()
     lock = docs.lock

@@ -45,6 +45,17 @@ def test_version_and_help_need_no_stage(specmill: Command) -> None:
     )
 
 
+@pytest.mark.parametrize("group", [(), ("docs",)])
+def test_what_commands_do_is_listed_in_whole_sentences(
+    specmill: Command, group: tuple[str, ...]
+) -> None:
+    listed = specmill(*group, "--help").out.partition("Commands:\n")[2]
+    lines = listed.partition("\n\n")[0].splitlines()
+
+    assert len(lines) >= 3
+    assert [one for one in lines if not one.endswith(".") or "..." in one] == []
+
+
 def test_root_opens_the_folders_beside_that_of_the_description(
     specmill: Command,
 ) -> None:
