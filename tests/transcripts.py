@@ -21,6 +21,8 @@ FILES = (
     "README.md",
     *(f"docs/{one.name}" for one in (REPOSITORY / "docs").glob("*.md")),
 )
+DOCUMENTS = REPOSITORY / "tests" / "documents"
+"""Files of commands that need others than the repository's: `before` is on `main`, `now` is on the disk."""
 LEFT_OUT = "..."
 
 _BLOCK = re.compile(r"^```\w+\n\$ (specmill .*)\n((?:.*\n)*?)```$", re.MULTILINE)
@@ -36,7 +38,7 @@ class Shown(NamedTuple):
 
 
 def found() -> list[Shown]:
-    """The commands about descriptions of this repository."""
+    """The commands about descriptions of this repository, and about those that stand for a reader's."""
     return [
         Shown(file, command, tuple(text.splitlines()))
         for file in sorted(FILES)
@@ -48,6 +50,10 @@ def found() -> list[Shown]:
 def printed(command: str, folder: Path) -> list[str]:
     """What a command prints in a folder that has nothing but the descriptions."""
     shutil.copytree(REPOSITORY / "specs", folder / "specs")
+    shutil.copytree(DOCUMENTS / "before", folder, dirs_exist_ok=True)
+    if "git:" in command:
+        _commit(folder)
+    shutil.copytree(DOCUMENTS / "now", folder, dirs_exist_ok=True)
     arguments = [sys.executable, "-m", "specmill", *shlex.split(command)[1:]]
     done = subprocess.run(
         arguments,
@@ -59,6 +65,17 @@ def printed(command: str, folder: Path) -> list[str]:
         check=False,
     )
     return done.stdout.splitlines()
+
+
+def _commit(folder: Path) -> None:
+    """Make the folder a repository with all of its files on `main`."""
+    author = ("-c", "user.name=Ada", "-c", "user.email=ada@pets.example")
+    for arguments in (
+        ("init", "--quiet", "--initial-branch=main"),
+        ("add", "."),
+        (*author, "commit", "--quiet", "--message=Describe pets"),
+    ):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
 
 
 def fits(shown: tuple[str, ...], lines: list[str]) -> bool:
@@ -85,7 +102,10 @@ def _is_left_out(line: str) -> bool:
 
 
 def _is_ours(argument: str) -> bool:
-    return argument.startswith("specs/") and (REPOSITORY / argument).exists()
+    roots = (REPOSITORY, DOCUMENTS / "now")
+    return argument.startswith("specs/") and any(
+        (one / argument).exists() for one in roots
+    )
 
 
 def _text(file: str) -> str:

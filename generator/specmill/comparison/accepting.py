@@ -62,7 +62,7 @@ def _named(name: str, report: DiffReport) -> list[tuple[Change, str]]:
     rule, _, place = name.partition("@")
     pointer = place.removeprefix("#")
     found = [
-        (one, pointer if pointer in pointers_of(one) else pointers_of(one)[0])
+        (one, pointer if pointer in pointers_of(one) else _deepest(one))
         for one in report.changes
         if one.rule == rule and (pointer in pointers_of(one) or place == one.subject)
     ]
@@ -75,3 +75,8 @@ def _named(name: str, report: DiffReport) -> list[tuple[Change, str]]:
     ]
     hint = f"there is {', '.join(known[:3])}" if known else "see --format json for both"
     raise RevisionError(f"no change is '{name}'", hint)
+
+
+def _deepest(change: Change) -> str:
+    """The pointer that says most: what is gone has left only the place around it."""
+    return max(pointers_of(change), key=len)

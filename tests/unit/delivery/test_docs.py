@@ -20,10 +20,20 @@ from tests import transcripts
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
 REPOSITORY = Path(__file__).resolve().parents[3]
+PAGES = (
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
+    *(f"docs/{one.name}" for one in sorted((REPOSITORY / "docs").glob("*.md"))),
+)
 
 
 def read(name: str) -> str:
     return (REPOSITORY / name).read_text(encoding="utf-8")
+
+
+def headings(page: Path) -> set[str]:
+    """The anchors that GitHub gives to the headings of a page."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
 def test_every_option_is_documented() -> None:
@@ -90,18 +100,45 @@ def test_a_command_prints_what_the_documents_show(
     assert transcripts.fits(shown.lines, lines), "\n".join(lines)
 
 
+def test_a_decision_is_written_as_the_documents_show(tmp_path: Path) -> None:
+    text = read("docs/diff.md")
+    (command,) = re.findall(
+        r"^```sh\n(specmill diff \S+ \S+ --accept (?s:.*?))```", text, re.M
+    )
+    (shown,) = re.findall(r"^```yaml\n(decisions:\n(?s:.*?))```", text, re.M)
+
+    transcripts.printed(command.replace("\\\n", ""), tmp_path)
+
+    written = (tmp_path / "specs/pets/diff-decisions.yaml").read_text()
+    assert written.endswith(shown)
+
+
 def test_commands_are_shown_with_what_they_print() -> None:
-    assert {"README.md", "docs/commands.md"} <= {
-        one.file for one in transcripts.found()
+    shown = {one.file for one in transcripts.found()}
+
+    assert shown == {
+        "README.md",
+        "docs/commands.md",
+        "docs/diff.md",
+        "docs/pull-requests.md",
     }
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/output.md"])
+@pytest.mark.parametrize("name", PAGES)
 def test_links_lead_somewhere(name: str) -> None:
     folder = (REPOSITORY / name).parent
-    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", read(name))
+    links = re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", read(name))
 
-    assert [link for link in links if not (folder / link).exists()] == []
+    assert links
+    assert [
+        (file, anchor)
+        for file, anchor in links
+        if not (folder / file).exists()
+        or (
+            anchor
+            and anchor not in headings(folder / file if file else REPOSITORY / name)
+        )
+    ] == []
 
 
 def test_make_help_lists_every_target() -> None:
