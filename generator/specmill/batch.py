@@ -25,14 +25,18 @@ Result = TypeVar("Result")
 
 def missing(specs: Sequence[Path]) -> list[Outcome]:
     """The outcomes of descriptions that are not there."""
-    message = "there is no such file or folder"
-    return [
-        _failure(
-            str(one), (Diagnostic("error", "no-such-file", message, Span(str(one))),)
-        )
-        for one in specs
-        if not one.exists()
-    ]
+    return [_failure(str(one), (_missing(one),)) for one in specs if not one.exists()]
+
+
+def _missing(spec: Path) -> Diagnostic:
+    is_address = spec.parts[:1] in (("https:",), ("http:",))
+    return Diagnostic(
+        "error",
+        "no-such-file",
+        "there is no such file or folder",
+        Span(str(spec)),
+        hint="a description is a file: download it first" if is_address else None,
+    )
 
 
 def prepare_all(

@@ -223,7 +223,7 @@ def file_of(spec: Path) -> str:
 def _find(spec: Path, diagnostics: Diagnostics) -> Path | None:
     """The file of a description that may be named by its folder."""
     if not spec.is_dir():
-        return spec if _is_named_by_text(spec, diagnostics) else None
+        return spec if _can_be_read(spec, diagnostics) else None
     found = [spec / name for name in DESCRIPTION_NAMES if (spec / name).is_file()]
     if not found:
         message = (
@@ -268,8 +268,16 @@ def _some(paths: list[Path]) -> str:
     return ", ".join(map(str, paths[:_MOST_NAMED])) + ", …" * (len(paths) > _MOST_NAMED)
 
 
-def _is_named_by_text(spec: Path, diagnostics: Diagnostics) -> bool:
-    """Whether the name can be written into the manifest; the file system may have any bytes."""
+def _can_be_read(spec: Path, diagnostics: Diagnostics) -> bool:
+    """Whether it is no pipe, and its name can be written into the manifest: file systems take any bytes."""
+    if spec.exists() and not spec.is_file():
+        diagnostics.error(
+            "unreadable-file",
+            "this is not a regular file",
+            Location(str(spec)),
+            "save what comes from it in a file",
+        )
+        return False
     try:
         spec.name.encode()
     except UnicodeEncodeError:

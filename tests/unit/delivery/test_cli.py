@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import secrets
 from pathlib import Path
@@ -155,6 +156,23 @@ def test_a_folder_without_a_description_is_named(specmill: Command) -> None:
         "openapi.yml, openapi.json, swagger.yaml, swagger.yml, swagger.json, openrpc.yaml, "
         "openrpc.yml, openrpc.json"
     )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+def test_a_pipe_is_no_file(specmill: Command) -> None:
+    os.mkfifo("pipe")
+
+    assert specmill("check", "pipe").err.splitlines()[:2] == [
+        "pipe: error[unreadable-file]: this is not a regular file",
+        "  hint: save what comes from it in a file",
+    ]
+
+
+def test_an_address_is_no_file(specmill: Command) -> None:
+    run = specmill("generate", "https://shop.example/openapi.yaml")
+
+    hint = "  hint: a description is a file: download it first"
+    assert (run.code, run.err.splitlines()[1]) == (2, hint)
 
 
 def test_files_to_name_instead_of_their_folder_are_told(specmill: Command) -> None:
