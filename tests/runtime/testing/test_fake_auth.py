@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 import msgspec
 import pytest
-from fake_shop import GET, Shop, operation, result, shop
+from fake_shop import operation, result, shop
+from shop_client import GET, Shop
 
 from specmill_runtime.client import ClientSpec, SyncCore
 from specmill_runtime.errors import UnauthorizedError

@@ -1,7 +1,8 @@
 """What was used of an API, and the ways that lead to operations."""
 
 import pytest
-from fake_shop import CREATE, GET, Shop, shop
+from fake_shop import shop
+from shop_client import CREATE, GET, Shop
 
 from specmill_runtime.testing import Coverage, Fake, contract
 

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import msgspec
 import pytest
 from fake_faces import FACES, KEY, connected, over_asgi, over_http
-from fake_shop import CREATE, GET, SPEC, THINGS, operation, result, shop
+from fake_shop import THINGS, operation, result, shop
+from shop_client import CREATE, GET, SPEC
 
 from specmill_runtime.client import SyncCore
 from specmill_runtime.testing import Fake, contract

@@ -5,7 +5,8 @@ from typing import Any
 import httpx
 import httpx2
 import pytest
-from fake_shop import CREATE, GET, LIST, THINGS, Shop, operation, result, shop
+from fake_shop import LIST, THINGS, operation, result, shop
+from shop_client import CREATE, GET, Shop
 
 from specmill_runtime import errors
 from specmill_runtime.testing import Fake, Request, contract

@@ -6,7 +6,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from fake_shop import GET, SPEC, Shop, desk, shop
+from fake_desk import desk
+from fake_shop import shop
+from shop_client import GET, SPEC, Shop
 
 from specmill_runtime.client import AsyncCore, SyncCore
 from specmill_runtime.errors import StatusError

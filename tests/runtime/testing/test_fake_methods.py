@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+from fake_desk import desk
 from fake_faces import FACES, KEY, over_asgi, over_http
-from fake_shop import THINGS, desk, operation, result, shop
+from fake_shop import THINGS, operation, result, shop
 
 from specmill_runtime.testing import Fake
 from specmill_runtime.testing.messages import ContractViolation, Request

@@ -2,7 +2,8 @@
 
 import msgspec
 import pytest
-from fake_shop import PLANS, SCHEMAS, Shop, paged_shop
+from fake_shop import PLANS, SCHEMAS, paged_shop
+from shop_client import Shop
 
 from specmill_runtime.errors import PaginationError
 

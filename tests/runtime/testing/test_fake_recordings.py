@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from fake_shop import GET, Shop, operation, paged_shop, shop
+from fake_shop import operation, paged_shop, shop
+from shop_client import GET, Shop
 
 from specmill_runtime.testing import contract
 from specmill_runtime.testing.blanking import blanked, hidden_names

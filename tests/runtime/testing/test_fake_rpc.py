@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from fake_shop import ADD, RPC_SPEC, Shop, desk
+from fake_desk import ADD, RPC_SPEC, desk
+from shop_client import Shop
 
 from specmill_runtime import errors
 from specmill_runtime.testing import ContractViolation, Fake, Request

@@ -4,19 +4,8 @@ import httpx
 import httpx2
 import msgspec
 import pytest
-from fake_shop import (
-    CHANGE,
-    CREATE,
-    DELETE,
-    GET,
-    NUMBER,
-    THINGS,
-    Shop,
-    operation,
-    result,
-    shop,
-    use,
-)
+from fake_shop import NUMBER, THINGS, operation, result, shop, use
+from shop_client import CHANGE, CREATE, DELETE, GET, Shop
 
 from specmill_runtime.errors import NotFoundError
 from specmill_runtime.testing import ContractViolation, Request, contract

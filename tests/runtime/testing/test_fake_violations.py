@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from fake_shop import CREATE, GET, LIST, THINGS, Shop, operation, result, shop
+from fake_shop import LIST, THINGS, operation, result, shop
+from shop_client import CREATE, GET, Shop
 
 from specmill_runtime.operation import Operation, path
 from specmill_runtime.testing import ContractViolation, Fake, Request, contract
