@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from specmill_runtime import encoding
 from specmill_runtime.arguments import Argument, Placement
 from specmill_runtime.testing.bodies import read_body
-from specmill_runtime.testing.contract import Content, Encoding, Operation, Parameter
+from specmill_runtime.testing.contract import Content, Operation, Parameter
 from specmill_runtime.testing.messages import ContractViolation, Request
 from specmill_runtime.testing.requests import OperationReader
 from specmill_runtime.testing.scalars import Texts
@@ -154,97 +154,6 @@ def test_deep_object_has_arrays_by_index() -> None:
     assert value == round_trip("query", "deepObject", True, schema, value)
 
 
-def test_form_body_has_the_types_of_its_schema() -> None:
-    content = Content(
-        media_type="application/x-www-form-urlencoded",
-        schema={"type": "object", "properties": {"n": {"type": "integer"}, "l": ARRAY}},
-    )
-
-    read = read_body(b"n=5&l=1&l=2", content.media_type, content, TEXTS)
-
-    assert {"n": 5, "l": [1, 2]} == read.value
-
-
-def test_objects_in_a_list_of_a_form_are_json() -> None:
-    objects = {"type": "array", "items": {"type": "object"}}
-    content = Content(
-        media_type="application/x-www-form-urlencoded",
-        schema={"type": "object", "properties": {"l": objects}},
-    )
-
-    read = read_body(b"l=%7B%22a%22:1%7D&l={}", content.media_type, content, TEXTS)
-
-    assert {"l": [{"a": 1}, {}]} == read.value
-
-
-def test_form_that_is_described_as_a_text_is_one() -> None:
-    content = Content(media_type="application/x-www-form-urlencoded", schema=TEXT)
-
-    found = read_body(b"a=b%20c", content.media_type, content, TEXTS)
-
-    assert "a=b%20c" == found.value
-
-
-def test_form_field_with_an_encoding_is_split() -> None:
-    content = Content(
-        media_type="application/x-www-form-urlencoded",
-        schema={"type": "object", "properties": {"l": ARRAY}},
-        encodings={"l": Encoding(style="pipeDelimited", explode=False)},
-    )
-
-    read = read_body(b"l=1%7C2", content.media_type, content, TEXTS)
-
-    assert {"l": [1, 2]} == read.value
-
-
-@pytest.mark.parametrize(
-    ("body", "items"),
-    [(b"l=%22a%22", ["a"]), (b"l=1&l=2", [1, 2]), (b"l=[1,2]", [1, 2])],
-)
-def test_array_with_the_encoding_json_has_items_of_json(
-    body: bytes, items: object
-) -> None:
-    content = Content(
-        media_type="application/x-www-form-urlencoded",
-        schema={"type": "object", "properties": {"l": {"type": "array"}}},
-        encodings={"l": Encoding(media_type="application/json")},
-    )
-
-    assert {"l": items} == read_body(body, content.media_type, content, TEXTS).value
-
-
-def test_single_part_stands_for_itself_where_lists_may_too() -> None:
-    media_type = "multipart/form-data; boundary=xx"
-    listed = {"oneOf": [TEXT, {"type": "array", "items": TEXT}]}
-    content = Content(
-        media_type=media_type, schema={"type": "object", "properties": {"l": listed}}
-    )
-    part = b'--xx\r\nContent-Disposition: form-data; name="l"\r\n\r\na\r\n'
-
-    read = [
-        read_body(part * count + b"--xx--\r\n", media_type, content, TEXTS).value
-        for count in (1, 2)
-    ]
-
-    assert [{"l": "a"}, {"l": ["a", "a"]}] == read
-
-
-def test_multipart_body_has_files_as_bytes() -> None:
-    media_type = "multipart/form-data; boundary=xx"
-    body = (
-        b'--xx\r\nContent-Disposition: form-data; name="n"\r\n\r\n5\r\n'
-        b'--xx\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n'
-        b"Content-Type: text/plain\r\n\r\na\r\nb\r\n--xx--\r\n"
-    )
-    schema = {"type": "object", "properties": {"n": {"type": "integer"}, "f": {}}}
-
-    read = read_body(
-        body, media_type, Content(media_type=media_type, schema=schema), TEXTS
-    )
-
-    assert {"n": 5, "f": b"a\r\nb"} == read.value
-
-
 def test_json_parameter_is_decoded() -> None:
     parameter = Parameter(
         name="v", location="query", schema=OBJECT, media_type="application/json"
@@ -276,18 +185,6 @@ def test_one_of_the_codings_that_are_welcome_is_enough(
         reader.read(request, {}, "")
 
 
-def test_multipart_array_in_one_part_is_split() -> None:
-    media_type = "multipart/form-data; boundary=xx"
-    body = b'--xx\r\nContent-Disposition: form-data; name="l"\r\n\r\n1|2\r\n--xx--\r\n'
-    content = Content(
-        media_type=media_type,
-        schema={"type": "object", "properties": {"l": ARRAY}},
-        encodings={"l": Encoding(style="pipeDelimited", explode=False)},
-    )
-
-    assert {"l": [1, 2]} == read_body(body, media_type, content, TEXTS).value
-
-
 def test_nothing_between_delimiters_is_an_empty_array() -> None:
     parameter = Parameter(name="v", location="query", schema=ARRAY, explode=False)
     operation = Operation(id="o", accessor="o", parameters=(parameter,))
@@ -297,41 +194,6 @@ def test_nothing_between_delimiters_is_an_empty_array() -> None:
     )
 
     assert {"v": []} == received.parameters["query"]
-
-
-@pytest.mark.parametrize(
-    ("media_type", "body"),
-    [
-        ("application/x-www-form-urlencoded", b""),
-        ("multipart/form-data; boundary=xx", b"--xx--\r\n"),
-    ],
-)
-@pytest.mark.parametrize(("schema", "empty"), [(ARRAY, []), (OBJECT, {})])
-def test_field_of_a_form_that_is_empty_is_not_missing(
-    media_type: str, body: bytes, schema: Any, empty: object
-) -> None:
-    content = Content(
-        media_type=media_type,
-        schema={"type": "object", "required": ["l"], "properties": {"l": schema}},
-    )
-
-    assert {"l": empty} == read_body(body, media_type, content, TEXTS).value
-
-
-def test_members_of_a_field_that_is_spread_are_gathered() -> None:
-    content = Content(
-        media_type="application/x-www-form-urlencoded",
-        schema={
-            "type": "object",
-            "properties": {"n": {"type": "integer"}, "o": {"type": "object"}},
-            "additionalProperties": False,
-        },
-        encodings={"o": Encoding(explode=True)},
-    )
-
-    read = read_body(b"x=y&n=5", content.media_type, content, TEXTS)
-
-    assert {"n": 5, "o": {"x": "y"}} == read.value
 
 
 def test_whole_query_that_is_a_form_may_be_empty() -> None:
@@ -397,24 +259,3 @@ def test_text_that_can_be_nothing_else_is_null(
     found = read_body(f"a={text}".encode(), described.media_type, described, TEXTS)
 
     assert {"a": value} == found.value
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("5.0", 5), ("5e2", 500), ("5.5", 5.5), ("-0.0", 0), ("1e300", 1e300)],
-)
-def test_whole_number_of_a_body_is_an_integer_where_it_fits(
-    text: str, value: float
-) -> None:
-    described = Content(media_type="application/json", schema={"type": "number"})
-
-    found = read_body(text.encode(), described.media_type, described, TEXTS).value
-
-    assert (type(value), float(value)) == (type(found), found)
-
-
-def test_number_of_a_body_that_is_too_large_is_refused() -> None:
-    described = Content(media_type="application/json", schema={"type": "number"})
-
-    with pytest.raises(ContractViolation, match="no JSON"):
-        read_body(b"1e999", described.media_type, described, TEXTS)

@@ -1,7 +1,6 @@
 """Made-up values: they validate, they are the same every time, and each stands for itself."""
 
 import json
-import re
 import subprocess
 import sys
 from typing import Any
@@ -11,12 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_values import make
 
-from specmill_runtime.testing.chance import Chance
-from specmill_runtime.testing.contract import TextFormat
-from specmill_runtime.testing.matching_texts import matching_text
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.schemas import Schemas
-from specmill_runtime.testing.values import Values
 from specmill_runtime.testing.wishes import Taste
 
 NUMBERS = st.fixed_dictionaries(
@@ -113,49 +108,6 @@ def test_value_validates_against_its_schema(schema: Any, seed: int, rich: bool) 
         assert not is_possible(schema)
     else:
         assert checker.accepts(value), value
-
-
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        r"^[A-Z]{2}-\d{4,6}$",
-        r"^\+[1-9]\d{1,14}$",
-        r"^(foo|bar)_[a-z0-9]+$",
-        r"^([a-z]+)-\1$",
-        r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$",
-        r"^\p{L}+$",
-        r"^(?<year>\d{4})$",
-        r"[\w.]+\/[\w.]+",
-        r"^#[0-9a-fA-F]{6}$",
-        r"^(?:\d{3}|\*)$",
-    ],
-)
-def test_text_matches_its_pattern(pattern: str) -> None:
-    checker = Schemas({}, {}).checker(
-        {"type": "string", "pattern": pattern}, "response"
-    )
-
-    assert checker.accepts(make({"type": "string", "pattern": pattern}))
-
-
-def test_pattern_and_length_are_met_together() -> None:
-    text = make(
-        {"type": "string", "pattern": "^[a-z]+$", "minLength": 9, "maxLength": 11}
-    )
-
-    assert re.fullmatch("[a-z]{9,11}", text)
-
-
-def test_text_for_a_broken_pattern_is_none() -> None:
-    assert matching_text("(", Chance("x")) is None
-
-
-@pytest.mark.parametrize(
-    ("pattern", "text"),
-    [(r"[\ud800-\udfff]", " "), (r"\ud83d\ude00", "\U0001f600"), (r"\ud83d", None)],
-)
-def test_text_for_surrogates_can_be_encoded(pattern: str, text: str | None) -> None:
-    assert matching_text(pattern, Chance("x")) == text
 
 
 def test_one_more_field_changes_no_other() -> None:
@@ -312,14 +264,6 @@ def test_items_that_must_differ_do() -> None:
     assert [1, 2, 3, 4] == sorted(make(schema))
 
 
-def test_format_of_the_description_is_written_by_its_pattern() -> None:
-    schemas = Schemas({}, {"day": TextFormat(pattern="%d.%m.%Y")})
-
-    made = Values(schemas).value({"type": "string", "format": "day"}, "op")
-
-    assert re.fullmatch(r"\d\d\.\d\d\.2026", made)
-
-
 @pytest.mark.parametrize(("direction", "member"), [("request", "w"), ("response", "r")])
 def test_members_of_the_other_direction_are_left_out(
     direction: Any, member: str
@@ -376,24 +320,6 @@ def test_overlapping_branches_are_told_apart_on_request() -> None:
     checker = Schemas({}, {}).checker(OVERLAPPING, "response")
 
     assert checker.accepts(make(OVERLAPPING, taste=Taste(separate=True)))
-
-
-@pytest.mark.parametrize("least", [20, 25, 35])
-def test_time_is_as_long_as_it_has_to_be(least: int) -> None:
-    schema = {"type": "string", "format": "date-time"}
-
-    found = make({**schema, "minLength": least, "maxLength": least})
-
-    assert least == len(found)
-
-
-def test_text_of_a_pattern_is_of_its_format_too() -> None:
-    pattern = r"^-?\d{0,1}(?:\.\d{0,2})?$"
-    schema = {"type": "string", "format": "decimal", "pattern": pattern}
-
-    found = [make(schema, index=index) for index in range(8)]
-
-    assert all(any(char.isdigit() for char in text) for text in found)
 
 
 def test_number_with_a_format_of_integers_is_one() -> None:
