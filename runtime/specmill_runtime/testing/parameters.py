@@ -66,7 +66,8 @@ class ParameterReader:
             and parameter.location in ("query", "cookie")
         )
         """Whether the members of an object are parameters of their own."""
-        self.is_text_too = self.kind == "object" and texts.is_plain(parameter.schema)
+        is_nested = self.kind in ("object", "deep")
+        self.is_text_too = is_nested and texts.is_plain(parameter.schema)
         """Whether a single value may stand in the place of an object, under its own name."""
         self._decode = _DECODERS.get(parameter.location, unquote)
         if self.style == "cookie" or parameter.location == "header":
@@ -152,7 +153,7 @@ class ParameterReader:
         return _DELIMITERS.get(self.style, _COMMA).split(self._bare(text))
 
     def _object(self, texts: list[str]) -> object:
-        if self.is_text_too and self.is_spread:
+        if self.is_text_too and (self.is_spread or self.kind == "deep"):
             return self._single(texts)
         if texts == [""] and not self.is_text_too:
             return {}

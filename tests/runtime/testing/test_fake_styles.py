@@ -212,6 +212,7 @@ def test_whole_query_that_is_a_form_may_be_empty() -> None:
     [
         ("query", "form", True),
         ("query", "form", False),
+        ("query", "deepObject", True),
         ("header", "simple", False),
         ("header", "simple", True),
         ("path", "simple", False),
