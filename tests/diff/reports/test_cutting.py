@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from specmill.diff.reports.cutting import cut_pair, cut_sentence
@@ -66,6 +68,31 @@ def test_two_long_codes_are_cut_around_what_differs() -> None:
     assert before.startswith('Literal["breed-0", ')
     assert '"breed-30"' in before
     assert '"poodle"' in after
+
+
+def test_very_long_codes_are_cut_in_a_moment() -> None:
+    before, after = (
+        ", ".join(f"a{n}: {kind} | None = None" for n in range(2000))
+        for kind in ("int", "str")
+    )
+    begin = time.process_time()
+
+    cut_pair(f"same, {before}", f"same, {after}", 120)
+
+    assert time.process_time() - begin < 2
+
+
+def test_very_long_codes_are_cut_around_what_differs() -> None:
+    items = [f'"item-{number}"' for number in range(5000)]
+    before, after = (
+        f"Literal[{', '.join([*items[:4000], kind, *items[4000:]])}]"
+        for kind in ('"cat"', '"dog"')
+    )
+
+    old, new = cut_pair(before, after, 120)
+
+    assert '"cat"' in old
+    assert '"dog"' in new
 
 
 def test_a_sentence_shows_how_two_long_codes_differ() -> None:

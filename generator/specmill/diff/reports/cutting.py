@@ -11,6 +11,7 @@ _CODE: Final = re.compile(r"`([^`]*)`")
 _NAME: Final = re.compile(r"[\w.]+\.\w+")
 _SEPARATOR: Final = re.compile(r", | \| | ")
 _TOKEN: Final = re.compile(r".*?(?:, | \| | |$)", re.DOTALL)
+_MOST_TOKENS: Final = 150
 _CHANGE: Final = " became "
 _CODE_LENGTHS: Final = (120, 80, 50)
 _WORD: Final = 40  # characters; what is longer without a blank is no word
@@ -65,7 +66,7 @@ def _contrasted(before: str, after: str, most: int) -> tuple[str, str]:
     """Both without what they have in common, where that is too much."""
     if max(len(before), len(after)) <= most:
         return before, after
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = _first_different(_TOKEN.findall(before), _TOKEN.findall(after))
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     lines: tuple[list[str], list[str]] = [], []
     for kind, start, end, first, last in matcher.get_opcodes():
@@ -80,6 +81,28 @@ def _contrasted(before: str, after: str, most: int) -> tuple[str, str]:
             line.append(same)
     shown = ["".join(line).replace("… … ", "… ") for line in lines]
     return shown[0], shown[1]
+
+
+def _first_different(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """The tokens around the first that differ, of very many: comparing takes the square of their number."""
+    if max(len(old), len(new)) <= 2 * _MOST_TOKENS:
+        return old, new
+    pairs = enumerate(zip(old, new, strict=False))
+    start = next((index for index, (one, other) in pairs if one != other), None)
+    if start is None:
+        start = min(len(old), len(new))
+    same = old[:start]
+    if start > 2 * _MOST_TOKENS:
+        same = [*same[:_MOST_TOKENS], *same[-_MOST_TOKENS:]]
+    first, second = (
+        [*same, *tokens[start : start + _MOST_TOKENS], *_left(tokens, start)]
+        for tokens in (old, new)
+    )
+    return first, second
+
+
+def _left(tokens: list[str], start: int) -> list[str]:
+    return ["…"] if len(tokens) > start + _MOST_TOKENS else []
 
 
 def _same(tokens: list[str], lead: int, end: int) -> str:
