@@ -35,7 +35,16 @@ def _by_status(plan: Plan, errors: ErrorPlan) -> Iterator[Symbol]:
             rule, reason = "status", f"the only body that answers of {status} have"
         else:
             rule, reason = "status-and-body", f"answers of {status} have several bodies"
-        yield _symbol(plan, errors.names[status, body], status, location, rule, reason)
+        name = errors.names[status, body]
+        yield Symbol(
+            kind="exception",
+            names=_names(plan, name),
+            key=status,
+            location=location,
+            rule=rule,
+            reason=reason,
+            places=_places(plan, name),
+        )
 
 
 def _by_code(plan: Plan, errors: ErrorPlan) -> Iterator[Symbol]:
@@ -53,37 +62,23 @@ def _by_code(plan: Plan, errors: ErrorPlan) -> Iterator[Symbol]:
         rule, reason = "standard", "the name that JSON-RPC has for the code"
         if decision is not None:
             rule, reason = decision.rule, decision.reason
-        yield _symbol(
-            plan,
-            errors.codes[code],
-            str(code),
-            error.location,
-            rule,
-            reason,
+        name = errors.codes[code]
+        yield Symbol(
+            kind="exception",
+            names=_names(plan, name),
+            key=str(code),
+            location=error.location,
+            rule=rule,
+            reason=reason,
             keys=() if error.key is None else ("the key in components.errors",),
-            is_locked=decision is not None and decision.locked,
+            places=_places(plan, name),
+            locked=decision is not None and decision.locked,
         )
 
 
-def _symbol(
-    plan: Plan,
-    name: str,
-    key: str,
-    location: Location,
-    rule: str,
-    reason: str,
-    *,
-    keys: tuple[str, ...] = (),
-    is_locked: bool = False,
-) -> Symbol:
-    return Symbol(
-        kind="exception",
-        names=(f"{plan.package}.errors.{name}",),
-        key=key,
-        location=location,
-        rule=rule,
-        reason=reason,
-        keys=keys,
-        places=(Place(f"{plan.package}/errors.py", "", name),),
-        locked=is_locked,
-    )
+def _names(plan: Plan, name: str) -> tuple[str, ...]:
+    return (f"{plan.package}.errors.{name}",)
+
+
+def _places(plan: Plan, name: str) -> tuple[Place, ...]:
+    return (Place(f"{plan.package}/errors.py", "", name),)

@@ -142,7 +142,7 @@ class Envelope(NamedTuple):
             value = self._with_next(value, plan.next, page, request)
         return value, tuple(self._headers(page, request))
 
-    def _stated(self, value: object, pointer: str, fact: object) -> Any:
+    def _stated(self, value: object, pointer: str, fact: object) -> object:
         """The body with a fact, unless that makes an object which lacks other members."""
         stated = put(value, pointer, fact)
         around = pointer.rpartition("/")[0]
