@@ -1,7 +1,7 @@
 """Texts of the media type `application/x-www-form-urlencoded`: bodies, and queries that are a form.
 
-A field without a style is written as the media type has it, with `+` for a space (OpenAPI 3.1.1
-§4.8.15.2, URL Standard §5.2); a field with one is written as in a query (RFC 6570).
+A field is written as the media type has it, with `+` for a space (OpenAPI 3.1.1 §4.8.15.2, URL
+Standard §5.2); one with another style than the usual is written as in a query (RFC 6570).
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from specmill_runtime.encoding import (
 
 
 def form_text(fields: Iterable[tuple[Argument, object]]) -> str:
-    """The text of a form; fields that are empty arrays or objects are not in it."""
+    """The text of a form; fields of which nothing is written, such as empty arrays, are not in it."""
     pairs = (_pairs(argument, value) for argument, value in fields)
     return "&".join(pair for pair in pairs if pair)
 

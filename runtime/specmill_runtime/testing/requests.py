@@ -100,9 +100,9 @@ class OperationReader:
                 case "rpc":
                     continue
             found[location] = self._values(location, readers, pairs, strict)
-        if f"{PAGE_KEY}=" in query:
-            page = pairs_of(query)[PAGE_KEY][0]
-            found["query"] = {**found.get("query", {}), PAGE_KEY: page}
+        pages = pairs_of(query).get(PAGE_KEY) if PAGE_KEY in query else None
+        if pages:
+            found["query"] = {**found.get("query", {}), PAGE_KEY: pages[0]}
         if strict and "query" not in found and "querystring" not in found:
             self._refuse_unknown("query", pairs_of(query).keys())
         if self.operation.body is None:

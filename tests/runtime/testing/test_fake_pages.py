@@ -2,10 +2,11 @@
 
 import msgspec
 import pytest
-from fake_shop import PLANS, SCHEMAS, paged_shop
+from fake_shop import PLANS, SCHEMAS, paged_shop, shop
 from shop_client import Shop
 
 from specmill_runtime.errors import PaginationError
+from specmill_runtime.testing import Fake, Request
 
 STYLES = sorted(PLANS)
 
@@ -111,3 +112,11 @@ def test_total_is_left_out_where_what_is_around_it_lacks_more() -> None:
     shop.items("next_url")
 
     assert b"meta" not in shop.fake.calls.things.list[0].reply.content
+
+
+def test_value_that_looks_like_the_page_of_a_fake_is_none() -> None:
+    request = Request(
+        method="GET", url="/v1/things?name=fake-page=2", headers={"x-key": "k"}
+    )
+
+    assert 200 == Fake(shop()).handle(request).status
