@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple, cast
 try:
     import jsonschema_rs
 except ImportError as error:
-    hint = "the fake checks schemas: pip install 'specmill-runtime[testing]'"
+    hint = "fakes check schemas with jsonschema-rs: pip install jsonschema-rs"
     raise ImportError(hint) from error
 
 from specmill_runtime.testing.lenient_formats import LENIENT

@@ -32,7 +32,7 @@ from specmill_runtime.testing.replaying import Tape
 from specmill_runtime.testing.replies import Replies, example_answer
 from specmill_runtime.testing.requests import OperationReader
 from specmill_runtime.testing.results import is_usual
-from specmill_runtime.testing.rules import Rules
+from specmill_runtime.testing.rules import Rules, misplaced
 from specmill_runtime.testing.security import Auth
 from specmill_runtime.testing.state import State
 from specmill_runtime.testing.store import Store
@@ -187,6 +187,12 @@ class FakeEngine:
         rule = asked.rule
         if rule is None:
             return self._chaos()
+        problem = misplaced(rule, asked.operation)
+        if problem:
+            accessor = asked.operation.accessor
+            raise ContractViolation(
+                "override", problem, blame="test", operation=accessor
+            )
         if rule.answer is not None:
             return rule.answer
         if rule.example is not None:

@@ -8,6 +8,7 @@ from msgspec import UNSET
 
 from specmill_runtime.codec import to_builtins
 from specmill_runtime.testing.answers import Answer, Fault
+from specmill_runtime.testing.contract import Operation
 from specmill_runtime.testing.messages import Breakage
 
 FailureKind: TypeAlias = Literal[
@@ -64,6 +65,16 @@ class Rule(msgspec.Struct, kw_only=True, eq=False):
     def retry_after(self, now: float) -> float:
         """Seconds until a rate limit lets a call through again."""
         return max(0.0, self.stamps[0] + self.per - now) if self.stamps else 0.0
+
+
+def misplaced(rule: Rule, operation: Operation) -> str:
+    """Why the operation can't do what it is told, "" when it can."""
+    if rule.sizes is not None and operation.paging is None:
+        return "it has no pages whose sizes could be told"
+    answer = rule.answer
+    if answer is not None and answer.fault is not None and operation.rpc is None:
+        return "it is no JSON-RPC method: its failures have a status, not a code"
+    return ""
 
 
 class Rules:

@@ -9,7 +9,7 @@ from fake_shop import LIST, THINGS, operation, result, shop
 from shop_client import CREATE, GET, Shop
 
 from specmill_runtime import errors
-from specmill_runtime.testing import Fake, Request, contract
+from specmill_runtime.testing import ContractViolation, Fake, Request, contract
 
 KEY = {"x-key": "k"}
 
@@ -22,6 +22,24 @@ def test_failures_end_after_so_many_times(flavor: str) -> None:
 
     assert [1, 2, 3] == [call.attempt for call in shop_.fake.calls.things.get]
     assert [503, 503, 200] == [call.status for call in shop_.fake.calls.things.get]
+
+
+def test_what_an_operation_has_not_cannot_be_told() -> None:
+    shop_ = Shop()
+    shop_.fake.on.things.get.fail(code=-32000)
+
+    with pytest.raises(ContractViolation, match="no JSON-RPC method") as caught:
+        shop_.call(GET, 5)
+
+    assert caught.value.blame == "test"
+
+
+def test_an_operation_without_pages_has_no_sizes_of_them() -> None:
+    shop_ = Shop()
+    shop_.fake.on.things.get.pages(sizes=[1])
+
+    with pytest.raises(ContractViolation, match="no pages"):
+        shop_.call(GET, 5)
 
 
 def test_wait_between_attempts_passes_on_the_clock_of_the_fake() -> None:
