@@ -18,6 +18,7 @@ from specmill.diff.decisions import (
     decide,
     read_decisions,
 )
+from specmill.diff.described import describe
 from specmill.diff.findings import (
     Bump,
     Change,
@@ -30,6 +31,7 @@ from specmill.diff.findings import (
 from specmill.diff.review import Review, worst
 from specmill.diff.rule_table import DESCRIPTION_ADDED, DESCRIPTION_REMOVED, RULES
 from specmill.diff.version_check import version_problem
+from specmill.loading import in_time
 from specmill.report import locate
 from specmill.source.limits import Limits
 from specmill.source.workspace import Workspace
@@ -94,7 +96,7 @@ def report_of(pair: Pair, request: Request) -> DiffReport:
     """
     base, head = pair.base, pair.head
     if base is None or head is None:
-        return _one_sided(pair)
+        return _one_sided(pair, request)
     report = compare(
         base.path,
         head.path,
@@ -105,7 +107,7 @@ def report_of(pair: Pair, request: Request) -> DiffReport:
     return named_by_user(report, base, head)
 
 
-def _one_sided(pair: Pair) -> DiffReport:
+def _one_sided(pair: Pair, request: Request) -> DiffReport:
     gone = pair.head is None
     name = pair.name.rpartition(":")[2]
     rule = RULES[DESCRIPTION_REMOVED if gone else DESCRIPTION_ADDED]
@@ -125,8 +127,20 @@ def _one_sided(pair: Pair) -> DiffReport:
     base = "nothing" if pair.base is None else pair.base.name
     head = "nothing" if pair.head is None else pair.head.name
     return DiffReport(
-        base=base, head=head, title=name, verdict=verdict, changes=(change,)
+        base=base,
+        head=head,
+        title=name,
+        verdict=verdict,
+        changes=(change,),
+        problems=_problems_of_new(pair, request),
     )
+
+
+def _problems_of_new(pair: Pair, request: Request) -> tuple[Diagnostic, ...]:
+    if pair.head is None:
+        return ()
+    with in_time(pair.head.path, request.limits):
+        return describe(pair.head.path, request.overlays, request.limits).problems
 
 
 def _review(pair: Pair, request: Request, findings: list[Diagnostic]) -> Review:

@@ -49,7 +49,7 @@ class Repository:
         self.prefix = self._line("rev-parse", "--show-prefix").rstrip("/")
 
     def commit(self, revision: str) -> str:
-        """The object name of a revision.
+        """The object name of a revision; without any commit `HEAD` is what has no files.
 
         Raises RevisionError when there is none.
         """
@@ -57,6 +57,9 @@ class Repository:
         if not revision or revision.startswith("-"):
             raise RevisionError(f"'{revision}' is no revision")
         found = self._try("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+        if found is None and revision == "HEAD":
+            # Before the first commit everything is new, and git compares with the tree of no files.
+            return self._line("hash-object", "-t", "tree", "--stdin")
         if found is None:
             raise RevisionError(
                 f"there is no revision '{revision}'", self._hint(revision)

@@ -57,12 +57,13 @@ def _read_overlay(overlay: Node, diagnostics: Diagnostics) -> list[_Action]:
         hint = 'an overlay begins with `overlay: "1.0.0"`'
         diagnostics.error("invalid-overlay", message, place.location, hint)
         return []
+    _report_unknown(overlay, _FIELDS, diagnostics)
     if listed is None or not isinstance(listed.value, list):
-        message = "'actions' is no sequence of actions"
+        problem = "is missing" if listed is None else "is no sequence of actions"
+        message = f"'actions' {problem}"
         place = listed or overlay
         diagnostics.error("invalid-overlay", message, place.location)
         return []
-    _report_unknown(overlay, _FIELDS, diagnostics)
     actions = [_read_action(one, diagnostics) for one in listed.elements()]
     return [one for one in actions if one is not None]
 

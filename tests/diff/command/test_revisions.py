@@ -122,6 +122,28 @@ def test_a_new_description_is_harmless(specmill: Command) -> None:
     assert "the description is new" in run.out
 
 
+def test_errors_of_a_new_description_end_with_two(specmill: Command) -> None:
+    write_shop(Path("specs/new"), SHOP.replace("schemas/Order", "schemas/Odrer"))
+
+    run = specmill("diff", "--base-ref", "main", "specs/new")
+
+    assert run.code == 2
+    assert "specs/new/openapi.yaml:17:45: error[dangling-reference]" in run.err
+
+
+def test_before_the_first_commit_everything_is_new(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("old")
+    git("init", "--quiet", "--initial-branch=main")
+    git("add", ".")
+
+    run = specmill("diff", "--base-ref", "HEAD", "--fail-on", "wire")
+
+    assert (run.code, run.err) == (0, "")
+    assert "openapi.yaml: the description is new" in run.out
+
+
 def test_a_description_that_is_gone_breaks_its_sdk(specmill: Command) -> None:
     Path("specs/other/openapi.yaml").unlink()
 
