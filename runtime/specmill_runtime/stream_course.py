@@ -39,6 +39,10 @@ _RECONNECTION_TIME: Final = 3.0
 T = TypeVar("T")
 
 
+_USUAL_MARK = b"[DONE]"
+"""What servers of language models send after the last item; it is no JSON."""
+
+
 class ServerSentEvent(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     """An event of a stream; of JSON Lines and JSON sequences only `data` says something.
 
@@ -194,6 +198,9 @@ class Course(Generic[T]):
                     self.is_over = True
                     return
                 event = self._event(item)
+                if event is None:
+                    self.is_over = True
+                    return
                 if self._cost:
                     # The stream goes on: as after a retry that succeeds, tokens are given back.
                     self._core.budget.give(self._cost)
@@ -208,13 +215,16 @@ class Course(Generic[T]):
             return
         raise failure
 
-    def _event(self, item: Item) -> ServerSentEvent[T]:
+    def _event(self, item: Item) -> ServerSentEvent[T] | None:
+        """The event of an item; None for the mark at the end that nobody described."""
         exchange = self._exchange_of(item.data)
         if item.event == "error":
             raise stream_error(exchange)
         try:
             value: T = self._outcome.value(exchange, item.data)
         except DecodeError as error:
+            if item.data == _USUAL_MARK and self._streaming.done is None:
+                return None
             failure: SdkError = error
             if _reports_error(item.data):
                 failure = stream_error(exchange)

@@ -87,6 +87,18 @@ def test_stream_ends_at_its_mark(flavor: str) -> None:
     assert 1 == pieces.closed
 
 
+def test_stream_of_json_ends_at_the_usual_mark(flavor: str) -> None:
+    reader = Reader(flavor, StreamServer(Pieces(HELLO + b"data: [DONE]\n\n" + HELLO)))
+
+    assert 1 == len(reader.items(streamed()))
+
+
+def test_stream_of_texts_hands_the_usual_mark_out(flavor: str) -> None:
+    reader = Reader(flavor, StreamServer(Pieces(b"data: [DONE]\n\n")))
+
+    assert ["[DONE]"] == reader.items(streamed(item=str))
+
+
 def test_stream_that_ends_before_its_mark_is_an_error(flavor: str) -> None:
     reader = Reader(flavor, StreamServer(Pieces(HELLO)))
 

@@ -1,7 +1,8 @@
 """Other media types of an operation: each that says something else is a method of its own.
 
 A method takes and gives one media type, so that its signature says all there is to say. What only
-writes the same value in another way (XML or YAML beside JSON) is not offered again.
+writes the same value in another way (XML or YAML beside JSON) is not offered again. A sequence of
+items beside a whole is a method that streams.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from specmill.model.operations import Body, Content, Operation, Result
+from specmill.model.streams import format_of, streamed
 from specmill.model.types import Anything, Binary, Declaration, Primitive, Type
 from specmill.python.contents import choose_body, choose_content
 from specmill.python.results import outcome
@@ -23,8 +25,7 @@ _WORDS = {
     "text/plain": "text",
 }
 _PLAIN_JSON = frozenset({"application/json", "application/x-json", "text/json"})
-# What the SDK reads item by item, when it reads it at all.
-_SEQUENCES = ("event-stream", "jsonl", "jsonlines", "ndjson", "json-seq")
+_STREAM = "stream"
 _NO_WORDS = re.compile(r"^(vnd|x|prs)[.-]|[+](json|xml|yaml|zip)$")
 
 
@@ -57,6 +58,9 @@ def _sending(operation: Operation, body: Body, content: Content) -> Alternative:
 
 def _answering(operation: Operation, essence: str) -> Alternative:
     results = tuple(_only(one, essence) for one in operation.results)
+    if any(content.streaming for one in results for content in one.contents):
+        # What has items and what has none can't be the result of one method.
+        results = tuple(one for one in results if _is_streamed(one))
     changed = msgspec.structs.replace(
         operation, results=results, pagination=None, examples=()
     )
@@ -67,8 +71,16 @@ def _answering(operation: Operation, essence: str) -> Alternative:
 
 def _only(result: Result, essence: str) -> Result:
     """The result with one media type, when it has that."""
-    found = tuple(one for one in result.contents if one.essence == essence)
-    return msgspec.structs.replace(result, contents=found[:1]) if found else result
+    found = next((one for one in result.contents if one.essence == essence), None)
+    if found is None:
+        return result
+    kind = format_of(found)
+    only = found if kind is None else streamed(found, kind)
+    return msgspec.structs.replace(result, contents=(only,))
+
+
+def _is_streamed(result: Result) -> bool:
+    return any(one.streaming is not None for one in result.contents)
 
 
 def _sent(body: Body, types: Mapping[str, Declaration]) -> Iterator[Content]:
@@ -101,7 +113,10 @@ def _received(operation: Operation) -> Iterator[str]:
             if one.essence in seen or "*" in one.essence:
                 continue
             seen.add(one.essence)
-            if one.essence.endswith(_SEQUENCES):
+            if format_of(one) is not None:
+                if _STREAM not in seen:
+                    yield one.essence
+                seen.add(_STREAM)
                 continue
             alone = msgspec.structs.replace(result, contents=(one,))
             repeats = _holds_structure(one.type) and one.type == chosen.type
@@ -120,6 +135,8 @@ def _holds_structure(given: Type | None) -> bool:
 def _word(content: Content) -> str:
     """The word for a media type: `form`, `csv`, `merge-patch`."""
     essence = content.essence
+    if content.streaming is not None:
+        return _STREAM
     if essence in _WORDS:
         return _WORDS[essence]
     subtype = essence.rpartition("/")[2]

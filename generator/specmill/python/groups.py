@@ -20,6 +20,8 @@ from specmill.python.identifiers import (
     upper_case,
 )
 from specmill.python.namespace import Claim, allocate
+from specmill.python.results import streaming_of
+from specmill.python.stream_arguments import asking_for_stream
 
 Path = tuple[str, ...]
 
@@ -171,12 +173,21 @@ def _planned(
                 operation=planned,
                 method=name,
                 record=record,
-                arguments=plan_arguments(planned, types),
+                arguments=_arguments(planned, said, types),
                 said=said,
             )
             for planned, name, record, said in rows
         )
     return tuple(found)
+
+
+def _arguments(
+    operation: Operation, said: str, types: Mapping[str, Declaration]
+) -> Arguments:
+    arguments = plan_arguments(operation, types)
+    if said and streaming_of(operation) is not None:
+        return asking_for_stream(arguments, types)
+    return arguments
 
 
 def _names_of(

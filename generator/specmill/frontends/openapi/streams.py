@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from specmill.frontends.hints import convert
 from specmill.frontends.parsing import Parsing, follow
 from specmill.frontends.places import step
 from specmill.model.operations import Content, Result, Streaming
-from specmill.model.types import Anything, Array, Binary, Choice, Primitive, Type
+from specmill.model.streams import bare, format_of, marked, streamed
+from specmill.model.types import Anything, Choice, Type
 from specmill.source.node import Node
-
-Format = Literal["events", "lines", "sequence"]
-
-_FORMATS: dict[str, Format] = {
-    "text/event-stream": "events",
-    "application/jsonl": "lines",
-    "application/x-jsonl": "lines",
-    "application/x-jsonlines": "lines",
-    "application/ndjson": "lines",
-    "application/x-ndjson": "lines",
-    "application/json-seq": "sequence",
-}
-
-
-def format_of(content: Content) -> Format | None:
-    """The format that a media type stands for; None for one that is no sequence."""
-    if content.essence.endswith("+json-seq"):
-        return "sequence"
-    return _FORMATS.get(content.essence)
 
 
 def streamed_results(
@@ -42,7 +22,7 @@ def streamed_results(
     """
     hint = node.get("x-specmill-stream")
     if hint is None:
-        return tuple(_usual(parsing, one) for one in results)
+        return tuple(map(_usual, results))
     streaming = convert(parsing.diagnostics, hint, Streaming)
     if streaming is None:
         return results
@@ -61,47 +41,23 @@ def _hinted(result: Result, streaming: Streaming) -> Result:
     chosen = next(fitting, result.contents[0] if result.contents else None)
     if chosen is None:
         return result
-    return _marked(result, chosen, streaming, chosen.type or _bare(streaming))
+    item = chosen.type or bare(streaming)
+    return _replaced(result, chosen, marked(chosen, streaming, item))
 
 
-def _usual(parsing: Parsing, result: Result) -> Result:
-    chosen = next((one for one in result.contents if format_of(one) is not None), None)
-    kind = None if chosen is None else format_of(chosen)
-    if chosen is None or kind is None:
+def _usual(result: Result) -> Result:
+    """One content that is a sequence is streamed; beside others it is a method of its own."""
+    if len(result.contents) != 1:
         return result
-    if len(result.contents) > 1:
-        parsing.diagnostics.note(
-            "result-not-streamed",
-            f"the result may also be {chosen.media_type!r}, which the SDK does not ask for",
-            chosen.location,
-            "give `x-specmill-stream` to the operation if it should",
-        )
+    (only,) = result.contents
+    kind = format_of(only)
+    if kind is None:
         return result
-    streaming = Streaming(kind)
-    match chosen.type:
-        case Array(items=items):
-            # OpenAPI 3.2, sequential media types: the schema is that of the array of all items.
-            return _marked(result, chosen, streaming, items)
-        case None | Primitive() | Binary():
-            # Before OpenAPI 3.2, the body as such was text or bytes.
-            return _marked(result, chosen, streaming, _bare(streaming))
-        case given:
-            return _marked(result, chosen, streaming, given)
+    return msgspec.structs.replace(result, contents=(streamed(only, kind),))
 
 
-def _bare(streaming: Streaming) -> Type:
-    """The type of items of which nothing is said."""
-    return Primitive("string") if streaming.format == "events" else Anything()
-
-
-def _marked(
-    result: Result, chosen: Content, streaming: Streaming, item: Type
-) -> Result:
-    """The result with one content that is streamed; `itemSchema` wins over another type."""
-    replaced = msgspec.structs.replace(
-        chosen, streaming=streaming, item_type=chosen.item_type or item
-    )
-    contents = (replaced if one is chosen else one for one in result.contents)
+def _replaced(result: Result, chosen: Content, other: Content) -> Result:
+    contents = (other if one is chosen else one for one in result.contents)
     return msgspec.structs.replace(result, contents=tuple(contents))
 
 

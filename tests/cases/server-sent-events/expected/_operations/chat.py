@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmill_runtime.operation import field, Operation, Result, Streaming
+from specmill_runtime.operation import field, Operation, query, Result, Streaming
 
 from .. import models
 
@@ -29,6 +29,18 @@ GET: Operation[Answer] = Operation(
     id="chat.get",
     method="GET",
     path="/chat",
+    arguments=(query("stream", bool, nullable=True),),
     results=(Result(status="200", type=lambda: models.Answer),),
     idempotent=True,
+)
+GET_STREAM: Operation[Delta] = Operation(
+    id="chat.get_stream",
+    method="GET",
+    path="/chat",
+    arguments=(query("stream", bool),),
+    results=(
+        Result(status="200", type=lambda: models.Delta, media_type="text/event-stream"),
+    ),
+    idempotent=True,
+    streaming=Streaming(format="events"),
 )

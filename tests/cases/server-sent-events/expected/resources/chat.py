@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specmill_runtime.models import UNSET
+
 from .._operations import chat as _records
 
 if TYPE_CHECKING:
     from typing import Literal
 
     from specmill_runtime.client import SyncCore
+    from specmill_runtime.models import Unset
     from specmill_runtime.options import RequestOptions
     from specmill_runtime.streaming import Stream
 
@@ -48,9 +51,13 @@ class ChatResource:
     def get(
         self,
         *,
+        stream: bool | None | Unset = UNSET,
         request_options: RequestOptions | None = None,
     ) -> Answer:
         """Get chat.
+
+        Args:
+            stream: Default: false.
 
         Returns:
             The answer.
@@ -61,4 +68,26 @@ class ChatResource:
         Example:
             result = client.chat.get()
         """
-        return self._core.call(_records.GET, (), request_options)
+        return self._core.call(_records.GET, (stream,), request_options)
+
+    def get_stream(
+        self,
+        *,
+        stream: Literal[True] = True,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[Delta]:
+        """Get chat.
+
+        Returns:
+            The items as they arrive, to be iterated in a `with` block; `.events()`
+            gives whole events.
+
+        Wire:
+            GET /chat, answered in text/event-stream
+
+        Example:
+            with client.chat.get_stream() as stream:
+                for item in stream:
+                    print(item)
+        """
+        return self._core.stream(_records.GET_STREAM, (stream,), request_options)
