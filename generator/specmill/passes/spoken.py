@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from specmill.model.operations import HttpBinding, Operation
-from specmill.passes.words import singular
+from specmill.passes.words import VERBS, singular
 from specmill.words import split_words
 
 VERSION = re.compile(
@@ -17,6 +18,11 @@ VERSION = re.compile(
 """Segments of a path that name no resource."""
 
 Words = tuple[str, ...]
+
+_LONG = 14
+"""Letters from which on a word may be several."""
+_LONGEST = 24
+"""Letters of the longest word that is looked for in another."""
 
 
 def is_anonymous(operation: Operation) -> bool:
@@ -31,13 +37,51 @@ def spoken_words(operation: Operation, binding: HttpBinding) -> Words:
     """The words of the id, without path and method where a framework appended them to the name of a
     function: `read_item_items__item_id__get`.
     """
-    words = split_words(operation.id)
+    words = _without_method(_id_words(operation, binding), binding)
     tail = [word for part in binding.path.split("/") for word in split_words(part)]
     tail.append(binding.method)
     own = len(words) - len(tail)
     if own > 0 and len(tail) > 1 and _same(words[own:], tail):
         return words[:own]
     return words
+
+
+def _without_method(words: Words, binding: HttpBinding) -> Words:
+    """The words without what Springfox appends to the name of a method: `saveUsingPOST_1`."""
+    last = len(words) - (1 if words and words[-1].isdigit() else 0)
+    if last < 3 or words[last - 2 : last] != ("Using", binding.method):
+        return words
+    return words[: last - 2] + words[last:]
+
+
+def _id_words(operation: Operation, binding: HttpBinding) -> Words:
+    """The words of the id; where they are written as one, `Deleteusergroup`, those that path, tags and
+    summary have.
+    """
+    words = split_words(operation.id)
+    if not any(len(word) >= _LONG for word in words):
+        return words
+    texts = (binding.path, *operation.tags, operation.notes.summary or "")
+    said = {word.lower() for text in texts for word in split_words(text)}
+    known = {form for word in said for form in (word, singular(word), f"{word}s")}
+    known = {word for word in known if len(word) > 1} | VERBS | {"a"}
+    found = _told_apart("".join(words).lower(), known)
+    if found is None or len(found) <= len(words):
+        return words
+    return tuple(one for one in found if one != "a")
+
+
+def _told_apart(text: str, known: AbstractSet[str]) -> Words | None:
+    """The fewest known words that make a text, when some do."""
+    best: list[Words | None] = [()]
+    for end in range(1, len(text) + 1):
+        ways = [
+            (*before, text[start:end])
+            for start in range(max(0, end - _LONGEST), end)
+            if (before := best[start]) is not None and text[start:end] in known
+        ]
+        best.append(min(ways, key=len, default=None))
+    return best[-1]
 
 
 def repeats_path(words: Words, binding: HttpBinding) -> bool:

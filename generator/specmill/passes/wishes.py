@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from specmill.model.api import Api
 from specmill.model.operations import HttpBinding, Operation
 from specmill.passes.conventions import Conventions
+from specmill.passes.group_names import plain_names
 from specmill.passes.method_rules import CLASS_AND_METHOD, SEPARATORS, Path, Wish
 from specmill.passes.spoken import (
     VERSION,
@@ -19,8 +20,10 @@ from specmill.passes.spoken import (
     spoken_words,
 )
 from specmill.passes.words import (
+    VERBS,
     is_action,
     is_many,
+    singular,
     snake,
     without_end,
     without_run,
@@ -30,8 +33,11 @@ from specmill.words import split_words
 Wished: TypeAlias = tuple[Path, list[Wish]]
 """The group of an operation, and names for it, the best one first."""
 
-_LINKING = frozenset({"and", "by", "for", "from", "in", "of", "on", "to", "with"})
+_LINKING = frozenset(
+    {"and", "by", "for", "from", "in", "of", "on", "per", "to", "with"}
+)
 _ABOUT_MANY = frozenset({"find", "list", "query", "search"})
+_PREFIXED = re.compile(r"([a-z][a-z0-9]*)_([a-z][A-Za-z0-9]*)(_v[0-9]+)?")
 _SPELT = re.compile(r"(\w+)(\.\w+){2,}")
 
 
@@ -44,6 +50,11 @@ class Wishes:
         }
         self._conventions = Conventions(api)
         self._is_spelt = _is_spelt(api.operations)
+        self._has_prefixes = _has_prefixes(api.operations)
+        groups = (self._given_group(one) for one in api.operations if not one.name)
+        names = {one[0] for one in groups if len(one) == 1}
+        self._plain = plain_names(names, _spoken_of(api.operations))
+        self._groups = {singular(name.rpartition("_")[2]) for name in names}
         self._used = Counter(map(self._group, api.operations))
 
     def of(self, operation: Operation) -> Wished:
@@ -52,7 +63,7 @@ class Wishes:
         if operation.name:
             return tuple(map(name_of, operation.group)), [Wish(name_of(operation.name))]
         if not isinstance(binding, HttpBinding):
-            return _of_method(operation)
+            return self._of_method(operation)
         if self._is_spelt:
             _, *spelt, last = operation.id.split(".")
             return tuple(map(name_of, spelt)), [Wish(name_of(last), spelt=True)]
@@ -68,17 +79,52 @@ class Wishes:
         elif is_unnamed and self._is_done(operation, binding, group):
             return (), [Wish(group[-1]), Wish(snake(by_path))]
         found = [Wish(snake(by_path))]
-        found[:0] = self._shortened(group, words, binding)
+        said = self._said(operation, group, words)
+        short = self._shortened(said, words, binding)
+        is_kept = not is_unnamed and self._is_another(words, said, binding)
+        found[:0] = short[-1:] if is_kept else short
         if is_unnamed or (member is None and repeats_path(words, binding)):
             usual = self._conventions.name(binding, group)
             found[:0] = [] if usual is None else [Wish(usual, usual=True)]
         return group, found
 
+    def _of_method(self, operation: Operation) -> Wished:
+        """The wishes of an RPC method, in whose name are namespaces."""
+        if self._has_prefixes and not SEPARATORS.search(operation.id):
+            prefix, _, last = operation.id.partition("_")
+            names = [Wish(name_of(last), spelt=True), Wish(name_of(operation.id))]
+            return (name_of(prefix),), names
+        parts: list[str] = [part for part in SEPARATORS.split(operation.id) if part]
+        last = parts[-1] if parts else operation.id
+        if len(parts) > 1 or not operation.tags:
+            names = [Wish(name_of(last)), Wish(name_of(operation.id))]
+            return tuple(map(name_of, parts[:-1])), names
+        group = self._group(operation)
+        words = split_words(operation.id)
+        rest = _beyond(words, group)
+        short = [] if rest is None else [Wish(name_of(" ".join(rest)))]
+        return group, [*short, Wish(name_of(" ".join(words)))]
+
     def _group(self, operation: Operation) -> Path:
-        """The namespace of an operation over HTTP; that of any other one is in its name."""
+        """The namespace of an operation, by a plain name."""
+        group = self._given_group(operation)
+        if operation.name or len(group) != 1:
+            return group
+        return (self._plain.get(group[0], group[0]),)
+
+    def _said(self, operation: Operation, group: Path, words: Words) -> Path:
+        """The words for its group that an id has: those that were given, or the plain ones."""
+        given = self._given_group(operation)
+        is_same = not group or given == group
+        return group if is_same or _beyond(words, given) in (None, [*words]) else given
+
+    def _given_group(self, operation: Operation) -> Path:
+        """The namespace of an operation as its class, tag or path calls it."""
         binding = operation.binding
-        if operation.name or not isinstance(binding, HttpBinding):
+        if operation.name:
             return tuple(map(name_of, operation.group))
+        if not isinstance(binding, HttpBinding):
+            return tuple(map(name_of, operation.tags[:1]))
         member = CLASS_AND_METHOD.fullmatch(operation.id)
         if member is not None:
             return (name_of(member[1]),)
@@ -98,7 +144,13 @@ class Wishes:
         segments = [
             one for one in _segments(binding.path) if not VERSION.fullmatch(one)
         ]
-        return is_only and len(segments) == 1 and is_action(split_words(segments[0]))
+        if not is_only or len(segments) != 1:
+            return False
+        words = split_words(segments[0])
+        is_plain = (
+            len(words) == 1 and binding.method == "POST" and words[0].lower() in VERBS
+        )
+        return is_plain or is_action(words)
 
     def _shortened(self, group: Path, words: Words, binding: HttpBinding) -> list[Wish]:
         """The words without those of the group, unless what remains says nothing; and all of them."""
@@ -117,24 +169,28 @@ class Wishes:
             verb = usual or verb
         return [Wish(name_of(verb), weak=several and verb not in _ABOUT_MANY), last]
 
+    def _is_another(self, words: Words, group: Path, binding: HttpBinding) -> bool:
+        """True where the words without the group are about another thing: `delete project` of
+        `deleteProjectCertificate` below a project, `user` of `inviteUser` among invites.
+        """
+        rest = _beyond(words, group)
+        if not group or rest is None or len(rest) == len(words):
+            return False
+        if len(rest) > 1 and list(words[: len(rest)]) == list(rest):
+            wanted = singular(rest[-1])
+            return any(
+                name == wanted and (is_one or name in self._groups)
+                for name, is_one in _parents(binding.path)
+            )
+        lowered = [word.lower() for word in words]
+        is_verb_gone = lowered[1:] == [word.lower() for word in rest]
+        is_verb = lowered[0] in VERBS and lowered[0] != group[-1]
+        return is_verb_gone and is_verb and VERBS.isdisjoint(lowered[1:])
+
 
 def name_of(text: str) -> str:
     """A name in the words of a description."""
     return snake(split_words(text)) or "default"
-
-
-def _of_method(operation: Operation) -> Wished:
-    """The wishes of an RPC method, in whose name are namespaces."""
-    parts: list[str] = [part for part in SEPARATORS.split(operation.id) if part]
-    last = parts[-1] if parts else operation.id
-    if len(parts) > 1 or not operation.tags:
-        names = [Wish(name_of(last)), Wish(name_of(operation.id))]
-        return tuple(map(name_of, parts[:-1])), names
-    group = (name_of(operation.tags[0]),)
-    words = split_words(operation.id)
-    rest = _beyond(words, group)
-    short = [] if rest is None else [Wish(name_of(" ".join(rest)))]
-    return group, [*short, Wish(name_of(" ".join(words)))]
 
 
 def _beyond(words: Words, group: Path) -> list[str] | None:
@@ -149,6 +205,46 @@ def _beyond(words: Words, group: Path) -> list[str] | None:
     if not rest or lowered[0] in _LINKING or lowered[-1] in _LINKING:
         return None
     return rest
+
+
+def _parents(path: str) -> Iterator[tuple[str, bool]]:
+    """What the things are called that the last thing of a path is below, and whether one of them is meant."""
+    segments = [one for one in _segments(path) if not VERSION.fullmatch(one)]
+    fixed = [index for index, one in enumerate(segments) if "{" not in one]
+    for index in fixed[:-1]:
+        words = split_words(segments[index])
+        if words:
+            yield singular(words[-1]), "{" in segments[index + 1]
+
+
+def _spoken_of(operations: Sequence[Operation]) -> set[str]:
+    """The segments of all paths, as names."""
+    paths = {
+        one.binding.path for one in operations if isinstance(one.binding, HttpBinding)
+    }
+    segments = {one for path in paths for one in _segments(path) if "{" not in one}
+    return set(map(name_of, segments))
+
+
+def _has_prefixes(operations: Sequence[Operation]) -> bool:
+    """True when the names of all RPC methods begin with a namespace, as `eth_getBalance` does.
+
+    Capitals tell such names from those whose words are joined by underscores.
+    """
+    names = [
+        one.id
+        for one in operations
+        if not one.name
+        and not isinstance(one.binding, HttpBinding)
+        and not SEPARATORS.search(one.id)
+    ]
+    found = [_PREFIXED.fullmatch(name) for name in names]
+    spaces = {one[1] for one in found if one is not None}
+    return (
+        all(found)
+        and 0 < len(spaces) < len(names)
+        and any(not one[2].islower() for one in found if one is not None)
+    )
 
 
 def _is_spelt(operations: Sequence[Operation]) -> bool:

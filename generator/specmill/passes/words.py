@@ -28,18 +28,6 @@ def fold(text: str) -> str:
     return "".join(split_words(text)).lower() or text
 
 
-def singular(word: str) -> str:
-    """An English noun without its plural ending, good enough to compare two words."""
-    word = word.lower()
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ses", "xes", "zes", "ches", "shes")) and len(word) > 4:
-        return word[:-2]
-    if word.endswith("s") and not word.endswith("ss") and len(word) > 2:
-        return word[:-1]
-    return word
-
-
 _IRREGULAR = {
     "atlas": "atlas",
     "axes": "axis",
@@ -56,9 +44,39 @@ _IRREGULAR = {
     "series": "series",
     "species": "species",
 }
+
+
+def singular(word: str) -> str:
+    """What an English noun and its plural have in common, good enough to compare two words."""
+    word = word.lower()
+    word = _IRREGULAR.get(word, word)
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("ie"):
+        return word[:-2] + "y"
+    if word.endswith(("ses", "xes", "zes", "ches", "shes")) and len(word) > 4:
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 2:
+        return word[:-1]
+    elif word.endswith(("se", "xe", "ze", "che", "she")) and len(word) > 3:
+        # `response` and `responses`, `cache` and `caches`
+        word = word[:-1]
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        # `status` and `statuses`
+        return word[:-1]
+    return word
+
+
 _ENDINGS = (
     *(("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x")),
-    *(("iases", "ias"), ("tuses", "tus"), ("ss", "ss"), ("us", "us"), ("is", "is")),
+    *(
+        ("iases", "ias"),
+        ("ias", "ias"),
+        ("tuses", "tus"),
+        ("ss", "ss"),
+        ("us", "us"),
+        ("is", "is"),
+    ),
     *(("s", ""),),
 )
 
@@ -87,6 +105,8 @@ _NOUNS_TOO = """
     """
 _ACTIONS = frozenset(_VERBS.split())
 _PERHAPS_ACTIONS = frozenset(_NOUNS_TOO.split())
+VERBS = _ACTIONS | _PERHAPS_ACTIONS
+"""Words that say what is done, although some of them may be nouns too."""
 
 
 def is_action(words: Sequence[str]) -> bool:
@@ -95,7 +115,7 @@ def is_action(words: Sequence[str]) -> bool:
         return False
     verb = words[0].lower()
     is_certain = verb in _ACTIONS or not is_many(snake(words))
-    return is_certain and verb in _ACTIONS | _PERHAPS_ACTIONS
+    return is_certain and verb in VERBS
 
 
 def without_run(words: Sequence[str], run: Sequence[str]) -> list[str]:

@@ -34,6 +34,9 @@ CLIENT_ATTRIBUTES = frozenset(
 )
 """What clients have for themselves, will have in later versions, and use in the signature of their constructor."""
 
+BATCHES = frozenset({"batch"})
+"""What only clients of JSON-RPC have for themselves."""
+
 DECORATORS = frozenset({"cached_property", "deprecated"})
 """What class bodies use by name, so that no method can be called so."""
 
@@ -78,12 +81,15 @@ class GroupPlan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Tree(msgspec.Struct, frozen=True):
-    """The operations of each group by its path, the groups below it, their modules, and the types they use."""
+    """The operations of each group by its path, the groups below it, their modules, the types they use,
+    and what the client has for itself.
+    """
 
     operations: Mapping[Path, list[Operation]]
     below: Mapping[Path, list[Path]]
     modules: Mapping[str, Code]
     types: Mapping[str, Declaration]
+    attributes: frozenset[str]
 
 
 def plan_groups(api: Api, types: Mapping[str, Declaration]) -> GroupPlan:
@@ -105,11 +111,12 @@ def plan_groups(api: Api, types: Mapping[str, Declaration]) -> GroupPlan:
         ),
         frozenset({ROOT}),
     )
-    return _group((), (), _Tree(found, below, modules, types))
+    own = CLIENT_ATTRIBUTES - (BATCHES if api.protocol == "http" else frozenset())
+    return _group((), (), _Tree(found, below, modules, types, own))
 
 
 def _group(path: Path, reach: tuple[Code, ...], tree: _Tree) -> GroupPlan:
-    reserved = DECORATORS if path else DECORATORS | CLIENT_ATTRIBUTES
+    reserved = DECORATORS if path else DECORATORS | tree.attributes
     operations = tree.operations[path]
     methods = allocate(
         (

@@ -182,7 +182,9 @@ def test_singular_of_a_resource(many: str, one: str) -> None:
         ("POST /log-out", "log_out"),
         ("POST /import-jobs", "import_jobs.create"),
         ("POST /orders", "orders.create"),
-        ("POST /close", "close.create"),
+        ("POST /close", "close"),
+        ("GET /close", "close.get"),
+        ("POST /closes", "closes.create"),
     ],
 )
 def test_path_that_says_what_is_done_is_the_name(operation: str, expected: str) -> None:

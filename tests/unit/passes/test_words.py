@@ -38,6 +38,23 @@ def test_singular(plural: str, expected: str) -> None:
     assert singular(plural) == expected
 
 
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("response", "responses"),
+        ("database", "databases"),
+        ("status", "statuses"),
+        ("alias", "aliases"),
+        ("cache", "caches"),
+        ("movie", "movies"),
+        ("person", "people"),
+        ("process", "processes"),
+    ],
+)
+def test_noun_and_its_plural_are_the_same(one: str, many: str) -> None:
+    assert singular(one) == singular(many)
+
+
 def test_run_is_taken_out_once() -> None:
     assert without_run(["list", "Pets", "of", "pets"], ["pet"]) == [
         "list",
