@@ -21,6 +21,7 @@ from specmill.model.types import (
     Anything,
     Array,
     Binary,
+    Choice,
     Constant,
     Declaration,
     Field,
@@ -198,10 +199,12 @@ def _sent_in(
 
 
 def is_file(given: Type, types: Mapping[str, Declaration]) -> bool:
-    """True for bytes that are no text, and for lists of them."""
+    """True for bytes that are no text, for lists of them, and for either."""
     match behind_aliases(given, types):
         case Binary():
             return True
+        case Choice(variants=variants):
+            return all(is_file(one, types) for one in variants)
         case Nullable(inner=inner) | Array(items=inner):
             return is_file(inner, types)
         case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.model.types import Array, Nullable, Type
+from specmill.model.types import Array, Choice, Nullable, Type
 from specmill.python.annotations import annotate
 from specmill.python.arguments import Argument, behind_aliases
 from specmill.python.code import Code
@@ -13,6 +13,7 @@ from specmill.python.type_expressions import (
     external,
     optional,
     subscripted,
+    union,
 )
 from specmill.python.type_names import TypeNames
 
@@ -35,6 +36,8 @@ def argument_kinds(
     """The classes that an argument and the items of a list are checked against; None for any."""
     if not item.is_file:
         return kind_of(item.type, names), item_kind(item.type, names)
+    if isinstance(behind_aliases(item.type, names.types), Choice):
+        return None, None
     if item_kind(item.type, names) is None:
         return _FILE, None
     return kind_of(item.type, names), _FILE
@@ -46,6 +49,8 @@ def _file_annotation(
     match behind_aliases(given, names.types):
         case Nullable(inner=inner):
             return optional(_file_annotation(inner, names, shadowed))
+        case Choice(variants=variants):
+            return union(_file_annotation(one, names, shadowed) for one in variants)
         case Array(items=inner):
             many = external("collections.abc", "Sequence", shadowed)
             return subscripted(many, (_file_annotation(inner, names, shadowed),))

@@ -13,6 +13,7 @@ CREATE: Operation[None] = Operation(
         field("label", str, required=True),
         field("photo", File, required=True, media_type="image/png, image/jpeg"),
         field("papers", list, item=File),
+        field("proofs"),
         field("manifest", File, media_type="text/csv", nullable=True),
         field("weight", float),
         field("tags", list, item=str),

@@ -31,6 +31,7 @@ class ParcelsResource:
         label: str,
         photo: UploadFile,
         papers: Sequence[UploadFile] | None = None,
+        proofs: UploadFile | Sequence[UploadFile] | None = None,
         manifest: UploadFile | None | Unset = UNSET,
         weight: float | None = None,
         tags: Sequence[str] | None = None,
@@ -54,7 +55,7 @@ class ParcelsResource:
         """
         return self._core.call(
             _records.CREATE,
-            (label, photo, papers, manifest, weight, tags, origin, digest),
+            (label, photo, papers, proofs, manifest, weight, tags, origin, digest),
             request_options,
         )
 
