@@ -54,6 +54,7 @@ _CURSORS: dict[str, frozenset[str]] = {
 _LAST_SEEN: dict[str, frozenset[str]] = {"after": frozenset({"lastid"})}
 # Parameters that take the id of the last item that was seen (Stripe and those who follow it).
 _AFTER_ITEM = frozenset({"startingafter", "startafter", "startingafterid"})
+_MOVING = _LIMITS | _OFFSETS | _PAGES | _CURSORS.keys() | _AFTER_ITEM
 _MORE = frozenset({"hasmore", "hasnext", "hasnextpage", "morepages"})
 _TOTALS = frozenset(
     {
@@ -114,7 +115,7 @@ def infer_pagination(operation: Operation, types: Types) -> Inference:
     for one in operation.parameters:
         if isinstance(one.placement, (InQuery, ByName)):
             name = fold(one.wire_name)
-            if name in named:
+            if name in named and name in _MOVING:
                 return UNPAGED
             named[name] = one
     binding = operation.binding
@@ -181,13 +182,14 @@ def _last_item(inputs: _Inputs, page: Page) -> Inference | None:
 
 
 def _has_id(item: Type, types: Types) -> bool:
-    """True when every item is an object with an `id` that it never lacks."""
+    """True when every item is an object with an `id`; one that lacks it where more follow is an error
+    of the walk.
+    """
     found = resolved(dict(types), item)
     return bool(found) and all(
         isinstance(one, Record)
         and any(
             field.wire_name == "id"
-            and field.required
             and isinstance(inner := unwrapped(field.type, types), Primitive)
             and inner.kind in ("string", "integer")
             for field in one.fields

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from specmill.diagnostics import escape_pointer
-from specmill.model.operations import Operation, Result
+from specmill.model.operations import HttpBinding, Operation, Result
 from specmill.model.types import (
     Alias,
     Array,
@@ -21,6 +21,7 @@ from specmill.model.types import (
     Types,
 )
 from specmill.passes.words import fold
+from specmill.words import split_words
 
 # What members that describe a page are gathered in, and how deep they are looked for.
 _CONTAINERS = frozenset(
@@ -37,7 +38,7 @@ _LISTS = frozenset(
         *("list", "content", "elements", "rows", "resources", "result"),
     }
 )
-# Lists that stand beside the one that is paged.
+# Lists that stand beside the one that is paged, unless the operation is called so.
 _ASIDE = frozenset(
     {
         *("errors", "warnings", "included", "links", "facets", "messages", "notices"),
@@ -88,7 +89,7 @@ def find_page(operation: Operation, types: Types) -> Page | None:
         return Page(items="", item=body.items, linked=linked)
     if not isinstance(body, Record):
         return None
-    found_items = _items(body, types)
+    found_items = _items(body, types, _subject(operation))
     if found_items is None:
         return None
     items, item = found_items
@@ -124,18 +125,28 @@ def _is_linked(answer: Result) -> bool:
     return any(one.wire_name.lower() == "link" for one in answer.headers)
 
 
-def _items(body: Record, types: Types) -> tuple[str, Type] | None:
-    """The pointer to the list, and the type of its items: the only one, the only one with a usual
-    name, or the only one of objects beside some of scalars.
+def _subject(operation: Operation) -> str:
+    """What an operation says that it is about: the last fixed segment of its path, or the end of its name."""
+    if not isinstance(operation.binding, HttpBinding):
+        return fold((split_words(operation.id) or ("",))[-1])
+    segments = [one for one in operation.binding.path.split("/") if one]
+    last = next((one for one in reversed(segments) if "{" not in one), "")
+    return fold(last.partition(".")[0])
+
+
+def _items(body: Record, types: Types, subject: str) -> tuple[str, Type] | None:
+    """The pointer to the list, and the type of its items: the one that is called as the operation, the
+    only one, the only one with a usual name, or the only one of objects beside some of scalars.
     """
     lists = [
         (field, found.items)
         for field in body.fields
-        if fold(field.wire_name) not in _ASIDE
+        if fold(field.wire_name) not in _ASIDE - {subject}
         and isinstance(found := unwrapped(field.type, types), Array)
     ]
     usual = [one for one in lists if fold(one[0].wire_name) in _LISTS]
-    chosen = lists if len(lists) == 1 else usual
+    named = [one for one in lists if fold(one[0].wire_name) == subject]
+    chosen = named or (lists if len(lists) == 1 else usual)
     if not chosen:
         kinds = [unwrapped(item, types) for _, item in lists]
         if all(isinstance(one, (Record, Primitive)) for one in kinds):
@@ -151,7 +162,7 @@ def _items(body: Record, types: Types) -> tuple[str, Type] | None:
     if lists or embedded is None or not isinstance(inner, Record):
         return None
     # HAL (draft-kelly-json-hal, section 4.1.2) gathers lists of resources there.
-    below = _items(inner, types)
+    below = _items(inner, types, subject)
     return None if below is None else (_pointer("", embedded) + below[0], below[1])
 
 

@@ -183,6 +183,49 @@ def test_well_known_shape_is_paged(
     assert paging(parameters, answer) == expected
 
 
+@pytest.mark.parametrize(
+    ("answer", "items"),
+    [
+        (f"messages: {{{ROWS}}}", None),
+        (f"rows: {{{ROWS}}}, messages: {{{ROWS}}}", "/rows"),
+        (f"rows: {{{ROWS}}}, others: {{{ROWS}}}", "/rows"),
+        (f"rows: {{{ROWS}}}, data: {{{ROWS}}}", "/rows"),
+    ],
+)
+def test_list_that_the_path_names_is_the_one(answer: str, items: str | None) -> None:
+    found = paging(f"{OFFSET}, {LIMIT}", an_object(answer))
+
+    assert items == (found and getattr(found, "items", None))
+
+
+def test_list_beside_others_may_be_what_the_path_names() -> None:
+    found = refined_paths(
+        f"/v1/Messages.json: {{get: {{parameters: [{OFFSET}, {LIMIT}], responses: {{'200':"
+        " {description: d, content: {application/json: {schema: {"
+        + an_object(f"messages: {{{ROWS}}}")
+        + "}}}}}}}"
+    )
+
+    (operation,) = settle_pagination(found.api, NO_LOCK, Diagnostics()).operations
+
+    assert operation.pagination is not None
+
+
+def test_parameters_that_differ_in_signs_only_are_no_doubt() -> None:
+    dates = ", ".join(
+        f"{{name: '{name}', in: query, schema: {{type: string}}}}"
+        for name in ("sent", "sent<", "sent>")
+    )
+
+    assert paging(f"{dates}, {OFFSET}, {LIMIT}", ROWS) is not None
+
+
+def test_two_parameters_that_may_move_are_a_doubt() -> None:
+    other = OFFSET.replace("offset", "Offset")
+
+    assert paging(f"{OFFSET}, {other}, {LIMIT}", ROWS) is None
+
+
 def test_link_header_leads_on() -> None:
     found = paging(LIMIT, ROWS, "{Link: {schema: {type: string}}}")
 
@@ -325,7 +368,10 @@ def test_locked_pages_go_when_the_description_has_them_no_more() -> None:
     ("parameters", "answer"),
     [
         (AFTER_ITEM, f"data: {{{KNOWN_ROWS}}}"),
-        (AFTER_ITEM, f"data: {{{ROWS}}}, has_more: {{type: boolean}}"),
+        (
+            AFTER_ITEM,
+            f"data: {{{ROWS.replace('id:', 'key:')}}}, has_more: {{type: boolean}}",
+        ),
         (
             f"{AFTER_ITEM}, {OFFSET}",
             f"data: {{{KNOWN_ROWS}}}, has_more: {{type: boolean}}",
