@@ -2,7 +2,7 @@
 
 A method takes and gives one media type, so that its signature says all there is to say. What only
 writes the same value in another way (XML or YAML beside JSON) is not offered again. A sequence of
-items beside a whole is a method that streams.
+items beside a whole is a method that streams. Files of several media types are taken by one method.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 from specmill.model.operations import Body, Content, Operation, Result
 from specmill.model.streams import format_of, streamed
 from specmill.model.types import Anything, Binary, Declaration, Primitive, Type
-from specmill.python.contents import choose_body, choose_content
+from specmill.python.contents import choose_body, choose_content, whole_body
 from specmill.python.results import outcome
 
 _WORDS = {
@@ -88,16 +88,36 @@ def _sent(body: Body, types: Mapping[str, Declaration]) -> Iterator[Content]:
     assert chosen is not None
     seen = {chosen.essence}
     known = [one.type for one in body.contents if _is_structured(one)]
+    is_file = takes_file(chosen)
     for one in body.contents:
         if one.essence in seen or "*" in one.essence:
             continue
         seen.add(one.essence)
         if _is_structured(one):
             repeats = one.essence in _PLAIN_JSON and one.type == chosen.type
+        elif is_file and isinstance(one.type, Binary | None):
+            repeats = True  # a file says its own media type
         else:
             repeats = _holds_structure(one.type) and one.type in known
         if not repeats:
             yield one
+
+
+def takes_file(content: Content) -> bool:
+    """True for a body that is one file."""
+    return not _is_structured(content) and isinstance(whole_body(content), Binary)
+
+
+def file_media_types(one: Operation, content: Content | None) -> tuple[str, ...]:
+    """The other media types that a file may have, which is the body with that content."""
+    if content is None or one.body is None or not takes_file(content):
+        return ()
+    others = (
+        other.media_type
+        for other in one.body.contents
+        if other.essence != content.essence and isinstance(other.type, Binary | None)
+    )
+    return tuple(dict.fromkeys(others))
 
 
 def _received(operation: Operation) -> Iterator[str]:

@@ -9,6 +9,7 @@ import msgspec
 
 from specmill.model.operations import HttpBinding, Operation, Parameter
 from specmill.python import texts
+from specmill.python.alternatives import file_media_types
 from specmill.python.arguments import Argument
 from specmill.python.code import Code
 from specmill.python.docstrings import (
@@ -23,6 +24,8 @@ from specmill.python.error_plan import ErrorPlan
 from specmill.python.groups import OperationPlan
 from specmill.words import split_words
 
+_SHOWN = 12
+"""Media types of a file that a docstring lists."""
 _PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -185,6 +188,12 @@ def _wire(one: OperationPlan) -> str:
         else f"JSON-RPC {binding.method}"
     )
     wire += f", {one.said}" if one.said else ""
+    others = file_media_types(operation, one.arguments.content)
+    if others and one.arguments.content is not None:
+        usual = one.arguments.content.media_type
+        shown = ", ".join(others[:_SHOWN])
+        more = ", …" if len(others) > _SHOWN else ""
+        wire += f", sent as {usual}, or what `File.media_type` says: {shown}{more}"
     if operation.idempotency_key is not None:
         wire += f", with an idempotency key in {operation.idempotency_key}"
     url = operation.notes.docs_url
