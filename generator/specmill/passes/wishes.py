@@ -36,6 +36,7 @@ Wished: TypeAlias = tuple[Path, list[Wish]]
 _LINKING = frozenset(
     {"and", "by", "for", "from", "in", "of", "on", "per", "to", "with"}
 )
+_ARTICLES = frozenset({"a", "an", "the"})
 _ABOUT_MANY = frozenset({"find", "list", "query", "search"})
 _PREFIXED = re.compile(r"([a-z][a-z0-9]*)_([a-z][A-Za-z0-9]*)(_v[0-9]+)?")
 _SPELT = re.compile(r"(\w+)(\.\w+){2,}")
@@ -198,6 +199,7 @@ def _beyond(words: Words, group: Path) -> list[str] | None:
     if not group:
         return list(words)
     own = group[-1].split("_")
+    words = _without_articles(words, own)
     rest = without_run(words, own)
     if len(rest) == len(words):
         rest = without_end(words, own) or rest
@@ -224,6 +226,16 @@ def _spoken_of(operations: Sequence[Operation]) -> set[str]:
     }
     segments = {one for path in paths for one in _segments(path) if "{" not in one}
     return set(map(name_of, segments))
+
+
+def _without_articles(words: Words, own: Sequence[str]) -> Words:
+    """The words without an article before those of the group: `get-an-album` of albums."""
+    first = singular(own[0])
+    return tuple(
+        word
+        for word, following in zip(words, (*words[1:], ""), strict=True)
+        if word.lower() not in _ARTICLES or singular(following) != first
+    )
 
 
 def _has_prefixes(operations: Sequence[Operation]) -> bool:

@@ -1,7 +1,7 @@
 """Other media types of an operation: each that says something else is a method of its own.
 
 A method takes and gives one media type, so that its signature says all there is to say. What only
-writes the same value in another way (XML or YAML beside JSON) is not offered again. A sequence of
+writes the same value in another way (XML, YAML or a form beside JSON) is not offered again. A sequence of
 items beside a whole is a method that streams. Files of several media types are taken by one method.
 """
 
@@ -15,7 +15,7 @@ import msgspec
 from specmill.model.operations import Body, Content, Operation, Result
 from specmill.model.streams import format_of, streamed
 from specmill.model.types import Anything, Binary, Declaration, Primitive, Type
-from specmill.python.contents import choose_body, choose_content, whole_body
+from specmill.python.contents import choose_body, choose_content, is_xml, whole_body
 from specmill.python.results import outcome
 
 _WORDS = {
@@ -25,6 +25,7 @@ _WORDS = {
     "text/plain": "text",
 }
 _PLAIN_JSON = frozenset({"application/json", "application/x-json", "text/json"})
+_PROBLEM = "application/problem+json"  # RFC 9457: a failure, whatever lists it
 _STREAM = "stream"
 _NO_WORDS = re.compile(r"^(vnd|x|prs)[.-]|[+](json|xml|yaml|zip)$")
 
@@ -94,7 +95,10 @@ def _sent(body: Body, types: Mapping[str, Declaration]) -> Iterator[Content]:
             continue
         seen.add(one.essence)
         if _is_structured(one):
-            repeats = one.essence in _PLAIN_JSON and one.type == chosen.type
+            is_other = one.is_json and one.essence not in _PLAIN_JSON
+            repeats = one.type == chosen.type and not is_other
+        elif is_xml(one) and any(map(_holds_structure, known)):
+            repeats = _holds_structure(one.type)
         elif is_file and isinstance(one.type, Binary | None):
             repeats = True  # a file says its own media type
         else:
@@ -130,7 +134,7 @@ def _received(operation: Operation) -> Iterator[str]:
         usual = outcome(result).type
         seen.add(chosen.essence)
         for one in result.contents:
-            if one.essence in seen or "*" in one.essence:
+            if one.essence in seen or "*" in one.essence or one.essence == _PROBLEM:
                 continue
             seen.add(one.essence)
             if format_of(one) is not None:
@@ -139,7 +143,9 @@ def _received(operation: Operation) -> Iterator[str]:
                 seen.add(_STREAM)
                 continue
             alone = msgspec.structs.replace(result, contents=(one,))
-            repeats = _holds_structure(one.type) and one.type == chosen.type
+            repeats = _holds_structure(one.type) and (
+                one.type == chosen.type or (chosen.is_json and is_xml(one))
+            )
             if not repeats and outcome(alone).type != usual:
                 yield one.essence
 

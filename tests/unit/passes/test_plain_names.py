@@ -59,6 +59,18 @@ def test_verb_is_no_word_of_the_group(tag: str, id_: str, expected: str) -> None
     assert tagged("/x", tag, id_).call(id_) == expected
 
 
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [
+        ("create-an-album", "albums.create"),
+        ("get-an-albums-tracks", "albums.get_tracks"),
+        ("move-a-track-of-an-album", "albums.move_a_track_of_an_album"),
+    ],
+)
+def test_article_goes_with_its_noun(id_: str, expected: str) -> None:
+    assert tagged("/albums", "Albums", id_).call(id_) == expected
+
+
 def test_nouns_in_se_are_the_words_of_their_group() -> None:
     found = tagged("/responses/{id}", "Responses", "getResponse")
 
