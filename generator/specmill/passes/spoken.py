@@ -55,13 +55,11 @@ def _without_method(words: Words, binding: HttpBinding) -> Words:
 
 
 def _id_words(operation: Operation, binding: HttpBinding) -> Words:
-    """The words of the id; where they are written as one, `Deleteusergroup`, those that path, tags and
-    summary have.
-    """
+    """The words of the id; where they are written as one, `Deleteusergroup`, those that path and tags have."""
     words = split_words(operation.id)
     if not any(len(word) >= _LONG for word in words):
         return words
-    texts = (binding.path, *operation.tags, operation.notes.summary or "")
+    texts = (binding.path, *operation.tags)
     said = {word.lower() for text in texts for word in split_words(text)}
     known = {form for word in said for form in (word, singular(word), f"{word}s")}
     known = {word for word in known if len(word) > 1} | VERBS | {"a"}

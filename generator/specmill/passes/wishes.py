@@ -38,7 +38,7 @@ _LINKING = frozenset(
 )
 _ARTICLES = frozenset({"a", "an", "the"})
 _ABOUT_MANY = frozenset({"find", "list", "query", "search"})
-_PREFIXED = re.compile(r"([a-z][a-z0-9]*)_([a-z][A-Za-z0-9]*)(_v[0-9]+)?")
+_PREFIXED = re.compile(r"([a-z][a-z0-9]*)_[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*(_v[0-9]+)?")
 _SPELT = re.compile(r"(\w+)(\.\w+){2,}")
 
 
@@ -51,11 +51,10 @@ class Wishes:
         }
         self._conventions = Conventions(api)
         self._is_spelt = _is_spelt(api.operations)
-        self._has_prefixes = _has_prefixes(api.operations)
+        self._prefixes = _prefixes(api.operations)
         groups = (self._given_group(one) for one in api.operations if not one.name)
         names = {one[0] for one in groups if len(one) == 1}
         self._plain = plain_names(names, _spoken_of(api.operations))
-        self._groups = {singular(name.rpartition("_")[2]) for name in names}
         self._used = Counter(map(self._group, api.operations))
 
     def of(self, operation: Operation) -> Wished:
@@ -91,8 +90,8 @@ class Wishes:
 
     def _of_method(self, operation: Operation) -> Wished:
         """The wishes of an RPC method, in whose name are namespaces."""
-        if self._has_prefixes and not SEPARATORS.search(operation.id):
-            prefix, _, last = operation.id.partition("_")
+        prefix, _, last = operation.id.partition("_")
+        if prefix in self._prefixes and last and not SEPARATORS.search(last):
             names = [Wish(name_of(last), spelt=True), Wish(name_of(operation.id))]
             return (name_of(prefix),), names
         parts: list[str] = [part for part in SEPARATORS.split(operation.id) if part]
@@ -178,11 +177,7 @@ class Wishes:
         if not group or rest is None or len(rest) == len(words):
             return False
         if len(rest) > 1 and list(words[: len(rest)]) == list(rest):
-            wanted = singular(rest[-1])
-            return any(
-                name == wanted and (is_one or name in self._groups)
-                for name, is_one in _parents(binding.path)
-            )
+            return singular(rest[-1]) in _parents(binding.path)
         lowered = [word.lower() for word in words]
         is_verb_gone = lowered[1:] == [word.lower() for word in rest]
         is_verb = lowered[0] in VERBS and lowered[0] != group[-1]
@@ -209,14 +204,14 @@ def _beyond(words: Words, group: Path) -> list[str] | None:
     return rest
 
 
-def _parents(path: str) -> Iterator[tuple[str, bool]]:
-    """What the things are called that the last thing of a path is below, and whether one of them is meant."""
+def _parents(path: str) -> Iterator[str]:
+    """What the things are called one of which the last thing of a path is below."""
     segments = [one for one in _segments(path) if not VERSION.fullmatch(one)]
     fixed = [index for index, one in enumerate(segments) if "{" not in one]
     for index in fixed[:-1]:
         words = split_words(segments[index])
-        if words:
-            yield singular(words[-1]), "{" in segments[index + 1]
+        if words and "{" in segments[index + 1]:
+            yield singular(words[-1])
 
 
 def _spoken_of(operations: Sequence[Operation]) -> set[str]:
@@ -238,25 +233,17 @@ def _without_articles(words: Words, own: Sequence[str]) -> Words:
     )
 
 
-def _has_prefixes(operations: Sequence[Operation]) -> bool:
-    """True when the names of all RPC methods begin with a namespace, as `eth_getBalance` does.
+def _prefixes(operations: Sequence[Operation]) -> frozenset[str]:
+    """Namespaces that RPC methods begin with, as `eth_getBalance` does.
 
-    Capitals tell such names from those whose words are joined by underscores.
+    Capitals behind the only underscore tell such names from those whose words are joined by underscores.
     """
-    names = [
-        one.id
+    names = (
+        _PREFIXED.fullmatch(one.id)
         for one in operations
-        if not one.name
-        and not isinstance(one.binding, HttpBinding)
-        and not SEPARATORS.search(one.id)
-    ]
-    found = [_PREFIXED.fullmatch(name) for name in names]
-    spaces = {one[1] for one in found if one is not None}
-    return (
-        all(found)
-        and 0 < len(spaces) < len(names)
-        and any(not one[2].islower() for one in found if one is not None)
+        if not isinstance(one.binding, HttpBinding)
     )
+    return frozenset(one[1] for one in names if one is not None) - VERBS
 
 
 def _is_spelt(operations: Sequence[Operation]) -> bool:

@@ -26,7 +26,7 @@ def operations(words: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
             "path": st.lists(word, min_size=1, max_size=3),
             "parameter": st.booleans(),
             "verb": st.sampled_from(VERBS),
-            "tag": st.none() | word,
+            "tag": st.none() | word | word.map("{} API".format),
             "id": st.none() | st.lists(word, min_size=1, max_size=3),
             "inline": st.booleans(),
             "schema": word,

@@ -95,9 +95,9 @@ def test_unrelated_operation_renames_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("method", "expected"),
-    [("sms.send", "sms.send"), ("a/b/c", "a.b.c"), ("eth_getBlock", "eth_get_block")],
+    [("sms.send", "sms.send"), ("a/b/c", "a.b.c"), ("eth_getBlock", "eth.get_block")],
 )
-def test_dots_and_slashes_of_rpc_methods_are_namespaces(
+def test_separators_of_rpc_methods_are_namespaces(
     method: str, expected: str
 ) -> None:
     found = refined_methods(
