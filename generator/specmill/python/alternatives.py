@@ -1,7 +1,7 @@
 """Other media types of an operation: each that says something else is a method of its own.
 
 A method takes and gives one media type, so that its signature says all there is to say. What only
-writes the same value in another way (XML, YAML or a form beside JSON) is not offered again. A sequence of
+writes the same value in another way (XML or YAML beside JSON) is not offered again. A sequence of
 items beside a whole is a method that streams. Files of several media types are taken by one method.
 """
 
@@ -95,8 +95,7 @@ def _sent(body: Body, types: Mapping[str, Declaration]) -> Iterator[Content]:
             continue
         seen.add(one.essence)
         if _is_structured(one):
-            is_other = one.is_json and one.essence not in _PLAIN_JSON
-            repeats = one.type == chosen.type and not is_other
+            repeats = one.essence in _PLAIN_JSON and one.type == chosen.type
         elif is_xml(one) and any(map(_holds_structure, known)):
             repeats = _holds_structure(one.type)
         elif is_file and isinstance(one.type, Binary | None):

@@ -19,6 +19,14 @@ ADD: Operation[None] = Operation(
     arguments=(field("name", str),),
     results=(Result(status="204"),),
 )
+ADD_FORM: Operation[None] = Operation(
+    id="pets.add_form",
+    method="POST",
+    path="/pets",
+    arguments=(field("name", str),),
+    media_type="application/x-www-form-urlencoded",
+    results=(Result(status="204"),),
+)
 ADD_MULTIPART: Operation[None] = Operation(
     id="pets.add_multipart",
     method="POST",

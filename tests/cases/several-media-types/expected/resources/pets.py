@@ -41,6 +41,25 @@ class PetsResource:
         """
         return self._core.call(_records.ADD, (name,), request_options)
 
+    def add_form(
+        self,
+        *,
+        name: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Add pet.
+
+        Returns:
+            Added.
+
+        Wire:
+            POST /pets, sent as application/x-www-form-urlencoded
+
+        Example:
+            client.pets.add_form(name="name-birch")
+        """
+        return self._core.call(_records.ADD_FORM, (name,), request_options)
+
     def add_multipart(
         self,
         *,
