@@ -19,6 +19,7 @@ _DELIMITERS: Final = {
 _COMMA: Final = re.compile(",")
 # In brackets: the keys of a member that travels as `name[key]`.
 _KEYS: Final = re.compile(r"\[([^\[\]]*)\]")
+_DEEPEST: Final = 100
 
 Pairs = dict[str, list[str]]
 Read = Callable[[list[str]], object]
@@ -205,8 +206,10 @@ class ParameterReader:
         found: Any = {}
         start = f"{self.parameter.name}["
         for name in [one for one in pairs if one.startswith(start)]:
-            taken.add(name)
             keys = _KEYS.findall(name[len(start) - 1 :])
+            if len(keys) > _DEEPEST:
+                continue
+            taken.add(name)
             values = [self._decode(one) for one in pairs[name]]
             put_deep(found, keys, values)
         if not found:

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from fake_shop import operation, shop
 from made_values import make
 
+from specmill_runtime.testing import Fake, Request, contract
 from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.matching_texts import matching_text
 from specmill_runtime.testing.messages import ContractViolation
@@ -77,3 +79,14 @@ def test_answer_has_the_type_that_a_schema_without_one_is_about(
 
 def test_answer_without_said_type_may_be_null() -> None:
     assert Schemas({}, {}).checker({"properties": {}}, "response").accepts(None)
+
+
+def test_parameter_in_more_brackets_than_anybody_writes_is_unknown() -> None:
+    deep = contract.Parameter(
+        name="v", location="query", schema={"type": "object"}, style="deepObject"
+    )
+    find = operation("find", "GET", "/find", parameters=(deep,))
+    url = f"/v1/find?v{'[a]' * 3000}=1"
+
+    with pytest.raises(ContractViolation, match="unexpected"):
+        Fake(shop(find)).handle(Request(method="GET", url=url, headers={"x-key": "k"}))
