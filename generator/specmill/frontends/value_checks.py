@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import jsonschema_rs
 
-from specmill.frontends.listed_values import listed_items
+from specmill.frontends.listed_values import listed_items, listed_values
 from specmill.frontends.parsing import Parsing
 from specmill.source.node import JsonValue, Node
 
@@ -57,13 +57,14 @@ def check_values(parsing: Parsing, node: Node) -> None:
         listed = None
     elif isinstance(listed, list):
         _check_listed(parsing, node, listed, kinds)
+        listed = listed_values(schema)
     if schema.get("default") is None:
         return
     value, place = schema["default"], node.location.child("default")
     if kinds and not _is_one_of(value, kinds):
         message = f"the default {_shown(value)} is no {' or '.join(kinds)}"
         parsing.diagnostics.warning("invalid-default", message, place)
-    elif isinstance(listed, list) and _key(value) not in set(map(_key, listed)):
+    elif isinstance(listed, list) and _key(value) not in map(_key, listed):
         message = f"the default {_shown(value)} is not among the values of 'enum'"
         parsing.diagnostics.warning("invalid-default", message, place)
 

@@ -28,6 +28,7 @@ def findings(schema: str) -> list[tuple[str, str]]:
         ("{enum: [a, b], default: c}", [("invalid-default", "/default")]),
         ("{enum: [1, 1, 2]}", [("repeated-value", "/enum/1")]),
         ("{type: string, enum: [a, 1]}", [("invalid-value", "/enum/1")]),
+        ("{type: integer, enum: ['1'], default: 1}", [("invalid-value", "/enum/0")]),
         (
             "{type: integer, minimum: 9, maximum: 1}",
             [("contradicting-bounds", "/minimum")],
