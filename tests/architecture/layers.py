@@ -6,7 +6,7 @@ from __future__ import annotations
 # neighbours in a layer.
 # `specmill/__init__.py` is the façade over everything; its version may be read anywhere.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("words",),
+    ("expressions", "words"),
     ("deadline", "diagnostics", "misfits", "names", "stages", "unchanged"),
     ("model", "source"),
     ("aliases", "frontends", "passes", "report", "ledger", "locking"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import warnings
 from collections.abc import Iterator
 from functools import lru_cache
 
 from specmill.diff.findings import Flow
 from specmill.diff.schema_form import Form
 from specmill.diff.schema_node import Node, Part, Side
+from specmill.expressions import python_pattern
 
 
 class Children:
@@ -117,10 +116,8 @@ class Children:
 def is_found(pattern: str, text: str) -> bool:
     """Whether an expression is found in a text; one that Python can't read is found nowhere."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)
-            return re.search(pattern, text) is not None
-    except (re.error, ValueError, OverflowError, RecursionError):
+        return python_pattern(pattern).search(text) is not None
+    except ValueError:
         return False
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
-import warnings
 from collections.abc import Iterable
 
 import jsonschema_rs
 
+from specmill.expressions import python_pattern
 from specmill.frontends.listed_values import listed_items, listed_values
 from specmill.frontends.parsing import Parsing
 from specmill.source.node import JsonValue, Node
@@ -84,11 +83,8 @@ def _check_pattern(parsing: Parsing, node: Node, pattern: JsonValue) -> None:
     if not isinstance(pattern, str) or len(pattern) > _LONGEST_PATTERN:
         return
     try:
-        with warnings.catch_warnings():
-            # Python may read `[[` otherwise one day, which is no concern of a description.
-            warnings.simplefilter("ignore", FutureWarning)
-            re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
+        python_pattern(pattern)
+    except ValueError as error:
         # `[\w-.]` is a class of three in ECMA 262 without the flag `u`, as most engines read it.
         if "bad character range" not in str(error) and _is_broken(pattern):
             message = f"the pattern {_shown(pattern)} is none: {error}"
