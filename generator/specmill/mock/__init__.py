@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specmill.loading import Loaded
 from specmill.mock.served import Choices, Read, Say, Served
+from specmill_runtime.testing.live_report import counted
 from specmill_runtime.testing.recordings import UnreadableRecordingError
 from specmill_runtime.testing.serving import Face, FakeServer
 
@@ -21,10 +22,12 @@ def serve(
     served = Served(loaded, read, choices, say)
     contract = served.fake.contract
     server = FakeServer(Face(served, None), *address, served.fake.path)
-    say(f"{contract.title or contract.name}: {len(contract.operations)} operations")
+    operations = counted(len(contract.operations), "operation")
+    say(f"{contract.title or contract.name}: {operations}")
     recorded = served.fake.engine.tape.operations()
     if recorded:
-        say(f"{len(recorded)} recorded answers{_strangers(recorded, served)}")
+        answers = counted(len(recorded), "recorded answer")
+        say(f"{answers}{_strangers(recorded, served)}")
     say(f"operations at {server.url}, start page at {server.origin}/")
     return server.start()
 

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import UNSET
 
 from specmill_runtime.testing.contract import Contract, Operation
+from specmill_runtime.testing.live_report import counted
 from specmill_runtime.testing.pointing import items_of
 from specmill_runtime.testing.transcripts import Transcript
 
@@ -97,12 +98,12 @@ def start_page(contract: Contract, calls: dict[str, Transcript], entry: Entry) -
         _section(Sample(one, calls.get(one.accessor), entry))
         for one in contract.operations
     )
-    count = len(contract.operations)
+    count = counted(len(contract.operations), "operation")
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f"<title>{title}: mock</title><style>{_STYLE}</style></head><body>"
         f"<h1>{title}</h1><p>A fake of this API, made from its description:"
-        f" {count} operations. Answers depend on the seed alone; what is created is remembered."
+        f" {count}. Answers depend on the seed alone; what is created is remembered."
         " <code>Prefer: code=404</code>, <code>example=</code>, <code>seed=</code> and"
         " <code>wait=</code> choose another answer.</p>"
         f"{rows}<script>{_SCRIPT}</script></body></html>\n"
