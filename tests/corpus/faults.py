@@ -44,6 +44,8 @@ def main() -> int:
     parser.add_argument("--deadline", type=float, default=0.5, help="seconds")
     parser.add_argument("--ends", action="store_true", help="print each end")
     options = parser.parse_args()
+    if not options.file.is_file():
+        parser.error(f"there is no {options.file}")
     table: dict[str, Counter[str]] = {}
     errors: Counter[str] = Counter()
     problems = 0
