@@ -266,6 +266,27 @@ def test_failure_shows_the_line_of_the_test_and_the_reason(
     assert ">       quorum_client.send_sms.get('x')\nE       " in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ("sed=7", "the marker quorum takes seed, rich, "),
+        ("replay='nowhere'", "replay of the marker quorum: there is no nowhere\n"),
+    ],
+)
+def test_wrong_marker_is_told_without_a_frame(
+    tmp_path: Path, given: str, reason: str
+) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "import pytest\n"
+        f"@pytest.mark.quorum({given})\ndef test_it(quorum_client): ...\n"
+    )
+
+    shown = _pytest(tmp_path).stdout
+
+    assert reason in shown
+    assert "def __enter__" not in shown
+
+
 def test_full_trace_shows_where_the_runtime_raises(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(
         "def test_it(quorum_client):\n    quorum_client.send_sms.get('x')\n"

@@ -129,6 +129,8 @@ class Plugin:
         made: Any = fake(**{"seed": self.seed(request), **settings})
         # A live run is there to make the recordings.
         if recorded is not None and self._watch is None:
+            if not Path(recorded).exists():
+                _refuse(f"replay of the marker {self.package}: there is no {recorded}")
             made.replay(recorded)
         yield made
         if self._coverage is not None:
@@ -154,13 +156,18 @@ class Plugin:
         settings: dict[str, Any] = {} if marker is None else dict(marker.kwargs)
         unknown = sorted(settings.keys() - set(SETTINGS))
         if unknown or (marker is not None and marker.args):
-            raise ValueError(
-                f"the marker {self.package} takes {', '.join(SETTINGS)} by keyword"
-            )
+            _refuse(f"the marker {self.package} takes {', '.join(SETTINGS)} by keyword")
         return settings
 
     def _option(self, config: pytest.Config, name: str) -> Any:
         return config.getoption(f"--{self._dashed}-{name}")
+
+
+def _refuse(reason: str) -> None:
+    """Fail a test by what is written above it, which no frame explains better."""
+    import pytest
+
+    pytest.fail(reason, pytrace=False)
 
 
 def _usage(reason: str) -> Exception:
