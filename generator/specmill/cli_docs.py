@@ -189,9 +189,11 @@ def drift(
         except SpecError as error:
             sys.stderr.write(to_text(error.diagnostics))
             raise typer.Exit(FINDINGS) from None
+        lines = [*tell_drift(report)]
         if overlay is not None:
+            overlay.parent.mkdir(parents=True, exist_ok=True)
             overlay.write_text(report.overlay, encoding="utf-8")
-        lines = tell_drift(report)
+            lines.append(f"{overlay}: written")
         if printed is Plain.JSON:
             sys.stdout.write(_json(report))
         else:

@@ -90,10 +90,14 @@ def test_an_operation_may_be_named_as_clients_name_it(run: Command) -> None:
 def test_the_overlay_records_an_open_question(run: Command) -> None:
     save(seen("/objects/*/parts"), seen("/objects/*/status", "unknown-value"))
 
-    run("docs", "drift", "openapi.yaml", "drift.json", "--output", "overlay.yaml")
-    api = specmill.load("openapi.yaml", overlays=["overlay.yaml"])
+    asked = ("docs", "drift", "openapi.yaml", "drift.json")
+    ended = run(*asked, "--output", "proposed/overlay.yaml")
+    api = specmill.load("openapi.yaml", overlays=["proposed/overlay.yaml"])
 
-    assert len(yaml.safe_load(Path("overlay.yaml").read_text())["actions"]) == 2
+    assert ended.out.endswith("proposed/overlay.yaml: written\n")
+    assert (
+        len(yaml.safe_load(Path("proposed/overlay.yaml").read_text())["actions"]) == 2
+    )
     assert "parts" in str(api)
     assert "drift-get-sms-objects-status" in str(api)
 

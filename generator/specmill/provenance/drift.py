@@ -246,7 +246,7 @@ def _update(deviation: Deviation) -> dict[str, Any]:
     issue = {
         "id": f"drift-{slug(f'{deviation.operation} {deviation.pointer}', 80)}",
         "kind": "unknown",
-        "note": f"{_NOTES[deviation.kind]} (seen {deviation.count:,} times by a client).",
+        "note": f"{_NOTES[deviation.kind]} (times that a client saw it: {deviation.count:,}).",
     }
     noted = {"x-specmill-doc-issues": [issue]}
     if deviation.kind != "unknown-field":
