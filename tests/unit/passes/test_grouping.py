@@ -97,9 +97,7 @@ def test_unrelated_operation_renames_nothing() -> None:
     ("method", "expected"),
     [("sms.send", "sms.send"), ("a/b/c", "a.b.c"), ("eth_getBlock", "eth.get_block")],
 )
-def test_separators_of_rpc_methods_are_namespaces(
-    method: str, expected: str
-) -> None:
+def test_separators_of_rpc_methods_are_namespaces(method: str, expected: str) -> None:
     found = refined_methods(
         f"[{{name: {method}, params: [], result: {{name: r, schema: {{}}}}}}]"
     )
