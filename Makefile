@@ -9,7 +9,7 @@ FAULTS ?= ../faults/faults.py
 TIER ?= full
 
 .DEFAULT_GOAL := help
-.PHONY: help demo corpus-fixtures generate test hostile faults test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-agreement corpus-phantoms corpus-mirror corpus-witnesses bench pins clean
+.PHONY: help demo corpus-fixtures generate test hostile faults test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-agreement corpus-phantoms corpus-mirror corpus-additions corpus-witnesses bench pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
@@ -70,6 +70,9 @@ corpus-phantoms: $(READY) ## Compare every description of CORPUS with itself in 
 
 corpus-mirror: $(READY) ## Compare the pairs of CORPUS, or its descriptions and edited copies, both ways; what is told has to be the same
 	$(BIN)/python -m tests.corpus.mirror $(CORPUS)
+
+corpus-additions: $(READY) ## Add unrelated operations to every description of CORPUS; no name may change
+	$(BIN)/python -m tests.corpus.additions $(CORPUS)
 
 corpus-impact: $(READY) ## Run old code on new SDKs for the pairs of CORPUS, and compare with what the diff says
 	$(BIN)/python -m tests.corpus.sdk_impact $(CORPUS)
