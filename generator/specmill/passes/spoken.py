@@ -19,6 +19,7 @@ VERSION = re.compile(
 
 Words = tuple[str, ...]
 
+_DONE = frozenset({"convert", "crawl", "echo", "lookup", "query", "reindex", "send"})
 _LONG = 14
 """Letters from which on a word may be several."""
 _LONGEST = 24
@@ -96,6 +97,13 @@ def repeats_path(words: Words, binding: HttpBinding) -> bool:
         for word in split_words(part)
     ]
     return _same(said, path) or _same(said, bare)
+
+
+def repeats_group(words: Words, group: Sequence[str], binding: HttpBinding) -> bool:
+    """True for an id such as `users` of `GET /users`, unless it is what is done: `search`, `POST /sms`."""
+    own = group[-1].split("_") if group else []
+    is_done = any(word.lower() in VERBS or word.lower() in _DONE for word in words)
+    return binding.method != "POST" and not is_done and _same(words, own)
 
 
 def _same(some: Sequence[str], others: Sequence[str]) -> bool:

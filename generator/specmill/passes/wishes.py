@@ -16,6 +16,7 @@ from specmill.passes.spoken import (
     VERSION,
     Words,
     is_anonymous,
+    repeats_group,
     repeats_path,
     spoken_words,
 )
@@ -83,7 +84,8 @@ class Wishes:
         short = self._shortened(said, words, binding)
         is_kept = not is_unnamed and self._is_another(words, said, binding)
         found[:0] = short[-1:] if is_kept else short
-        if is_unnamed or (member is None and repeats_path(words, binding)):
+        is_bare = repeats_path(words, binding) or repeats_group(words, group, binding)
+        if is_unnamed or (member is None and is_bare):
             usual = self._conventions.name(binding, group)
             found[:0] = [] if usual is None else [Wish(usual, usual=True)]
         return group, found

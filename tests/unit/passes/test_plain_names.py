@@ -60,6 +60,20 @@ def test_verb_is_no_word_of_the_group(tag: str, id_: str, expected: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("path", "id_", "method", "expected"),
+    [
+        ("/users/{id}", "user", "get", "users.get"),
+        ("/users", "search", "get", "users.search"),
+        ("/users", "users", "post", "users.users"),
+    ],
+)
+def test_id_that_is_the_group_says_nothing(
+    path: str, id_: str, method: str, expected: str
+) -> None:
+    assert tagged(path, "Users", id_, method).call(id_) == expected
+
+
+@pytest.mark.parametrize(
     ("id_", "expected"),
     [
         ("create-an-album", "albums.create"),
