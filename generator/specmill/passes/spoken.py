@@ -19,7 +19,9 @@ VERSION = re.compile(
 
 Words = tuple[str, ...]
 
-_DONE = frozenset({"convert", "crawl", "echo", "lookup", "query", "reindex", "send"})
+_DONE = frozenset(
+    {"convert", "crawl", "echo", "lookup", "ping", "query", "reindex", "send"}
+)
 _LONG = 14
 """Letters from which on a word may be several."""
 _LONGEST = 24

@@ -230,7 +230,7 @@ def _without_articles(words: Words, own: Sequence[str]) -> Words:
     first = singular(own[0])
     return tuple(
         word
-        for word, following in zip(words, (*words[1:], ""), strict=True)
+        for word, following in zip(words, (*words, "")[1:], strict=True)
         if word.lower() not in _ARTICLES or singular(following) != first
     )
 

@@ -79,6 +79,7 @@ def test_id_that_is_the_group_says_nothing(
         ("create-an-album", "albums.create"),
         ("get-an-albums-tracks", "albums.get_tracks"),
         ("move-a-track-of-an-album", "albums.move_a_track_of_an_album"),
+        ("_", "albums.default"),
     ],
 )
 def test_article_goes_with_its_noun(id_: str, expected: str) -> None:

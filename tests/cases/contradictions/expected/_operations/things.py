@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from specmill_runtime.operation import Operation, Result
 
-THINGS: Operation[None] = Operation(
-    id="things.things",
+GET: Operation[None] = Operation(
+    id="things.get",
     method="GET",
     path="/things",
     results=(Result(status="204"),),

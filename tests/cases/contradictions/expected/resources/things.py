@@ -17,7 +17,7 @@ class ThingsResource:
     def __init__(self, core: SyncCore) -> None:
         self._core = core
 
-    def things(
+    def get(
         self,
         *,
         request_options: RequestOptions | None = None,
@@ -31,6 +31,6 @@ class ThingsResource:
             GET /things
 
         Example:
-            client.things.things()
+            client.things.get()
         """
-        return self._core.call(_records.THINGS, (), request_options)
+        return self._core.call(_records.GET, (), request_options)
