@@ -1,17 +1,19 @@
-"""Names of groups without words that say nothing: `Users API`."""
+"""Names of groups without words that say nothing of them: `Users API`, `Messaging_v1_Service`."""
 
 from __future__ import annotations
 
 import keyword
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 _NOISE = frozenset({"api", "apis", "controller"})
+_VERSION = re.compile(r"v[0-9]+[a-z0-9]*|[a-z]*20[0-9]{6}")
 
 
 def plain_names(names: Iterable[str], segments: AbstractSet[str]) -> Mapping[str, str]:
-    """What each name is called when its ending says nothing.
+    """What each name is called without a version, what stands before that, and an ending that says nothing.
 
     Names that would be the same then stay as they are, and so do those of `segments` of paths. No word
     goes because all names have it: the next name may not.
@@ -39,8 +41,11 @@ def _can_stand_alone(name: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    """The name without its last words when they are what every group is; OpenAPI is one word."""
+    """The name without words that are no part of it; OpenAPI is one word."""
     words = name.split("_")
+    start = next((at for at, one in enumerate(words) if _VERSION.fullmatch(one)), None)
+    if start is not None:
+        words = words[start + 1 :] or words[:start] or words
     bare = words
     while len(bare) > 1 and bare[-1] in _NOISE and bare[:-1] != ["open"]:
         bare = bare[:-1]

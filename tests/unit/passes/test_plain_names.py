@@ -120,7 +120,10 @@ def test_method_that_springfox_appends_says_nothing() -> None:
         (["users_api", "users"], ["users_api", "users"]),
         (["user_api_controller", "api"], ["user", "api"]),
         (["import_api"], ["import_api"]),
-        (["chat_v1_user", "chat_v1_room"], ["chat_v1_user", "chat_v1_room"]),
+        (["chat_v1_user", "chat_v1_room"], ["user", "room"]),
+        (["chat_v1_user", "chat_v2_user"], ["chat_v1_user", "chat_v2_user"]),
+        (["api20100401_account", "v2"], ["account", "v2"]),
+        (["users_v1"], ["users"]),
     ],
 )
 def test_groups_have_plain_names(names: list[str], expected: list[str] | None) -> None:
