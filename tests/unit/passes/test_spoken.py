@@ -110,7 +110,7 @@ def test_one_goes_before_many() -> None:
 @pytest.mark.parametrize(
     ("tag", "id_", "expected"),
     [
-        ("V1AlphaSender", "FetchAlphaSender", "v1_alpha_sender.fetch"),
+        ("NewAlphaSender", "FetchAlphaSender", "new_alpha_sender.fetch"),
         ("OrderItems", "getItem", "order_items.get"),
         ("SendSms", "sendIndividualSms", "send_sms.send_individual_sms"),
     ],
