@@ -6,7 +6,12 @@ from uuid import UUID
 
 import msgspec
 
-from specmill_runtime.testing.pointing import is_object, items_of
+from specmill_runtime.testing.pointing import (
+    fields_of,
+    is_array,
+    is_object,
+    items_of,
+)
 
 _FORMS: Final[tuple[Any, ...]] = (datetime, timedelta, UUID)
 
@@ -27,6 +32,17 @@ def same(wanted: Any, found: Any) -> bool:
         pairs = zip(wanted, found, strict=False)
         return len(wanted) == len(found) and all(same(*pair) for pair in pairs)
     return bool(wanted == found) and isinstance(wanted, bool) is isinstance(found, bool)
+
+
+def without_empty(value: object) -> object:
+    """The value without arrays and objects that hold nothing, of which no style writes anything (RFC 6570 §2.3)."""
+    if is_object(value):
+        members = {key: without_empty(one) for key, one in fields_of(value).items()}
+        return {key: one for key, one in members.items() if one not in ([], {})}
+    if is_array(value):
+        items = map(without_empty, items_of(value))
+        return [one for one in items if one not in ([], {})]
+    return value
 
 
 def _is_same(wanted: str, found: str, kind: object) -> bool:

@@ -17,7 +17,7 @@ from specmill_runtime import errors
 from specmill_runtime.errors import SdkError
 from specmill_runtime.testing.arguments import given_in
 from specmill_runtime.testing.bodies import FORM
-from specmill_runtime.testing.comparing import same
+from specmill_runtime.testing.comparing import same, without_empty
 from specmill_runtime.testing.contract import Contract, Operation, contract_of
 from specmill_runtime.testing.runs import Flavor, Run
 from specmill_runtime.testing.shown import (
@@ -251,18 +251,25 @@ def _without_empty(
     given: Mapping[str, object], operation: Operation
 ) -> dict[str, object]:
     """What is given, without empty arrays and objects where nothing can be sent of them."""
-    written = {
-        one.identifier or one.name
+    styles = {
+        one.identifier or one.name: one.style
         for one in operation.parameters
         if one.location != "rpc" and one.media_type is None
     }
     body = operation.body
     if body is not None and body.contents and body.contents[0].media_type in _FORMS:
-        written.update(body.fields.values())
+        encodings = body.contents[0].encodings
+        for name, identifier in body.fields.items():
+            styles[identifier] = encodings[name].style if name in encodings else ""
+    deep = {name for name, style in styles.items() if style == "deepObject"}
+    sent = {
+        name: without_empty(value) if name in deep else value
+        for name, value in given.items()
+    }
     return {
-        key: value
-        for key, value in given.items()
-        if key not in written or value not in ([], {})
+        name: without_empty(value) if name in deep else value
+        for name, value in sent.items()
+        if name not in styles or value not in ([], {})
     }
 
 
