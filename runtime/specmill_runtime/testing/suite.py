@@ -267,7 +267,7 @@ def _without_empty(
         for name, value in given.items()
     }
     return {
-        name: without_empty(value) if name in deep else value
+        name: value
         for name, value in sent.items()
         if name not in styles or value not in ([], {})
     }
