@@ -19,9 +19,6 @@ VERSION = re.compile(
 
 Words = tuple[str, ...]
 
-_DONE = frozenset(
-    {"convert", "crawl", "echo", "lookup", "ping", "query", "reindex", "send"}
-)
 _LONG = 14
 """Letters from which on a word may be several."""
 _LONGEST = 24
@@ -104,7 +101,7 @@ def repeats_path(words: Words, binding: HttpBinding) -> bool:
 def repeats_group(words: Words, group: Sequence[str], binding: HttpBinding) -> bool:
     """True for an id such as `users` of `GET /users`, unless it is what is done: `search`, `POST /sms`."""
     own = group[-1].split("_") if group else []
-    is_done = any(word.lower() in VERBS or word.lower() in _DONE for word in words)
+    is_done = any(word.lower() in VERBS for word in words)
     return binding.method != "POST" and not is_done and _same(words, own)
 
 

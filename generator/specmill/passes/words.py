@@ -99,9 +99,10 @@ _VERBS = """
     unblock unlink unlock unpin unsubscribe validate verify
     """
 _NOUNS_TOO = """
-    answer block cancel change check clear close complete copy download edit export forward import invite leave
-    list lock log move pause pin publish read refresh register reload reset restart restore resume run save
-    schedule search set sign start stop submit sync transfer trigger update upload
+    answer block cancel change check clear close complete copy crawl download echo edit export forward import
+    invite leave list lock log lookup move pause pin ping publish query read refresh register reindex reload
+    reset restart restore resume run save schedule search set sign start stop submit sync transfer trigger
+    update upload
     """
 _ACTIONS = frozenset(_VERBS.split())
 _PERHAPS_ACTIONS = frozenset(_NOUNS_TOO.split())
