@@ -167,11 +167,11 @@ class HttpTransport:
 
     def open(self, request: RawRequest) -> Opened:
         """The response to `request`, once its headers are there; errors under SdkError."""
-        client, pools = self._keeper.held(getpid(), request)
-        watch = Watch(request.left, pools)
+        held = self._keeper.held(getpid(), request)
+        watch = Watch(request.left, held.pools)
         error: SdkError
         try:
-            return self._opened(client, request, watch)
+            return self._opened(held.client, request, watch)
         # The library raises classes of its own, and so do parts of it that users wrote.
         except Exception as failure:
             watch.end()

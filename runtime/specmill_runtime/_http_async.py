@@ -110,11 +110,11 @@ class AsyncHttpTransport:
 
         The caller holds it to the deadline, until it is open.
         """
-        client, _ = self._keeper.held(asyncio.get_running_loop(), request)
+        held = self._keeper.held(asyncio.get_running_loop(), request)
         watch = Watch(request.left)
         error: SdkError
         try:
-            return await self._opened(client, request, watch)
+            return await self._opened(held.client, request, watch)
         # The library raises classes of its own, and so do parts of it that users wrote.
         except Exception as failure:
             error = error_for(failure, request)

@@ -11,7 +11,7 @@ from specmill_runtime.options import Limits
 from specmill_runtime.request import RawRequest, UploadBody
 
 # What every version of the libraries sends as it is.
-_PLAIN: Final = re.compile(r"/(?:[A-Za-z0-9_~/?&=:@,;+!$*().-]++|%[0-9A-Fa-f]{2})*+")
+_PLAIN: Final = r"/(?:[A-Za-z0-9_~/?&=:@,;+!$*().-]++|%[0-9A-Fa-f]{2})*+"
 
 
 class Library:
@@ -107,7 +107,7 @@ class Library:
             known is None
             or "?" in origin
             or "/." in target
-            or not _PLAIN.fullmatch(target)
+            or not re.fullmatch(_PLAIN, target)
         ):
             url = self._module.URL(address)
             if end > 0 and known is None and len(self._origins) < 100:

@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, NoReturn
+from typing import Any, Final, NoReturn
+
+import msgspec
 
 from specmill_runtime._sockets import pools_of
 from specmill_runtime.errors import ClosedError
@@ -11,7 +13,7 @@ from specmill_runtime.request import RawRequest
 _LOGGER: Final = logging.getLogger("specmill_runtime")
 
 
-class Held(NamedTuple):
+class Held(msgspec.Struct, frozen=True):
     """A client of the library with its connection pools."""
 
     client: Any

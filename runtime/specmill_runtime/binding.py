@@ -1,8 +1,8 @@
 """Operations bound to a client, and the headers and credentials of their requests."""
 
 import copy
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from specmill_runtime.credentials import Attachment, Supplier
@@ -62,7 +62,7 @@ class Binding:
         return f"<Binding of {self.plan.operation.id}>"
 
 
-class Prepared(NamedTuple):
+class Prepared(msgspec.Struct, frozen=True):
     """A request ready to be sent, the limits of its call, and the idempotency key it carries."""
 
     request: RawRequest

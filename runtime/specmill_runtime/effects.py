@@ -5,7 +5,9 @@ the SdkError that came of it; the other effects stand here.
 """
 
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+
+import msgspec
 
 from specmill_runtime.clock import Clock
 from specmill_runtime.errors import SdkError, TokenError
@@ -24,13 +26,13 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 
-class Wait(NamedTuple):
+class Wait(msgspec.Struct, frozen=True):
     """Let seconds pass; answered by None."""
 
     seconds: float
 
 
-class Obtain(NamedTuple):
+class Obtain(msgspec.Struct, frozen=True):
     """Call a function of the user's and, within `seconds`, await what it gives if it has to be.
 
     Answered by its result, or by a TokenError with its exception as the cause.
@@ -40,14 +42,14 @@ class Obtain(NamedTuple):
     seconds: float | None
 
 
-class Join(NamedTuple):
+class Join(msgspec.Struct, frozen=True):
     """Wait until somebody sets a future; answered by its result, or by None after `seconds`."""
 
     future: "Future[Any]"
     seconds: float | None
 
 
-class Drain(NamedTuple):
+class Drain(msgspec.Struct, frozen=True):
     """Read an opened response to its end; answered by a RawResponse or an SdkError."""
 
     opened: OpenedResponse | AsyncOpenedResponse

@@ -29,8 +29,8 @@ Expand: TypeAlias = Callable[[object], str]
 _RESERVED: Final = ":/?@!$'()*,;="
 # The same for a path segment (RFC 3986 §3.3) and a cookie (RFC 6265 §4.1.1).
 _RESERVED_IN: Final = {"path": ":@!$&'()*+,;=", "cookie": ":/?@!$'()*=&+[]#"}
-_TRIPLET = re.compile(r"(%[0-9A-Fa-f]{2})")
-_NO_COOKIE = re.compile(r"[^\x21\x23-\x2B\x2D-\x3A\x3C-\x5B\x5D-\x7E]")
+_TRIPLET: Final = r"(%[0-9A-Fa-f]{2})"
+_NO_COOKIE: Final = r"[^\x21\x23-\x2B\x2D-\x3A\x3C-\x5B\x5D-\x7E]"
 _OWN_WRITING: Final = ("field", "querystring")
 _DELIMITERS: Final = {
     "spaceDelimited": "%20",
@@ -46,7 +46,7 @@ def escape(text: str) -> str:
 
 def escape_reserved(text: str, reserved: str = _RESERVED) -> str:
     """`text` with reserved characters and percent triplets kept (RFC 6570 §3.2.3)."""
-    pieces = _TRIPLET.split(text)
+    pieces = re.split(_TRIPLET, text)
     return "".join(
         piece if index % 2 else quote(piece, safe=reserved)
         for index, piece in enumerate(pieces)
@@ -64,7 +64,7 @@ def _escape_of(argument: Argument) -> Escape:
 
 def _cookie_text(text: str) -> str:
     """`text` itself; ValueError for what no cookie can hold (RFC 6265 §4.1.1)."""
-    if _NO_COOKIE.search(text):
+    if re.search(_NO_COOKIE, text):
         raise ValueError(
             "a cookie has no white space, comma, semicolon, quote or backslash"
         )

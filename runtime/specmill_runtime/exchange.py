@@ -1,6 +1,8 @@
 """One call on its way: its request, what came back, and what it has used up."""
 
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+import msgspec
 
 from specmill_runtime.clock import Clock
 from specmill_runtime.options import DecodePolicy
@@ -93,7 +95,7 @@ class Exchange:
 S = TypeVar("S")
 
 
-class OpenedExchange(NamedTuple, Generic[S]):
+class OpenedExchange(msgspec.Struct, Generic[S], frozen=True):
     """A success whose body is still to be read from `opened`."""
 
     opened: S

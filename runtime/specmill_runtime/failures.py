@@ -46,10 +46,8 @@ _MESSAGE_KEYS: Final = (
 )
 _DEEPEST: Final = 4
 _MOST_MESSAGES: Final = 3
-_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
-_MARKUP = re.compile(
-    r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL
-)
+_TITLE: Final = r"(?i)<title[^<>]*>([^<]*)"
+_MARKUP: Final = r"(?is)<(script|style)\b.*?</\1\s*>|<[^<>]*>"
 
 
 class FailurePlan:
@@ -209,5 +207,5 @@ def _readable(raw: RawResponse) -> str:
     text = raw.content[:_PAGE_WINDOW].decode(errors="replace").strip()
     if media_type != "text/html" and not text.startswith("<"):
         return text
-    title = _TITLE.search(text)
-    return (title[1].strip() if title else "") or _MARKUP.sub(" ", text)
+    title = re.search(_TITLE, text)
+    return (title[1].strip() if title else "") or re.sub(_MARKUP, " ", text)

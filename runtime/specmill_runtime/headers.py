@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from specmill_runtime.request import RawRequest
 HeaderTable: TypeAlias = dict[bytes, tuple[bytes, bytes]]
 TextPairs: TypeAlias = tuple[tuple[str, str], ...]
 
-_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_TOKEN: Final = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
 
 
 def put(table: HeaderTable, name: str, value: str) -> None:
@@ -44,7 +44,7 @@ def checked_headers(headers: Mapping[str, str], source: str) -> TextPairs:
 def _header_complaint(name: object, value: object) -> str | None:
     if not isinstance(name, str) or not isinstance(value, str):
         return f"names and values must be str, not {type(value).__name__}"
-    if not _TOKEN.fullmatch(name):
+    if not re.fullmatch(_TOKEN, name):
         return "the name is no token (RFC 9110 §5.6.2)"
     try:
         header_text(value)

@@ -1,6 +1,6 @@
 """What a response becomes: the described result, or the described error."""
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import msgspec
 
@@ -36,7 +36,7 @@ _STRICTLY: Final = {
 }
 
 
-class _Reader(NamedTuple):
+class _Reader(msgspec.Struct, frozen=True):
     """How the body of one described result is read; `media_type` is the described one."""
 
     decode: Decode

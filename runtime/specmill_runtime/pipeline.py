@@ -76,7 +76,7 @@ def opened(
         request = replace(request, left=None)
     if headers:
         request = with_headers(request, dict(headers))
-    exchange = yield from exchanged(core, binding, prepared._replace(request=request))
+    exchange = yield from exchanged(core, binding, replace(prepared, request=request))
     outcome = binding.outcome
     if exchange.opened is None:
         ended(exchange, lambda: outcome.settle(exchange))

@@ -19,7 +19,7 @@ from specmill_runtime.request import UploadBody
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.writing import BodyWriter
 
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
+_VARIABLE: Final = r"\{([^{}]+)\}"
 _OPERATIONS_KEPT: Final = 8192
 
 
@@ -69,7 +69,7 @@ class Plan:
         self._needed = tuple(one for one in operation.arguments if one.needed)
         # RFC 3986, section 3.5: what stands behind `#` is never sent.
         self._path_template = operation.path.partition("#")[0]
-        self._pieces = tuple(_VARIABLE.split(self._path_template))
+        self._pieces = tuple(re.split(_VARIABLE, self._path_template))
         self._write_body: BodyWriter | None = body_writer(operation)
         in_path = {one.wire for one in operation.arguments if one.placement == "path"}
         missing = [name for name in self._pieces[1::2] if name not in in_path]

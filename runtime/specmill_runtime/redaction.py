@@ -112,7 +112,7 @@ class QueryValueFilter(logging.Filter):
         super().__init__()
         self.names = names
         keys = "|".join(sorted(re.escape(quote(name, safe="")) for name in names))
-        self._pattern = re.compile(rf"([?&](?:{keys})=)[^&#\s\"']*")
+        self._pattern = rf"([?&](?:{keys})=)[^&#\s\"']*"
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always True: the record is kept, with its text changed."""
@@ -131,7 +131,7 @@ class OwnQueryFilter(logging.Filter):
 
 
 _IS_OWN: Final = ContextVar("specmill_request", default=False)
-_QUERY_VALUE: Final = re.compile(r"([?&](?:[^=&#\s\"]*=)?)[^&#\s\"]+")
+_QUERY_VALUE: Final = r"([?&](?:[^=&#\s\"]*=)?)[^&#\s\"]+"
 _OWN_QUERY_FILTER: Final = OwnQueryFilter()
 
 
@@ -154,8 +154,8 @@ def hide_query_values(logger_name: str, names: frozenset[str]) -> None:
         logger.addFilter(QueryValueFilter(names))
 
 
-def _blank_matches(pattern: re.Pattern[str], record: logging.LogRecord) -> None:
+def _blank_matches(pattern: str, record: logging.LogRecord) -> None:
     text = record.getMessage()
-    blanked = pattern.sub(rf"\1{REDACTED}", text)
+    blanked = re.sub(pattern, rf"\1{REDACTED}", text)
     if blanked != text:
         record.msg, record.args = blanked, ()

@@ -30,7 +30,7 @@ from specmill_runtime.response import header_of
 
 # An attempt that has less than this many seconds would only end at the deadline.
 _LEAST: Final = 0.005
-_SECONDS: Final = re.compile(r"[0-9]{1,10}(?:\.[0-9]{1,9})?")
+_SECONDS: Final = r"[0-9]{1,10}(?:\.[0-9]{1,9})?"
 
 
 class FailureClass(Enum):
@@ -173,7 +173,7 @@ def asked_delay(outcome: RawResponse | SdkError) -> float | None:
 
 
 def _number(text: str | None) -> float | None:
-    return float(text) if text and _SECONDS.fullmatch(text.strip()) else None
+    return float(text) if text and re.fullmatch(_SECONDS, text.strip()) else None
 
 
 def _timestamp(text: str) -> float | None:

@@ -1,7 +1,7 @@
 """Replies of JSON-RPC 2.0: the envelope checked, the result still undecoded."""
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import msgspec
 
@@ -49,7 +49,7 @@ class RpcReply(msgspec.Struct, frozen=True):
         return bytes(self.error) not in (b"", b"null")
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True):
     """One member of the reply to a batch: the id as in `number_of`, its content as it came."""
 
     number: bytes

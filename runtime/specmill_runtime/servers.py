@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.spec import ClientSpec
 
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
-_UNSAFE_IN_VARIABLE = re.compile(r"[\s\x00-\x1f\x7f@?#\\]")
+_VARIABLE: Final = r"\{([^{}]+)\}"
+_UNSAFE_IN_VARIABLE: Final = r"[\s\x00-\x1f\x7f@?#\\]"
 
 
 def server_address(
@@ -21,7 +22,7 @@ def server_address(
 
     `values` are those that a variable may have, where it may not have any.
     """
-    declared = set(_VARIABLE.findall(template)) | set(defaults)
+    declared = set(re.findall(_VARIABLE, template)) | set(defaults)
     unknown = sorted(set(variables) - declared)
     if unknown:
         raise ArgumentError(f"there is no server variable {unknown[0]!r}")
@@ -47,11 +48,11 @@ def server_address(
         ends_host = ("/" in value and not follows_host) or (
             ":" in value and is_within_host
         )
-        if ends_host or _UNSAFE_IN_VARIABLE.search(value):
+        if ends_host or re.search(_UNSAFE_IN_VARIABLE, value):
             raise ArgumentError(f"server variable {name!r} is no part of an address")
         return value
 
-    return checked_address(_VARIABLE.sub(fill, template), "the server's address")
+    return checked_address(re.sub(_VARIABLE, fill, template), "the server's address")
 
 
 def client_address(

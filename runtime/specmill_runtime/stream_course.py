@@ -110,7 +110,7 @@ class Course(Generic[T]):
 
     def begin(self, opened: OpenedExchange[Any]) -> None:
         """Take a response that has been opened."""
-        self.opened, exchange = opened
+        self.opened, exchange = opened.opened, opened.exchange
         self.exchange = self.exchange or exchange
         self._head = exchange.raw
         self._begun = False

@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from specmill_runtime.records import EXTRA
 
-_INDEX: Final = re.compile(r"\[(\d{1,9}|\.\.\.)\]")
+_INDEX: Final = r"\[(\d{1,9}|\.\.\.)\]"
 
 
 def pointer_to(path: str, value: object) -> str:
@@ -41,7 +41,7 @@ def _within(steps: str, value: object) -> list[str] | None:
             if rest is not None:
                 return [name, *rest]
         return None
-    index = _INDEX.match(steps)
+    index = re.match(_INDEX, steps)
     if index is None or not isinstance(value, list):
         return None
     items = cast("list[object]", value)
