@@ -41,7 +41,7 @@ def main() -> int:
     held = [
         report(
             f"import and first client: {subject} / {base}",
-            timings[subject].median / timings[base].median,
+            timings[subject].over(timings[base]),
             limit,
         )
         for subject, base, limit in RATIOS

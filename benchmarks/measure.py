@@ -41,6 +41,15 @@ class Timing:
         """The fastest round, in seconds."""
         return min(self.rounds)
 
+    def over(self, base: Timing) -> float:
+        """How many times as long as `base`: the middle of the rounds' ratios.
+
+        What slows a machine down for a second slows down both halves of a round.
+        """
+        return statistics.median(
+            own / other for own, other in zip(self.rounds, base.rounds, strict=True)
+        )
+
 
 def timed_code(code: str) -> float:
     """CPU seconds that `code` takes in an interpreter of its own, without the start of the interpreter.
@@ -69,7 +78,7 @@ def _with_bytecode() -> dict[str, str]:
     }
 
 
-def side_by_side(subjects: Mapping[str, str], rounds: int = 15) -> dict[str, Timing]:
+def side_by_side(subjects: Mapping[str, str], rounds: int = 31) -> dict[str, Timing]:
     """Time each piece of code in fresh interpreters, in turn, after one round that does not count."""
     seconds: dict[str, list[float]] = {name: [] for name in subjects}
     for number in range(rounds + 1):
