@@ -189,9 +189,9 @@ def default_library(flavor: str) -> str:
 
 def held(transport: Any) -> Any:
     """The client of the library behind a new transport."""
-    return transport._keeper.held(object(), RawRequest(method="", url="", headers=()))[
-        0
-    ]
+    return transport._keeper.held(
+        object(), RawRequest(method="", url="", headers=())
+    ).client
 
 
 def test_limits_bound_the_connections_of_an_own_client(
