@@ -7,9 +7,10 @@ OUT ?= generated
 HOSTILE ?= ../hostile
 FAULTS ?= ../faults/faults.py
 TIER ?= full
+LOWEST := build/lowest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo corpus-fixtures generate test hostile faults test-libraries check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-agreement corpus-phantoms corpus-mirror corpus-additions corpus-witnesses bench pins clean
+.PHONY: help demo corpus-fixtures generate test hostile faults test-libraries test-lowest check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-agreement corpus-phantoms corpus-mirror corpus-additions corpus-witnesses bench pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
@@ -31,6 +32,9 @@ faults: $(READY) ## Meet every fault of a server that lies elsewhere, in every u
 
 test-libraries: $(READY) ## Run the runtime's tests through httpx, then through httpx2
 	$(BIN)/pytest tests/runtime --http-library httpx && $(BIN)/pytest tests/runtime --http-library httpx2
+
+test-lowest: $(READY) ## Run tests of the runtime and of the commands with the oldest dependencies that are allowed
+	$(BIN)/pip install --quiet uv && $(BIN)/uv venv --quiet --clear --python $(BIN)/python $(LOWEST) && $(BIN)/uv pip install --quiet --python $(LOWEST) --resolution lowest-direct . ./runtime && $(BIN)/uv pip install --quiet --python $(LOWEST) --requirement requirements/dev.in && $(LOWEST)/bin/python -m pytest tests/runtime tests/unit/delivery/test_cli.py
 
 check: $(READY) ## Check every description in specs/, warnings included
 	$(BIN)/specmill check $(SPECS) --strict
