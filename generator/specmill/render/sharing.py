@@ -55,8 +55,11 @@ class Sharing:
             for number in range(min(len(self._tasks), _MOST_SHARED)):
                 os.write(numbers, number.to_bytes(2, "big"))
             os.close(numbers)
+            # Python loses an interruption that comes while it splits a process.
+            mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             for _ in range(self._processes - 1):
-                self._split()
+                self._split(mask)
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         return self
 
     def __exit__(
@@ -92,7 +95,8 @@ class Sharing:
         while self._waiting >= 0 and (number := os.read(self._waiting, 2)):
             yield int.from_bytes(number, "big")
 
-    def _split(self) -> None:
+    def _split(self, mask: set[signal.Signals | int]) -> None:
+        """Start another process, with the signals blocked that `mask` has."""
         source, target = os.pipe()
         process = os.fork()
         if process:
@@ -101,6 +105,8 @@ class Sharing:
             return
         # Whatever happens, this process must not go on with what the first one does.
         try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             content = msgspec.msgpack.encode(self._work())
             with os.fdopen(target, "wb") as stream:
                 stream.write(content)

@@ -94,6 +94,20 @@ except ValueError:
     assert "none is left" == found
 
 
+def test_an_interruption_while_a_process_is_split_is_not_lost() -> None:
+    found = _said("""
+import signal
+os.register_at_fork(after_in_parent=lambda: os.kill(FIRST, signal.SIGINT))
+try:
+    with Sharing([task(one) for one in range(20)], 2) as shared:
+        shared.finish()
+except KeyboardInterrupt:
+    print("interrupted")
+""")
+
+    assert "interrupted" == found
+
+
 def test_a_process_with_threads_is_not_split(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing.threading, "active_count", lambda: 2)
 
