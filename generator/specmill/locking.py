@@ -20,7 +20,9 @@ from specmill.model.decisions import (
     LockedPaging,
     Subject,
 )
+from specmill.model.joined_locks import disputes, joined_locks
 from specmill.source.json_text import json_text
+from specmill.source.merge_sides import merge_sides
 from specmill.source.workspace import Workspace
 
 LOCK_NAME = "specmill.lock"
@@ -46,19 +48,41 @@ def read_lock(
 ) -> Lock:
     """The lock beside a description; one of another description holds nothing."""
     path = None if spec is None else spec.parent / LOCK_NAME
-    root = (
-        workspace.open(path, "a lock") if path is not None and path.is_file() else None
-    )
-    if spec is None or root is None:
+    if spec is None or path is None or not path.is_file():
         return NO_LOCK
-    try:
-        lock = msgspec.convert(root.value, Lock)
-    except msgspec.ValidationError as error:
-        message = f"this is no lock file of specmill: {misfit(error, Lock)}"
-        diagnostics.error("invalid-lock", message, root.location, _HINT)
-        return NO_LOCK
-    _check_names(lock, root.location, diagnostics)
+    place = Location(str(path))
+    lock = _join_sides(place, diagnostics)
+    if lock is None:
+        root = workspace.open(path, "a lock")
+        if root is None:
+            return NO_LOCK
+        place = root.location
+        try:
+            lock = msgspec.convert(root.value, Lock)
+        except msgspec.ValidationError as error:
+            message = f"this is no lock file of specmill: {misfit(error, Lock)}"
+            diagnostics.error("invalid-lock", message, place, _HINT)
+            return NO_LOCK
+    _check_names(lock, place, diagnostics)
     return lock if lock.description == spec.name else NO_LOCK
+
+
+def _join_sides(place: Location, diagnostics: Diagnostics) -> Lock | None:
+    """What both sides of a merge hold that git left in the file; ours wins. None where there are none."""
+    sides = merge_sides(Path(place.file).read_bytes())
+    if sides is None:
+        return None
+    try:
+        ours, theirs = (msgspec.json.decode(side, type=Lock) for side in sides)
+    except msgspec.DecodeError:
+        return None
+    message = "git left a merge conflict here: what either side has decided holds"
+    disputed = disputes(ours, theirs)
+    if disputed:
+        message += f", and ours of {', '.join(disputed)}"
+    hint = "`specmill generate` writes the lock anew, without the conflict"
+    diagnostics.note("merged-lock", message, place, hint)
+    return joined_locks(ours, theirs)
 
 
 def _check_names(lock: Lock, place: Location, diagnostics: Diagnostics) -> None:

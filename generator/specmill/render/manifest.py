@@ -8,12 +8,13 @@ bytes on every machine.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from specmill.render.source_file import SourceFile
+from specmill.source.merge_sides import merge_sides
 
 MANIFEST_NAME = "specmill-manifest.json"
 
@@ -63,25 +64,55 @@ def encode_manifest(manifest: Manifest) -> bytes:
 
 
 def read_manifest(root: Path) -> Manifest | None:
-    """The manifest of the output folder `root`, None when there is none.
+    """The manifest of the output folder `root`, None when there is none; ours after a merge that left both.
 
     Raises ManifestError when it is damaged; entries that would leave the folder are dropped.
     """
+    return next(iter(_read_manifests(root)), None)
+
+
+def known_digests(root: Path) -> dict[str, frozenset[str]]:
+    """The files that specmill wrote into `root`, and what they were then: several after a merge.
+
+    Raises ManifestError when the manifest is damaged.
+    """
+    known: dict[str, frozenset[str]] = {}
+    for manifest in _read_manifests(root):
+        for path, value in manifest.files.items():
+            known[path] = known.get(path, frozenset()) | {value}
+    return known
+
+
+def is_generated(content: bytes, digests: Collection[str]) -> bool:
+    """True when a file is as it was written, or as git has made it of what was written.
+
+    Git puts conflict markers in, and other line ends where it is told to.
+    """
+    return (
+        digest(content) in digests
+        or digest(content.replace(b"\r\n", b"\n")) in digests
+        or merge_sides(content) is not None
+    )
+
+
+def _read_manifests(root: Path) -> tuple[Manifest, ...]:
     path = root / MANIFEST_NAME
     if path.is_symlink():
         raise ManifestError("it is a symbolic link")
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except FileNotFoundError:
-        return None
-    except NotADirectoryError:
-        return None
+        content = path.read_bytes()
+        sides = merge_sides(content) or (content,)
+        manifests = [msgspec.json.decode(one, type=Manifest) for one in sides]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ManifestError(str(error)) from None
-    files = {
-        name: value for name, value in manifest.files.items() if is_safe_path(name)
-    }
-    return msgspec.structs.replace(manifest, files=files)
+    return tuple(
+        msgspec.structs.replace(
+            one, files={k: v for k, v in one.files.items() if is_safe_path(k)}
+        )
+        for one in manifests
+    )
 
 
 def formatted_texts(root: Path) -> dict[str, str]:

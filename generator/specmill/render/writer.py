@@ -30,9 +30,9 @@ from specmill.render.manifest import (
     MANIFEST_NAME,
     Manifest,
     ManifestError,
-    digest,
     encode_manifest,
-    read_manifest,
+    is_generated,
+    known_digests,
 )
 from specmill.render.source_file import SourceFile
 
@@ -65,12 +65,11 @@ def plan_output(
     if conflicts:
         return OutputPlan(root, (), tuple(conflicts), ())
     wanted[MANIFEST_NAME] = encode_manifest(manifest)
-    old: Manifest | None = None
+    listed: dict[str, frozenset[str]] = {}
     try:
-        old = read_manifest(root)
+        listed = known_digests(root)
     except ManifestError as error:
         conflicts.append(damaged_manifest(str(error)))
-    listed = old.files if old is not None else {}
     changes: list[Change] = []
     for path, after in sorted(wanted.items()):
         blocked = find_obstacle(root, path)
@@ -78,12 +77,12 @@ def plan_output(
             conflicts.append(blocked)
             continue
         before = _read(root / path)
-        if before == after:
+        if before is not None and after in (before, before.replace(b"\r\n", b"\n")):
             continue
         if (
             before is not None
             and path != MANIFEST_NAME
-            and listed.get(path) != digest(before)
+            and not (path in listed and is_generated(before, listed[path]))
         ):
             conflicts.append(
                 edited_file(path) if path in listed else foreign_file(path)
@@ -236,7 +235,7 @@ def _remove_empty(folder: Path) -> bool:
 
 
 def _stale(
-    root: Path, listed: dict[str, str], wanted: dict[str, bytes]
+    root: Path, listed: dict[str, frozenset[str]], wanted: dict[str, bytes]
 ) -> tuple[list[Change], tuple[str, ...]]:
     """Listed files that are no longer wanted: those to remove, and those that were edited."""
     stale: list[Change] = []
@@ -251,7 +250,7 @@ def _stale(
         before = _read(root / path)
         if before is None:
             continue
-        if digest(before) == known:
+        if is_generated(before, known):
             stale.append(Change(path, before, None))
         else:
             kept.append(path)

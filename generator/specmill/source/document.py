@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from specmill.diagnostics import Location, Span, unescape_pointer
-from specmill.source.encoding import decode, guess_kind
+from specmill.source.encoding import decode, guess_kind, is_unmerged
 from specmill.source.json_reader import read_json
 from specmill.source.limits import Limits
 from specmill.source.lines import Lines
@@ -164,6 +164,6 @@ def read_text(data: bytes, suffix: str, limits: Limits) -> Reading:
         return read_yaml(text, limits)
     except UnreadableError as failure:
         problem = failure.problem
-        if problem.code == "syntax" and problem.hint is None:
+        if problem.code == "syntax" and (problem.hint is None or is_unmerged(data)):
             problem = replace(problem, hint=guess_kind(data))
         raise UnreadableError(problem, text) from None

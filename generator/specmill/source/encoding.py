@@ -67,15 +67,20 @@ def _try_decoding(data: bytes) -> None:
 
 def guess_kind(data: bytes) -> str | None:
     """A hint at what a file is that isn't a description."""
+    if is_unmerged(data):
+        return "the file contains unresolved merge conflicts"
     start = data[:512].lstrip().lower()
     for signature, kind in _KINDS:
         if start.startswith(signature.lower()):
             return f"the file looks like {kind}"
     if b"\0" in data[:4]:
         return "the file looks like UTF-16 or UTF-32 without a byte order mark; save it as UTF-8"
-    if b"\n<<<<<<< " in data or data.startswith(b"<<<<<<< "):
-        return "the file contains unresolved merge conflicts"
     return None
+
+
+def is_unmerged(data: bytes) -> bool:
+    """True when git has left a merge conflict in the file."""
+    return b"\n<<<<<<< " in data or data.startswith(b"<<<<<<< ")
 
 
 def _transcode(data: bytes) -> bytes:

@@ -18,6 +18,9 @@ PAGED = SHOP.replace(
 ).replace("      x-specmill-name: orders.list\n", "")
 
 
+EMPTY = '{"version": 1, "description": "openapi.yaml"}\n'
+
+
 def lock_of(folder: Path) -> dict[str, object]:
     found: dict[str, object] = json.loads((folder / LOCK_NAME).read_text())
     return found
@@ -149,3 +152,45 @@ def test_lock_of_another_description_is_not_overwritten(tmp_path: Path) -> None:
 
     with pytest.raises(SpecError, match=r"this is the lock of 'other\.yaml'"):
         specmill.generate(folder, out=tmp_path / "out", update_lock=True)
+
+
+def conflict(ours: str, theirs: str) -> str:
+    return f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"
+
+
+def test_decisions_of_both_sides_of_a_merge_hold(tmp_path: Path) -> None:
+    folder = write_shop(tmp_path / "shop", PAGED)
+    specmill.generate(folder, out=tmp_path / "out")
+    theirs = (folder / LOCK_NAME).read_text()
+    (folder / LOCK_NAME).write_text(conflict(EMPTY, theirs.replace(".list", ".seek")))
+
+    summary = specmill.generate(folder, out=tmp_path / "out")
+
+    assert "merged-lock" in [one.code for one in summary.diagnostics]
+    assert "orders.seek" in (folder / LOCK_NAME).read_text()
+
+
+def test_ours_wins_where_both_sides_of_a_merge_have_decided(tmp_path: Path) -> None:
+    folder = write_shop(tmp_path / "shop", PAGED)
+    specmill.generate(folder, out=tmp_path / "out")
+    ours = (folder / LOCK_NAME).read_text()
+    (folder / LOCK_NAME).write_text(conflict(ours, ours.replace(".list", ".seek")))
+
+    summary = specmill.generate(folder, out=tmp_path / "out")
+
+    (note,) = summary.diagnostics
+    assert note.message.endswith(
+        "either side has decided holds, and ours of listOrders"
+    )
+    assert (folder / LOCK_NAME).read_text() == ours
+
+
+def test_lock_that_is_broken_on_a_side_is_refused(tmp_path: Path) -> None:
+    folder = write_shop(tmp_path / "shop", PAGED)
+    (folder / LOCK_NAME).write_text(conflict("{", EMPTY))
+
+    with pytest.raises(SpecError) as failure:
+        specmill.generate(folder, out=tmp_path / "out")
+
+    (error,) = failure.value.diagnostics
+    assert error.hint == "the file contains unresolved merge conflicts"

@@ -48,6 +48,10 @@ def write(root: Path, files: dict[str, str]) -> OutputPlan:
     return planned
 
 
+def conflict(ours: str, theirs: str) -> str:
+    return f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"
+
+
 def tree(root: Path) -> dict[str, str]:
     return {
         path.relative_to(root).as_posix(): path.read_text()
@@ -119,6 +123,57 @@ def test_an_edited_file_that_equals_the_new_output_is_no_conflict(
     (tmp_path / "shop" / "__init__.py").write_text(AFTER["shop/__init__.py"])
 
     assert plan(tmp_path, AFTER).conflicts == ()
+
+
+def test_a_file_that_git_could_not_merge_is_written_anew(tmp_path: Path) -> None:
+    write(tmp_path, BEFORE)
+    (tmp_path / "shop" / "__init__.py").write_text(conflict("old = 1\n", "new = 1\n"))
+
+    write(tmp_path, AFTER)
+
+    assert tree(tmp_path) == AFTER
+
+
+def test_files_of_both_sides_of_a_merge_are_known(tmp_path: Path) -> None:
+    write(tmp_path / "ours", BEFORE)
+    write(tmp_path / "theirs", AFTER)
+    ours, theirs = (tmp_path / one / MANIFEST_NAME for one in ("ours", "theirs"))
+    (tmp_path / "theirs" / "shop" / "old.py").write_text(BEFORE["shop/old.py"])
+    theirs.write_text(conflict(ours.read_text(), theirs.read_text()))
+
+    write(tmp_path / "theirs", {"pyproject.toml": "name\n", "shop/__init__.py": "x\n"})
+
+    assert tree(tmp_path / "theirs") == {
+        "pyproject.toml": "name\n",
+        "shop/__init__.py": "x\n",
+    }
+
+
+def test_an_edited_file_of_a_merge_is_still_not_overwritten(tmp_path: Path) -> None:
+    write(tmp_path, BEFORE)
+    manifest = tmp_path / MANIFEST_NAME
+    manifest.write_text(conflict(manifest.read_text(), manifest.read_text()))
+    (tmp_path / "shop" / "__init__.py").write_text("mine = 1\n")
+
+    assert [one.code for one in plan(tmp_path, AFTER).conflicts] == ["edited-file"]
+
+
+def test_line_ends_of_windows_are_no_change(tmp_path: Path) -> None:
+    write(tmp_path, AFTER)
+    for path in tmp_path.rglob("*.*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert plan(tmp_path, AFTER) == OutputPlan(tmp_path, (), (), ())
+
+
+def test_line_ends_of_windows_are_no_edit(tmp_path: Path) -> None:
+    write(tmp_path, BEFORE)
+    old = tmp_path / "shop" / "old.py"
+    old.write_bytes(b"old = 1\r\n")
+
+    write(tmp_path, AFTER)
+
+    assert not old.exists()
 
 
 def test_a_deleted_file_comes_back(tmp_path: Path) -> None:
