@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from specmill.comparison.moves import moved
 from specmill.comparison.revisions import Repository, RevisionError, shared_with
 from specmill.comparison.sides import Side, open_revision
 from specmill.loading import DESCRIPTION_NAMES
@@ -25,6 +26,22 @@ class Pair(msgspec.Struct, frozen=True):
         return "" if side is None else side.name
 
 
+class _Names(msgspec.Struct, frozen=True):
+    """The descriptions of both states, and where those that were moved come from."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    origins: Mapping[str, str]
+
+    def compared(self) -> list[str]:
+        """Every description by its name of now, or its last one."""
+        return sorted({*self.before, *self.after} - {*self.origins.values()})
+
+    def origin(self, name: str) -> str:
+        """What a description was called before."""
+        return self.origins.get(name, name)
+
+
 def pairs_since(revision: str, paths: Sequence[str], folder: Path) -> list[Pair]:
     """The descriptions that differ from where this work left `revision`.
 
@@ -32,38 +49,56 @@ def pairs_since(revision: str, paths: Sequence[str], folder: Path) -> list[Pair]
     """
     repository = Repository(Path.cwd())
     commit = repository.merge_base(repository.commit(revision))
-    before = _descriptions(one.path for one in repository.blobs(commit))
     present = repository.present()
-    after = _descriptions(present)
     looked_in = [_below(repository, one) for one in paths]
-    names = [one for one in sorted({*before, *after}) if _is_in(one, looked_in)]
-    if paths and not names:
+    names = _names(repository, commit, present, looked_in)
+    inside = [one for one in names.compared() if _is_in(one, looked_in)]
+    if paths and not inside:
         raise RevisionError(
             f"no description in {', '.join(paths)}",
             f"none is called {DESCRIPTION_NAMES[0]} or alike",
         )
     changed = repository.changed(commit)
-    touched = [one for one in names if _is_touched(one, changed, present, repository)]
-    return list(_opened(repository, commit, revision, touched, (before, after), folder))
+    touched = [one for one in inside if _is_touched(one, changed, present, repository)]
+    return list(_opened(repository, commit, revision, touched, names, folder))
+
+
+def _names(
+    repository: Repository,
+    commit: str,
+    present: Sequence[str],
+    looked_in: Sequence[str],
+) -> _Names:
+    blobs = {one.path: one for one in repository.blobs(commit)}
+    before, after = _descriptions(blobs), _descriptions(present)
+    gone = [blobs[one] for one in sorted(before - after)]
+    new = [one for one in sorted(after - before) if _is_in(one, looked_in)]
+    if not gone or not new:
+        return _Names(before, after, {})
+    origins = moved(
+        {one.path: text for one, text in repository.contents(gone)},
+        {one: (repository.root / one).read_bytes() for one in new},
+    )
+    return _Names(before, after, origins)
 
 
 def _opened(
     repository: Repository,
     commit: str,
     revision: str,
-    names: Sequence[str],
-    sides: tuple[frozenset[str], frozenset[str]],
+    chosen: Sequence[str],
+    names: _Names,
     folder: Path,
 ) -> Iterator[Pair]:
-    before, after = sides
-    for number, name in enumerate(names):
+    for number, name in enumerate(chosen):
         base = head = None
-        if name in before:
+        old = names.origin(name)
+        if old in names.before:
             place = folder / str(number)
             base = open_revision(
-                repository, commit, f"/{name}", place, f"git:{revision}:{name}"
+                repository, commit, f"/{old}", place, f"git:{revision}:{old}"
             )
-        if name in after:
+        if name in names.after:
             head = Side(name, _relative(repository.root / name))
         yield Pair(base, head)
 

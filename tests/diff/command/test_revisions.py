@@ -153,6 +153,33 @@ def test_a_description_that_is_gone_breaks_its_sdk(specmill: Command) -> None:
     assert "the description was removed" in run.out
 
 
+def test_a_description_that_was_moved_is_compared(specmill: Command) -> None:
+    Path("specs/shop").rename("specs/store")
+
+    run = specmill("diff", "--base-ref", "main", "specs", "--fail-on", "wire")
+
+    assert run.code == 1
+    assert "git:main:specs/shop/openapi.yaml -> specs/store/openapi.yaml" in run.out
+
+
+def test_a_description_that_was_only_moved_has_not_changed(specmill: Command) -> None:
+    Path("specs/other").rename("specs/moved")
+
+    run = specmill("diff", "--base-ref", "main", "specs/moved")
+
+    assert (run.code, run.out) == (0, "no description has changed\n")
+
+
+def test_descriptions_that_have_little_in_common_are_two(specmill: Command) -> None:
+    Path("specs/other/openapi.yaml").unlink()
+    text = "openapi: 3.1.0\ninfo: {title: Zoo, version: 1.0.0}\npaths: {}\n"
+    write_shop(Path("specs/zoo"), text)
+
+    run = specmill("diff", "--base-ref", "main", "specs")
+
+    assert "specs/other/openapi.yaml: the description was removed" in run.out
+
+
 def test_what_others_did_meanwhile_is_no_change_of_ours(specmill: Command) -> None:
     git("checkout", "--quiet", "-b", "ours")
     git("commit", "--quiet", "--all", "--message=Ours")
