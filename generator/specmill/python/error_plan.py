@@ -84,6 +84,11 @@ RUNTIME_CLASSES = (
     *("RpcServerError", "RpcProtocolError", "BatchError", "MissingReplyError"),
     *("DuplicateReplyError", "UnknownReplyError", "PaginationError"),
 )
+# No name of an API's own class ever gives way to these.
+YIELDING_CLASSES = (
+    *("ClosedError", "DeadlineExceededError", "ResponseTooLargeError"),
+    *("StreamError", "TlsError", "TokenError"),
+)
 RPC_STANDARD = {
     -32700: "ParseError",
     -32600: "InvalidRequestError",

@@ -8,7 +8,12 @@ from specmill.python import literals
 from specmill.python.annotations import annotate
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring, sentence
-from specmill.python.error_plan import RUNTIME_CLASSES, ErrorClass, ErrorPlan
+from specmill.python.error_plan import (
+    RUNTIME_CLASSES,
+    YIELDING_CLASSES,
+    ErrorClass,
+    ErrorPlan,
+)
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, exported_names, import_block
 from specmill.python.layout import flat, subscript
@@ -22,8 +27,9 @@ RUNTIME = "specmill_runtime.errors"
 def lower_errors(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
     """The `errors` module: the whole tree under one name, with the API's own classes in it."""
     own = {one.name for one in errors.classes}
+    names = {*RUNTIME_CLASSES, *YIELDING_CLASSES, *own}
     imports = {Import("__future__", "annotations")}
-    imports |= {Import(RUNTIME, name) for name in RUNTIME_CLASSES if name not in own}
+    imports |= {Import(RUNTIME, name) for name in names - own}
     views: list[ErrorClassView] = []
     for one in errors.classes:
         base = trusted(f"_errors.{one.base}") if one.base in own else trusted(one.base)
@@ -39,7 +45,6 @@ def lower_errors(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
             imports |= set(found.imports)
         head = class_head(one.name, subscript(base, body))
         views.append(ErrorClassView(head=head, docstring=_docstring(one)))
-    names = sorted({*RUNTIME_CLASSES, *own})
     yield Output(
         template="client/errors.py.jinja",
         path=f"{plan.package}/errors.py",
@@ -50,7 +55,7 @@ def lower_errors(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
             ),
             imports=import_block(imports, home=plan.package),
             classes=tuple(views),
-            names=exported_names(literals.string(name) for name in names),
+            names=exported_names(literals.string(name) for name in sorted(names)),
         ),
     )
 
