@@ -37,14 +37,18 @@ class BatchCore:
         self._options = options
         self._limits = core.limits.changed(options) if options else core.limits
         self._members: list[Member] = []
+        self._is_left = False
 
     def add(
         self, operation: Operation[T], arguments: tuple[object, ...] = ()
     ) -> Handle[T]:
         """Keep a call until the batch is sent.
 
-        ArgumentError when it cannot be sent, or not together with those before.
+        ArgumentError when it cannot be sent, or not together with those before, or no more.
         """
+        if self._is_left:
+            text = "the block of its batch was left, so that it would never be sent"
+            raise ArgumentError(f"{operation.id}: {text}")
         binding = self._core.binding(operation)
         request = self._core.prepare(binding, arguments, self._options).request
         member = Member(binding, request)
@@ -56,9 +60,13 @@ class BatchCore:
         self._members.append(member)
         return Handle(member)
 
-    def clear(self) -> None:
-        """Forget the calls that were not sent."""
-        self._members = []
+    def enter(self) -> None:
+        """Take calls, in a block that may have been left before."""
+        self._is_left = False
+
+    def leave(self) -> None:
+        """Forget the calls that were not sent, and take no others."""
+        self._members, self._is_left = [], True
 
     def send(self) -> Flow[None]:
         """The course of all calls that were not sent yet.
@@ -140,6 +148,7 @@ class Batch(Generic[R]):
         self._drive(self._core.send())
 
     def __enter__(self) -> R:
+        self._core.enter()
         return self.calls
 
     def __exit__(
@@ -150,7 +159,7 @@ class Batch(Generic[R]):
     ) -> None:
         if kind is None:
             self.send()
-        self._core.clear()
+        self._core.leave()
 
 
 class AsyncBatch(Generic[R]):
@@ -173,6 +182,7 @@ class AsyncBatch(Generic[R]):
         await self._drive(self._core.send())
 
     async def __aenter__(self) -> R:
+        self._core.enter()
         return self.calls
 
     async def __aexit__(
@@ -183,7 +193,7 @@ class AsyncBatch(Generic[R]):
     ) -> None:
         if kind is None:
             await self.send()
-        self._core.clear()
+        self._core.leave()
 
 
 def _content(members: list[Member]) -> bytes:

@@ -72,6 +72,29 @@ def test_block_that_is_left_by_an_error_sends_nothing(flavor: str) -> None:
     assert [] == server.requests
 
 
+def test_call_after_the_block_is_refused(flavor: str) -> None:
+    kept: list[BatchCore] = []
+    batched(Caller(flavor, server_of(everything), RPC), kept.append)
+
+    with pytest.raises(
+        errors.ArgumentError, match=r"^echo: the block of its batch was"
+    ):
+        kept[0].add(ECHO, (1,))
+
+
+def test_block_can_be_entered_again() -> None:
+    caller = Caller("sync", server_of(everything), RPC)
+    assert caller.sync is not None
+    batch = caller.sync.batch(lambda calls: calls)
+    with batch:
+        pass
+
+    with batch as calls:
+        handle = calls.add(ECHO, (1,))
+
+    assert 1 == handle.result()
+
+
 def test_handle_has_no_result_before_the_batch_is_sent(flavor: str) -> None:
     def fill(calls: BatchCore) -> None:
         handle = calls.add(ECHO, (1,))
