@@ -274,8 +274,10 @@ def _keyed(name: str, encoded: Encoded, options: RequestOptions | None) -> str:
 def _check_options(options: RequestOptions, call: CallRecord) -> None:
     unknown = sorted(set(options) - OPTION_NAMES)
     if unknown:
+        known = ", ".join(RequestOptions.__annotations__)
         raise ArgumentError(
-            f"{call.operation}: unknown option {unknown[0]!r}", call=call
+            f"{call.operation}: unknown option {unknown[0]!r}; there are: {known}",
+            call=call,
         )
 
 

@@ -86,8 +86,10 @@ class FailurePlan:
                 cls = _status_class(status)
         where = f"{call.operation}: {call.method} {call.path}".rstrip()
         said = _server_message(_builtins(raw.content)) or _readable(raw)
-        text = f"{where} answered {status}{_phrase(status)}{exchange.note}"
-        text += f": {exchange.redactor.excerpt(said)}" if said else ""
+        phrase = _phrase(status)
+        text = f"{where} answered {status}{phrase}{exchange.note}"
+        if said and said.lower() != phrase.strip().lower():
+            text += f": {exchange.redactor.excerpt(said)}"
         text += _suffix(call)
         return cls(text, body=body, call=call, response=response)
 

@@ -114,7 +114,8 @@ class FileSource:
         try:
             self._start, self.length = _extent(content)
         except OSError as error:
-            raise ValueError(f"a file cannot be read: {error.strerror}") from None
+            reason = f"{_named(content)} cannot be read: {error.strerror}"
+            raise ValueError(reason) from None
 
     @property
     def replayable(self) -> bool:
@@ -140,7 +141,7 @@ class FileSource:
             reason = error.strerror
         else:
             return
-        raise ArgumentError(f"a file cannot be read: {reason}")
+        raise ArgumentError(f"{_named(self._content)} cannot be read: {reason}")
 
     def _read(self, file: Readable) -> Iterator[bytes]:
         left = self.length
@@ -206,12 +207,17 @@ def _is_path(content: object) -> TypeGuard["os.PathLike[str]"]:
     return isinstance(content, os.PathLike)
 
 
+def _named(content: FileContent) -> str:
+    """A file as it is called in errors: by its path where that is what was given."""
+    return f"the file {os.fspath(content)!r}" if _is_path(content) else "a file"
+
+
 def _extent(content: Any) -> tuple[int | None, int | None]:
     """Where a file stands, None when it cannot go back there, and its length from there on."""
     if _is_path(content):
         status = Path(content).stat()
         if S_ISDIR(status.st_mode):
-            raise ValueError("a folder is no file")
+            raise ValueError(f"{_named(content)} is a folder")
         return (0, status.st_size) if S_ISREG(status.st_mode) else (None, None)
     if not hasattr(content, "seekable") or not content.seekable():
         return None, None

@@ -34,6 +34,12 @@ def with_headers(request: RawRequest, headers: Mapping[str, str]) -> RawRequest:
 
 def checked_headers(headers: Mapping[str, str], source: str) -> TextPairs:
     """`headers` as pairs; ArgumentError, naming `source` and header, for what cannot be sent."""
+    given: object = headers
+    if not isinstance(given, Mapping):
+        kind = type(given).__name__
+        raise ArgumentError(
+            f"{source} must be a mapping of names to values, not {kind}"
+        )
     for name, value in headers.items():
         complaint = _header_complaint(name, value)
         if complaint is not None:

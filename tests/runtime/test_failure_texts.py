@@ -24,6 +24,7 @@ SAID: list[tuple[object, str]] = [
     ([{"message": "a"}], "a"),
 ]
 SILENT: list[object] = [{}, [], None, 7, {"message": 7}, {"message": ""}, {"x": "a"}]
+SILENT += [{"title": "Bad Request"}, "bad request"]
 
 TEXTS: list[tuple[str, bytes, str]] = [
     ("text/plain", b"no\nluck", "no luck"),

@@ -125,8 +125,11 @@ class TestFiles:
             (7, "not int"),
             (io.StringIO("a"), "not StringIO"),
             (File(cast("IO[bytes]", io.StringIO("a"))), "not File"),
-            (Path("/nowhere/map.png"), "No such file"),
-            (Path("/"), "folder"),
+            (
+                Path("/nowhere/map.png"),
+                "'/nowhere/map.png' cannot be read: No such file",
+            ),
+            (Path("/"), "the file '/' is a folder"),
         ],
     )
     def test_what_is_no_file_is_refused(self, value: object, reason: str) -> None:
@@ -159,7 +162,9 @@ class TestFiles:
         upload = upload_of(form(PICTURE), path)
         path.unlink()
 
-        with pytest.raises(errors.ArgumentError, match="No such file"):
+        with pytest.raises(
+            errors.ArgumentError, match=r"map\.png' cannot be read: No such"
+        ):
             text_of(upload)
 
     def test_file_that_gives_text_is_refused(self) -> None:

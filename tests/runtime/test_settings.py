@@ -247,8 +247,17 @@ def test_query_of_the_call_is_added(flavor: str) -> None:
 def test_unknown_option_is_refused() -> None:
     options = cast("RequestOptions", {"timeuot": 1})
 
-    with pytest.raises(ArgumentError, match=r"things\.get: unknown option 'timeuot'"):
+    with pytest.raises(
+        ArgumentError,
+        match=r"^things\.get: unknown option 'timeuot'; there are: timeout, deadline,",
+    ):
         Caller("sync", Server()).call(get(), (), options)
+
+
+@pytest.mark.parametrize("headers", [[("X-A", "1")], "X-A: 1", 7])
+def test_headers_that_are_no_mapping_are_refused(headers: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^headers must be a mapping of names to"):
+        SyncCore(PLAIN, headers=headers)
 
 
 @pytest.mark.parametrize(
