@@ -10,7 +10,7 @@ from specmill.python.example_values import written, written_file
 from specmill.python.groups import OperationPlan
 from specmill.python.imports import Import, import_lines
 from specmill.python.layout import WIDTH, Expression, Group, call, columns, place
-from specmill.python.results import is_binary, returned, streaming_of
+from specmill.python.results import is_binary, returns_nothing, streaming_of
 from specmill.python.sample_calls import SampleCall
 from specmill.python.statements import assigned, shifted
 from specmill.python.type_names import TypeNames
@@ -83,7 +83,7 @@ def _statement(
     if is_async:
         head = filled("await {}", made.head)
         made = msgspec.structs.replace(made, head=head)
-    if returned(operation) == (None,):
+    if returns_nothing(operation):
         return [shifted(place(made, indent), indent)]
     target = Code("content") if is_binary(operation) else Code("result")
     return [shifted(assigned(target, made, indent), indent)]

@@ -22,6 +22,7 @@ from specmill.python.docstrings import (
 )
 from specmill.python.error_plan import ErrorPlan
 from specmill.python.groups import OperationPlan
+from specmill.python.results import returns_nothing
 from specmill.words import split_words
 
 _SHOWN = 12
@@ -128,8 +129,9 @@ def argument_text(operation: Operation, item: Argument) -> str:
 
 def _returns(operation: Operation, verb: str) -> Iterator[Entry]:
     """What comes back; nothing of a notification, or when nothing is described."""
-    if operation.results:
-        yield Entry(_result(operation, verb), "")
+    text = _result(operation, verb) if operation.results else ""
+    if text:
+        yield Entry(text, "")
 
 
 def _result(operation: Operation, verb: str) -> str:
@@ -142,7 +144,8 @@ def _result(operation: Operation, verb: str) -> str:
         for result in operation.results
         if result.notes.description
     ]
-    return " ".join(dict.fromkeys(described)) or "The decoded result."
+    usual = "" if returns_nothing(operation) else "The decoded result."
+    return " ".join(dict.fromkeys(described)) or usual
 
 
 def _links(operation: Operation) -> Iterator[Entry]:

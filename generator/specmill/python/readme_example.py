@@ -17,7 +17,7 @@ from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
 from specmill.python.layout import Group, call, place
 from specmill.python.plan import Plan
-from specmill.python.results import returned
+from specmill.python.results import returned, returns_nothing
 from specmill.python.sample_calls import SampleCall, SampleCalls
 from specmill.python.statements import assigned
 
@@ -50,7 +50,7 @@ def readme_example(plan: Plan, samples: SampleCalls) -> tuple[Code, Code | None]
             filled("    for item in {}:", place(function, 4, 12, 1)),
             filled("        print(item)"),
         )
-    elif returned(one.operation) == (None,):
+    elif returns_nothing(one.operation):
         body = (filled("    {}", place(function, 4)),)
     else:
         body = (
@@ -102,7 +102,7 @@ def _rank(
     if plan.config.example in (group.dotted(one), operation.id):
         return (0,)
     method = binding.method if isinstance(binding, HttpBinding) else ""
-    is_dull = operation.deprecated or returned(operation) == (None,)
+    is_dull = operation.deprecated or returns_nothing(operation)
     if sample.is_documented:
         return 1, method == "DELETE", is_dull
     is_reading = method in ("GET", "HEAD", "QUERY")

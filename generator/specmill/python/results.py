@@ -75,6 +75,12 @@ def returned(operation: Operation) -> tuple[Type | None, ...]:
     return tuple(dict.fromkeys(one.type for one in outcomes(operation))) or (None,)
 
 
+def returns_nothing(operation: Operation) -> bool:
+    """True when None is all that comes back, so that checkers refuse to let it be used."""
+    nothing = (None, Primitive("null"))
+    return all(one in nothing for one in returned(operation))
+
+
 def streaming_of(operation: Operation) -> Streaming | None:
     """How the items of an operation follow each other; None when its results are whole."""
     found = (one.streaming for one in outcomes(operation))
