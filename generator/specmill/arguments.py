@@ -11,9 +11,7 @@ from specmill.console import Format, Plain
 
 Spec = Annotated[
     Path,
-    typer.Argument(
-        metavar="SPEC", exists=True, help="An OpenAPI or OpenRPC file, or its folder."
-    ),
+    typer.Argument(metavar="SPEC", help="An OpenAPI or OpenRPC file, or its folder."),
 ]
 Specs = Annotated[
     list[Path],
@@ -31,17 +29,33 @@ PlainOutput = Annotated[
 Strict = Annotated[bool, typer.Option("--strict", help="Make every warning an error.")]
 MaxBytes = Annotated[
     int | None,
-    typer.Option("--max-bytes", min=1, help="Bytes of description to read, at most."),
+    typer.Option(
+        "--max-bytes",
+        min=1,
+        help="Bytes of description to read, at most.",
+        show_default="50000000",
+    ),
 ]
 MaxDepth = Annotated[
-    int | None, typer.Option("--max-depth", min=1, help="Levels of nesting, at most.")
+    int | None,
+    typer.Option(
+        "--max-depth", min=1, help="Levels of nesting, at most.", show_default="100"
+    ),
 ]
 MaxNodes = Annotated[
-    int | None, typer.Option("--max-nodes", min=1, help="Values to read, at most.")
+    int | None,
+    typer.Option(
+        "--max-nodes", min=1, help="Values to read, at most.", show_default="1000000"
+    ),
 ]
 MaxSeconds = Annotated[
     float | None,
-    typer.Option("--max-seconds", min=0.001, help="Time for a description, at most."),
+    typer.Option(
+        "--max-seconds",
+        min=0.001,
+        help="Time for a description, at most.",
+        show_default="120",
+    ),
 ]
 Root = Annotated[
     Path | None,

@@ -34,12 +34,12 @@ from specmill.cli_explain import explain as explain_name
 from specmill.cli_mock import mock
 from specmill.console import (
     FINDINGS,
-    USAGE,
     Format,
     describe_check,
     describe_result,
     explain,
     guard,
+    refuse_missing,
     report,
 )
 from specmill.unchanged import Asked
@@ -100,16 +100,6 @@ def main(
     """Turn OpenAPI and OpenRPC descriptions into typed Python SDKs."""
 
 
-def _refuse_missing(specs: list[Path], output: Format) -> None:
-    """End the run when a description that was named is not there: that is wrong usage."""
-    from specmill.batch import missing
-
-    outcomes = missing(specs)
-    if outcomes:
-        report(outcomes, output)
-        raise typer.Exit(USAGE)
-
-
 @app.command()
 def generate(
     context: typer.Context,
@@ -166,7 +156,7 @@ def generate(
         )
     with guard(debug=debug):
         started = time.time()
-        _refuse_missing(specs, output)
+        refuse_missing(specs, output)
         from specmill.batch import prepare_all
         from specmill.config import Overrides
         from specmill.pipeline import Options, finish
@@ -235,7 +225,7 @@ def check(
     Their sdk.yaml is checked with them; nothing is written.
     """
     with guard(debug=debug):
-        _refuse_missing(specs, output)
+        refuse_missing(specs, output)
         from specmill.batch import check_all
         from specmill.source.limits import make_limits
 
@@ -265,6 +255,7 @@ def inspect(
 ) -> None:
     """Print the model of a description as JSON."""
     with guard(debug=debug):
+        refuse_missing([spec])
         import msgspec
 
         from specmill.batch import load_all

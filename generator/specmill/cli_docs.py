@@ -21,7 +21,7 @@ from specmill.arguments import (
     Root,
     Spec,
 )
-from specmill.console import FINDINGS, Plain, guard
+from specmill.console import FINDINGS, Plain, guard, refuse_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +78,7 @@ def lock(
     No text of a page is written into it.
     """
     with guard(debug=debug):
+        refuse_missing([spec])
         from specmill.provenance.command import DocsRequest, lock_docs
         from specmill.source.limits import make_limits
 
@@ -122,6 +123,7 @@ def check(
     Without a page, only the lock and the description are compared.
     """
     with guard(debug=debug):
+        refuse_missing([spec])
         from specmill.provenance.command import DocsRequest, check_docs
         from specmill.source.limits import make_limits
 
@@ -173,6 +175,7 @@ def drift(
     Exit code 1: they did.
     """
     with guard(debug=debug):
+        refuse_missing([spec])
         from specmill.diagnostics import SpecError
         from specmill.provenance.drift import report_drift, tell_drift
         from specmill.provenance.sources import PageError

@@ -20,7 +20,7 @@ from specmill.arguments import (
     Root,
     Spec,
 )
-from specmill.console import FINDINGS, Format, Plain, guard, report
+from specmill.console import FINDINGS, Format, Plain, guard, refuse_missing, report
 
 
 def explain(
@@ -50,6 +50,7 @@ def explain(
     Names may be cut in front: `messages.list`, `Message.id`. Nothing is written.
     """
     with guard(debug=debug):
+        refuse_missing([spec])
         from specmill.batch import read_all
         from specmill.explanation import answer
         from specmill.report import printable_lines

@@ -20,7 +20,7 @@ from specmill.arguments import (
     Root,
     Spec,
 )
-from specmill.console import FINDINGS, Format, guard, report
+from specmill.console import FINDINGS, Format, guard, refuse_missing, report
 
 
 def mock(
@@ -60,6 +60,7 @@ def mock(
     a browser it shows all operations. When the description changes, it is read again.
     """
     with guard(debug=debug):
+        refuse_missing([spec])
         from specmill.batch import read_all
         from specmill.loading import read
         from specmill.mock import Choices, UnreadableRecordingError, serve

@@ -102,6 +102,16 @@ def report(
             sys.stdout.write(printers.to_sarif(findings, specmill.__version__))
 
 
+def refuse_missing(specs: Sequence[Path], output: Format = Format.TEXT) -> None:
+    """End the run when a description that was named is not there: that is wrong usage."""
+    from specmill.batch import missing
+
+    outcomes = missing(specs)
+    if outcomes:
+        report(outcomes, output)
+        raise typer.Exit(USAGE)
+
+
 def explain(text: str, output: Format) -> None:
     """Print a closing remark to stderr where people read it."""
     if output is Format.TEXT:

@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 from specmill import cli
+from specmill.source.limits import Limits
 from tests.command_line import Command
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
@@ -20,10 +21,6 @@ from tests.unit.delivery.descriptions import SHOP, write_shop
     [
         (("frobnicate",), "Error: No such command 'frobnicate'."),
         (("generate",), "Error: Missing argument 'SPEC'."),
-        (
-            ("inspect", "nowhere"),
-            "Error: Invalid value for 'SPEC': path 'nowhere' does not exist.",
-        ),
         (
             ("generate", "shop", "shop", "--package", "a"),
             "Error: Invalid value for --package: one name can't serve several descriptions",
@@ -125,6 +122,45 @@ def test_a_wrong_choice_is_said_without_the_library(
     assert run.code == 2
     assert "'nope' is not one of" in run.err
     assert "Value error" not in run.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("generate", "nope"),
+        ("check", "nope"),
+        ("inspect", "nope"),
+        ("mock", "nope"),
+        ("explain", "Order", "nope"),
+        ("docs", "lock", "nope"),
+        ("docs", "check", "nope"),
+        ("docs", "drift", "nope", "shop/sdk.yaml"),
+    ],
+)
+def test_every_command_says_alike_that_there_is_no_such_file(
+    specmill: Command, arguments: tuple[str, ...]
+) -> None:
+    run = specmill(*arguments)
+
+    said = "nope: error[no-such-file]: there is no such file or folder\n1 error\n"
+    assert (run.code, run.out, run.err) == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("option", "usual"),
+    [
+        ("--max-bytes", Limits().bytes),
+        ("--max-depth", Limits().depth),
+        ("--max-nodes", Limits().nodes),
+        ("--max-seconds", Limits().seconds),
+    ],
+)
+def test_help_tells_the_usual_bounds(
+    specmill: Command, option: str, usual: float
+) -> None:
+    shown = " ".join(specmill("check", "--help").out.split())
+
+    assert f"[default: ({usual});" in shown.partition(option)[2].partition("--")[0]
 
 
 @pytest.mark.parametrize("command", ["check", "generate"])
