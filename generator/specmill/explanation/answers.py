@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 import msgspec
 
-from specmill.diagnostics import Location
+from specmill.diagnostics import Location, escape_pointer
 from specmill.explanation.lines import Definitions, exists, pointer_at
 from specmill.explanation.symbol import Symbol
 from specmill.explanation.symbols import collect_symbols
@@ -148,11 +148,26 @@ def _find(
     named = [one for one in exact if one.kind in _ASKED_FOR]
     if named or exact:
         return named or exact
-    return [
+    ending = [
         one
         for one in symbols
         if any(name.endswith(f".{subject}") for name in one.names)
     ]
+    return ending or _of_component(symbols, subject, loaded)
+
+
+def _of_component(
+    symbols: tuple[Symbol, ...], subject: str, loaded: Loaded
+) -> list[Symbol]:
+    """What has become of a schema, body or the like that the SDK has no class for."""
+    token = escape_pointer(subject)
+    components = loaded.root.get("components")
+    kinds = [name for name, _ in components.items()] if components is not None else []
+    for kind in (*(f"/components/{one}" for one in kinds), "/definitions"):
+        pointer = f"{kind}/{token}"
+        if exists(loaded.root, pointer):
+            return _at_place(symbols, Location(loaded.root.file, pointer))
+    return []
 
 
 def _at_line(
@@ -183,7 +198,7 @@ def _at_line(
 
 
 def _at_place(symbols: Iterable[Symbol], place: Location) -> list[Symbol]:
-    """The symbols made from the innermost thing at or around a place."""
+    """The symbols made from the innermost thing at or around a place, else from the nearest below."""
     around = {
         one: len(one.location.pointer)
         for one in symbols
@@ -192,7 +207,20 @@ def _at_place(symbols: Iterable[Symbol], place: Location) -> list[Symbol]:
         and f"{place.pointer}/".startswith(f"{one.location.pointer}/")
     }
     longest = max(around.values(), default=0)
-    return [one for one, length in around.items() if length == longest]
+    found = [one for one, length in around.items() if length == longest]
+    return found or _below(symbols, place)
+
+
+def _below(symbols: Iterable[Symbol], place: Location) -> list[Symbol]:
+    depths = {
+        one: one.location.pointer.count("/")
+        for one in symbols
+        if one.location.file == place.file
+        and one.location.pointer.startswith(f"{place.pointer}/")
+        and one.kind != "group"
+    }
+    least = min(depths.values(), default=0)
+    return [one for one, depth in depths.items() if depth == least]
 
 
 def _is_same(given: str, known: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import msgspec
 
@@ -25,7 +26,16 @@ def answer(loaded: Loaded, subject: str, out: str, *, as_json: bool) -> Printed:
     found = bool(explanation.answers)
     if as_json:
         return Printed(json.dumps(msgspec.to_builtins(explanation)) + "\n", "", found)
-    return Printed(to_text(explanation), "" if found else _unknown(explanation), found)
+    if not found:
+        return Printed("", _unknown(explanation), found)
+    folder = Path(out) / loaded.config.package
+    absent = "" if folder.is_dir() else _absent(folder)
+    return Printed(to_text(explanation), absent, found)
+
+
+def _absent(folder: Path) -> str:
+    reason = "its lines are those that `generate` would write; --out is where it is"
+    return f"specmill: there is no SDK in {folder}: {reason}\n"
 
 
 def _unknown(explanation: Explanation) -> str:

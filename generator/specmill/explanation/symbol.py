@@ -10,6 +10,9 @@ from specmill.diagnostics import Location
 
 Kind = Literal[
     "client",
+    "credential",
+    "variable",
+    "parameter",
     "group",
     "method",
     "argument",

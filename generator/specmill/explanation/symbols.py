@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from specmill.explanation.constructor import constructor_symbols
 from specmill.explanation.exceptions import exception_symbols
 from specmill.explanation.name_rules import (
     identifier_rule,
@@ -27,11 +28,11 @@ from specmill.python.synthetic import VALUES
 
 def collect_symbols(plan: Plan) -> tuple[Symbol, ...]:
     """All symbols of a package: operations with their arguments, groups, models with their members,
-    aliases that specmill makes, exceptions.
+    aliases that specmill makes, exceptions, and what a client is made with.
     """
     decisions = {(one.subject, one.key): one for one in plan.api.decisions}
     named = {str(one.value): one for one in plan.api.decisions if one.subject == "type"}
-    found = [_client(plan)]
+    found = [_client(plan), *constructor_symbols(plan)]
     for group in plan.groups():
         found.append(_group(plan, group))
     for group, one in plan.operations():

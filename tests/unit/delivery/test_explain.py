@@ -75,6 +75,78 @@ def test_other_names_are_found(
     assert (found.kind, found.line) == (kind, line)
 
 
+GUARDED = """\
+openapi: 3.1.0
+info: {title: Shop, version: "1"}
+servers: [{url: "https://{region}.shop.example", variables: {region: {default: eu}}}]
+security: [{gate: []}]
+x-specmill-client-parameters:
+  - {name: X-Tenant, in: header, required: true, schema: {type: string}}
+paths:
+  /orders:
+    get: {operationId: listOrders, responses: {"204": {description: None}}}
+components:
+  securitySchemes:
+    gate: {type: apiKey, in: header, name: X-Key, x-specmill-credentials: {value: pass_key}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind", "name"),
+    [
+        ("gate", "credential", "shop.client.Shop.pass_key"),
+        ("AsyncShop.pass_key", "credential", "shop.client.Shop.pass_key"),
+        ("SHOP_PASS_KEY", "credential", "shop.client.Shop.pass_key"),
+        (
+            "#/components/securitySchemes/gate/name",
+            "credential",
+            "shop.client.Shop.pass_key",
+        ),
+        ("region", "variable", "shop.client.Shop.region"),
+        ("X-Tenant", "parameter", "shop.client.Shop.x_tenant"),
+    ],
+)
+def test_what_a_client_is_made_with_is_found(
+    tmp_path: Path, subject: str, kind: str, name: str
+) -> None:
+    loaded = read(write_shop(tmp_path, GUARDED))
+
+    (found,) = explain(loaded, subject, "out").answers
+
+    assert (found.kind, found.name) == (kind, name)
+
+
+TAKEN_APART = PAGED.replace(
+    "components:",
+    """\
+    post:
+      operationId: createOrder
+      requestBody:
+        content: {application/json: {schema: {$ref: "#/components/schemas/NewOrder"}}}
+      responses: {"204": {description: Made}}
+components:""",
+    1,
+).replace(
+    "  schemas:\n",
+    "  schemas:\n    NewOrder: {type: object, properties: {size: {type: integer}}}\n",
+)
+
+
+@pytest.mark.parametrize("subject", ["NewOrder", "#/components/schemas/NewOrder"])
+def test_component_without_a_class_is_what_has_become_of_it(
+    tmp_path: Path, subject: str
+) -> None:
+    loaded = read(write_shop(tmp_path, TAKEN_APART))
+
+    found = explain(loaded, subject, "out").answers
+
+    assert [one.name for one in found] == ["shop.client.Shop.orders.create.size"]
+
+
+def test_path_is_its_operations(tmp_path: Path) -> None:
+    assert only(tmp_path, "#/paths/~1orders").kind == "method"
+
+
 FAILING = SHOP.replace(
     "components:",
     """\
@@ -167,6 +239,16 @@ def test_command_prints_place_rule_and_key(specmill: Command) -> None:
         "shop/openapi.yaml:27:9 #/components/schemas/Order/properties/note" in run.out
     )
     assert "generated/shop/shop/models/orders.py:" in run.out
+
+
+def test_command_says_that_the_sdk_is_elsewhere(specmill: Command) -> None:
+    specmill("generate", "shop", "--out", "sdks")
+
+    absent = specmill("explain", "Order.note", "shop")
+    present = specmill("explain", "Order.note", "shop", "--out", "sdks")
+
+    assert "there is no SDK in generated/shop" in absent.err
+    assert present.err == ""
 
 
 def test_command_prints_json(specmill: Command) -> None:
