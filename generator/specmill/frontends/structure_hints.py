@@ -21,21 +21,43 @@ _KINDS = {
     "date-time": "write {type: string, format: date-time}",
     "datetime": "write {type: string, format: date-time}",
     "decimal": "write {type: string, format: decimal}",
+    "currency": "write {type: string, format: decimal}",
     "dict": "did you mean 'object'?",
+    "bigint": "write {type: integer, format: int64}",
+    "char": "did you mean 'string'?",
     "double": "write {type: number, format: double}",
+    "email": "write {type: string, format: email}",
+    "enum": "write {type: string} beside `enum`",
     "file": "write {type: string, format: binary}",
     "float": "write {type: number, format: float}",
+    "guid": "write {type: string, format: uuid}",
+    "hash": "did you mean 'object'?",
     "int": "did you mean 'integer'?",
     "int32": "write {type: integer, format: int32}",
     "int64": "write {type: integer, format: int64}",
+    "json": "did you mean 'object'?",
     "list": "did you mean 'array'?",
     "long": "write {type: integer, format: int64}",
     "map": "write {type: object, additionalProperties: {…}}",
+    "money": "write {type: string, format: decimal}",
     "none": "did you mean 'null'?",
+    "numeric": "did you mean 'number'?",
+    "set": "did you mean 'array'?",
     "str": "did you mean 'string'?",
     "text": "did you mean 'string'?",
+    "time": "write {type: string, format: time}",
+    "timestamp": "write {type: string, format: date-time}",
+    "uri": "write {type: string, format: uri}",
+    "url": "write {type: string, format: uri}",
     "uuid": "write {type: string, format: uuid}",
+    "varchar": "did you mean 'string'?",
 }
+_TYPES = frozenset({"array", "boolean", "integer", "number", "object", "string"})
+_LIST = re.compile(r"(?:array|list)<(\w+)>|(\w+)\[\]")
+_HOLDERS = frozenset({"additionalProperties", "items", "not", "schema"})
+_METHODS = frozenset(
+    {"delete", "get", "head", "options", "patch", "post", "put", "trace"}
+)
 _SCHEMES = frozenset({"basic", "bearer", "digest"})
 _BODIES = {"body": "requestBody", "formdata": "requestBody", "form": "requestBody"}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -65,6 +87,22 @@ def type_hint(types: Sequence[str], value: object, path: Path) -> str | None:
         return _listed(value, key)
     if "object" in types and isinstance(value, str):
         return _wrapped(value, path)
+    if "object" in types and value is None and _is_operation(path):
+        return "say what it answers: {responses: {'200': {description: OK}}}"
+    return None
+
+
+def missing_hint(name: str, path: Path) -> str:
+    """What to add where a key is missing."""
+    if name == "required" and path[-2:-1] == ("parameters",):
+        return "add `required: true`, which every path parameter has"
+    return f"add {name!r}"
+
+
+def empty_hint(path: Path) -> str | None:
+    """What to write where nothing is."""
+    if path[-1:] == ("responses",):
+        return "name an answer: {'200': {description: OK}}"
     return None
 
 
@@ -78,8 +116,10 @@ def choice_hint(value: object, options: Iterable[object], path: Path) -> str | N
         return f"write {{type: http, scheme: {word}}}"
     if key == "in" and word in _BODIES and "query" in known and "body" not in known:
         return "OpenAPI 3 describes bodies in `requestBody`"
-    if key == "type" and "integer" in known and word in _KINDS:
-        return _KINDS[word]
+    if key == "type" and "integer" in known:
+        hint = _kind_hint(word)
+        if hint is not None:
+            return hint
     meant = suggestion(value, known)
     return None if meant is None else f"did you mean {meant!r}?"
 
@@ -112,4 +152,35 @@ def _wrapped(value: str, path: Path) -> str | None:
         return f"write {{propertyName: {value}}}"
     if path[-2:-1] == ("servers",):
         return f"write {{url: {value}}}"
-    return None
+    if path[-2:-1] == ("responses",):
+        return f"write {{description: {value}}}"
+    return _schema_hint(value) if _is_schema(path) else None
+
+
+def _is_schema(path: Path) -> bool:
+    return (
+        (bool(path) and path[-1] in _HOLDERS)
+        or path[-2:-1] in (("properties",), ("definitions",))
+        or path[:-1] == ("components", "schemas")
+    )
+
+
+def _schema_hint(value: str) -> str | None:
+    if value in _TYPES:
+        return f"write {{type: {value}}}"
+    known = _kind_hint(value.lower())
+    if known is not None and known.startswith("write"):
+        return known
+    return "write {type: …}, or {$ref: …} for another schema"
+
+
+def _kind_hint(word: str) -> str | None:
+    """What a type is called that other languages have under this name."""
+    listed = _LIST.fullmatch(word)
+    if listed is not None:
+        return f"write {{type: array, items: {{type: {listed[1] or listed[2]}}}}}"
+    return _KINDS.get(word)
+
+
+def _is_operation(path: Path) -> bool:
+    return len(path) == 3 and path[0] == "paths" and path[2] in _METHODS

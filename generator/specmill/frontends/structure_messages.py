@@ -12,7 +12,13 @@ from specmill.frontends.structure_choices import (
     allowed_values,
     most_specific,
 )
-from specmill.frontends.structure_hints import choice_hint, misplaced, type_hint
+from specmill.frontends.structure_hints import (
+    choice_hint,
+    empty_hint,
+    misplaced,
+    missing_hint,
+    type_hint,
+)
 from specmill.frontends.structure_keys import known_keys, suggestion
 from specmill.source.node import JsonValue
 
@@ -156,10 +162,11 @@ def _violations(
             return _unexpected(error, names, schema)
         case ValidationErrorKind.Required(property=name):
             missing = f"{name!r} is missing"
-            return [Violation(path, missing, f"add {name!r}", missing=name)]
+            return [Violation(path, missing, missing_hint(name, path), missing=name)]
         case ValidationErrorKind.MinProperties() if not error.instance:
             message = "it is empty, where at least one entry is needed"
-            return [Violation(path, message, is_empty=True)]
+            hint = empty_hint(path)
+            return [Violation(path, message, hint, is_empty=True)]
         case ValidationErrorKind.Enum(options=options):
             allowed = values.get(path, options)
             hint = choice_hint(error.instance, allowed, path)

@@ -117,11 +117,14 @@ def locate_file(
     return real, wider
 
 
-def unfollowable(reference: Reference, problem: Problem) -> UnreadableError:
-    """The problem of a reference to a file that can't be read."""
+def unfollowable(
+    reference: Reference, problem: Problem, meant: str | None = None
+) -> UnreadableError:
+    """The problem of a reference to a file that can't be read, and what may be `meant`."""
     code = "dangling-reference" if problem.code == "unreadable-file" else problem.code
     message = f"{shorten(reference.text)} can't be followed: {problem.message}"
-    return UnreadableError(replace(problem, code=code, message=message))
+    hint = problem.hint if meant is None else f"did you mean {meant!r}?"
+    return UnreadableError(replace(problem, code=code, message=message, hint=hint))
 
 
 def _outside(

@@ -29,6 +29,7 @@ from specmill.source.reading import (
 )
 from specmill.source.references import Reference
 from specmill.source.resources import urljoin_leniently
+from specmill.source.slips import component_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ class Library:
             missing = failure.problem.code == "unreadable-file"
             if missing and remote is not None and self._fetch is not None:
                 return self._remote(remote, document, reference)
-            raise unfollowable(reference, failure.problem) from None
+            slip = component_meant(document.value, reference.path) if missing else None
+            raise unfollowable(reference, failure.problem, slip) from None
 
     def _known(self, uris: list[str], document: Document) -> Node | None:
         """What one of the URIs is the name of, here or in a file that was not read yet."""
