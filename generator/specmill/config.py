@@ -19,7 +19,6 @@ from specmill.model.pagination import Pagination
 from specmill.names import (
     client_problem,
     default_client,
-    default_package,
     distribution_problem,
     header_problem,
     hint_for,
@@ -28,6 +27,7 @@ from specmill.names import (
     summary_problem,
     version_problem,
 )
+from specmill.package_names import usual_package
 from specmill.passes import check_paging
 from specmill.source.node import Node
 from specmill.source.workspace import SETTINGS, Workspace
@@ -106,9 +106,7 @@ def load_config(
             texts[key] = value
         else:
             diagnostics.error("invalid-configuration", problem, place)
-    package = texts.get("package") or default_package(
-        api.title if api is not None else "", spec
-    )
+    package = texts.get("package") or usual_package(api, spec, diagnostics)
     return Config(
         package=package,
         distribution=texts.get("distribution") or package.replace("_", "-"),

@@ -38,6 +38,7 @@ _DISTRIBUTION = re.compile(
 _QUERIED = re.compile(r"([^={}]+)=\{([^{}]*)\}")
 _HEADER = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _LONGEST_DEFAULT = 40
+_SAYS_NOTHING = re.compile(r"api|http|rest|v?\d+")
 _ADDRESS = re.compile(r"https?://[^\s()\[\]]+")
 _OF_DOCUMENTS = frozenset(
     {
@@ -74,6 +75,12 @@ def default_package(title: str, spec: Path | None) -> str:
     if not name[0].isalpha():
         name = f"api_{name}"
     return name if package_problem(name) is None else f"{name}_api"
+
+
+def says_little(title: str) -> bool:
+    """True for a title in another script, whose few Latin letters make no name of a package."""
+    telling = [one for one in _words(title) if not _SAYS_NOTHING.fullmatch(one)]
+    return not title.isascii() and not telling
 
 
 def _named(title: str) -> list[str]:

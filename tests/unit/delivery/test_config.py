@@ -40,6 +40,21 @@ def test_without_a_file_the_title_decides(tmp_path: Path) -> None:
     )
 
 
+def test_a_package_without_a_name_of_its_own_is_noted(tmp_path: Path) -> None:
+    write_shop(tmp_path, SHOP.replace("Corner Shop", "Магазин"), None)
+
+    (note,) = read(tmp_path).diagnostics
+
+    assert (note.severity, note.code) == ("note", "unnamed-package")
+    assert note.message.endswith("so that the package is called 'openapi'")
+
+
+def test_a_package_that_was_named_is_not_noted(tmp_path: Path) -> None:
+    write_shop(tmp_path, SHOP.replace("Corner Shop", "Магазин"))
+
+    assert tuple(read(tmp_path).diagnostics) == ()
+
+
 def test_the_file_decides_over_the_title(tmp_path: Path) -> None:
     text = (
         "package: shop\ndistribution: shop-sdk\nclient: ShopClient\nversion: 1.2.0\n"

@@ -93,6 +93,16 @@ def test_a_default_package_follows_the_title(title: str, package: str) -> None:
     assert names.package_problem(default) is None
 
 
+@pytest.mark.parametrize("title", ["支付", "API заказов", "注文 REST API v2"])
+def test_a_title_in_another_script_says_little(title: str) -> None:
+    assert names.says_little(title)
+
+
+@pytest.mark.parametrize("title", ["API", "v2", "Überweisungen", "支付 (Pay)", ""])
+def test_other_titles_say_enough(title: str) -> None:
+    assert not names.says_little(title)
+
+
 def test_without_any_letter_there_is_still_a_package() -> None:
     assert names.default_package("", None) == "api"
 
