@@ -89,7 +89,7 @@ def check_all(
         )
         return Outcome(summary, findings)
 
-    return _each(specs, check)
+    return _each(list({file_of(one): one for one in specs}.values()), check)
 
 
 def read_all(

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from specmill.config import (
+    CONFIG_NAME,
     NO_OVERRIDES,
     Config,
     Overrides,
@@ -216,12 +217,14 @@ def open_description(
 
 def file_of(spec: Path) -> str:
     """What a description is called in results: its file, or the folder that does not hold just one."""
+    spec = spec.parent if spec.name == CONFIG_NAME else spec
     found = [spec / name for name in DESCRIPTION_NAMES if (spec / name).is_file()]
     return str(found[0] if len(found) == 1 else spec)
 
 
 def _find(spec: Path, diagnostics: Diagnostics) -> Path | None:
-    """The file of a description that may be named by its folder."""
+    """The file of a description that may be named by its folder, or by its configuration."""
+    spec = spec.parent if spec.name == CONFIG_NAME else spec
     if not spec.is_dir():
         return spec if _can_be_read(spec, diagnostics) else None
     found = [spec / name for name in DESCRIPTION_NAMES if (spec / name).is_file()]

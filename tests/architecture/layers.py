@@ -9,7 +9,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("expressions", "words"),
     ("deadline", "diagnostics", "misfits", "names", "stages", "unchanged"),
     ("model", "source"),
-    ("aliases", "frontends", "passes", "report", "ledger", "locking"),
+    ("aliases", "frontends", "ledger", "locking", "package_names", "passes", "report"),
     ("config", "contract"),
     ("python",),
     ("render", "fixtures"),

@@ -80,6 +80,24 @@ def test_the_action_installs_what_the_tool_needs_from_beside_it() -> None:
     assert missing_parts(shlex.split(command), "$SOURCE") == set()
 
 
+@pytest.mark.parametrize(
+    ("path", "is_checked"),
+    [
+        ("openapi.yaml", True),
+        ("specs/shop/openrpc.json", True),
+        ("specs/shop/sdk.yaml", True),
+        ("specs/shop/my-sdk.yaml", False),
+        ("specs/shop/notes.yaml", False),
+    ],
+)
+def test_the_check_runs_where_a_description_or_its_configuration_changes(
+    path: str, is_checked: bool
+) -> None:
+    (hook,) = (one for one in HOOKS if one["id"] == "specmill-check")
+
+    assert bool(re.search(hook["files"], path)) == is_checked
+
+
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda one: one["id"])
 def test_a_hook_installs_what_the_tool_needs_from_beside_it(
     hook: dict[str, Any],

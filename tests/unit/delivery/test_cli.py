@@ -148,6 +148,19 @@ def test_an_edited_file_is_not_overwritten(specmill: Command) -> None:
     assert place.read_text() != "mine\n"
 
 
+def test_configuration_stands_for_the_description_beside_it(specmill: Command) -> None:
+    run = specmill("check", "shop/sdk.yaml")
+
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith("shop/openapi.yaml: no problems")
+
+
+def test_description_that_is_named_twice_is_checked_once(specmill: Command) -> None:
+    run = specmill("check", "shop/sdk.yaml", "shop/openapi.yaml", "shop")
+
+    assert len(run.out.splitlines()) == 1
+
+
 def test_a_folder_without_a_description_is_named(specmill: Command) -> None:
     Path("empty").mkdir()
 
