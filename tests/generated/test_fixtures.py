@@ -229,6 +229,15 @@ def test_coverage_adds_up_over_processes(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
+def test_contract_tests_count_for_the_coverage() -> None:
+    folder = ROOT / "generated" / "quorum"
+
+    done = _pytest(folder, "tests/test_contract_requests.py", "--quorum-coverage=60")
+
+    assert re.search(r"^send_sms\.get +[1-9]", done.stdout, re.MULTILINE), done.stdout
+    assert done.returncode == 0
+
+
 def test_live_client_speaks_to_the_address(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(
         "def test_it(quorum_client, quorum_fake):\n"

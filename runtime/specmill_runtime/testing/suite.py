@@ -145,7 +145,7 @@ class Suite:
         given = given_in(transcript, operation)
         for way in WAYS:
             run = Run(self._fake, way.flavor, way.library)
-            with _told(way):
+            with _told(way), self._counted(run, config):
                 run.call(operation, given)
 
                 calls = run.fake.calls[operation.accessor]
@@ -170,7 +170,7 @@ class Suite:
             run = Run(self._fake, way.flavor, way.library, retry=1)
             control = run.fake.on[operation.accessor]
             control.fail(status=failing.status, code=failing.code)
-            with _told(way):
+            with _told(way), self._counted(run, config):
                 raised = run.failure(operation, given)
 
                 assert isinstance(raised, wanted), repr(raised)
@@ -189,7 +189,7 @@ class Suite:
         refused: Any = errors.CredentialError, errors.ApiError
         for way in WAYS:
             run = Run(self._fake, *way, is_anonymous=True, retry=1)
-            with _told(way):
+            with _told(way), self._counted(run, config):
                 raised = run.failure(operation, given)
 
                 assert isinstance(raised, refused), repr(raised)
@@ -201,6 +201,15 @@ class Suite:
         name = f"{self._fake.package}-live"
         found: LiveHooks | None = config.pluginmanager.get_plugin(name)
         return found
+
+    @contextmanager
+    def _counted(self, run: Run, config: pytest.Config | None) -> Generator[None]:
+        """What is called in the block is in the table of `--<package>-coverage`."""
+        yield
+        name = f"{self._fake.package}-coverage"
+        hooks = config.pluginmanager.get_plugin(name) if config is not None else None
+        if hooks is not None:
+            hooks.coverage.add(run.fake.coverage.plain())
 
     def _simplest(self) -> dict[str, Transcript]:
         found: dict[str, Transcript] = {}
