@@ -211,7 +211,10 @@ def _entries(client: ClientPlan, options: Sequence[Option]) -> Iterator[Entry]:
             str(name), f"{variable.description or 'Part of the server address.'}"
         )
     for parameter, name in client.parameters:
-        yield Entry(str(name), texts.describe(parameter.notes, parameter.type))
+        yield Entry(
+            str(name),
+            texts.describe(parameter.notes, parameter.type, None, parameter.wire_name),
+        )
     for option in options:
         default = DEFAULTS.get(option.name)
         text = option.text if default is None else f"{option.text} Default: {default}."

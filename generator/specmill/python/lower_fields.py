@@ -89,7 +89,7 @@ class FieldWriter:
 
 
 def _docstring(field: Field) -> Code | None:
-    text = texts.describe(field.notes, field.type, field.default)
+    text = texts.describe(field.notes, field.type, field.default, field.wire_name)
     if field.access == "read":
         text += " Read-only."
     elif field.access == "write":

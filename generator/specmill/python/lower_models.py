@@ -232,11 +232,11 @@ class _ModuleWriter:
         for one in lost:
             self.imports.add(Import(RUNTIME, "undeclared", "_undeclared"))
             value = call(Code("_undeclared"), literals.string(one.wire_name))
+            said = texts.describe(one.notes, one.type, None, one.wire_name)
+            kept = "Read-only: it is kept among the undeclared members"
             yield FieldView(
                 declaration=assigned(names[one.wire_name], value, 4),
-                docstring=docstring(
-                    f"{texts.describe(one.notes, one.type)} Read-only: it is kept among the undeclared members"
-                ),
+                docstring=docstring(f"{said} {kept}"),
             )
 
 

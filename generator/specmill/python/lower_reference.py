@@ -199,7 +199,9 @@ class _Records:
             code_cell(field.wire_name),
             code_cell(flat(annotation.expression)),
             filled("required") if absent is None else filled("may be absent"),
-            prose(texts.describe(field.notes, field.type, field.default)),
+            prose(
+                texts.describe(field.notes, field.type, field.default, field.wire_name)
+            ),
         )
 
 

@@ -118,7 +118,9 @@ def _arguments(one: OperationPlan) -> Iterator[Entry]:
 
 def argument_text(operation: Operation, item: Argument) -> str:
     """What an argument means, its bounds and its default."""
-    text = texts.describe(item.source.notes, item.type, item.documented_default)
+    text = texts.describe(
+        item.source.notes, item.type, item.documented_default, item.wire_name
+    )
     source = item.source
     if isinstance(source, Parameter) and source.is_header(operation.idempotency_key):
         text = f"{text} Default: a random key, the same whenever the call is repeated."

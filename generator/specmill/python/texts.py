@@ -12,10 +12,17 @@ from specmill.model.notes import Deprecation, Notes
 from specmill.model.types import Array, Constraints, Map, Nullable, Primitive, Type
 from specmill.python.docstrings import sentence
 
+_SEPARATORS = re.compile(r"[\W_]+")
 
-def describe(notes: Notes, given: Type, default: msgspec.Raw | None = None) -> str:
-    """The description of a value with its bounds and its default, as one paragraph."""
-    said = sentence(notes.description or notes.title or notes.summary)
+
+def describe(
+    notes: Notes, given: Type, default: msgspec.Raw | None = None, name: str = ""
+) -> str:
+    """The description of a value with its bounds and its default, as one paragraph.
+
+    A title that only repeats the `name`, as frameworks write one for every field, says nothing.
+    """
+    said = sentence(notes.description or _telling_title(notes, name) or notes.summary)
     limits = [one for one in bounds(given) if not _says(said, one)]
     if default is None and not limits:
         return said
@@ -73,6 +80,14 @@ def format_text(declared: TextFormat) -> str:
         none = f"; {blank} stands for None"
     own = f" {sentence(declared.description)}" if declared.description else ""
     return f"A {declared.kind} sent as text{shape}{f' ({zone})' if zone else ''}{none}.{own}"
+
+
+def _telling_title(notes: Notes, name: str) -> str | None:
+    return None if _letters(notes.title or "") == _letters(name) else notes.title
+
+
+def _letters(text: str) -> str:
+    return _SEPARATORS.sub("", text).lower()
 
 
 def _says(said: str, bound: str) -> bool:
