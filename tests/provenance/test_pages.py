@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from specmill.provenance.headings import Known, named_in
+from specmill.provenance.headings import Known, named_in, undescribed
 from specmill.provenance.normal import digest, slug
 from specmill.provenance.page_text import read_page
 from specmill.provenance.sections import split_page
@@ -61,6 +61,27 @@ def test_a_heading_names_an_operation(line: str, known: Known) -> None:
 )
 def test_a_line_about_something_else_names_none(line: str) -> None:
     assert named_in(line, KNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "calls"),
+    [
+        ("DELETE /sms/{id}", ("DELETE /sms/{id}",)),
+        ("See GET /mms?limit=3, and POST /sms.", ("GET /mms",)),
+        ("GET https://sms.example/v1/mms", ("GET /v1/mms",)),
+        ("GET /v1/sms/7", ("GET /v1/sms/7",)),
+        ("GET /v1/sms/{sms_id} gets one", ()),
+        ("get /mms, and TARGET /mms", ()),
+    ],
+)
+def test_calls_that_no_operation_has_are_found(
+    line: str, calls: tuple[str, ...]
+) -> None:
+    assert undescribed([line], KNOWN) == calls
+
+
+def test_calls_of_http_are_none_of_json_rpc() -> None:
+    assert undescribed(["GET /mms"], [RPC]) == ()
 
 
 def test_menus_scripts_and_footers_are_no_text() -> None:
@@ -230,6 +251,17 @@ def test_an_operation_that_is_gone_is_a_finding(run: Command) -> None:
 
     assert checked.code == 1
     assert "the lock has an operation that is gone: createSms\n" in checked.out
+
+
+def test_an_operation_that_is_new_on_a_page_is_told(run: Command) -> None:
+    run("docs", "lock", "texts", "--page", "page.md")
+    text = Path("page.md").read_text()
+    Path("newer.md").write_text(f"{text}\n# Forget a text\n\nDELETE /sms/{{id}}\n")
+
+    checked = run("docs", "check", "texts", "--against", "newer.md")
+
+    assert "  no operation is described for DELETE /sms/{id}\n" in checked.out
+    assert "concerns every operation" not in checked.out
 
 
 class _Pages(BaseHTTPRequestHandler):

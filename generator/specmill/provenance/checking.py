@@ -33,7 +33,8 @@ class SectionChange(msgspec.Struct, frozen=True, kw_only=True):
 
     `added` are lines that were not there before and `removed` is the number of lines that are gone;
     with the old text `diff` has both. `operations` are ids, none when all are concerned. The first
-    `likely` of `issues` are about something that the changed lines name.
+    `likely` of `issues` are about something that the changed lines name. `undescribed` are methods and
+    paths in `added` that the description has no operation for.
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class SectionChange(msgspec.Struct, frozen=True, kw_only=True):
     added: tuple[str, ...] = ()
     removed: int = 0
     diff: tuple[str, ...] = ()
+    undescribed: tuple[str, ...] = ()
 
 
 def lock_page(

@@ -12,7 +12,7 @@ from specmill.diagnostics import Diagnostic, Diagnostics, Location, Span
 from specmill.loading import Loaded, in_time, read, stop_on_errors
 from specmill.provenance.checking import SectionChange, check_page, lock_page
 from specmill.provenance.concerns import Concerns, find_concerns, page_name
-from specmill.provenance.headings import Known, known_operations
+from specmill.provenance.headings import Known, known_operations, undescribed
 from specmill.provenance.lock import (
     DOCS_LOCK_NAME,
     DocsLock,
@@ -271,4 +271,10 @@ def _check(
         kept = kept_text(locked.mark)
         before = () if kept is None else docs.sections(kept)
     changes = check_page(locked, page.sections, docs.concerns, before)
-    return PageCheck(locked.page, locked.read, source, changes)
+    return PageCheck(
+        *(locked.page, locked.read, source),
+        tuple(
+            msgspec.structs.replace(one, undescribed=undescribed(one.added, docs.known))
+            for one in changes
+        ),
+    )

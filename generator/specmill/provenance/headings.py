@@ -22,6 +22,9 @@ _CALL = re.compile(
     rf"(?:(?<![a-z])(?:{_METHODS})|(?<![A-Z])(?:{_METHODS.upper()})|\b(?:{_METHODS.title()}))"
     r"\s*:?\s*`?(?:https?://[^/\s]+)?(?=/)"
 )
+_PRINTED = re.compile(
+    rf"(?<![A-Z])({_METHODS.upper()})\s+`?(?:https?://[^/\s]+)?(/[\w/{{}}<>:.~%-]*[\w}}>])"
+)
 _METHOD = re.compile(_METHODS, re.IGNORECASE)
 _PATH = re.compile(r"/[^\s`]*")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|<[^<>]*>|(?<=/):\w+|\[[^\[\]]*\]")
@@ -67,6 +70,24 @@ def named_in(line: str, known: Sequence[Known]) -> tuple[Known, ...]:
     title = normal(line).lower()
     found = tuple(one for one in known if title in one.titles)
     return found or tuple(one for one in [_called(line, known)] if one is not None)
+
+
+def undescribed(lines: Iterable[str], known: Sequence[Known]) -> tuple[str, ...]:
+    """Methods and paths in capitals that no operation has, as they are printed."""
+    paths = [one for one in known if one.path]
+    found = (
+        f"{call[1]} {call[2]}" for line in lines for call in _PRINTED.finditer(line)
+    )
+    return tuple(
+        one
+        for one in dict.fromkeys(found if paths else ())
+        if not any(_is_of(one, operation) for operation in paths)
+    )
+
+
+def _is_of(call: str, operation: Known) -> bool:
+    method, _, path = call.partition(" ")
+    return method == operation.method and _fit(_plain(path), operation.path) > 0
 
 
 def _called(line: str, known: Sequence[Known]) -> Known | None:

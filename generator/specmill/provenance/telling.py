@@ -52,8 +52,10 @@ def _change(change: SectionChange, report: DocsReport) -> Iterator[str]:
     yield f"{change.kind.upper()} {change.section}{was}"
     if change.operations:
         yield from _operations("  operation", change.operations, report)
-    else:
+    elif not change.undescribed:
         yield "  concerns every operation"
+    for call in change.undescribed:
+        yield f"  no operation is described for {call}"
     for name in change.names[:_MOST]:
         yield f"  names {name.name}: {name.span}"
     for issue in change.issues[: change.likely]:
