@@ -223,10 +223,8 @@ def _tell(
 
 def _log_attempt(exchange: Exchange, reply: RawResponse | SdkError) -> None:
     LOGGER.debug(
-        "%s: %s %s -> %s in %.3f s",
-        exchange.request.operation,
-        exchange.request.method,
-        exchange.request.path,
+        "%s -> %s in %.3f s",
+        exchange.request.label,
         _name_of(reply),
         exchange.elapsed,
     )

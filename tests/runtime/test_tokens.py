@@ -1,5 +1,7 @@
 """Tokens: how they are asked for, how long they serve, and who refuses them."""
 
+import logging
+
 import pytest
 from harness import (
     get,
@@ -17,6 +19,18 @@ def test_token_is_fetched_and_sent(flavor: str) -> None:
     client = caller(flavor, Provider())
 
     assert {"token": "Bearer token-1"} == client.call(get())
+
+
+def test_request_for_a_token_has_no_path_in_the_log(
+    flavor: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG, "specmill_runtime"):
+        caller(flavor, Provider()).call(get())
+
+    assert caplog.messages == [
+        "oauth2.token: POST -> 200 in 0.000 s",
+        "things.get: GET /things -> 200 in 0.000 s",
+    ]
 
 
 def test_token_is_fetched_once_for_many_calls(flavor: str) -> None:
