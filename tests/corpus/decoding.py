@@ -110,10 +110,8 @@ class Sdk:
                 return listed(item) if single else list[item]
             case Map(values=values):
                 return dict[str, self.runtime_type(values)]
-            case Tuple(items=items, rest=None):
+            case Tuple(items=items):
                 return tuple[tuple(self.runtime_type(one) for one in items)]
-            case Tuple(items=items, rest=rest) if rest is not None:
-                return list[self._choice((*items, rest))]
             case Choice(variants=variants):
                 if differs(given, names):
                     types = tuple(self.runtime_type(one) for one in variants)
@@ -125,7 +123,7 @@ class Sdk:
                 return self._scalar(given)
             case Binary():
                 return bytes
-            case Anything() | Nothing() | Tuple():
+            case Anything() | Nothing():
                 return Any
             case _:
                 assert_never(given)

@@ -6,7 +6,7 @@ from specmill.frontends.listed_values import listed_items
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import step
 from specmill.frontends.plain_fields import SCALAR_KINDS
-from specmill.frontends.schema_choices import choice_type
+from specmill.frontends.schema_choices import choice_type, simple_choice
 from specmill.frontends.schema_compositions import composed_type, object_type
 from specmill.frontends.schema_labels import labelled_values
 from specmill.frontends.schema_parts import OBJECT_KEYS, has_object_shape
@@ -169,8 +169,12 @@ def _array(parsing: Parsing, node: Node, place: str) -> Type:
     ]
     rest = Anything() if items is None else parsing.type_of(items, step(place, "item"))
     most = node.integer("maxItems")
-    is_closed = isinstance(rest, Nothing) or (most is not None and most <= len(types))
-    return Tuple(tuple(types), None if is_closed else rest)
+    if most is not None and most <= len(types):
+        rest = Nothing()
+    if isinstance(rest, Nothing) and (node.integer("minItems") or 0) >= len(types):
+        return Tuple(tuple(types))
+    item = rest if isinstance(rest, Anything) else simple_choice([*types, rest])
+    return Array(item, parse_constraints(node))
 
 
 def _allowed(node: Node, inner: Type) -> Type:

@@ -13,6 +13,7 @@ from specmill.model.types import (
     Choice,
     Constant,
     Named,
+    Nothing,
     Nullable,
     Primitive,
     TaggedUnion,
@@ -101,7 +102,8 @@ def simple_choice(types: list[Type], exclusive: bool = False) -> Type:
             nullable = True
             one = one.inner
         for inner in one.variants if isinstance(one, Choice) else (one,):
-            flat[inner] = None
+            if not isinstance(inner, Nothing):
+                flat[inner] = None
     found = _without_wider(list(flat))
     core = (
         Anything()

@@ -57,10 +57,9 @@ class Array(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
 
 
 class Tuple(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
-    """A list with a type per position, and `rest` for the positions after them (None: no more allowed)."""
+    """A list with a type per position, and no more items than these."""
 
     items: tuple[Type, ...]
-    rest: Type | None = None
 
 
 class Map(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):

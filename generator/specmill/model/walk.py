@@ -43,8 +43,8 @@ def inner_types(one: Type) -> tuple[Type, ...]:
             return (values,)
         case Nullable(inner=inner):
             return (inner,)
-        case Tuple(items=items, rest=rest):
-            return items if rest is None else (*items, rest)
+        case Tuple(items=items):
+            return items
         case Choice(variants=variants):
             return variants
         case _:
@@ -199,11 +199,8 @@ class Renaming:
             case Nullable(inner=inner):
                 new_inner = self.type(inner)
                 return one if new_inner is inner else Nullable(new_inner)
-            case Tuple(items=items, rest=rest):
-                return Tuple(
-                    tuple(map(self.type, items)),
-                    None if rest is None else self.type(rest),
-                )
+            case Tuple(items=items):
+                return Tuple(tuple(map(self.type, items)))
             case Choice(variants=variants, exclusive=exclusive):
                 return Choice(tuple(map(self.type, variants)), exclusive)
             case _:

@@ -164,11 +164,6 @@ def _array(
 
 
 def _tuple(given: Tuple, inner: Inner, shadowed: frozenset[str]) -> Annotation:
-    if given.rest is not None:
-        parts = (*given.items, given.rest)
-        return subscripted(
-            external("", "list", shadowed), (union(inner(one) for one in parts),)
-        )
     items = tuple(inner(one) for one in given.items) or (Annotation(Code("()")),)
     return subscripted(external("", "tuple", shadowed), items)
 

@@ -230,10 +230,8 @@ def _sent_default(
     at_position = isinstance(source.placement, AtPosition)
     if (at_position or source.required) and _is_scalar(source.default):
         return source.default
-    if fixed is None and at_position and nullable:
-        return (
-            msgspec.Raw(b"null") if _only_nullable_follow(source, operation) else None
-        )
+    if fixed is None and at_position and nullable and _always_sends_all(operation):
+        return msgspec.Raw(b"null")
     return fixed
 
 
@@ -271,10 +269,12 @@ def _takes_null(
             return False
 
 
-def _only_nullable_follow(parameter: Parameter, operation: Operation) -> bool:
-    assert isinstance(parameter.placement, AtPosition)
-    later = operation.parameters[parameter.placement.index :]
-    return all(isinstance(one.type, Nullable) for one in later)
+def _always_sends_all(operation: Operation) -> bool:
+    """Whether something can be sent for each parameter that is not given."""
+    return all(
+        one.required or _is_scalar(one.default) or isinstance(one.type, Nullable)
+        for one in operation.parameters
+    )
 
 
 def _chief_positional(

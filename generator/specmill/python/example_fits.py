@@ -57,11 +57,8 @@ def fits(
             return value is None or inner(one, value)
         case Array(items=items):
             return elements is not None and all(inner(items, one) for one in elements)
-        case Tuple(items=items, rest=rest):
-            return elements is not None and (
-                len(elements) == len(items)
-                or (rest is not None and len(elements) > len(items))
-            )
+        case Tuple(items=items):
+            return elements is not None and len(elements) == len(items)
         case Map(values=one):
             return members is not None and all(
                 inner(one, part) for part in members.values()

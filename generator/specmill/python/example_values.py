@@ -71,7 +71,7 @@ def written(given: Type, value: JsonValue, names: TypeNames) -> Written:
             return _bytes(value)
         case Array(items=items) if elements is not None:
             return _list([written(items, one, names) for one in elements])
-        case Tuple(items=items, rest=None) if elements is not None:
+        case Tuple(items=items) if elements is not None:
             return _tuple(items, elements, names)
         case Map(values=values) if members is not None:
             return _dict(

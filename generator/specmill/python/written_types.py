@@ -53,7 +53,7 @@ def written_type(given: Type, names: TypeNames) -> Annotation | None:
         case Map(values=values):
             member = written_type(values, names)
             return member and subscripted(_DICT, (_STR, member))
-        case Tuple(items=items, rest=None):
+        case Tuple(items=items):
             parts = [written_type(one, names) for one in items]
             shown = tuple(one or _OBJECT for one in parts)
             return subscripted(_TUPLE, shown) if any(parts) else None

@@ -67,17 +67,23 @@ def test_schema_has_type(schema: str, expected: Type) -> None:
     assert field_type(schema) == expected
 
 
-def test_prefix_items_make_tuple_with_open_end() -> None:
-    schema = "{type: array, prefixItems: [{type: string}, {type: integer}]}"
+def test_prefix_items_with_open_end_make_list_of_any_of_them() -> None:
+    schema = "{type: array, prefixItems: [{type: string}], items: {type: integer}}"
 
-    expected = Tuple((Primitive("string"), Primitive("integer")), Anything())
+    expected = Array(Choice((Primitive("string"), Primitive("integer"))))
     assert field_type(schema) == expected
 
 
-def test_items_false_closes_tuple() -> None:
-    schema = "{type: array, prefixItems: [{type: string}], items: false}"
+def test_prefix_items_of_fixed_length_make_tuple() -> None:
+    schema = "{type: array, prefixItems: [{type: string}], items: false, minItems: 1}"
 
     assert field_type(schema) == Tuple((Primitive("string"),))
+
+
+def test_prefix_items_that_may_be_left_out_make_list() -> None:
+    schema = "{type: array, prefixItems: [{type: string}], items: false}"
+
+    assert field_type(schema) == Array(Primitive("string"))
 
 
 def test_constraints_are_kept() -> None:

@@ -109,7 +109,6 @@ TABLE: list[tuple[Type, str, str, str]] = [
         "list[int]",
     ),
     (Tuple((WHOLE, TEXT)), "tuple[int, str]", "tuple[int, str]", "tuple[int, str]"),
-    (Tuple((WHOLE,), TEXT), "list[int | str]", "list[int | str]", "list[int | str]"),
     (Tuple(()), "tuple[()]", "tuple[()]", "tuple[()]"),
     (Map(WHOLE), "Mapping[str, int]", "dict[str, int]", "dict[str, int]"),
     (Nullable(TEXT), "str | None", "str | None", "str | None"),
