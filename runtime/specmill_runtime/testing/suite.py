@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from specmill_runtime import errors
 from specmill_runtime.errors import SdkError
-from specmill_runtime.testing.arguments import given_in
+from specmill_runtime.testing.arguments import (
+    given_in,
+    records_of,
+    without_unasked,
+)
 from specmill_runtime.testing.bodies import FORM
 from specmill_runtime.testing.comparing import same, without_empty
 from specmill_runtime.testing.contract import Contract, Operation, contract_of
@@ -143,13 +147,19 @@ class Suite:
             live.check(operation, transcript)
             return
         given = given_in(transcript, operation)
+        record = records_of(self._fake.package)[operation.accessor]
         for way in WAYS:
             run = Run(self._fake, way.flavor, way.library)
             with _told(way), self._counted(run, config):
                 run.call(operation, given)
 
                 calls = run.fake.calls[operation.accessor]
-                arrived = [_without_own(one.args, given, operation) for one in calls]
+                arrived = [
+                    without_unasked(
+                        _without_own(one.args, given, operation), given, record
+                    )
+                    for one in calls
+                ]
                 sent = _without_empty(given, operation)
                 is_same = len(arrived) == 1 and (
                     same(given, arrived[0]) or same(sent, arrived[0])
