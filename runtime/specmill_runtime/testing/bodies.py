@@ -14,6 +14,7 @@ from specmill_runtime.testing.form_bodies import read_form, with_empty
 from specmill_runtime.testing.json_bodies import read_json
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.scalars import Texts
+from specmill_runtime.testing.schema_walks import implied_type
 from specmill_runtime.testing.schemas import Schemas
 
 _WRITTEN: Final = frozenset({"string", "integer", "number", "boolean"})
@@ -63,7 +64,11 @@ def is_opaque(content: Content, schemas: Schemas) -> bool:
     if is_read or "*" in essence:
         return False
     schema = content.schema
-    return schema is None or schemas.types(schema).isdisjoint(_WRITTEN)
+    return (
+        schema is None
+        or schemas.types(schema).isdisjoint(_WRITTEN)
+        or any(implied_type(one) for one in schemas.parts(schema))
+    )
 
 
 def is_finished(content: Content, schemas: Schemas) -> bool:
