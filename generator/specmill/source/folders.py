@@ -23,8 +23,6 @@ def shared_folder(root: Path, target: Path) -> Path | None:
     that a description in `spec` can refer to its neighbour `common`, but to nothing of the
     project, home or system that it was put into.
     """
-    if target.suffix.lower() not in _SUFFIXES:
-        return None
     for folder in list(root.parents)[:_MOST_LEVELS]:
         if not _holds_descriptions_only(folder):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from specmill.frontends.places import step
 from specmill.model.operations import (
     InHeader,
     PartEncoding,
@@ -130,6 +131,15 @@ def test_response_may_be_a_reference() -> None:
     )
 
     assert outcome.operation.results[0].notes.description == "all fine"
+
+
+def test_type_of_a_shared_header_has_the_place_of_the_component() -> None:
+    outcome = read_operation(
+        "responses: {'200': {description: a, headers: {X-Of: {$ref: '#/components/headers/Of'}}}}",
+        components="headers: {Of: {schema: {type: object, properties: {id: {type: integer}}}}}",
+    )
+
+    assert Named(step("", "header", "Of")) == outcome.operation.results[0].headers[0].type
 
 
 def test_response_headers_are_parameters_in_headers() -> None:

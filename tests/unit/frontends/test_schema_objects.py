@@ -34,6 +34,13 @@ def test_fields_keep_document_order() -> None:
     assert [field.wire_name for field in record(PET).fields] == ["name", "age"]
 
 
+def test_fields_of_one_schema_have_the_default_of_each() -> None:
+    same = "{type: string, default: a}"
+    found = record(f"Pet: {{properties: {{one: {same}, other: {same}}}}}")
+
+    assert [b'"a"', b'"a"'] == [bytes(one.default or b"") for one in found.fields]
+
+
 def test_required_belongs_to_field() -> None:
     assert [field.required for field in record(PET).fields] == [True, False]
 
