@@ -93,21 +93,12 @@ class Body(Part, frozen=True, kw_only=True):
     contents: tuple[Content, ...] = ()
 
 
-class Link(Part, frozen=True, kw_only=True):
-    """A follow-up call that a response announces: an operation by id or by reference."""
-
-    name: str
-    operation_id: str | None = None
-    operation_ref: str | None = None
-
-
 class Response(Part, frozen=True, kw_only=True):
     """An answer: `status` is `200`, `2XX` or `default`, and empty for the result of an RPC method."""
 
     status: str
     contents: tuple[Content, ...] = ()
     headers: tuple[Header, ...] = ()
-    links: tuple[Link, ...] = ()
 
 
 class Error(Part, frozen=True, kw_only=True):

@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from specmill.model.api import Api
 from specmill.model.operations import HttpBinding, Operation
 from specmill.model.types import Alias, Array, Named, Nullable, Record, Type, Types
@@ -23,13 +21,6 @@ from specmill.passes.words import (
 from specmill.words import split_words
 
 _VARIABLE = re.compile(r"\{[^{}]*\}")
-
-
-class _Place(msgspec.Struct, frozen=True):
-    """A path: whether it ends in a variable, and the words of the resources below that of the group."""
-
-    is_item: bool
-    below: tuple[str, ...]
 
 
 class Conventions:
@@ -54,18 +45,18 @@ class Conventions:
     def name(self, binding: HttpBinding, group: Sequence[str]) -> str | None:
         """The conventional name of an operation in its group; None when there is none for it."""
         shape = _shape(binding.path)
-        place = _place(shape, group)
-        if place is None:
+        below = _below(shape, group)
+        if below is None:
             return None
-        if place.below and self._is_done(binding.method, shape, place.below[-1]):
-            return "_".join(place.below)
+        if below and self._is_done(binding.method, shape, below[-1]):
+            return "_".join(below)
         if binding.method == "POST" and not self._is_one(shape):
-            return self._posted(place, self._methods[shape])
+            return self._posted(below, self._methods[shape])
         verb = self._verb(binding.method, shape)
         if verb is None:
             return None
         is_many = verb == "list" or verb.endswith("_all")
-        return _joined(verb, place.below, is_many=is_many or not self._is_one(shape))
+        return _joined(verb, below, is_many=is_many or not self._is_one(shape))
 
     def _is_done(self, method: str, shape: tuple[str, ...], last: str) -> bool:
         """True where the end of a path says what is done, so that no method has to."""
@@ -98,19 +89,17 @@ class Conventions:
         """True when an operation on the path is about one of many that its last words name."""
         return shape[-1] == "{}" or shape in self._with_items or shape in self._lists
 
-    def _posted(self, place: _Place, methods: set[str]) -> str | None:
+    def _posted(self, below: Sequence[str], methods: set[str]) -> str | None:
         """The name of a POST where no list is: something is made, changed, or done (`users.activate`)."""
-        if not place.below:
+        if not below:
             return None
-        last = place.below[-1]
+        last = below[-1]
         if "GET" in methods and last not in _ACTIONS:
             is_change = methods.isdisjoint({"PUT", "PATCH", "DELETE"})
-            return _joined(
-                "update" if is_change else "create", place.below, is_many=False
-            )
+            return _joined("update" if is_change else "create", below, is_many=False)
         if one_of(last) != last:
-            return _joined("create", place.below, is_many=False)
-        return "_".join(place.below)
+            return _joined("create", below, is_many=False)
+        return "_".join(below)
 
 
 _OF_COLLECTIONS = {
@@ -136,8 +125,8 @@ def _shape(path: str) -> tuple[str, ...]:
     )
 
 
-def _place(shape: tuple[str, ...], group: Sequence[str]) -> _Place | None:
-    """Where a path leads, seen from the group; None for paths that no convention covers."""
+def _below(shape: tuple[str, ...], group: Sequence[str]) -> tuple[str, ...] | None:
+    """The words of the resources below that of the group; None for paths that no convention covers."""
     if not group or not shape or any("{" in one for one in shape if one != "{}"):
         return None
     wanted = [singular(word) for word in group[-1].split("_")]
@@ -149,7 +138,7 @@ def _place(shape: tuple[str, ...], group: Sequence[str]) -> _Place | None:
         words = snake(split_words(shape[index]))
         is_inner = index != rest[-1] and shape[index + 1] == "{}"
         below.append(one_of(words) if is_inner else words)
-    return _Place(shape[-1] == "{}", tuple(word for word in below if word))
+    return tuple(word for word in below if word)
 
 
 def _words(segment: str) -> list[str]:

@@ -85,7 +85,6 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, eq=
     headers: dict[str, Any] = {}
     """Of the response."""
     failure: RpcFailure | None = None
-    failure_data: Any = UNSET
 
     @property
     def has_request(self) -> bool:
