@@ -32,9 +32,10 @@ class Form(msgspec.Struct, frozen=True):
 
 
 class Union(msgspec.Struct, frozen=True):
-    """The alternatives of an annotation."""
+    """The alternatives of an annotation; `named` are literal values that a class among them names too."""
 
     forms: tuple[Form, ...]
+    named: tuple[Form, ...] = ()
 
 
 class World(msgspec.Struct, frozen=True):
@@ -89,8 +90,9 @@ class Types:
 
     def _fits(self, given: Union, wanted: Union, *, is_read: bool = False) -> bool:
         """Whether every value of `given` may stand where `wanted` is asked for."""
+        accepted = (*wanted.forms, *wanted.named)
         return all(
-            any(self._form_fits(one, form, is_read=is_read) for form in wanted.forms)
+            any(self._form_fits(one, form, is_read=is_read) for form in accepted)
             for one in given.forms
         )
 
@@ -180,7 +182,10 @@ def _part(node: ast.expr, world: World, seen: tuple[str, ...]) -> Union:
         if (found := world.types.get(form.name)) is not None
         for member in found.members
     }
-    return Union(tuple(one for one in forms if one.value not in named))
+    return Union(
+        tuple(one for one in forms if one.value not in named),
+        tuple(one for one in forms if one.value in named and one.value is not None),
+    )
 
 
 def _named(name: str, world: World, seen: tuple[str, ...]) -> Iterable[Form]:

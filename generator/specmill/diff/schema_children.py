@@ -123,7 +123,7 @@ def is_found(pattern: str, text: str) -> bool:
 
 def is_never(side: Side, node: Node) -> bool:
     """Whether a schema says outright that there is no such value."""
-    return any(one.schema is False for one in side.flat(node))
+    return any(one.is_never for one in side.flat(node))
 
 
 def is_anything(side: Side, node: Node) -> bool:

@@ -69,6 +69,8 @@ def _statements(form: Form, keywords: tuple[str, ...]) -> dict[str, Statement]:
 def _matters(said: dict[str, Any]) -> bool:
     if "if" in said:
         return "then" in said or "else" in said
+    if "not" in said:
+        return said["not"] not in ({}, True)
     if "contains" in said:
         return said.get("minContains") != 0 or "maxContains" in said
     return True

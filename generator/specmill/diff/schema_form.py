@@ -118,7 +118,7 @@ def form_of(parts: Iterable[Part], only: frozenset[str] | None = None) -> Form:
     listed = tuple(parts)
     mappings = [one for one in listed if isinstance(one.schema, dict)]
     types = EVERY_TYPE if only is None else only
-    if any(one.schema is False for one in listed):
+    if any(one.is_never for one in listed):
         types = frozenset[str]()
     for part in mappings:
         types &= _types(part.schema)

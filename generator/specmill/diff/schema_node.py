@@ -42,6 +42,12 @@ class Part(msgspec.Struct, frozen=True, eq=False):
         """What the schema says by keyword; true and false say nothing that way."""
         return as_mapping(self.schema)
 
+    @property
+    def is_never(self) -> bool:
+        """Whether the schema says outright that there is no such value: `false`, or `not: {}`."""
+        refused = self.mapping.get("not")
+        return self.schema is False or refused is True or refused == {}
+
     def child(self, schema: Raw, *tokens: str) -> Part:
         """A schema that stands within this one."""
         return Part(schema, self, tokens)

@@ -17,6 +17,7 @@ from specmill.diff.schema_children import Children, is_anything, is_hidden
 from specmill.diff.schema_conditions import compare_conditions
 from specmill.diff.schema_edges import Edge, Found, Kind, Step
 from specmill.diff.schema_form import form_of
+from specmill.diff.schema_lengths import compare_lengths
 from specmill.diff.schema_local import Compared, Local
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_notes import compare_notes
@@ -189,6 +190,7 @@ class Differ:
             case "integer":
                 yield from compare_numbers(pair)
             case "string":
+                yield from compare_lengths(pair)
                 yield from compare_texts(pair)
             case "object":
                 yield from Objects(self._sides, pair).compare()

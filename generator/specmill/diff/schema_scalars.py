@@ -185,10 +185,7 @@ def _formats(pair: Compared) -> tuple[str | None, str | None]:
 
 
 def compare_texts(pair: Compared) -> Iterator[Local]:
-    """Lengths, patterns and the formats of texts that readers rely on."""
-    yield from compare_counts(
-        pair, "minLength", "maxLength", ("min-length", "max-length")
-    )
+    """Patterns and the formats of texts that readers rely on."""
     yield from _compare_patterns(pair)
     old, new = pair.old.formats & TEXT_FORMATS, pair.new.formats & TEXT_FORMATS
     if old != new:

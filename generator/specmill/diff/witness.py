@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from itertools import islice, product
 from typing import Any
@@ -14,7 +15,7 @@ from specmill.diff.findings import NO_WITNESS, Flow
 from specmill.diff.relation_pattern import text_outside
 from specmill.diff.schema_children import Children
 from specmill.diff.schema_edges import Kind, Step
-from specmill.diff.schema_form import form_of
+from specmill.diff.schema_form import NUMBERS, form_of
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_pattern import NotUnderstoodError
 from specmill.diff.schema_validation import Validation
@@ -24,6 +25,7 @@ from specmill.diff.schema_values import (
     is_object,
     size,
     smallest_first,
+    type_of,
 )
 from specmill.diff.witness_probes import Effort, Probes
 from specmill.diff.witness_values import Samples
@@ -33,6 +35,7 @@ _MOST_KEPT = 3
 _LONGEST_WAY = 60
 _MOST_EMBEDDED = 12
 _LONGEST_SHRUNK = 50
+_LONGEST_LIST = 200
 
 
 class Believer:
@@ -127,6 +130,8 @@ class Search:
         for form, other in product(mine[:_MOST_KEPT], others[:_MOST_KEPT]):
             if len(form.patterns) == len(other.patterns) == 1:
                 yield from _only_in(*form.patterns, *other.patterns)
+            elif other.values is not None and form.values is None:
+                yield from _unlisted(form.patterns, other.values.values())
 
     def _holds(self, way: tuple[Stage, ...], value: Any) -> bool:
         """True for a value that has at the end of the way one that shows the change by itself."""
@@ -212,6 +217,17 @@ def _only_in(pattern: str, other: str) -> Iterator[str]:
         return
     if found is not None:
         yield found
+
+
+def _unlisted(patterns: frozenset[str], values: Iterable[Any]) -> Iterator[Any]:
+    """Texts for one pattern, and numbers, that are none of these values."""
+    listed = list(islice(values, _LONGEST_LIST))
+    texts = [re.escape(one) for one in listed if isinstance(one, str)]
+    if len(patterns) == 1 and texts:
+        yield from _only_in(*patterns, f"^(?:{'|'.join(texts)})$")
+    known = [one for one in listed if type_of(one) in NUMBERS]
+    if known:
+        yield from (max(known) + 1, min(known) - 1)
 
 
 def _shrunk(value: object, shows: Callable[[Any], bool]) -> Any:

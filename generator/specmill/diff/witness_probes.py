@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import IntEnum
-from itertools import islice
+from itertools import combinations, islice
+from math import lcm
 from typing import Any
 
 from specmill.diff.schema_alternatives import Alternative
 from specmill.diff.schema_children import Children, is_never
 from specmill.diff.schema_form import NUMBERS
 from specmill.diff.schema_node import Node, Side
-from specmill.diff.schema_values import smallest_first
+from specmill.diff.schema_values import is_object, smallest_first
 from specmill.diff.witness_values import MOST_ITEMS, Samples, numbers, texts, vary
 
 _WRONG: tuple[Any, ...] = (0, "", None, False, 0.5, [], {})
 _MOST_ALTERNATIVES = 40
 _MOST_NAMES = 40
+_MOST_INNER = 200
+_FEWEST = 12
 
 
 class Effort(IntEnum):
@@ -52,8 +55,8 @@ class Probes:
                 built = self._samples.object(item)
                 found.extend({**one, **built} for one in _wrongly(foreign))
             if effort is not Effort.PLAIN:
-                found.extend(self._conditional(item))
-        return smallest_first(found)
+                found.extend(self._conditional(item, effort))
+        return smallest_first((*found, *_common_multiples(items)))
 
     def _single(self, item: Alternative) -> Iterator[Any]:
         form = item.form
@@ -102,16 +105,19 @@ class Probes:
         few = 3 if not item.form.says("propertyNames") else 15
         others = islice(self._samples.other_names(item), few)
         declared = () if names and effort is Effort.USUAL else children.names
-        for name in dict.fromkeys((*names, *islice(declared, _MOST_NAMES), *others)):
-            for value in self._property(children, name, effort):
+        tried = dict.fromkeys((*names, *islice(declared, _MOST_NAMES), *others))
+        is_great = effort is Effort.GREAT
+        share = max(_FEWEST, _MOST_INNER // len(tried))
+        for name in tried:
+            for value in self._property(children, name, share if is_great else 0):
                 yield {**built, name: value}
 
-    def _property(self, children: Children, name: str, effort: Effort) -> Iterator[Any]:
+    def _property(self, children: Children, name: str, share: int) -> Iterator[Any]:
         node = children.property(name)
         if not is_never(self._side, node):
             yield self._samples.minimal(node, depth=1)
-            if effort is Effort.GREAT:
-                yield from self.of(node, (), Effort.PLAIN)[:12]
+            if share:
+                yield from self.of(node, (), Effort.PLAIN)[:share]
         yield from _WRONG
 
     def _sized(
@@ -142,38 +148,55 @@ class Probes:
         items = self._samples.items(node)[:_MOST_ALTERNATIVES]
         return {name for one in items for name in self._samples.children(one).names}
 
-    def _conditional(self, item: Alternative) -> Iterator[Any]:
+    def _conditional(self, item: Alternative, effort: Effort) -> Iterator[Any]:
         """Values for the schemas that a value is only held against."""
         form = item.form
         for keyword in ("not", "if", "then", "else"):
             for part in form.says(keyword):
                 node = self._side.node(part.child(part.schema[keyword], keyword))
-                yield from self.of(node, (), Effort.PLAIN)[:60]
+                for value in self.of(node, (), Effort.PLAIN)[:60]:
+                    yield value
+                    if is_object(value):
+                        yield {name: self._first(item, name) for name in value}
         for part in form.says("contains"):
             node = self._side.node(part.child(part.schema["contains"], "contains"))
             limits = {part.schema.get(one, 1) for one in ("minContains", "maxContains")}
             lengths = {limit + more for limit in limits for more in (-1, 0, 1)}
-            for value in self.of(node, (), Effort.PLAIN)[:5]:
+            for value in self._fitting(node):
                 yield from ([value] * min(one, MOST_ITEMS) for one in lengths)
         for part in form.says("dependentSchemas"):
             for name, schema in part.schema["dependentSchemas"].items():
                 node = self._side.node(part.child(schema, "dependentSchemas", name))
-                yield from self._triggered(item, name, node)
+                yield from self._triggered(item, name, node, effort)
         for part in form.says("dependentRequired"):
             for name, names in part.schema["dependentRequired"].items():
                 built = {one: self._first(item, one) for one in (name, *names)}
                 yield {**self._samples.object(item), **built}
 
+    def _fitting(self, node: Node) -> Iterator[Any]:
+        """A few values of a node: each that it lists, then others that are small."""
+        for item in self._samples.items(node)[:_MOST_ALTERNATIVES]:
+            yield from islice((item.form.values or {}).values(), 10)
+        yield self._samples.minimal(node)
+        yield from self.of(node, (), Effort.PLAIN)[:5]
+
     def _triggered(
-        self, item: Alternative, name: str, node: Node
+        self, item: Alternative, name: str, node: Node, effort: Effort
     ) -> Iterator[dict[str, Any]]:
         """Objects that have the property which makes a schema hold."""
         trigger = {**self._samples.object(item), name: self._first(item, name)}
-        for value in self.of(node)[:60]:
-            if isinstance(value, dict):
+        for value in self.of(node, (), effort)[: 60 * effort]:
+            if is_object(value):
                 yield {**trigger, **value}
 
 
 def _wrongly(names: set[str]) -> Iterator[dict[str, Any]]:
     if names:
         yield from (dict.fromkeys(sorted(names), wrong) for wrong in _WRONG)
+
+
+def _common_multiples(items: list[Alternative]) -> Iterator[int]:
+    """Numbers that several alternatives accept because they are multiples of what each asks for."""
+    steps = [one.form.step for one in items if one.form.step is not None]
+    whole = [one.numerator for one in steps if one.denominator == 1]
+    yield from (lcm(*pair) for pair in islice(combinations(whole, 2), 10))

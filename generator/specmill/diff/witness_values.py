@@ -40,6 +40,16 @@ FORMATTED = {
     "regex": "a",
 }
 
+# Texts that the wider one of two formats allows, or none does.
+_FAR = {
+    "idn-email": ("ä@b.co",),
+    "idn-hostname": ("ä",),
+    "iri": ("a:ä",),
+    "iri-reference": ("ä",),
+    "regex": ("(",),
+    "uri-template": ("{",),
+}
+
 
 class Samples:
     """Values for schemas of one description in one flow."""
@@ -215,6 +225,7 @@ def texts(form: Form) -> Iterator[str]:
     for name in sorted(form.formats):
         if name in FORMATTED:
             yield FORMATTED[name]
+            yield from _FAR.get(name, ())
     counts = {least}
     for limit in (least, form.least("maxLength")):
         if limit:
