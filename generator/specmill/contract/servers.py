@@ -28,14 +28,6 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
         """The file and the JSON pointer it was read from."""
         return self.origin.location
 
-    @property
-    def default_url(self) -> str:
-        """The address with the defaults of its variables."""
-        url = self.url
-        for one in self.variables:
-            url = url.replace(f"{{{one.name}}}", one.default)
-        return url
-
 
 def read_servers(node: Node | None) -> tuple[Server, ...]:
     """The servers of a list, in its order."""

@@ -169,6 +169,8 @@ def _change(entry: _Entry) -> Change:
     if scene.key:
         operations.setdefault(scene.key)
     alone = found.where if found.shared or len(operations) > 1 else ""
+    if len(operations) > 1 and not found.where and _is_of_all(found):
+        alone = "API"
     subject = alone or " → ".join(one for one in (scene.label, found.where) if one)
     flows = entry.flows - {Flow.NONE}
     return Change(
@@ -188,6 +190,12 @@ def _change(entry: _Entry) -> Change:
         head=_place(found.head),
         witness=found.witness,
     )
+
+
+def _is_of_all(found: Found) -> bool:
+    """Whether it is said at the top of a description, for all operations."""
+    place = found.head or found.base
+    return place is not None and place.pointer.count("/") == 1
 
 
 def _sentence(subject: str, found: Found) -> str:

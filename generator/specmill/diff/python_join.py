@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -13,7 +13,7 @@ from specmill.diff.semver import wire_bump
 
 _EXACT = 1_000_000
 _TEXTS = frozenset({"documentation", "schema-documentation", "schema-extension"})
-_NAMING = ("title", "`x-specmill-")
+_NAMING = ("title", "`x-specmill-", "`x-enum-varnames`")
 _RENAMES = frozenset(
     {"operation-id", "operation-tags", "operation-added", "operation-removed"}
 )
@@ -43,12 +43,33 @@ def join(wire: Sequence[Change], python: Sequence[Change]) -> tuple[Change, ...]
             alone.append(one)
         else:
             told.setdefault(number, []).append(one)
+    folded = _folded(wire, told)
     replaced = frozenset(_family(one, "-removed") for one in wire)
     joined = (
         _joined(one, told[number]) if number in told else _alone(one, replaced)
         for number, one in enumerate(wire)
+        if number not in folded
     )
     return (*joined, *alone)
+
+
+def _folded(
+    wire: Sequence[Change], told: Mapping[int, Sequence[Change]]
+) -> frozenset[int]:
+    """Changes of tags that moved a namespace, which is told with one of them."""
+    moved = {
+        (wire[number].before, wire[number].after): number
+        for number, found in told.items()
+        if wire[number].rule == "operation-tags"
+        and any(one.rule == "resource-renamed" for one in found)
+    }
+    return frozenset(
+        number
+        for number, one in enumerate(wire)
+        if one.rule == "operation-tags"
+        and number not in told
+        and (one.before, one.after) in moved
+    )
 
 
 def _family(change: Change, ending: str) -> str:
@@ -120,6 +141,7 @@ class _Index:
         for number in self._places.get((side, place.file, place.pointer), ()):
             yield number, _EXACT + self._weight(number)
         yield from self._required(side, place)
+        yield from self._value_names(side, place)
         # Everything is inside a description, which explains nothing.
         is_whole = _is_end(change) or not place.pointer
         inner = () if is_whole else (side, place.file, place.pointer)
@@ -151,6 +173,14 @@ class _Index:
                 one.after,
             )
             if named:
+                yield number, _EXACT - 1 + self._weight(number)
+
+    def _value_names(self, side: str, place: Place) -> Iterable[tuple[int, int]]:
+        """Changes of the names of listed values, which stand beside the values themselves."""
+        owner, _, keyword = place.pointer.rpartition("/")
+        if keyword == "enum":
+            beside = (side, place.file, f"{owner}/x-enum-varnames")
+            for number in self._places.get(beside, ()):
                 yield number, _EXACT - 1 + self._weight(number)
 
     def _pointer(self, number: int, side: str) -> str:
@@ -198,19 +228,24 @@ def _around(pointer: str) -> Iterable[str]:
 
 def _joined(wire: Change, found: Sequence[Change]) -> Change:
     python = sorted(found, key=weight)
+    moved = next((one for one in python if one.rule == "resource-renamed"), None)
+    if moved is not None:
+        message = moved.subject + wire.message.removeprefix(wire.subject)
+        wire = msgspec.structs.replace(wire, subject=moved.subject, message=message)
     signatures = dict.fromkeys(each for one in python for each in one.signatures)
     operations = dict.fromkeys(
         (*wire.operations, *(each for one in python for each in one.operations))
     )
     renames = dict.fromkeys(each for one in python for each in one.renames)
     consequence = "; ".join(dict.fromkeys(one.message for one in python))
+    is_wide = not wire.operations or wire.rule == "operation-tags"
     return msgspec.structs.replace(
         wire,
         runtime=worst_effect(one.runtime for one in python),
         types=worst_effect(one.types for one in python),
         semver=worst_bump((wire_bump(wire), *(one.semver for one in python))),
         consequence=wire.consequence or consequence,
-        operations=tuple(operations) if not wire.operations else wire.operations,
+        operations=tuple(operations) if is_wide else wire.operations,
         signatures=tuple(signatures),
         renames=tuple(renames),
     )

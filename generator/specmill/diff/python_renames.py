@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from typing import TypeVar
@@ -17,6 +18,7 @@ Evidence = tuple[str, Hashable]
 """What two things have in common when they are one: in words, and as a value to compare."""
 
 _ALIKE = 0.5
+_PLACEHOLDER = re.compile(r"\{[^{}/]*\}")
 
 
 class Rename(msgspec.Struct, frozen=True):
@@ -64,9 +66,14 @@ def of_argument(one: Argument) -> tuple[Evidence, ...]:
     """The name on the wire, or the place and type."""
     return (
         ("the same name on the wire", one.wire_name or one.name),
-        ("the same place and type", (one.location.pointer, one.annotation)),
+        ("the same place and type", (_place(one), one.annotation)),
         ("the only one of its type", (one.annotation, one.default)),
     )
+
+
+def _place(one: Argument) -> str:
+    """Where an argument is described, whatever the placeholders around it are called."""
+    return _PLACEHOLDER.sub("{}", one.location.pointer)
 
 
 def of_attribute(one: Attribute) -> tuple[Evidence, ...]:

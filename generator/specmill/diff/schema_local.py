@@ -91,5 +91,5 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
 def _beside(part: Part | None, form: Form, anchor: Part) -> Spot:
     """The same place on the other side, if that is part of what is compared there."""
     place = None if part is None else part.spot()
-    found = (one.spot() for one in form.parts if one.key or one.parent)
+    found = (one.spot() for one in form.parts if one.key or one.parent or one.chosen)
     return next((one for one in found if one == place), anchor.spot())

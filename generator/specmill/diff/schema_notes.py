@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from specmill.diff.findings import Relation
+from specmill.diff.schema_discriminators import compare_discriminators
 from specmill.diff.schema_form import RANGES, TEXT_FORMATS, Form
 from specmill.diff.schema_local import Compared, Local
 from specmill.diff.schema_node import Part
@@ -23,18 +24,21 @@ _FLAGS = {
 }
 _KEPT = {
     "default": "default",
-    "discriminator": "discriminator",
     "x-extensible-enum": "open-enum",
     "contentMediaType": "content",
     "contentEncoding": "content-encoding",
     "contentSchema": "content",
 }
 
+_PARALLEL = frozenset({"x-enum-varnames", "x-enumNames", "x-enum-descriptions"})
+"""What speaks of each value in turn, so that it has to change with them."""
+
 
 def compare_notes(pair: Compared) -> Iterator[Local]:
     """Every note that differs; all texts together are one finding."""
     for keyword, rule in _KEPT.items():
         yield from _compare(pair, keyword, rule)
+    yield from compare_discriminators(pair)
     for keyword, rule in _FLAGS.items():
         yield from _compare_flag(pair, keyword, rule)
     yield from _compare_stability(pair)
@@ -162,9 +166,16 @@ def _compare_extensions(pair: Compared) -> Iterator[Local]:
     for name in sorted(names):
         old, new = _said(pair.old, name), _said(pair.new, name)
         if identity(old) != identity(new):
+            if name in _PARALLEL and _values_differ(pair):
+                continue
             texts = (
                 whole(old) if pair.old.says(name) else None,
                 whole(new) if pair.new.says(name) else None,
             )
             local = pair.local("extension", "changed", Relation.EQUAL, name, texts)
             yield replace(local, name=name)
+
+
+def _values_differ(pair: Compared) -> bool:
+    old, new = pair.old.values, pair.new.values
+    return (old or {}).keys() != (new or {}).keys()

@@ -22,7 +22,11 @@ from specmill.diff.structure_lifecycle import (
     is_unstable,
 )
 from specmill.diff.structure_parameters import compare_parameters
-from specmill.diff.structure_security import Credentials, compare_security
+from specmill.diff.structure_security import (
+    Credentials,
+    compare_security,
+    compare_unused,
+)
 from specmill.diff.structure_servers import compare_servers
 from specmill.diff.structure_texts import compare_texts
 from specmill.source.node import Node
@@ -39,6 +43,7 @@ def compare_structure(old: Contract, new: Contract) -> Collected:
         comparison, whole, (old.origin, new.origin), (old.servers, new.servers)
     )
     compare_texts(comparison, whole, old, new)
+    compare_unused(comparison, walk.credentials)
     compare_components(comparison)
     compare_component_names(comparison)
     return comparison.collected
@@ -50,7 +55,7 @@ class _Walk:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._collected = comparison.collected
-        self._credentials = Credentials(comparison.old.schemes, comparison.new.schemes)
+        self.credentials = Credentials(comparison.old.schemes, comparison.new.schemes)
         self._names = operation_names(comparison.old, comparison.new)
         known = {one.key for one in comparison.old.operations}
         self._new_keys = {
@@ -87,7 +92,7 @@ class _Walk:
     def _operation(self, old: Operation, new: Operation) -> None:
         comparison = self._comparison
         scene = Scene(new.key, self._names[new.key], unstable=is_unstable(old.origin))
-        compare_security(comparison, scene, (old, new), self._credentials)
+        compare_security(comparison, scene, (old, new), self.credentials)
         if old.servers or new.servers:
             servers = (
                 old.servers or comparison.old.servers,

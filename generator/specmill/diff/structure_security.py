@@ -61,6 +61,23 @@ def compare_security(
             _schemes(comparison, scene, credentials.old[name], credentials.new[name])
 
 
+def compare_unused(comparison: Comparison, credentials: Credentials) -> None:
+    """Compare the schemes that no operation asks for on both sides, which nothing is sent with."""
+    asked = [
+        {
+            name
+            for operation in side.operations
+            for one in operation.security
+            for name, _ in one
+        }
+        for side in (comparison.old, comparison.new)
+    ]
+    for name in sorted(credentials.old.keys() & credentials.new.keys()):
+        if name not in asked[0] & asked[1]:
+            pair = credentials.old[name], credentials.new[name]
+            _schemes(comparison, Scene("", "", Flow.NONE), *pair)
+
+
 def _requirements(
     comparison: Comparison,
     scene: Scene,
@@ -199,7 +216,7 @@ def _of_scheme(
             rule=rule,
             edit=edit,
             what="changed" if rule == "security-scheme" else "described otherwise",
-            flow=Flow.IN,
+            flow=scene.request,
             where=f"credentials `{pair[1].key}`",
             base=pair[0].origin,
             head=pair[1].origin,

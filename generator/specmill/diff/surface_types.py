@@ -17,13 +17,12 @@ from specmill.model.types import (
     Named,
     Record,
     TaggedUnion,
-    Type,
 )
 from specmill.model.walk import reachable_from
 from specmill.python import literals
 from specmill.python.annotations import annotate, opened
 from specmill.python.arguments import fixed_value
-from specmill.python.error_plan import plan_errors
+from specmill.python.error_plan import ErrorPlan, plan_errors
 from specmill.python.layout import flat
 from specmill.python.naming import (
     absent_value,
@@ -65,8 +64,9 @@ def types_of(
 def failures_of(plan: Plan) -> dict[str, Failure]:
     """The exception classes that the description adds to those of the runtime."""
     found: dict[str, Failure] = {}
-    places = _failure_places(plan)
-    for one in plan_errors(plan).classes:
+    errors = plan_errors(plan)
+    places = _failure_places(plan, errors)
+    for one in errors.classes:
         body = "object"
         if one.body is not None:
             body = _text(annotate(one.body, "result", plan.names))
@@ -75,19 +75,23 @@ def failures_of(plan: Plan) -> dict[str, Failure]:
             base=one.base,
             body=body,
             code=one.code,
-            location=places[one.body if one.code is None else one.code],
+            location=places[str(one.name)],
         )
     return found
 
 
-def _failure_places(plan: Plan) -> dict[Type | int | None, Location]:
-    """Where each code, or each body of a failure, is documented first."""
-    found: dict[Type | int | None, Location] = {}
+def _failure_places(plan: Plan, errors: ErrorPlan) -> dict[str, Location]:
+    """Where what each class stands for is documented first."""
+    found: dict[str, Location] = {}
     for _, each in plan.operations():
         for error in each.operation.rpc_errors:
-            found.setdefault(error.code, error.location)
+            if error.code in errors.codes:
+                found.setdefault(str(errors.codes[error.code]), error.location)
         for result in each.operation.errors:
-            found.setdefault(outcome(result).type, result.location)
+            body = outcome(result).type
+            if body is not None:
+                name = errors.names[result.status, body]
+                found.setdefault(str(name), result.location)
     return found
 
 

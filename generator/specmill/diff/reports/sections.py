@@ -11,6 +11,13 @@ from specmill.diff.findings import Bump, Change, Effect, Wire
 from specmill.diff.reports.names import fold_names
 
 _ARROW = " → "
+_BROAD = frozenset(
+    {
+        *("operation-tags", "security-required", "security-scopes"),
+        *("address-removed", "address-added"),
+    }
+)
+"""What is mostly decided for many operations at once."""
 
 
 class Section(StrEnum):
@@ -83,7 +90,12 @@ def _sameness(change: Change) -> tuple[object, ...]:
     said = (text, change.before, change.after)
     if not change.operations:
         return (change.rule, change.subject, *said, *verdicts, id(change))
-    return (change.rule, _tail(change.subject), *said, *verdicts)
+    tail = "" if _is_broad(change) else _tail(change.subject)
+    return (change.rule, tail, *said, *verdicts)
+
+
+def _is_broad(change: Change) -> bool:
+    return change.rule in _BROAD and change.operations == (change.subject,)
 
 
 def _tail(subject: str) -> str:
@@ -95,7 +107,8 @@ def _together(given: list[Change]) -> Change:
     first = given[0]
     if len(given) == 1:
         return first
-    tail = _tail(first.subject)
+    broad = f"{len(given)} operations" if _is_broad(first) else ""
+    tail = broad or _tail(first.subject)
     return msgspec.structs.replace(
         first,
         subject=tail,
