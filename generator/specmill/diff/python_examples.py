@@ -59,6 +59,7 @@ def _needed(document: Document) -> None:
     _schema(document, "Place")["required"].append("shelf")
 
 
+_REFUSED = {"204": {"description": "done"}, "409": answer("Problem")}
 _EDITS: dict[str, tuple[Wire, Edit]] = {
     "method-removed": (
         Wire.BREAKING,
@@ -184,7 +185,7 @@ _EDITS: dict[str, tuple[Wire, Edit]] = {
     ),
     "error-added": (
         Wire.SAFE,
-        lambda one: _finding(one)["responses"].update({"409": answer("Problem")}),
+        lambda one: one["paths"].update({"/lots": {"post": {"responses": _REFUSED}}}),
     ),
     "error-documented": (
         Wire.SAFE,

@@ -65,6 +65,7 @@ ANSWER_EXAMPLES: dict[str, tuple[Example, ...]] = {
         example(Pair(_answers("200"), _answers("200", "404")), _OUT, SAFE),
     ),
     "response-status": (
+        example(Pair(_answers("200"), _answers("202")), _OUT, BREAKING),
         example(Pair(_answers("200", "4XX"), _answers("200", "404")), _OUT, SAFE),
     ),
     "incoming-response": (

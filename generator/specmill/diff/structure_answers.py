@@ -6,6 +6,7 @@ from specmill.contract import Error, Header, Operation, Response, Schema
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Halves, Slot, brief
 from specmill.diff.findings import Flow
+from specmill.diff.response_pairs import is_success, paired
 from specmill.diff.schema_values import is_same, whole
 from specmill.diff.serialization import same_text
 from specmill.diff.structure_contents import Sides, compare_contents
@@ -41,7 +42,7 @@ class _Answers(Halves):
 
     def responses(self) -> None:
         """Compare the responses of every status."""
-        pairs, gone, come = _pairs(self._old.responses, self._new.responses)
+        pairs, gone, come = paired(self._old.responses, self._new.responses)
         for before, after in pairs:
             if before.status != after.status:
                 self._status(before, after)
@@ -49,24 +50,28 @@ class _Answers(Halves):
         if self._scene.answer is Flow.IN:
             gone, come = self._answers_of_clients(gone, come)
         for one in gone:
-            rule = "response-removed" if _is_success(one) else "error-response-removed"
+            rule = "response-removed" if is_success(one) else "error-response-removed"
             what = f"response {one.status} removed"
             self._one_sided(rule, "removed", what, one)
         for one in come:
-            rule = "response-added" if _is_success(one) else "error-response-added"
+            rule = "response-added" if is_success(one) else "error-response-added"
             what = f"response {one.status} added"
             self._one_sided(rule, "added", what, one)
 
     def _status(self, old: Response, new: Response) -> None:
-        """Tell of a range that became a status of it, or the other way round."""
-        is_exact = old.status.endswith("XX")
+        """Tell of a status that became another one, or of a range that became a status of it or came of it."""
+        is_exact = not old.status.isdigit()
+        edit = "narrowed" if is_exact else "widened"
+        what = f"a status is {'more exact' if is_exact else 'a range'} now"
+        if old.status.isdigit() and new.status.isdigit():
+            edit, what = "changed", "succeeds with another status"
         of_client = self._scene.answer is Flow.IN
         self._comparison.collected.edit(
             self._scene,
             Edited(
                 rule="incoming-response" if of_client else "response-status",
-                edit="narrowed" if is_exact else "widened",
-                what=f"a status is {'more exact' if is_exact else 'a range'} now",
+                edit=edit,
+                what=what,
                 flow=self._scene.answer,
                 base=old.origin,
                 head=new.origin,
@@ -252,48 +257,3 @@ class _Answers(Halves):
 
 def _schema(header: Header) -> Schema | None:
     return header.schema if header.content is None else header.content.schema
-
-
-def _is_success(response: Response) -> bool:
-    return response.status[:1] in "123"
-
-
-def _pairs(
-    old: tuple[Response, ...], new: tuple[Response, ...]
-) -> tuple[list[tuple[Response, Response]], list[Response], list[Response]]:
-    """The responses that belong together, those that are gone, and those that came.
-
-    A status that is not listed is answered as its range says; a range that is gone, as the statuses
-    in it say.
-    """
-    before = {one.status: one for one in old}
-    after = {one.status: one for one in new}
-    pairs = [(before[key], after[key]) for key in after if key in before]
-    gone: list[Response] = []
-    come: list[Response] = []
-    for status, one in before.items():
-        if status in after:
-            continue
-        cover = after.get(_range(status))
-        if cover is not None:
-            pairs.append((one, cover))
-        elif not _has_exact(status, after):
-            gone.append(one)
-    for status, one in after.items():
-        if status in before:
-            continue
-        cover = before.get(_range(status))
-        if cover is not None:
-            pairs.append((cover, one))
-        elif not _has_exact(status, before):
-            come.append(one)
-    return pairs, gone, come
-
-
-def _range(status: str) -> str:
-    return f"{status[:1]}XX"
-
-
-def _has_exact(status: str, others: dict[str, Response]) -> bool:
-    """Whether a range is told in its single statuses on the other side."""
-    return status.endswith("XX") and any(one[:1] == status[:1] for one in others)
