@@ -13,7 +13,7 @@ from specmill.diff.relation_policy import policy
 from specmill.diff.schema_graph import Graph, Reached, Stop
 from specmill.diff.schema_node import Node, Part, Raw, Side, Spot
 from specmill.diff.schema_pairs import Differ
-from specmill.diff.schema_trust import Trust
+from specmill.diff.schema_trust import DOUBTFUL, Trust
 from specmill.diff.schema_words import describe
 from specmill.diff.witness import Believer, Reading, Search, Stage
 
@@ -233,10 +233,11 @@ class _Comparison:
             return self._shown[key]
         if self._failures.get(key, 0) >= _MOST_ROOTS:
             return NO_WITNESS
-        both = reached.trust is Trust.UNSURE
-        found = self._sought(
-            reached, relation, Reading.BOTH if both else Reading.STRICT
-        )
+        # Alternatives that accept more refuse nothing, if just any of them has to fit.
+        overlap = reached.trust is Trust.OVERLAPPING
+        shown = reached.local.relation if overlap else relation
+        reading = Reading.BOTH if reached.trust in DOUBTFUL else Reading.STRICT
+        found = self._sought(reached, shown, reading)
         if found is NO_WITNESS:
             self._failures[key] = self._failures.get(key, 0) + 1
         else:
@@ -291,7 +292,7 @@ def _stops(reached: Reached) -> tuple[Stop, ...]:
 
 def _relation(reached: Reached) -> Relation:
     relation = reached.local.relation
-    if reached.trust is not Trust.UNSURE or relation is Relation.EQUAL:
+    if reached.trust not in DOUBTFUL or relation is Relation.EQUAL:
         return relation
     return Relation.UNKNOWN
 

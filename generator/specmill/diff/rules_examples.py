@@ -13,6 +13,7 @@ from specmill.diff.rules_samples import (
     Pair,
     answer,
     api,
+    at,
     example,
     limit,
     named,
@@ -111,6 +112,15 @@ _OPERATIONS: dict[str, tuple[Example, ...]] = {
     "address-added": (
         example(
             Pair(api({}), api({}, servers=[{"url": "https://b.example"}])), _IN, SAFE
+        ),
+    ),
+    "address-divided": (
+        example(
+            Pair(
+                at("/v1/pets", "https://a.example"), at("/pets", "https://a.example/v1")
+            ),
+            _IN,
+            NONE,
         ),
     ),
 }

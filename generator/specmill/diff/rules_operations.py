@@ -154,4 +154,13 @@ OPERATIONS = (
         why="Nobody uses it yet.",
         advice=_NO_NEED,
     ),
+    row(
+        "address-divided",
+        "servers",
+        "A part of all paths is written in the addresses, or the other way round",
+        says("changed"),
+        why="Requests go where they went. Programs that are told an address of their own have to be"
+        " told the new part of it, too.",
+        advice=_NO_NEED,
+    ),
 )

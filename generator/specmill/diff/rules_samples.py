@@ -53,6 +53,11 @@ def operation(**members: Any) -> Sample:
     return api({"/pets": {"get": {"responses": answer(), **members}}})
 
 
+def at(path: str, address: str) -> Sample:
+    """A description with one operation, at this path below an address."""
+    return api({path: {"get": {"responses": answer()}}}, servers=[{"url": address}])
+
+
 def named(name: str) -> Sample:
     """A description with a schema of this name, which nothing uses."""
     return api({}, components={"schemas": {name: JSON["application/json"]["schema"]}})

@@ -8,10 +8,15 @@ from enum import IntEnum
 class Trust(IntEnum):
     """What a change within a schema does to the whole; the less is known, the greater.
 
-    The same, or who knows what, or nothing at all: keywords for numbers say nothing of texts. The
-    latter is judged as it is written.
+    The same; or the same unless a value may fit just one of several alternatives that overlap; or
+    who knows what; or nothing at all: keywords for numbers say nothing of texts. The latter is
+    judged as it is written.
     """
 
     SAME = 0
-    UNSURE = 1
-    WRITTEN = 2
+    OVERLAPPING = 1
+    UNSURE = 2
+    WRITTEN = 3
+
+
+DOUBTFUL = frozenset({Trust.OVERLAPPING, Trust.UNSURE})

@@ -40,7 +40,7 @@ class Unions:
         self._is_plain = self._is_clear(pair)
         # Servers may check that just one alternative fits; no client is known to.
         is_sure = self._is_plain or flow is Flow.OUT
-        self._trust = Trust.SAME if is_sure else Trust.UNSURE
+        self._trust = Trust.SAME if is_sure else Trust.OVERLAPPING
 
     def _is_clear(self, pair: tuple[Alternatives, Alternatives]) -> bool:
         """Whether a value that fits one alternative can't fit another, or may as well."""

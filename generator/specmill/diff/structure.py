@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from specmill.contract import Contract, Operation
 from specmill.diff.collecting import Collected, Edited, Scene
@@ -21,6 +21,7 @@ from specmill.diff.structure_lifecycle import (
     has_ended,
     is_unstable,
 )
+from specmill.diff.structure_moved import Division, find_division, tell_division
 from specmill.diff.structure_parameters import compare_parameters
 from specmill.diff.structure_security import (
     Credentials,
@@ -31,17 +32,22 @@ from specmill.diff.structure_servers import compare_servers
 from specmill.diff.structure_texts import compare_texts
 from specmill.source.node import Node
 
+Mark = Callable[[Operation], Hashable]
+
 
 def compare_structure(old: Contract, new: Contract) -> Collected:
     """Everything that is different for whoever calls, or is called by, the API."""
     comparison = Comparison(old, new)
-    walk = _Walk(comparison)
+    division = find_division(old, new)
+    walk = _Walk(comparison, division)
     walk.operations()
     walk.incoming()
     whole = Scene("", "")
-    compare_servers(
-        comparison, whole, (old.origin, new.origin), (old.servers, new.servers)
-    )
+    if division is not None:
+        tell_division(comparison, division)
+    else:
+        sides = old.servers, new.servers
+        compare_servers(comparison, whole, (old.origin, new.origin), sides)
     compare_texts(comparison, whole, old, new)
     compare_unused(comparison, walk.credentials)
     compare_components(comparison)
@@ -52,8 +58,9 @@ def compare_structure(old: Contract, new: Contract) -> Collected:
 class _Walk:
     """Goes through the operations of both sides."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, division: Division | None) -> None:
         self._comparison = comparison
+        self._division = division
         self._collected = comparison.collected
         self.credentials = Credentials(comparison.old.schemes, comparison.new.schemes)
         self._names = operation_names(comparison.old, comparison.new)
@@ -66,7 +73,7 @@ class _Walk:
 
     def operations(self) -> None:
         old, new = self._comparison.old, self._comparison.new
-        for before, after in _pairs(old.operations, new.operations):
+        for before, after in _pairs(old.operations, new.operations, self._division):
             if before is not None and after is not None:
                 self._operation(before, after)
             elif before is not None:
@@ -161,20 +168,27 @@ def _around(one: Operation, root: Node) -> Node:
 
 
 def _pairs(
-    old: tuple[Operation, ...], new: tuple[Operation, ...]
+    old: tuple[Operation, ...],
+    new: tuple[Operation, ...],
+    division: Division | None = None,
 ) -> Iterator[tuple[Operation | None, Operation | None]]:
     """The operations of both sides by key, in the order of the new side; those that are gone last.
 
     A key may change when a path comes that only has other names in it, when the operation with a
-    callback moves, or when the callback gets another name.
+    callback moves, or when the callback gets another name; and when a part of all addresses is written
+    in the paths.
     """
     before = {one.key: one for one in old}
     after = {one.key for one in new}
     gone = [one for one in old if one.key not in after]
     come = [one for one in new if one.key not in before]
     again: dict[str, Operation] = {}
-    for mark in (_place, _callback):
-        again |= {after.key: before for before, after in pairs(gone, come, mark)}
+    marks: list[tuple[Mark, Mark]] = [(_place, _place), (_callback, _callback)]
+    if division is not None:
+        marks = [(division.of_old, division.of_new)]
+    for mark, other in marks:
+        found = pairs(gone, come, mark, other)
+        again |= {after.key: before for before, after in found}
         taken = {one.key for one in again.values()}
         gone = [one for one in gone if one.key not in taken]
         come = [one for one in come if one.key not in again]

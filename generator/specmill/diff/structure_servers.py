@@ -29,7 +29,7 @@ def compare_servers(
     """
     is_whole = comparison.new.language == "openrpc"
     old, new = (
-        {address: one for one in side for address in _addresses(one, is_whole)}
+        {address: one for one in side for address in addresses_of(one, is_whole)}
         for side in pair
     )
     for one, gone in _grouped(old, new):
@@ -76,7 +76,7 @@ def _grouped(
             yield one, f"{word} {', '.join(only[:_MOST_SHOWN])}{more}"
 
 
-def _addresses(server: Server, is_whole: bool) -> Iterator[str]:
+def addresses_of(server: Server, is_whole: bool) -> Iterator[str]:
     """All addresses that calls may have in common; what takes any text stays a placeholder.
 
     Without a slash at their ends where paths are appended.
