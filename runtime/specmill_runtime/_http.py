@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 from specmill_runtime import errors
 from specmill_runtime._library import Library
 from specmill_runtime._reasons import error_for
-from specmill_runtime._sockets import ExpiredError, Watch
+from specmill_runtime._sockets import ExpiredError, Watch, retire
 from specmill_runtime.errors import ArgumentError, SdkError
 from specmill_runtime.options import Limits
 from specmill_runtime.reading import BodyReader, BrokenBodyError, OversizedBodyError
@@ -77,6 +77,8 @@ class Incoming:
 
     def end(self) -> None:
         """An exception when the body is not complete."""
+        # A body that ends with its connection would end where the deadline cuts it.
+        self._watch.left()
         if self._reader is not None:
             self._reader.end()
 
@@ -88,7 +90,9 @@ class Incoming:
         """Our error for what went wrong while the body was read."""
         if not isinstance(failure, BrokenBodyError):
             late = self._watch.is_late
-            return error_for(ExpiredError() if late else failure, self._raw)
+            error = error_for(ExpiredError() if late else failure, self._raw)
+            error.response = error.response or received(self.whole(b""))
+            return error
         large = isinstance(failure, OversizedBodyError)
         cls = errors.ResponseTooLargeError if large else errors.DecodeError
         return cls(
@@ -141,6 +145,7 @@ class Opened(Incoming):
             self._is_closed = self._is_asked = True
             self._watch.end()
             try:
+                retire(self._response)
                 self._response.close()
             # What cannot be closed is broken already, in whichever way.
             except Exception:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from specmill_runtime._http import Incoming, is_transport, library_of, unusable
 from specmill_runtime._library import Library
 from specmill_runtime._reasons import error_for
-from specmill_runtime._sockets import ExpiredError, Watch
+from specmill_runtime._sockets import ExpiredError, Watch, retire
 from specmill_runtime.errors import ArgumentError, SdkError
 from specmill_runtime.options import Limits
 from specmill_runtime.redaction import queries_hidden
@@ -59,6 +59,7 @@ class AsyncOpened(Incoming):
         if not self._is_closed:
             self._is_closed = self._is_asked = True
             try:
+                retire(self._response)
                 await self._response.aclose()
             # What cannot be closed is broken already, in whichever way.
             except Exception:

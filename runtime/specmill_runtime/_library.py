@@ -46,7 +46,12 @@ class Library:
 
     def request(self, raw: RawRequest) -> Any:
         """The library's request for ours."""
-        url = self._url(raw.url)
+        try:
+            url = self._url(raw.url)
+        except self._module.InvalidURL:
+            url = None
+        if url is None:
+            raise ArgumentError(f"{raw.label}: the address is malformed")
         present = [name.lower() for name, _ in raw.headers]
         headers = list(raw.headers)
         if b"host" not in present:

@@ -33,8 +33,18 @@ _MEANINGS: Final[dict[str, tuple[type[SdkError], str]]] = {
         "the content coding of the response is broken",
     ),
     "HTTPError": (errors.TransportError, "the HTTP library refused the request"),
-    "InvalidURL": (errors.ArgumentError, "the address is malformed"),
+    # What was to be asked has been read before.
+    "InvalidURL": (
+        errors.TransportError,
+        "a redirect leads to a malformed address",
+    ),
     "Exception": (errors.TransportError, "the HTTP library failed"),
+}
+# By what the libraries' texts have in common.
+_BREAKS: Final = {
+    "without sending a response": "the server closed the connection without an answer",
+    "without sending complete": "the server broke off in the middle of its answer",
+    "": "the server broke off or broke HTTP",
 }
 _CAUSES: Final = {
     "ConnectTimeout": "took too long",
@@ -58,6 +68,8 @@ def error_for(failure: Exception, raw: RawRequest) -> SdkError:
     if meant == "RemoteProtocolError" and "location header" in str(failure):
         # httpx reads the address of a redirect that it is told not to follow.
         cls, text = errors.TransportError, "a redirect leads to a malformed address"
+    elif meant == "RemoteProtocolError":
+        text = next((_BREAKS[one] for one in _BREAKS if one in str(failure)), text)
     reason = type(failure).__name__
     if cls is errors.ConnectError:
         causes = tuple(_causes(failure))

@@ -136,6 +136,22 @@ def pools_of(client: Any) -> tuple[Any, ...]:
     return tuple(pool for pool in pools if pool is not None)
 
 
+def retire(response: Any) -> None:
+    """Keep the connection of a response, on which more came than that, from other calls.
+
+    The library would take the rest for the answer to the next request.
+    """
+    stream = response.stream
+    try:
+        stream = getattr(stream, "_stream", stream)._httpcore_stream
+        state = stream._stream._connection._h11_state
+        if state.trailing_data[0]:
+            state.send_failed()
+    # Another protocol, a transport of the user's, or the library has changed inside.
+    except AttributeError:
+        return
+
+
 def _cut(requests: list[Any], mark: object) -> None:
     for one in requests:
         if one.request.extensions.get("timeout") is mark:

@@ -7,7 +7,7 @@ INFO   every repetition: operation, number of the attempt that failed, outcome, 
 """
 
 import logging
-from typing import Final
+from typing import Final, cast
 
 from msgspec.structs import replace
 
@@ -15,8 +15,11 @@ from specmill_runtime.binding import Binding, attached
 from specmill_runtime.credentials import Attachment, prefixed
 from specmill_runtime.effects import Client, Drain, Flow, Reply, Wait
 from specmill_runtime.errors import (
+    ArgumentError,
     ConnectError,
+    ConnectionLostError,
     DeadlineExceededError,
+    DecodeError,
     PoolTimeoutError,
     RequestTimeoutError,
     ResponseTooLargeError,
@@ -71,10 +74,10 @@ def attempted(
             break
         _log_repetition(exchange, limits, reply, verdict.wait)
         yield Wait(verdict.wait)
-        exchange.cost, exchange.raw = verdict.cost, NO_RESPONSE
+        exchange.cost, exchange.raw, exchange.note = verdict.cost, NO_RESPONSE, ""
         request = replace(request, left=exchange.left())
     if verdict.reason:
-        exchange.note = f"; not retried: {verdict.reason}"
+        exchange.note += f"; not retried: {verdict.reason}"
     if isinstance(reply, SdkError):
         raise _final(reply, exchange)
     return exchange
@@ -92,7 +95,16 @@ def _authorized(
             attachment.add(scheme, prefixed(scheme, token.reveal()))
     except SdkError as error:
         exchange.lap()
-        error.call = replace(exchange.record(), status=error.call.status)
+        failed = error.call
+        error.call = replace(
+            exchange.record(),
+            status=failed.status,
+            request_id=failed.request_id,
+            retry_after=failed.retry_after,
+        )
+        if failed.operation != request.operation:
+            error.message = f"{request.operation}: {error.message}"
+            error.args = (error.message,)
         raise
     request = replace(attached(request, attachment), left=exchange.left())
     return request, tuple(tokens)
@@ -118,7 +130,7 @@ def _reply(
         if reply.status in STATUSES and reply.status not in binding.statuses:
             reply = yield from _redirects(exchange, binding, request)
         if request.max_bytes and len(exchange.raw.content) > request.max_bytes:
-            reply = _oversized(exchange)
+            reply = _headed(exchange, binding, _oversized(exchange))
     return reply
 
 
@@ -127,13 +139,37 @@ def _sent(
 ) -> Flow[RawResponse | SdkError]:
     """The response to one request; of the success of a streamed one only the head."""
     reply: Reply = yield request
-    if isinstance(reply, (RawResponse, SdkError)):
-        return reply
-    if reply.status in binding.statuses or 200 <= reply.status < 300:
-        exchange.opened = reply
-        return RawResponse(status=reply.status, headers=reply.headers)
-    drained: RawResponse | SdkError = yield Drain(reply)
-    return drained
+    if not isinstance(reply, (RawResponse, SdkError)):
+        if _is_success(binding, reply.status):
+            exchange.opened = reply
+            return RawResponse(status=reply.status, headers=reply.headers)
+        reply = yield Drain(reply)
+    if isinstance(reply, SdkError):
+        return _headed(exchange, binding, reply)
+    return cast("RawResponse", reply)
+
+
+def _is_success(binding: Binding, status: int) -> bool:
+    return status in binding.statuses or 200 <= status < 300
+
+
+def _headed(
+    exchange: Exchange, binding: Binding, error: SdkError
+) -> RawResponse | SdkError:
+    """A response without the body that could not be read, if its status says enough.
+
+    Of a success, the body is what was asked for: the error stays.
+    """
+    if error.response is None:
+        return error
+    status, headers = error.response.status, error.response.headers
+    pairs = ((name.encode(), value.encode("latin-1")) for name, value in headers)
+    exchange.raw = RawResponse(status=status, headers=tuple(pairs))
+    is_lost = isinstance(error, (DecodeError, ConnectionLostError))
+    if not is_lost or _is_success(binding, status):
+        return error
+    exchange.note += f"; its body is lost ({type(error).__name__})"
+    return exchange.raw
 
 
 def _redirects(
@@ -144,20 +180,24 @@ def _redirects(
     for _ in range(MAX_REDIRECTS):
         target = redirected(request, exchange.raw, credentials, exchange.redactor)
         if isinstance(target, str):
-            exchange.note = f"; not followed: {target}"
+            exchange.note += f"; not followed: {target}"
             return exchange.raw
         if target.headers is not request.headers:
             # Once a chain has left the origin, no later hop is trusted with anything.
             credentials = ()
         request = replace(target, left=exchange.left())
+        redirect, exchange.raw, exchange.note = exchange.raw, NO_RESPONSE, ""
         reply = yield from _sent(exchange, binding, request)
+        if isinstance(reply, ArgumentError):
+            exchange.raw = redirect
+            exchange.note = "; not followed: its Location is no address of a server"
+            return redirect
         if isinstance(reply, SdkError):
-            exchange.raw = NO_RESPONSE
             return reply
         exchange.raw = reply
         if reply.status not in STATUSES:
             return reply
-    exchange.note = f"; not followed: more than {MAX_REDIRECTS} redirects in a row"
+    exchange.note += f"; not followed: more than {MAX_REDIRECTS} redirects in a row"
     return exchange.raw
 
 
@@ -189,22 +229,18 @@ def _oversized(exchange: Exchange) -> ResponseTooLargeError:
 
 def _final(error: SdkError, exchange: Exchange) -> SdkError:
     """An error of the transport as the user sees it; a late timeout is one of the deadline."""
-    call, limit = exchange.record(), exchange.request.left
+    request, limit = exchange.request, exchange.request.left
     late = limit is not None and exchange.elapsed >= limit - _TOLERANCE
     waiting = isinstance(error, (RequestTimeoutError, ConnectError, PoolTimeoutError))
     if late and waiting:
-        start = f"{call.operation}: {call.method} {call.path}".rstrip()
         error = DeadlineExceededError(
-            f"{start}: the deadline of {limit:g} s has passed"
+            f"{request.label}: the deadline of {round(limit, 3):g} s has passed",
+            response=error.response,
         )
     elif exchange.note:
         error.message += exchange.note
         error.args = (error.message,)
-    if error.response is not None:
-        call = replace(call, status=error.response.status)
-        error.response = exchange.redactor.conceal(error.response)
-    error.call = call
-    return error
+    return exchange.explain(error)
 
 
 def _tell(

@@ -18,7 +18,7 @@ from specmill_runtime.wire import decode_wire, describe_type
 
 Decode = Callable[[bytes], object]
 
-_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"{\x00", b"[\x00", b"\x00{", b"\x00[")
 _HIDDEN: Final = EXTRA.encode()
 TOO_DEEP: Final = "nested too deeply"
@@ -57,7 +57,7 @@ def decoder_of(type_: object, media_type: str) -> Decode:
 
 def builtins_of(content: bytes) -> object:
     """JSON as builtins; msgspec.DecodeError, UnicodeDecodeError or RecursionError."""
-    return cast("object", msgspec.json.decode(content.removeprefix(_BYTE_ORDER_MARK)))
+    return cast("object", msgspec.json.decode(content.removeprefix(BYTE_ORDER_MARK)))
 
 
 def value_at(content: bytes, pointer: str) -> bytes:
@@ -69,14 +69,24 @@ def value_at(content: bytes, pointer: str) -> bytes:
     return content if found is None else _ENCODER.encode(found)
 
 
+UNREADABLE: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoders raise for content that is no JSON, or not of their type."""
+
+
 def _exact(text: str) -> Decimal:
     if math.isinf(float(text)):
         raise ValueError("number out of range")
     return Decimal(text)
 
 
+def _whole(text: str) -> Decimal | int:
+    number = _exact(text)
+    return int(number) if number == number.to_integral_value() else number
+
+
 # What becomes a Decimal must not have been a float.
 _EXACT: Final = msgspec.json.Decoder(float_hook=_exact)
+_WHOLE: Final = msgspec.json.Decoder(float_hook=_whole)
 
 
 def _json_decoder(type_: object) -> Decode:
@@ -84,18 +94,28 @@ def _json_decoder(type_: object) -> Decode:
     expected = describe_type(type_)
 
     def decode(content: bytes) -> object:
-        content = content.removeprefix(_BYTE_ORDER_MARK)
+        content = content.removeprefix(BYTE_ORDER_MARK)
         try:
             try:
                 return cast("object", decoder.decode(content))
             except msgspec.ValidationError:
                 # Records that keep undeclared members have refused them, for the others' speed.
-                return convert(_EXACT.decode(content), type_)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+                return _converted(content, type_)
+        except UNREADABLE as error:
             unreadable = _unreadable(error, content, expected)
         raise unreadable
 
     return decode
+
+
+def _converted(content: bytes, type_: object) -> object:
+    try:
+        return convert(_EXACT.decode(content), type_)
+    except msgspec.ValidationError as error:
+        if "int" not in str(error):
+            raise
+    # JSON has one kind of number: where an integer is described, 1.0 is one.
+    return convert(_WHOLE.decode(content), type_)
 
 
 def _decode_text(content: bytes) -> object:
@@ -109,16 +129,30 @@ def _decode_text(content: bytes) -> object:
 def _unreadable(error: Exception, content: bytes, expected: str) -> UnreadableBodyError:
     if isinstance(error, msgspec.ValidationError):
         return _misshapen(error, expected, content)
+    return UnreadableBodyError("", expected, reason_of(error, content))
+
+
+def reason_of(error: Exception, content: bytes) -> str:
+    """Why content cannot be read at all, for one of the exceptions in UNREADABLE."""
     reason = _lower_first(str(error))
     if isinstance(error, UnicodeDecodeError):
-        reason = f"invalid UTF-8 at byte {error.start}"
+        reason = f"invalid UTF-8 at byte {_first_broken(content)}"
     elif isinstance(error, RecursionError):
         reason = TOO_DEEP
     elif not content:
         reason = "the body is empty"
     elif content.startswith(_WIDE):
         reason = "JSON must be in UTF-8, not UTF-16 or UTF-32"
-    return UnreadableBodyError("", expected, reason)
+    return reason
+
+
+def _first_broken(content: bytes) -> int:
+    """The first byte that is no UTF-8: in JSON, the error counts from the start of its text."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
 
 
 def _misshapen(

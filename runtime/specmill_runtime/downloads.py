@@ -87,8 +87,7 @@ class _Head(Generic[S]):
     def _failed(self, error: SdkError) -> SdkError:
         exchange = self._exchange
         exchange.lap()
-        error.call = exchange.record()
-        return error
+        return exchange.explain(error)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.operation}>"

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from specmill_runtime.clock import Clock
 from specmill_runtime.options import DecodePolicy
@@ -10,6 +11,7 @@ from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import received, request_id_of
 from specmill_runtime.retry import asked_delay
+from specmill_runtime.sdk_error import SdkError
 from specmill_runtime.snapshot import CallRecord, ReceivedResponse
 
 if TYPE_CHECKING:
@@ -75,6 +77,18 @@ class Exchange:
         """The response for an error: credentials that the server quotes are blanked."""
         return self.redactor.conceal(received(self.raw))
 
+    def explain(self, error: SdkError) -> SdkError:
+        """An error of the transport with the facts about this exchange, as the user sees it."""
+        call, response = self.record(), error.response
+        if response is not None:
+            call = replace(call, status=response.status)
+            error.response = self.redactor.conceal(response)
+            named = f", request id {call.request_id}" if call.request_id else ""
+            error.message += f" ({response.status}{named})"
+            error.args = (error.message,)
+        error.call = call
+        return error
+
     def record(self) -> CallRecord:
         """The facts for an error about this exchange."""
         raw, request = self.raw, self.request
@@ -86,7 +100,7 @@ class Exchange:
             attempts=self.attempts,
             elapsed=self.elapsed,
             status=raw.status or None,
-            request_id=request_id and self.redactor.blank(request_id),
+            request_id=request_id and self.redactor.excerpt(request_id),
             retry_after=asked_delay(raw),
             idempotency_key=self.key,
         )

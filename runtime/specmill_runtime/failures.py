@@ -13,7 +13,7 @@ from specmill_runtime.errors import ApiError, RpcError, StatusError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import AnyOperation, Failure
 from specmill_runtime.request import RawResponse
-from specmill_runtime.response import media_type_of
+from specmill_runtime.response import charset_of, media_type_of
 from specmill_runtime.rpc import RPC_ERRORS, RpcFault
 from specmill_runtime.snapshot import CallRecord
 
@@ -36,13 +36,19 @@ _FAMILY_ERRORS: Final[dict[int, type[StatusError[Any]]]] = {
 _GENERAL_ERRORS: Final = (StatusError, errors.ClientError, errors.ServerError)
 _WINDOW: Final = 65_536
 _PAGE_WINDOW: Final = 4096
+# In lower case and without underscores.
 _MESSAGE_KEYS: Final = (
     "message",
     "error",
     "detail",
     "msg",
     "title",
-    "error_description",
+    "errordescription",
+    "errormessage",
+    "description",
+    "reason",
+    "fault",
+    "faultstring",
 )
 _DEEPEST: Final = 4
 _MOST_MESSAGES: Final = 3
@@ -106,7 +112,8 @@ class FailurePlan:
             cls = compiled.error
             body = compiled.body(data) if data else None
         said = exchange.redactor.excerpt(fault.message)
-        text = f"{call.operation}: RPC error {fault.code}: {said}" + _suffix(call)
+        text = f"{call.operation}: RPC error {fault.code}"
+        text += f": {said}{_suffix(call)}" if said else _suffix(call)
         return cls(
             text,
             code=fault.code,
@@ -170,7 +177,7 @@ def _builtins(content: bytes) -> object:
 
 
 def _suffix(call: CallRecord) -> str:
-    wait = "" if call.retry_after is None else f"retry after {call.retry_after:g} s"
+    wait = "" if call.retry_after is None else f"retry after {call.retry_after:.10g} s"
     named = f"request id {call.request_id}" if call.request_id else ""
     facts = ", ".join(filter(None, (named, wait)))
     return f" ({facts})" if facts else ""
@@ -185,7 +192,10 @@ def _server_message(body: object, depth: int = _DEEPEST) -> str:
         return _joined(_server_message(item, depth - 1) for item in items)
     if not isinstance(body, dict):
         return ""
-    members = cast("dict[str, object]", body)
+    members = {
+        name.lower().replace("_", ""): member
+        for name, member in cast("dict[str, object]", body).items()
+    }
     found = (_server_message(members.get(key), depth - 1) for key in _MESSAGE_KEYS)
     said, listed = next(filter(None, found), ""), members.get("errors")
     errors_said = _server_message(listed, depth - 1)
@@ -197,6 +207,14 @@ def _server_message(body: object, depth: int = _DEEPEST) -> str:
     return _joined((said, errors_said))
 
 
+def _decoded(content: bytes, charset: str) -> str:
+    """The text, by a charset that may be wrong or no charset of texts at all."""
+    try:
+        return content.decode(charset or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return content.decode(errors="replace")
+
+
 def _joined(texts: Iterable[str]) -> str:
     return "; ".join(filter(None, texts))
 
@@ -204,9 +222,9 @@ def _joined(texts: Iterable[str]) -> str:
 def _readable(raw: RawResponse) -> str:
     """The start of a text, of a page its title or its words; "" for another media type."""
     media_type = media_type_of(raw)
-    if not media_type.startswith("text/"):
+    if not media_type.startswith("text/") and not media_type.endswith("xml"):
         return ""
-    text = raw.content[:_PAGE_WINDOW].decode(errors="replace").strip()
+    text = _decoded(raw.content[:_PAGE_WINDOW], charset_of(raw)).strip()
     if media_type != "text/html" and not text.startswith("<"):
         return text
     title = re.search(_TITLE, text)

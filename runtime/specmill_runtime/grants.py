@@ -9,6 +9,7 @@ import msgspec
 
 from specmill_runtime.attempts import attempted
 from specmill_runtime.binding import Binding
+from specmill_runtime.codec import BYTE_ORDER_MARK
 from specmill_runtime.credentials import checked_token
 from specmill_runtime.effects import Client, Flow
 from specmill_runtime.errors import CredentialError, TokenError
@@ -16,7 +17,8 @@ from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.redaction import Secret
 from specmill_runtime.request import RawRequest, RawResponse
-from specmill_runtime.response import received
+from specmill_runtime.response import received, request_id_of
+from specmill_runtime.retry import asked_delay
 from specmill_runtime.servers import checked_address
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import Grant, Scheme
@@ -39,7 +41,7 @@ class _TokenReply(msgspec.Struct, frozen=True):
     """A successful response (§5.1); some servers write the seconds as text."""
 
     access_token: str
-    token_type: str = "Bearer"
+    token_type: str | None = None
     expires_in: float | str | None = None
     refresh_token: str | None = None
 
@@ -127,7 +129,7 @@ class Granting:
         )
 
     def _accepted(self, core: Client, raw: RawResponse) -> Token:
-        if raw.status != 200:
+        if raw.status not in (200, 201):
             raise _error(core, raw, f"the token endpoint answered {raw.status}")
         reply = _read(raw, _TokenReply)
         try:
@@ -139,9 +141,10 @@ class Granting:
         except (ValueError, CredentialError):
             reply, text, lifetime = None, "", 0.0
         if reply is None:
-            raise _error(core, raw, "the token endpoint answered nonsense")
+            reason = "the token endpoint answered something that is no access token"
+            raise _error(core, raw, reason)
         # RFC 6749 §7.1: a token of a type that is not understood must not be used.
-        if "bearer" not in reply.token_type.lower():
+        if "bearer" not in (reply.token_type or "Bearer").lower():
             raise _error(core, raw, "the token is of a type other than Bearer")
         self._rotate(core, reply.refresh_token)
         # Comparisons with a NaN are false: such a token serves this once.
@@ -207,7 +210,7 @@ def _asked(core: Client, request: RawRequest) -> Flow[RawResponse]:
 
 def _read(raw: RawResponse, kind: type[S]) -> S | None:
     try:
-        return msgspec.json.decode(raw.content, type=kind)
+        return msgspec.json.decode(raw.content.removeprefix(BYTE_ORDER_MARK), type=kind)
     except _UNREADABLE:
         return None
 
@@ -217,9 +220,19 @@ def _error(core: Client, raw: RawResponse, reason: str) -> TokenError:
     said = _read(raw, _Refusal) or _Refusal()
     texts = ": ".join(filter(None, (said.error, said.error_description)))
     detail = f" ({core.redactor.excerpt(texts)})" if texts else ""
+    request_id, wait = request_id_of(raw), asked_delay(raw)
+    request_id = request_id and core.redactor.excerpt(request_id)
+    named = f", request id {request_id}" if request_id else ""
+    later = "" if wait is None else f", retry after {wait:.10g} s"
     error = TokenError(
-        f"no access token: {reason}{detail}",
-        call=CallRecord(operation=TOKEN.id, method="POST", status=raw.status),
+        f"no access token: {reason}{detail}{named}{later}",
+        call=CallRecord(
+            operation=TOKEN.id,
+            method="POST",
+            status=raw.status,
+            request_id=request_id,
+            retry_after=wait,
+        ),
         response=core.redactor.conceal(
             received(msgspec.structs.replace(raw, content=b""))
         ),

@@ -188,4 +188,6 @@ def _broken(
     kind: type[RpcProtocolError], exchange: Exchange, reason: str
 ) -> RpcProtocolError:
     call = exchange.record()
-    return kind(f"{call.operation}: {reason}", call=call, response=exchange.received())
+    named = f" (request id {call.request_id})" if call.request_id else ""
+    text = f"{call.operation}: {reason}{named}"
+    return kind(text, call=call, response=exchange.received())

@@ -5,19 +5,20 @@ from typing import Any, Final
 import msgspec
 
 from specmill_runtime.codec import (
+    UNREADABLE,
     Decode,
     UnreadableBodyError,
     builtins_of,
     decoder_of,
     essence_of,
     is_json,
+    reason_of,
     value_at,
 )
 from specmill_runtime.errors import DecodeError, RpcProtocolError, SdkError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.failures import FailurePlan
 from specmill_runtime.operation import AnyOperation, Result
-from specmill_runtime.request import RawResponse
 from specmill_runtime.response import media_type_of
 from specmill_runtime.rpc import BrokenReplyError, RpcReply, fault_of, open_reply
 from specmill_runtime.snapshot import CallRecord
@@ -140,8 +141,9 @@ class Outcome:
             fault = fault_of(reply)
         except BrokenReplyError as error:
             failure = _broken(exchange, str(error))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            unreadable = UnreadableBodyError("", "JSON-RPC response", _unreadable(raw))
+        except UNREADABLE as error:
+            reason = reason_of(error, raw.content)
+            unreadable = UnreadableBodyError("", "JSON-RPC response", reason)
             failure = _decode_error(exchange, unreadable, raw.content)
         else:
             if fault is not None:
@@ -183,15 +185,11 @@ def _named(operation: AnyOperation, status: str) -> Result | None:
     return next((one for one in operation.results if one.status == status), None)
 
 
-def _unreadable(raw: RawResponse) -> str:
-    return "it is no JSON" if raw.content else "the body is empty"
-
-
 def _broken(exchange: Exchange, reason: str) -> RpcProtocolError:
     call = exchange.record()
     shown = exchange.redactor.blank(reason)
     return RpcProtocolError(
-        f"{call.operation}: {shown}{_trailer(exchange, call)}",
+        f"{call.operation}: {shown}{trailer(exchange, call)}",
         call=call,
         response=exchange.received(),
     )
@@ -209,7 +207,7 @@ def _decode_error(
     reason = exchange.redactor.excerpt(error.reason)
     text = f"{call.operation}: the response is not as described{place}: {reason}"
     text += f"; expected {error.expected}" if not error.pointer else ""
-    text += _trailer(exchange, call)
+    text += trailer(exchange, call)
     shown = value_at(encoded, error.pointer) if error.pointer else raw.content
     excerpt = exchange.redactor.excerpt(
         shown[:_WINDOW].decode(errors="replace"), _EXCERPT
@@ -226,7 +224,8 @@ def _decode_error(
     )
 
 
-def _trailer(exchange: Exchange, call: CallRecord) -> str:
+def trailer(exchange: Exchange, call: CallRecord) -> str:
+    """What ends the text of an error about a body: status, media type, request id."""
     media_type = media_type_of(exchange.raw) or "no content type"
     named = f", request id {call.request_id}" if call.request_id else ""
     return f" ({exchange.raw.status}, {media_type}{named})"

@@ -31,7 +31,7 @@ P = TypeVar("P", bound="PageItems[Any]")
 class PageItems(Generic[T]):
     """What pages of both kinds are made of."""
 
-    __slots__ = ("_asked", "_following", "body", "items", "total")
+    __slots__ = ("_asked", "_call", "_following", "body", "items", "total")
 
     def __init__(
         self, asked: PageRequest, exchange: Exchange, outcome: Outcome
@@ -50,6 +50,8 @@ class PageItems(Generic[T]):
         self._following = asked.following(
             PageFacts(asked.position, body, exchange.raw, len(items), self.total)
         )
+        is_astray = isinstance(self._following, str)
+        self._call = exchange.record() if is_astray else None
 
     @property
     def has_next(self) -> bool:
@@ -86,6 +88,10 @@ class PageItems(Generic[T]):
 
     def _astray(self, reason: str) -> errors.PaginationError:
         error = self._asked.refusal(errors.PaginationError, reason)
+        error.call = self._call or error.call
+        if error.request_id is not None:
+            error.message += f" (request id {error.request_id})"
+            error.args = (error.message,)
         error.cursor = self.cursor
         return error
 

@@ -25,23 +25,26 @@ class BodyReader:
     bytes and those received, 0 being no bound: decoding stops there, so that a bomb does not go off.
     """
 
-    __slots__ = ("_coding", "_decoder", "_left", "_received")
+    __slots__ = ("_coding", "_decoder", "_left", "_max_bytes", "_received")
 
     def __init__(self, coding: str, max_bytes: int) -> None:
-        name = coding.strip().lower()
-        if name not in ("", "identity", "gzip", "x-gzip", "deflate"):
+        # A list may have empty members (RFC 9110 §5.6.1.2).
+        names = [one.strip() for one in coding.lower().split(",")] if coding else []
+        name = ", ".join(one for one in names if one not in ("", "identity"))
+        if name not in ("", "gzip", "x-gzip", "deflate"):
             raise BrokenBodyError(
                 f"its content coding {coding[:40]!r} is not supported"
             )
-        self._coding = "" if name == "identity" else name
+        self._coding = name
         self._decoder: Any = None
+        self._max_bytes = max_bytes
         self._left = self._received = max_bytes or sys.maxsize
 
     def pieces(self, chunk: bytes) -> Iterable[bytes]:
         """What the next bytes decode to, in pieces of bounded size."""
         self._received -= len(chunk)
         if self._received < 0:
-            raise OversizedBodyError("it is too large")
+            raise OversizedBodyError(f"it has more than {self._max_bytes} bytes")
         return self._decoded(chunk) if self._coding else (chunk,)
 
     def end(self) -> None:
@@ -69,7 +72,9 @@ class BodyReader:
         else:
             self._left -= len(piece)
             if self._left < 0:
-                raise OversizedBodyError("it is too large when decoded")
+                raise OversizedBodyError(
+                    f"it has more than {self._max_bytes} bytes when decoded"
+                )
             return piece
         raise BrokenBodyError(broken)
 

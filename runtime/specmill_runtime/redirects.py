@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from msgspec.structs import replace
 
+from specmill_runtime.links import ascii_address
 from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import header_of
@@ -45,7 +46,7 @@ def redirected(
 
     `credentials` are query pairs that the same origin gets again.
     """
-    location = header_of(response, b"location")
+    location = ascii_address(header_of(response, b"location") or "")
     if not location:
         return "it has no Location"
     if request.method not in SAFE_METHODS:

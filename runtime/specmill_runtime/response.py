@@ -14,6 +14,8 @@ T = TypeVar("T")
 H = TypeVar("H")
 
 REQUEST_ID_HEADERS = (b"x-request-id", b"request-id", b"x-correlation-id")
+# `X-Amzn-RequestId`, `Twilio-Request-Id` and their kin, then what traces are found by.
+_ID_ENDINGS = (b"request-id", b"requestid", b"correlation-id", b"trace-id", b"cf-ray")
 
 
 class Headers(Mapping[str, str]):
@@ -136,14 +138,29 @@ def header_texts(raw: RawResponse) -> tuple[tuple[str, str], ...]:
 
 
 def request_id_of(raw: RawResponse) -> str | None:
-    """What the server calls the request, from the usual headers."""
-    found = (header_of(raw, name) for name in REQUEST_ID_HEADERS)
-    return next((value for value in found if value is not None), None)
+    """What the server calls the request, from the usual headers; an empty one says nothing."""
+    given = {name.lower(): value for name, value in reversed(raw.headers) if value}
+    found = [given[name] for name in REQUEST_ID_HEADERS if name in given]
+    for ending in () if found else _ID_ENDINGS:
+        # What a client called its request is repeated by some servers.
+        found += (
+            value
+            for name, value in given.items()
+            if name.endswith(ending) and b"client" not in name
+        )
+    return found[0].decode("latin-1") if found else None
 
 
 def received(raw: RawResponse) -> ReceivedResponse:
     """The snapshot that an error keeps."""
     return ReceivedResponse(raw.status, header_texts(raw), raw.content)
+
+
+def charset_of(raw: RawResponse) -> str:
+    """The charset that the media type names; "" when it names none."""
+    value = header_of(raw, b"content-type") or ""
+    _, _, charset = value.lower().partition("charset=")
+    return charset.partition(";")[0].strip(" \"'")
 
 
 def media_type_of(raw: RawResponse) -> str:

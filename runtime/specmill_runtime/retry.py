@@ -30,7 +30,9 @@ from specmill_runtime.response import header_of
 
 # An attempt that has less than this many seconds would only end at the deadline.
 _LEAST: Final = 0.005
-_SECONDS: Final = r"[0-9]{1,10}(?:\.[0-9]{1,9})?"
+_SECONDS: Final = r"[0-9]+(?:\.[0-9]+)?"
+# About 300 years: what is longer is as long.
+_LONGEST: Final = 1e10
 
 
 class FailureClass(Enum):
@@ -141,7 +143,7 @@ def verdict_on(
     asked = asked_delay(attempt.outcome)
     if asked is not None:
         if asked > policy.max_retry_after:
-            return Verdict(reason=f"the server asks to wait for {asked:g} s")
+            return Verdict(reason=f"the server asks to wait for {asked:.10g} s")
         wait = max(wait, asked * (1 + random() / 10))
     if attempt.left is not None and wait + _LEAST >= attempt.left:
         return Verdict(reason="the deadline is nearer than the next attempt")
@@ -159,21 +161,28 @@ def asked_delay(outcome: RawResponse | SdkError) -> float | None:
     """
     if not isinstance(outcome, RawResponse):
         return None
-    milliseconds = _number(header_of(outcome, b"retry-after-ms"))
+    milliseconds = _number(header_of(outcome, b"retry-after-ms") or "")
     if milliseconds is not None:
         return milliseconds / 1000
-    text = header_of(outcome, b"retry-after")
-    seconds = _number(text)
-    if seconds is not None or text is None:
-        return seconds
-    until, sent = _timestamp(text), _timestamp(header_of(outcome, b"date") or "")
+    named = (text for name, text in outcome.headers if name.lower() == b"retry-after")
+    asked = [_seconds(text.decode("latin-1").strip(), outcome) for text in named]
+    return max((one for one in asked if one is not None), default=None)
+
+
+def _seconds(text: str, outcome: RawResponse) -> float | None:
+    """The seconds that a Retry-After says."""
+    until, sent = _number(text), 0.0
     if until is None:
+        until = _timestamp(text)
+        date = _timestamp(header_of(outcome, b"date") or "")
+        sent = time.time() if date is None else date
+    return None if until is None else max(0.0, until - sent)
+
+
+def _number(text: str) -> float | None:
+    if not re.fullmatch(_SECONDS, text.strip(), re.ASCII):
         return None
-    return max(0.0, until - (time.time() if sent is None else sent))
-
-
-def _number(text: str | None) -> float | None:
-    return float(text) if text and re.fullmatch(_SECONDS, text.strip()) else None
+    return min(float(text), _LONGEST)
 
 
 def _timestamp(text: str) -> float | None:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
+from specmill_runtime.codec import BYTE_ORDER_MARK
 from specmill_runtime.errors import (
     InternalError,
     InvalidParamsError,
@@ -72,8 +73,11 @@ _ARRAYS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
 
 def number_of(reply: RpcReply, lenient: bool) -> bytes:
-    """The id of a reply as JSON, which compares type and value; `lenient` takes "1" for 1."""
-    number = bytes(reply.id)
+    """The id of a reply as JSON, which compares type and value; `lenient` takes "1" for 1.
+
+    An error without an id has the id null: that of a request that could not be read.
+    """
+    number = bytes(reply.id) or (b"null" if reply.is_fault else b"")
     return number.strip(b'"') if lenient else number
 
 
@@ -101,6 +105,7 @@ def open_reply(content: bytes, rpc_id: int | None, lenient: bool) -> RpcReply:
     because a server that cannot read a request does not know its id. `msgspec.DecodeError` when
     the content is no JSON.
     """
+    content = content.removeprefix(BYTE_ORDER_MARK)
     try:
         reply = _DECODER.decode(content)
     except msgspec.ValidationError as error:
@@ -115,7 +120,8 @@ def open_reply(content: bytes, rpc_id: int | None, lenient: bool) -> RpcReply:
 def _checked(reply: RpcReply, rpc_id: int | None, lenient: bool) -> RpcReply:
     number = number_of(reply, lenient)
     if number != b"%d" % (rpc_id or 0) and not (reply.is_fault and number == b"null"):
-        raise BrokenReplyError("the reply has the id of another request")
+        other = "the id of another request" if number else "no id"
+        raise BrokenReplyError(f"the reply has {other}")
     return reply
 
 
@@ -124,6 +130,7 @@ def open_replies(content: bytes, lenient: bool) -> Iterator[Piece]:
 
     What is no object has an empty id. `msgspec.DecodeError` when the content is no JSON.
     """
+    content = content.removeprefix(BYTE_ORDER_MARK)
     is_array = content.lstrip()[:1] == b"["
     for piece in _ARRAYS.decode(content) if is_array else (content,):
         try:

@@ -20,7 +20,7 @@ from specmill_runtime.exchange import NO_RESPONSE, Exchange, OpenedExchange
 from specmill_runtime.failures import stream_error
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
-from specmill_runtime.outcome import Outcome
+from specmill_runtime.outcome import Outcome, trailer
 from specmill_runtime.reading import BrokenBodyError, OversizedBodyError
 from specmill_runtime.response import media_type_of
 from specmill_runtime.retry import Attempt, verdict_on
@@ -35,6 +35,8 @@ from specmill_runtime.streaming_kinds import Streaming
 LOGGER: Final = logging.getLogger("specmill_runtime")
 # WHATWG HTML §9.2.3: "probably in the region of a few seconds".
 _RECONNECTION_TIME: Final = 3.0
+_WINDOW: Final = 4096
+_EXCERPT: Final = 100
 
 T = TypeVar("T")
 
@@ -136,7 +138,8 @@ class Course(Generic[T]):
         """Seconds to wait before the stream is opened again; `error` is raised when it is not."""
         exchange = cast("Exchange", self.exchange)
         left = exchange.left()
-        error.call = exchange.record()
+        if not error.operation:
+            exchange.explain(error)
         if self.last_id:
             error.cursor = {"Last-Event-ID": self.last_id}
         wait = self._wait(error, left)
@@ -256,11 +259,16 @@ class Course(Generic[T]):
         self, reason: str, content: bytes = b"", large: bool = False
     ) -> DecodeError:
         exchange = self._exchange_of(content)
-        cls = ResponseTooLargeError if large else DecodeError
+        cls, call = ResponseTooLargeError if large else DecodeError, exchange.record()
+        text = f"{self.operation.id}: the stream cannot be read: {reason}"
+        text += trailer(exchange, call)
+        shown = content[:_WINDOW].decode(errors="replace")
+        excerpt = exchange.redactor.excerpt(shown, _EXCERPT)
         return cls(
-            f"{self.operation.id}: the stream cannot be read: {reason}",
+            f"{text}: {excerpt}" if excerpt else text,
             expected=self._streaming.format,
-            call=exchange.record(),
+            excerpt=excerpt,
+            call=call,
             response=exchange.received(),
         )
 

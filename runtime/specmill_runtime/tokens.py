@@ -144,7 +144,8 @@ class CachedToken:
                 else:
                     self._pause_ends = core.clock.now() + _PAUSE
             if pending is not None:
-                pending.set_result(answer or failure)
+                # A copy, because whoever raises an error says of which call it is.
+                pending.set_result(answer or copy.copy(failure))
         if answer is not None:
             core.redactor.learn(answer.text)
             return answer.text

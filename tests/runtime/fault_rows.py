@@ -18,6 +18,7 @@ from faults import (
     moved,
     packed,
     silent,
+    silent_after,
     then_closed,
     then_reset,
 )
@@ -51,6 +52,8 @@ LATE_ROWS: dict[str, Row] = {
     "slow-headers": Row(endless(b"a", 0.05, b"HTTP/1.1 200 OK\r\nX-A: "), LATE),
     "slow-body": Row(endless(b" ", 0.05, HEAD + b"Content-Length: 9999\r\n\r\n"), LATE),
     "endless-hints": Row(endless(b"HTTP/1.1 103 Early Hints\r\n\r\n", 0.001), LATE),
+    "no-length": Row(endless(b" ", 0.05, HEAD + b"\r\n"), LATE),
+    "no-length-silent": Row(silent_after(HEAD + b"\r\n{}"), LATE),
     "old-http": Row(fixed(b"hello\n"), LATE),
     "vast-chunk": Row(fixed(CHUNKED, b"F" * 18, b"\r\n{}"), LATE),
 }
@@ -134,8 +137,11 @@ CONTENT_ROWS: dict[str, Row] = {
         bytes(range(256)),
         type=bytes,
     ),
-    # The next request meets the bytes that nobody asked for, and is repeated.
-    "body-of-204": Row(fixed(answer(status="204 No Content")), DECODE, sent=2),
+    "body-of-204": Row(fixed(answer(status="204 No Content")), DECODE),
+    "two-answers": Row(fixed(answer() + answer(b'{"a":1}')), {}),
+    "whole-float": Row(
+        fixed(answer(b'{"id":1.0,"tags":[]}')), Thing(1, []), type=Thing
+    ),
     "latin-header": Row(fixed(answer(X_Name="caf\xe9")), {}),
     "many-headers": Row(
         fixed(HEAD + b"X-A: 1\r\n" * 5000 + b"Content-Length: 2\r\n\r\n{}"), {}
@@ -153,6 +159,27 @@ STATUS_ROWS: dict[str, Row] = {
     "down": Row(fixed(answer(status="503 No")), errors.UnavailableError, sent=3),
     "flaky": Row(
         counted(lambda n: answer(status="200 OK" if n == 3 else "503 No")), {}, sent=3
+    ),
+    "cut-failure": Row(
+        then_closed(answer(b"no luck", status="404 No")[:-2]), errors.NotFoundError
+    ),
+    "cut-refusal": Row(
+        then_closed(answer(b"no luck", status="429 No")[:-2]),
+        errors.RateLimitedError,
+        sent=3,
+    ),
+    "odd-coding-of-failure": Row(
+        fixed(answer(status="503 No", Content_Encoding="br")),
+        errors.UnavailableError,
+        sent=3,
+    ),
+    "vast-failure": Row(
+        fixed(answer(b" " * 2_000_000, status="404 No")), errors.NotFoundError
+    ),
+    "move-with-broken-body": Row(
+        fixed(answer(b"x", "302 Go", Location="/status-299", Content_Encoding="gzip")),
+        {},
+        sent=2,
     ),
     "move": Row(moved("{elsewhere}/echo?moved=1"), {"target": "/echo?moved=1"}, sent=2),
     "move-307": Row(moved("{elsewhere}/echo", "307 Go"), {"target": "/echo"}, sent=2),
@@ -178,7 +205,7 @@ WAITS: Mapping[str, str] = {
     "no-date": "Foo, 99 Bar 2015 99:99:99 GMT",
     "digits": "9" * 400,
 }
-_AT_ONCE = ("year", "future")
+_AT_ONCE = ("year", "future", "digits")
 WAIT_ROWS: dict[str, Row] = {
     f"wait-{name}": Row(
         fixed(answer(status="429 Slow", Retry_After=text)),

@@ -98,6 +98,16 @@ def silent(line: Line) -> None:
     line.connection.recv(1)
 
 
+def silent_after(*parts: bytes) -> Fault:
+    """A fault that sends bytes and waits until the client has gone."""
+
+    def act(line: Line) -> None:
+        line.send(*parts)
+        silent(line)
+
+    return act
+
+
 def echo(line: Line) -> None:
     """No fault: what was asked, as JSON."""
     line.send(answer(msgspec.json.encode({"target": line.asked.target})))

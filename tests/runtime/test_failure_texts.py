@@ -22,6 +22,10 @@ SAID: list[tuple[object, str]] = [
     ({"title": "a", "status": 400}, "a"),
     ("a", "a"),
     ([{"message": "a"}], "a"),
+    ({"Message": "a"}, "a"),
+    ({"errorMessage": "a"}, "a"),
+    ({"fault": {"faultstring": "a"}}, "a"),
+    ({"code": 1, "description": "a"}, "a"),
 ]
 SILENT: list[object] = [{}, [], None, 7, {"message": 7}, {"message": ""}, {"x": "a"}]
 SILENT += [{"title": "Bad Request"}, "bad request"]
@@ -34,6 +38,10 @@ TEXTS: list[tuple[str, bytes, str]] = [
     ("text/plain", b"<title>Bad gate</title>", "Bad gate"),
     ("text/html", b"<title></title><p>Bad", "Bad"),
     ("text/xml", b"<error>Bad</error>", "Bad"),
+    ("application/xml", b"<e><code>No</code><message>Bad</message></e>", "No Bad"),
+    ("text/plain; charset=latin-1", b"d\xe9faut", "d\u00e9faut"),
+    ("text/plain; charset=no-such", b"Bad", "Bad"),
+    ("text/plain; charset=hex", b"Bad", "Bad"),
 ]
 
 
@@ -113,3 +121,25 @@ def test_hostile_markup_takes_little_time() -> None:
         answer = reply(content=content, media_type="text/html", status=400)
 
         assert len(str(status_error(answer))) < 400
+
+
+IDS: list[tuple[dict[str, str], str]] = [
+    ({"X-Amzn-RequestId": "r1"}, "r1"),
+    ({"Twilio-Request-Id": "r1"}, "r1"),
+    ({"CF-Ray": "r1"}, "r1"),
+    ({"X-Request-Id": "", "Request-Id": "r1"}, "r1"),
+    ({"X-Client-Request-Id": "mine", "X-Trace-Id": "r1"}, "r1"),
+    ({"X-Trace-Id": "t1", "X-Correlation-Id": "r1"}, "r1"),
+    ({"X-Request-Id": "r\x1b[31m"}, "r\\x1b[31m"),
+    ({"X-Request-Id": "r" * 5000}, "r" * 199 + "…"),
+]
+
+
+@pytest.mark.parametrize(("headers", "request_id"), IDS)
+def test_request_is_called_what_the_server_calls_it(
+    headers: dict[str, str], request_id: str
+) -> None:
+    error = status_error(reply({}, status=400, headers=headers))
+
+    assert request_id == error.request_id
+    assert str(error).endswith(f"(request id {request_id})")

@@ -76,6 +76,22 @@ def test_credentials_do_not_return_with_the_chain(flavor: str) -> None:
     assert "x-key" not in server.headers
 
 
+@pytest.mark.parametrize(
+    ("location", "target"), [("/caf\xc3\xa9", "/caf%C3%A9"), ("/caf\xe9", "/caf%E9")]
+)
+def test_address_is_asked_for_as_the_server_wrote_it(
+    location: str, target: str
+) -> None:
+    answer = RawResponse(
+        status=302, headers=((b"Location", location.encode("latin-1")),)
+    )
+    server = Server(answer, reply(1))
+
+    Caller("sync", server).call(get())
+
+    assert f"https://plain.test{target}" == server.request.url
+
+
 REFUSED = [
     ("http://plain.test/x", "it leaves https"),
     ("file:///etc/passwd", "no address of a server"),

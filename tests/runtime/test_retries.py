@@ -87,7 +87,8 @@ ASKED: list[tuple[str, str | None, float | None]] = [
     ("1e3", None, None),
     ("0x10", None, None),
     ("\xb2", None, None),
-    ("9" * 400, None, None),
+    ("9" * 400, None, 1e10),
+    ("12.1234567890123", None, 12.1234567890123),
     ("", None, None),
     ("soon", None, None),
     ("Foo, 99 Bar 2015 99:99:99 GMT", None, None),
@@ -97,6 +98,12 @@ ASKED: list[tuple[str, str | None, float | None]] = [
     ("Wed, 21 Oct 2015 07:27:00 GMT", DATE, 0.0),
     ("Wed, 21 Oct 2015 07:28:00 GMT", None, 0.0),
 ]
+
+
+def test_longest_of_several_waits_is_asked_for() -> None:
+    headers = ((b"Retry-After", b"1"), (b"Retry-After", b"9"), (b"Retry-After", b"x"))
+
+    assert 9.0 == asked_delay(RawResponse(status=429, headers=headers))
 
 
 @pytest.mark.parametrize(("outcome", "expected"), CLASSES)

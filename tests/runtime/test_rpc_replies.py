@@ -139,6 +139,22 @@ def test_broken_reply_is_a_protocol_error(
     assert error.response is not None
 
 
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
+def test_error_without_an_id_is_told(flavor: str, start: bytes) -> None:
+    content = b'{"jsonrpc":"2.0","error":{"code":-32600,"message":"too many"}}'
+
+    error = failed(flavor, reply(content=start + content))
+
+    assert type(error) is errors.InvalidRequestError
+
+
+def test_result_without_an_id_is_refused(flavor: str) -> None:
+    error = failed(flavor, reply({"jsonrpc": "2.0", "result": 1}))
+
+    assert isinstance(error, RpcProtocolError)
+    assert "the reply has no id" in str(error)
+
+
 def test_broken_error_under_an_http_error_is_a_status_error() -> None:
     error = failed("sync", rpc_reply({"error": "no entry"}, status=403))
 

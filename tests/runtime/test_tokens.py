@@ -210,7 +210,7 @@ def test_refusal_of_the_authorization_server_is_a_token_error(flavor: str) -> No
 def test_nonsense_of_the_authorization_server_is_a_token_error(
     grant: dict[str, object],
 ) -> None:
-    with pytest.raises(errors.TokenError, match="nonsense"):
+    with pytest.raises(errors.TokenError, match="that is no access token"):
         caller("sync", Provider(**grant)).call(get())
 
 

@@ -34,7 +34,7 @@ MEANINGS: list[tuple[str, type[SdkError]]] = [
     ("LocalProtocolError", errors.TransportError),
     ("UnsupportedProtocol", errors.TransportError),
     ("DecodingError", errors.DecodeError),
-    ("InvalidURL", errors.ArgumentError),
+    ("InvalidURL", errors.TransportError),
 ]
 
 
