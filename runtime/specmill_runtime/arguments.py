@@ -39,7 +39,8 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     placement: Placement
     kind: type | None = None
     """Checked before sending: str, int, float, bool, datetime, date, time, timedelta, Decimal,
-    UUID, bytes, list (any sequence or set), dict (any mapping or model); None checks nothing."""
+    UUID, bytes, list (any sequence or set), dict (any mapping or model); object is anything, of
+    which a text is JSON too where the field is; None checks nothing."""
     item: type | None = None
     """For `kind=list`: the kind of every item."""
     required: bool = False

@@ -234,7 +234,7 @@ def _final(error: SdkError, exchange: Exchange) -> SdkError:
     waiting = isinstance(error, (RequestTimeoutError, ConnectError, PoolTimeoutError))
     if late and waiting:
         error = DeadlineExceededError(
-            f"{request.label}: the deadline of {round(limit, 3):g} s has passed",
+            f"{request.label}: the deadline of {round(limit or 0.0, 3):g} s has passed",
             response=error.response,
         )
     elif exchange.note:

@@ -44,7 +44,8 @@ def _pairs(argument: Argument, value: object) -> str:
     """The pairs of one field: by its style, or JSON where the description says so."""
     if value is None:
         value = ""
-    items = items_of(value)
+    # Of what may be anything, a list is a value like others.
+    items = None if argument.kind is object else items_of(value)
     is_object = items is None and members_of(value) is not None
     if argument.media_type is None and (is_object or _is_styled(argument)):
         return pairs_expansion(argument)(value)

@@ -48,6 +48,8 @@ _CONSTRAINT_KEYS = frozenset({*_BOUNDS, *_COUNTS, "pattern", "uniqueItems"})
 # Up to here a float has room for every integer.
 _EXACT = 2**53
 _WHOLE = frozenset({"int32", "int64", "uint32", "uint64"})
+# Characters of a usual value, in UTC where that matters.
+_LENGTHS = {"date-time": 20, "date": 10, "time": 9, "uuid": 36}
 _PRIMITIVES: dict[str, Primitive] = {
     "string": Primitive("string"),
     "integer": Primitive("integer"),
@@ -97,9 +99,25 @@ def primitive(node: Node, kind: str) -> Type:
         kind = "integer"
     constraints = parse_constraints(node)
     bare = _PRIMITIVES[kind]
+    if constraints is not None and not _fits(text_format, constraints):
+        text_format = None
     if text_format is None and constraints is None:
         return bare
     return Primitive(bare.kind, text_format, constraints)
+
+
+def _fits(text_format: str | None, constraints: Constraints) -> bool:
+    """Whether the text that Python has for a value of a format is of a length that is allowed.
+
+    Where `2024-01-02T03:04:05Z` is too short, only the caller can write what the server takes.
+    """
+    usual = _LENGTHS.get(text_format or "")
+    if usual is None:
+        return True
+    longest = constraints.max_length
+    return (constraints.min_length or 0) <= usual and (
+        longest is None or longest >= usual
+    )
 
 
 def _is_raw(node: Node) -> bool:

@@ -34,7 +34,7 @@ from specmill.model.types import (
 from specmill.python.argument_names import argument_names
 from specmill.python.code import Code
 from specmill.python.contents import choose_body, whole_body
-from specmill.python.form_fields import form_encoding
+from specmill.python.form_fields import form_encoding, is_always_json
 
 
 class Argument(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
 
     `required` arguments have no default. `nullable` ones accept None as a value of its own. `positional` ones may
     be given by position. `is_file` ones take files, or lists of them. `encoding` says how a field of a form is
-    written, when the description does. `needed` are fields without which a body that may be left out cannot be sent.
+    written, when the description does, `always_json` that texts are JSON there, too. `needed` are fields without which a body that may be left out cannot be sent.
     """
 
     identifier: Code
@@ -54,6 +54,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     default: msgspec.Raw | None = None
     is_file: bool = False
     encoding: PartEncoding | None = None
+    always_json: bool = False
     needed: bool = False
 
     @property
@@ -189,12 +190,14 @@ def _sent_in(
         return item
     encodings = {one.field: one for one in content.encodings}
     encoding = encodings.get(item.wire_name)
+    always_json = not content.is_multipart and is_always_json(encoding)
     if not content.is_multipart:
         encoding = form_encoding(item.wire_name, encoding, item.type, types)
     return msgspec.structs.replace(
         item,
         is_file=content.is_multipart and is_file(item.type, types),
         encoding=encoding,
+        always_json=always_json,
     )
 
 

@@ -39,11 +39,15 @@ def form_encoding(
             explode=given.explode,
             allow_reserved=given.allow_reserved,
         )
-    declared = None if given is None else given.content_type
-    is_json = declared is not None and declared.partition(";")[0].strip() == _JSON
-    if is_json or _holds_objects(type_, types):
+    if is_always_json(given) or _holds_objects(type_, types):
         return PartEncoding(field=name, content_type=_JSON)
     return None
+
+
+def is_always_json(given: PartEncoding | None) -> bool:
+    """Whether the description says that every value of a field is JSON, texts too."""
+    declared = None if given is None or _has_style(given) else given.content_type
+    return declared is not None and declared.partition(";")[0].strip() == _JSON
 
 
 def _has_style(given: PartEncoding) -> bool:

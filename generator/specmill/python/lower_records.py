@@ -18,7 +18,7 @@ from specmill.python.arguments import Argument
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import ErrorPlan
-from specmill.python.form_fields import form_encoding
+from specmill.python.form_fields import form_encoding, is_always_json
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block
@@ -181,6 +181,8 @@ class RecordWriter:
         kind, inner = argument_kinds(item, self.names)
         if kind is not None:
             positional.append(self.used(kind))
+        elif item.always_json:
+            positional.append(Code("object"))
         if inner is not None:
             named["item"] = self.used(inner)
         if item.required and function != "path":
@@ -212,13 +214,14 @@ class RecordWriter:
             return
         for one in source.encodings:
             encoding: PartEncoding | None = one
+            kinds = (Code("object"),) if source.is_form and is_always_json(one) else ()
             if source.is_form:
                 encoding = form_encoding(one.field, one, Anything(), self.names.types)
             named = form_style(encoding)
             if encoding is not None and encoding.content_type is not None:
                 named["media_type"] = literals.string(encoding.content_type)
             if named:
-                yield call(Code("field"), literals.string(one.field), **named)
+                yield call(Code("field"), literals.string(one.field), *kinds, **named)
 
     def results(self, one: OperationPlan) -> Iterator[Expression]:
         """`Result(...)` of each success."""

@@ -89,7 +89,7 @@ def read_body(
     elif essence == FORM and is_finished(described, texts.schemas):
         value = checked = content.decode(errors="replace")
     elif essence == FORM:
-        value = checked = read_form(content, described, texts)
+        value = checked = _form_or_text(content, described, texts)
     elif essence == MULTIPART:
         value, checked = _read_multipart(content, media_type, described, texts)
     elif essence.startswith("text/"):
@@ -100,6 +100,16 @@ def read_body(
     if is_opaque(described, texts.schemas):
         described = msgspec.structs.replace(described, schema=None)
     return ReadBody(value, checked, described)
+
+
+def _form_or_text(content: bytes, described: Content, texts: Texts) -> object:
+    """The fields of a form, or its text where that is described beside them and they do not fit."""
+    fields = read_form(content, described, texts)
+    schema = described.schema
+    if schema is None or "string" not in texts.schemas.types(schema):
+        return fields
+    is_form = texts.schemas.checker(schema, "request").accepts(fields)
+    return fields if is_form else content.decode(errors="replace")
 
 
 def _read_multipart(

@@ -103,8 +103,9 @@ def _form_value(
 
 def _whole(reader: ParameterReader, texts: list[str], schemas: Schemas) -> object:
     """A member that has one text, or one for each item; objects without brackets may be JSON."""
-    if reader.kind == "content" and "array" in schemas.types(reader.parameter.schema):
-        return _listed(reader, texts)
+    types = schemas.types(reader.parameter.schema)
+    if reader.kind == "content" and "array" in types:
+        return _listed(reader, texts, is_list=types <= {"array", "null"})
     if not all(one.startswith(_JSON_OBJECT) for one in texts):
         return reader.read(texts)
     if reader.kind == "object":
@@ -115,7 +116,8 @@ def _whole(reader: ParameterReader, texts: list[str], schemas: Schemas) -> objec
     return reader.read(texts)
 
 
-def _listed(reader: ParameterReader, texts: list[str]) -> object:
+def _listed(reader: ParameterReader, texts: list[str], *, is_list: bool) -> object:
     """The items of a member that are JSON each, as the encoding of an array counts for its items."""
     items = [reader.read([text]) for text in texts]
-    return items[0] if len(items) == 1 and is_array(items[0]) else items
+    is_alone = len(items) == 1 and (is_array(items[0]) or not is_list)
+    return items[0] if is_alone else items
