@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .._operations import segments as _records
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from specmill_runtime.client import SyncCore
@@ -26,8 +27,8 @@ class SegmentsResource:
         *,
         start: tuple[float, float],
         end: tuple[float, float],
-        row: list[str | int] | None = None,
-        loose: list[Any] | None = None,
+        row: Sequence[str | int] | None = None,
+        loose: Sequence[Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Segment:
         """Create segment.
@@ -39,7 +40,7 @@ class SegmentsResource:
             POST /segments
 
         Example:
-            result = client.segments.create(start=(), end=())
+            result = client.segments.create(start=(109.0, 450.5), end=(393.0, 215.0))
         """
         return self._core.call(
             _records.CREATE,
