@@ -31,6 +31,7 @@ from specmill.arguments import (
 from specmill.cli_diff import diff
 from specmill.cli_docs import docs
 from specmill.cli_explain import explain as explain_name
+from specmill.cli_init import init
 from specmill.cli_mock import mock
 from specmill.console import (
     FINDINGS,
@@ -98,6 +99,10 @@ def main(
     ] = False,
 ) -> None:
     """Turn OpenAPI and OpenRPC descriptions into typed Python SDKs."""
+
+
+# Listed in this order, and in one line each.
+app.command()(init)
 
 
 @app.command()
@@ -276,7 +281,6 @@ def inspect(
             sys.stdout.write(printable_json(text.decode()) + "\n")
 
 
-# Listed in this order, and in one line each.
 app.command(short_help="Say what a change of a description breaks.")(diff)
 app.command()(mock)
 app.command("explain", short_help="Say what made a name of an SDK.")(explain_name)

@@ -6,7 +6,7 @@ from __future__ import annotations
 # neighbours in a layer.
 # `specmill/__init__.py` is the façade over everything; its version may be read anywhere.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("expressions", "words"),
+    ("expressions", "starters", "words"),
     ("deadline", "diagnostics", "misfits", "names", "stages", "unchanged"),
     ("model", "source"),
     ("aliases", "frontends", "ledger", "locking", "package_names", "passes", "report"),
@@ -16,10 +16,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("summary", "thorough", "loading"),
     ("diff", "making"),
     ("pipeline", "comparison", "provenance", "mock"),
-    ("batch", "explanation"),
+    ("batch", "beginnings", "explanation"),
     ("console",),
     ("arguments", "records"),
-    ("cli_diff", "cli_docs", "cli_explain", "cli_mock"),
+    ("cli_diff", "cli_docs", "cli_explain", "cli_init", "cli_mock"),
     ("cli", "repetition"),
     ("start",),
     ("__main__",),

@@ -139,7 +139,9 @@ def test_type_of_a_shared_header_has_the_place_of_the_component() -> None:
         components="headers: {Of: {schema: {type: object, properties: {id: {type: integer}}}}}",
     )
 
-    assert Named(step("", "header", "Of")) == outcome.operation.results[0].headers[0].type
+    assert (
+        Named(step("", "header", "Of")) == outcome.operation.results[0].headers[0].type
+    )
 
 
 def test_response_headers_are_parameters_in_headers() -> None:
