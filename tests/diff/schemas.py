@@ -112,7 +112,15 @@ def _edited(schema: Any) -> _Drawn:
     return st.sampled_from(sorted(schema)).flatmap(lambda key: _exchanged(schema, key))
 
 
+# Beside these a type goes without saying, although values of other types are valid without it.
+_SPEAKING = frozenset(
+    {"properties", "patternProperties", "additionalProperties", "items", "prefixItems"}
+)
+
+
 def _exchanged(schema: dict[str, Any], key: str) -> _Drawn:
+    if key == "type" and schema.keys() & _SPEAKING:
+        return SCHEMAS
     without = {name: one for name, one in schema.items() if name != key}
     inner = schema[key]
     options = [st.just(without), SCHEMAS.map(lambda one: {**one, **schema})]

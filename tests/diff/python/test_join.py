@@ -22,6 +22,12 @@ def _compared(edit: Edit) -> tuple[Change, ...]:
     return compare(LAMPS, edited(edit)).changes
 
 
+def _tag(document: Document, name: str) -> None:
+    for path in document["paths"].values():
+        for operation in path.values():
+            operation["tags"] = [name]
+
+
 @pytest.mark.parametrize(
     "edit",
     [
@@ -37,6 +43,10 @@ def _compared(edit: Edit) -> tuple[Change, ...]:
         lambda d: fields(d, "Lamp").update(name={"type": "integer"}),
         lambda d: schemas(d)["Lamp"]["required"].pop(),
         lambda d: schemas(d)["Colour"]["enum"].pop(),
+        lambda d: _tag(d, "bulbs"),
+        lambda d: listing(d)["responses"].update(
+            {"203": listing(d)["responses"].pop("200")}
+        ),
         lambda d: d.update(security=[{"pass": []}]),
         lambda d: d["info"].update(version="2"),
     ],
@@ -242,3 +252,49 @@ def test_one_credential_may_do_for_two_schemes() -> None:
     (one,) = compare(edited(edit), edited(secured)).changes
 
     assert "calls need `access_token`, and needed `key`" == one.consequence
+
+
+def test_other_names_of_values_are_told_once() -> None:
+    def named(*names: str) -> Edit:
+        return lambda d: schemas(d)["Colour"].update({"x-enum-varnames": [*names]})
+
+    (one,) = compare(
+        edited(named("WARM", "COLD")), edited(named("HOT", "COLD"))
+    ).changes
+
+    assert "`Colour.WARM` is gone" in one.consequence
+
+
+def test_names_of_values_change_with_the_values() -> None:
+    def listed(**values: str) -> Edit:
+        return lambda d: schemas(d)["Colour"].update(
+            {"enum": [*values.values()], "x-enum-varnames": [*values]}
+        )
+
+    base, head = listed(WARM="red"), listed(WARM="red", COLD="blue")
+
+    assert ["schema-enum"] == [
+        one.rule for one in compare(edited(base), edited(head)).changes
+    ]
+
+
+def test_a_placeholder_with_another_name_renames_an_argument() -> None:
+    def placed(name: str) -> Edit:
+        text = {"name": name, "in": "path", "required": True, "schema": {}}
+        answers = {"204": {"description": "off"}}
+        operation = {"parameters": [text], "responses": answers}
+        return lambda d: d["paths"].update({f"/lights/{{{name}}}": {"put": operation}})
+
+    (one,) = compare(edited(placed("lampId")), edited(placed("id"))).changes
+
+    assert "argument-renamed" == one.rule
+
+
+def test_a_new_failure_is_told_where_it_is_answered() -> None:
+    def edit(document: Document) -> None:
+        answers = creation(document)["responses"]
+        answers["422"] = answers["409"]
+
+    (one,) = _compared(edit)
+
+    assert "`errors.UnprocessableError` has a typed body" in one.consequence

@@ -46,6 +46,8 @@ def _types() -> Types:
     ("old", "new", "relation"),
     [
         ("int", "int", Relation.EQUAL),
+        ('Literal["red"]', 'Colour | Literal["red", "blue"]', Relation.WIDER),
+        ('Literal["red"]', "Colour", Relation.INCOMPARABLE),
         ("int", "int | None", Relation.WIDER),
         ("int | None", "int", Relation.NARROWER),
         ("int", "float", Relation.WIDER),

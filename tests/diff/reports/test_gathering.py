@@ -130,3 +130,33 @@ def test_calls_come_before_the_models_that_only_python_names() -> None:
     call = broken("client.pets.list(kind)", "GET /a")
 
     assert (call, model) == arrange([model, call])[Section.BREAKING]
+
+
+def test_what_is_decided_for_many_operations_is_told_of_all() -> None:
+    def tagged(operation: str) -> Change:
+        return changed(
+            ADDED,
+            rule="operation-tags",
+            subject=operation,
+            message=f"{operation}: tags changed (a → b)",
+            operations=(operation,),
+        )
+
+    (one,) = gather([tagged("GET /a"), tagged("GET /b")])
+
+    assert "2 operations: tags changed (a → b)" == one.message
+    assert ("GET /a", "GET /b") == one.operations
+
+
+def test_operations_that_are_gone_are_told_one_by_one() -> None:
+    def removed(operation: str) -> Change:
+        return changed(
+            REMOVED,
+            subject=operation,
+            message=f"{operation}: removed",
+            operations=(operation,),
+        )
+
+    given = (removed("GET /a"), removed("GET /b"))
+
+    assert given == gather(given)

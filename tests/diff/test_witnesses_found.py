@@ -1,0 +1,102 @@
+"""Changes that only some values show, and that values do show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from specmill.diff.findings import NO_WITNESS, Flow, Relation, Wire
+from tests.diff.relating import changes, record
+
+TEXT, INTEGER = {"type": "string"}, {"type": "integer"}
+PAIR = record(a=TEXT, b=TEXT)
+LIST = {"type": "array", "items": TEXT}
+IF = {"if": {"required": ["a"]}}
+
+
+@pytest.mark.parametrize(
+    ("loose", "strict"),
+    [
+        ({**TEXT, "format": "idn-email"}, {**TEXT, "format": "email"}),
+        ({**TEXT, "format": "iri"}, {**TEXT, "format": "uri"}),
+        (TEXT, {**TEXT, "format": "regex"}),
+        (TEXT, {**TEXT, "format": "uri-template"}),
+        ({**TEXT, "pattern": "^(a|b|c)$"}, {**TEXT, "enum": ["a", "b"]}),
+        ({**INTEGER, "minimum": 1}, {**INTEGER, "enum": [1, 2, 3]}),
+        (
+            {**LIST, "contains": {"const": "x"}},
+            {**LIST, "contains": {"const": "x"}, "maxContains": 2},
+        ),
+        (
+            {**LIST, "contains": {"enum": ["x", "y"]}},
+            {**LIST, "contains": {"const": "x"}},
+        ),
+        (
+            PAIR,
+            {
+                **PAIR,
+                "dependentSchemas": {"a": {"properties": {"b": {"maxLength": 3}}}},
+            },
+        ),
+        (
+            {**PAIR, **IF, "then": {"required": ["b"]}},
+            {**PAIR, **IF, "then": {"required": ["b"], "minProperties": 3}},
+        ),
+        (PAIR, {**PAIR, "not": {"required": ["a", "b"]}}),
+        (TEXT, {"not": {}}),
+    ],
+)
+@pytest.mark.parametrize("flow", [Flow.IN, Flow.OUT])
+def test_a_value_is_found_that_one_side_refuses(
+    loose: Any, strict: Any, flow: Flow
+) -> None:
+    sides = (loose, strict) if flow is Flow.IN else (strict, loose)
+
+    found = changes(*sides, flow)
+
+    assert any(one.wire is Wire.BREAKING for one in found)
+    assert all(
+        one.witness is not NO_WITNESS for one in found if one.wire is Wire.BREAKING
+    )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "length"),
+    [
+        ("^AC[0-9a-f]{32}$", {"minLength": 34}),
+        ("^AC[0-9a-f]{32}$", {"maxLength": 34}),
+        ("^a{2,4}$", {"minLength": 1, "maxLength": 9}),
+    ],
+)
+def test_a_length_that_a_pattern_asks_for_anyway_changes_nothing(
+    pattern: str, length: dict[str, int]
+) -> None:
+    short = {**TEXT, "pattern": pattern}
+
+    for found in (
+        changes(short, {**short, **length}),
+        changes({**short, **length}, short),
+    ):
+        assert {Relation.EQUAL} == {one.relation for one in found}
+        assert {Wire.NONE} == {one.wire for one in found}
+
+
+def test_a_length_that_leaves_less_than_a_pattern_counts() -> None:
+    old = {**TEXT, "pattern": "^a{2,4}$"}
+
+    [finding] = changes(old, {**old, "minLength": 3})
+
+    assert (Wire.BREAKING, "aa") == (finding.wire, finding.witness)
+
+
+def test_nothing_is_refused_because_an_alternative_accepts_more() -> None:
+    def union(*required: str, **limits: Any) -> dict[str, Any]:
+        inner = record(*required, x={**TEXT, **limits}, y=TEXT)
+        return {"oneOf": [record("a", a=inner), record("c", c=TEXT)]}
+
+    found = changes(union(maxLength=5), union("y"))
+
+    by_rule = {one.rule: one.wire for one in found}
+    assert Wire.BREAKING is by_rule["schema-required"]
+    assert Wire.BREAKING is not by_rule["schema-max-length"]
