@@ -184,7 +184,7 @@ def _part(node: ast.expr, world: World, seen: tuple[str, ...]) -> Union:
     }
     return Union(
         tuple(one for one in forms if one.value not in named),
-        tuple(one for one in forms if one.value in named and one.value is not None),
+        tuple(one for one in forms if one.value in named),
     )
 
 

@@ -187,8 +187,7 @@ def _pairs(
     if division is not None:
         marks = [(division.of_old, division.of_new)]
     for mark, other in marks:
-        found = pairs(gone, come, mark, other)
-        again |= {after.key: before for before, after in found}
+        again |= {one.key: same for same, one in pairs(gone, come, mark, other)}
         taken = {one.key for one in again.values()}
         gone = [one for one in gone if one.key not in taken]
         come = [one for one in come if one.key not in again]

@@ -223,8 +223,9 @@ def _unlisted(patterns: frozenset[str], values: Iterable[Any]) -> Iterator[Any]:
     """Texts for one pattern, and numbers, that are none of these values."""
     listed = list(islice(values, _LONGEST_LIST))
     texts = [re.escape(one) for one in listed if isinstance(one, str)]
+    pattern = next(iter(patterns), "")
     if len(patterns) == 1 and texts:
-        yield from _only_in(*patterns, f"^(?:{'|'.join(texts)})$")
+        yield from _only_in(pattern, f"^(?:{'|'.join(texts)})$")
     known = [one for one in listed if type_of(one) in NUMBERS]
     if known:
         yield from (max(known) + 1, min(known) - 1)
