@@ -173,9 +173,12 @@ class Maker:
                 if name in required:
                     raise
         least = merged.get("minProperties", 0)
-        if not members and self._has_described_extras(merged, place):
-            least = max(least, 1)
-        self._fill(found, merged, least, place)
+        shown = not members and self._has_described_extras(merged, place)
+        try:
+            self._fill(found, merged, max(least, shown), place)
+        except NothingFitsError:
+            if len(found) < least:
+                raise
         return found
 
     def _names(

@@ -177,6 +177,12 @@ def test_minimal_values_have_required_members_only() -> None:
     assert {"a": 1, "b": 2} == make(schema, taste=Taste(rich=True))
 
 
+def test_undeclared_members_are_left_out_where_no_value_fits() -> None:
+    impossible = {"type": "object", "oneOf": [{"type": "string"}]}
+
+    assert {} == make({"type": "object", "additionalProperties": impossible})
+
+
 NODE = {
     "type": "object",
     "required": ["next", "kids"],
