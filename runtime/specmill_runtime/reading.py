@@ -88,5 +88,5 @@ class BodyReader:
         if decoder is not None:
             raise BrokenBodyError("it is no deflate")
         # Some servers send deflate without the zlib wrapper, whose first byte ends in 8.
-        wrapped = chunk[0] & 15 == 8 and chunk[0] >> 4 <= 7
+        wrapped = chunk[0] & 15 == 8
         return zlib.decompressobj(zlib.MAX_WBITS if wrapped else _RAW_DEFLATE)
