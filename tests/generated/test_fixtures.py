@@ -113,6 +113,11 @@ def test_marker_sets_the_seed(
     assert QuorumFactory(seed=7).send_sms() == quorum_factory.send_sms()
 
 
+@pytest.mark.quorum(rich=True, strict=False, stateful=False, all_used=True)
+def test_marker_takes_every_setting_of_a_fake(quorum_fake: FakeQuorum) -> None:
+    assert 0 == len(quorum_fake.calls)
+
+
 def test_record_of_the_fake_refuses_a_name_that_its_model_does_not_have() -> None:
     store: Any = FakeQuorum().store
 
