@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from specmill.diagnostics import Diagnostics, Location
+from specmill.names import is_identifier
 from specmill.source.node import Node
 
 AliasKind: TypeAlias = Literal["methods", "resources", "arguments", "models", "values"]
@@ -79,18 +79,10 @@ def _read(kind: str, node: Node, diagnostics: Diagnostics) -> list[Alias]:
     for old, member in node.items():
         new = member.value
         parts = old.split(".")
-        is_name = all(map(_is_identifier, parts)) and len(parts) >= _LEAST[kind]
-        if (
-            is_name
-            and isinstance(new, str)
-            and all(map(_is_identifier, new.split(".")))
-        ):
+        is_name = all(map(is_identifier, parts)) and len(parts) >= _LEAST[kind]
+        if is_name and isinstance(new, str) and all(map(is_identifier, new.split("."))):
             found.append(Alias(old, new, member.location))
         else:
             message = f"{kind} has to map {said}"
             diagnostics.error("invalid-configuration", message, member.location)
     return found
-
-
-def _is_identifier(name: str) -> bool:
-    return name.isidentifier() and not keyword.iskeyword(name)

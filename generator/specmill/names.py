@@ -92,6 +92,11 @@ def _named(title: str) -> list[str]:
     return words
 
 
+def is_identifier(name: str) -> bool:
+    """Whether Python takes a name as it is."""
+    return name.isidentifier() and not keyword.iskeyword(name)
+
+
 def package_problem(name: str) -> str | None:
     """Why `name` can't be the import name of an SDK, None when it can."""
     if not (name.isascii() and name.isidentifier()):

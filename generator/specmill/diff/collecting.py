@@ -10,7 +10,7 @@ import msgspec
 
 from specmill.diagnostics import Location
 from specmill.diff.excerpts import excerpts
-from specmill.diff.findings import NO_WITNESS, Change, Flow, Place, Relation, Wire
+from specmill.diff.findings import NO_WITNESS, Change, Flow, Relation, Wire, place_of
 from specmill.diff.relation_law import judge, meet_all
 from specmill.diff.rules import effect_of
 from specmill.source.node import Node
@@ -186,8 +186,8 @@ def _change(entry: _Entry) -> Change:
         operations=tuple(sorted(operations)),
         requests=len(entry.requests),
         responses=len(entry.responses),
-        base=_place(found.base),
-        head=_place(found.head),
+        base=place_of(found.base),
+        head=place_of(found.head),
         witness=found.witness,
     )
 
@@ -204,7 +204,3 @@ def _sentence(subject: str, found: Found) -> str:
         texts = (found.before or _NOTHING, found.after or _NOTHING)
         change = f" ({' → '.join(excerpts(*texts))})"
     return f"{subject}: {found.what}{change}" if subject else f"{found.what}{change}"
-
-
-def _place(location: Location | None) -> Place | None:
-    return None if location is None else Place(location.file, location.pointer)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from specmill.aliases import AliasKind
-from specmill.diagnostics import Diagnostic
+from specmill.diagnostics import Diagnostic, Location
 
 
 class Relation(StrEnum):
@@ -72,6 +72,11 @@ class Place(msgspec.Struct, frozen=True):
     pointer: str
     line: int = 0
     column: int = 0
+
+
+def place_of(location: Location | None) -> Place | None:
+    """A location as a place of a report."""
+    return None if location is None else Place(location.file, location.pointer)
 
 
 class Signature(msgspec.Struct, frozen=True):

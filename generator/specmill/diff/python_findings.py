@@ -8,7 +8,7 @@ from typing import TypeAlias
 import msgspec
 
 from specmill.diagnostics import Location
-from specmill.diff.findings import Bump, Change, Effect, Place, Renamed, Signature
+from specmill.diff.findings import Bump, Change, Effect, Renamed, Signature, place_of
 from specmill.diff.python_rules import BUMPS, VERDICTS
 from specmill.diff.surface import Argument, Attribute, Method
 
@@ -51,8 +51,8 @@ def finding(rule: str, subject: str, message: str, ends: Ends) -> Change:
         runtime=verdicts.runtime,
         types=verdicts.types,
         semver=BUMPS.get(rule) or bump_of(verdicts.runtime, verdicts.types),
-        base=place(ends.base),
-        head=place(ends.head),
+        base=place_of(ends.base),
+        head=place_of(ends.head),
     )
 
 
@@ -131,8 +131,8 @@ def together(changes: Sequence[Change], ends: Ends | None = None) -> Change:
         signatures=tuple(signatures),
         operations=tuple(operations),
         renames=tuple(renames),
-        base=first.base if ends is None else place(ends.base),
-        head=first.head if ends is None else place(ends.head),
+        base=first.base if ends is None else place_of(ends.base),
+        head=first.head if ends is None else place_of(ends.head),
     )
 
 
@@ -153,11 +153,6 @@ def weight(change: Change) -> tuple[int, int, int]:
         _EFFECTS.index(change.runtime),
         _EFFECTS.index(change.types),
     )
-
-
-def place(location: Location | None) -> Place | None:
-    """A location as a place of a report."""
-    return None if location is None else Place(location.file, location.pointer)
 
 
 def signature_of(method: Method, names: frozenset[str] = frozenset()) -> str:

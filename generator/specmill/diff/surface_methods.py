@@ -23,6 +23,7 @@ from specmill.python.method_kinds import method_kind
 from specmill.python.payloads import plan_payloads
 from specmill.python.plan import Plan
 from specmill.python.record_parts import json_literal
+from specmill.python.signatures import turn
 from specmill.python.type_expressions import (
     UNSET,
     Annotation,
@@ -162,7 +163,7 @@ def _around(results: list[Location], operation: Operation) -> Location:
 
 
 def _arguments(plan: Plan, one: OperationPlan) -> Iterator[Argument]:
-    for item in sorted(one.arguments.items, key=_turn):
+    for item in sorted(one.arguments.items, key=turn):
         annotation, default = _given(plan, item)
         source = item.source
         yield Argument(
@@ -189,11 +190,6 @@ def _given(plan: Plan, item: Planned) -> tuple[Annotation, str | None]:
     if item.nullable:
         return union((annotation, UNSET)), "UNSET"
     return optional(annotation), "None"
-
-
-def _turn(item: Planned) -> tuple[bool, bool]:
-    """Positional arguments first; of the others, those that are required."""
-    return not item.positional, not item.positional and not item.required
 
 
 def _credential_place(plan: Plan, name: str) -> Location:

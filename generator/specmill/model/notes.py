@@ -40,6 +40,17 @@ class Example(msgspec.Struct, frozen=True, omit_defaults=True):
     summary: str | None = None
 
 
+def example_of(
+    examples: tuple[Example, ...], name: str, *, needed: bool
+) -> Example | None:
+    """The example of a name, or else the one without; where one is needed, or else the first."""
+    for wanted in (name, ""):
+        for example in examples:
+            if example.name == wanted:
+                return example
+    return examples[0] if needed and examples else None
+
+
 class Notes(msgspec.Struct, frozen=True, omit_defaults=True):
     """Texts about a node, for people; nothing here changes what goes over the wire."""
 

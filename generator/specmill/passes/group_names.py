@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+
+from specmill.names import is_identifier
 
 _NOISE = frozenset({"api", "apis", "controller"})
 _VERSION = re.compile(r"v[0-9]+[a-z0-9]*|[a-z]*20[0-9]{6}")
@@ -32,12 +33,8 @@ def _clashing(plain: Mapping[str, str]) -> list[str]:
     return [
         name
         for name, short in plain.items()
-        if short != name and (counts[short] > 1 or not _can_stand_alone(short))
+        if short != name and (counts[short] > 1 or not is_identifier(short))
     ]
-
-
-def _can_stand_alone(name: str) -> bool:
-    return name.isidentifier() and not keyword.iskeyword(name)
 
 
 def _bare(name: str) -> str:

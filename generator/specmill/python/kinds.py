@@ -17,9 +17,7 @@ from specmill.model.types import (
     Tuple,
     Type,
 )
-from specmill.python.identifiers import trusted
-from specmill.python.imports import Import
-from specmill.python.type_expressions import Annotation
+from specmill.python.type_expressions import Annotation, imported
 from specmill.python.type_names import TypeNames
 from specmill.python.wire_types import FORMATS, SCALARS, TEXT_KINDS
 
@@ -30,31 +28,31 @@ def kind_of(given: Type, names: TypeNames) -> Annotation | None:
         case Nullable(inner=inner):
             return kind_of(inner, names)
         case Primitive(format=format) if format in names.formats:
-            return _named(*TEXT_KINDS[names.formats[format or ""].kind])
+            return imported(*TEXT_KINDS[names.formats[format or ""].kind])
         case Primitive(kind="null") | Primitive(kind="string", format="duration"):
             return None
         case Primitive(kind="string", format="byte") | Binary():
-            return _named("", "bytes")
+            return imported("", "bytes")
         case Primitive(kind=kind, format=format):
             if format in FORMATS and (kind == "string" or format == "decimal"):
-                return _named(*FORMATS[format])
-            return _named("", SCALARS[kind])
+                return imported(*FORMATS[format])
+            return imported("", SCALARS[kind])
         case Constant(values=values):
             found = {type(one).__name__ for one in values if one is not None}
-            return _named("", found.pop()) if len(found) == 1 else None
+            return imported("", found.pop()) if len(found) == 1 else None
         case Array(accepts_single=True):
             return None
         case Array() | Tuple():
-            return _named("", "list")
+            return imported("", "list")
         case Map():
-            return _named("", "dict")
+            return imported("", "dict")
         case Named(key=key):
             declaration = names.types[key]
             match declaration:
                 case Record():
-                    return _named("", "dict")
+                    return imported("", "dict")
                 case Enumeration(kind=kind):
-                    return _named("", SCALARS[kind])
+                    return imported("", SCALARS[kind])
                 case Alias(target=target):
                     return kind_of(target, names)
                 case _:
@@ -84,8 +82,3 @@ def item_kind(given: Type, names: TypeNames) -> Annotation | None:
             )
         case _:
             return None
-
-
-def _named(module: str, name: str) -> Annotation:
-    imports = frozenset({Import(module, name)}) if module else frozenset[Import]()
-    return Annotation(trusted(name), imports)

@@ -168,7 +168,7 @@ class Signatures:
         running: set[Import] = set()
         checking: set[Import] = set()
         lines: dict[bool, list[Code]] = {True: [], False: []}
-        for item in sorted(one.arguments.items, key=_turn):
+        for item in sorted(one.arguments.items, key=turn):
             line, annotation = self._parameter(item)
             lines[item.positional].append(line)
             checking |= annotation.imports
@@ -216,6 +216,6 @@ class Signatures:
         return place(Group(Code("deprecated"), "()", (text,)), 4, 1)
 
 
-def _turn(item: Argument) -> tuple[bool, bool]:
+def turn(item: Argument) -> tuple[bool, bool]:
     """Positional arguments first; of the others, those that are required."""
     return not item.positional, not item.positional and not item.required

@@ -64,14 +64,15 @@ def literal(values: Iterable[str | int | float | bool | None]) -> Annotation:
 def external(module: str, name: str, shadowed: frozenset[str]) -> Annotation:
     """A builtin (`module` empty) or imported name; qualified when the scope has another use for it."""
     if name not in shadowed:
-        return _plain(module, name)
+        return imported(module, name)
     owner = module or "builtins"
     alias = f"_{owner.replace('.', '_')}"
     return Annotation(trusted(f"{alias}.{name}"), frozenset({Import(owner, "", alias)}))
 
 
 @lru_cache(maxsize=4096)
-def _plain(module: str, name: str) -> Annotation:
+def imported(module: str, name: str) -> Annotation:
+    """A builtin (`module` empty) or imported name."""
     imports = frozenset({Import(module, name)}) if module else frozenset[Import]()
     return Annotation(trusted(name), imports)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from specmill.model.notes import Example
+from specmill.model.notes import Example, example_of
 from specmill.model.operations import Body, CallExample, Parameter, Result
 
 Argument = tuple[str, msgspec.Raw]
@@ -51,8 +51,8 @@ def parse_calls(
 
 def _call(inputs: _Inputs, name: str, source: Example | None) -> CallExample | None:
     arguments = _arguments(inputs.parameters, name)
-    sent = _pick(inputs.sent, name, needed=True)
-    answered = _pick(inputs.answered, name, needed=len(inputs.answered) == 1)
+    sent = example_of(inputs.sent, name, needed=True)
+    answered = example_of(inputs.answered, name, needed=len(inputs.answered) == 1)
     body = inputs.body
     if arguments is None or (sent is None and body is not None and body.required):
         return None
@@ -79,7 +79,7 @@ def _arguments(
     """The values of the parameters in one call; None when a required one has no example."""
     found: list[Argument] = []
     for parameter in parameters:
-        example = _pick(parameter.notes.examples, name, needed=parameter.required)
+        example = example_of(parameter.notes.examples, name, needed=parameter.required)
         if example is not None:
             found.append((parameter.wire_name, example.value))
         elif parameter.required and parameter.default is not None:
@@ -87,14 +87,6 @@ def _arguments(
         elif parameter.required:
             return None
     return tuple(found)
-
-
-def _pick(examples: tuple[Example, ...], name: str, needed: bool) -> Example | None:
-    for wanted in (name, ""):
-        for example in examples:
-            if example.name == wanted:
-                return example
-    return examples[0] if needed and examples else None
 
 
 def _members(value: msgspec.Raw) -> tuple[Argument, ...]:
