@@ -89,22 +89,37 @@ def test_every_command_bounds_what_it_reads(name: str, command: Any) -> None:
     assert READING - options == set()
 
 
+GIVEN = {
+    "diff": ("shop", "shop"),
+    "explain": ("Order", "shop"),
+    "docs drift": ("shop", "drift.json"),
+}
+
+
+def given(name: str) -> tuple[str, ...]:
+    """What a command is called with, beside its options."""
+    Path("drift.json").write_text('{"version": 1, "overflow": 0, "deviations": []}')
+    return (*name.split(), *GIVEN.get(name, ("shop",)))
+
+
+@pytest.mark.parametrize("name", [name for name, _ in commands()])
+def test_every_command_keeps_to_its_bounds(specmill: Command, name: str) -> None:
+    run = specmill(*given(name), "--max-bytes", "10")
+
+    assert run.code != 0
+    assert "the description has more than 10 bytes" in run.out + run.err
+
+
 @pytest.mark.parametrize("name", [name for name, _ in commands()])
 def test_every_format_that_is_offered_is_taken(
     specmill: Command,
     name: str,
 ) -> None:
-    Path("drift.json").write_text('{"version": 1, "overflow": 0, "deviations": []}')
-    given = {
-        "diff": ["shop", "shop"],
-        "explain": ["Order", "shop"],
-        "docs drift": ["shop", "drift.json"],
-    }
     shown = "".join(specmill(*name.split(), "--help").out.split())
     formats = re.search(r"--format[<\[]([a-z|]+)[>\]]", shown)
     assert bool(formats) == ("--format" in shown)
     for choice in formats[1].split("|") if formats else ():
-        run = specmill(*name.split(), *given.get(name, ["shop"]), "--format", choice)
+        run = specmill(*given(name), "--format", choice)
 
         assert "Invalid value for '--format'" not in run.err
         assert run.code != 2 or name == "docs lock"
