@@ -66,7 +66,7 @@ def _id_words(operation: Operation, binding: HttpBinding) -> Words:
     found = _told_apart("".join(words).lower(), known)
     if found is None or len(found) <= len(words):
         return words
-    return tuple(one for one in found if one != "a")
+    return found
 
 
 def _told_apart(text: str, known: AbstractSet[str]) -> Words | None:

@@ -101,9 +101,10 @@ def test_boolean_exclusive_bound_of_openapi_30_becomes_number() -> None:
 
 
 def test_array_keeps_bounds() -> None:
-    found = field_type("{type: array, items: {type: string}, maxItems: 3}")
+    schema = "{type: array, items: {type: string}, maxItems: 3, uniqueItems: true}"
 
-    assert found == Array(Primitive("string"), Constraints(max_items=3))
+    expected = Constraints(max_items=3, unique_items=True)
+    assert field_type(schema) == Array(Primitive("string"), expected)
 
 
 @pytest.mark.parametrize(

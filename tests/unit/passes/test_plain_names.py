@@ -96,6 +96,7 @@ def test_nouns_in_se_are_the_words_of_their_group() -> None:
     ("id_", "expected"),
     [
         ("Deleteusergroup", "user_groups.delete"),
+        ("Deleteausergroup", "user_groups.delete"),
         ("Getusergroupmembers", "user_groups.get_members"),
         ("Getinternationalization", "user_groups.getinternationalization"),
         ("getFieldConfigurations", "user_groups.get_field_configurations"),
