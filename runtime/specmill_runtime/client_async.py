@@ -19,7 +19,7 @@ from specmill_runtime.effects import (
     obtained,
     source_failure,
 )
-from specmill_runtime.errors import DeadlineExceededError, SdkError
+from specmill_runtime.errors import DeadlineExceededError, SdkError, TransportError
 from specmill_runtime.exchange import OpenedExchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
@@ -173,6 +173,7 @@ class AsyncCore(Core):
             return error
 
     async def _send(self, request: RawRequest) -> RawResponse | AsyncOpenedResponse:
+        _check_loop(request)
         try:
             async with asyncio.timeout(request.left):
                 if request.streamed:
@@ -203,6 +204,18 @@ class AsyncCore(Core):
         traceback: TracebackType | None,
     ) -> None:
         await self.close()
+
+
+def _check_loop(request: RawRequest) -> None:
+    """TransportError for a program that awaits a client of ours without asyncio, as trio does."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        text = "asynchronous clients work in event loops of asyncio only"
+        error = TransportError(f"{request.operation}: {text}")
+    else:
+        return
+    raise error
 
 
 async def _obtained(function: Callable[[], Any], seconds: float | None) -> Any:

@@ -67,6 +67,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Gives the type of the body; None: there is no body, the result is None."""
     media_type: str | None = None
     """None is JSON."""
+    location: bool = False
+    """Whether the result is the address that the header `Location` names; there is no body."""
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True, eq=False):

@@ -19,7 +19,8 @@ from specmill_runtime.errors import DecodeError, RpcProtocolError, SdkError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.failures import FailurePlan
 from specmill_runtime.operation import AnyOperation, Result
-from specmill_runtime.response import media_type_of
+from specmill_runtime.redirects import target_of
+from specmill_runtime.response import header_of, media_type_of
 from specmill_runtime.rpc import BrokenReplyError, RpcReply, fault_of, open_reply
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec
@@ -71,6 +72,22 @@ class _Reader(msgspec.Struct, frozen=True):
         return essence in _PAGES or "*" in essence
 
 
+class _Address:
+    """The result that is an address in a header."""
+
+    __slots__ = ()
+
+    def value(self, operation: str, exchange: Exchange, encoded: bytes) -> object:
+        """The absolute address; UnreadableBodyError when the answer names none."""
+        # The query of a request may hold credentials.
+        base = exchange.request.url.partition("?")[0]
+        found = target_of(base, header_of(exchange.raw, b"location") or "")
+        if found is None:
+            reason = "its Location is no address of a server"
+            raise UnreadableBodyError("", "an address", reason)
+        return found.geturl()
+
+
 class Outcome:
     """The results and failures of one operation, compiled."""
 
@@ -80,7 +97,7 @@ class Outcome:
         self._operation = operation
         self._lenient = spec.rpc is not None and spec.rpc.lenient_ids
         self._failures = FailurePlan(operation, spec.failures)
-        self._readers: dict[tuple[int, str], _Reader | None] = {}
+        self._readers: dict[tuple[int, str], _Reader | _Address | None] = {}
 
     def settle(self, exchange: Exchange) -> bytes:
         """The encoded result; otherwise the ApiError or RpcProtocolError that the response is."""
@@ -157,8 +174,10 @@ class Outcome:
             return b""
         raise failure
 
-    def _reader(self, status: int, media_type: str) -> _Reader | None:
+    def _reader(self, status: int, media_type: str) -> _Reader | _Address | None:
         result = self._result(status, media_type)
+        if result is not None and result.location:
+            return _Address()
         if result is None or result.type is None:
             return None
         type_, described = result.type(), result.media_type or "application/json"

@@ -46,12 +46,12 @@ def redirected(
 
     `credentials` are query pairs that the same origin gets again.
     """
-    location = ascii_address(header_of(response, b"location") or "")
+    location = header_of(response, b"location")
     if not location:
         return "it has no Location"
     if request.method not in SAFE_METHODS:
         return f"{request.method} is not sent elsewhere"
-    old, new = urlsplit(request.url), _target(request.url, location)
+    old, new = urlsplit(request.url), target_of(request.url, location)
     if new is None:
         return "its Location is no address of a server"
     if (old.scheme, new.scheme) == ("https", "http"):
@@ -68,8 +68,11 @@ def redirected(
     return replace(request, url=new.geturl(), headers=harmless, content=None)
 
 
-def _target(base: str, location: str) -> SplitResult | None:
-    """The address of a redirect without its fragment; None when nothing can be asked there."""
+def target_of(base: str, header: str) -> SplitResult | None:
+    """The address in a Location without its fragment; None when nothing can be asked there."""
+    location = ascii_address(header)
+    if not location:
+        return None
     try:
         parts = urlsplit(urljoin(base, location))
         usable = parts.scheme in _PORTS and parts.hostname and parts.port != 0

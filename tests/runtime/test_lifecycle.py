@@ -344,3 +344,10 @@ def test_call_without_threads_obeys_the_timeouts(
     monkeypatch.setattr(_sockets, "Thread", refuse)
     with SyncCore(PLAIN, base_url=server.url) as core:
         assert {} == core.call(get("/fine"))
+
+
+def test_call_without_an_event_loop_of_asyncio_is_refused() -> None:
+    core = AsyncCore(PLAIN)
+
+    with pytest.raises(errors.TransportError, match="loops of asyncio only"):
+        core.call(get()).send(None)

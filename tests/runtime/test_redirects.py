@@ -143,6 +143,32 @@ def test_described_redirect_is_a_result(flavor: str) -> None:
     assert 1 == len(server.requests)
 
 
+@pytest.mark.parametrize(
+    ("location", "address"),
+    [
+        ("/v1/other?x=1", "https://plain.test/v1/other?x=1"),
+        ("https://other.test/x#part", "https://other.test/x"),
+        ("?x=1", "https://plain.test/v1/things?x=1"),
+    ],
+)
+def test_address_of_a_described_redirect_is_the_result(
+    flavor: str, location: str, address: str
+) -> None:
+    server = Server(moved(location))
+    operation = get(results=(Result(status="302", location=True),))
+
+    assert address == client(flavor, server).call(operation)
+    assert 1 == len(server.requests)
+
+
+@pytest.mark.parametrize("location", ["", "file:///etc/passwd"])
+def test_described_redirect_has_an_address(location: str) -> None:
+    operation = get(results=(Result(status="302", location=True),))
+
+    with pytest.raises(errors.DecodeError, match="no address of a server"):
+        client("sync", Server(moved(location))).call(operation)
+
+
 def test_failure_after_a_redirect_is_repeated_from_the_start(flavor: str) -> None:
     server = Server(moved("/v1/other"), reply(status=503), reply(7))
 

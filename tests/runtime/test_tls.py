@@ -32,7 +32,12 @@ def server(request: pytest.FixtureRequest) -> Iterator[FaultServer]:
 
 
 def call(
-    flavor: str, library: str, server: FaultServer, path: str, trusted: str | None
+    flavor: str,
+    library: str,
+    server: FaultServer,
+    path: str,
+    trusted: str | None,
+    deadline: float = 60.0,
 ) -> Any:
     """The result of a call by a client that trusts a certificate."""
     context = ssl.create_default_context()
@@ -40,7 +45,7 @@ def call(
         context.load_verify_locations(CERTIFICATES / f"{trusted}.pem")
     settings: dict[str, Any] = {
         "base_url": server.url,
-        "deadline": 0.4,
+        "deadline": deadline,
         "clock": SystemClock(),
     }
     if flavor == "sync":
@@ -86,4 +91,4 @@ def test_deadline_ends_an_encrypted_body(
     flavor: str, library: str, server: FaultServer
 ) -> None:
     with pytest.raises(errors.DeadlineExceededError):
-        call(flavor, library, server, "/slow-body", "good")
+        call(flavor, library, server, "/slow-body", "good", 0.4)

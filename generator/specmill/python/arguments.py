@@ -42,7 +42,8 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
 
     `required` arguments have no default. `nullable` ones accept None as a value of its own. `positional` ones may
     be given by position. `is_file` ones take files, or lists of them. `encoding` says how a field of a form is
-    written, when the description does, `always_json` that texts are JSON there, too. `needed` are fields without which a body that may be left out cannot be sent.
+    written, when the description does, `always_json` that texts are JSON there, too. `needed` are fields without
+    which a body that may be left out cannot be sent.
     """
 
     identifier: Code

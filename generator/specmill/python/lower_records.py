@@ -230,7 +230,9 @@ class RecordWriter:
             named: dict[str, Expression] = {
                 "status": literals.string(found.status or "200")
             }
-            if found.type is not None:
+            if found.location:
+                named["location"] = literals.boolean(True)
+            elif found.type is not None:
                 named["type"] = self.lazily(found.type)
             if found.media_type not in (None, "application/json"):
                 named["media_type"] = literals.string(found.media_type or "")

@@ -27,18 +27,31 @@ from specmill.python.contents import choose_content, is_xml
 class Outcome(msgspec.Struct, frozen=True):
     """What one documented answer decodes to: `type` is None when it has no body.
 
-    Of an answer that is `streaming`, `type` is that of one item.
+    Of an answer that is `streaming`, `type` is that of one item; with `location`, the result is the
+    address that a redirect names.
     """
 
     status: str
     type: Type | None
     media_type: str | None
     streaming: Streaming | None = None
+    location: bool = False
+
+
+# RFC 9110, sections 15.4.2 to 15.4.9: those that lead somewhere.
+_REDIRECTS = frozenset({"301", "302", "303", "307", "308"})
 
 
 def outcomes(operation: Operation) -> tuple[Outcome, ...]:
     """The successful answers of an operation."""
-    return tuple(outcome(result) for result in operation.results)
+    return tuple(_handed_out(outcome(result)) for result in operation.results)
+
+
+def _handed_out(found: Outcome) -> Outcome:
+    """Of a redirect that is a result, and has no body, the address is what callers ask for."""
+    if found.status not in _REDIRECTS or found.type is not None:
+        return found
+    return Outcome(found.status, Primitive("string"), None, location=True)
 
 
 def outcome(result: Result) -> Outcome:

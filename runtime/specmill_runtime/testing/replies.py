@@ -40,6 +40,7 @@ _STREAMS: Final = {
     "application/json-seq": (b"\x1e", b"\n"),
 }
 _JSON_LINES: Final = _STREAMS.keys() - {"text/event-stream"}
+_LOCATION: Final = "location"
 _STREAMED: Final = 2
 """Items of a stream that no example gives."""
 
@@ -140,13 +141,18 @@ class Replies:
     ) -> HeaderTexts:
         given = {name.lower() for name, _ in answer.headers}
         found: list[tuple[str, str]] = []
+        # A redirect that is all an operation answers is of no use without its address.
+        leads = result is success_of(operation) and status_of(result) // 100 == 3
         for header in () if result is None else result.headers:
-            is_wanted = header.required or taste.rich
+            name = header.name.lower()
+            is_wanted = header.required or taste.rich or (leads and name == _LOCATION)
             if not is_wanted or header.name.lower() in {*given, "content-type"}:
                 continue
             key = f"{operation.accessor}#{header.name}"
             value = self._values.value(header.schema, key, taste=taste)
             found.append((header.name, header_text(header, value)))
+        if leads and _LOCATION not in {*given, *(name.lower() for name, _ in found)}:
+            found.append(("Location", "/elsewhere"))
         return (*answer.headers, *found)
 
     def result_value(self, operation: Operation, taste: Taste) -> Any:
