@@ -274,9 +274,9 @@ def _keyed(name: str, encoded: Encoded, options: RequestOptions | None) -> str:
 def _check_options(options: RequestOptions, call: CallRecord) -> None:
     unknown = sorted(set(options) - OPTION_NAMES)
     if unknown:
-        known = ", ".join(RequestOptions.__annotations__)
+        known = ", ".join(sorted(OPTION_NAMES))
         raise ArgumentError(
-            f"{call.operation}: unknown option {unknown[0]!r}; there are: {known}",
+            f"{call.operation}: unknown option {unknown[0]!r}; known: {known}",
             call=call,
         )
 
