@@ -172,3 +172,31 @@ def test_number_of_a_body_that_is_too_large_is_refused() -> None:
 
     with pytest.raises(ContractViolation, match="no JSON"):
         read_body(b"1e999", described.media_type, described, TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("sent", "value"), [(b"hello+you", "hello+you"), (b"a=b+c", {"a": "b c"})]
+)
+def test_form_beside_a_text_is_read_as_what_fits(sent: bytes, value: object) -> None:
+    fields = {"type": "object", "required": ["a"], "properties": {"a": TEXT}}
+    content = Content(
+        media_type="application/x-www-form-urlencoded",
+        schema={"oneOf": [TEXT, fields]},
+    )
+
+    assert value == read_body(sent, content.media_type, content, TEXTS).value
+
+
+@pytest.mark.parametrize(
+    ("sent", "value"), [(b"any=%22x%22", "x"), (b"any=1&any=2", [1, 2])]
+)
+def test_field_that_may_be_anything_is_one_value(sent: bytes, value: object) -> None:
+    content = Content(
+        media_type="application/x-www-form-urlencoded",
+        schema={"type": "object", "properties": {"any": {}}},
+        encodings={"any": Encoding(media_type="application/json")},
+    )
+
+    found = read_body(sent, content.media_type, content, TEXTS).value
+
+    assert {"any": value} == found
