@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from specmill.diagnostics import Diagnostics
+from specmill.frontends.foreign import kind_hint
 from specmill.frontends.openapi.document import parse_openapi
 from specmill.frontends.openrpc.document import parse_openrpc
 from specmill.frontends.structure import check_structure
@@ -91,7 +92,7 @@ def _report_unknown(root: Node, diagnostics: Diagnostics) -> None:
         "the document has none of 'openapi', 'swagger' and 'openrpc', so it is no description that"
         " is known",
         root.location,
-        f"known are {known}",
+        kind_hint(root) or f"known are {known}",
     )
 
 

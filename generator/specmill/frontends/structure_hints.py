@@ -89,6 +89,8 @@ def type_hint(types: Sequence[str], value: object, path: Path) -> str | None:
         return _wrapped(value, path)
     if "object" in types and value is None and _is_operation(path):
         return "say what it answers: {responses: {'200': {description: OK}}}"
+    if "object" in types and value is None and len(path) == 1:
+        return "write {} where there is nothing"
     return None
 
 

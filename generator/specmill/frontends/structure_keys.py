@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 
 from specmill.source.node import JsonValue
 
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 _CONDITIONS = ("then", "else")
+_LISTED = re.compile(r"\^\(([a-z|]+)\)\$")
 
 
 def known_keys(
@@ -43,6 +45,10 @@ def _keys(root: JsonValue, part: JsonValue, seen: set[str]) -> Iterator[str]:
     properties = part.get("properties")
     if isinstance(properties, dict):
         yield from properties
+    patterns = part.get("patternProperties")
+    for pattern in patterns if isinstance(patterns, dict) else ():
+        listed = _LISTED.fullmatch(pattern)
+        yield from listed[1].split("|") if listed is not None else ()
     inner = [one for key in _BRANCHES for one in _listed(part.get(key))]
     inner += [part[key] for key in _CONDITIONS if key in part]
     dependent = part.get("dependentSchemas")

@@ -241,8 +241,10 @@ def _usual_hint(path: Path, part: JsonValue) -> str:
     if path == ("paths",):
         return "paths begin with a slash"
     patterns = part.get("patternProperties") if isinstance(part, dict) else None
-    if isinstance(patterns, dict) and any("[0-9]" in one for one in patterns):
-        return "a status is a number such as 200, or default"
+    if isinstance(patterns, dict) and any(
+        "[0-9]" in one or r"\d" in one for one in patterns
+    ):
+        return "a status is a number such as 200, a range such as 2XX, or default"
     return "keys of one's own begin with x-"
 
 

@@ -18,6 +18,7 @@ _WORDS = re.compile(r"[\x20-\x7e]*[!-~][\x20-\x7e]*")
 # A sentence in place of an address; whatever has a scheme means to be one.
 _PROSE = re.compile(r"[\w '.,!?()<>-]* [\w '.,!?()<>-]*")
 _VARIABLE = re.compile(r"\$?\{[^{}]*\}")
+_COLON = re.compile(r":[A-Za-z_]\w*")
 _SCHEMES = frozenset({"", "http", "https", "ws", "wss"})
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 
@@ -95,15 +96,24 @@ def check_token_url(parsing: Parsing, node: Node | None) -> None:
 
 
 def check_braces(parsing: Parsing, path: str, node: Node) -> None:
-    """Report a path template whose braces do not pair."""
+    """Report a path template whose braces do not pair, or that has placeholders of another kind."""
     rest = _VARIABLE.sub("", path)
     if "{" in rest or "}" in rest:
         parsing.diagnostics.error(
             "invalid-path",
             f"path {path!r} has a brace without a partner",
             node.location,
-            "write placeholders as {name}",
+            "write placeholders as {name}"
+            + (", with single braces" if "{{" in path else ""),
         )
+    for segment in path.split("/"):
+        if _COLON.fullmatch(segment):
+            parsing.diagnostics.note(
+                "literal-segment",
+                f"path {path!r} has {segment!r}, which is sent as it is",
+                node.location,
+                f"write {{{segment[1:]}}} for a placeholder",
+            )
 
 
 def _problem(url: str) -> str | None:

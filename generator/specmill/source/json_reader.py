@@ -215,6 +215,8 @@ def _skip(pattern: re.Pattern[bytes], data: bytes, offset: int) -> int:
 
 
 _COMMA = "JSON has no comma before a closing bracket"
+_COMMENT = "JSON has no comments"
+_SLIPS = {"'": "JSON has double quotation marks", "/": _COMMENT, "#": _COMMENT}
 
 
 def _syntax_problem(data: bytes, error: Exception) -> Problem:
@@ -231,6 +233,7 @@ def _syntax_problem(data: bytes, error: Exception) -> Problem:
         before = text[: failure.pos].rstrip()
         is_last = text[failure.pos : failure.pos + 1] in ("]", "}")
         hint = _COMMA if is_last and before.endswith(",") else None
+        hint = hint or _SLIPS.get(text[failure.pos : failure.pos + 1])
         return _syntax(message, len(text[: failure.pos].encode()), hint)
     except (ValueError, RecursionError):
         pass  # a number too long for Python, or nesting: msgspec's own words serve

@@ -61,6 +61,10 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> Problem:
         hint = "YAML forbids tabs in indentation; use spaces"
     elif "mapping values are not allowed" in (error.problem or ""):
         hint = "quote a text that contains ': ', and check the indentation"
+    elif "quoted scalar" in (error.context or ""):
+        hint = "close the quotation mark"
+    elif "did not find expected key" in (error.problem or ""):
+        hint = "check the indentation, and the quotation marks"
     context = f" {error.context}" if error.context else ""
     begin = error.context_mark
     if context and begin and begin.index != offset:

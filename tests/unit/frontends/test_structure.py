@@ -189,7 +189,7 @@ components:
         ),
         (
             "/paths/~1a/get/responses/abc",
-            "a status is a number such as 200, or default",
+            "a status is a number such as 200, a range such as 2XX, or default",
         ),
         ("/components/schmas", "did you mean 'schemas'?"),
     ],

@@ -21,6 +21,19 @@ def test_flow_yaml_in_a_yaml_file_is_read_as_yaml(desk: Desk) -> None:
     assert {"a": "no"} == desk.read("{a: no}", "api.yaml").value
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("// a shop\n{}", "JSON has no comments"),
+        ("{'a': 1}", "JSON has double quotation marks"),
+    ],
+)
+def test_usual_slips_of_json_have_a_hint(desk: Desk, text: str, hint: str) -> None:
+    desk.open(text, "api.json")
+
+    assert desk.findings[0].hint == hint
+
+
 def test_integer_beyond_64_bits_is_exact(desk: Desk) -> None:
     assert {"a": 2**80} == desk.read(json.dumps({"a": 2**80}), "api.json").value
 

@@ -200,6 +200,19 @@ def test_tab_in_indentation_gets_a_hint(desk: Desk) -> None:
     assert "YAML forbids tabs in indentation; use spaces" == desk.findings[0].hint
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a:\n  b: 1\n c: 2\n", "check the indentation, and the quotation marks"),
+        ('a: "b\nc: 1\n', "close the quotation mark"),
+    ],
+)
+def test_usual_slips_of_yaml_have_a_hint(desk: Desk, text: str, hint: str) -> None:
+    desk.open(text)
+
+    assert desk.findings[0].hint == hint
+
+
 def test_every_duplicate_key_is_reported(desk: Desk) -> None:
     desk.open("a: 1\na: 2\nb: 1\nb: 2\n")
 
