@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from msgspec.structs import replace
 
@@ -34,7 +34,7 @@ def with_headers(request: RawRequest, headers: Mapping[str, str]) -> RawRequest:
 
 def checked_headers(headers: Mapping[str, str], source: str) -> TextPairs:
     """`headers` as pairs; ArgumentError, naming `source` and header, for what cannot be sent."""
-    given: object = headers
+    given = cast("object", headers)
     if not isinstance(given, Mapping):
         kind = type(given).__name__
         raise ArgumentError(
