@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from specmill.contract import build_contract
 from specmill.diagnostics import SpecError
@@ -18,6 +19,7 @@ from specmill_runtime.testing.recordings import (
     recording_files,
 )
 from specmill_runtime.testing.security import credential_texts
+from specmill_runtime.testing.store import Collection
 
 Read = Callable[[], Loaded]
 Say = Callable[[str], None]
@@ -93,13 +95,22 @@ class Served:
         before, self._stamps = self._stamps, self._seen()
         is_described = before[: len(self._files)] != self._stamps[: len(self._files)]
         what = "the description has" if is_described else "the recordings have"
+        store = self.fake.store
         try:
             self._begin(self._read())
         except (SpecError, OSError, UnreadableRecordingError) as error:
             self._say(f"{what} changed, but can't be used: {error}")
         else:
             again = "was read again" if is_described else "were read again"
-            self._say(f"{what} changed and {again}")
+            lost = [name for name in store if not self._keeps(store[name])]
+            words = f", which forgets {', '.join(lost)}" if lost else ""
+            self._say(f"{what} changed and {again}{words}")
+
+    def _keeps(self, before: Collection[Any]) -> bool:
+        """Whether the records that were created are there still; none are always kept."""
+        name, store = before.resource.name, self.fake.store
+        is_kept = name in store and store[name].take_over(before)
+        return is_kept or not len(before)
 
     def _seen(self) -> list[tuple[str, int]]:
         recorded = self._choices.replay

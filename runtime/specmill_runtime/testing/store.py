@@ -213,6 +213,15 @@ class Collection(Generic[R]):
         own = {python[name]: written.get(python[name]) for name in typed}
         return {**own, **cast("Fields", to_builtins(rest))}
 
+    def take_over(self, other: "Collection[Any]") -> bool:
+        """Go on with the records of an earlier description; False when they are no such records now."""
+        checker = self._values.schemas.checker(self.resource.schema, "response")
+        misfits = (checker.fault(one.record) is not None for one in other.entries())
+        if self.resource.id_field != other.resource.id_field or any(misfits):
+            return False
+        self.restore(other.state())
+        return True
+
     def state(self) -> Any:
         """What `restore` takes."""
         return dict(self._entries), self._made, set(self._gone), self.is_touched
