@@ -174,6 +174,13 @@ def test_factory_names_the_models_that_were_meant(
         factory.sms()
 
 
+def test_made_model_asks_what_was_meant(quorum_factory: QuorumFactory) -> None:
+    factory: Any = quorum_factory
+
+    with pytest.raises(TypeError, match=r"did you mean 'message_content'\?"):
+        factory.send_sms(mesage_content="Hi")
+
+
 def test_made_model_refuses_what_it_has_not(quorum_factory: QuorumFactory) -> None:
     factory: Any = quorum_factory
 

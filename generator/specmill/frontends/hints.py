@@ -81,7 +81,7 @@ def convert(diagnostics: Diagnostics, node: Node, wanted: type[T]) -> T | None:
             "invalid-extension",
             text,
             node.location,
-            "see the vocabulary of x-specmill keys",
+            "docs/configuration.md says what it takes",
         )
         return None
 
@@ -131,13 +131,12 @@ def read_pagination(diagnostics: Diagnostics, hint: Node) -> Pagination | None:
     """The value of `x-specmill-pagination`, wherever it stands."""
     style = hint.text("style")
     if style not in _STYLES:
-        known = ", ".join(_STYLES)
-        diagnostics.error(
-            "invalid-extension",
-            f"pagination style {style!r} is not known",
-            hint.location,
-            f"use one of: {known}",
-        )
+        text = f"pagination style {style!r} is not known"
+        if style is None:
+            text = "a pagination is false, or has a style that is a text"
+        place = hint["style"].location if "style" in hint else hint.location
+        known = f"use one of: {', '.join(_STYLES)}"
+        diagnostics.error("invalid-extension", text, place, known)
         return None
     wanted = _STYLES[style]
     unknown = [

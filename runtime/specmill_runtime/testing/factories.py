@@ -72,7 +72,10 @@ class Factory:
         """A record of a class, by the schema with that name if there is one."""
         unknown = fields.keys() - set(model.__struct_fields__)
         if unknown:
-            raise TypeError(f"{model.__name__} has no field {sorted(unknown)[0]!r}")
+            name = sorted(unknown)[0]
+            near = get_close_matches(name, model.__struct_fields__, 1)
+            meant = f"; did you mean {near[0]!r}?" if near else ""
+            raise TypeError(f"{model.__name__} has no field {name!r}{meant}")
         for field, given in fields.items():
             _check(model, field, given)
         index = self._made[name] = self._made.get(name, -1) + 1

@@ -76,7 +76,9 @@ def test_next_url_pagination_is_read() -> None:
 @pytest.mark.parametrize(
     ("hint", "pointer"),
     [
-        ("{style: pages}", "x-specmill-pagination"),
+        ("{style: pages}", "x-specmill-pagination/style"),
+        ("{items: a}", "x-specmill-pagination"),
+        ("true", "x-specmill-pagination"),
         ("{style: offset, offset: o, items: a, foo: 1}", "x-specmill-pagination/foo"),
         ("{style: offset, offset: 3, items: a}", "x-specmill-pagination"),
         ("{style: page, items: a}", "x-specmill-pagination"),
@@ -93,3 +95,10 @@ def test_malformed_pagination_is_an_error(hint: str, pointer: str) -> None:
     outcome = read_operation(f"x-specmill-pagination: {hint}")
 
     assert outcome.pointer("invalid-extension") == f"/paths/~1pets/get/{pointer}"
+
+
+def test_pagination_without_a_style_is_told_what_it_takes() -> None:
+    report = read_operation("x-specmill-pagination: true").report("invalid-extension")
+
+    assert report.message == "a pagination is false, or has a style that is a text"
+    assert report.hint == "use one of: offset, skip, page, cursor, next-url"
