@@ -75,22 +75,6 @@ def python_arguments(
     }
 
 
-def without_unasked(
-    arrived: Mapping[str, object], given: Mapping[str, object], record: AnyOperation
-) -> dict[str, object]:
-    """What arrived, without what JSON-RPC gets for arguments that are not given."""
-    unasked = {
-        one.label: None if one.default is UNSET else one.default
-        for one in record.arguments
-        if one.placement in ("position", "name") and one.label not in given
-    }
-    return {
-        name: value
-        for name, value in arrived.items()
-        if name not in unasked or value != unasked[name]
-    }
-
-
 def _python(argument: Argument, value: Any, media_type: str | None) -> object:
     if value is None:
         return None

@@ -5,7 +5,7 @@ Each check goes through both clients, and through those of the two HTTP librarie
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from specmill_runtime import errors
 from specmill_runtime.errors import SdkError
-from specmill_runtime.testing.arguments import (
-    given_in,
-    records_of,
+from specmill_runtime.testing.arguments import given_in, records_of
+from specmill_runtime.testing.arrivals import (
+    without_empty_parts,
+    without_own,
     without_unasked,
 )
-from specmill_runtime.testing.bodies import FORM
-from specmill_runtime.testing.comparing import same, without_empty
+from specmill_runtime.testing.comparing import same
 from specmill_runtime.testing.contract import Contract, Operation, contract_of
 from specmill_runtime.testing.runs import Flavor, Run
 from specmill_runtime.testing.shown import (
@@ -41,11 +41,6 @@ __all__ = ["Failing", "Shown", "Suite", "Transcript"]
 
 _LIBRARIES: Final = tuple(
     one for one in ("httpx", "httpx2") if find_spec(one) is not None
-)
-
-_FORMS: Final = frozenset({FORM, "multipart/form-data"})
-_OF_CLIENTS: Final = frozenset(
-    {"accept-encoding", "connection", "content-length", "host", "user-agent"}
 )
 
 
@@ -156,11 +151,11 @@ class Suite:
                 calls = run.fake.calls[operation.accessor]
                 arrived = [
                     without_unasked(
-                        _without_own(one.args, given, operation), given, record
+                        without_own(one.args, given, operation), given, record
                     )
                     for one in calls
                 ]
-                sent = _without_empty(given, operation)
+                sent = without_empty_parts(given, operation)
                 is_same = len(arrived) == 1 and (
                     same(given, arrived[0]) or same(sent, arrived[0])
                 )
@@ -252,44 +247,6 @@ class Suite:
 def _error_class(package: str, name: str) -> type[SdkError]:
     found: type[SdkError] = getattr(import_module(f"{package}.errors"), name)
     return found
-
-
-def _without_own(
-    args: dict[str, Any], given: Mapping[str, object], operation: Operation
-) -> dict[str, Any]:
-    """What arrived, without the headers that the client writes itself, such as the key of repetitions."""
-    own = {(operation.idempotency_key or "").lower(), *_OF_CLIENTS}
-    named = (one for one in operation.parameters if one.location == "header")
-    keys = {one.identifier or one.name for one in named if one.name.lower() in own}
-    return {
-        key: value for key, value in args.items() if key in given or key not in keys
-    }
-
-
-def _without_empty(
-    given: Mapping[str, object], operation: Operation
-) -> dict[str, object]:
-    """What is given, without empty arrays and objects where nothing can be sent of them."""
-    styles = {
-        one.identifier or one.name: one.style
-        for one in operation.parameters
-        if one.location != "rpc" and one.media_type is None
-    }
-    body = operation.body
-    if body is not None and body.contents and body.contents[0].media_type in _FORMS:
-        encodings = body.contents[0].encodings
-        for name, identifier in body.fields.items():
-            styles[identifier] = encodings[name].style if name in encodings else ""
-    deep = {name for name, style in styles.items() if style == "deepObject"}
-    sent = {
-        name: without_empty(value) if name in deep else value
-        for name, value in given.items()
-    }
-    return {
-        name: value
-        for name, value in sent.items()
-        if name not in styles or value not in ([], {})
-    }
 
 
 def _number(status: str) -> int:
