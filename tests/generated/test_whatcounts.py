@@ -224,8 +224,7 @@ def test_documented_error_is_told_in_its_words() -> None:
 
     assert (
         "sms.create_message: POST /sms/createMessage/{messageName}/{messageText} "
-        "answered 401 Unauthorized (request id req-7)"
-        == str(caught.value)
+        "answered 401 Unauthorized (request id req-7)" == str(caught.value)
     )
 
 

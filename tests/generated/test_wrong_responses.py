@@ -49,7 +49,6 @@ def not_json(
     sdk: Sdk, operation: str, arguments: tuple[object, ...], expected: str
 ) -> Wrong:
     """A login page with status 200."""
-    reason = "JSON is malformed: invalid character (byte 0)"
     return Wrong(
         sdk=sdk,
         operation=operation,
@@ -59,7 +58,7 @@ def not_json(
         expected=expected,
         text=(
             f"{operation}: the response is not as described: "
-            f"{'it is no JSON' if sdk is CALLR else reason}; expected {expected} "
+            f"JSON is malformed: invalid character (byte 0); expected {expected} "
             "(200, text/html): <html> <body>Please log in</body></html>"
         ),
     )
@@ -73,7 +72,6 @@ def broken_off(
     expected: str,
 ) -> Wrong:
     """JSON that ends too early."""
-    reason = "it is no JSON" if sdk is CALLR else "input data was truncated"
     return Wrong(
         sdk=sdk,
         operation=operation,
@@ -81,8 +79,8 @@ def broken_off(
         content=content,
         expected=expected,
         text=(
-            f"{operation}: the response is not as described: {reason}; expected {expected} "
-            f"(200, application/json): {content.decode()}"
+            f"{operation}: the response is not as described: input data was truncated; "
+            f"expected {expected} (200, application/json): {content.decode()}"
         ),
     )
 

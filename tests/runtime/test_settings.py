@@ -249,7 +249,7 @@ def test_unknown_option_is_refused() -> None:
 
     with pytest.raises(
         ArgumentError,
-        match=r"^things\.get: unknown option 'timeuot'; there are: timeout, deadline,",
+        match=r"^things\.get: unknown option 'timeuot'; known: deadline, decode,",
     ):
         Caller("sync", Server()).call(get(), (), options)
 

@@ -93,11 +93,13 @@ GIVEN = {
     "diff": ("shop", "shop"),
     "explain": ("Order", "shop"),
     "docs drift": ("shop", "drift.json"),
+    "init": ("bare",),
 }
 
 
 def given(name: str) -> tuple[str, ...]:
     """What a command is called with, beside its options."""
+    write_shop(Path("bare"), config=None)
     Path("drift.json").write_text('{"version": 1, "overflow": 0, "deviations": []}')
     return (*name.split(), *GIVEN.get(name, ("shop",)))
 
