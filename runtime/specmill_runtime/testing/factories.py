@@ -70,10 +70,11 @@ class Factory:
 
     def make(self, name: str, model: Any, schema: str, fields: dict[str, Any]) -> Any:
         """A record of a class, by the schema with that name if there is one."""
-        unknown = fields.keys() - set(model.__struct_fields__)
+        known: tuple[str, ...] = model.__struct_fields__
+        unknown = fields.keys() - set(known)
         if unknown:
             name = sorted(unknown)[0]
-            near = get_close_matches(name, model.__struct_fields__, 1)
+            near = get_close_matches(name, known, 1)
             meant = f"; did you mean {near[0]!r}?" if near else ""
             raise TypeError(f"{model.__name__} has no field {name!r}{meant}")
         for field, given in fields.items():
