@@ -1,8 +1,9 @@
-"""Headers that users, hooks and credentials add to requests."""
+"""Headers that users, hooks and credentials add to requests, and addresses in those of answers."""
 
 import re
 from collections.abc import Mapping
 from typing import Final, TypeAlias, cast
+from urllib.parse import quote
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from specmill_runtime.request import RawRequest
 HeaderTable: TypeAlias = dict[bytes, tuple[bytes, bytes]]
 TextPairs: TypeAlias = tuple[tuple[str, str], ...]
 
+_PRINTABLE: Final = "".join(map(chr, range(33, 127)))
 _TOKEN: Final = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
 
 
@@ -57,3 +59,8 @@ def _header_complaint(name: object, value: object) -> str | None:
     except ValueError as error:
         return str(error)
     return None
+
+
+def ascii_address(header: str) -> str:
+    """An address from a header, whose bytes beyond ASCII become percent triplets."""
+    return header if header.isascii() else quote(header.encode("latin-1"), _PRINTABLE)

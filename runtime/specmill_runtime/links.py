@@ -5,6 +5,8 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 from urllib.parse import SplitResult, quote, unquote_plus, urljoin, urlsplit
 
+from specmill_runtime.headers import ascii_address
+
 _TARGET = re.compile(r"[\s,]*<([^>]*)>")
 _PARAMETER = re.compile(
     r"\s*;\s*(?:([!#$%&'*+.^_`|~\w-]+)\s*(?:=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s\",;]*)))?)?",
@@ -13,17 +15,11 @@ _PARAMETER = re.compile(
 # Percent triplets and what RFC 3986 allows in a path and in a query stay as the server wrote them.
 _IN_PATH: Final = "/%:@!$&'()*+,;=~"
 _IN_QUERY: Final = _IN_PATH + "?[]"
-_ANYTHING: Final = "".join(map(chr, range(33, 127)))
 _PORTS: Final = {"http": 80, "https": 443}
 
 
 class AstrayError(Exception):
     """A next page that cannot be asked for; the text says why and holds nothing of the answer."""
-
-
-def ascii_address(header: str) -> str:
-    """An address from a header, whose bytes beyond ASCII become percent triplets."""
-    return header if header.isascii() else quote(header.encode("latin-1"), _ANYTHING)
 
 
 def next_link(header: str | None) -> str | None:

@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from msgspec.structs import replace
 
-from specmill_runtime.links import ascii_address
+from specmill_runtime.headers import ascii_address
 from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import header_of
