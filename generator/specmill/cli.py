@@ -131,6 +131,12 @@ def generate(
         bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
     ] = False,
     verify: Verify = None,
+    vendor_runtime: Annotated[
+        bool,
+        typer.Option(
+            "--vendor-runtime", help="Put a copy of the runtime into the SDK."
+        ),
+    ] = False,
     update_lock: Annotated[
         bool,
         typer.Option(
@@ -172,7 +178,7 @@ def generate(
 
         options = Options(
             out=out,
-            overrides=Overrides(package=package),
+            overrides=Overrides(package=package, vendor_runtime=vendor_runtime),
             templates=tuple(templates or ()),
             limits=make_limits(
                 max_bytes, max_depth, max_nodes, max_seconds, root, allow_remote

@@ -45,7 +45,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     `token_requests` schemes to how their tokens are requested, `pagination` ids of
     operations to how they are paged (None: not at all). `idempotency_key` is the header of
     a key that the server knows for every POST and PATCH. `fixtures`: whether the SDK gets a fake of
-    its API for tests. `aliases` are old names that it keeps for a while.
+    its API for tests. `vendor_runtime`: whether it has a copy of the runtime in it. `aliases` are old
+    names that it keeps for a while.
     """
 
     package: str
@@ -59,18 +60,20 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     pagination: dict[str, Pagination | None] = {}
     idempotency_key: str | None = None
     fixtures: bool = True
+    vendor_runtime: bool = False
     aliases: Aliases = NO_ALIASES
     runtime_requirement: str = ">=0.1,<0.2"
 
 
 class Overrides(msgspec.Struct, frozen=True, kw_only=True):
-    """Values that win over `sdk.yaml`; None leaves a key alone."""
+    """Values that win over `sdk.yaml`; None and False leave a key alone."""
 
     package: str | None = None
     distribution: str | None = None
     client: str | None = None
     version: str | None = None
     summary: str | None = None
+    vendor_runtime: bool = False
 
 
 NO_OVERRIDES = Overrides()
@@ -98,7 +101,7 @@ def load_config(
     root = workspace.settings(spec)
     texts = _texts(root, diagnostics) if root is not None else {}
     for key, value in msgspec.structs.asdict(overrides).items():
-        if value is None:
+        if not isinstance(value, str):
             continue
         place = Location(f"--{key}")
         problem = next(one.problem for one in _TEXTS if one.key == key)(value)
@@ -118,7 +121,9 @@ def load_config(
         token_requests=_token_requests(root, api, diagnostics),
         pagination=_pagination(root, api, diagnostics),
         idempotency_key=texts.get("idempotency_key"),
-        fixtures=_flag("fixtures", root, diagnostics),
+        fixtures=_flag("fixtures", True, root, diagnostics),
+        vendor_runtime=overrides.vendor_runtime
+        or _flag("vendor_runtime", False, root, diagnostics),
         aliases=read_aliases(root, diagnostics),
     )
 
@@ -135,7 +140,7 @@ _NO_FLAG = "`yes` and `no` are texts in YAML 1.2"
 KEYS = (
     *(one.key for one in _TEXTS),
     *("example", "environment", "token_requests", "pagination"),
-    *("overlays", "fixtures", "aliases"),
+    *("overlays", "fixtures", "vendor_runtime", "aliases"),
 )
 
 
@@ -166,13 +171,16 @@ def _texts(root: Node, diagnostics: Diagnostics) -> dict[str, str]:
     return texts
 
 
-def _flag(key: str, root: Node | None, diagnostics: Diagnostics) -> bool:
-    """A key that is true unless the file says otherwise."""
+def _flag(key: str, usual: bool, root: Node | None, diagnostics: Diagnostics) -> bool:
+    """A key that is true or false, `usual` without it."""
     node = root.get(key) if root is not None else None
-    if node is not None and not isinstance(node.value, bool):
-        message = f"{key} has to be true or false, not {_shown(node.value)}"
-        diagnostics.error("invalid-configuration", message, node.location, _NO_FLAG)
-    return node is None or node.value is not False
+    if node is None:
+        return usual
+    if isinstance(node.value, bool):
+        return node.value
+    message = f"{key} has to be true or false, not {_shown(node.value)}"
+    diagnostics.error("invalid-configuration", message, node.location, _NO_FLAG)
+    return usual
 
 
 def _example(

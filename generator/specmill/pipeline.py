@@ -36,6 +36,7 @@ from specmill.render.verifier import try_package
 from specmill.render.writer import OutputPlan, plan_output, unified_diff, write_output
 from specmill.source.limits import Limits
 from specmill.summary import Summary, make_findings, make_skipped
+from specmill.vendoring import vendored
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,6 +153,10 @@ def prepare(spec: Description, options: Options) -> Prepared:
         made = make(package, loaded, options.templates, options.processes)
     loaded.stages.end("render")
     files, ledger = made.files, made.ledger
+    if loaded.config.vendor_runtime:
+        files = vendored(
+            files, loaded.config.package, with_testing=loaded.config.fixtures
+        )
     folder = options.out / loaded.config.package
     rendered: dict[str, str] = {}
     if options.templates:

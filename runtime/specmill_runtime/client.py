@@ -45,7 +45,7 @@ def __getattr__(name: str) -> Any:
     # A synchronous client does without asyncio.
     if name != "AsyncCore":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return import_module("specmill_runtime.client_async").AsyncCore
+    return import_module(f"{__package__}.client_async").AsyncCore
 
 
 def _joined(future: "Future[Any]", seconds: float | None) -> Any:

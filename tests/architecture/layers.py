@@ -13,7 +13,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("config", "contract"),
     ("python",),
     ("render", "fixtures"),
-    ("summary", "thorough", "loading"),
+    ("summary", "thorough", "loading", "vendoring"),
     ("diff", "making"),
     ("pipeline", "comparison", "provenance", "mock"),
     ("batch", "beginnings", "explanation"),

@@ -15,7 +15,6 @@ from specmill.python.documents import (
     filled,
     lines,
     markdown,
-    toml_string,
 )
 from specmill.python.error_plan import ErrorPlan
 from specmill.python.identifiers import trusted
@@ -23,6 +22,7 @@ from specmill.python.lower_reference import lower_reference
 from specmill.python.method_texts import headline
 from specmill.python.plan import Plan
 from specmill.python.prose import prose
+from specmill.python.pyproject import pyproject
 from specmill.python.readme_example import batch_example, readme_example
 from specmill.python.readme_testing import readme_testing
 from specmill.python.readme_transfers import readme_transfers
@@ -32,7 +32,7 @@ from specmill.python.views import DocumentView, Output
 
 def lower_documents(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
     """The files of the distribution beside the package, but for the README."""
-    yield _document("pyproject.toml", "pyproject.toml", _pyproject(plan))
+    yield _document("pyproject.toml", "pyproject.toml", pyproject(plan))
     yield _document("reference.md", "REFERENCE.md", lower_reference(plan, errors))
 
 
@@ -45,52 +45,6 @@ def _document(template: str, path: str, text: Code) -> Output:
     return Output(
         template=f"package/{template}.jinja", path=path, view=DocumentView(text=text)
     )
-
-
-def _pyproject(plan: Plan) -> Code:
-    config = plan.config
-    summary = config.summary or f"Python SDK of {plan.api.title}"
-    requirement = toml_string(f"specmill-runtime{config.runtime_requirement}")
-    rows: list[Code] = [
-        filled("[build-system]"),
-        filled('requires = ["hatchling>=1.21"]'),
-        filled('build-backend = "hatchling.build"'),
-        BLANK,
-        filled("[project]"),
-        filled("name = {}", toml_string(config.distribution)),
-        filled("version = {}", toml_string(config.version)),
-        filled("description = {}", toml_string(" ".join(summary.split()))),
-        filled('readme = "README.md"'),
-        filled('requires-python = ">=3.11"'),
-        filled("dependencies = [{}]", requirement),
-        filled('classifiers = ["Typing :: Typed"]'),
-    ]
-    if plan.api.notes.docs_url:
-        rows += [
-            BLANK,
-            filled("[project.urls]"),
-            filled("Documentation = {}", toml_string(plan.api.notes.docs_url)),
-        ]
-    if config.fixtures:
-        extra = toml_string(f"specmill-runtime[testing]{config.runtime_requirement}")
-        plugin = toml_string(f"{config.package}.testing.plugin")
-        rows += [
-            BLANK,
-            filled("[project.optional-dependencies]"),
-            filled("testing = [{}]", extra),
-            BLANK,
-            filled("[project.entry-points.pytest11]"),
-            filled("{} = {}", plugin, plugin),
-            BLANK,
-            filled("[tool.pytest.ini_options]"),
-            filled('testpaths = ["tests"]'),
-        ]
-    rows += [
-        BLANK,
-        filled("[tool.hatch.build.targets.wheel]"),
-        filled("packages = [{}]", toml_string(config.package)),
-    ]
-    return lines(rows)
 
 
 def _readme(plan: Plan, samples: SampleCalls) -> Code:
@@ -124,6 +78,9 @@ def _readme(plan: Plan, samples: SampleCalls) -> Code:
 
 
 def _readme_installation(plan: Plan) -> Iterator[Code]:
+    if plan.config.vendor_runtime:
+        yield from _readme_of_copy(plan)
+        return
     yield filled(
         "The SDK runs on `specmill-runtime`, the folder `runtime` of specmill's repository. From this folder, with"
     )
@@ -138,6 +95,23 @@ def _readme_installation(plan: Plan) -> Iterator[Code]:
         )
     else:
         yield filled('pip install "$SPECMILL/runtime" .')
+    yield filled("```")
+    yield BLANK
+
+
+def _readme_of_copy(plan: Plan) -> Iterator[Code]:
+    copied = code_span(f"{plan.package}.runtime")
+    yield filled(
+        "The SDK runs on {}, its own copy of specmill's runtime. From this folder:",
+        copied,
+    )
+    yield BLANK
+    yield filled("```sh")
+    if plan.config.fixtures:
+        yield filled("pip install .              # to call the API")
+        yield filled('pip install ".[testing]"   # to test with its fake, too')
+    else:
+        yield filled("pip install .")
     yield filled("```")
     yield BLANK
 

@@ -31,8 +31,9 @@ def readme_testing(plan: Plan, samples: SampleCalls) -> Iterator[Code]:
         "`{}.testing` has a fake of the whole API: in the process, without network, patching or waiting. It checks",
         package,
     )
+    extra = "`[testing]`" if plan.config.vendor_runtime else "`runtime[testing]`"
     yield filled(
-        "requests, remembers what is created and fails when told to. With `runtime[testing]` installed, pytest has"
+        f"requests, remembers what is created and fails when told to. With {extra} installed, pytest has"
     )
     yield filled("{}, {}, {},", *names[:3])
     yield filled("{}, {} and {}.", *names[3:])

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 
 NAME: Final = "specmill-frames"
-_RUNTIME: Final = "specmill_runtime"
+_RUNTIME: Final = __name__.partition(".testing.")[0]
 
 
 class FrameHooks:
