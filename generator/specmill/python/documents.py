@@ -29,6 +29,11 @@ def toml_string(text: str) -> Code:
     return Code('"' + "".join(_toml_char(char) for char in text) + '"')
 
 
+def toml_strings(texts: Iterable[str]) -> Code:
+    """Texts as an array of TOML (https://toml.io, "Array")."""
+    return Code(f"[{', '.join(map(toml_string, texts))}]")
+
+
 @lru_cache(maxsize=16384)
 def markdown(text: str) -> Code:
     """Text as one paragraph of Markdown (CommonMark): code spans are kept, every other character means itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specmill.config import Config
 from specmill.python.code import Code
-from specmill.python.documents import BLANK, filled, lines, toml_string
+from specmill.python.documents import BLANK, filled, lines, toml_string, toml_strings
 from specmill.python.plan import Plan
 
 RUNTIME_NEEDS = ("httpx>=0.27,<1", "msgspec>=0.21,<1")
@@ -28,7 +28,7 @@ def pyproject(plan: Plan) -> Code:
         filled("description = {}", toml_string(" ".join(summary.split()))),
         filled('readme = "README.md"'),
         filled('requires-python = ">=3.11"'),
-        filled("dependencies = [{}]", needed),
+        filled("dependencies = {}", needed),
         filled('classifiers = ["Typing :: Typed"]'),
     ]
     if plan.api.notes.docs_url:
@@ -42,7 +42,7 @@ def pyproject(plan: Plan) -> Code:
         rows += [
             BLANK,
             filled("[project.optional-dependencies]"),
-            filled("testing = [{}]", tested),
+            filled("testing = {}", tested),
             BLANK,
             filled("[project.entry-points.pytest11]"),
             filled("{} = {}", plugin, plugin),
@@ -66,8 +66,4 @@ def _requirements(config: Config) -> tuple[Code, Code]:
     )
     if config.vendor_runtime:
         needed, tested = RUNTIME_NEEDS, RUNTIME_TESTS_NEED
-    return _strings(needed), _strings(tested)
-
-
-def _strings(texts: tuple[str, ...]) -> Code:
-    return filled(", ".join("{}" for _ in texts), *map(toml_string, texts))
+    return toml_strings(needed), toml_strings(tested)

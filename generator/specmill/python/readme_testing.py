@@ -31,9 +31,10 @@ def readme_testing(plan: Plan, samples: SampleCalls) -> Iterator[Code]:
         "`{}.testing` has a fake of the whole API: in the process, without network, patching or waiting. It checks",
         package,
     )
-    extra = "`[testing]`" if plan.config.vendor_runtime else "`runtime[testing]`"
+    extra = "[testing]" if plan.config.vendor_runtime else "runtime[testing]"
     yield filled(
-        f"requests, remembers what is created and fails when told to. With {extra} installed, pytest has"
+        "requests, remembers what is created and fails when told to. With {} installed, pytest has",
+        code_span(extra),
     )
     yield filled("{}, {}, {},", *names[:3])
     yield filled("{}, {} and {}.", *names[3:])
