@@ -57,18 +57,16 @@ def begin(
     if settings.exists():
         hint = "change it as docs/configuration.md says, or remove it first"
         raise _refused(settings, "file-exists", "this file is there already", hint)
-    files: dict[Path, str] = {}
-    spec = place
+    spec, written = place, [settings]
     if is_new:
         folder.mkdir(parents=True, exist_ok=True)
         spec = folder / f"{language}.yaml"
-        files[spec] = starter(language, _title(folder))
-    _write(files)
+        written.insert(0, spec)
+        _write(spec, starter(language, _title(folder)))
     with in_time(spec, limits):
         config = read(spec, limits=limits, overlays=overlays).config
-    files[settings] = _settings(config)
-    _write({settings: files[settings]})
-    return Begun(spec=str(place), written=tuple(map(str, files)))
+    _write(settings, _settings(config))
+    return Begun(spec=str(place), written=tuple(map(str, written)))
 
 
 def _title(folder: Path) -> str:
@@ -85,10 +83,9 @@ def _settings(config: Config) -> str:
     )
 
 
-def _write(files: dict[Path, str]) -> None:
-    for path, text in files.items():
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+def _write(path: Path, text: str) -> None:
+    with path.open("x", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
 
 
 def _refused(place: Path, code: str, message: str, hint: str) -> SpecError:

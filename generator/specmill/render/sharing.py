@@ -57,9 +57,11 @@ class Sharing:
             os.close(numbers)
             # Python loses an interruption that comes while it splits a process.
             mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-            for _ in range(self._processes - 1):
-                self._split(mask)
-            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+            try:
+                for _ in range(self._processes - 1):
+                    self._split(mask)
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         return self
 
     def __exit__(
