@@ -1,7 +1,8 @@
 """Responses as users see them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Generic, TypeVar, get_origin
 
@@ -113,12 +114,23 @@ def _header_value(name: str, text: str, type_: type[H]) -> H:
     plain: object = text.strip()
     if get_origin(type_) in (list, tuple):
         plain = [part.strip() for part in text.split(",")] if text.strip() else []
-    elif type_ is datetime and "," in text:
-        plain = parsedate_to_datetime(text)
+    elif type_ is datetime:
+        with suppress(ValueError):
+            plain = http_date(text)
     try:
         return msgspec.convert(plain, type_, strict=False)
     except msgspec.ValidationError as error:
         raise ValueError(f"header {name!r}: {error}") from None
+
+
+def http_date(text: str) -> datetime:
+    """A date in one of the three forms of RFC 9110 §5.6.7; ValueError for any other text."""
+    try:
+        moment = parsedate_to_datetime(text.strip())
+    except (TypeError, OverflowError, IndexError):
+        raise ValueError("this is no date") from None
+    # That of asctime names no time zone, and means UTC as the others do.
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
 def header_of(raw: RawResponse, name: bytes) -> str | None:

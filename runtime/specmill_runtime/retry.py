@@ -8,7 +8,6 @@ jitter), never shorter than the server asks, never longer than the call has left
 import re
 import time
 from collections.abc import Callable
-from email.utils import parsedate_to_datetime
 from enum import Enum
 from threading import Lock
 from typing import Final
@@ -26,7 +25,7 @@ from specmill_runtime.errors import (
 )
 from specmill_runtime.options import RetryPolicy
 from specmill_runtime.request import RawResponse
-from specmill_runtime.response import header_of
+from specmill_runtime.response import header_of, http_date
 
 # An attempt that has less than this many seconds would only end at the deadline.
 _LEAST: Final = 0.005
@@ -186,8 +185,8 @@ def _number(text: str) -> float | None:
 
 
 def _timestamp(text: str) -> float | None:
-    """Seconds since 1970 of one of the three forms of RFC 9110 §5.6.7; None for anything else."""
+    """Seconds since 1970 of a date in a header; None for anything else."""
     try:
-        return parsedate_to_datetime(text.strip()).timestamp()
-    except (ValueError, TypeError, OverflowError, IndexError):
+        return http_date(text).timestamp()
+    except ValueError:
         return None

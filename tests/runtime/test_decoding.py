@@ -1,5 +1,7 @@
 """Responses become what the description says, or a DecodeError that keeps them."""
 
+from datetime import UTC, datetime
+
 import pytest
 from courier.models import Parcel, ParcelPage
 from harness import ANYTHING, Caller, Server, get, reply
@@ -143,6 +145,26 @@ def test_raw_response_shows_status_headers_and_content(flavor: str) -> None:
     assert {"id": 1} == response.json()
     assert "things.get" == response.operation
     assert (1, 0.0) == (response.attempts, response.elapsed)
+
+
+@pytest.mark.parametrize(
+    "text", ["Wed Oct 21 07:28:30 2015", "Wed, 21 Oct 2015 07:28:30 -0000"]
+)
+def test_date_of_a_header_is_in_utc_unless_it_names_a_zone(text: str) -> None:
+    response = Caller("sync", Server(reply({}, headers={"Date": text}))).raw(get())
+
+    wanted = datetime(2015, 10, 21, 7, 28, 30, tzinfo=UTC)
+    assert wanted == response.header("Date", datetime)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mon, 1 Jan 2024 99999999999999999999:00:00 GMT", "a, b"]
+)
+def test_header_that_is_no_date_is_a_value_error(text: str) -> None:
+    response = Caller("sync", Server(reply({}, headers={"Date": text}))).raw(get())
+
+    with pytest.raises(ValueError, match="header 'Date'"):
+        response.header("Date", datetime)
 
 
 def test_repeated_headers_are_joined() -> None:

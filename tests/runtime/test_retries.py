@@ -1,15 +1,10 @@
 """Which failures are repeated, and when; time is virtual."""
 
+import time
 from typing import Any
 
 import pytest
-from harness import (
-    Caller,
-    Server,
-    get,
-    post,
-    reply,
-)
+from harness import Caller, Server, get, post, reply
 from repeatable import LOST, REMOTE, SILENT, UNREACHABLE
 
 from specmill_runtime import errors
@@ -18,11 +13,7 @@ from specmill_runtime.errors import SdkError
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import NO_RETRY, RetryPolicy
 from specmill_runtime.request import RawResponse
-from specmill_runtime.retry import (
-    FailureClass,
-    asked_delay,
-    failure_class,
-)
+from specmill_runtime.retry import FailureClass, asked_delay, failure_class
 from specmill_runtime.testing import VirtualClock
 
 DATE = "Wed, 21 Oct 2015 07:28:00 GMT"
@@ -165,6 +156,19 @@ def test_delay_asked_by_the_server_is_understood(
         headers += ((b"Date", date.encode()),)
 
     assert expected == asked_delay(RawResponse(status=429, headers=headers))
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be changed")
+def test_date_without_a_zone_is_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    headers = ((b"Retry-After", b"Wed Oct 21 07:28:30 2015"), (b"Date", DATE.encode()))
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", "EST5")
+        time.tzset()
+
+        asked = asked_delay(RawResponse(status=429, headers=headers))
+
+    time.tzset()
+    assert 30.0 == asked
 
 
 def test_milliseconds_beat_seconds() -> None:
