@@ -19,12 +19,15 @@ def _is_int(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def is_finite(value: float | Decimal) -> bool:
+    """Whether a number is neither infinite nor NaN, however large; a float may be too small for it."""
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, int) or math.isfinite(value)
+
+
 def _is_float(value: object) -> bool:
-    return (
-        isinstance(value, (int, float))
-        and not isinstance(value, bool)
-        and math.isfinite(value)
-    )
+    return _is_int(value) or (isinstance(value, float) and math.isfinite(value))
 
 
 def _is_decimal(value: object) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 import msgspec
 from msgspec import UNSET
 
+from specmill_runtime.checks import is_finite
 from specmill_runtime.pointers import resolve
 from specmill_runtime.records import EXTRA
 from specmill_runtime.trails import pointer_to, step
@@ -226,7 +227,7 @@ def _check_finite(value: object) -> None:
     waiting: list[tuple[str, object]] = [("", plain)]
     while waiting:
         pointer, one = waiting.pop()
-        if isinstance(one, (float, Decimal)) and not math.isfinite(one):
+        if isinstance(one, (float, Decimal)) and not is_finite(one):
             place = f" at {pointer}" if pointer else ""
             raise ValueError(f"the number{place} is not finite")
         if isinstance(one, dict):

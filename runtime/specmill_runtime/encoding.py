@@ -3,7 +3,6 @@
 Tabs as delimiters, and delimiters in paths and headers, are those of OpenAPI 2.0.
 """
 
-import math
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +17,7 @@ from uuid import UUID
 import msgspec
 
 from specmill_runtime.arguments import Argument
+from specmill_runtime.checks import is_finite
 from specmill_runtime.codec import encode_json, is_json, to_builtins
 from specmill_runtime.walks import encoder_of
 
@@ -107,7 +107,7 @@ def scalar_text(value: object) -> str:
 
 
 def _number_text(value: float | Decimal) -> str:
-    if not math.isfinite(value):
+    if not is_finite(value):
         raise ValueError("the number is not finite")
     text = str(value)
     return format(Decimal(text), "f") if "e" in text or "E" in text else text

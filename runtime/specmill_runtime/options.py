@@ -1,6 +1,6 @@
 """Options of clients and of single calls."""
 
-import math
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Literal, TypeAlias, TypedDict, get_args
 
@@ -14,6 +14,7 @@ DecodePolicy: TypeAlias = Literal["strict", "open", "observe"]
 
 DEFAULT_DEADLINE: Final = 600.0
 DEFAULT_MAX_BYTES: Final = 100 * 1024 * 1024
+_LARGEST: Final = sys.float_info.max
 
 
 def _check_seconds(name: str, value: object) -> None:
@@ -23,7 +24,7 @@ def _check_seconds(name: str, value: object) -> None:
         raise ArgumentError(
             f"{name} must be a number of seconds, not {type(value).__name__}"
         )
-    if not math.isfinite(value) or value <= 0:
+    if not 0 < value <= _LARGEST:
         raise ArgumentError(f"{name} must be a positive, finite number of seconds")
 
 
@@ -85,7 +86,7 @@ class RetryPolicy(msgspec.Struct, frozen=True, kw_only=True):
                 raise ArgumentError(f"retry.{name} must be an int of at least {least}")
         for name in ("base", "cap", "max_retry_after"):
             value = getattr(self, name)
-            if type(value) not in (int, float) or not 0 <= value < math.inf:
+            if type(value) not in (int, float) or not 0 <= value <= _LARGEST:
                 raise ArgumentError(f"retry.{name} must be a finite number from 0")
 
     def backoff(self, attempts: int, chance: float) -> float:

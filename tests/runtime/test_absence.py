@@ -211,6 +211,12 @@ def test_number_in_a_field_that_is_not_finite_is_refused() -> None:
         sent(described, {"x": NAN})
 
 
+def test_decimal_that_no_float_holds_is_sent_beside_null() -> None:
+    server = sent(post(arguments=(body(),)), [Decimal("1e400"), None])
+
+    assert b"[1E+400,null]" == server.request.content
+
+
 @pytest.mark.parametrize("text", ["NaN", "Infinity", "null"])
 def test_text_that_looks_like_such_a_number_is_sent(text: str) -> None:
     assert [text, None] == sent(post(arguments=(body(),)), [text, None]).json

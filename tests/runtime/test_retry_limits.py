@@ -75,6 +75,7 @@ def test_timeout_at_the_deadline_is_a_deadline_error(flavor: str) -> None:
         ("base", -1),
         ("base", float("nan")),
         ("cap", float("inf")),
+        ("cap", 10**400),
         ("max_retry_after", "60"),
         ("budget", -1),
     ],

@@ -280,19 +280,22 @@ def test_timeout_applies_to_every_request(
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"), [(3, Timeout(3, 3, 3, 3)), (None, None)]
+    ("given", "expected"),
+    [(3, Timeout(3, 3, 3, 3)), (None, Timeout(None, None, None, None))],
 )
 def test_timeout_of_the_call_beats_that_of_the_client(
-    given: float | None, expected: Timeout | None
+    given: float | None, expected: Timeout
 ) -> None:
     server = Server()
 
     Caller("sync", server, timeout=1).call(get(), (), {"timeout": given})
 
-    assert expected or Timeout(None, None, None, None) == (server.request.timeout)
+    assert expected == server.request.timeout
 
 
-@pytest.mark.parametrize("value", [0, -1, float("nan"), float("inf"), "5", True])
+@pytest.mark.parametrize(
+    "value", [0, -1, float("nan"), float("inf"), 10**400, "5", True]
+)
 def test_timeout_that_is_no_duration_is_refused(value: Any) -> None:
     with pytest.raises(ArgumentError, match=r"^timeout "):
         SyncCore(PLAIN, timeout=value)
