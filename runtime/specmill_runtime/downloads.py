@@ -10,7 +10,6 @@ import os
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeAlias, TypeVar
 
@@ -20,6 +19,7 @@ from specmill_runtime.options import DEFAULT_MAX_BYTES
 from specmill_runtime.reading import OversizedBodyError
 from specmill_runtime.request import AsyncOpenedResponse, OpenedResponse
 from specmill_runtime.response import Headers, header_texts, request_id_of
+from specmill_runtime.saving import replaced
 from specmill_runtime.stream_decoders import ANY_END, Splitter
 
 if TYPE_CHECKING:
@@ -219,18 +219,12 @@ class AsyncStreamedResponse(_Head[AsyncOpenedResponse]):
 
 @contextmanager
 def _sink(target: Target) -> Generator[Callable[[bytes], object], None, None]:
-    """Where the bytes go; a file at a path gets its name when all of them are there."""
+    """Where the bytes go."""
     if not isinstance(target, (str, os.PathLike)):
         yield target.write
         return
-    path = Path(target).resolve()
-    part = path.with_name(f".{os.urandom(6).hex()}.part")
-    try:
-        with part.open("xb") as file:
-            yield file.write
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with replaced(target) as file:
+        yield file.write
 
 
 def _lines(splitter: Splitter, chunk: bytes, exchange: Exchange) -> Iterator[str]:

@@ -3,12 +3,12 @@
 import os
 import threading
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from specmill_runtime.deviations import Found, Kind
+from specmill_runtime.saving import replaced
 
 # Servers choose the names of undeclared members, so that there may be any number.
 MAX_PLACES: Final = 10_000
@@ -82,13 +82,8 @@ class Drift:
             "deviations": self.counts(),
         }
         text = msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
-        target = Path(path)
-        partial = target.with_name(f".{target.name}.{os.getpid()}.part")
-        try:
-            partial.write_bytes(text)
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
+        with replaced(path) as file:
+            file.write(text)
 
     def __repr__(self) -> str:
         return f"<Drift, {len(self._counts)} places>"

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 import pytest
@@ -103,6 +104,24 @@ def test_saving_replaces_the_file_and_leaves_no_other(tmp_path: Path) -> None:
 
     assert [target] == list(tmp_path.iterdir())
     assert '"deviations": []' in target.read_text()
+
+
+def test_threads_may_save_to_the_same_file_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, replace = tmp_path / "drift.json", Path.replace
+
+    def slowly(self: Path, other: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", replace)
+        another = Thread(target=Drift().save, args=(target,))
+        another.start()
+        another.join()
+        return replace(self, other)
+
+    monkeypatch.setattr(Path, "replace", slowly)
+    Drift().save(target)
+
+    assert [target] == list(tmp_path.iterdir())
 
 
 def test_file_stays_when_it_cannot_be_replaced(
