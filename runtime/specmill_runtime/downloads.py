@@ -143,7 +143,7 @@ class StreamedResponse(_Head[OpenedResponse]):
             self._opened.opened.close()
 
     def __enter__(self) -> Self:
-        self._opened = self._open()
+        self._opened, self._is_read = self._open(), False
         return self
 
     def __exit__(
@@ -205,7 +205,7 @@ class AsyncStreamedResponse(_Head[AsyncOpenedResponse]):
             await self._opened.opened.close()
 
     async def __aenter__(self) -> Self:
-        self._opened = await self._open()
+        self._opened, self._is_read = await self._open(), False
         return self
 
     async def __aexit__(

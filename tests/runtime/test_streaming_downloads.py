@@ -220,6 +220,15 @@ def test_body_is_read_once(flavor: str) -> None:
         inside(flavor, body(b"x"), lambda one: (one.read(), one.read()), twice)
 
 
+def test_response_can_be_opened_again() -> None:
+    response = Reader("sync", StreamServer(body(b"x"))).sync.streamed(FILE)
+    with response:
+        first = response.read()
+
+    with response:
+        assert first == response.read()
+
+
 def test_response_is_used_inside_with() -> None:
     response = Reader("sync", StreamServer(body())).sync.streamed(FILE)
 
