@@ -157,9 +157,11 @@ class Batch(Generic[R]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if kind is None:
-            self.send()
-        self._core.leave()
+        try:
+            if kind is None:
+                self.send()
+        finally:
+            self._core.leave()
 
 
 class AsyncBatch(Generic[R]):
@@ -191,9 +193,11 @@ class AsyncBatch(Generic[R]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if kind is None:
-            await self.send()
-        self._core.leave()
+        try:
+            if kind is None:
+                await self.send()
+        finally:
+            self._core.leave()
 
 
 def _content(members: list[Member]) -> bytes:

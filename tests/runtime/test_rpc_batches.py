@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from courier._spec import SPEC
-from harness import Caller
+from harness import Caller, Server
 from msgspec.structs import replace
 from rpc_batching import ECHO, READ, RPC, Sent, batched, calls_of, everything, server_of
 
@@ -76,6 +76,21 @@ def test_call_after_the_block_is_refused(flavor: str) -> None:
     kept: list[BatchCore] = []
     batched(Caller(flavor, server_of(everything), RPC), kept.append)
 
+    with pytest.raises(
+        errors.ArgumentError, match=r"^echo: the block of its batch was"
+    ):
+        kept[0].add(ECHO, (1,))
+
+
+def test_call_after_a_block_that_failed_is_refused(flavor: str) -> None:
+    kept: list[BatchCore] = []
+
+    def fill(calls: BatchCore) -> None:
+        kept.append(calls)
+        calls.add(ECHO, (1,))
+
+    with pytest.raises(errors.TransportError):
+        batched(Caller(flavor, Server(errors.TlsError("no")), RPC), fill)
     with pytest.raises(
         errors.ArgumentError, match=r"^echo: the block of its batch was"
     ):
