@@ -214,9 +214,9 @@ class SequenceDecoder:
             self._is_longer = False
             yield from self._items(bytearray(text))
             self._is_longer = False
-        rest = self._texts.rest
-        if not self._is_longer:
-            yield from self._lines(rest)
+        # An end of line before this chunk was looked at when it came.
+        if b"\n" in chunk:
+            yield from self._lines(self._texts.rest)
 
     def finish(self) -> Iterator[Item]:
         """The last text; BrokenBodyError for a number or a word that may be cut off (§2.4)."""

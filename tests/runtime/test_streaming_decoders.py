@@ -2,11 +2,17 @@
 
 import random
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
 from specmill_runtime.reading import BrokenBodyError, OversizedBodyError
-from specmill_runtime.stream_decoders import EventDecoder, Item, decoder_for
+from specmill_runtime.stream_decoders import (
+    EventDecoder,
+    Item,
+    SequenceDecoder,
+    decoder_for,
+)
 from specmill_runtime.streaming_kinds import Streaming
 
 EVENTS = Streaming(format="events")
@@ -228,6 +234,26 @@ def test_text_of_one_line_is_complete_at_its_end() -> None:
 def test_number_or_word_at_the_end_may_be_cut_off(text: bytes) -> None:
     with pytest.raises(BrokenBodyError, match="cut off"):
         texts(text)
+
+
+class Searched(bytearray):
+    """Counts the bytes that are searched."""
+
+    count = 0
+
+    def find(self, *arguments: Any) -> int:
+        self.count += len(self)
+        return super().find(*arguments)
+
+
+def test_long_text_of_a_sequence_is_not_searched_at_every_chunk() -> None:
+    decoder = SequenceDecoder(10_000)
+    searched = decoder._texts.rest = Searched()
+
+    for _ in range(100):
+        assert [] == list(decoder.feed(b"1" * 50))
+
+    assert searched.count <= 5_000
 
 
 @pytest.mark.parametrize(
