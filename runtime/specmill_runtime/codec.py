@@ -61,17 +61,22 @@ def builtins_of(content: bytes) -> object:
     return cast("object", msgspec.json.decode(content.removeprefix(BYTE_ORDER_MARK)))
 
 
-def value_at(content: bytes, pointer: str) -> bytes:
-    """The JSON that a pointer finds in JSON; all of it when it finds nothing."""
-    try:
-        found = resolve(builtins_of(content), pointer)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return content
-    return content if found is None else _ENCODER.encode(found)
-
-
 UNREADABLE: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What decoders raise for content that is no JSON, or not of their type."""
+
+
+def builtins_or_none(content: bytes) -> object:
+    """JSON as builtins; None for content that is no JSON."""
+    try:
+        return builtins_of(content)
+    except UNREADABLE:
+        return None
+
+
+def value_at(content: bytes, pointer: str) -> bytes:
+    """The JSON that a pointer finds in JSON; all of it when it finds nothing."""
+    found = resolve(builtins_or_none(content), pointer)
+    return content if found is None else _ENCODER.encode(found)
 
 
 def _exact(text: str) -> Decimal:
@@ -166,11 +171,7 @@ def _misshapen(
     if reason.lower().startswith("expected "):
         expected = reason[len("expected ") :].partition(", got ")[0].replace("`", "")
     whole = "".join(path.rstrip("`").removeprefix("$") for path in reversed(paths))
-    try:
-        value = builtins_of(content)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        value = None
-    pointer = pointer_to(whole, value)
+    pointer = pointer_to(whole, builtins_or_none(content))
     return UnreadableBodyError(pointer, expected, _lower_first(reason))
 
 

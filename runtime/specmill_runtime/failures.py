@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any, Final, cast
 
-import msgspec
-
 from specmill_runtime import errors
-from specmill_runtime.codec import UnreadableBodyError, decoder_of
+from specmill_runtime.codec import UnreadableBodyError, builtins_or_none, decoder_of
 from specmill_runtime.errors import ApiError, RpcError, StatusError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import AnyOperation, Failure
@@ -81,7 +79,7 @@ class FailurePlan:
         compiled = _Compiled(found) if found is not None else None
         cls: type[ApiError[Any]] = _status_class(status)
         body = (
-            _builtins(response.content)
+            builtins_or_none(response.content)
             if compiled is None
             else compiled.body(response.content, media_type_of(raw))
         )
@@ -91,7 +89,7 @@ class FailurePlan:
             if cls in _GENERAL_ERRORS:
                 cls = _status_class(status)
         where = f"{call.operation}: {call.method} {call.path}".rstrip()
-        said = _server_message(_builtins(raw.content)) or _readable(raw)
+        said = _server_message(builtins_or_none(raw.content)) or _readable(raw)
         phrase = _phrase(status)
         text = f"{where} answered {status}{phrase}{exchange.note}"
         if said and said.lower() != phrase.strip().lower():
@@ -107,7 +105,7 @@ class FailurePlan:
         redactor = exchange.redactor
         data = redactor.blank_bytes(bytes(fault.data))
         cls = RPC_ERRORS.get(fault.code, RpcError)
-        body = _builtins(data)
+        body = builtins_or_none(data)
         if compiled is not None and issubclass(compiled.error, RpcError):
             cls = compiled.error
             body = compiled.body(data) if data else None
@@ -139,7 +137,7 @@ class _Compiled:
         Without a media type, it is JSON.
         """
         if self._type is None:
-            return _builtins(content)
+            return builtins_or_none(content)
         try:
             return decoder_of(self._type, media_type or "application/json")(content)
         except UnreadableBodyError:
@@ -150,7 +148,7 @@ def stream_error(exchange: Exchange) -> errors.StreamError[Any]:
     """The error that a server reports in a stream; the exchange holds its text as content."""
     call, response = exchange.record(), exchange.received()
     content = response.content
-    body = _builtins(content)
+    body = builtins_or_none(content)
     said = _server_message(body) or content[:_WINDOW].decode(errors="replace")
     text = f"{call.operation}: the server reports an error in its stream"
     text += f": {exchange.redactor.excerpt(said)}{_suffix(call)}"
@@ -166,14 +164,6 @@ def _phrase(status: int) -> str:
         return f" {HTTPStatus(status).phrase}"
     except ValueError:
         return ""
-
-
-def _builtins(content: bytes) -> object:
-    """The content as builtins; None when it is no JSON."""
-    try:
-        return cast("object", msgspec.json.decode(content))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
 
 
 def _suffix(call: CallRecord) -> str:

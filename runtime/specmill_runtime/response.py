@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, get_origin
 
 import msgspec
 
+from specmill_runtime.codec import TOO_DEEP, builtins_of, essence_of
 from specmill_runtime.request import RawResponse
 from specmill_runtime.snapshot import CallRecord, ReceivedResponse
 
@@ -98,7 +99,11 @@ class Response(Generic[T]):
 
     def json(self) -> Any:
         """The body as builtins, whatever the description says; ValueError when it is no JSON."""
-        return msgspec.json.decode(self._raw.content)
+        try:
+            return builtins_of(self._raw.content)
+        except RecursionError:
+            reason = TOO_DEEP
+        raise ValueError(reason)
 
     def parse(self) -> T:
         """The body as the operation's result; DecodeError when it is not as described."""
@@ -177,5 +182,4 @@ def charset_of(raw: RawResponse) -> str:
 
 def media_type_of(raw: RawResponse) -> str:
     """The media type without parameters, in lower case; "" when the server names none."""
-    value = header_of(raw, b"content-type") or ""
-    return value.partition(";")[0].strip().lower()
+    return essence_of(header_of(raw, b"content-type") or "")

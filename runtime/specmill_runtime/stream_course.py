@@ -7,6 +7,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 import msgspec
 from msgspec.structs import replace
 
+from specmill_runtime.codec import builtins_or_none
 from specmill_runtime.core import Core
 from specmill_runtime.encoding import header_text
 from specmill_runtime.errors import (
@@ -286,8 +287,5 @@ def _item_operation(operation: Operation[T]) -> Operation[T]:
 
 
 def _reports_error(data: bytes) -> bool:
-    try:
-        value: Any = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
+    value = builtins_or_none(data)
     return isinstance(value, dict) and "error" in value

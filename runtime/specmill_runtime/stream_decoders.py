@@ -6,10 +6,10 @@ from typing import Final, NamedTuple, Protocol
 
 import msgspec
 
+from specmill_runtime.codec import BYTE_ORDER_MARK
 from specmill_runtime.reading import BrokenBodyError, OversizedBodyError
 from specmill_runtime.streaming_kinds import Streaming
 
-_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 ANY_END: Final = re.compile(rb"\r\n|\r|\n")
 _LINE_FEED: Final = re.compile(rb"\n")
 _RECORD_SEPARATOR: Final = re.compile(rb"\x1e")
@@ -97,7 +97,7 @@ class Splitter:
         if self._begun:
             return piece
         self._begun = True
-        return piece.removeprefix(_BYTE_ORDER_MARK)
+        return piece.removeprefix(BYTE_ORDER_MARK)
 
 
 class EventDecoder:

@@ -147,6 +147,20 @@ def test_raw_response_shows_status_headers_and_content(flavor: str) -> None:
     assert (1, 0.0) == (response.attempts, response.elapsed)
 
 
+def test_json_of_a_raw_response_may_begin_with_a_byte_order_mark() -> None:
+    answer = reply(content=b'\xef\xbb\xbf{"a":1}')
+
+    assert {"a": 1} == Caller("sync", Server(answer)).raw(get()).json()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'"\xff"', b"[" * 100_000])
+def test_json_of_a_raw_response_that_is_none_is_a_value_error(content: bytes) -> None:
+    response = Caller("sync", Server(reply(content=content))).raw(get())
+
+    with pytest.raises(ValueError, match="."):
+        response.json()
+
+
 @pytest.mark.parametrize(
     "text", ["Wed Oct 21 07:28:30 2015", "Wed, 21 Oct 2015 07:28:30 -0000"]
 )

@@ -74,6 +74,13 @@ def test_text_is_quoted_without_markup(
     assert str(error).endswith(f"answered 400 Bad Request: {said}")
 
 
+def test_words_behind_a_byte_order_mark_are_quoted() -> None:
+    error = status_error(reply(content=b'\xef\xbb\xbf{"error":"no"}', status=400))
+
+    assert {"error": "no"} == error.body
+    assert str(error).endswith("answered 400 Bad Request: no")
+
+
 def test_bytes_are_not_quoted() -> None:
     answer = reply(content=b"abc", media_type="application/octet-stream", status=400)
 
