@@ -55,7 +55,9 @@ class Keeper:
         return clients
 
     def _adopted(self, owner: object, raw: RawRequest) -> Held:
-        others = {one: held for one, held in self._clients.items() if one != owner}
+        # Copied first: other owners may come meanwhile, each in a thread of its own.
+        clients = list(self._clients.items())
+        others = {one: held for one, held in clients if one != owner}
         if self._make is None:
             if any(map(_is_connected, others.values())):
                 raise ClosedError(

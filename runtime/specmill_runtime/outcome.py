@@ -132,11 +132,13 @@ class Outcome:
         raw = exchange.raw
         several = len(self._operation.results) > 1
         key = (raw.status, media_type_of(raw) if several else "")
-        if key not in self._readers:
+        # Another thread may clear the readers at any moment.
+        try:
+            reader = self._readers[key]
+        except KeyError:
             if len(self._readers) >= _MOST_READERS:
                 self._readers.clear()
-            self._readers[key] = self._reader(*key)
-        reader = self._readers[key]
+            reader = self._readers[key] = self._reader(*key)
         if reader is None:
             return None
         try:

@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from threading import Lock
 from typing import Final, final
 from urllib.parse import quote
 
@@ -42,16 +43,19 @@ class Redactor:
     Values shorter than four characters are left alone: they would blank ordinary words.
     """
 
-    __slots__ = ("_fetched", "_forms", "_values")
+    __slots__ = ("_fetched", "_forms", "_lock", "_values")
 
     def __init__(self, secrets: tuple[Secret, ...]) -> None:
+        self._lock = Lock()
         self._values = frozenset(one.reveal() for one in secrets)
         self._fetched: tuple[str, ...] = ()
         self._forms = _forms(self._values)
 
     def learn(self, value: str) -> None:
         """Blank `value` too, which a server gave; of such values the last sixteen are known."""
-        if value not in self._fetched:
+        if value in self._fetched:
+            return
+        with self._lock:
             self._fetched = (*self._fetched[-15:], value)
             self._forms = _forms(self._values.union(self._fetched))
 

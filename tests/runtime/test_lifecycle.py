@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,11 +22,14 @@ from transports import awaited
 
 import specmill_runtime
 from specmill_runtime import _sockets, errors
+from specmill_runtime._lifecycle import Keeper
 from specmill_runtime.client import AsyncCore, SyncCore
 from specmill_runtime.clock import SystemClock
+from specmill_runtime.request import RawRequest
 
 RUNTIME = Path(specmill_runtime.__file__).parents[1]
 THREADS = 50
+REQUEST = RawRequest(method="GET", url="https://plain.test", headers=())
 
 
 def fine(line: Line) -> None:
@@ -201,6 +205,26 @@ def test_client_is_used_by_two_loops_at_once(server: FaultServer) -> None:
         first, second = threads.map(lambda n: asyncio.run(several(n)), (100, 200))
 
     assert (list(range(100, 120)), list(range(200, 220))) == (first, second)
+
+
+def test_client_may_get_other_loops_while_one_is_looked_for() -> None:
+    class Loop:
+        meanwhile = False
+
+        def __eq__(self, other: object) -> bool:
+            if self.meanwhile:
+                self.meanwhile = False
+                keeper.held(Loop(), REQUEST)
+            return self is other
+
+        __hash__ = object.__hash__
+
+    keeper = Keeper(None, lambda: SimpleNamespace(is_closed=False), "event loop")
+    first = Loop()
+    keeper.held(first, REQUEST)
+    first.meanwhile = True
+
+    assert not keeper.held(Loop(), REQUEST).client.is_closed
 
 
 @leaves_connections

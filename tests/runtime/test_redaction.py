@@ -2,9 +2,11 @@
 
 import logging
 import pickle
+import threading
 
 import pytest
 
+from specmill_runtime import redaction
 from specmill_runtime.client import ClientSpec, SyncCore
 from specmill_runtime.redaction import (
     QueryValueFilter,
@@ -77,6 +79,23 @@ def test_longer_credential_is_blanked_before_a_shorter_one_in_it() -> None:
     redactor = Redactor((Secret("abcd"), Secret("abcdefgh")))
 
     assert "[redacted]" == redactor.blank("abcdefgh")
+
+
+def test_tokens_of_threads_are_all_blanked(monkeypatch: pytest.MonkeyPatch) -> None:
+    redactor, forms = Redactor(()), redaction._forms
+    other = threading.Thread(target=redactor.learn, args=("token-b",))
+
+    def slowly(values: frozenset[str]) -> tuple[str, ...]:
+        monkeypatch.setattr(redaction, "_forms", forms)
+        other.start()
+        other.join(0.1)
+        return forms(values)
+
+    monkeypatch.setattr(redaction, "_forms", slowly)
+    redactor.learn("token-a")
+    other.join()
+
+    assert "[redacted] [redacted]" == redactor.blank("token-a token-b")
 
 
 def test_short_credential_does_not_blank_words() -> None:
