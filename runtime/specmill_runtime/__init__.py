@@ -112,7 +112,7 @@ __all__ = [
     "Unset",
 ]
 
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"
 
 _NAMES: Final = {
     "auth": "AsyncTokenSource TokenSource",

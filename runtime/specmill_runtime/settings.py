@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from msgspec import UNSET, UnsetType
 
+from specmill_runtime import __version__
 from specmill_runtime.arguments import Argument
 from specmill_runtime.clock import Clock
 from specmill_runtime.credentials import Given
@@ -18,8 +19,6 @@ from specmill_runtime.spec import ClientSpec
 
 if TYPE_CHECKING:
     from specmill_runtime.hooks import Hooks
-
-RUNTIME_VERSION: Final = "0.1.0"
 
 
 class ClientSettings(TypedDict, total=False):
@@ -107,7 +106,9 @@ def parameter_text(argument: Argument, value: object) -> tuple[str, str | None]:
 def user_agent(spec: ClientSpec) -> str:
     """`package/version specmill-runtime/version python/version`, in ASCII."""
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    text = f"{spec.package}/{spec.version} specmill-runtime/{RUNTIME_VERSION} python/{python}"
+    text = (
+        f"{spec.package}/{spec.version} specmill-runtime/{__version__} python/{python}"
+    )
     return re.sub(r"[^ -~]", "_", text)
 
 
