@@ -10,10 +10,10 @@ from specmill_runtime.credentials import (
     Attachment,
     Given,
     Supplier,
-    header_complaint,
     prefixed,
 )
 from specmill_runtime.credentials import TokenSource as TokenSource
+from specmill_runtime.encoding import header_complaint
 from specmill_runtime.errors import CredentialError
 from specmill_runtime.redaction import Secret
 from specmill_runtime.snapshot import CallRecord

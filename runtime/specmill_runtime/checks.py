@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, TypeAlias, cast
@@ -11,6 +10,7 @@ import msgspec
 
 from specmill_runtime.arguments import Argument
 from specmill_runtime.variants import UnknownVariant
+from specmill_runtime.walks import is_array
 
 Check: TypeAlias = Callable[[object], bool]
 
@@ -42,12 +42,6 @@ def _is_bytes(value: object) -> bool:
     return isinstance(value, (bytes, bytearray, memoryview))
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, (Sequence, AbstractSet)) and not isinstance(
-        value, (str, bytes, bytearray, memoryview)
-    )
-
-
 def _is_dict(value: object) -> bool:
     return isinstance(value, (Mapping, msgspec.Struct, UnknownVariant))
 
@@ -58,7 +52,7 @@ _CHECKS: Final[dict[type[Any], Check]] = {
     Decimal: _is_decimal,
     date: _is_date,
     bytes: _is_bytes,
-    list: _is_list,
+    list: is_array,
     dict: _is_dict,
 }
 _WORDS: Final[dict[type[Any], str]] = {

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeAlias, cast
 
 from specmill_runtime.effects import Client, Flow
-from specmill_runtime.encoding import escape, header_text
+from specmill_runtime.encoding import escape, header_complaint
 from specmill_runtime.errors import CredentialError
 from specmill_runtime.spec import Scheme
 
@@ -68,12 +68,3 @@ def checked_token(name: str, value: object) -> str:
     if complaint:
         raise CredentialError(f"{name} cannot be sent: {complaint}")
     return cast("str", value)
-
-
-def header_complaint(value: str) -> str | None:
-    """Why no header can carry a text; None when one can."""
-    try:
-        header_text(value)
-    except ValueError as error:
-        return str(error)
-    return None

@@ -220,12 +220,20 @@ def header_expansion(argument: Argument) -> Expand:
 
 
 def header_text(text: str) -> str:
-    """`text`, checked for RFC 9110 §5.5; ValueError unless it is visible ASCII, space or tab."""
-    if not text.isascii() or not text.replace("\t", " ").isprintable():
-        raise ValueError("a header holds printable ASCII only, no line break")
-    if text != text.strip():
-        raise ValueError("a header neither begins nor ends with white space")
+    """`text` itself; ValueError when no header can carry it."""
+    complaint = header_complaint(text)
+    if complaint is not None:
+        raise ValueError(complaint)
     return text
+
+
+def header_complaint(text: str) -> str | None:
+    """Why no header can carry a text (RFC 9110 §5.5): visible ASCII, space and tab; None when one can."""
+    if not text.isascii() or not text.replace("\t", " ").isprintable():
+        return "a header holds printable ASCII only, no line break"
+    if text != text.strip():
+        return "a header neither begins nor ends with white space"
+    return None
 
 
 def pairs_expansion(argument: Argument) -> Expand:

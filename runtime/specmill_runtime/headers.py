@@ -1,20 +1,18 @@
-"""Headers that users, hooks and credentials add to requests, and addresses in those of answers."""
+"""Headers that users, hooks and credentials add to requests."""
 
 import re
 from collections.abc import Mapping
 from typing import Final, TypeAlias, cast
-from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from specmill_runtime.encoding import header_text
+from specmill_runtime.encoding import header_complaint
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.request import RawRequest
 
 HeaderTable: TypeAlias = dict[bytes, tuple[bytes, bytes]]
 TextPairs: TypeAlias = tuple[tuple[str, str], ...]
 
-_PRINTABLE: Final = "".join(map(chr, range(33, 127)))
 _TOKEN: Final = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
 
 
@@ -43,24 +41,15 @@ def checked_headers(headers: Mapping[str, str], source: str) -> TextPairs:
             f"{source} must be a mapping of names to values, not {kind}"
         )
     for name, value in headers.items():
-        complaint = _header_complaint(name, value)
+        complaint = _complaint(name, value)
         if complaint is not None:
             raise ArgumentError(f"{source}[{name!r}] cannot be sent: {complaint}")
     return tuple(headers.items())
 
 
-def _header_complaint(name: object, value: object) -> str | None:
+def _complaint(name: object, value: object) -> str | None:
     if not isinstance(name, str) or not isinstance(value, str):
         return f"names and values must be str, not {type(value).__name__}"
     if not re.fullmatch(_TOKEN, name):
         return "the name is no token (RFC 9110 §5.6.2)"
-    try:
-        header_text(value)
-    except ValueError as error:
-        return str(error)
-    return None
-
-
-def ascii_address(header: str) -> str:
-    """An address from a header, whose bytes beyond ASCII become percent triplets."""
-    return header if header.isascii() else quote(header.encode("latin-1"), _PRINTABLE)
+    return header_complaint(value)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Set as AbstractSet
 from typing import Final
-from urllib.parse import SplitResult, quote, unquote_plus, urljoin, urlsplit
+from urllib.parse import quote, unquote_plus, urljoin, urlsplit
 
-from specmill_runtime.headers import ascii_address
+from specmill_runtime.servers import ascii_address, origin_of
 
 _TARGET = re.compile(r"[\s,]*<([^>]*)>")
 _PARAMETER = re.compile(
@@ -15,7 +15,6 @@ _PARAMETER = re.compile(
 # Percent triplets and what RFC 3986 allows in a path and in a query stay as the server wrote them.
 _IN_PATH: Final = "/%:@!$&'()*+,;=~"
 _IN_QUERY: Final = _IN_PATH + "?[]"
-_PORTS: Final = {"http": 80, "https": 443}
 
 
 class AstrayError(Exception):
@@ -51,7 +50,7 @@ def resolved(link: str, base: str, left_out: AbstractSet[str]) -> tuple[str, str
     ours = urlsplit(base)
     try:
         parts = urlsplit(urljoin(base, link.strip()))
-        is_ours = _origin(parts) == _origin(ours) and "@" not in parts.netloc
+        is_ours = origin_of(parts) == origin_of(ours) and "@" not in parts.netloc
     except ValueError:
         is_ours, parts = False, ours
     if not is_ours or not link.isprintable() or "\\" in link:
@@ -64,8 +63,3 @@ def resolved(link: str, base: str, left_out: AbstractSet[str]) -> tuple[str, str
     path = quote(parts.path, safe=_IN_PATH) or "/"
     target = f"{path}?{query}" if query else path
     return f"{ours.scheme}://{ours.netloc}{target}", target
-
-
-def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
-    scheme = parts.scheme.lower()
-    return scheme, parts.hostname, parts.port or _PORTS.get(scheme)

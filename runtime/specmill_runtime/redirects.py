@@ -10,15 +10,14 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from msgspec.structs import replace
 
-from specmill_runtime.headers import ascii_address
 from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import header_of
+from specmill_runtime.servers import PORTS, ascii_address, origin_of
 
 STATUSES: Final = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS: Final = 5
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-_PORTS: Final = {"http": 80, "https": 443}
 # RFC 9110 §12.5, §13.1, §14.2: what says how to answer, not who asks.
 _HARMLESS: Final = frozenset(
     {
@@ -56,7 +55,7 @@ def redirected(
         return "its Location is no address of a server"
     if (old.scheme, new.scheme) == ("https", "http"):
         return "it leaves https"
-    if _origin(old) == _origin(new):
+    if origin_of(old) == origin_of(new):
         present = new.query.split("&") if new.query else []
         added = [pair for pair in credentials if pair and pair not in present]
         return replace(
@@ -75,13 +74,9 @@ def target_of(base: str, header: str) -> SplitResult | None:
         return None
     try:
         parts = urlsplit(urljoin(base, location))
-        usable = parts.scheme in _PORTS and parts.hostname and parts.port != 0
+        usable = parts.scheme in PORTS and parts.hostname and parts.port != 0
     except ValueError:
         return None
     if not usable or "@" in parts.netloc or "\\" in location:
         return None
     return parts._replace(fragment="")
-
-
-def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
-    return (parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme))

@@ -1,14 +1,17 @@
-"""Addresses of servers: variables filled in, checked before a credential could go astray."""
+"""Addresses: of servers with their variables filled in, of what answers lead to; none leads astray."""
 
 import re
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.spec import ClientSpec
 
 _VARIABLE: Final = r"\{([^{}]+)\}"
+_PRINTABLE: Final = "".join(map(chr, range(33, 127)))
+PORTS: Final = {"http": 80, "https": 443}
+"""The schemes of addresses that can be asked, with their usual ports."""
 _UNSAFE_IN_VARIABLE: Final = r"[\s\x00-\x1f\x7f@?#\\]"
 
 
@@ -101,13 +104,23 @@ def is_loopback(address: str) -> bool:
     )
 
 
+def origin_of(parts: SplitResult) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port of an address; ValueError for a port that is none."""
+    return parts.scheme, parts.hostname, parts.port or PORTS.get(parts.scheme)
+
+
+def ascii_address(header: str) -> str:
+    """An address from a header, whose bytes beyond ASCII become percent triplets."""
+    return header if header.isascii() else quote(header.encode("latin-1"), _PRINTABLE)
+
+
 def _complaint(address: object) -> str | None:
     if not isinstance(address, str):
         return f"must be str, not {type(address).__name__}"
     if not address.isprintable() or " " in address or "\\" in address:
         return "contains white space or another character that no address has"
     parts = _split(address)
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts is None or parts.scheme not in PORTS or not parts.hostname:
         return "must be like https://api.example.com/v1"
     if parts.username is not None or parts.password is not None:
         return "must not contain a user or password"
