@@ -20,6 +20,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_SIZE: Final = re.compile(rb"[0-9A-Fa-f]{1,16}")
 _LARGEST: Final = 64 * 1024 * 1024
 _PAGE: Final = ("Content-Type", "text/html; charset=utf-8")
 _SHARED: Final = (
@@ -171,22 +172,21 @@ class _Connection(BaseHTTPRequestHandler):
         return self.rfile.read(int(length))
 
     def _chunked(self) -> bytes | None:
-        found = b""
+        found = bytearray()
         while True:
             size = self.rfile.readline(100).partition(b";")[0].strip()
-            try:
-                length = int(size, 16)
-            except ValueError:
+            if not _SIZE.fullmatch(size):
                 return None
+            length = int(size, 16)
             if length == 0:
                 break
+            if len(found) + length > _LARGEST:
+                return None
             found += self.rfile.read(length)
             self.rfile.readline(100)
-            if len(found) > _LARGEST:
-                return None
         while self.rfile.readline(1000).strip():
             pass
-        return found
+        return bytes(found)
 
     def _write(self, reply: Reply) -> None:
         if reply.delay:
@@ -228,7 +228,7 @@ async def _live(receive: Receive, send: Send) -> None:
 
 
 async def _answer(face: Face, scope: Scope, receive: Receive, send: Send) -> None:
-    content = b""
+    content = bytearray()
     while True:
         message = await receive()
         content += message.get("body", b"")
@@ -245,7 +245,7 @@ async def _answer(face: Face, scope: Scope, receive: Receive, send: Send) -> Non
         method=scope["method"],
         url=target.decode("latin-1"),
         headers=headers,
-        content=content,
+        content=bytes(content),
         is_remote=True,
     )
     # In a thread, because a clock of the machine would hold up the event loop.

@@ -182,6 +182,18 @@ def test_chunked_body_is_read() -> None:
         connection.close()
 
 
+@pytest.mark.parametrize("size", [b"-1", b"FFFFFFFFFF", b"", b"x"])
+def test_chunk_without_a_usable_size_is_refused(size: bytes) -> None:
+    with Fake(shop()).serve() as server:
+        connection = connected(server)
+        connection.putrequest("POST", "/v1/things")
+        connection.putheader("Transfer-Encoding", "chunked")
+        connection.endheaders(size + b"\r\n")
+
+        assert 413 == connection.getresponse().status
+        connection.close()
+
+
 def test_client_speaks_to_the_server() -> None:
     with Fake(shop()).serve() as server:
         core = SyncCore(SPEC, credentials={"key": "k"}, base_url=server.url)
