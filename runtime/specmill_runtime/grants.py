@@ -9,7 +9,7 @@ import msgspec
 
 from specmill_runtime.attempts import attempted
 from specmill_runtime.binding import Binding
-from specmill_runtime.codec import BYTE_ORDER_MARK
+from specmill_runtime.codec import BYTE_ORDER_MARK, UNREADABLE
 from specmill_runtime.credentials import checked_token
 from specmill_runtime.effects import Client, Flow
 from specmill_runtime.errors import CredentialError, TokenError
@@ -30,7 +30,6 @@ _PATIENCE: Final = 30.0
 _AHEAD: Final = 300.0
 _SKEW: Final = 30.0
 _MAX_BYTES: Final = 1024 * 1024
-_UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 TOKEN: Final = Operation[Any](id="oauth2.token", idempotent=True)
 
@@ -211,7 +210,7 @@ def _asked(core: Client, request: RawRequest) -> Flow[RawResponse]:
 def _read(raw: RawResponse, kind: type[S]) -> S | None:
     try:
         return msgspec.json.decode(raw.content.removeprefix(BYTE_ORDER_MARK), type=kind)
-    except _UNREADABLE:
+    except UNREADABLE:
         return None
 
 

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from specmill_runtime.binding import Binding
+from specmill_runtime.codec import UNREADABLE
 from specmill_runtime.errors import (
     ArgumentError,
     BatchError,
@@ -143,7 +144,7 @@ def _pieces(exchange: Exchange, spec: ClientSpec) -> Pieces | None:
     try:
         for piece in open_replies(exchange.raw.content, lenient):
             found.setdefault(piece.number, []).append(piece)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return None
     return found
 

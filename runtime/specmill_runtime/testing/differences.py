@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, TypeAlias
 import jsonschema_rs
 import msgspec
 
-from specmill_runtime.codec import is_json
+from specmill_runtime.codec import UNREADABLE, builtins_of, is_json
 from specmill_runtime.testing.contract import Content, Operation, Schema
 from specmill_runtime.testing.messages import Reply
 from specmill_runtime.testing.places import LONGEST_NAME, place_in, unknown_fields
@@ -144,8 +144,8 @@ class Comparison:
         if described.schema is None or not is_json(wanted):
             return
         try:
-            value: Any = msgspec.json.decode(reply.content)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+            value = builtins_of(reply.content)
+        except UNREADABLE:
             yield Difference(operation=name, kind="body", reason="it is no JSON")
             return
         yield from self._of_value(name, described.schema, value)

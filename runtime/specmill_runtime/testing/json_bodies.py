@@ -5,6 +5,7 @@ from typing import Final, cast
 
 import msgspec
 
+from specmill_runtime.codec import UNREADABLE, reason_of
 from specmill_runtime.testing.messages import ContractViolation
 
 _WIDEST: Final = 1 << 63
@@ -26,8 +27,8 @@ def read_json(content: bytes) -> object:
     """The value of a body; ContractViolation when it is no JSON."""
     try:
         return cast("object", _JSON.decode(content))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        reason = str(error)
+    except UNREADABLE as error:
+        reason = reason_of(error, content)
     raise ContractViolation(
         "body-unreadable", f"the body is no JSON: {reason}", pointer="/body"
     )

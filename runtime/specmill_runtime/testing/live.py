@@ -9,6 +9,7 @@ import msgspec
 
 from specmill_runtime._http import transport_of
 from specmill_runtime._http_async import async_transport_of
+from specmill_runtime.codec import builtins_or_none
 from specmill_runtime.drift import Deviation, Drift
 from specmill_runtime.pointers import resolve
 from specmill_runtime.request import RawRequest, RawResponse
@@ -115,7 +116,9 @@ class Watch:
         self._learn(operation, reply.status, reply.content)
 
     def _see_calls(self, request: Request, reply: Reply, secrets: list[str]) -> None:
-        calls, replies = _json(request.content), _json(reply.content)
+        calls, replies = builtins_or_none(request.content), builtins_or_none(
+            reply.content
+        )
         by_id = {
             msgspec.json.encode(fields_of(one).get("id")): fields_of(one)
             for one in items_of(replies)
@@ -180,7 +183,7 @@ class Watch:
             return
         plan = operation.paging
         pointer = use.output or ("" if plan is None else plan.items)
-        records = items_of(resolve(_json(content), pointer))
+        records = items_of(resolve(builtins_or_none(content), pointer))
         for record in map(fields_of, records[:1]):
             id = record.get(self._id_fields.get(use.collection, "id"))
             if isinstance(id, (str, int)):
@@ -258,11 +261,3 @@ class Watch:
             differences=self.differences,
             overflow=self.drift.overflow,
         )
-
-
-def _json(content: bytes) -> Any:
-    """Decoded JSON; None for what is none."""
-    try:
-        return msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None

@@ -7,7 +7,7 @@ from urllib.parse import unquote, unquote_plus
 
 import msgspec
 
-from specmill_runtime.codec import is_json
+from specmill_runtime.codec import UNREADABLE, is_json
 from specmill_runtime.testing.contract import Parameter, Schema
 from specmill_runtime.testing.scalars import Texts
 
@@ -99,7 +99,7 @@ class ParameterReader:
             return self._texts.scalar(text, self.parameter.schema)
         try:
             return cast("object", msgspec.json.decode(text))
-        except msgspec.DecodeError:
+        except UNREADABLE:
             raise UnreadableError("is not the JSON that it should be") from None
 
     def _array(self, texts: list[str]) -> object:

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.codec import is_json
+from specmill_runtime.codec import UNREADABLE, builtins_of, is_json
 from specmill_runtime.testing.answers import Answer, Fault
 from specmill_runtime.testing.blanking import blanked
 from specmill_runtime.testing.messages import Reply
@@ -168,8 +168,8 @@ def _body(
         return "json", UNSET
     if is_json(media_type):
         try:
-            return "json", msgspec.json.decode(content)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+            return "json", builtins_of(content)
+        except UNREADABLE:
             return "text", content.decode(errors="replace")
     try:
         return "text", content.decode()
@@ -223,6 +223,6 @@ def _read(file: Path) -> Iterable[Recording]:
             continue
         try:
             yield msgspec.json.decode(line, type=Recording)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             reason = f"{file}:{number} is no recording: {error}"
             raise UnreadableRecordingError(reason) from None

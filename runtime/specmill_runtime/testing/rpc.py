@@ -5,7 +5,12 @@ from typing import Any, Final
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.codec import essence_of, plain_json
+from specmill_runtime.codec import (
+    UNREADABLE,
+    essence_of,
+    plain_json,
+    reason_of,
+)
 from specmill_runtime.testing.answers import Answer, Fault
 from specmill_runtime.testing.contract import Operation, RpcProtocol
 from specmill_runtime.testing.engine import FakeEngine
@@ -118,8 +123,8 @@ class RpcFace:
             )
         try:
             calls: object = msgspec.json.decode(request.content)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            reason = str(error)
+        except UNREADABLE as error:
+            reason = reason_of(error, request.content)
         else:
             if is_array(calls):
                 return self._batch(calls, request)

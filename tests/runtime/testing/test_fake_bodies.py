@@ -167,11 +167,14 @@ def test_whole_number_of_a_body_is_an_integer_where_it_fits(
     assert (type(value), float(value)) == (type(found), found)
 
 
-def test_number_of_a_body_that_is_too_large_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("sent", "reason"), [(b"1e999", "out of range"), (b"[" * 100_000, "too deeply")]
+)
+def test_json_that_cannot_be_held_is_refused(sent: bytes, reason: str) -> None:
     described = Content(media_type="application/json", schema={"type": "number"})
 
-    with pytest.raises(ContractViolation, match="no JSON"):
-        read_body(b"1e999", described.media_type, described, TEXTS)
+    with pytest.raises(ContractViolation, match=f"no JSON: .*{reason}"):
+        read_body(sent, described.media_type, described, TEXTS)
 
 
 @pytest.mark.parametrize(

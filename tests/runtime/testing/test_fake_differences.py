@@ -127,6 +127,8 @@ def test_missing_member_is_named() -> None:
         (Reply(status=429), []),
         (Reply(headers=JSON), ["body: it is empty"]),
         (Reply(headers=JSON, content=b"{"), ["body: it is no JSON"]),
+        (Reply(headers=JSON, content=b"[" * 100_000), ["body: it is no JSON"]),
+        (Reply(headers=JSON, content=b'\xef\xbb\xbf{"id": 1}'), []),
         (
             Reply(headers=(("Content-Type", "text/html"), JSON[1]), content=b"<p>"),
             ["media-type: text/html instead of application/json"],

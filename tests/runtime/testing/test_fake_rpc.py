@@ -46,6 +46,12 @@ def test_arguments_are_kept_by_name() -> None:
     assert {"a": 1, "b": 2} == desk_.fake.calls.add[-1].args
 
 
+def test_call_that_is_nested_too_deeply_is_no_json() -> None:
+    reply = sent(Fake(desk()), b"[" * 100_000, is_remote=True)
+
+    assert -32700 == reply["error"]["code"]
+
+
 def test_documented_error_has_its_message_and_data() -> None:
     desk_ = rpc()
     desk_.fake.on.add.fail(code=7)
