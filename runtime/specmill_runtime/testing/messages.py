@@ -1,5 +1,6 @@
 """What the fake is asked, what it answers, and what it raises: no type of an HTTP library."""
 
+from collections.abc import Iterable
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -9,13 +10,22 @@ Breakage: TypeAlias = Literal["connect", "read_timeout", "disconnect", "truncate
 HeaderTexts: TypeAlias = tuple[tuple[str, str], ...]
 
 
+def joined_headers(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Headers by their names in lower case; repeated ones are joined by a comma (RFC 9110 §5.3)."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        key = name.lower()
+        found[key] = f"{found[key]}, {value}" if key in found else value
+    return found
+
+
 class Request(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A request as it arrives; `url` is absolute, or a path with its query."""
 
     method: str
     url: str
     headers: dict[str, str] = {}
-    """Names in lower case; repeated ones joined by a comma."""
+    """See `joined_headers`."""
     content: bytes = b""
     is_remote: bool = False
     """Whether it came over HTTP, so that a violation is answered instead of raised."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from types import TracebackType
@@ -10,7 +10,7 @@ from typing import Any, Final, Self, cast
 
 import msgspec
 
-from specmill_runtime.testing.messages import Reply, Request
+from specmill_runtime.testing.messages import Reply, Request, joined_headers
 from specmill_runtime.testing.replies import PROBLEM
 from specmill_runtime.testing.transports import Handler
 
@@ -150,14 +150,10 @@ class _Connection(BaseHTTPRequestHandler):
             self.close_connection = True
             self._write(_refused(413))
             return
-        headers: dict[str, str] = {}
-        for name, value in self.headers.items():
-            key = name.lower()
-            headers[key] = f"{headers[key]}, {value}" if key in headers else value
         request = Request(
             method=self.command,
             url=self.path,
-            headers=headers,
+            headers=joined_headers(self.headers.items()),
             content=content,
             is_remote=True,
         )
@@ -237,14 +233,14 @@ async def _answer(face: Face, scope: Scope, receive: Receive, send: Send) -> Non
     path: bytes = scope.get("raw_path") or scope["path"].encode()
     query: bytes = scope.get("query_string", b"")
     target = path.partition(b"?")[0] + (b"?" + query if query else b"")
-    headers: dict[str, str] = {}
-    for name, value in scope["headers"]:
-        key, text = name.decode("latin-1").lower(), value.decode("latin-1")
-        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    headers: Iterable[tuple[bytes, bytes]] = scope["headers"]
+    pairs = (
+        (name.decode("latin-1"), value.decode("latin-1")) for name, value in headers
+    )
     request = Request(
         method=scope["method"],
         url=target.decode("latin-1"),
-        headers=headers,
+        headers=joined_headers(pairs),
         content=bytes(content),
         is_remote=True,
     )

@@ -8,7 +8,7 @@ from specmill_runtime import errors
 from specmill_runtime.clock import Clock
 from specmill_runtime.errors import SdkError
 from specmill_runtime.request import HeaderPairs, RawRequest, RawResponse
-from specmill_runtime.testing.messages import Reply, Request
+from specmill_runtime.testing.messages import Reply, Request, joined_headers
 
 _BROKEN: Final[dict[str, tuple[type[SdkError], str, str]]] = {
     "connect": (errors.ConnectError, "no connection", "ConnectError"),
@@ -42,10 +42,9 @@ class Handler(Protocol):
 
 def request_of(raw: RawRequest) -> Request:
     """A client's request as the fake takes it."""
-    headers: dict[str, str] = {}
-    for name, value in raw.headers:
-        key, text = name.decode("latin-1").lower(), value.decode("latin-1")
-        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    headers = joined_headers(
+        (name.decode("latin-1"), value.decode("latin-1")) for name, value in raw.headers
+    )
     content = raw.content or b""
     if not isinstance(content, bytes):
         headers.setdefault("content-type", content.media_type)
