@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar, TypeVar
-from urllib.parse import urlsplit
 
 from specmill_runtime.clock import Clock, clock_set
 from specmill_runtime.testing.calls import Branch
@@ -14,6 +13,7 @@ from specmill_runtime.testing.clock import VirtualClock
 from specmill_runtime.testing.contract import Contract, contract_of
 from specmill_runtime.testing.engine import FakeEngine, Settings
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
+from specmill_runtime.testing.routes import address_of, server_path
 from specmill_runtime.testing.rpc import RpcFace
 from specmill_runtime.testing.rpc_batches import BatchControl
 from specmill_runtime.testing.rules import Control
@@ -118,7 +118,8 @@ class Fake:
         transport: object = self.async_transport() if is_async else self.transport()
         chosen: dict[str, Any] = {"http_client": transport, **self.credentials()}
         chosen["allow_http"] = True
-        if not self._server().startswith(("http://", "https://")):
+        first = next(map(address_of, self.contract.servers), "")
+        if not first.startswith(("http://", "https://")):
             chosen["base_url"] = f"https://fake.test{self.path}"
         with clock_set(self.clock):
             return client(**{**chosen, **settings})
@@ -144,16 +145,7 @@ class Fake:
     @property
     def path(self) -> str:
         """The path below which the operations are, as the first server has it."""
-        return urlsplit(self._server()).path.rstrip("/")
-
-    def _server(self) -> str:
-        """The address of the first server; it may be relative, or "" for none."""
-        for server in self.contract.servers[:1]:
-            url = server.url
-            for name, value in server.variables.items():
-                url = url.replace(f"{{{name}}}", value)
-            return url
-        return ""
+        return next(map(server_path, self.contract.servers), "")
 
     def chaos(self, p: float = 0.05, seed: int = 0) -> None:
         """Let a share `p` of all calls fail, by chance that depends on the seed alone."""

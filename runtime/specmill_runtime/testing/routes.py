@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import chain
 from typing import Final, NamedTuple
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from specmill_runtime.testing.contract import Operation, Parameter, Server
 from specmill_runtime.testing.messages import ContractViolation, Request
@@ -135,13 +135,13 @@ class Routes:
     ) -> None:
         self._operations = tuple(operations)
         self._root = Node()
-        addresses = [_address(server) for server in servers]
+        first = next(map(address_of, servers), "")
+        prefixes = {"", *map(server_path, servers)}
         for operation in self._operations:
             path, _, query = operation.path.partition("#")[0].partition("?")
             self._root.add(path.split("/")[1:], operation, query)
-            addresses += operation.servers
-        prefixes = {urlsplit(one).path.rstrip("/") for one in addresses}
-        self.prefixes = sorted({*prefixes, ""}, key=len, reverse=True)
+            prefixes.update(_path(first, one) for one in operation.servers)
+        self.prefixes = sorted(prefixes, key=len, reverse=True)
 
     def of(self, request: Request) -> Match:
         """The operation of a request; ContractViolation, naming the nearest, for none.
@@ -255,10 +255,24 @@ def target_of(url: str) -> tuple[str, str]:
     return path, query
 
 
-def _address(server: Server) -> str:
+def address_of(server: Server) -> str:
+    """The address of a server with its variables filled in; it may be relative."""
     return _VARIABLE.sub(
         lambda found: server.variables.get(found[1], "value"), server.url
     )
+
+
+def server_path(server: Server) -> str:
+    """The path below which a server has its operations, "" for the root."""
+    return _path(address_of(server))
+
+
+def _path(*addresses: str) -> str:
+    """The path of the last address, each of which may be relative to the one before (RFC 3986 §5.2)."""
+    whole = "https://fake.test"
+    for one in addresses:
+        whole = urljoin(whole, one or "/")
+    return urlsplit(whole).path.rstrip("/")
 
 
 def _fitting(

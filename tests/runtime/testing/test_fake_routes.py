@@ -3,7 +3,8 @@
 import pytest
 from fake_shop import operation, shop
 
-from specmill_runtime.testing.contract import Location, Parameter
+from specmill_runtime.testing import Fake
+from specmill_runtime.testing.contract import Location, Parameter, Server
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.routes import Routes
 
@@ -116,3 +117,28 @@ def test_segment_with_more_in_it_comes_first() -> None:
     found = Routes(operations, shop(*operations).servers)
 
     assert "op1" == found.match("GET", "/v1/compare/a...b").operation.accessor
+
+
+@pytest.mark.parametrize(
+    ("root", "own", "url"),
+    [
+        ("shop/v1", "", "/shop/v1/op"),
+        ("https://shop.test/v1", "v2", "/v2/op"),
+        ("https://shop.test/v1/", "eu", "/v1/eu/op"),
+        ("https://shop.test/v1", "/admin", "/admin/op"),
+        ("//shop.test/v3", "", "/v3/op"),
+    ],
+)
+def test_relative_server_starts_from_the_first_one(
+    root: str, own: str, url: str
+) -> None:
+    servers = (own,) if own else ()
+    one = operation("op", "GET", "/op", servers=servers)
+
+    found = Routes([one], (Server(url=root),)).match("GET", url)
+
+    assert "op" == found.operation.accessor
+
+
+def test_fake_of_a_relative_server_is_below_its_path() -> None:
+    assert "/shop/v1" == Fake(shop(servers=(Server(url="shop/v1/"),))).path
