@@ -12,7 +12,7 @@ from specmill.python.identifiers import suffixed, trusted
 from specmill.python.imports import Import, import_block
 from specmill.python.layout import WIDTH, Group, call, columns, place
 from specmill.python.plan import Plan
-from specmill.python.readme_example import first_call
+from specmill.python.readme_example import FirstCall, first_call
 from specmill.python.sample_calls import SampleCalls
 from specmill.python.statements import assigned, function_head
 
@@ -64,7 +64,7 @@ def _example(plan: Plan, samples: SampleCalls) -> Code | None:
     found = first_call(plan, samples, str(client))
     if found is None:
         return None
-    dotted = trusted(found.group.dotted(found.operation))
+    dotted = trusted(_known_to_fakes(found))
     several = is_iterated(found.operation)
     called = call(Code("list"), found.function) if several else found.function
     name = trusted(plan.config.client)
@@ -93,6 +93,13 @@ def _example(plan: Plan, samples: SampleCalls) -> Code | None:
             *_proof(fake, dotted, several=several),
         ]
     )
+
+
+def _known_to_fakes(found: FirstCall) -> str:
+    """How a fake calls the operation, whatever media type the method is for."""
+    id = found.operation.operation.id
+    same = (one for one in found.group.operations if one.operation.id == id)
+    return found.group.dotted(next(one for one in same if not one.said))
 
 
 def _outage(fake: Code, dotted: Code) -> Group:

@@ -81,3 +81,37 @@ def test_code_is_no_wider_than_black_allows(tmp_path: Path) -> None:
     rows = [row for one in code for row in one.splitlines() if "except" not in row]
     assert max(map(len, rows)) <= 88
     assert "calls = shop_fake.calls." in text
+
+
+RENAMING = """\
+openapi: 3.1.0
+info: {title: Shop, version: "1"}
+servers: [{url: "https://shop.example/v1"}]
+paths:
+  /names:
+    put:
+      operationId: renameOrder
+      x-specmill-name: orders.rename
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              properties: {kind: {type: string}}
+              discriminator: {propertyName: kind}
+              oneOf:
+                - {type: object, required: [a], properties: {a: {type: integer}}}
+                - {type: object, required: [b], properties: {b: {type: integer}}}
+          application/x-www-form-urlencoded:
+            schema: {type: object, properties: {name: {type: string}}}
+            example: {name: a}
+      responses: {"204": {description: d}}
+"""
+
+
+def test_fakes_know_an_operation_by_its_own_method(tmp_path: Path) -> None:
+    found = readme(tmp_path, RENAMING)
+
+    assert "shop_client.orders.rename_form(" in found
+    assert "shop_fake.on.orders.rename.fail(" in found
