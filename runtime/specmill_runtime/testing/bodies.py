@@ -17,7 +17,10 @@ from specmill_runtime.testing.scalars import Texts
 from specmill_runtime.testing.schema_walks import implied_type
 from specmill_runtime.testing.schemas import Schemas
 
-_WRITTEN: Final = frozenset({"string", "integer", "number", "boolean"})
+_WORDS: Final = frozenset({"string", "null"})
+_WRITTEN: Final = _WORDS | {"integer", "number", "boolean"}
+_OPEN: Final = ("*/*", "application/*")
+"""Ranges that stand for JSON where they have a schema."""
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
 _BETWEEN: Final = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
@@ -57,16 +60,23 @@ def _covers(media_type: str, wanted: str) -> bool:
     return subtype == "*" and kind in ("*", wanted.partition("/")[0])
 
 
-def is_opaque(content: Content, schemas: Schemas) -> bool:
-    """Whether a body is text or bytes that its schema does not speak of, such as XML of an object."""
+def is_words(content: Content) -> bool:
+    """Whether a body is one text or one file: neither JSON nor a form."""
     essence = essence_of(content.media_type)
     is_read = is_json(essence) or essence in (FORM, MULTIPART)
-    if is_read or "*" in essence:
-        return False
+    return not is_read and (essence not in _OPEN or content.schema is None)
+
+
+def is_opaque(content: Content, schemas: Schemas) -> bool:
+    """Whether a body is text or bytes that its schema does not speak of, such as XML of an object or
+    bytes of a number.
+    """
     schema = content.schema
-    return (
+    is_text = essence_of(content.media_type).startswith("text/")
+    written = _WRITTEN if is_text else _WORDS
+    return is_words(content) and (
         schema is None
-        or schemas.types(schema).isdisjoint(_WRITTEN)
+        or not schemas.types(schema) <= written
         or any(implied_type(one) for one in schemas.parts(schema))
     )
 

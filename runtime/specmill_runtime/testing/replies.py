@@ -118,13 +118,14 @@ class Replies:
                 self._values.value(described.item_schema, key, index=index, taste=taste)
                 for index in range(_STREAMED)
             ]
-        if described.schema is None and not is_json(concrete(described) or ""):
+        is_stream = essence_of(described.media_type) in _JSON_LINES
+        is_written = is_stream or is_json(concrete(described) or "")
+        if described.schema is None and not is_written:
             return (
                 b"content" if not described.media_type.startswith("text/") else "text"
             )
         schema = described.schema if described.schema is not None else True
         value = self._values.value(schema, key, taste=taste)
-        is_stream = essence_of(described.media_type) in _JSON_LINES
         return [value] if is_stream and not is_array(value) else value
 
     def _misshapen(self, described: Content | None) -> object:

@@ -98,10 +98,7 @@ def proposals(
         # A pattern such as `-?\d*` alone has texts that are of no format.
         yield from _formatted(form, least, chance)
     for expression in expressions:
-        for extra in (0, least, (most or least) - least, 1, 3, 8):
-            text = matching_text(expression, chance, max(extra, 0))
-            if text is not None:
-                yield text
+        yield from _matching(expression, least, most, chance)
     if form in patterns:
         yield patterns[form].write(moment(chance).replace(tzinfo=None))
     if form in _FORMATS and form not in patterns:
@@ -114,6 +111,21 @@ def proposals(
     elif media_type and not media_type.startswith("text/"):
         yield _file(name, chance)
     yield _fitted(f"{_bare(name)}-{chance.pick(_WORDS)}", least, most, chance)
+
+
+def _matching(
+    expression: str, least: int, most: int | None, chance: Chance
+) -> Iterator[str]:
+    """Texts that match, with more and more repetitions; the last one is as long as it has to be."""
+    shortest = matching_text(expression, chance)
+    if shortest is None:
+        return
+    yield shortest
+    longer = (least, (most or least) - least, 1, 3, 8, least - len(shortest))
+    for extra in longer:
+        text = matching_text(expression, chance, max(extra, 0))
+        if text is not None:
+            yield text
 
 
 def _formatted(form: str, least: int, chance: Chance) -> Iterator[str]:

@@ -79,3 +79,11 @@ def test_text_of_a_pattern_is_of_its_format_too() -> None:
     found = [make(schema, index=index) for index in range(8)]
 
     assert all(any(char.isdigit() for char in text) for text in found)
+
+
+@pytest.mark.parametrize("pattern", ["^[A-Z]+$", "^[a-z]{2,}$", "^(?:a|b)[0-9]+$"])
+def test_text_of_a_pattern_is_just_as_long_as_it_has_to_be(pattern: str) -> None:
+    schema = {"type": "string", "pattern": pattern, "minLength": 7, "maxLength": 7}
+
+    assert re.fullmatch(pattern, make(schema))
+    assert len(make(schema)) == 7
