@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -50,6 +52,29 @@ def test_a_hook_is_a_command_with_its_options(hook: dict[str, Any]) -> None:
 
     assert program == "specmill"
     assert {one for param in known for one in param.opts} >= set(options)
+
+
+@pytest.mark.parametrize(
+    ("base", "level", "code"), [("", "error", 2), ("0" * 40, "notice", 0)]
+)
+def test_an_event_without_an_earlier_state_is_told(
+    base: str, level: str, code: int, tmp_path: Path
+) -> None:
+    (step,) = [one for one in STEPS if one.get("id") == "diff"]
+    output = tmp_path / "output"
+    variables = {"BASE": base, "RUNNER_TEMP": tmp_path, "GITHUB_OUTPUT": output}
+
+    ran = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", step["run"]],
+        env={**os.environ, **{name: str(one) for name, one in variables.items()}},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+
+    assert ran.stdout.startswith(f"::{level} title=specmill diff::")
+    assert f"exit-code={code}" in output.read_text().splitlines()
+    assert f"folder={tmp_path}/specmill-diff" in output.read_text().splitlines()
 
 
 def test_the_example_names_actions_by_commit() -> None:
