@@ -6,11 +6,13 @@ import json
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+import msgspec
 import pytest
 
+from specmill.diagnostics import Diagnostic, Span
 from specmill.diff.findings import Place
 from specmill.diff.reports.forms import Form, form_of, render_reviews
-from specmill.diff.review import Accepted, fingerprint
+from specmill.diff.review import Accepted, Review, fingerprint
 from tests.diff.reports.changes import (
     ADDED,
     EVERY,
@@ -40,6 +42,19 @@ def suite(*changes: Any, **values: Any) -> Xml.Element:
     found = Xml.fromstring(text).find("testsuite")
     assert found is not None
     return found
+
+
+def test_json_says_which_layers_were_not_compared() -> None:
+    problem = Diagnostic("error", "invalid-structure", "no type", Span("a.yaml", 1, 1))
+    report = msgspec.structs.replace(review(REMOVED).report, problems=(problem,))
+
+    given = json.loads(render_reviews([Review(report)], Form.JSON))
+
+    assert given["verdict"] == {
+        "wire": "breaking",
+        **dict.fromkeys(("runtime", "types", "semver"), "not compared"),
+    }
+    assert given["release"] == "not compared"
 
 
 def test_sarif_has_a_level_for_each_section() -> None:

@@ -88,5 +88,12 @@ def to_object(review: Review) -> dict[str, Any]:
         }
         for one in review.accepted
     ]
-    release = str(wording.needed(review))
-    return {**review.report.to_json(), "accepted": accepted, "release": release}
+    plain = review.report.to_json()
+    layers = dict(wording.verdicts(review)) | {"semver": wording.bump(review)}
+    verdict = layers if review.report.problems else plain["verdict"]
+    return {
+        **plain,
+        "verdict": verdict,
+        "accepted": accepted,
+        "release": wording.bump(review),
+    }
