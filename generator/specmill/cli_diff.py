@@ -145,7 +145,7 @@ def diff(
     """
     with guard(debug=debug):
         from specmill.comparison.command import Asked, UsageError, run
-        from specmill.report import printable, to_github, to_text
+        from specmill.report import printable, printable_lines, to_github, to_text
         from specmill.source.limits import make_limits
 
         asked = Asked(
@@ -175,7 +175,8 @@ def diff(
             ran = run(asked)
         except UsageError as error:
             raise typer.BadParameter(
-                printable(str(error)), param_hint=error.option
+                printable(str(error)) + printable_lines(error.block),
+                param_hint=error.option,
             ) from None
         if printed is Printed.GITHUB:
             sys.stdout.write(to_github(ran.findings))

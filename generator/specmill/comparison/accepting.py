@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -9,9 +10,21 @@ import msgspec
 from specmill.comparison.pairs import Pair
 from specmill.comparison.reviewing import Request, decisions_path, report_of
 from specmill.comparison.revisions import RevisionError
-from specmill.diff.decisions import Decision, added, pointers_of
+from specmill.diagnostics import Diagnostics, Span
+from specmill.diff.decision_texts import with_decisions
+from specmill.diff.decisions import Decision, pointers_of, read_decisions
 from specmill.diff.findings import Change, DiffReport
 from specmill.diff.review import fingerprint
+from specmill.loading import stop_on_errors
+from specmill.source.workspace import Workspace
+
+
+class Written(msgspec.Struct, frozen=True):
+    """The decisions file, how many entries it has got, and how many of them stand for older ones."""
+
+    path: Path
+    added: int
+    replaced: int
 
 
 class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,10 +36,11 @@ class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
     until: str = ""
 
 
-def accept(pair: Pair, request: Request, acceptance: Acceptance) -> tuple[Path, int]:
-    """Write decisions on the changes that were named; the file, and how many were written.
+def accept(pair: Pair, request: Request, acceptance: Acceptance) -> Written:
+    """Write decisions on the changes that were named, in place of those that the file has on them.
 
-    Raises RevisionError when a name fits no change, SpecError when a description has errors.
+    Raises RevisionError when a name fits no change, SpecError when a description or the file has
+    errors, UnwritableDecisionsError.
     """
     path = decisions_path(pair.head, request)
     if path is None or (pair.head is not None and pair.head.laid_out is not None):
@@ -36,14 +50,26 @@ def accept(pair: Pair, request: Request, acceptance: Acceptance) -> tuple[Path, 
             )
         path = request.decisions
     report = report_of(pair, request)
-    decisions = [
-        _decision(change, pointer, acceptance)
-        for name in acceptance.named
-        for change, pointer in _named(name, report)
-    ]
+    named = [found for name in acceptance.named for found in _named(name, report)]
+    decisions = list(dict.fromkeys(_decision(*one, acceptance) for one in named))
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    path.write_text(added(text, decisions), encoding="utf-8")
-    return path, len(decisions)
+    older = _older(path, [change for change, _ in named], request) if text else {}
+    written = with_decisions(text, decisions, older)
+    path.write_text(written, encoding="utf-8")
+    return Written(path, len(decisions), len(older))
+
+
+def _older(path: Path, changes: Sequence[Change], request: Request) -> dict[int, Span]:
+    """The entries of a file that are about changes, by number, and where they stand."""
+    diagnostics = Diagnostics()
+    workspace = Workspace(diagnostics, request.limits)
+    entries = read_decisions(path, workspace, diagnostics)
+    stop_on_errors(diagnostics, workspace)
+    return {
+        number: workspace.span(entry.location)
+        for number, entry in enumerate(entries)
+        if entry.location is not None and any(entry.fits(one) for one in changes)
+    }
 
 
 def _decision(change: Change, pointer: str, acceptance: Acceptance) -> Decision:

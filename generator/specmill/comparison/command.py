@@ -19,6 +19,7 @@ from specmill.comparison.sides import open_side
 from specmill.config import CONFIG_NAME
 from specmill.diagnostics import Diagnostic, SpecError
 from specmill.diff.catalog import to_document, to_list, to_page
+from specmill.diff.decision_texts import UnwritableDecisionsError
 from specmill.diff.decisions import is_date
 from specmill.diff.findings import Bump, Effect, Verdict, Wire
 from specmill.diff.reports.forms import Form, form_of, render_reviews
@@ -36,11 +37,17 @@ _GATES: dict[str, Callable[[Verdict], bool]] = {
 
 
 class UsageError(Exception):
-    """Something wrong with what the user typed; `option` says where, None for the arguments."""
+    """Something wrong with what the user typed; `option` says where, None for the arguments.
 
-    def __init__(self, message: str, option: str | None = None) -> None:
+    `block` are lines to show below the message.
+    """
+
+    def __init__(
+        self, message: str, option: str | None = None, block: str = ""
+    ) -> None:
         super().__init__(message)
         self.option = option
+        self.block = f"\n{block}" if block else ""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +101,8 @@ def run(asked: Asked) -> Ran:
         return _list_rules(asked.printed)
     if asked.explain is not None:
         return _explain(asked.explain, asked.printed)
+    if asked.decisions and not asked.accept and not asked.decisions.is_file():
+        raise UsageError(f"'{asked.decisions}' does not exist", "--decisions")
     targets = [_target(one) for one in asked.outputs]
     request = Request(
         overlays=asked.overlays,
@@ -171,6 +180,8 @@ def _accept(pairs: Sequence[Pair], request: Request, asked: Asked) -> Ran:
         raise UsageError("say why with --reason", "--accept")
     if asked.until and not is_date(asked.until):
         raise UsageError("a date is written like 2030-01-31", "--until")
+    if asked.until and asked.until < asked.today.isoformat():
+        raise UsageError(f"{asked.until} has passed", "--until")
     if len(pairs) != 1:
         raise UsageError("name the two descriptions that the decision is about")
     acceptance = Acceptance(
@@ -180,11 +191,14 @@ def _accept(pairs: Sequence[Pair], request: Request, asked: Asked) -> Ran:
         until=asked.until,
     )
     try:
-        path, number = accept(pairs[0], request, acceptance)
+        written = accept(pairs[0], request, acceptance)
     except SpecError as error:
         return Ran("", error.diagnostics, _UNREADABLE)
-    noun = "decision" if number == 1 else "decisions"
-    return Ran(f"{path}: {number} {noun} added\n")
+    except UnwritableDecisionsError as error:
+        raise UsageError(str(error), "--accept", error.block) from None
+    noun = "decision" if written.added == 1 else "decisions"
+    instead = f", {written.replaced} replaced" if written.replaced else ""
+    return Ran(f"{written.path}: {written.added} {noun} added{instead}\n")
 
 
 def keep_names(pairs: Sequence[Pair], reviewed: Reviewed) -> Ran:
@@ -205,7 +219,7 @@ def keep_names(pairs: Sequence[Pair], reviewed: Reviewed) -> Ran:
         try:
             write_aliases(config, renames)
         except UnwritableConfigError as error:
-            raise UsageError(str(error), "--keep-names") from None
+            raise UsageError(str(error), "--keep-names", error.block) from None
         noun = "alias" if len(renames) == 1 else "aliases"
         lines.append(f"{config}: {len(renames)} {noun} added\n")
     return Ran("".join(lines) or "nothing was renamed\n")

@@ -7,7 +7,6 @@ no change, or whose date has passed, is an error: the file says what holds now.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -16,18 +15,16 @@ import msgspec
 from specmill.diagnostics import Diagnostics, Location
 from specmill.diff.findings import Change, DiffReport
 from specmill.diff.review import Accepted, Review, fingerprint, worst
+from specmill.diff.rule_table import RULES
+from specmill.names import hint_for
 from specmill.source.node import Node
 from specmill.source.workspace import Workspace
 
 DECISIONS_NAME = "diff-decisions.yaml"
 
 _REQUIRED = ("rule", "pointer", "hash", "reason")
-_KEYS = (*_REQUIRED, "author", "until")
-_HEAD = """\
-# Breaking changes that were decided on; `specmill diff --accept` adds entries.
-# An entry that fits no change any more, or whose date has passed, is an error.
-decisions:
-"""
+DECISION_KEYS = (*_REQUIRED, "author", "until")
+"""What an entry may say, in the order in which it is written."""
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,13 +57,14 @@ def read_decisions(
     path: Path, workspace: Workspace, diagnostics: Diagnostics
 ) -> tuple[Decision, ...]:
     """The entries of a file; wrong ones are reported."""
-    root = workspace.open(path)
+    root = workspace.open(path, DECISIONS_NAME, may_be_empty=True)
     if root is None:
         return ()
     for key, node in root.items():
         if key != "decisions":
             message = f"'{key[:60]}' is no key of {DECISIONS_NAME}"
-            diagnostics.error("unknown-key", message, node.location)
+            hint = hint_for(key, ("decisions",))
+            diagnostics.error("unknown-key", message, node.location, hint)
     listed = root.get("decisions")
     if listed is None or listed.value is None:
         return ()
@@ -84,17 +82,17 @@ def _read_entry(node: Node, diagnostics: Diagnostics) -> Decision | None:
         hint = f"an entry has {', '.join(_REQUIRED)}, and may have author and until"
         diagnostics.error("invalid-decision", problem, node.location, hint)
         return None
-    texts = {key: node.text(key) or "" for key in _KEYS}
+    texts = {key: node.text(key) or "" for key in DECISION_KEYS}
     return Decision(**texts, location=node.location)
 
 
 def _problem(node: Node) -> str | None:
     if not isinstance(node.value, dict):
         return "a decision is a mapping"
-    unknown = [key for key, _ in node.items() if key not in _KEYS]
+    unknown = [key for key, _ in node.items() if key not in DECISION_KEYS]
     if unknown:
         return f"'{unknown[0][:60]}' is no key of a decision"
-    for key in _KEYS:
+    for key in DECISION_KEYS:
         text = node.text(key)
         if text is None and (key in _REQUIRED or key in node):
             return f"'{key}' has to be a text"
@@ -181,7 +179,8 @@ def _report_stale(
         )
         return
     message = f"the decision on {_name(decision)} fits no change"
-    hint = "remove the entry"
+    known = hint_for(decision.rule, RULES) if decision.rule not in RULES else None
+    hint = known if known and known.endswith("?") else "remove the entry"
     alike = [
         fingerprint(change)
         for change in report.changes
@@ -198,22 +197,3 @@ def _name(decision: Decision) -> str:
 
 def _place(decision: Decision) -> Location:
     return decision.location or Location(DECISIONS_NAME)
-
-
-def added(text: str, decisions: Iterable[Decision]) -> str:
-    """The text of a decisions file with further entries at its end; "" makes a new one."""
-    before = text if text.strip() else _HEAD
-    if not before.endswith("\n"):
-        before += "\n"
-    return before + "".join(_entry(one) for one in decisions)
-
-
-def _entry(decision: Decision) -> str:
-    # A string of JSON is a string of YAML.
-    values = {key: getattr(decision, key) for key in _KEYS}
-    lines = [
-        f"{key}: {json.dumps(value)}"
-        for key, value in values.items()
-        if value or key == "pointer"
-    ]
-    return "  - " + "\n    ".join(lines) + "\n"

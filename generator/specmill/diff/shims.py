@@ -26,7 +26,11 @@ Names = dict[str, dict[str, str]]
 
 
 class UnwritableConfigError(Exception):
-    """An sdk.yaml whose aliases can't be written without changing something else."""
+    """An sdk.yaml whose aliases can't be written without changing something else; `block` are all of them."""
+
+    def __init__(self, message: str, block: str = "") -> None:
+        super().__init__(message)
+        self.block = block
 
 
 def renames_of(changes: Iterable[Change]) -> tuple[Renamed, ...]:
@@ -56,9 +60,8 @@ def with_aliases(text: str, renames: Iterable[Renamed]) -> str:
     written = "\n".join(changed) + "\n"
     after = _parsed(written)
     if after.others != before.others or _names(after.aliases) != known:
-        raise UnwritableConfigError(
-            "write the aliases yourself:\n" + "\n".join(_block(known))
-        )
+        block = "\n".join(_block(known))
+        raise UnwritableConfigError("write the aliases yourself:", block)
     return written
 
 

@@ -113,13 +113,92 @@ def test_a_decision_on_nothing_is_an_error_with_its_line(specmill: Command) -> N
 
 
 def test_a_decision_ends_with_its_day(specmill: Command) -> None:
-    today = datetime.datetime.now(tz=datetime.UTC).date()
-    accept_all(specmill, "--until", (today - datetime.timedelta(days=1)).isoformat())
+    accept_all(specmill, "--until", "2999-01-31")
+    FILE.write_text(FILE.read_text().replace("2999-01-31", "2020-01-31"))
 
     run = specmill("diff", "old", "new")
 
     assert run.code == 1
     assert "error[expired-decision]" in run.err
+
+
+def test_a_decision_for_a_past_day_is_not_written(specmill: Command) -> None:
+    name = name_of_first(specmill)
+
+    run = specmill(
+        *("diff", "old", "new", "--accept", name, "--reason", "why"),
+        *("--until", "2020-01-31"),
+    )
+
+    assert run.code == 2
+    assert not FILE.exists()
+
+
+def test_a_second_decision_stands_for_the_first(specmill: Command) -> None:
+    accepting = ("diff", "old", "new", "--accept", name_of_first(specmill))
+    specmill(*accepting, "--reason", "first", "--until", "2999-01-31")
+    FILE.write_text(FILE.read_text().replace("2999-01-31", "2020-01-31"))
+
+    run = specmill(*accepting, "--reason", "second")
+
+    assert run.out == "new/diff-decisions.yaml: 1 decision added, 1 replaced\n"
+    assert "first" not in FILE.read_text()
+    assert specmill("diff", "old", "new").err == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# nobody decided\n",
+        "decisions:\n",
+        "decisions: []\n",
+        "decisions: []  # nothing\n",
+        "decisions:\n- {rule: x, pointer: /a, hash: '1', reason: why}\n",
+    ],
+)
+def test_decisions_are_added_to_what_is_there(specmill: Command, text: str) -> None:
+    name = name_of_first(specmill)
+    FILE.write_text(text)
+
+    added = specmill("diff", "old", "new", "--accept", name, "--reason", "because")
+
+    assert (added.code, added.err) == (0, "")
+    assert '"because"' in FILE.read_text()
+    assert "invalid" not in specmill("diff", "old", "new").err
+
+
+def test_what_can_not_be_added_is_shown(specmill: Command) -> None:
+    name = name_of_first(specmill)
+    FILE.write_text('{"decisions": []}\n')
+
+    run = specmill("diff", "old", "new", "--accept", name, "--reason", "because")
+
+    assert run.code == 2
+    assert '\n    reason: "because"\n' in run.err
+    assert FILE.read_text() == '{"decisions": []}\n'
+
+
+@pytest.mark.parametrize("text", ["", "# nobody decided\n"])
+def test_a_file_without_entries_is_none(specmill: Command, text: str) -> None:
+    FILE.write_text(text)
+
+    assert specmill("diff", "old", "new").err == ""
+
+
+def test_a_rule_of_nearly_that_name_is_suggested(specmill: Command) -> None:
+    FILE.write_text(
+        "decisions:\n  - {rule: operation-remove, pointer: /a, hash: '1', reason: why}\n"
+    )
+
+    assert "did you mean 'operation-removed'?" in specmill("diff", "old", "new").err
+
+
+def test_a_file_that_was_named_has_to_be_there(specmill: Command) -> None:
+    run = specmill("diff", "old", "new", "--decisions", "mien.yaml")
+
+    assert run.code == 2
+    assert "'mien.yaml' does not exist" in run.err
 
 
 def test_a_decision_holds_on_its_last_day(specmill: Command) -> None:
