@@ -53,9 +53,15 @@ def pairs_since(revision: str, paths: Sequence[str], folder: Path) -> list[Pair]
     looked_in = [_below(repository, one) for one in paths]
     names = _names(repository, commit, present, looked_in)
     inside = [one for one in names.compared() if _is_in(one, looked_in)]
-    if paths and not inside:
+    known = names.before | names.after
+    empty = [
+        path
+        for path, place in zip(paths, looked_in, strict=True)
+        if not any(_is_in(one, [place]) for one in known)
+    ]
+    if empty:
         raise RevisionError(
-            f"no description in {', '.join(paths)}",
+            f"no description in {', '.join(empty)}",
             f"none is called {DESCRIPTION_NAMES[0]} or alike",
         )
     changed = repository.changed(commit)

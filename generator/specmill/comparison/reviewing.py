@@ -66,12 +66,13 @@ def review_all(pairs: Sequence[Pair], request: Request) -> Reviewed:
     for pair in pairs:
         sides = tuple(one for one in (pair.base, pair.head) if one is not None)
         try:
-            review = _review(pair, request, findings)
+            review, found = _review_from(pair, request)
         except SpecError as error:
             unreadable = True
             findings += (finding_by_user(one, sides) for one in error.diagnostics)
             continue
         reviews.append(review)
+        findings += (finding_by_user(one, sides) for one in found)
         problems = [_problem(one, pair) for one in review.report.problems]
         unreadable |= any(one.severity == "error" for one in problems)
         findings += (finding_by_user(one, sides) for one in problems)
@@ -143,7 +144,21 @@ def _problems_of_new(pair: Pair, request: Request) -> tuple[Diagnostic, ...]:
         return describe(pair.head.path, request.overlays, request.limits).problems
 
 
-def _review(pair: Pair, request: Request, findings: list[Diagnostic]) -> Review:
+def _review_from(pair: Pair, request: Request) -> tuple[Review, tuple[Diagnostic, ...]]:
+    """A review; after a revision that can't be read, everything is new."""
+    try:
+        return _review(pair, request)
+    except SpecError as error:
+        past = tuple(_problem(one, pair) for one in error.diagnostics)
+        is_past = all(one.severity != "error" for one in past)
+        if pair.base is None or pair.base.laid_out is None or not is_past:
+            raise
+        review, found = _review(Pair(None, pair.head), request)
+        return review, (*past, *found)
+
+
+def _review(pair: Pair, request: Request) -> tuple[Review, tuple[Diagnostic, ...]]:
+    """A review, and what is wrong with decisions and version."""
     report = report_of(pair, request)
     diagnostics = Diagnostics()
     workspace = Workspace(diagnostics, request.limits)
@@ -152,8 +167,7 @@ def _review(pair: Pair, request: Request, findings: list[Diagnostic]) -> Review:
     review = decide(report, decisions, spent, request.today, diagnostics)
     if request.check_version and pair.base is not None and pair.head is not None:
         _check_version(pair.base, pair.head, review, workspace, diagnostics)
-    findings += locate(diagnostics, workspace)
-    return review
+    return review, tuple(locate(diagnostics, workspace))
 
 
 def _decisions(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from specmill.diagnostics import Diagnostic, Span
 from specmill.diff.findings import Change, DiffReport, Place
 
 _PREFIX = "git:"
+_LIKE_GIT = re.compile(r"[^:\\/]{2,}(/[^:\\]+)?:[^:]")
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -53,7 +55,8 @@ def open_side(text: str, folder: Path) -> Side:
     if not is_revision(text):
         path = Path(text)
         if not path.exists():
-            raise RevisionError(f"'{text}' does not exist")
+            hint = f"did you mean {_PREFIX}{text}?" if _LIKE_GIT.match(text) else ""
+            raise RevisionError(f"'{text}' does not exist", hint)
         return Side(text, path)
     revision, colon, path_text = text.removeprefix(_PREFIX).partition(":")
     if not colon or not revision:

@@ -38,6 +38,20 @@ def test_a_path_is_looked_up_from_the_current_folder_too(
     assert (run.code, run.out.splitlines()[0]) == (0, "Corner Shop: no changes")
 
 
+def test_a_version_that_says_too_little_is_placed_in_the_repository(
+    specmill: Command,
+) -> None:
+    Path("specs/shop/sdk.yaml").write_text("version: 0.1.0\n")
+    git("add", "specs")
+    git("commit", "--quiet", "--message=Two")
+
+    run = specmill(
+        "diff", "git:HEAD~1:specs/shop", "git:HEAD:specs/shop", "--check-version"
+    )
+
+    assert run.err.startswith("specs/shop/sdk.yaml:1:1: error[wrong-version]")
+
+
 def test_an_unknown_revision_is_named(specmill: Command) -> None:
     run = specmill("diff", "git:nowhere:specs/shop", "specs/shop")
 
@@ -111,6 +125,13 @@ def test_what_is_looked_at_can_be_named(specmill: Command) -> None:
     run = specmill("diff", "--base-ref", "main", "specs/other", "--fail-on", "wire")
 
     assert (run.code, run.out) == (0, "no description has changed\n")
+
+
+def test_every_path_that_is_named_has_to_hold_a_description(specmill: Command) -> None:
+    run = specmill("diff", "--base-ref", "main", "specs/shop", "specs/shpo")
+
+    assert run.code == 2
+    assert "no description in specs/shpo" in run.err
 
 
 def test_a_new_description_is_harmless(specmill: Command) -> None:
@@ -210,3 +231,35 @@ def test_errors_of_the_old_state_do_not_stop_who_repairs_them(
 
     assert run.code == 0
     assert "warning[dangling-reference]: before: " in run.err
+
+
+def test_an_old_state_that_can_not_be_read_does_not_stop_who_repairs_it(
+    specmill: Command,
+) -> None:
+    Path("specs/shop/openapi.yaml").write_text("openapi: [\n")
+    git("commit", "--quiet", "--all", "--message=Broken")
+    write_shop(Path("specs/shop"), SHOP)
+
+    run = specmill("diff", "--base-ref", "HEAD", "--fail-on", "wire")
+
+    assert run.code == 0
+    assert "warning[syntax]: before: " in run.err
+    assert "the description is new" in run.out
+
+
+def test_a_new_state_that_can_not_be_read_ends_with_two(specmill: Command) -> None:
+    Path("specs/shop/openapi.yaml").write_text("openapi: [\n")
+    git("commit", "--quiet", "--all", "--message=Broken")
+    Path("specs/shop/openapi.yaml").write_text("openapi: {\n")
+
+    run = specmill("diff", "--base-ref", "HEAD")
+
+    assert run.code == 2
+    assert "error[syntax]" in run.err
+
+
+def test_what_git_calls_a_revision_and_path_is_suggested(specmill: Command) -> None:
+    run = specmill("diff", "main:specs/shop", "specs/shop")
+
+    assert run.code == 2
+    assert "did you mean git:main:specs/shop?" in run.err
