@@ -180,6 +180,7 @@ def drift(
         from specmill.provenance.drift import report_drift, tell_drift
         from specmill.provenance.sources import PageError
         from specmill.report import printable, to_text
+        from specmill.saving import save
         from specmill.source.limits import make_limits
 
         limits = make_limits(
@@ -195,7 +196,7 @@ def drift(
         lines = [*tell_drift(report)]
         if overlay is not None:
             overlay.parent.mkdir(parents=True, exist_ok=True)
-            overlay.write_text(report.overlay, encoding="utf-8")
+            save(overlay, report.overlay)
             lines.append(f"{overlay}: written")
         if printed is Plain.JSON:
             sys.stdout.write(_json(report))

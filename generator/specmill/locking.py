@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import secrets
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ from specmill.model.decisions import (
     Subject,
 )
 from specmill.model.joined_locks import disputes, joined_locks
+from specmill.saving import staging
 from specmill.source.json_text import json_text
 from specmill.source.merge_sides import merge_sides
 from specmill.source.workspace import Workspace
@@ -160,13 +160,8 @@ def writing(lock: LockFile | None) -> Generator[None]:
     if lock is None:
         yield
         return
-    staged = lock.path.with_name(f".{LOCK_NAME}-{secrets.token_hex(8)}")
-    try:
-        staged.write_text(lock.after, encoding="utf-8")
+    with staging(lock.path, lock.after.encode()):
         yield
-        staged.replace(lock.path)
-    finally:
-        staged.unlink(missing_ok=True)
 
 
 def lock_diff(lock: LockFile | None) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import secrets
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 import specmill
+from specmill.saving import staging
 
 _MOST_RECORDS = 64
 _FRESH = 2_000_000_000  # ns; a file may change again within the clock tick of its time
@@ -161,12 +161,8 @@ def _store(place: Path, content: bytes) -> None:
     records = sorted(folder.glob("*.json"), key=lambda one: one.lstat().st_mtime_ns)
     for old in records[: -_MOST_RECORDS or None]:
         old.unlink(missing_ok=True)
-    fresh = folder / f"{secrets.token_hex(8)}.new"
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(place)
-    finally:
-        fresh.unlink(missing_ok=True)
+    with staging(place, content):
+        pass
 
 
 def _is_as_written(one: WrittenFile) -> bool:

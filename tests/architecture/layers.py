@@ -6,7 +6,7 @@ from __future__ import annotations
 # neighbours in a layer.
 # `specmill/__init__.py` is the façade over everything; its version may be read anywhere.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("expressions", "starters", "words"),
+    ("expressions", "saving", "starters", "words"),
     ("deadline", "diagnostics", "misfits", "names", "stages", "unchanged"),
     ("model", "source"),
     ("aliases", "frontends", "ledger", "locking", "package_names", "passes", "report"),

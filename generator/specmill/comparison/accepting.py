@@ -16,6 +16,7 @@ from specmill.diff.decisions import Decision, pointers_of, read_decisions
 from specmill.diff.findings import Change, DiffReport
 from specmill.diff.review import fingerprint
 from specmill.loading import stop_on_errors
+from specmill.saving import save
 from specmill.source.workspace import Workspace
 
 
@@ -55,7 +56,7 @@ def accept(pair: Pair, request: Request, acceptance: Acceptance) -> Written:
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     older = _older(path, [change for change, _ in named], request) if text else {}
     written = with_decisions(text, decisions, older)
-    path.write_text(written, encoding="utf-8")
+    save(path, written)
     return Written(path, len(decisions), len(older))
 
 

@@ -10,6 +10,7 @@ import msgspec
 from specmill.aliases import Aliases, AliasKind, read_aliases
 from specmill.diagnostics import Diagnostics
 from specmill.diff.findings import Change, Renamed
+from specmill.saving import save
 from specmill.source.limits import Limits
 from specmill.source.reading import UnreadableError
 from specmill.source.workspace import Workspace
@@ -146,4 +147,4 @@ def write_aliases(path: Path, renames: Iterable[Renamed]) -> None:
     Raises UnwritableConfigError.
     """
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    path.write_text(with_aliases(text, renames), encoding="utf-8")
+    save(path, with_aliases(text, renames))

@@ -31,6 +31,7 @@ from specmill.provenance.sources import (
     read_source,
 )
 from specmill.report import locate
+from specmill.saving import save
 from specmill.source.limits import Limits
 from specmill.source.workspace import Workspace
 
@@ -219,7 +220,7 @@ def lock_docs(request: DocsRequest) -> DocsReport:
             lock = lock.with_page(
                 _renewed(docs.lock.page(name), name, sources[name], page, request.today)
             )
-    docs.path.write_text(write_docs_lock(lock), encoding="utf-8")
+    save(docs.path, write_docs_lock(lock))
     return docs.report((), lock, str(docs.path))
 
 
