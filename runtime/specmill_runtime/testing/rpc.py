@@ -5,20 +5,11 @@ from typing import Any, Final
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.codec import (
-    UNREADABLE,
-    essence_of,
-    plain_json,
-    reason_of,
-)
+from specmill_runtime.codec import UNREADABLE, essence_of, plain_json, reason_of
 from specmill_runtime.testing.answers import Answer, Fault
 from specmill_runtime.testing.contract import Operation, RpcProtocol
 from specmill_runtime.testing.engine import FakeEngine
-from specmill_runtime.testing.messages import (
-    ContractViolation,
-    Reply,
-    Request,
-)
+from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.pointing import is_array
 from specmill_runtime.testing.preferences import Preferences, preferences_of
 from specmill_runtime.testing.received import Received, arguments_of
