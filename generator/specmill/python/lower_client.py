@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
@@ -90,7 +90,7 @@ def _client(client: ClientPlan, flavor: Flavor, signatures: Signatures) -> Clien
     return ClientView(
         module_docstring=docstring(f"The {kind} client of {plan.api.title}", indent=0),
         imports=import_block(
-            root.imports | core.imports | _loaded(plan.package),
+            root.imports | core.imports | _loaded(plan.package, root.imports),
             checking,
             home=plan.package,
         ),
@@ -114,13 +114,15 @@ def _client(client: ClientPlan, flavor: Flavor, signatures: Signatures) -> Clien
     )
 
 
-def _loaded(package: Code) -> set[Import]:
-    """What the module of a client imports whatever its API."""
-    return {
+def _loaded(package: Code, imported: Set[Import]) -> set[Import]:
+    """What the module of a client imports whatever its API, beside what its methods do."""
+    found = {
         Import("functools", "cached_property"),
-        Import("specmill_runtime.options", "UNSET"),
         Import(f"{package}._spec", "SPEC"),
     }
+    if Import("specmill_runtime.models", "UNSET") not in imported:
+        found.add(Import("specmill_runtime.options", "UNSET"))
+    return found
 
 
 def _flavor(flavor: Flavor) -> FlavorView:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from specmill_runtime.client import SyncCore
-from specmill_runtime.options import UNSET
+from specmill_runtime.models import UNSET
 
 from ._operations import root as _records
 from ._spec import SPEC
@@ -98,6 +98,7 @@ class RuntimeNames:
         self,
         *,
         timeout: _runtime_names_models.Timeout | Literal["short", "long"] | None = None,
+        mark: str | None | Unset = UNSET,
         request_options: RequestOptions | None = None,
     ) -> _runtime_names_models.RuntimeNames:
         """Call `run`.
@@ -111,7 +112,7 @@ class RuntimeNames:
         Example:
             result = client.run()
         """
-        return self._core.call(_records.RUN, (timeout,), request_options)
+        return self._core.call(_records.RUN, (timeout, mark), request_options)
 
     @cached_property
     def with_raw_response(self) -> RawRuntimeNames:

@@ -15,7 +15,10 @@ RUN: Operation[RuntimeNames] = Operation(
     id="run",
     method="GET",
     path="/run",
-    arguments=(query("timeout", str),),
+    arguments=(
+        query("timeout", str),
+        query("mark", str, nullable=True),
+    ),
     results=(Result(status="200", type=lambda: models.RuntimeNames),),
     idempotent=True,
 )
