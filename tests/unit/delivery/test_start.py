@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import subprocess
@@ -92,3 +93,19 @@ def test_an_interrupted_start_is_one_line(
 
     assert caught.value.code == 130
     assert capsys.readouterr().err == "specmill: interrupted\n"
+
+
+@pytest.mark.parametrize(("command", "collects"), [("check", False), ("mock", True)])
+def test_cycles_are_looked_for_in_runs_without_an_end(
+    monkeypatch: pytest.MonkeyPatch, command: str, collects: bool
+) -> None:
+    found: list[bool] = []
+    monkeypatch.setattr("sys.argv", ["specmill", command])
+    monkeypatch.setattr("specmill.cli.run", lambda asked: found.append(gc.isenabled()))
+
+    try:
+        start.run()
+    finally:
+        gc.enable()
+
+    assert found == [collects]
