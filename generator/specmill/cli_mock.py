@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +20,9 @@ from specmill.arguments import (
     Spec,
 )
 from specmill.console import FINDINGS, Format, guard, refuse_missing, report
+
+if TYPE_CHECKING:
+    from specmill.loading import Loaded
 
 
 def mock(
@@ -62,7 +64,7 @@ def mock(
     with guard(debug=debug):
         refuse_missing([spec])
         from specmill.batch import read_all
-        from specmill.loading import read
+        from specmill.loading import in_time, read
         from specmill.mock import Choices, UnreadableRecordingError, serve
         from specmill.report import printable_lines
         from specmill.source.limits import make_limits
@@ -80,7 +82,11 @@ def mock(
             sys.stdout.flush()
 
         choices = Choices(seed=seed, stateful=state, rich=rich, replay=replay)
-        again = partial(read, spec, limits=limits, overlays=overlays or ())
+
+        def again() -> Loaded:
+            with in_time(spec, limits):
+                return read(spec, limits=limits, overlays=overlays or ())
+
         try:
             server = serve(loaded[0], again, choices, say, (host, port))
         except UnreadableRecordingError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from specmill.contract import build_contract
@@ -48,17 +49,21 @@ class Served:
         self._read = read
         self._choices = choices
         self._say = say
+        self._turn = Lock()
         self._begin(loaded)
 
     def handle(self, request: Request) -> Reply:
-        """The reply of the fake; of a new one when the description has changed."""
-        if self._seen() != self._stamps:
-            self._follow()
+        """The reply of the fake; of a new one when the description has changed.
+
+        Requests of several threads are answered one after another.
+        """
         target = request.url.partition("?")[0]
-        reply = self._page if target == "/" and self._is_page(request) else None
-        if reply is None:
-            reply = self._answered(request, target)
-        return reply
+        with self._turn:
+            if self._seen() != self._stamps:
+                self._follow()
+            if target == "/" and self._is_page(request):
+                return self._page
+            return self._answered(request, target)
 
     def _answered(self, request: Request, target: str) -> Reply:
         tape = self.fake.engine.tape
