@@ -1,22 +1,16 @@
 """The table of routes: which operation a request is for, or which one it nearly is."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from itertools import chain
 from typing import Final, NamedTuple
-from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
-from specmill_runtime.testing.contract import Operation, Parameter, Server
+from specmill_runtime.testing.contract import Operation, Server
 from specmill_runtime.testing.messages import ContractViolation, Request
+from specmill_runtime.testing.route_tree import QUERIED, VARIABLE, Node, fitting
 
-_VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
-
-_QUERIED: Final = re.compile(r"(?:^|&)([^=&{}]+)=\{([^{}]*)\}")
 _NO_HEADERS: Final[Mapping[str, str]] = {}
-
-Mark = tuple[str, str, str]
-"""A parameter whose one value tells operations of the same path apart: location, name, value."""
 
 
 class Match(NamedTuple):
@@ -25,106 +19,6 @@ class Match(NamedTuple):
     operation: Operation
     path: dict[str, str]
     query: str
-
-
-class _Candidate(NamedTuple):
-    """An operation with the query of its path, and what else tells it from its neighbours.
-
-    Of the query there are pairs, and the names that values are written for.
-    """
-
-    query: frozenset[str]
-    names: frozenset[str]
-    marks: frozenset[Mark]
-    operation: Operation
-
-
-class Node:
-    """One segment of all paths: what follows it, and the operations that end there."""
-
-    __slots__ = ("fixed", "open", "operations")
-
-    def __init__(self) -> None:
-        self.fixed: dict[str, Node] = {}
-        self.open: dict[str, tuple[re.Pattern[str], Node]] = {}
-        self.operations: dict[str, list[_Candidate]] = {}
-
-    def add(self, segments: list[str], operation: Operation, query: str) -> None:
-        """Hang an operation below this node."""
-        if not segments:
-            pairs = query.split("&")
-            wanted = frozenset(one for one in pairs if one and "{" not in one)
-            names = frozenset(name for name, _ in _QUERIED.findall(query))
-            listed = self.operations.setdefault(operation.method, [])
-            listed.append(_Candidate(wanted, names, marks_of(operation), operation))
-            listed.sort(key=lambda one: -len(one.query) - len(one.names))
-            return
-        segment, *rest = segments
-        if not _VARIABLE.search(segment):
-            below = self.fixed.setdefault(unquote(segment), Node())
-        elif segment in self.open:
-            below = self.open[segment][1]
-        else:
-            below = Node()
-            self.open[segment] = (_pattern(segment, operation), below)
-            by_length = sorted(
-                self.open.items(), key=lambda one: -len(_VARIABLE.sub("", one[0]))
-            )
-            self.open = dict(by_length)
-        below.add(rest, operation, query)
-
-    def find(
-        self, segments: list[str]
-    ) -> Iterator["tuple[Node, list[tuple[str, ...]]]"]:
-        """The nodes that segments may lead to, the most literal first, with the texts of the
-        variables in each segment that has some.
-        """
-        if not segments:
-            yield self, []
-            return
-        segment, rest = segments[0], segments[1:]
-        below = self.fixed.get(unquote(segment))
-        if below is not None:
-            yield from below.find(rest)
-        for pattern, node in self.open.values():
-            found = pattern.fullmatch(segment)
-            if found is not None:
-                for end, texts in node.find(rest):
-                    yield end, [found.groups(), *texts]
-
-
-def _pattern(segment: str, operation: Operation) -> re.Pattern[str]:
-    """What a segment with variables matches; the values of one show where it ends and another begins."""
-    pieces = _VARIABLE.split(segment)
-    several = len(pieces) > 3
-    known = {one.name: one for one in operation.parameters if one.location == "path"}
-    texts: list[str] = []
-    for index, piece in enumerate(pieces):
-        values = _values(known.get(piece)) if index % 2 and several else ()
-        if values:
-            texts.append(f"({'|'.join(map(re.escape, values))})")
-        else:
-            texts.append("(.*?)" if index % 2 else re.escape(piece))
-    return re.compile("".join(texts))
-
-
-def _values(parameter: Parameter | None) -> tuple[str, ...]:
-    """The texts that a parameter may have; () when it may have others."""
-    schema = parameter.schema if parameter is not None else None
-    if not isinstance(schema, dict):
-        return ()
-    values = [schema["const"]] if "const" in schema else schema.get("enum", ())
-    return tuple(one for one in values if isinstance(one, str) and one)
-
-
-def marks_of(operation: Operation) -> frozenset[Mark]:
-    """What every request of an operation has besides its path, such as `Action=Get` in the query."""
-    return frozenset(
-        (one.location, one.name.lower(), values[0])
-        for one in operation.parameters
-        if one.required and one.location in ("query", "header")
-        if len(values := _values(one)) == 1
-    )
 
 
 class Routes:
@@ -182,7 +76,7 @@ class Routes:
                 if allowed and len(texts) > variables:
                     # OpenAPI 3.1 §4.8.8.1: a more literal path hides the others.
                     break
-                found = _fitting(node.operations.get(method), query, headers)
+                found = fitting(node.operations.get(method), query, headers)
                 if found is not None:
                     return _matched(found, list(chain(*texts)), query)
                 allowed |= node.operations.keys()
@@ -216,7 +110,7 @@ class Routes:
             wanted = operation.path.split("/")[1:]
             found = 0.2 if operation.method == method else 0.0
             for one, other in zip(wanted, sent, strict=False):
-                is_open = _VARIABLE.search(one) is not None
+                is_open = VARIABLE.search(one) is not None
                 found += 0.8 if is_open else SequenceMatcher(None, one, other).ratio()
             return found - abs(len(wanted) - len(sent))
 
@@ -230,7 +124,7 @@ class Routes:
         wanted = operation.path.split("/")[1:]
         sent = self._bare(path).split("/")[1:]
         for index, (one, other) in enumerate(zip(wanted, sent, strict=False), 1):
-            if not _VARIABLE.search(one) and unquote(one) != unquote(other):
+            if not VARIABLE.search(one) and unquote(one) != unquote(other):
                 return f"segment {index} is {other!r} instead of {one!r}"
         if wanted[: len(sent)] != sent and len(wanted) == len(sent):
             return "a variable of the path is empty"
@@ -257,7 +151,7 @@ def target_of(url: str) -> tuple[str, str]:
 
 def address_of(server: Server) -> str:
     """The address of a server with its variables filled in; it may be relative."""
-    return _VARIABLE.sub(
+    return VARIABLE.sub(
         lambda found: server.variables.get(found[1], "value"), server.url
     )
 
@@ -275,29 +169,13 @@ def _path(*addresses: str) -> str:
     return urlsplit(whole).path.rstrip("/")
 
 
-def _fitting(
-    listed: "list[_Candidate] | None", query: str, headers: Mapping[str, str]
-) -> Operation | None:
-    sent = frozenset(query.split("&"))
-    names = frozenset(one.partition("=")[0] for one in sent)
-    found = [one for one in listed or () if one.query <= sent and one.names <= names]
-    if len(found) > 1:
-        marks: set[Mark] = {
-            *(("query", name.lower(), text) for name, text in parse_qsl(query)),
-            *(("header", name, text) for name, text in headers.items()),
-        }
-        marked = [one for one in found if one.marks and one.marks <= marks]
-        found = sorted(marked, key=lambda one: -len(one.marks)) or found
-    return found[0].operation if found else None
-
-
 def _matched(operation: Operation, texts: list[str], query: str) -> Match:
     path, _, fixed = operation.path.partition("#")[0].partition("?")
-    values = dict(zip(_VARIABLE.findall(path), texts, strict=False))
+    values = dict(zip(VARIABLE.findall(path), texts, strict=False))
     if not fixed:
         return Match(operation, values, query)
     wanted = fixed.split("&")
-    named: dict[str, str] = dict(_QUERIED.findall(fixed))
+    named: dict[str, str] = dict(QUERIED.findall(fixed))
     left: list[str] = []
     for pair in query.split("&"):
         name, _, text = pair.partition("=")
