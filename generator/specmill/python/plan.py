@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -10,15 +10,7 @@ from specmill.config import Config
 from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
 from specmill.model.decisions import Decision
-from specmill.model.types import Anything, Declaration, Named, Record, Type
-from specmill.model.walk import (
-    LEAVES,
-    References,
-    all_types,
-    declaration_types,
-    named_keys,
-    reachable,
-)
+from specmill.model.types import Anything, Declaration, Record
 from specmill.python import partition
 from specmill.python.alias_names import alias_claim, alias_decisions, report_kept
 from specmill.python.code import Code
@@ -26,11 +18,10 @@ from specmill.python.flavors import Flavor, flavors_of
 from specmill.python.groups import GroupPlan, OperationPlan, plan_groups
 from specmill.python.identifiers import class_names, pascal_case, suffixed, trusted
 from specmill.python.namespace import Claim, allocate
-from specmill.python.payloads import INCOMING, plan_payloads
 from specmill.python.representation import representable
-from specmill.python.results import answers
 from specmill.python.synthetic import Synthetic, aliases, collect
 from specmill.python.type_names import TypeNames
+from specmill.python.uses import uses_of
 from specmill.python.wire_names import weight
 
 
@@ -76,36 +67,20 @@ def plan_package(
     """Decide names, modules and arguments; what Python has looser is reported."""
     types = representable(api.types, diagnostics or Diagnostics())
     root = plan_groups(api, types)
-    references = References(types)
-    reached = {
-        str(group.module): references.reachable(_used(group, types))
-        for group in root.walk()
-        if group.operations
-    }
-    payloads = tuple(one for each in plan_payloads(api) for one in each.types)
-    if payloads:
-        reached[INCOMING] = reached.get(INCOMING, frozenset()) | references.reachable(
-            payloads
-        )
-    kept = (Named(key) for key, one in types.items() if one.keep)
-    sent = references.reachable(_taken(root, api))
-    used = references.reachable(kept).union(sent, *reached.values())
-    given = (*_given(root, types), *payloads)
-    received = references.reachable(given)
-    others = _others(api, references, types) - used
-    open_types = _keeping(types, sent & received)
-    needed = tuple(key for key in types if key in used or key in others)
+    uses = uses_of(api, root, types)
+    open_types = _keeping(types, uses.sent & uses.received)
+    needed = {key: types[key] for key in uses.needed}
     formats = {one.name: one for one in api.formats}
     synthetic = collect(
         [(str(one.module), plan) for one in root.walk() for plan in one.operations],
-        {key: types[key] for key in needed},
+        needed,
         formats,
         api.locked_aliases,
     )
-    names = _type_names(needed, types, synthetic, others)
+    names = _type_names(uses.needed, types, synthetic, uses.others)
     if diagnostics is not None:
         report_kept(synthetic, names, diagnostics)
-    homes = partition.homes(reached, {key: types[key] for key in needed})
+    homes = partition.homes(uses.by_module, needed)
     modules = {one.key: homes.of_users(one.owners) for one in synthetic}
     return Plan(
         api=api,
@@ -118,14 +93,10 @@ def plan_package(
             formats=formats,
             aliases=aliases(synthetic),
             homes={**homes.modules, **modules},
-            received=frozenset(_parts(given, received, types)).union(
-                one
-                for one in frozenset(_parts((), others, types))
-                if _is_among(one, others)
-            ),
+            received=uses.received_types,
         ),
-        needed=needed,
-        sent=sent,
+        needed=uses.needed,
+        sent=uses.sent,
         kept=frozenset(key for key in types if types[key] is not open_types[key]),
         synthetic=synthetic,
         flavors=flavors_of(api),
@@ -142,51 +113,6 @@ _USED_BY_MODULES = frozenset(
     }
 )
 """Names that modules of models and resources import, which no model can have."""
-
-
-def _used(group: GroupPlan, types: Mapping[str, Declaration]) -> Iterator[Type]:
-    for plan in group.operations:
-        yield from (argument.type for argument in plan.arguments.items)
-        yield from answers(plan.operation)
-
-
-def _taken(root: GroupPlan, api: Api) -> Iterator[Type]:
-    yield from (one.type for one in api.client_parameters)
-    for group in root.walk():
-        for one in group.operations:
-            yield from (argument.type for argument in one.arguments.items)
-
-
-def _given(root: GroupPlan, types: Mapping[str, Declaration]) -> Iterator[Type]:
-    """What answers hold, and the declarations that users ask to be kept: webhooks bring them."""
-    for group in root.walk():
-        for one in group.operations:
-            yield from answers(one.operation)
-    yield from (Named(key) for key, one in types.items() if one.keep)
-
-
-def _parts(
-    roots: Iterable[Type], keys: frozenset[str], types: Mapping[str, Declaration]
-) -> Iterator[Type]:
-    """All types that roots and declarations are made of, and the names of the latter; leaves may be missing."""
-    yield from (Named(key) for key in keys)
-    inner = (one for key in keys for one in declaration_types(types[key]))
-    for one in (*roots, *inner):
-        if not isinstance(one, LEAVES):
-            yield from all_types(one)
-
-
-def _others(
-    api: Api, references: References, types: Mapping[str, Declaration]
-) -> frozenset[str]:
-    """What no operation leads to; a body that operations take apart into arguments is none of these."""
-    led_to = reachable(api)
-    return references.reachable(Named(key) for key in types if key not in led_to)
-
-
-def _is_among(one: Type, others: frozenset[str]) -> bool:
-    """True unless the type is made of declarations that operations lead to, which decide for themselves."""
-    return all(key in others for key in named_keys(one))
 
 
 def _keeping(
