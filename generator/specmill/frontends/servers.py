@@ -11,6 +11,7 @@ from specmill.model.servers import Server, ServerVariable
 from specmill.source.node import Node
 
 _WORD = re.compile(r"[\w{}.-]*")
+_USER = re.compile(r"(?<=://)[^/?#@]*@")
 
 
 def parse_servers(parsing: Parsing, node: Node | None) -> tuple[Server, ...]:
@@ -30,6 +31,7 @@ def _server(parsing: Parsing, node: Node) -> Server:
     if url.startswith("//"):
         # RFC 3986, section 4.2: the scheme would be that of where the description is from.
         url = f"https:{url}"
+    url = _plain(parsing, url, node)
     found = tuple(
         _variable(parsing, name, one)
         for name, one in (variables.items() if variables is not None else ())
@@ -55,6 +57,19 @@ def _server(parsing: Parsing, node: Node) -> Server:
         ),
         variables=found,
     )
+
+
+def _plain(parsing: Parsing, url: str, node: Node) -> str:
+    """An address that paths can be appended to, and that says nothing of who asks."""
+    plain = re.split(r"[?#]", _USER.sub("", url), maxsplit=1)[0]
+    if plain != url:
+        parsing.diagnostics.warning(
+            "degraded-server",
+            f"the address {plain!r} comes with a user, a query or a fragment, which is left out",
+            node.location,
+            "describe what every request has as a parameter or a security scheme",
+        )
+    return plain
 
 
 def _variable(parsing: Parsing, name: str, node: Node) -> ServerVariable:

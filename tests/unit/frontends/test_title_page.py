@@ -106,3 +106,18 @@ def test_address_without_a_scheme_has_https() -> None:
     outcome = read(ROOT.replace("https://{region}.example/v1", "//host.example/v1"))
 
     assert [one.url for one in outcome.api.servers] == ["https://host.example/v1"]
+
+
+@pytest.mark.parametrize(
+    ("url", "plain"),
+    [
+        ("https://ada:secret@api.example/v1", "https://api.example/v1"),
+        ("https://api.example/rest?format=json", "https://api.example/rest"),
+        ("https://api.example/v1#top", "https://api.example/v1"),
+    ],
+)
+def test_address_is_left_with_what_paths_are_appended_to(url: str, plain: str) -> None:
+    outcome = read(ROOT.replace("https://{region}.example/v1", f"'{url}'"))
+
+    assert [plain] == [one.url for one in outcome.api.servers]
+    assert ["degraded-server"] == outcome.codes
