@@ -76,7 +76,10 @@ def operation_address(
     """The address of an operation with a server of its own, which may be relative to the client's
     (RFC 3986 §5.2); an empty one is the root, as if none were described. None when nothing is absolute.
     """
-    if not urlsplit(own).scheme:
+    start = re.match(_VARIABLE, own)
+    names = {**spec.server_variables, **variables}
+    is_whole = start is not None and "://" in names.get(start[1], "")
+    if not (urlsplit(own).scheme or is_whole):
         if base is None:
             return None
         own = urljoin(base, own or "/")

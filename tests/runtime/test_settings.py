@@ -351,6 +351,8 @@ def test_empty_server_variable_within_the_host_is_refused() -> None:
         (None, "https://own.example", "https://own.example"),
         (None, "/v3", None),
         (None, "https://{region}.own.example", "https://us.own.example"),
+        ("https://api.example/v2", "{whole}", "https://whole.example/v1"),
+        ("https://api.example/v2", "/{region}", "https://api.example/us"),
     ],
 )
 def test_server_of_an_operation_is_found_from_that_of_the_client(
@@ -361,7 +363,7 @@ def test_server_of_an_operation_is_found_from_that_of_the_client(
         package="own",
         version="1",
         servers=(),
-        server_variables={"region": "eu"},
+        server_variables={"region": "eu", "whole": "https://whole.example/v1"},
     )
 
     assert operation_address(own, base, spec, {"region": "us"}) == expected
