@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import msgspec
 
 from specmill.model.auth import OAuth2Scheme, OpenIdScheme, Scheme
@@ -119,8 +121,8 @@ def _constructor(plan: Plan, operation: Operation) -> Group:
         if one.name in needed
     }
     if not client.has_address:
-        path = next((one.url.strip("/") for one in plan.api.servers), "")
-        address = "https://api.example.com/" + path
+        path = next((one.address() for one in plan.api.servers), "")
+        address = urljoin("https://api.example.com/", path)
         values["base_url"] = literals.string(address.rstrip("/"))
     return call(trusted(plan.config.client), **values)
 

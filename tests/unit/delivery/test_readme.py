@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from specmill import generate
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
@@ -115,3 +117,12 @@ def test_fakes_know_an_operation_by_its_own_method(tmp_path: Path) -> None:
 
     assert "shop_client.orders.rename_form(" in found
     assert "shop_fake.on.orders.rename.fail(" in found
+
+
+@pytest.mark.parametrize(("url", "path"), [("v2/", "v2"), (".", ""), ("../v3", "v3")])
+def test_address_of_a_relative_server_is_below_that_of_the_description(
+    url: str, path: str, tmp_path: Path
+) -> None:
+    found = readme(tmp_path, SHOP.replace("https://shop.example/v1", url))
+
+    assert f'base_url="{f"https://api.example.com/{path}".rstrip("/")}"' in found
