@@ -19,9 +19,7 @@ from specmill.model.operations import (
 from specmill.model.types import (
     Alias,
     Anything,
-    Array,
     Binary,
-    Choice,
     Constant,
     Declaration,
     Field,
@@ -33,7 +31,7 @@ from specmill.model.types import (
 )
 from specmill.python.argument_names import argument_names
 from specmill.python.code import Code
-from specmill.python.contents import choose_body, whole_body
+from specmill.python.contents import choose_body, is_file, whole_body
 from specmill.python.form_fields import form_encoding, is_always_json
 
 
@@ -200,19 +198,6 @@ def _sent_in(
         encoding=encoding,
         always_json=always_json,
     )
-
-
-def is_file(given: Type, types: Mapping[str, Declaration]) -> bool:
-    """True for bytes that are no text, for lists of them, and for either."""
-    match behind_aliases(given, types):
-        case Binary():
-            return True
-        case Choice(variants=variants):
-            return all(is_file(one, types) for one in variants)
-        case Nullable(inner=inner) | Array(items=inner):
-            return is_file(inner, types)
-        case _:
-            return False
 
 
 def fixed_value(given: Type, types: Mapping[str, Declaration]) -> msgspec.Raw | None:

@@ -10,6 +10,7 @@ from specmill.model.types import (
     Anything,
     Array,
     Binary,
+    Choice,
     Declaration,
     Named,
     Nullable,
@@ -86,5 +87,27 @@ def _is_bytes(given: Type) -> bool:
             return True
         case Array(items=inner) | Nullable(inner=inner):
             return _is_bytes(inner)
+        case _:
+            return False
+
+
+def is_file(
+    given: Type,
+    types: Mapping[str, Declaration],
+    seen: frozenset[str] = frozenset(),
+) -> bool:
+    """True for bytes that are no text, for lists of them, and for either; `seen` are aliases that are made of it."""
+    match given:
+        case Binary():
+            return True
+        case Choice(variants=variants):
+            return all(is_file(one, types, seen) for one in variants)
+        case Nullable(inner=inner) | Array(items=inner):
+            return is_file(inner, types, seen)
+        case Named(key=key) if key not in seen:
+            behind = types[key]
+            return isinstance(behind, Alias) and is_file(
+                behind.target, types, seen | {key}
+            )
         case _:
             return False
