@@ -34,17 +34,20 @@ _MOST_EXTRA: Final = 400
 _MOST_PIECES: Final = 20_000
 
 
-def matching_text(pattern: str, chance: Chance, extra: int = 0) -> str | None:
+def matching_text(
+    pattern: str, chance: Chance, extra: int = 0, *, ahead: bool = False
+) -> str | None:
     """A text that matches, its repetitions `extra` times longer than need be.
 
     None when the pattern is not understood, or wants a huge text; the text is a proposal to be
-    checked, because look-arounds and word boundaries are passed over.
+    checked, because look-arounds and word boundaries are passed over. With `ahead` the text has what
+    the pattern looks for ahead, such as the digit of a password, before what comes there.
     """
     for expression, replacement in _ECMA:
         pattern = expression.sub(replacement, pattern)
     try:
         tree = _PARSER.parse(_plain_classes(pattern))
-        text = _Writer(chance, min(extra, _MOST_EXTRA)).text(tree)
+        text = _Writer(chance, min(extra, _MOST_EXTRA), ahead=ahead).text(tree)
         # ECMAScript writes what is beyond U+FFFF as a pair of surrogates.
         return text.encode("utf-16", "surrogatepass").decode("utf-16")
     except (re.error, ValueError, OverflowError, RecursionError):
@@ -69,8 +72,9 @@ def _plain_classes(pattern: str) -> str:
 class _Writer:
     """Walks over a parsed expression; `left` is how many repetitions may still be added."""
 
-    def __init__(self, chance: Chance, extra: int) -> None:
+    def __init__(self, chance: Chance, extra: int, *, ahead: bool) -> None:
         self._chance = chance
+        self._ahead = ahead
         self._left = extra
         self._groups: dict[int, str] = {}
         self._pieces = 0
@@ -102,6 +106,8 @@ class _Writer:
                 return self._repeated(*value)
             case "ATOMIC_GROUP":
                 return self.text(value)
+            case "ASSERT" if self._ahead and value[0] > 0:
+                return self.text(value[1])
             case _:
                 return ""
 

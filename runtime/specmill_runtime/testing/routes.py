@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from itertools import chain
 from typing import Final, NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from specmill_runtime.testing.contract import Operation, Server
 from specmill_runtime.testing.messages import ContractViolation, Request
 from specmill_runtime.testing.route_tree import QUERIED, VARIABLE, Node, fitting
 
+_IN_PATHS: Final = "/%:@!$&'()*+,;=~"
+"""What stands in paths as it is (RFC 3986 §3.3), and `%`, which escapes."""
 _NO_HEADERS: Final[Mapping[str, str]] = {}
 
 
@@ -166,7 +168,7 @@ def _path(*addresses: str) -> str:
     whole = "https://fake.test"
     for one in addresses:
         whole = urljoin(whole, one or "/")
-    return urlsplit(whole).path.rstrip("/")
+    return quote(urlsplit(whole).path.rstrip("/"), safe=_IN_PATHS)
 
 
 def _matched(operation: Operation, texts: list[str], query: str) -> Match:

@@ -126,6 +126,8 @@ def _matching(
         text = matching_text(expression, chance, max(extra, 0))
         if text is not None:
             yield text
+    if "(?=" in expression:
+        yield matching_text(expression, chance, ahead=True) or shortest
 
 
 def _formatted(form: str, least: int, chance: Chance) -> Iterator[str]:

@@ -127,6 +127,7 @@ def test_segment_with_more_in_it_comes_first() -> None:
         ("https://shop.test/v1/", "eu", "/v1/eu/op"),
         ("https://shop.test/v1", "/admin", "/admin/op"),
         ("//shop.test/v3", "", "/v3/op"),
+        ("https://shop.test/\u00fc%20b", "", "/%C3%BC%20b/op"),
     ],
 )
 def test_relative_server_starts_from_the_first_one(

@@ -87,3 +87,10 @@ def test_text_of_a_pattern_is_just_as_long_as_it_has_to_be(pattern: str) -> None
 
     assert re.fullmatch(pattern, make(schema))
     assert len(make(schema)) == 7
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"^(?=.*[A-Z])(?=.*\d).{8,}$", r"^(?=[a-f])[a-z]{4}$", r"^(?!-)\w+$"]
+)
+def test_text_has_what_its_pattern_looks_for(pattern: str) -> None:
+    assert re.search(pattern, make({"type": "string", "pattern": pattern}))
