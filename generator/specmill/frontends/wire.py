@@ -19,7 +19,10 @@ _WORDS = re.compile(r"[\x20-\x7e]*[!-~][\x20-\x7e]*")
 _PROSE = re.compile(r"[\w '.,!?()<>-]* [\w '.,!?()<>-]*")
 _VARIABLE = re.compile(r"\$?\{[^{}]*\}")
 _COLON = re.compile(r":[A-Za-z_]\w*")
+_SOCKETS = ("ws://", "wss://")
 _SCHEMES = frozenset({"", "http", "https", "ws", "wss"})
+# A host without a scheme, which RFC 3986 takes for the first segment of a relative path.
+_HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[/?].*)?")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -55,9 +58,23 @@ def check_media_type(parsing: Parsing, media_type: str, node: Node) -> bool:
 
 def check_server_url(parsing: Parsing, url: str, node: Node) -> bool:
     """Report an address that no HTTP request can be sent to; its placeholders may stand for
-    anything. False for prose in its place, which is a warning.
+    anything. False for prose in its place, and for WebSockets, which are warnings.
     """
     problem = _problem(url)
+    if url.lower().startswith(_SOCKETS):
+        parsing.diagnostics.warning(
+            "degraded-server",
+            f"{url!r} is the address of a WebSocket, which SDKs do not speak: it is left out",
+            node.location,
+        )
+        return False
+    if _HOST.fullmatch(url):
+        parsing.diagnostics.warning(
+            "degraded-server",
+            f"{url!r} has no scheme, so it is a path on an unknown host",
+            node.location,
+            f"write https://{url}",
+        )
     if problem is not None and _PROSE.fullmatch(url):
         parsing.diagnostics.warning(
             "degraded-server",

@@ -80,8 +80,24 @@ def test_prose_in_place_of_an_address_is_left_out(url: str) -> None:
     assert (outcome.api.servers, outcome.codes) == ((), ["degraded-server"])
 
 
+def test_an_address_of_websockets_is_left_out() -> None:
+    outcome = read(ROOT.replace("https://{region}.example/v1", "wss://host.example"))
+
+    assert (outcome.api.servers, outcome.codes) == ((), ["degraded-server"])
+
+
+@pytest.mark.parametrize("url", ["api.host.example", "host.example/v1"])
+def test_a_host_without_a_scheme_is_told(url: str) -> None:
+    report = read(ROOT.replace("https://{region}.example/v1", url)).report(
+        "degraded-server"
+    )
+
+    assert (report.severity, report.hint) == ("warning", f"write https://{url}")
+
+
 @pytest.mark.parametrize(
-    "url", ["/v1", "../v1", "//host.example/v1", "https://h.example:8080/v1"]
+    "url",
+    ["/v1", "../v1", "v1.0/api", "//host.example/v1", "https://h.example:8080/v1"],
 )
 def test_usable_address_is_none(url: str) -> None:
     assert read(ROOT.replace("https://{region}.example/v1", f"'{url}'")).codes == []
