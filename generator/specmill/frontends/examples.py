@@ -32,7 +32,7 @@ def named_examples(parsing: Parsing, node: Node) -> tuple[Example, ...]:
     if listed is None:
         return tuple(found)
     for name, child in listed.items():
-        target = follow_spare(parsing, child, "example")
+        target = follow_spare(parsing, child, "example", "examples")
         value = None if target is None else _value(target)
         if target is None or value is None:
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from specmill.diagnostics import Diagnostics, Location
 from specmill.frontends.places import place_of_pointer, step
+from specmill.frontends.reference_kinds import check_kind
 from specmill.model.operations import Parameter, Result, Skipped
 from specmill.model.types import Anything, Declaration, Field, Nothing, Type
 from specmill.source.node import JsonValue, Node
@@ -82,10 +83,11 @@ class Parsing:
         return None if known is READING else known
 
 
-def follow(parsing: Parsing, node: Node) -> Node | None:
+def follow(parsing: Parsing, node: Node, section: str | None = None) -> Node | None:
     """The node itself, or what its Reference Object leads to; None (and a diagnostic) when that is
     nothing.
 
+    `section` is the one of components that has what stands here.
     A frontend that sees the target with other members puts it in the place of the reference's text.
     """
     value = node.value
@@ -93,15 +95,17 @@ def follow(parsing: Parsing, node: Node) -> Node | None:
         return node
     if isinstance(value["$ref"], str):
         target = parsing.workspace.resolve(node)
+        if section is not None and target is not None:
+            check_kind(parsing.diagnostics, node, target, section)
         return None if target is None else _described(parsing, node, target)
     return node["$ref"] if isinstance(value["$ref"], dict) else node
 
 
-def follow_spare(parsing: Parsing, node: Node, what: str) -> Node | None:
+def follow_spare(parsing: Parsing, node: Node, what: str, section: str) -> Node | None:
     """The same for what an SDK can do without: None, and a warning, when the reference is dangling."""
     problem = parsing.workspace.problem(node)
     if problem is None:
-        return follow(parsing, node)
+        return follow(parsing, node, section)
     parsing.diagnostics.warning(
         "degraded-reference",
         f"{problem.message}, so the {what} is left out",

@@ -107,3 +107,60 @@ def test_ambiguous_dynamic_reference_is_reported() -> None:
     )
 
     assert "degraded-dynamic-reference" in outcome.codes
+
+
+SHOP = "{schemas: {Pet: {type: object}}, parameters: {Page: {name: page, in: query, schema: {}}}}"
+
+
+@pytest.mark.parametrize(
+    ("members", "place"),
+    [
+        (
+            "parameters: [{$ref: '#/components/schemas/Pet'}], responses: {}",
+            "/parameters/0/$ref",
+        ),
+        (
+            "requestBody: {$ref: '#/components/schemas/Pet'}, responses: {}",
+            "/requestBody/$ref",
+        ),
+        (
+            "responses: {'200': {$ref: '#/components/schemas/Pet'}}",
+            "/responses/200/$ref",
+        ),
+        (
+            "responses: {'200': {$ref: '#/components/parameters/Page'}}",
+            "/responses/200/$ref",
+        ),
+        (
+            "responses: {'200': {description: ok, headers: {A: {$ref: '#/components/schemas/Pet'}}}}",
+            "/responses/200/headers/A/$ref",
+        ),
+    ],
+)
+def test_a_reference_to_another_kind_is_told(members: str, place: str) -> None:
+    outcome = operation(members, SHOP)
+
+    assert f"/paths/~1a/get{place}" == outcome.pointer("degraded-reference")
+
+
+def test_a_reference_to_another_kind_is_told_in_openapi_2() -> None:
+    outcome = read("""
+swagger: "2.0"
+info: {title: T, version: "1"}
+paths: {/a: {get: {responses: {'200': {$ref: '#/definitions/Pet'}}}}}
+definitions: {Pet: {type: object}}
+""")
+
+    assert "/paths/~1a/get/responses/200/$ref" == outcome.pointer("degraded-reference")
+
+
+def test_a_reference_to_what_is_no_component_may_lead_to_any_kind() -> None:
+    outcome = read("""
+openapi: 3.0.3
+info: {title: T, version: "1"}
+paths:
+  /a: {get: {operationId: getA, parameters: [{$ref: '#/x-schemas/Page'}], responses: {'200': {description: ok}}}}
+x-schemas: {Page: {name: page, in: query, schema: {type: string}}}
+""")
+
+    assert [] == outcome.codes

@@ -339,3 +339,14 @@ def test_form_fields_beside_a_body_are_left_out_aloud() -> None:
     assert outcome.pointer("degraded-body") == "/paths/~1pets/post/parameters/1"
     assert outcome.operation.body is not None
     assert outcome.operation.body.contents[0].type == Primitive("string")
+
+
+def test_a_second_body_is_left_out_aloud() -> None:
+    outcome = read_swagger_operation(
+        "parameters: [{name: one, in: body, schema: {type: string}},"
+        " {name: two, in: body, schema: {type: integer}}]"
+    )
+
+    assert outcome.pointer("degraded-body") == "/paths/~1pets/post/parameters/0"
+    assert outcome.operation.body is not None
+    assert outcome.operation.body.contents[0].type == Primitive("integer")

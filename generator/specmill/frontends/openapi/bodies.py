@@ -31,7 +31,7 @@ _RAW_NAMES = frozenset(
 
 def parse_body(parsing: Parsing, node: Node | None, place: str) -> Body | None:
     """What an operation sends; None when it has no body or the body has no media type."""
-    target = None if node is None else follow(parsing, node)
+    target = None if node is None else follow(parsing, node, "requestBodies")
     if node is None or target is None:
         return None
     place = component_place(parsing, "body", node, target) or step(place, "body")
@@ -52,7 +52,7 @@ def parse_contents(
     """The media types of a body or response, the most usual first: the order of members says nothing."""
     found: list[Content] = []
     for position, (media_type, child) in enumerate(_named(parsing, node)):
-        target = follow(parsing, child)
+        target = follow(parsing, child, "mediaTypes")
         if target is None:
             continue
         # Types used only by other media types than the usual one carry its name.

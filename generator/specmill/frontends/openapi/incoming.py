@@ -67,7 +67,7 @@ def _callbacks_of(
     parsing: Parsing, callbacks: Node, operation: str
 ) -> Iterator[_Request]:
     for name, child in callbacks.items():
-        callback = follow(parsing, child)
+        callback = follow(parsing, child, "callbacks")
         for address, path in callback.items() if callback is not None else ():
             if address.startswith("x-"):
                 continue
@@ -117,7 +117,7 @@ def _incoming(parsing: Parsing, one: _Request) -> Incoming:
 
 
 def _contents(parsing: Parsing, node: Node | None, place: str) -> tuple[Content, ...]:
-    target = None if node is None else follow(parsing, node)
+    target = None if node is None else follow(parsing, node, "requestBodies")
     if node is None or target is None:
         return ()
     own = component_place(parsing, "body", node, target) or place

@@ -14,7 +14,7 @@ def parse_links(parsing: Parsing, node: Node | None) -> tuple[Link, ...]:
     """The links of a response; one that names no operation is left out, with a warning."""
     found: list[Link] = []
     for name, child in node.items() if node is not None else ():
-        target = None if name.startswith("x-") else follow(parsing, child)
+        target = None if name.startswith("x-") else follow(parsing, child, "links")
         if target is None:
             continue
         operation = _operation(parsing, target)

@@ -92,7 +92,7 @@ def path_item(parsing: Parsing, node: Node) -> Node | None:
 
     OpenAPI leaves open what comes of a member that both have; here the nearer one wins.
     """
-    target = follow(parsing, node)
+    target = follow(parsing, node, "pathItems")
     beside = _beside_reference(node)
     if target is None or target is node or not isinstance(target.value, dict):
         return target

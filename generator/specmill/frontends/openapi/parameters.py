@@ -79,7 +79,7 @@ def parse_parameters(
     for listed in lists:
         seen: dict[tuple[str, str], Node] = {}
         for child in listed.elements() if listed is not None else ():
-            node = follow(parsing, child)
+            node = follow(parsing, child, "parameters")
             if node is None or _is_ignored(parsing, node):
                 continue
             name, where = node.text("name"), node.text("in")
@@ -127,7 +127,7 @@ def parse_client_parameters(parsing: Parsing, root: Node) -> tuple[Parameter, ..
     hint = root.get("x-specmill-client-parameters")
     found: list[Parameter] = []
     for child in hint.elements() if hint is not None else ():
-        node = follow(parsing, child)
+        node = follow(parsing, child, "parameters")
         if node is None:
             continue
         place = component_place(parsing, "parameter", child, node)
@@ -154,7 +154,7 @@ def parse_headers(
         # OpenAPI 3.1, Response Object and Encoding Object: such a header is ignored.
         if name.lower() == "content-type":
             continue
-        target = follow_spare(parsing, child, "header")
+        target = follow_spare(parsing, child, "header", "headers")
         if target is None:
             continue
         own = component_place(parsing, "header", child, target)
@@ -196,7 +196,7 @@ def _slot(parsing: Parsing, node: Node, place: str) -> _Slot | None:
         return _Slot(parsing.type_of(schema, place))
     content = node.get("content")
     for media_type, media in content.items() if content is not None else ():
-        target = follow(parsing, media)
+        target = follow(parsing, media, "mediaTypes")
         inner = None if target is None else target.get("schema")
         known = Anything() if inner is None else parsing.type_of(inner, place)
         return _Slot(known, media_type=media_type)

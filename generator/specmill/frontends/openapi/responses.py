@@ -31,7 +31,7 @@ def parse_responses(
     found: dict[str, Result] = {}
     usual = min((key for key, _ in _statuses(node) if key.startswith("2")), default="")
     for status, child in _statuses(node):
-        target = follow(parsing, child)
+        target = follow(parsing, child, "responses")
         if target is None:
             continue
         kind = "response" if status.startswith("2") else "error"

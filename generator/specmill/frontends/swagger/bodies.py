@@ -41,7 +41,20 @@ def translate_body(
             "make them properties of the body's schema",
         )
     found = whole[-1]
+    for one in whole[:-1]:
+        # A body of the path may be replaced by one of the same name.
+        if _listed_in(one) == _listed_in(found) or one.name != found.name:
+            scope.diagnostics.warning(
+                "degraded-body",
+                f"an operation has one body, which is {found.name!r} here: {one.name!r} is left out",
+                one.written.location,
+                "make them properties of one schema",
+            )
     return found.leading_to(_body(found.node, consumes))
+
+
+def _listed_in(one: Referred) -> str:
+    return one.written.location.pointer.rpartition("/")[0]
 
 
 def _body(node: Node, consumes: Mapping[str, Node]) -> Node:

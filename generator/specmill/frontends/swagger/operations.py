@@ -57,7 +57,8 @@ def _operation(scope: Scope, node: Node, shared: list[Referred]) -> Node:
 
 def _inputs(scope: Scope, node: Node) -> list[Referred]:
     listed = node.get("parameters")
-    found = map(scope.follow, listed.elements() if listed is not None else ())
+    given = listed.elements() if listed is not None else ()
+    found = (scope.follow(one, "parameters") for one in given)
     return [one for one in found if one is not None]
 
 

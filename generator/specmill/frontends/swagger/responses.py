@@ -16,7 +16,7 @@ def translate_responses(scope: Scope, node: Node, produces: Mapping[str, Node]) 
     """The responses of an operation, by status."""
     translated: dict[str, Node] = {}
     for status, child in node.items():
-        found = scope.follow(child)
+        found = scope.follow(child, "responses")
         if found is not None:
             translated[status] = found.leading_to(_translate(found.node, produces))
     return node.seen_as(translated)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.diagnostics import Diagnostics
+from specmill.frontends.reference_kinds import check_kind
 from specmill.source.node import Node
 from specmill.source.workspace import Workspace
 
@@ -19,9 +20,14 @@ class Scope:
     diagnostics: Diagnostics
     root: Node
 
-    def follow(self, written: Node) -> Referred | None:
-        """What a node stands for; None when its reference leads nowhere, which is reported."""
+    def follow(self, written: Node, section: str | None = None) -> Referred | None:
+        """What a node stands for; None when its reference leads nowhere, which is reported.
+
+        `section` is the one of the root that has what stands here.
+        """
         node = self.workspace.resolve(written)
+        if section is not None and node is not None and node.file == self.root.file:
+            check_kind(self.diagnostics, written, node, section, "/")
         return None if node is None else Referred(written, node)
 
 
@@ -31,6 +37,11 @@ class Referred:
 
     written: Node
     node: Node
+
+    @property
+    def name(self) -> str:
+        """The name of a parameter."""
+        return self.node.text("name") or ""
 
     def leading_to(self, translated: Node) -> Node:
         """The translation in place of the node; behind a reference, if that is how it is reached.

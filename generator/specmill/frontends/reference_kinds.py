@@ -1,0 +1,61 @@
+"""Reference Objects that lead to something of another kind than their place takes."""
+
+from __future__ import annotations
+
+from specmill.diagnostics import Diagnostics, unescape_pointer
+from specmill.source.node import Node
+
+# The section of components, or of the root in OpenAPI 2.0, and what one of its members is.
+_NOUNS = {
+    "callbacks": "a callback",
+    "definitions": "a schema",
+    "examples": "an example",
+    "headers": "a header",
+    "links": "a link",
+    "mediaTypes": "a media type",
+    "parameters": "a parameter",
+    "pathItems": "a path item",
+    "requestBodies": "a request body",
+    "responses": "a response",
+    "schemas": "a schema",
+    "securityDefinitions": "a security scheme",
+    "securitySchemes": "a security scheme",
+}
+
+
+def check_kind(
+    diagnostics: Diagnostics,
+    node: Node,
+    target: Node,
+    section: str,
+    home: str = "/components/",
+) -> None:
+    """Warn when a reference leads to a member of another section than `section`.
+
+    The sections are those below `home`; what stands elsewhere may be anything.
+    """
+    pointer = target.location.pointer
+    found, _, name = pointer.removeprefix(home).partition("/")
+    apart = not pointer.startswith(home) or not name or "/" in name
+    if apart or found == section or found not in _NOUNS:
+        return
+    diagnostics.warning(
+        "degraded-reference",
+        f"{_NOUNS[section]} is expected here, and {unescape_pointer(name)!r} is {_NOUNS[found]}:"
+        " nothing of it is used",
+        node["$ref"].location,
+        f"refer to {_NOUNS[section]}" + _instead(section, found),
+    )
+
+
+def _instead(section: str, found: str) -> str:
+    """How a schema is described where something around it is wanted."""
+    if found not in ("schemas", "definitions"):
+        return ""
+    match section:
+        case "requestBodies" | "responses":
+            return ", or write `content: {application/json: {schema: {$ref: …}}}`"
+        case "parameters" | "headers":
+            return ", or write `schema: {$ref: …}` in one"
+        case _:
+            return ""
