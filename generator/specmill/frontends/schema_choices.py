@@ -15,7 +15,6 @@ from specmill.model.types import (
     Named,
     Nothing,
     Nullable,
-    Primitive,
     TaggedUnion,
     Type,
 )
@@ -104,7 +103,7 @@ def simple_choice(types: list[Type], exclusive: bool = False) -> Type:
         for inner in one.variants if isinstance(one, Choice) else (one,):
             if not isinstance(inner, Nothing):
                 flat[inner] = None
-    found = _without_wider(list(flat))
+    found = _listed_first(list(flat))
     core = (
         Anything()
         if not found
@@ -226,23 +225,10 @@ def _accepting_single(types: list[Type]) -> Array | None:
     return None
 
 
-def _without_wider(types: list[Type]) -> list[Type]:
-    """Drop a plain scalar beside constants of its kind: such constants are an open set anyway."""
-    kinds = {_constant_kind(one) for one in types if isinstance(one, Constant)}
-    found = [
-        one
-        for one in types
-        if not (isinstance(one, Primitive) and one.format is None and one.kind in kinds)
-    ]
-    if len(found) == len(types):
-        return types
-    return [Constant(one.values) if isinstance(one, Constant) else one for one in found]
-
-
-def _constant_kind(constant: Constant) -> str | None:
-    return (
-        "string" if all(isinstance(value, str) for value in constant.values) else None
-    )
+def _listed_first(types: list[Type]) -> list[Type]:
+    """The variants with constants before what else there is, so that they are the examples of it."""
+    constants = [one for one in types if isinstance(one, Constant)]
+    return [*constants, *(one for one in types if not isinstance(one, Constant))]
 
 
 def _fixed_text(variant: Node) -> str | None:

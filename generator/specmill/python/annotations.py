@@ -48,8 +48,9 @@ from specmill.python.wire_types import (
     SCALARS,
     TEXT_KINDS,
     alias_key,
-    differs,
     is_decimal_text,
+    reads_alike,
+    takes_best,
 )
 
 Position = Literal["argument", "result", "field"]
@@ -106,7 +107,7 @@ def _annotate(
             return subscripted(mapping, (external("", "str", shadowed), inner(values)))
         case Choice(variants=variants):
             found = union(inner(one) for one in variants)
-            is_open = position != "argument" and differs(given, names)
+            is_open = position != "argument" and takes_best(given, names)
             return opened(found, given, names, shadowed) if is_open else found
         case Constant():
             return _constant(given, position, names, shadowed)
@@ -212,10 +213,12 @@ def _named(
             return union((names.reference(key, shadowed), values))
         case Alias(recursive=True):
             return names.reference(key, shadowed)
+        case Alias() if reads_alike(declaration, names.types):
+            return names.reference(key, shadowed)
         case Alias(target=target):
             if position == "argument" or is_plain(target):
                 found = annotate(target, position, names, shadowed)
-                is_union = isinstance(target, Choice) and differs(target, names)
+                is_union = isinstance(target, Choice) and takes_best(target, names)
                 # What was received can be sent back.
                 return opened(found, Named(key), names, shadowed) if is_union else found
             return names.reference(key, shadowed)

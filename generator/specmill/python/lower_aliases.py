@@ -38,7 +38,7 @@ from specmill.python.synthetic import VALUES, Synthetic
 from specmill.python.type_expressions import Annotation, literal, union
 from specmill.python.type_names import TypeNames, is_spelled_out
 from specmill.python.views import AliasView
-from specmill.python.wire_types import alias_key, differs
+from specmill.python.wire_types import alias_key, decoded, differs, takes_best
 
 TYPE_ALIAS = Import("typing", "TypeAlias")
 
@@ -182,9 +182,13 @@ class AliasWriter:
             case Array(items=items):
                 self.imports.add(Import(RUNTIME, "listed"))
                 return call(Code("listed"), self._annotation(items).expression)
-            case Choice(variants=variants):
+            case Choice():
+                variants = decoded(given, self.names.types)
+                found = [self._annotation(one) for one in variants]
+                if not takes_best(given, self.names):
+                    return union(found).expression
                 self.imports.add(Import(RUNTIME, "best_of"))
-                choices = tuple(self._annotation(one).expression for one in variants)
+                choices = tuple(one.expression for one in found)
                 return call(Code("best_of"), deferred(tuple_of(choices)))
             case Constant(values=values):
                 self.imports.add(Import(RUNTIME, "known"))

@@ -32,7 +32,7 @@ from specmill.python.layout import flat
 from specmill.python.type_expressions import LONG_LITERAL, literal
 from specmill.python.type_names import TypeNames
 from specmill.python.type_uses import Operations, Use, argument_uses, field_uses
-from specmill.python.wire_types import differs
+from specmill.python.wire_types import decoded_parts, differs
 
 VALUES = ":values"
 
@@ -137,7 +137,7 @@ def aliases(synthetic: Iterable[Synthetic]) -> dict[Type, str]:
 
 def _differing(given: Type, names: TypeNames) -> Iterator[Type]:
     """The parts of a type that model fields need an alias for."""
-    for part in all_types(given):
+    for part in decoded_parts(given, names.types):
         one = Primitive("string", part.format) if isinstance(part, Primitive) else part
         if differs(one, names):
             yield one

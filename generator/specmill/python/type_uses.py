@@ -21,6 +21,7 @@ from specmill.model.types import (
 from specmill.model.walk import all_types
 from specmill.python.groups import OperationPlan
 from specmill.python.results import outcome
+from specmill.python.wire_types import decoded_parts, reads_alike
 
 Operations: TypeAlias = Sequence[tuple[str, OperationPlan]]
 """Group modules and the operations in them."""
@@ -60,7 +61,7 @@ def field_uses(
 ) -> Iterator[Use]:
     """Types as fields and results have them, and the text formats of arguments."""
     for key, declaration in needed.items():
-        yield from _uses_within(key, declaration)
+        yield from _uses_within(key, declaration, needed)
     for module, plan in operations:
         operation = plan.operation
         around = ("operation", operation.id)
@@ -82,7 +83,9 @@ def field_uses(
                     yield Use(module, (name,), around, one, operation.location)
 
 
-def _uses_within(key: str, declaration: Declaration) -> Iterator[Use]:
+def _uses_within(
+    key: str, declaration: Declaration, needed: Mapping[str, Declaration]
+) -> Iterator[Use]:
     """The types of fields, of further members, and of what an alias is made of."""
     title = declaration.identifier or key
     place, around = declaration.location, ("schema", key)
@@ -96,7 +99,7 @@ def _uses_within(key: str, declaration: Declaration) -> Iterator[Use]:
                 yield Use(key, (title, "extra"), (*around, "value", ""), extra, place)
         case Alias(target=target):
             # The target itself has the alias for a name.
-            inner = iter(all_types(target))
+            inner = decoded_parts(target, needed)
             next(inner)
             for one in inner:
                 yield Use(key, (title, "item"), (*around, "item", ""), one, place)
@@ -126,7 +129,9 @@ def _expanded(given: Type, needed: Mapping[str, Declaration]) -> Iterator[Type]:
         targets: list[Type] = []
         for part in all_types(current):
             declaration = needed.get(part.key) if isinstance(part, Named) else None
-            if isinstance(declaration, Alias) and not declaration.recursive:
+            if not isinstance(declaration, Alias) or declaration.recursive:
+                continue
+            if not reads_alike(declaration, needed):
                 targets.append(declaration.target)
         waiting.extend(reversed(targets))
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
 from specmill.model.types import (
     Alias,
     Array,
     Choice,
     Constant,
+    Declaration,
     Enumeration,
     Map,
     Named,
@@ -17,7 +21,10 @@ from specmill.model.types import (
     Tuple,
     Type,
 )
+from specmill.model.walk import inner_types
 from specmill.python.type_names import TypeNames, is_spelled_out
+
+Types: TypeAlias = Mapping[str, Declaration]
 
 SCALARS = {
     "string": "str",
@@ -34,6 +41,7 @@ FORMATS = {
     "uuid": ("uuid", "UUID"),
     "decimal": ("decimal", "Decimal"),
 }
+_LISTED: Mapping[type, str] = {str: "string", int: "integer", float: "number"}
 TEXT_KINDS = {
     "datetime": ("datetime", "datetime"),
     "date": ("datetime", "date"),
@@ -58,9 +66,77 @@ def differs(given: Type, names: TypeNames) -> bool:
         case Constant():
             return True
         case Choice(variants=variants):
-            return not _native(variants, names)
+            return decoded(given, names.types) != variants or takes_best(given, names)
         case _:
             return False
+
+
+def decoded(given: Choice, types: Types) -> tuple[Type, ...]:
+    """The variants that are decoded: constants are among the values of a plain scalar beside them."""
+    plain = {kind for one in given.variants for kind in _plain_kinds(one, types)}
+    return tuple(
+        one for one in given.variants if not plain.issuperset(_listed_kinds(one))
+    )
+
+
+def decoded_parts(given: Type, types: Types) -> Iterator[Type]:
+    """A type and everything that is decoded of it, without following names."""
+    yield given
+    for inner in (
+        decoded(given, types) if isinstance(given, Choice) else inner_types(given)
+    ):
+        yield from decoded_parts(inner, types)
+
+
+def reads_alike(given: Declaration, types: Types) -> bool:
+    """True for an alias of listed values and any others: it is the same where it is sent and received."""
+    match given:
+        case Alias(target=Choice(variants=variants) as target, recursive=False):
+            return decoded(target, types) != variants and all(
+                isinstance(one, Constant)
+                or (isinstance(one, Primitive) and one.format is None)
+                or _named_alike(one, types)
+                for one in variants
+            )
+        case _:
+            return False
+
+
+def takes_best(given: Choice, names: TypeNames) -> bool:
+    """True for a union whose variant is found by trying, so that it may be none of them."""
+    variants = decoded(given, names.types)
+    return len(variants) > 1 and not _native(variants, names)
+
+
+def _plain_kinds(given: Type, types: Types) -> frozenset[str]:
+    """The kinds of scalars of which a type accepts each."""
+    match given:
+        case Primitive(kind="number", format=None):
+            return frozenset({"number", "integer"})
+        case Primitive(kind="string" | "integer" as kind, format=None):
+            return frozenset({kind})
+        case Choice(variants=variants):
+            return frozenset[str]().union(
+                *(_plain_kinds(one, types) for one in variants)
+            )
+        case Named(key=key):
+            declaration = types[key]
+            if isinstance(declaration, Alias) and not declaration.recursive:
+                return _plain_kinds(declaration.target, types)
+            return frozenset()
+        case _:
+            return frozenset()
+
+
+def _named_alike(given: Type, types: Types) -> bool:
+    return isinstance(given, Named) and reads_alike(types[given.key], types)
+
+
+def _listed_kinds(given: Type) -> frozenset[str]:
+    """The kinds of scalars that a constant lists; one that nothing accepts for other types."""
+    if not isinstance(given, Constant):
+        return frozenset({"?"})
+    return frozenset(_LISTED.get(type(one), "?") for one in given.values)
 
 
 def is_decimal_text(given: Type) -> bool:

@@ -35,7 +35,7 @@ from specmill.python.identifiers import trusted
 from specmill.python.imports import Import
 from specmill.python.layout import flat
 from specmill.python.type_names import TypeNames
-from specmill.python.wire_types import differs
+from specmill.python.wire_types import decoded, differs
 
 HERE = Location("api.yaml")
 TEXT = Primitive("string")
@@ -53,6 +53,11 @@ DECLARED: dict[str, Declaration] = {
         members=(Member(value="on"), Member(value="off")),
         location=HERE,
     ),
+    "Model": Alias(
+        key="Model",
+        target=Choice((Constant(("m",)), TEXT)),
+        location=HERE,
+    ),
     "Note": Alias(key="Note", target=TEXT, location=HERE),
     "Orders": Alias(key="Orders", target=Map(Named("Order")), location=HERE),
     "Pet": TaggedUnion(
@@ -62,6 +67,7 @@ DECLARED: dict[str, Declaration] = {
         location=HERE,
     ),
 }
+LISTED = Choice((Constant(("a", "b")), TEXT))
 CHOICE = Choice((Named("Order"), Named("Bag")))
 NAMES = TypeNames(
     package="shop",
@@ -70,14 +76,15 @@ NAMES = TypeNames(
         **{key: trusted(key) for key in DECLARED},
         "format:us": trusted("UsTime"),
         "choice": trusted("OrderOrBag"),
+        "listed": trusted("Kind"),
     },
     formats={
         "us": TextFormat(
             name="us", kind="datetime", pattern="%Y", none="-", location=HERE
         ),
     },
-    aliases={CHOICE: "choice"},
-    homes=dict.fromkeys((*DECLARED, "format:us", "choice"), "orders"),
+    aliases={CHOICE: "choice", LISTED: "listed"},
+    homes=dict.fromkeys((*DECLARED, "format:us", "choice", "listed"), "orders"),
     scope="orders",
 )
 TABLE: list[tuple[Type, str, str, str]] = [
@@ -129,6 +136,8 @@ TABLE: list[tuple[Type, str, str, str]] = [
         'Literal["a", "b"] | str',
         'Literal["a", "b"] | str',
     ),
+    (LISTED, 'Literal["a", "b"] | str', 'Literal["a", "b"] | str', "Kind"),
+    (Named("Model"), "Model", "Model", "Model"),
     (Constant((1,), open=False), "Literal[1]", "Literal[1]", "Literal[1]"),
     (Constant((True,)), "Literal[True]", "Literal[True]", "Literal[True]"),
     (Constant((0.5,)), "float", "float", "float"),
@@ -211,6 +220,7 @@ def test_shadowed_names_are_qualified() -> None:
         (Choice((TEXT, Primitive("string", "date"))), True),
         (Choice((Named("Pet"), WHOLE)), True),
         (Constant(("a",)), True),
+        (LISTED, True),
         (Array(WHOLE), False),
         (Array(WHOLE, accepts_single=True), True),
         (Primitive("string", "us"), True),
@@ -218,3 +228,19 @@ def test_shadowed_names_are_qualified() -> None:
 )
 def test_msgspec_needs_another_type(given: Type, expected: bool) -> None:
     assert expected == differs(given, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (LISTED, (TEXT,)),
+        (Choice((Constant(("a",)), Named("Model"))), (Named("Model"),)),
+        (Choice((Constant((1,)), Primitive("number"))), (Primitive("number"),)),
+        (Choice((Constant((1,)), TEXT)), (Constant((1,)), TEXT)),
+        (Choice((Constant(("a", 1)), TEXT)), (Constant(("a", 1)), TEXT)),
+    ],
+)
+def test_constants_are_values_of_a_plain_scalar_beside_them(
+    given: Choice, expected: tuple[Type, ...]
+) -> None:
+    assert expected == decoded(given, DECLARED)

@@ -18,6 +18,7 @@ LIST: Operation[list[Message]] = Operation(
     arguments=(
         query("direction", str),
         query("sort", str),
+        query("size", str),
         query("fields", list, item=str),
     ),
     results=(Result(status="200", type=lambda: list[models.Message]),),

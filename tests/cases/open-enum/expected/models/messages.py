@@ -12,10 +12,12 @@ __all__ = [
     "MessageFactor",
     "MessageFlag",
     "MessageKind",
+    "MessageLevel",
     "MessageMixed",
     "MessagePriority",
     "MessageQuotes",
     "MessageTags",
+    "Size",
     "Sort",
 ]
 
@@ -26,6 +28,8 @@ class Message(Model, kw_only=True):
     direction: MessageDirection
     priority: MessagePriority
     kind: MessageKind | None = None
+    size: Size | None = None
+    level: MessageLevel | None = None
     factor: MessageFactor | None = None
     flag: MessageFlag | None = None
     mixed: MessageMixed | None | Unset = UNSET
@@ -44,17 +48,21 @@ if TYPE_CHECKING:
     MessageDirection: TypeAlias = Literal["IN", "OUT"] | str
     MessagePriority: TypeAlias = Literal[1, 2, 3] | int
     MessageKind: TypeAlias = Literal["message"]
+    MessageLevel: TypeAlias = Literal[1, 2] | int
     MessageFactor: TypeAlias = float
     MessageFlag: TypeAlias = Literal[True]
     MessageMixed: TypeAlias = Literal[1, "auto"] | int | str
     MessageTags: TypeAlias = Literal["a", "b"] | str
     MessageQuotes: TypeAlias = Literal["it's", 'say "hi"', ""] | str
+    Size: TypeAlias = Literal["small", "large"] | str
 else:
     MessageDirection = known("IN", "OUT")
     MessagePriority = known(1, 2, 3)
     MessageKind = known("message")
+    MessageLevel = int
     MessageFactor = known(0.5, 1.5)
     MessageFlag = known(True)
     MessageMixed = known(1, "auto")
     MessageTags = known("a", "b")
     MessageQuotes = known("it's", 'say "hi"', "")
+    Size = str

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from ..models import Message, Sort
+    from ..models import Message, Size, Sort
 
 
 class MessagesResource:
@@ -28,6 +28,7 @@ class MessagesResource:
         *,
         direction: Literal["IN", "OUT"] | None = None,
         sort: Sort | None = None,
+        size: Size | None = None,
         fields: Sequence[Literal["id", "body"]] | None = None,
         request_options: RequestOptions | None = None,
     ) -> _builtins.list[Message]:
@@ -44,6 +45,6 @@ class MessagesResource:
         """
         return self._core.call(
             _records.LIST,
-            (direction, sort, fields),
+            (direction, sort, size, fields),
             request_options,
         )
