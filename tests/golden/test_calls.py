@@ -15,7 +15,13 @@ from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.testing import VirtualClock, clock_set
 from tests.golden.cases import CASES, Case, generate
 
-NAMES = ("oauth2", "idempotency", "fixed-values", "server-variables")
+NAMES = (
+    "client-called-hooks",
+    "fixed-values",
+    "idempotency",
+    "oauth2",
+    "server-variables",
+)
 DONE = RawResponse(status=204)
 BUSY = RawResponse(status=503)
 TOKEN = RawResponse(status=200, content=b'{"access_token": "abc", "expires_in": 60}')
@@ -97,6 +103,13 @@ def test_id_and_secret_alone_are_nothing_without_client_credentials() -> None:
 
     with pytest.raises(CredentialError, match="refresh_token"):
         sdk.things.clear()
+
+
+def test_missing_credential_is_named_as_the_argument_that_it_is() -> None:
+    made: Any = importlib.import_module("client_called_hooks.client")
+
+    with pytest.raises(CredentialError, match="give Hooks deadline_=… "):
+        made.Hooks().run()
 
 
 def test_clone_has_other_headers_and_the_same_connections() -> None:

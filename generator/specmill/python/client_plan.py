@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -51,13 +51,15 @@ class CredentialPlan(msgspec.Struct, frozen=True, kw_only=True):
 class ClientPlan(msgspec.Struct, frozen=True, kw_only=True):
     """The arguments of the client's constructor, in order, before the options that all clients have.
 
-    `refreshes`: one of the credentials is a refresh token. `has_address`: the description says where the API is.
+    `schemes` are those of the API, with these arguments for credentials. `refreshes`: one of the credentials is a
+    refresh token. `has_address`: the description says where the API is.
     """
 
     credentials: tuple[CredentialPlan, ...]
     variables: tuple[tuple[ServerVariable, Code], ...]
     parameters: tuple[tuple[Parameter, Code], ...]
     constants: tuple[Parameter, ...]
+    schemes: tuple[Scheme, ...]
     refreshes: bool
     has_address: bool
 
@@ -71,6 +73,8 @@ def plan_client(plan: Plan) -> ClientPlan:
     }
     given = [one for one in api.client_parameters if not _is_constant(one)]
     names = allocate(_claims(credentials, variables, given), OPTIONS)
+    arguments = {name: str(names[f"credential:{name}"]) for name in credentials}
+    schemes = {one.key: _with_arguments(one, arguments) for one in api.schemes}
     return ClientPlan(
         credentials=tuple(
             CredentialPlan(
@@ -78,16 +82,17 @@ def plan_client(plan: Plan) -> ClientPlan:
                 identifier=names[f"credential:{name}"],
                 variable=plan.config.environment.get(name)
                 or f"{upper_case(plan.config.package)}_{upper_case(name)}",
-                description=text,
+                description=_purpose(schemes[key], arguments[name]),
                 takes_source=_takes_source(api, name),
             )
-            for name, text in credentials.items()
+            for name, key in credentials.items()
         ),
         variables=tuple(
             (one, names[f"variable:{name}"]) for name, one in variables.items()
         ),
         parameters=tuple((one, names[f"parameter:{one.wire_name}"]) for one in given),
         constants=tuple(one for one in api.client_parameters if _is_constant(one)),
+        schemes=tuple(schemes.values()),
         refreshes=any(
             isinstance(one, (OAuth2Scheme, OpenIdScheme))
             and one.grant is not None
@@ -117,7 +122,7 @@ def _claims(
 
 
 def _credentials(api: Api) -> dict[str, str]:
-    """Credential names in the order of the default requirements, then of the schemes, with what they are for."""
+    """Credential names in the order of the default requirements, then of the schemes, with the scheme of each."""
     schemes = {scheme.key: scheme for scheme in api.schemes}
     ordered = [
         schemes[key] for one in api.security for key, _ in one.schemes if key in schemes
@@ -125,8 +130,26 @@ def _credentials(api: Api) -> dict[str, str]:
     found: dict[str, str] = {}
     for scheme in (*ordered, *api.schemes):
         for name in scheme.credentials:
-            found.setdefault(name, _purpose(scheme, name))
+            found.setdefault(name, scheme.key)
     return found
+
+
+def _with_arguments(scheme: Scheme, arguments: Mapping[str, str]) -> Scheme:
+    """The scheme with arguments of the client for the description's names of its credentials."""
+    named = tuple(arguments[one] for one in scheme.credentials)
+    if isinstance(scheme, (OAuth2Scheme, OpenIdScheme)) and scheme.grant is not None:
+        grant = scheme.grant
+        refresh = grant.refresh_token
+        scheme = msgspec.structs.replace(
+            scheme,
+            grant=msgspec.structs.replace(
+                grant,
+                client_id=arguments[grant.client_id],
+                client_secret=arguments[grant.client_secret],
+                refresh_token=None if refresh is None else arguments[refresh],
+            ),
+        )
+    return msgspec.structs.replace(scheme, credentials=named)
 
 
 def _purpose(scheme: Scheme, name: str) -> str:

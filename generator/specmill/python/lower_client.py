@@ -227,7 +227,7 @@ def _core_call(client: ClientPlan, options: Sequence[Option], core: Annotation) 
     named: dict[str, Expression] = {
         "credentials": dict_of(
             tuple(
-                (literals.string(one.name), one.identifier)
+                (literals.string(str(one.identifier)), one.identifier)
                 for one in client.credentials
             )
         ),

@@ -85,12 +85,12 @@ def _identity(plan: Plan, client: ClientPlan) -> Named:
 def _authentication(plan: Plan, client: ClientPlan, writer: RecordWriter) -> Named:
     schemes = tuple(
         (literals.string(one.key), value)
-        for one in plan.api.schemes
+        for one in client.schemes
         if (value := _scheme(one, plan.api)) is not None
     )
     if schemes:
         writer.imports.add(Import(RUNTIME, "Scheme"))
-        if any(_grant_of(one) is not None for one in plan.api.schemes):
+        if any(_grant_of(one) is not None for one in client.schemes):
             writer.imports.add(Import(RUNTIME, "Grant"))
         yield "schemes", dict_of(schemes, explode=True)
     if plan.api.security:
@@ -98,7 +98,7 @@ def _authentication(plan: Plan, client: ClientPlan, writer: RecordWriter) -> Nam
     if client.credentials:
         writer.imports.add(Import(RUNTIME, "Credential"))
         rows = (
-            (literals.string(one.name), literals.string(one.variable))
+            (literals.string(str(one.identifier)), literals.string(one.variable))
             for one in client.credentials
         )
         yield "credentials", tuple_of(

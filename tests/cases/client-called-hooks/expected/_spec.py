@@ -13,12 +13,12 @@ SPEC = ClientSpec(
     schemes={
         "deadline": Scheme(
             kind="api_key",
-            credentials=("deadline",),
+            credentials=("deadline_",),
             name="X-Deadline",
         ),
     },
     security=(("deadline",),),
-    credentials=(Credential("deadline", "CLIENT_CALLED_HOOKS_DEADLINE"),),
+    credentials=(Credential("deadline_", "CLIENT_CALLED_HOOKS_DEADLINE"),),
     parameters=(
         header("Retry", str, identifier="retry_"),
         query("limits", str, identifier="limits_"),

@@ -86,7 +86,7 @@ class Hooks:
         """Make a client; nothing is sent before the first call."""
         self._core = SyncCore(
             SPEC,
-            credentials={"deadline": deadline_},
+            credentials={"deadline_": deadline_},
             parameters={"Retry": retry_, "limits": limits_},
             base_url=base_url,
             timeout=timeout,

@@ -16,13 +16,13 @@ SPEC = ClientSpec(
     schemes={
         "k.e-y": Scheme(
             kind="api_key",
-            credentials=("k.e-y",),
+            credentials=("k_e_y",),
             placement="query",
             name='X-"K\\ey',
         ),
     },
     security=(("k.e-y",),),
-    credentials=(Credential("k.e-y", "UNICODE_AND_QUOTES_K_E_Y"),),
+    credentials=(Credential("k_e_y", "UNICODE_AND_QUOTES_K_E_Y"),),
     failures=(
         Failure(status="400", error=lambda: errors.BadRequestError, body=lambda: str),
     ),
