@@ -9,6 +9,7 @@ import msgspec
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.examples import schema_examples
 from specmill.frontends.html_texts import text_of
+from specmill.frontends.schema_references import only_variant
 from specmill.misfits import misfit
 from specmill.model.api import TextFormat
 from specmill.model.notes import Deprecation, DocIssue, Example, Notes, Provenance
@@ -87,7 +88,17 @@ def convert(diagnostics: Diagnostics, node: Node, wanted: type[T]) -> T | None:
 
 
 def parse_notes(diagnostics: Diagnostics, node: Node) -> Notes:
-    """The texts, examples, open questions and sources that a schema or another node carries."""
+    """The texts, examples, open questions and sources that a schema or another node carries.
+
+    A schema that is null or another one has the description of that other one, unless it has its own.
+    """
+    notes = _own_notes(diagnostics, node)
+    inner = None if notes.description else only_variant(node)
+    text = None if inner is None else parse_notes(diagnostics, inner).description
+    return msgspec.structs.replace(notes, description=text) if text else notes
+
+
+def _own_notes(diagnostics: Diagnostics, node: Node) -> Notes:
     value = node.value
     if not isinstance(value, dict) or _NOTE_KEYS.isdisjoint(value):
         return NO_NOTES

@@ -15,7 +15,7 @@ from specmill.frontends.plain_fields import like, plain_key
 from specmill.frontends.schema_choices import simple_choice
 from specmill.frontends.schema_references import reference_target
 from specmill.frontends.schema_values import parse_constraints
-from specmill.frontends.texts import json_text
+from specmill.frontends.texts import described_default
 from specmill.frontends.type_merging import merge_types
 from specmill.model.types import (
     Access,
@@ -137,11 +137,7 @@ def _field(
         wire_name=name,
         type=parsing.type_of(node, step(place, "field", name)),
         identifier=node.text("x-specmill-name"),
-        default=(
-            json_text(schema["default"])
-            if isinstance(schema, dict) and "default" in schema
-            else None
-        ),
+        default=described_default(node),
         access=_access(parsing, node),
         deprecated=node.flag("deprecated"),
         notes=parse_notes(parsing.diagnostics, node),

@@ -178,6 +178,16 @@ def is_null(schema: JsonValue) -> bool:
     )
 
 
+def only_variant(node: Node) -> Node | None:
+    """What a schema is besides null, where `anyOf` or `oneOf` says so; None for other schemas."""
+    for keyword in ("anyOf", "oneOf"):
+        listed = node.get(keyword)
+        if listed is not None and isinstance(listed.value, list):
+            found = [one for one in listed.elements() if not is_null(one.value)]
+            return found[0] if len(found) == 1 else None
+    return None
+
+
 def _has_null_variant(variants: JsonValue) -> bool:
     return (
         isinstance(variants, list)

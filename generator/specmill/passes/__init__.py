@@ -16,6 +16,7 @@ from specmill.passes.empty_bodies import leave_empty_bodies
 from specmill.passes.error_names import name_errors
 from specmill.passes.forms import settle_forms
 from specmill.passes.grouping import group_operations
+from specmill.passes.lent_texts import lend_texts
 from specmill.passes.media_ranges import settle_media_ranges
 from specmill.passes.names import name_inline_types
 from specmill.passes.pagination import settle_pagination
@@ -50,5 +51,5 @@ def refine(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -> Api:
     api = group_operations(api, diagnostics, lock)
     api = prune_types(settle_unions(prune_types(api), diagnostics))
     api = split_directions(name_inline_types(api, lock, diagnostics))
-    api = name_errors(sort_api(api), lock, diagnostics)
+    api = name_errors(lend_texts(sort_api(api)), lock, diagnostics)
     return msgspec.structs.replace(api, locked_aliases=lock.aliases)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec import Raw
+
 from specmill.model.notes import Deprecation, DocIssue, Provenance
-from tests.unit.frontends.conftest import read_operation
+from tests.unit.frontends.conftest import read_field, read_operation
 
 
 def test_documentation_link_is_read() -> None:
@@ -43,3 +45,37 @@ def test_deprecation_is_read() -> None:
         True,
         Deprecation("n", "2027-06-30"),
     )
+
+
+def test_description_and_default_of_the_only_variant_beside_null_are_those_of_the_field() -> (
+    None
+):
+    variant = "{type: number, default: 1, description: How warm.}"
+
+    found = read_field(f"{{anyOf: [{variant}, {{type: 'null'}}]}}").field("here")
+
+    assert (found.notes.description, found.default) == ("How warm.", Raw(b"1"))
+
+
+def test_own_description_wins_over_that_of_a_variant() -> None:
+    found = read_field(
+        "{description: Own., anyOf: [{type: number, description: Other.}]}"
+    ).field("here")
+
+    assert found.notes.description == "Own."
+
+
+def test_several_variants_lend_no_description() -> None:
+    found = read_field(
+        "{anyOf: [{type: number, description: One.}, {type: string}]}"
+    ).field("here")
+
+    assert found.notes.description is None
+
+
+def test_parameter_without_a_description_has_that_of_its_schema() -> None:
+    found = read_operation(
+        "parameters: [{name: a, in: query, schema: {type: string, description: Said.}}]"
+    ).operation
+
+    assert found.parameters[0].notes.description == "Said."

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
+import msgspec
+
 from specmill.frontends.examples import named_examples
 from specmill.frontends.hints import parse_notes, with_examples
 from specmill.frontends.openapi.qualifiers import qualified_parameters
@@ -15,7 +17,7 @@ from specmill.frontends.parsing import (
     follow_spare,
 )
 from specmill.frontends.places import step
-from specmill.frontends.texts import json_text
+from specmill.frontends.texts import described_default
 from specmill.frontends.wire import check_header_name
 from specmill.model.operations import (
     CookieStyle,
@@ -169,22 +171,24 @@ def _build(
     parsing: Parsing, node: Node, placement: Placement, slot: _Slot
 ) -> Parameter:
     schema = node.get("schema")
-    default = None if schema is None else schema.get("default")
+    default = None if schema is None else described_default(schema)
     if schema is not None and default is None and "$ref" in schema:
         target = follow(parsing, schema)
-        default = None if target is None else target.get("default")
+        default = None if target is None else described_default(target)
+    notes = parse_notes(parsing.diagnostics, node)
+    if notes.description is None and schema is not None:
+        text = parse_notes(parsing.diagnostics, schema).description
+        notes = msgspec.structs.replace(notes, description=text) if text else notes
     return Parameter(
         wire_name=slot.name if slot.name is not None else node.text("name") or "",
         type=slot.type,
         placement=placement,
         required=node.flag("required"),
         identifier=node.text("x-specmill-name"),
-        default=None if default is None else json_text(default.value),
+        default=default,
         media_type=slot.media_type,
         deprecated=node.flag("deprecated"),
-        notes=with_examples(
-            parse_notes(parsing.diagnostics, node), named_examples(parsing, node)
-        ),
+        notes=with_examples(notes, named_examples(parsing, node)),
         location=node.location,
     )
 

@@ -34,4 +34,6 @@ class Thing(
     maybe_named: str | None | Unset = UNSET
     maybe_list: list[int | None] | None | Unset = UNSET
     always: None | Unset = UNSET
+
     loose: Any = UNSET
+    """Any value."""

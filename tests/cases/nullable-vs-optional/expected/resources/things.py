@@ -46,6 +46,7 @@ class ThingsResource:
             maybe_or_null: Sent as `maybeOrNull`.
             maybe_named: Sent as `maybeNamed`.
             maybe_list: Sent as `maybeList`.
+            loose: Any value.
 
         Returns:
             Made.

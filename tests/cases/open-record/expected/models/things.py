@@ -17,7 +17,9 @@ class Shelf(OpenModel, kw_only=True):
     """Shelf."""
 
     things: list[Thing] | None = None
+
     unknown: Unknown | None = None
+    """Nothing is known of it."""
 
     extra: dict[str, Any] = _extra_fields()
     """Members that the description does not name, by wire name; they are sent back."""

@@ -31,6 +31,9 @@ class OrdersResource:
     ) -> Target:
         """Create order.
 
+        Args:
+            target: Sent and received.
+
         Returns:
             What has become of it.
 
