@@ -15,6 +15,8 @@ _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
 _UNSAFE = re.compile(r'\\|"""|\A"|"\Z|[^\x20-\x7e\n]')
 _PROMPT = re.compile(r"^( *)>>>", re.MULTILINE)
 _FENCE = ("```", "~~~")
+_STOPS = (".", "!", "?", ":", "…", "。", "\uff01", "\uff1f")
+_CLOSING = "\"'”\u2019»_*"
 _ABBREVIATED = (
     " e.g",
     "(e.g",
@@ -77,8 +79,52 @@ def with_example(text: Code, example: Code, indent: int) -> Code:
 
 def sentence(text: str | None) -> str:
     """The text on one line, ending with a full stop."""
-    line = " ".join(text.split()) if text else ""
-    return line if not line or line.endswith((".", "!", "?", ":")) else f"{line}."
+    return _stopped(" ".join(text.split()) if text else "")
+
+
+def _stopped(line: str) -> str:
+    """The line with a full stop, unless one ends it or what closes it: `(Like this.)`, `**Or this!**`."""
+    end = line.rstrip(_CLOSING)
+    if end.endswith(")"):
+        end = end.rstrip(")" + _CLOSING).removesuffix("etc.")
+    return line if not line or end.endswith(_STOPS) else f"{line}."
+
+
+def passage(text: str | None) -> str:
+    """The text as one paragraph that ends with a full stop; each item of a list, and what follows it, is a line."""
+    lines: list[str] = []
+    is_new = True
+    for raw in text.splitlines() if text else ():
+        line = " ".join(raw.split())
+        if line and (is_item(line) or not lines or (is_new and is_item(lines[-1]))):
+            lines.append(line)
+        elif line:
+            lines[-1] += f" {line}"
+        is_new = not line
+    if lines and not is_item(lines[-1]):
+        lines[-1] = _stopped(lines[-1])
+    return "\n".join(lines)
+
+
+def followed(text: str, more: str) -> str:
+    """A passage and what else there is to say: behind a list it is a line of its own."""
+    if not text or not more:
+        return text or more
+    return f"{text}\n{more}" if "\n" in text else f"{text} {more}"
+
+
+def is_item(line: str) -> bool:
+    """True for a line that starts an item of a list."""
+    return _LIST_ITEM.match(line) is not None
+
+
+def described(text: str) -> Code:
+    """The docstring of a field: a passage."""
+    first, *lines = text.split("\n")
+    body = ""
+    for line in lines:
+        body += f"\n{line}" if is_item(line) else f"\n\n{line}"
+    return docstring(first, (body,))
 
 
 def first_sentence(text: str | None) -> str:
@@ -179,9 +225,11 @@ def _section(section: Section, width: int) -> list[str]:
     lines = [f"{section.title}:"]
     for entry in section.entries:
         if entry.text.strip():
-            lines += wrap(
-                entry.text, width, first=f"    {entry.name}: ", rest="        "
-            )
+            opening, *others = entry.text.strip().split("\n")
+            lines += wrap(opening, width, first=f"    {entry.name}: ", rest="        ")
+            for line in filter(str.strip, others):
+                rest = "          " if is_item(line) else "        "
+                lines += wrap(line, width, first="        ", rest=rest)
         else:
             lines += wrap(entry.name, width, first="    ", rest="    ")
     return lines

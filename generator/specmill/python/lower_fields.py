@@ -12,7 +12,7 @@ from specmill.python import texts
 from specmill.python.annotations import RUNTIME, annotate
 from specmill.python.arguments import fixed_value
 from specmill.python.code import Code
-from specmill.python.docstrings import docstring
+from specmill.python.docstrings import described, followed
 from specmill.python.imports import Import
 from specmill.python.layout import call, flat, place
 from specmill.python.naming import absent_value, looks
@@ -91,9 +91,9 @@ class FieldWriter:
 def _docstring(field: Field) -> Code | None:
     text = texts.describe(field.notes, field.type, field.default, field.wire_name)
     if field.access == "read":
-        text += " Read-only."
+        text = followed(text, "Read-only.")
     elif field.access == "write":
-        text += " Write-only."
+        text = followed(text, "Write-only.")
     if field.deprecated:
         text = f"{texts.deprecation(field.notes, 'This field')} {text}"
-    return docstring(text) if text.strip() else None
+    return described(text) if text.strip() else None

@@ -17,8 +17,10 @@ from specmill.python import literals, partition, texts
 from specmill.python.annotations import RUNTIME
 from specmill.python.code import Code
 from specmill.python.docstrings import (
+    described,
     docstring,
     first_sentence,
+    followed,
     sentence,
     without_first_sentence,
 )
@@ -236,7 +238,7 @@ class _ModuleWriter:
             kept = "Read-only: it is kept among the undeclared members"
             yield FieldView(
                 declaration=assigned(names[one.wire_name], value, 4),
-                docstring=docstring(f"{said} {kept}"),
+                docstring=described(followed(said, f"{kept}.")),
             )
 
 

@@ -112,9 +112,7 @@ def _docstring(one: PayloadPlan) -> Code:
     if incoming.operations:
         wire += f", asked for by {', '.join(incoming.operations)}"
     headers = (
-        Entry(
-            header.wire_name, texts.describe(header.notes, header.type, None).lstrip()
-        )
+        Entry(header.wire_name, texts.describe(header.notes, header.type))
         for header in incoming.headers
     )
     return docstring(

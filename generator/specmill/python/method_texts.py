@@ -17,6 +17,7 @@ from specmill.python.docstrings import (
     Section,
     docstring,
     first_sentence,
+    followed,
     sentence,
     without_first_sentence,
 )
@@ -88,7 +89,7 @@ def raw_docstring(dotted: str, operation: Operation, indent: int) -> Code:
         for header in reversed(result.headers)
     }
     entries = (
-        Entry(one.wire_name, texts.describe(one.notes, one.type, None).lstrip())
+        Entry(one.wire_name, texts.describe(one.notes, one.type))
         for _, one in sorted(headers.items())
     )
     return docstring(text, (), (Section("Headers", tuple(entries)),), indent=indent)
@@ -123,10 +124,11 @@ def argument_text(operation: Operation, item: Argument) -> str:
     )
     source = item.source
     if isinstance(source, Parameter) and source.is_header(operation.idempotency_key):
-        text = f"{text} Default: a random key, the same whenever the call is repeated."
+        key = "Default: a random key, the same whenever the call is repeated."
+        text = followed(text, key)
     if item.needed:
-        text = f"{text} Required where a body is sent."
-    return text.lstrip()
+        text = followed(text, "Required where a body is sent.")
+    return text
 
 
 def _returns(operation: Operation, verb: str) -> Iterator[Entry]:

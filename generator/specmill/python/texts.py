@@ -10,26 +10,28 @@ import msgspec
 from specmill.model.api import TextFormat
 from specmill.model.notes import Deprecation, Notes
 from specmill.model.types import Array, Constraints, Map, Nullable, Primitive, Type
-from specmill.python.docstrings import sentence
+from specmill.python.docstrings import followed, passage, sentence
 
+_SPELT = {"true": "True", "false": "False", "null": "None"}
+"""What Python calls otherwise than JSON."""
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
 def describe(
     notes: Notes, given: Type, default: msgspec.Raw | None = None, name: str = ""
 ) -> str:
-    """The description of a value with its bounds and its default, as one paragraph.
+    """The description of a value with its bounds and its default, as a passage.
 
     A title that only repeats the `name`, as frameworks write one for every field, says nothing.
     """
-    said = sentence(notes.description or _telling_title(notes, name) or notes.summary)
+    said = passage(notes.description or _telling_title(notes, name) or notes.summary)
     limits = [one for one in bounds(given) if not _says(said, one)]
     if default is None and not limits:
         return said
-    parts = [said, *limits]
     if default is not None:
-        parts.append(f"Default: {bytes(default).decode()}.")
-    return " ".join(part for part in parts if part)
+        text = bytes(default).decode()
+        limits.append(f"Default: {_SPELT.get(text, text)}.")
+    return followed(said, " ".join(limits))
 
 
 def bounds(given: Type) -> Iterator[str]:

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from specmill.python.docstrings import (
     Entry,
     Section,
+    described,
     docstring,
     first_sentence,
     paragraphs,
+    passage,
     sentence,
     without_first_sentence,
     wrap,
@@ -123,7 +125,19 @@ def test_list_items_and_code_keep_their_lines() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [(None, ""), ("", ""), ("a\n b", "a b."), ("done!", "done!"), ("why?", "why?")],
+    [
+        (None, ""),
+        ("", ""),
+        ("a\n b", "a b."),
+        ("done!", "done!"),
+        ("why?", "why?"),
+        ("_Note: dropped otherwise._", "_Note: dropped otherwise._"),
+        ('See "[the guide](a)."', 'See "[the guide](a)."'),
+        ("Gone (see **below**.)", "Gone (see **below**.)"),
+        ("Of cats (and so on)", "Of cats (and so on)."),
+        ("Of cats (dogs, etc.)", "Of cats (dogs, etc.)."),
+        ("完了。", "完了。"),
+    ],
 )
 def test_sentence_ends(text: str | None, expected: str) -> None:
     assert expected == sentence(text)
@@ -141,6 +155,40 @@ def test_sentence_ends(text: str | None, expected: str) -> None:
 )
 def test_first_sentence(text: str | None, first: str, rest: str | None) -> None:
     assert (first, rest) == (first_sentence(text), without_first_sentence(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One\ntwo.\n\nThree", "One two. Three."),
+        ("One of:\n- a\n  b\n- c\n", "One of:\n- a b\n- c"),
+        ("One of:\n1. a\n2. c\n\nOr\nnone", "One of:\n1. a\n2. c\nOr none."),
+    ],
+)
+def test_passage_keeps_lists(text: str, expected: str) -> None:
+    assert expected == passage(text)
+
+
+def test_lists_of_an_argument_are_indented() -> None:
+    entry = Entry("to", "One of:\n- a\n- b " + "c " * 40 + "\nOr none.")
+
+    said = docstring("Send", (), [Section("Args", (entry,))], 0)
+
+    assert said.split("\n")[2:] == [
+        "Args:",
+        "    to: One of:",
+        "        - a",
+        "        - b" + " c" * 38,
+        "          c c",
+        "        Or none.",
+        '"""',
+    ]
+
+
+def test_lists_of_a_field_stay_lists() -> None:
+    assert described("One of:\n- a\n- b\nOr none.") == (
+        '"""One of:\n\n    - a\n    - b\n\n    Or none.\n    """'
+    )
 
 
 def test_long_words_stay_whole() -> None:

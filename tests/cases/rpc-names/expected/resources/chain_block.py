@@ -30,7 +30,7 @@ class ChainBlockResource:
 
         Args:
             number: At least 0.
-            full: Default: false.
+            full: Default: False.
 
         Returns:
             The decoded result.

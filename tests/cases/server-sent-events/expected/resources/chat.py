@@ -57,7 +57,7 @@ class ChatResource:
         """Get chat.
 
         Args:
-            stream: Default: false.
+            stream: Default: False.
 
         Returns:
             The answer.
