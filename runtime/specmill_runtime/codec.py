@@ -103,7 +103,11 @@ def _json_decoder(type_: object) -> Decode:
         content = content.removeprefix(BYTE_ORDER_MARK)
         try:
             try:
-                return cast("object", decoder.decode(content))
+                value = cast("object", decoder.decode(content))
+                # Members that are not declared are skipped, whatever bytes they have.
+                if not content.isascii():
+                    content.decode()
+                return value
             except msgspec.ValidationError:
                 # Records that keep undeclared members have refused them, for the others' speed.
                 return _converted(content, type_)

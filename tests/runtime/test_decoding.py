@@ -364,6 +364,14 @@ def test_body_that_is_no_json_says_why(
     assert content == error.response.content
 
 
+def test_undeclared_member_that_is_not_utf_8_is_a_decode_error() -> None:
+    content = b'{"meta":{},"objects":[],"x":"\xff"}'
+
+    assert "invalid UTF-8 at byte 29" in str(
+        undecodable("sync", reply(content=content))
+    )
+
+
 def test_excerpt_is_the_start_of_a_body_that_is_wrong_as_a_whole() -> None:
     error = undecodable("sync", reply(content=b"<html>\n<b>Hi" + b"!" * 500))
 
