@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Seconds of rest after a renewal that failed while the old token still serves.
 _PAUSE: Final = 5.0
+# A request that ends this near to the end of a call's time ended because of it.
+_TOLERANCE: Final = 0.01
 _ENDLESS: Final = float("inf")
 
 
@@ -131,10 +133,16 @@ class CachedToken:
         """Fetch a token for everybody; when that fails, the old one serves until its end."""
         answer: Token | None = None
         failure: SdkError | None = None
+        shared: SdkError | None = None
+        started = core.clock.now()
         try:
             answer = yield from self._fetch(core, left)
         except SdkError as error:
             failure = error
+            used = core.clock.now() - started
+            is_late = left is not None and used >= left - _TOLERANCE
+            if not (is_late and isinstance(error, DeadlineExceededError)):
+                shared = error
         finally:
             # Also when the call was given up: None tells the others to see for themselves.
             with self._lock:
@@ -145,7 +153,7 @@ class CachedToken:
                     self._pause_ends = core.clock.now() + _PAUSE
             if pending is not None:
                 # A copy, because whoever raises an error says of which call it is.
-                pending.set_result(answer or copy.copy(failure))
+                pending.set_result(answer or copy.copy(shared))
         if answer is not None:
             core.redactor.learn(answer.text)
             return answer.text

@@ -16,6 +16,7 @@ from token_servers import PAIR, SPEC, Provider, caller
 
 from specmill_runtime import errors
 from specmill_runtime.client import AsyncCore, SyncCore
+from specmill_runtime.clock import SystemClock
 from specmill_runtime.request import RawRequest, RawResponse
 
 
@@ -146,6 +147,32 @@ def test_waiting_for_a_token_ends_at_the_deadline() -> None:
     results = asyncio.run(scene())
 
     assert [errors.DeadlineExceededError] * 2 == [type(one) for one in results]
+
+
+def test_request_for_a_token_outlives_the_deadline_of_who_began_it() -> None:
+    provider = Provider()
+
+    class StuckOnce(AsyncTransport):
+        started = 0
+
+        async def send(self, request: RawRequest) -> RawResponse:
+            if "login.test" in request.url:
+                self.started += 1
+                if self.started == 1:
+                    await asyncio.Event().wait()
+            return await super().send(request)
+
+    transport = StuckOnce(provider.server)
+    core = AsyncCore(SPEC, credentials=PAIR, http_client=transport, clock=SystemClock())
+
+    async def scene() -> list[object]:
+        calls = (core.call(get(), (), {"deadline": left}) for left in (0.05, 10))
+        return list[object](await asyncio.gather(*calls, return_exceptions=True))
+
+    late, served = asyncio.run(scene())
+
+    assert isinstance(late, errors.DeadlineExceededError)
+    assert {"token": "Bearer token-1"} == served
 
 
 def test_server_that_echoes_the_token_is_blanked() -> None:
