@@ -3,6 +3,7 @@
 unknown-field    a member that the description does not declare, nor allow as additional
 unknown-value    a value that the description does not list
 unknown-variant  a value that is none of the variants of its union
+unknown-null     null in place of a member that may be missing, but not be null
 """
 
 from collections.abc import Iterator
@@ -22,13 +23,16 @@ from typing import (
 )
 
 import msgspec
+from msgspec import UNSET
 
 from specmill_runtime.records import Known, listed_values, record_of
 from specmill_runtime.trails import step
 from specmill_runtime.variants import UnknownVariant
 from specmill_runtime.wire import WireType, is_wire_type
 
-Kind: TypeAlias = Literal["unknown-field", "unknown-value", "unknown-variant"]
+Kind: TypeAlias = Literal[
+    "unknown-field", "unknown-value", "unknown-variant", "unknown-null"
+]
 Types: TypeAlias = tuple[object, ...]
 Members: TypeAlias = dict[str, object]
 
@@ -68,6 +72,7 @@ def deviations(value: object, raw: object, type_: object) -> Iterator[Found]:
         part = waiting.pop()
         if isinstance(part.value, msgspec.Struct):
             yield from _undeclared(part, part.value)
+            yield from _nulls(part, part.value)
             waiting += reversed([*_fields(part, part.value)])
         elif isinstance(part.value, (list, tuple, dict)):
             waiting += reversed([*_items(part)])
@@ -84,6 +89,19 @@ def _undeclared(part: _Part, value: msgspec.Struct) -> Iterator[Found]:
             if name not in record.by_wire:
                 end = _step(name)
                 yield Found("unknown-field", part.pointer + end, part.place + end)
+
+
+def _nulls(part: _Part, value: msgspec.Struct) -> Iterator[Found]:
+    for name, end in _never_null(type(value)):
+        if cast("Members", part.raw).get(name, UNSET) is None:
+            yield Found("unknown-null", part.pointer + end, part.place + end)
+
+
+@cache
+def _never_null(cls: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """Wire name and step of the fields whose None stands for an absent member."""
+    names = (one.encode_name for one in record_of(cls).fields if one.default is None)
+    return tuple((name, step(name)) for name in names)
 
 
 def _fields(part: _Part, value: msgspec.Struct) -> Iterator[_Part]:

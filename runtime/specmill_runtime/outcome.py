@@ -35,6 +35,7 @@ _STRICTLY: Final = {
     "unknown-field": ("a declared field", "the field is not described"),
     "unknown-value": ("a listed value", "the value is not described"),
     "unknown-variant": ("a described variant", "the variant is not described"),
+    "unknown-null": ("a value", "the null is not described"),
 }
 
 

@@ -66,6 +66,8 @@ def seen(pointer: str, kind: str = "unknown-field") -> dict[str, Any]:
         ("/more", "unknown-field", 13),
         ("/objects/*/status", "unknown-value", 23),
         ("/by-id/*/status", "unknown-value", 23),
+        ("/objects", "unknown-null", 16),
+        ("/objects/*/id", "unknown-null", 24),
     ],
 )
 def test_a_deviation_is_placed(

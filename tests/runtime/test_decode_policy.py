@@ -10,9 +10,11 @@ from harness import Caller, Server, get, reply
 from specmill_runtime.drift import Deviation
 from specmill_runtime.errors import ArgumentError, DecodeError
 from specmill_runtime.models import (
+    UNSET,
     Model,
     OpenModel,
     UnknownVariant,
+    Unset,
     best_of,
     extra_fields,
     kept_fields,
@@ -92,6 +94,7 @@ class Thing(Model, kw_only=True):
     open: Open | None = None
     kept: Kept | None = None
     inner: "Thing | None" = None
+    maybe: str | Unset | None = UNSET
 
 
 THING = get(results=(Result(status="200", type=lambda: Thing),))
@@ -118,6 +121,14 @@ DEVIATIONS: list[tuple[str, str, str, str]] = [
     ('{"inner":{"color":1}}', "unknown-field", "/inner/color", "/inner/color"),
     ('{"open":{"x":"UP"}}', "unknown-value", "/open/x", "/open/*"),
     ('{"kept":{"x":"UP"}}', "unknown-field", "/kept/x", "/kept/x"),
+    ('{"way":null}', "unknown-null", "/way", "/way"),
+    ('{"inner":{"pets":null}}', "unknown-null", "/inner/pets", "/inner/pets"),
+    (
+        '{"pets":[{"kind":"cat","lives":null}]}',
+        "unknown-null",
+        "/pets/0/lives",
+        "/pets/*/lives",
+    ),
 ]
 
 AS_DESCRIBED = [
@@ -125,7 +136,7 @@ AS_DESCRIBED = [
     '{"way":"IN","level":1,"rate":1,"sure":true,"mixed":"auto","status":1}',
     '{"speeds":[],"ways":{"a":"IN"},"many":"IN","pair":[1,"OUT"],"plain":"x"}',
     '{"pet":{"kind":"dog"},"size":{"kind":"cat"},"open":{"x":"IN"},"kept":{}}',
-    '{"way":null,"inner":{"inner":{"way":"OUT"}}}',
+    '{"maybe":null,"inner":{"inner":{"way":"OUT"}}}',
 ]
 
 

@@ -27,10 +27,18 @@ from specmill.source.node import JsonValue
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 _MOST_SPOTS = 1_000
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+# The word of the schema that the deviation is about; null is about the member itself.
+_WANTED = {
+    "unknown-field": "properties",
+    "unknown-value": "enum",
+    "unknown-variant": "oneOf",
+    "unknown-null": "",
+}
 _NOTES = {
     "unknown-field": "Answers have this field, which no documentation names",
     "unknown-value": "Answers have values that are not listed",
     "unknown-variant": "Answers have a shape that is none of these",
+    "unknown-null": "Answers have null here",
 }
 
 
@@ -39,7 +47,7 @@ class Deviation(msgspec.Struct, frozen=True, order=True):
 
     operation: str
     pointer: str
-    kind: Literal["unknown-field", "unknown-value", "unknown-variant"]
+    kind: Literal["unknown-field", "unknown-value", "unknown-variant", "unknown-null"]
     count: int
 
 
@@ -117,11 +125,9 @@ def _place(
     loaded: Loaded,
 ) -> Placed:
     tokens = [unescape_pointer(one) for one in deviation.pointer.split("/")[1:]]
-    wanted = "properties"
+    wanted = _WANTED[deviation.kind]
     if deviation.kind == "unknown-field":
         tokens = tokens[:-1]
-    else:
-        wanted = "enum" if deviation.kind == "unknown-value" else "oneOf"
     for operation in named.get(deviation.operation, ()):
         spots = [
             spot

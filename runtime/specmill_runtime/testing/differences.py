@@ -30,8 +30,9 @@ Kind: TypeAlias = Literal[
     "unknown-field",
     "unknown-value",
     "unknown-variant",
+    "unknown-null",
 ]
-_GROWTH: Final = ("unknown-field", "unknown-value", "unknown-variant")
+_GROWTH: Final = ("unknown-field", "unknown-value", "unknown-variant", "unknown-null")
 _CLOSING: Final = ("AdditionalProperties", "UnevaluatedProperties")
 _CHOOSING: Final = ("AnyOf", "OneOfNotValid")
 _GROWN: Final[dict[str, Kind]] = {
