@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from specmill.diff.findings import Change, Relation, Renamed
-from specmill.diff.python_findings import Ends, ends_of, finding, renaming, together
+from specmill.diff.findings import Change, Effect, Relation, Renamed
+from specmill.diff.python_findings import (
+    Ends,
+    ends_of,
+    finding,
+    judged,
+    renaming,
+    together,
+)
 from specmill.diff.python_renames import (
     Rename,
     alike,
@@ -130,6 +137,8 @@ def _argument(pair: MethodPair, old: Argument, new: Argument) -> Iterator[Change
             method=pair.name, name=old.name, old=old.text, new=new.text
         )
         change = finding(rule, subject, message, ends)
+        if rule == "argument-type-changed" and _is_mistaken(pair.types, old, new):
+            change = judged(change, Effect.BREAKING, Effect.SAFE)
         yield msgspec.structs.replace(change, before=old.text, after=new.text)
     if new.deprecated and not old.deprecated:
         message = f"`{old.name}` of `{pair.name}` is deprecated"
@@ -158,7 +167,7 @@ def _argument_rule(types: Types, old: Argument, new: Argument) -> str | None:
     )
     if old.default is not None and new.default is None:
         return "argument-became-required"
-    if relation is Relation.INCOMPARABLE:
+    if relation is Relation.INCOMPARABLE or _is_mistaken(types, old, new):
         return "argument-type-changed"
     if relation is Relation.NARROWER:
         return "argument-type-narrowed"
@@ -167,6 +176,11 @@ def _argument_rule(types: Types, old: Argument, new: Argument) -> str | None:
     if relation is Relation.WIDER:
         return "argument-type-widened"
     return "argument-default-changed" if old.default != new.default else None
+
+
+def _is_mistaken(types: Types, old: Argument, new: Argument) -> bool:
+    """Whether checkers accept what the SDK then refuses."""
+    return not types.takes(old.annotation, new.annotation)
 
 
 def _positions(pair: MethodPair) -> Iterator[Change]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from specmill.diff.findings import Change, Relation, Renamed, Signature
+from specmill.diff.findings import Change, Effect, Relation, Renamed, Signature
 from specmill.diff.python_arguments import MethodPair, compare_arguments
 from specmill.diff.python_findings import (
     Ends,
     changed_signature,
     finding,
+    judged,
     listed,
     reached,
     renaming,
@@ -96,7 +97,9 @@ def _results(pair: MethodPair) -> Iterator[Change]:
         yield _result("result-type-widened", pair, message, ends)
     else:
         message = f"`{pair.name}` returns something else: {texts}"
-        yield _result("result-type-changed", pair, message, ends)
+        change = _result("result-type-changed", pair, message, ends)
+        checked = pair.types.mistakes(old.returns, new.returns)
+        yield judged(change, Effect.BREAKING, Effect.SAFE) if checked else change
 
 
 def _paged(old: Method, new: Method) -> str:

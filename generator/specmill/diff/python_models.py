@@ -158,6 +158,7 @@ def _changed_field(pair: TypePair, old: Attribute, new: Attribute) -> Iterator[C
     relation = pair.types.relate(old.annotation, new.annotation)
     lost = pair.types.lost_values(old.annotation, new.annotation)
     survives = pair.types.survives(old.annotation, new.annotation)
+    refused = pair.sent and not pair.types.takes(old.annotation, new.annotation)
     if old.default is not None and new.default is None and pair.sent:
         message = f"`{pair.old.name}` can't be made without `{old.name}` any more"
         yield _field(pair, "field-became-required", old, new, message)
@@ -166,7 +167,7 @@ def _changed_field(pair: TypePair, old: Attribute, new: Attribute) -> Iterator[C
         yield _field(pair, "value-removed", old, new, message)
     elif relation is Relation.EQUAL:
         return
-    elif relation is Relation.INCOMPARABLE or not survives:
+    elif relation is Relation.INCOMPARABLE or refused or not survives:
         change = _field(
             pair,
             "field-type-changed",
@@ -174,8 +175,13 @@ def _changed_field(pair: TypePair, old: Attribute, new: Attribute) -> Iterator[C
             new,
             f"`{name}` is something else: {texts}",
         )
-        runs = survives and _runs(pair, old, new)
-        yield judged(change, Effect.SAFE, Effect.BREAKING) if runs else change
+        runs = survives and not refused and _runs(pair, old, new)
+        checked = _is_checked(pair, old.annotation, new.annotation)
+        yield judged(
+            change,
+            Effect.SAFE if runs else Effect.BREAKING,
+            Effect.SAFE if checked else Effect.BREAKING,
+        )
     elif relation is Relation.WIDER and pair.received:
         optional = old.default is None and new.default is not None
         rule = "field-became-optional" if optional else "field-type-widened"
@@ -196,6 +202,15 @@ def _runs(pair: TypePair, old: Attribute, new: Attribute) -> bool:
     relation = pair.types.relate_read(old.annotation, new.annotation)
     is_narrower = relation is Relation.NARROWER
     return relation is Relation.WIDER or (is_narrower and not pair.sent)
+
+
+def _is_checked(pair: TypePair, old: str, new: str) -> bool:
+    """Whether checkers accept what does not run: they take a moment for a day, a truth for a number."""
+    if pair.sent and pair.received:
+        return False
+    if pair.received:
+        return pair.types.mistakes(old, new)
+    return not pair.types.takes(old, new)
 
 
 def _members(pair: TypePair) -> Iterator[Change]:
@@ -265,8 +280,9 @@ def _alias(pair: TypePair) -> Iterator[Change]:
             yield shown(finding("value-added", old.name, message, pair.ends), signature)
         return
     survives = pair.types.survives(old.target, new.target)
+    refused = pair.sent and not pair.types.takes(old.target, new.target)
     rule, what = "alias-type-changed", "is something else"
-    if relation is Relation.WIDER and survives:
+    if relation is Relation.WIDER and survives and not refused:
         rule, what = "alias-type-relaxed", "takes more"
         if pair.received:
             rule, what = "alias-type-widened", "may be more than before"
@@ -276,4 +292,6 @@ def _alias(pair: TypePair) -> Iterator[Change]:
     if gained and relation is Relation.WIDER:
         what, texts = "names more values", listed(gained)
     message = f"`{old.name}` {what}: {texts}"
-    yield shown(finding(rule, old.name, message, pair.ends), signature)
+    change = shown(finding(rule, old.name, message, pair.ends), signature)
+    checked = rule == "alias-type-changed" and _is_checked(pair, old.target, new.target)
+    yield judged(change, Effect.BREAKING, Effect.SAFE) if checked else change

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping
+from enum import Enum
 
 import msgspec
 
@@ -16,11 +17,23 @@ from specmill.diff.surface import TypeName, spelled
 _BASES = {"OpenStrEnum": "str", "OpenIntEnum": "int"}
 # PEP 484, "The numeric tower"; bool is a subclass of int.
 _PROMOTIONS = {"bool": ("int", "float"), "int": ("float",), "datetime": ("date",)}
+# What an SDK takes for another kind: JSON tells truths from numbers, and days from moments.
+_TAKEN = {"int": ("float",)}
+# What is a sequence for checkers; no SDK takes it for a list.
+_SEQUENCES = {"str": "str", "bytes": "int"}
 # Containers that can only be read vary with what they hold, the others don't.
 _READABLE = frozenset({"Sequence", "Mapping", "tuple", "Pager", "Stream"})
 _NUMBERS = frozenset({"int", "float", "bool"})
 _SCALARS = _NUMBERS | {"str"}
 _AS_CONTAINER = {"list": "Sequence", "dict": "Mapping"}
+
+
+class Look(Enum):
+    """Who compares: a checker, a reader of lists and mappings, or an SDK that is given values."""
+
+    CHECKER = "checker"
+    READER = "reader"
+    SDK = "sdk"
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -62,14 +75,25 @@ class Types:
     def relate_read(self, old: str, new: str) -> Relation:
         """`relate` where nothing is written to lists and mappings, so that they vary with what they hold."""
         before, after = self._union(old, False), self._union(new, True)
-        forth = self._fits(before, after, is_read=True)
-        return _relation(forth, self._fits(after, before, is_read=True))
+        forth = self._fits(before, after, Look.READER)
+        return _relation(forth, self._fits(after, before, Look.READER))
 
-    def survives(self, old: str, new: str) -> bool:
+    def takes(self, old: str, new: str) -> bool:
+        """Whether an SDK that runs takes all that checkers let code written for `old` give it."""
+        before, after = self._union(old, False), self._union(new, True)
+        return self._fits(before, after, Look.SDK) or not self._fits(before, after)
+
+    def survives(self, old: str, new: str, look: Look = Look.SDK) -> bool:
         """Whether code that reads the old alternatives still meets all that may come, as it is."""
         before, after = self._union(old, False), self._union(new, True)
         kept, plain = _values(before), _values(after)
-        return not kept or (bool(plain) and self._parts_read_alike(before, after))
+        return not kept or (bool(plain) and self._parts_read_alike(before, after, look))
+
+    def mistakes(self, old: str, new: str) -> bool:
+        """Whether only checkers take what is read now for what was read: a moment for a day."""
+        if self.survives(old, new) or not self.survives(old, new, Look.CHECKER):
+            return False
+        return self.relate(old, new) is Relation.NARROWER
 
     def lost_values(self, old: str, new: str) -> tuple[str, ...]:
         """The literal values that the new annotation no longer names, where both name some."""
@@ -88,58 +112,74 @@ class Types:
             known = self._read[text, is_new] = _part(node, world, ())
         return known
 
-    def _fits(self, given: Union, wanted: Union, *, is_read: bool = False) -> bool:
+    def _fits(self, given: Union, wanted: Union, look: Look = Look.CHECKER) -> bool:
         """Whether every value of `given` may stand where `wanted` is asked for."""
         accepted = (*wanted.forms, *wanted.named)
         return all(
-            any(self._form_fits(one, form, is_read=is_read) for form in accepted)
+            any(self._form_fits(one, form, look) for form in accepted)
             for one in given.forms
         )
 
-    def _form_fits(self, given: Form, wanted: Form, *, is_read: bool) -> bool:
+    def _form_fits(self, given: Form, wanted: Form, look: Look) -> bool:
         if given == wanted or wanted.name in ("Any", "object"):
             return True
         if wanted.value is not None:
             return False
+        if wanted.name == "Sequence" and not given.parts:
+            items = None if look is Look.SDK else self._items(given)
+            return items is not None and self._fits(items, wanted.parts[0], look)
         if given.value is not None:
-            return wanted.name in (given.name, *_PROMOTIONS.get(given.name, ()))
+            return wanted.name in (given.name, *self._ancestors(given.name, look))
         if not given.parts and not wanted.parts:
-            return wanted.name in self._ancestors(given.name)
+            return wanted.name in self._ancestors(given.name, look)
         if len(given.parts) != len(wanted.parts):
             return False
         if given.name != wanted.name and _AS_CONTAINER.get(given.name) != wanted.name:
             return False
         pairs = zip(given.parts, wanted.parts, strict=True)
-        if is_read or wanted.name in _READABLE:
-            return all(self._fits(one, other, is_read=is_read) for one, other in pairs)
+        if look is not Look.CHECKER or wanted.name in _READABLE:
+            return all(self._fits(one, other, look) for one, other in pairs)
         return all(
             self._fits(one, other) and self._fits(other, one) for one, other in pairs
         )
 
-    def _is_read_as(self, old: Form, new: Form) -> bool:
+    def _is_read_as(self, old: Form, new: Form, look: Look) -> bool:
         """Whether a running program that reads `old` can go on as it is when `new` comes."""
         if old.name == new.name:
             if len(old.parts) != len(new.parts):
                 return False
             pairs = zip(old.parts, new.parts, strict=True)
-            return all(self._parts_read_alike(one, other) for one, other in pairs)
-        if {old.name, new.name} <= _NUMBERS or old.name in self._ancestors(new.name):
+            return all(self._parts_read_alike(one, other, look) for one, other in pairs)
+        is_number = {old.name, new.name} <= _NUMBERS
+        if is_number or old.name in self._ancestors(new.name, look):
             return True
         return "Any" in (old.name, new.name) and bool({old.name, new.name} & _SCALARS)
 
-    def _parts_read_alike(self, old: Union, new: Union) -> bool:
+    def _parts_read_alike(self, old: Union, new: Union, look: Look) -> bool:
         """Whether all old alternatives are still there, or all new ones were there before."""
         kept, plain = _values(old), _values(new)
-        if all(any(self._is_read_as(one, form) for form in plain) for one in kept):
-            return True
-        return all(any(self._is_read_as(one, form) for one in kept) for form in plain)
 
-    def _ancestors(self, name: str) -> tuple[str, ...]:
+        def alike(one: Form, other: Form) -> bool:
+            return self._is_read_as(one, other, look)
+
+        if all(any(alike(one, form) for form in plain) for one in kept):
+            return True
+        return all(any(alike(one, form) for one in kept) for form in plain)
+
+    def _items(self, given: Form) -> Union | None:
+        """What a text or bytes are a sequence of, for checkers."""
+        for name in (given.name, *self._ancestors(given.name, Look.CHECKER)):
+            if name in _SEQUENCES:
+                return Union((Form(_SEQUENCES[name]),))
+        return None
+
+    def _ancestors(self, name: str, look: Look) -> tuple[str, ...]:
+        promotions = _TAKEN if look is Look.SDK else _PROMOTIONS
         found = self._new.types.get(name) or self._old.types.get(name)
         if found is not None and found.kind == "enum":
             base = _BASES.get(found.base, "")
-            return (base, *_PROMOTIONS.get(base, ()))
-        return _PROMOTIONS.get(name, ())
+            return (base, *promotions.get(base, ()))
+        return promotions.get(name, ())
 
 
 def _relation(forth: bool, back: bool) -> Relation:

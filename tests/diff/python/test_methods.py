@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 import specmill
 from specmill.diff.findings import Bump, Effect
+from specmill.diff.python_changes import python_changes
 from tests.diff.python.lamps import (
     Document,
     Edit,
@@ -48,6 +51,37 @@ def _answer(schema: object) -> Edit:
 def _further_answer(document: Document) -> None:
     content = {"application/json": {"schema": {"type": "string"}}}
     listing(document)["responses"]["202"] = {"description": "later", "content": content}
+
+
+def _from(
+    before: object, after: object, edit: Callable[[object], Edit]
+) -> tuple[Effect, Effect]:
+    """The worst verdicts when one schema of a place is followed by another."""
+    found = python_changes(
+        sdk_input(edited(edit(before))), sdk_input(edited(edit(after)))
+    )
+    [one] = [each for each in found if each.semver is MAJOR]
+    return one.runtime, one.types
+
+
+_DAY: Document = {"type": "string", "format": "date"}
+_MOMENT: Document = {"type": "string", "format": "date-time"}
+_NAME: Document = {"type": "string"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "edit"),
+    [
+        (_MOMENT, _DAY, _room),
+        ({"type": "boolean"}, {"type": "integer"}, _room),
+        (_NAME, {"type": "array", "items": _NAME}, _room),
+        (_DAY, _MOMENT, _answer),
+    ],
+)
+def test_what_only_checkers_take_for_another_breaks_programs_alone(
+    before: object, after: object, edit: Callable[[object], Edit]
+) -> None:
+    assert (BREAKS, SAFE) == _from(before, after, edit)
 
 
 @pytest.mark.parametrize(

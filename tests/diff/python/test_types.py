@@ -71,6 +71,9 @@ def _types() -> Types:
         ("Tree", "Tree | None", Relation.WIDER),
         ("int", "Any", Relation.WIDER),
         ("datetime", "str", Relation.INCOMPARABLE),
+        ("str", "Sequence[str]", Relation.WIDER),
+        ("Colour", "Sequence[str]", Relation.WIDER),
+        ("str", "Sequence[int]", Relation.INCOMPARABLE),
     ],
 )
 def test_relation_of_annotations(old: str, new: str, relation: Relation) -> None:
@@ -91,10 +94,31 @@ def test_relation_of_annotations(old: str, new: str, relation: Relation) -> None
         ("list[str]", "list[int]", False),
         ("str", "Any", True),
         ("Lamp", "Any", False),
+        ("date", "datetime", False),
     ],
 )
 def test_old_values_are_still_read_alike(old: str, new: str, survives: bool) -> None:
     assert survives == _types().survives(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "takes"),
+    [
+        ("int", "float", True),
+        ("Colour", "str", True),
+        ("Sequence[int]", "Sequence[float]", True),
+        ("bool", "int", False),
+        ("bool", "str | float", False),
+        ("datetime", "date", False),
+        ("Sequence[datetime]", "Sequence[date]", False),
+        ("str | None", "Sequence[str] | None", False),
+        ("bytes", "Sequence[int]", False),
+    ],
+)
+def test_a_running_sdk_takes_what_checkers_accept(
+    old: str, new: str, takes: bool
+) -> None:
+    assert takes == _types().takes(old, new)
 
 
 @pytest.mark.parametrize(
