@@ -387,3 +387,25 @@ def test_an_operation_that_is_somewhere_else_is_said_to_be_there() -> None:
 
     where = "its operationId is that of GET /v1/pets now"
     assert f"GET /pets: removed; {where}" == told["operation-removed"]
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        (
+            get() | {"tags": [{"name": "pets", "description": "All pets."}]},
+            'tag `pets`: description changed ("" → "All pets.")',
+        ),
+        (
+            get(externalDocs={"url": "https://pets.example"})
+            | {"tags": [{"name": "pets"}]},
+            "GET /pets: link changed (nothing → https://pets.example)",
+        ),
+    ],
+)
+def test_what_docstrings_say_is_told(head: Any, message: str) -> None:
+    base = get() | {"tags": [{"name": "pets"}]}
+
+    [told] = changes(base, head)
+
+    assert ("documentation", message) == (told.rule, told.message)

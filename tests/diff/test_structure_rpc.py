@@ -43,6 +43,12 @@ def test_an_sdk_that_sends_by_name_need_not_care_about_positions() -> None:
     )
 
 
+def test_a_method_without_parameters_takes_them_in_no_way() -> None:
+    base, head = takes("either"), takes("by-name")
+
+    assert () == specmill.compare(base, head).changes
+
+
 def test_a_slash_at_the_end_is_part_of_the_address_that_methods_are_called_at() -> None:
     base, head = (
         {**takes("by-name"), "servers": [{"url": f"https://pets.example/rpc{end}"}]}

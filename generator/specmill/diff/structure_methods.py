@@ -18,9 +18,10 @@ class _Method(Halves):
     """One method on both sides."""
 
     def compare(self) -> None:
-        """Compare what a caller has to know of names and positions."""
+        """Compare what a caller has to know of names and positions, if there are any."""
         old, new = self._old, self._new
-        if old.structure != new.structure:
+        has_some = bool(old.parameters and new.parameters)
+        if has_some and old.structure != new.structure:
             edit = "changed"
             if old.structure == "either":
                 edit = "narrowed"

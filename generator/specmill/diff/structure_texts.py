@@ -41,6 +41,15 @@ def _of_contract(old: Contract, new: Contract) -> Iterator[Edited]:
         if before != after:
             yield _edited("api-version", what, pair, (before, after), "API")
     yield from _texts(pair, "API")
+    tags = _tags(new.origin)
+    for name, tag in _tags(old.origin).items():
+        if name in tags:
+            yield from _texts((tag, tags[name]), f"tag `{name}`")
+
+
+def _tags(root: Node) -> dict[str | None, Node]:
+    tags = root.get("tags")
+    return {} if tags is None else {one.text("name"): one for one in tags.elements()}
 
 
 def _of_operation(old: Operation, new: Operation) -> Iterator[Edited]:
@@ -83,6 +92,15 @@ def _texts(pair: tuple[Node, Node], where: str) -> Iterator[Edited]:
         if before.split() != after.split():
             texts = (whole(before), whole(after))
             yield _edited("documentation", f"{key} changed", pair, texts, where)
+    before, after = (_address(one) for one in pair)
+    if before != after:
+        yield _edited("documentation", "link changed", pair, (before, after), where)
+
+
+def _address(node: Node) -> str:
+    """Where more is written; "" when nothing says."""
+    docs = node.get("externalDocs")
+    return "" if docs is None else docs.text("url") or ""
 
 
 def _edited(
