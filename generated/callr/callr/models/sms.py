@@ -169,7 +169,7 @@ class SMSOptions(OpenModel, kw_only=True):
 
     flash_message: bool | None = None
     """Whether the text pops up on the phone without being stored; not every carrier
-    and phone supports that. Default: false.
+    and phone supports that. Default: False.
     """
 
     force_encoding: SMSEncoding | None | Unset = UNSET

@@ -42,7 +42,7 @@ class AsyncSmsResource:
             message_text: Words of the message, the same for all recipients. The longest
                 text allowed is not documented.
             message_stop: Whether to append a STOP notice to the text, which makes it
-                longer. Nothing is appended by default. Default: false.
+                longer. Nothing is appended by default. Default: False.
             delivery_date: When to send, to the second. A date that is past or present
                 sends at once. The time zone is not documented, so leave a margin or
                 find out by a trial.

@@ -233,7 +233,7 @@ class SmsResource:
             include_blank: Whether blank fields are part of the reply. By default they
                 come as empty strings; with `false` only fields that hold text or
                 numbers are returned. Fields that were never set are absent either way.
-                Default: true.
+                Default: True.
 
         Returns:
             All items, page after page, as they are asked for; `.page()` gives one page.
