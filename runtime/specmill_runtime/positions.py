@@ -118,8 +118,11 @@ def plain(value: object) -> object:
 
 def _next_offset(paging: OffsetPaging, facts: PageFacts) -> PageCursor | None:
     is_short = paging.page_size is not None and facts.size < paging.page_size
-    is_last = paging.next is not None and _says_no(resolve(facts.body, paging.next))
     offset = cast("int", facts.position["offset"]) + facts.size
+    found = resolve(facts.body, paging.next)
+    # A link that is left out may be one that the server never gives.
+    is_silent = found is UNSET and facts.total is not None and offset < facts.total
+    is_last = paging.next is not None and _says_no(found) and not is_silent
     # More items than the total says: it counts something else, and only an empty page ends.
     if facts.size == 0 or is_short or is_last or offset == facts.total:
         return None

@@ -91,6 +91,12 @@ def test_paging_ends_at(flavor: str, name: str) -> None:
     assert requests == len(server.requests)
 
 
+def test_missing_next_does_not_end_before_the_total(flavor: str) -> None:
+    server = Server(page([1, 2], 3, UNSET), page([3], 3, UNSET))
+
+    assert listed(server, flavor) == [1, 2, 3]
+
+
 def test_same_page_twice_is_an_error(flavor: str) -> None:
     server = Server(page([1, 2], 100))
 
