@@ -112,7 +112,7 @@ class AsyncItems(Generic[T]):
         """What `resume=` takes to go on after the item given last; JSON can hold it."""
         return self._walk.cursor
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """Fetch nothing more; a walk to the end, or out of use, is closed by itself."""
         await self._stream.aclose()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from contextlib import aclosing
 from typing import Any
 
 import pytest
@@ -54,7 +55,7 @@ def test_next_page_is_fetched_by_a_task_while_one_is_in_use() -> None:
         await anext(items)
         while len(server.requests) < 2:
             await asyncio.sleep(0)
-        await items.close()
+        await items.aclose()
         return len(server.requests)
 
     assert 2 == asyncio.run(asyncio.wait_for(take(), 5))
@@ -63,9 +64,9 @@ def test_next_page_is_fetched_by_a_task_while_one_is_in_use() -> None:
 def test_no_task_outlives_a_walk_that_is_closed() -> None:
     async def take() -> set[Any]:
         core: Any = Caller("async", served("offset", 30)).core
-        items = core.paginate(OFFSET.operation, (None,)).items(prefetch=3)
-        await anext(items)
-        await items.close()
+        pager = core.paginate(OFFSET.operation, (None,))
+        async with aclosing(pager.items(prefetch=3)) as items:
+            await anext(items)
         return asyncio.all_tasks() - {asyncio.current_task()}
 
     assert set() == asyncio.run(take())
