@@ -141,8 +141,7 @@ class Course(Generic[T]):
         left = exchange.left()
         if not error.operation:
             exchange.explain(error)
-        if self.last_id:
-            error.cursor = {"Last-Event-ID": self.last_id}
+        self.mark(error)
         wait = self._wait(error, left)
         if wait is None:
             raise error
@@ -153,6 +152,11 @@ class Course(Generic[T]):
             wait,
         )
         return wait
+
+    def mark(self, error: SdkError) -> None:
+        """Say in an error behind which event to go on."""
+        if self.last_id:
+            error.cursor = {"Last-Event-ID": self.last_id}
 
     def check_open(self) -> None:
         """ClosedError when the stream was closed before its end."""

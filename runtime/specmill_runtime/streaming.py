@@ -164,7 +164,11 @@ def _events(core: Core, course: Course[T]) -> Generator[ServerSentEvent[T], None
 def _open(core: Core, course: Course[Any]) -> "OpenedResponse":
     if course.opened is None:
         flow = opened(core, *course.request, endless=True)
-        exchange = cast("Driver", core).drive(flow)
+        try:
+            exchange = cast("Driver", core).drive(flow)
+        except SdkError as error:
+            course.mark(error)
+            raise
         course.begin(OpenedExchange(exchange.opened, exchange))
     return cast("OpenedResponse", course.opened)
 
@@ -200,7 +204,11 @@ async def _async_events(
 async def _async_open(core: Core, course: Course[Any]) -> "AsyncOpenedResponse":
     if course.opened is None:
         flow = opened(core, *course.request, endless=True)
-        exchange = await cast("AsyncDriver", core).drive(flow)
+        try:
+            exchange = await cast("AsyncDriver", core).drive(flow)
+        except SdkError as error:
+            course.mark(error)
+            raise
         course.begin(OpenedExchange(exchange.opened, exchange))
     return cast("AsyncOpenedResponse", course.opened)
 

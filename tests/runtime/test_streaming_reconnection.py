@@ -84,6 +84,15 @@ def test_server_that_asks_for_too_long_is_not_waited_for(flavor: str) -> None:
     assert [] == reader.clock.slept
 
 
+def test_stream_that_cannot_be_opened_again_says_where_to_go_on(flavor: str) -> None:
+    server = StreamServer(Pieces(FIRST, LOST), Pieces(b"{}", status=404))
+
+    error = Reader(flavor, server).error(watch())
+
+    assert errors.NotFoundError is type(error)
+    assert {"Last-Event-ID": "1"} == error.cursor
+
+
 def test_no_content_ends_a_stream_that_is_opened_again(flavor: str) -> None:
     server = StreamServer(Pieces(FIRST, LOST), Pieces(status=204, media_type=""))
 
