@@ -21,7 +21,7 @@ from specmill.python.identifiers import (
 )
 from specmill.python.namespace import Claim, allocate
 from specmill.python.results import streaming_of
-from specmill.python.stream_arguments import asking_for_stream
+from specmill.python.stream_arguments import asking_for_stream, asking_for_whole
 
 Path = tuple[str, ...]
 
@@ -169,18 +169,20 @@ def _planned(
     )
     found: list[OperationPlan] = []
     for operation, method in named:
+        others = alternatives(operation, types)
         rows = [(operation, method, records[method], "")]
         rows += (
             (one.operation, names[key], other_records[key], one.said)
-            for one in alternatives(operation, types)
+            for one in others
             for key in (_alternative_key(operation.id, one),)
         )
+        streams = any(streaming_of(one.operation) is not None for one in others)
         found += (
             OperationPlan(
                 operation=planned,
                 method=name,
                 record=record,
-                arguments=_arguments(planned, said, types),
+                arguments=_arguments(planned, types, streams),
                 said=said,
             )
             for planned, name, record, said in rows
@@ -189,12 +191,15 @@ def _planned(
 
 
 def _arguments(
-    operation: Operation, said: str, types: Mapping[str, Declaration]
+    operation: Operation, types: Mapping[str, Declaration], streams: bool
 ) -> Arguments:
+    """The arguments of a method; `streams` when it or one beside it streams what others don't."""
     arguments = plan_arguments(operation, types)
-    if said and streaming_of(operation) is not None:
+    if not streams:
+        return arguments
+    if streaming_of(operation) is not None:
         return asking_for_stream(arguments, types)
-    return arguments
+    return asking_for_whole(arguments, types)
 
 
 def _names_of(

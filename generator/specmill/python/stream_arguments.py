@@ -1,13 +1,13 @@
-"""Arguments of a method that streams what another one hands out as a whole."""
+"""Arguments of two methods, of which one streams what the other hands out as a whole."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
 from specmill.model.types import Constant, Declaration, Nullable, Primitive, Type
-from specmill.python.arguments import Arguments, behind_aliases
+from specmill.python.arguments import Argument, Arguments, behind_aliases
 
 SWITCH = "stream"
 """What the field or parameter is called by which a server decides whether it streams."""
@@ -17,15 +17,41 @@ def asking_for_stream(
     arguments: Arguments, types: Mapping[str, Declaration]
 ) -> Arguments:
     """The arguments of a method that streams: the switch by which servers decide is on."""
+    return _switched(arguments, types, _on)
+
+
+def asking_for_whole(
+    arguments: Arguments, types: Mapping[str, Declaration]
+) -> Arguments:
+    """The arguments of a method beside one that streams: the switch can't be on."""
+    return _switched(arguments, types, _off)
+
+
+def _on(switch: Argument) -> Argument:
+    return msgspec.structs.replace(
+        switch,
+        type=Constant((True,)),
+        required=False,
+        nullable=False,
+        default=msgspec.Raw(b"true"),
+    )
+
+
+def _off(switch: Argument) -> Argument:
+    off = Constant((False,))
+    return msgspec.structs.replace(
+        switch, type=Nullable(off) if switch.nullable else off
+    )
+
+
+def _switched(
+    arguments: Arguments,
+    types: Mapping[str, Declaration],
+    change: Callable[[Argument], Argument],
+) -> Arguments:
     items = tuple(
         (
-            msgspec.structs.replace(
-                one,
-                type=Constant((True,)),
-                required=False,
-                nullable=False,
-                default=msgspec.Raw(b"true"),
-            )
+            change(one)
             if one.wire_name == SWITCH and _is_switch(one.type, types)
             else one
         )

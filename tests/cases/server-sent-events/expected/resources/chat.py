@@ -51,7 +51,7 @@ class ChatResource:
     def get(
         self,
         *,
-        stream: bool | None | Unset = UNSET,
+        stream: Literal[False] | None | Unset = UNSET,
         request_options: RequestOptions | None = None,
     ) -> Answer:
         """Get chat.
