@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from specmill_runtime.hooks import AttemptEnded as AttemptEnded
     from specmill_runtime.hooks import CallStarted as CallStarted
     from specmill_runtime.hooks import Hooks as Hooks
+    from specmill_runtime.json_models import from_json as from_json
+    from specmill_runtime.json_models import to_json as to_json
     from specmill_runtime.models import UNSET as UNSET
     from specmill_runtime.models import Model as Model
     from specmill_runtime.models import UnknownVariant as UnknownVariant
@@ -110,6 +112,8 @@ __all__ = [
     "TransportError",
     "UnknownVariant",
     "Unset",
+    "from_json",
+    "to_json",
 ]
 
 __version__ = "0.1.0"
@@ -125,6 +129,7 @@ _NAMES: Final = {
     "files": "File",
     "handles": "Handle",
     "hooks": "AttemptEnded CallStarted Hooks",
+    "json_models": "from_json to_json",
     "models": "UNSET Model UnknownVariant Unset with_defaults",
     "options": "NO_RETRY DecodePolicy Limits RequestOptions RetryPolicy Timeout",
     "pagination": "AsyncItems AsyncPage AsyncPager Items Page PageCursor Pager",
