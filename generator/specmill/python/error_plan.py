@@ -278,4 +278,7 @@ def _by_body(body: Type, status: str, plan: Plan) -> Code:
         if isinstance(body, Named)
         else _BODY_WORDS.get(type(body), "Other")
     )
-    return trusted(f"{word}{_own_name(status)}")
+    own = _own_name(status)
+    # What `ServiceUnavailable` and `UnavailableError` share is said once.
+    shared = word.removesuffix(own.removesuffix("Error"))
+    return trusted(f"{shared or word}{own}")

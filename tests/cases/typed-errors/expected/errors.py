@@ -103,7 +103,7 @@ class BadRequestError(_errors.BadRequestError["models.Problem"]):
     """A failure with a documented body: a parameter is wrong."""
 
 
-class DuplicateConflictError(ConflictError["models.Duplicate"]):
+class DuplicateConflictError(ConflictError["models.DuplicateConflict"]):
     """A failure with a documented body: it exists."""
 
 

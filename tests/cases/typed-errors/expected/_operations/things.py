@@ -15,7 +15,7 @@ CREATE: Operation[None] = Operation(
         Failure(
             status="409",
             error=lambda: errors.DuplicateConflictError,
-            body=lambda: models.Duplicate,
+            body=lambda: models.DuplicateConflict,
         ),
     ),
 )

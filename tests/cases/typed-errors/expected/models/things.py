@@ -5,13 +5,13 @@ from __future__ import annotations
 from specmill_runtime.models import Model
 
 __all__ = [
-    "Duplicate",
+    "DuplicateConflict",
     "Problem",
 ]
 
 
-class Duplicate(Model, kw_only=True):
-    """Duplicate."""
+class DuplicateConflict(Model, kw_only=True):
+    """DuplicateConflict."""
 
     id: int
 
