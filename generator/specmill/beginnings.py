@@ -11,6 +11,7 @@ import msgspec
 from specmill.config import CONFIG_NAME, Config
 from specmill.diagnostics import Diagnostic, Span, SpecError
 from specmill.loading import DESCRIPTION_NAMES, in_time, read
+from specmill.saving import naming
 from specmill.source.limits import Limits
 from specmill.starters import Language, starter
 
@@ -84,8 +85,15 @@ def _settings(config: Config) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    """Write a new file; none is left when that fails."""
+    with naming(path):
+        stream = path.open("x", encoding="utf-8", newline="\n")
+        try:
+            with stream:
+                stream.write(text)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _refused(place: Path, code: str, message: str, hint: str) -> SpecError:

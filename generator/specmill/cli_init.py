@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -69,5 +70,5 @@ def init(
             sys.stdout.write(msgspec.json.encode(begun).decode() + "\n")
             return
         lines = [f"{one}: written\n" for one in begun.written]
-        lines.append(f"next: specmill generate {begun.spec}\n")
+        lines.append(f"next: specmill generate {shlex.quote(begun.spec)}\n")
         sys.stdout.writelines(map(printable_lines, lines))

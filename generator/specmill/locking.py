@@ -153,10 +153,7 @@ def make_lock(decisions: Sequence[Decision], description: str) -> Lock:
 
 @contextmanager
 def writing(lock: LockFile | None) -> Generator[None]:
-    """Write the file, and put it in place in one step when the block has come to its end.
-
-    A link of that name is replaced, not followed.
-    """
+    """Write the file, and put it in place when the block has come to its end."""
     if lock is None:
         yield
         return

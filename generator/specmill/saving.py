@@ -17,7 +17,8 @@ def staging(path: Path, content: bytes) -> Generator[Path]:
     """
     staged = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
     try:
-        staged.write_bytes(content)
+        with naming(path):
+            staged.write_bytes(content)
         yield staged
         staged.replace(path)
     finally:
@@ -33,3 +34,13 @@ def save(path: Path, text: str) -> None:
     with staging(target, text.encode()) as staged:
         if target.exists():
             shutil.copymode(target, staged)
+
+
+@contextmanager
+def naming(path: Path) -> Generator[None]:
+    """Give an OSError of the block the name of the file; that of a full disk has none."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(path)
+        raise

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import resource
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from specmill.saving import save, staging
+from tests.command_line import Command
 
 
 def test_text_is_there(tmp_path: Path) -> None:
@@ -14,18 +18,42 @@ def test_text_is_there(tmp_path: Path) -> None:
     assert (tmp_path / "kept.yaml").read_bytes() == "a: é\n".encode()
 
 
-def test_failure_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+@contextmanager
+def full_disk() -> Generator[None]:
+    """No file may have more than a few bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     kept = tmp_path / "kept.yaml"
     kept.write_text("a: 1\n", encoding="utf-8")
-    with pytest.raises(OSError, match="full"), staging(kept, b"a: 2\n"):
-        raise OSError("full")
+    with full_disk(), pytest.raises(OSError, match="too large"):
+        save(kept, "a: 1\nb: 2\n")
     assert kept.read_text(encoding="utf-8") == "a: 1\n"
 
 
-def test_failure_leaves_nothing_beside_the_file(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="full"), staging(tmp_path / "kept.yaml", b""):
-        raise OSError("full")
+def test_full_disk_leaves_nothing_beside_the_file(tmp_path: Path) -> None:
+    with full_disk(), pytest.raises(OSError, match="too large"):
+        save(tmp_path / "kept.yaml", "a: 1\nb: 2\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_error_names_the_file(tmp_path: Path) -> None:
+    with full_disk(), pytest.raises(OSError, match=r"/kept\.yaml'"):
+        save(tmp_path / "kept.yaml", "a: 1\nb: 2\n")
+
+
+def test_failure_meanwhile_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.yaml"
+    kept.write_text("a: 1\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="refused"), staging(kept, b"a: 2\n"):
+        raise ValueError("refused")
+    assert kept.read_text(encoding="utf-8") == "a: 1\n"
 
 
 def test_file_keeps_its_permissions(tmp_path: Path) -> None:
@@ -43,3 +71,16 @@ def test_file_behind_a_link_is_replaced(tmp_path: Path) -> None:
     save(link, "a: 1\n")
     assert link.is_symlink()
     assert kept.read_text(encoding="utf-8") == "a: 1\n"
+
+
+def test_nothing_is_begun_on_a_full_disk(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with full_disk():
+        run = Command(capsys, monkeypatch)("init", "shop")
+    assert (run.code, run.err) == (
+        1,
+        "specmill: error: shop/openapi.yaml: File too large\n",
+    )
+    assert list(Path("shop").iterdir()) == []

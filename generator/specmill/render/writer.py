@@ -35,6 +35,7 @@ from specmill.render.manifest import (
     known_digests,
 )
 from specmill.render.source_file import SourceFile
+from specmill.saving import naming
 
 _STAGING = ".specmill-staging-"
 
@@ -110,7 +111,8 @@ def write_output(plan: OutputPlan) -> None:
             if change.after is not None:
                 target = staging / "new" / change.path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(change.after)
+                with naming(plan.root / change.path):
+                    target.write_bytes(change.after)
         if fresh:
             (staging / "new").rename(plan.root)
         else:

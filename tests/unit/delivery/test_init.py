@@ -47,6 +47,16 @@ def test_what_was_written_is_told_with_what_comes_next(
     assert run == (0, "corner/sdk.yaml: written\nnext: specmill generate corner\n", "")
 
 
+def test_what_comes_next_can_be_typed_as_it_stands(
+    specmill: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "my shop").mkdir()
+
+    run = specmill("init", "my shop")
+
+    assert run.out.endswith("next: specmill generate 'my shop'\n")
+
+
 def test_what_was_written_is_told_as_json(specmill: Command, bare: Path) -> None:
     run = specmill("init", "corner", "--format", "json")
 
