@@ -153,9 +153,7 @@ def default_client(package: str) -> str:
 def version_problem(version: str) -> str | None:
     """Why `version` can't be the version of an SDK, None when it can."""
     if not _VERSION.fullmatch(version):
-        return (
-            f"version '{version}' is no version by PEP 440, such as 1.2.0 or 1.2.0rc1"
-        )
+        return f"version '{version}' is no version in the normal form of PEP 440, such as 1.2.0 or 1.2.0rc1"
     return None
 
 

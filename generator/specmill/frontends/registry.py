@@ -10,6 +10,7 @@ from specmill.frontends.foreign import kind_hint
 from specmill.frontends.openapi.document import parse_openapi
 from specmill.frontends.openrpc.document import parse_openrpc
 from specmill.frontends.structure import check_structure
+from specmill.frontends.structure_keys import suggestion
 from specmill.frontends.swagger.document import parse_swagger
 from specmill.frontends.vocabulary import check_hints
 from specmill.model.api import Api
@@ -65,6 +66,15 @@ def parse(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Api:
     return api
 
 
+def _key_hint(root: Node) -> str | None:
+    """The key of the version, where one is nearly called so."""
+    for name, _ in root.items():
+        meant = suggestion(name, ("openapi", "swagger", "openrpc"))
+        if meant is not None:
+            return f"did you mean {meant!r} by {name!r}?"
+    return None
+
+
 def _report_unknown(root: Node, diagnostics: Diagnostics) -> None:
     known = ", ".join(frontend.name for frontend in FRONTENDS)
     for key in ("openapi", "swagger", "openrpc"):
@@ -83,6 +93,10 @@ def _report_unknown(root: Node, diagnostics: Diagnostics) -> None:
                 one.key == key and longer.startswith(one.versions) for one in FRONTENDS
             ):
                 hint = f'write "{longer}"'
+            for one in FRONTENDS:
+                apart = one.key != key and "openrpc" not in (one.key, key)
+                if apart and str(node.value).startswith(one.versions):
+                    hint = f'write `{one.key}: "{node.value}"`'
             diagnostics.error(
                 "unknown-version", message, node.location, hint or f"known are {known}"
             )
@@ -92,7 +106,7 @@ def _report_unknown(root: Node, diagnostics: Diagnostics) -> None:
         "the document has none of 'openapi', 'swagger' and 'openrpc', so it is no description that"
         " is known",
         root.location,
-        kind_hint(root) or f"known are {known}",
+        _key_hint(root) or kind_hint(root) or f"known are {known}",
     )
 
 

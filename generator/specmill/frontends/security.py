@@ -134,7 +134,7 @@ def _api_key(parsing: Parsing, key: str, node: Node) -> Scheme:
     if placement is None:
         notes = parse_notes(parsing.diagnostics, node)
         return _foreign(parsing, key, f"apiKey in {node.text('in')}", notes, node)
-    if placement == "header":
+    if placement == "header" and "name" in node:
         check_header_name(parsing, node.text("name") or "", node)
     encoded = node.text("x-specmill-encoding") == "basic"
     wanted = (

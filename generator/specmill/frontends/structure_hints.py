@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from specmill.frontends.structure_choices import Path
 from specmill.frontends.structure_keys import suggestion
+from specmill.source.node import JsonValue
 
 _TRUTH = {"yes": "true", "on": "true", "true": "true"} | {
     "no": "false",
@@ -67,6 +68,14 @@ _OF_SCHEMAS = frozenset(
         *("minLength", "nullable", "pattern", "properties", "type"),
     }
 )
+_OF_VERSION_2 = frozenset(
+    {"basePath", "consumes", "host", "produces", "schemes", "securityDefinitions"}
+)
+_OF_VERSION_3 = frozenset({"components", "requestBody", "servers", "webhooks"})
+_FORMS: dict[str | int, str] = {
+    "host": "write the host alone, such as api.example.com: `schemes` and `basePath` have the rest",
+    "basePath": "begin it with a slash, such as /v1",
+}
 _OF_CONTENTS = frozenset({"schema", "example", "examples"})
 
 
@@ -108,8 +117,36 @@ def empty_hint(path: Path) -> str | None:
     return None
 
 
+def usual_hint(path: Path, part: JsonValue) -> str:
+    """What may be meant by a key that is like none that is known."""
+    if path == ("paths",):
+        return "paths begin with a slash"
+    patterns = part.get("patternProperties") if isinstance(part, dict) else None
+    if isinstance(patterns, dict) and any(
+        "[0-9]" in one or r"\d" in one for one in patterns
+    ):
+        return "a status is a number such as 200, a range such as 2XX, or default"
+    return "keys of one's own begin with x-"
+
+
+def form_hint(path: Path) -> str | None:
+    """What a text looks like that has to have a form."""
+    return _FORMS.get(path[0]) if len(path) == 1 else None
+
+
+def version_hint(name: str) -> str | None:
+    """Which version of OpenAPI has a key that this one has not."""
+    if name in _OF_VERSION_3:
+        return "only OpenAPI 3 has it: is the version right?"
+    if name in _OF_VERSION_2:
+        return "only OpenAPI 2.0 has it: is the version right?"
+    return None
+
+
 def choice_hint(value: object, options: Iterable[object], path: Path) -> str | None:
     """Which of the values that are allowed was meant; None when that is anyone's guess."""
+    if value is None and "null" in options:
+        return 'write it in quotes: "null"'
     if not isinstance(value, str):
         return None
     known = [one for one in options if isinstance(one, str)]
@@ -180,7 +217,14 @@ def _kind_hint(word: str) -> str | None:
     """What a type is called that other languages have under this name."""
     listed = _LIST.fullmatch(word)
     if listed is not None:
-        return f"write {{type: array, items: {{type: {listed[1] or listed[2]}}}}}"
+        item = (listed[1] or listed[2]).lower()
+        inner = f"{{type: {item}}}"
+        known = _KINDS.get(item, "")
+        if known.startswith("write {"):
+            inner = known.removeprefix("write ")
+        elif known.startswith("did you mean '"):
+            inner = f"{{type: {known.split(chr(39))[1]}}}"
+        return f"write {{type: array, items: {inner}}}"
     return _KINDS.get(word)
 
 

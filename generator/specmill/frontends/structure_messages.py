@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jsonschema_rs import ValidationError, ValidationErrorKind, Validator
@@ -15,9 +15,12 @@ from specmill.frontends.structure_choices import (
 from specmill.frontends.structure_hints import (
     choice_hint,
     empty_hint,
+    form_hint,
     misplaced,
     missing_hint,
     type_hint,
+    usual_hint,
+    version_hint,
 )
 from specmill.frontends.structure_keys import known_keys, suggestion
 from specmill.source.node import JsonValue
@@ -116,6 +119,7 @@ def specific_violations(
         for length in range(len(violation.path) + 1)
     }
     blamed = {violation.path[:-1] for violation in found if violation.path}
+    blamed |= {violation.path for violation in found if violation.missing}
     found.update(
         (violation, None)
         for violation in unevaluated
@@ -135,7 +139,8 @@ def _follows(one: Violation, others: Iterable[Violation]) -> bool:
         return False
     return any(
         (other.meant == one.missing and other.path[:-1] == one.path)
-        or (other.is_empty and other.path == one.path)
+        or (other.is_empty and other.path == one.path and other != one)
+        or (one.is_empty and other.path[:-1] == one.path)
         or (other.misplaced and one.missing == "schema" and other.path[:-1] == one.path)
         for other in others
     )
@@ -156,10 +161,17 @@ def _violations(
         return [Violation(path, _REFERENCE, tolerated=True)]
     if _is_tolerated(error):
         message = f"{_show(error.instance)} at {str(path[-1])!r} {_TOLERATED}"
+        if isinstance(error.kind, ValidationErrorKind.UniqueItems):
+            message = f"{str(path[-1])!r} lists a name twice"
         return [Violation(path, message, tolerated=True)]
     match error.kind:
         case ValidationErrorKind.AdditionalProperties(unexpected=names):
             return _unexpected(error, names, schema)
+        case ValidationErrorKind.Required(property="default") if empty_hint(path):
+            # OpenAPI 3.1 asks for it where no status is described.
+            message = "it has no answer, where at least one is needed"
+            hint = empty_hint(path)
+            return [Violation(path, message, hint, missing="default", is_empty=True)]
         case ValidationErrorKind.Required(property=name):
             missing = f"{name!r} is missing"
             return [Violation(path, missing, missing_hint(name, path), missing=name)]
@@ -169,6 +181,10 @@ def _violations(
             return [Violation(path, message, hint, is_empty=True)]
         case ValidationErrorKind.Enum(options=options):
             allowed = values.get(path, options)
+            if isinstance(error.instance, list) and path[-1:] == ("type",):
+                unknown = _unknown_types(error.instance, allowed, path)
+                if unknown:
+                    return unknown
             hint = choice_hint(error.instance, allowed, path)
             known = ", ".join(map(_show, allowed))
             message = f"{_show(error.instance)} is not allowed here"
@@ -185,6 +201,17 @@ def _violations(
             return [Violation(path, message, hint, is_constant=fixed)]
 
 
+def _unknown_types(
+    listed: Sequence[object], allowed: Sequence[object], path: Path
+) -> list[Violation]:
+    """The types of a list that are none."""
+    known = f"use some of: {', '.join(map(_show, allowed))}"
+    unknown = [one for one in listed if one not in allowed]
+    hints = [choice_hint(one, allowed, path) or known for one in unknown]
+    messages = [f"{_show(one)} is no type" for one in unknown]
+    return [Violation(path, *both) for both in zip(messages, hints, strict=True)]
+
+
 def _describe(error: ValidationError) -> tuple[str, str | None]:
     """What is wrong with a value, and what to do about it."""
     shown = _show(error.instance)
@@ -196,9 +223,11 @@ def _describe(error: ValidationError) -> tuple[str, str | None]:
         case ValidationErrorKind.Constant(expected_value=expected):
             return f"{shown} should be {_show(expected)}", None
         case ValidationErrorKind.Pattern() if error.instance_path == ["openapi"]:
-            return f"{shown} is no version of OpenAPI", 'write "3.1.0", for example'
+            meant = f'write "{str(error.instance)[:3]}.0", for example'
+            return f"{shown} is no version of OpenAPI", meant
         case ValidationErrorKind.Pattern(pattern=pattern):
-            return f"{shown} does not have the form {pattern}", None
+            hint = form_hint(tuple(error.instance_path))
+            return f"{shown} does not have the form {pattern}", hint
         case ValidationErrorKind.OneOfMultipleValid():
             return "only one of several alternatives may be given here", _cut(
                 error.message
@@ -214,7 +243,7 @@ def _unexpected(
 ) -> Iterator[Violation]:
     path = tuple(error.instance_path)
     part, known = known_keys(schema, error.schema_path)
-    usual = _usual_hint(path, part)
+    usual = usual_hint(path, part)
     for name in names:
         meant = suggestion(name, known - {name})
         if name == "$ref":
@@ -227,6 +256,7 @@ def _unexpected(
         else:
             deeper = misplaced(name, known)
             hint = usual if meant is None else f"did you mean {meant!r}?"
+            hint = version_hint(name) or hint
             yield Violation(
                 (*path, name),
                 f"{name!r} is no key that is known here",
@@ -234,18 +264,6 @@ def _unexpected(
                 meant=None if deeper else meant,
                 misplaced=deeper is not None,
             )
-
-
-def _usual_hint(path: Path, part: JsonValue) -> str:
-    """What may be meant by a key that is like none that is known."""
-    if path == ("paths",):
-        return "paths begin with a slash"
-    patterns = part.get("patternProperties") if isinstance(part, dict) else None
-    if isinstance(patterns, dict) and any(
-        "[0-9]" in one or r"\d" in one for one in patterns
-    ):
-        return "a status is a number such as 200, a range such as 2XX, or default"
-    return "keys of one's own begin with x-"
 
 
 def _is_tolerated(error: ValidationError) -> bool:

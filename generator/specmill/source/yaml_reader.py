@@ -61,8 +61,14 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> Problem:
         hint = "YAML forbids tabs in indentation; use spaces"
     elif "mapping values are not allowed" in (error.problem or ""):
         hint = "quote a text that contains ': ', and check the indentation"
+    elif "unknown escape" in (error.problem or ""):
+        hint = "write two backslashes for one, or put the text in single quotes"
     elif "quoted scalar" in (error.context or ""):
         hint = "close the quotation mark"
+    elif "cannot start any token" in (error.problem or ""):
+        hint = "put the text in quotes"
+    elif "expected ',' or" in (error.problem or ""):
+        hint = "close the bracket, and quote a text with ' #', which begins a comment"
     elif "did not find expected key" in (error.problem or ""):
         hint = "check the indentation, and the quotation marks"
     context = f" {error.context}" if error.context else ""

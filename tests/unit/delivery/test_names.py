@@ -118,7 +118,8 @@ def test_versions_of_pep_440_are_taken(version: str) -> None:
     "version", ["", "v1", "1.0-beta", "1.0\n", "latest", '1.0", "x']
 )
 def test_other_versions_are_refused(version: str) -> None:
-    problem = f"version '{version}' is no version by PEP 440, such as 1.2.0 or 1.2.0rc1"
+    form = "the normal form of PEP 440, such as 1.2.0 or 1.2.0rc1"
+    problem = f"version '{version}' is no version in {form}"
 
     assert problem == names.version_problem(version)
 

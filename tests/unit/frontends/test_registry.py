@@ -55,3 +55,17 @@ def test_version_that_is_written_otherwise_has_the_right_one_as_hint(
 
 def test_names_of_frontends_are_different() -> None:
     assert len({one.name for one in FRONTENDS}) == len(FRONTENDS)
+
+
+@pytest.mark.parametrize(
+    ("document", "hint"),
+    [
+        ({"opanapi": "3.1.0", "paths": {}}, "did you mean 'openapi' by 'opanapi'?"),
+        ({"openapi": "2.0"}, 'write `swagger: "2.0"`'),
+        ({"swagger": "3.1.1"}, 'write `openapi: "3.1.1"`'),
+    ],
+)
+def test_the_key_of_a_version_is_put_right(
+    document: dict[str, object], hint: str
+) -> None:
+    assert read(document).report("unknown-version").hint == hint

@@ -36,7 +36,12 @@ USUAL = {
         ("FIELD", "Size", "write {type: …}, or {$ref: …} for another schema"),
         ("FIELD", "{type: enum}", "write {type: string} beside `enum`"),
         ("FIELD", "{type: timestamp}", "write {type: string, format: date-time}"),
-        ("FIELD", "{type: 'int[]'}", "write {type: array, items: {type: int}}"),
+        ("FIELD", "{type: 'int[]'}", "write {type: array, items: {type: integer}}"),
+        (
+            "FIELD",
+            "{type: 'date[]'}",
+            "write {type: array, items: {type: string, format: date}}",
+        ),
         (
             "FIELD",
             "{type: List<String>}",
@@ -63,3 +68,84 @@ def test_hint_says_what_to_write(place: str, written: str, hint: str) -> None:
         text = text.replace(name, written if name == place else usual)
 
     assert hint in [one.hint for one in read(text).reports]
+
+
+@pytest.mark.parametrize(
+    ("members", "message", "hint"),
+    [
+        (
+            "schemas: {A: {type: [integer, nul]}}",
+            "'nul' is no type",
+            "did you mean 'null'?",
+        ),
+        (
+            "schemas: {A: {type: null}}",
+            "null is not allowed here",
+            'write it in quotes: "null"',
+        ),
+        (
+            "securitySchemes: {key: {type: apiKey, in: header}}",
+            "'name' is missing",
+            "add 'name'",
+        ),
+    ],
+)
+def test_one_slip_is_told_once(members: str, message: str, hint: str) -> None:
+    outcome = read(
+        "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\npaths: {}\n"
+        f"components: {{{members}}}\n"
+    )
+
+    assert [(message, hint)] == [(one.message, one.hint) for one in outcome.reports]
+
+
+def test_a_status_that_is_none_is_told_once() -> None:
+    outcome = read(
+        "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\n"
+        "paths: {/a: {get: {operationId: a, responses: {OK: {description: Done}}}}}\n"
+    )
+
+    (report,) = outcome.reports
+    assert report.message == "'OK' is no key that is known here"
+
+
+def test_an_answer_is_asked_for_where_there_is_none() -> None:
+    outcome = read(
+        "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\n"
+        "paths: {/a: {get: {operationId: a, responses: {}}}}\n"
+    )
+
+    (report,) = outcome.reports
+    assert report.hint == "name an answer: {'200': {description: OK}}"
+
+
+def test_a_name_that_is_required_twice_is_told() -> None:
+    outcome = read(
+        "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\npaths: {}\n"
+        "components: {schemas: {A: {properties: {a: {}}, required: [a, a]}}}\n"
+    )
+
+    assert outcome.report("foreign-keyword").message == "'required' lists a name twice"
+
+
+@pytest.mark.parametrize(
+    ("members", "hint"),
+    [
+        ("host: https://api.example.com", "write the host alone"),
+        ("basePath: v1", "begin it with a slash"),
+        ("components: {}", "only OpenAPI 3 has it"),
+    ],
+)
+def test_what_openapi_2_writes_otherwise_is_told(members: str, hint: str) -> None:
+    outcome = read(
+        "swagger: '2.0'\ninfo: {title: Shop, version: '1'}\npaths: {}\n" + members
+    )
+
+    (report,) = outcome.reports
+    assert (report.hint or "").startswith(hint)
+
+
+def test_a_version_that_is_none_keeps_its_family() -> None:
+    outcome = read("openapi: 3.0.99\ninfo: {title: Shop, version: '1'}\npaths: {}\n")
+
+    assert outcome.report("invalid-structure").hint == 'write "3.0.0", for example'

@@ -203,6 +203,15 @@ def test_tab_in_indentation_gets_a_hint(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
+        (
+            'a: "C:\\Shop"',
+            "write two backslashes for one, or put the text in single quotes",
+        ),
+        ("a: @Shop", "put the text in quotes"),
+        (
+            "a: {$ref: #/components/schemas/A}\nb: 1",
+            "close the bracket, and quote a text with ' #', which begins a comment",
+        ),
         ("a:\n  b: 1\n c: 2\n", "check the indentation, and the quotation marks"),
         ('a: "b\nc: 1\n', "close the quotation mark"),
     ],
