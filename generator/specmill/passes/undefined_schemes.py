@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 import msgspec
 
 from specmill.diagnostics import Diagnostics, Location
 from specmill.model.api import Api
+from specmill.model.auth import (
+    ApiKeyScheme,
+    BasicScheme,
+    ForeignScheme,
+    OAuth2Scheme,
+    OpenIdScheme,
+    Scheme,
+    TokenScheme,
+)
 from specmill.model.operations import Operation, Requirement
 
 Requirements = tuple[Requirement, ...]
+_Place = tuple[str, str]
+_Carried = tuple[_Place, str]
+
+_AUTHORIZATION = ("header", "Authorization")
 
 
 def check_schemes(api: Api, diagnostics: Diagnostics) -> None:
-    """Report every requirement that names an undefined scheme."""
+    """Report every requirement that names an undefined scheme, or two that exclude each other."""
     known = sorted(one.key for one in api.schemes)
+    carried = {one.key: _carried(one) for one in api.schemes}
     for requirements, location in _places(api):
         for index, requirement in enumerate(requirements):
             for key, _ in requirement.schemes:
@@ -28,6 +42,46 @@ def check_schemes(api: Api, diagnostics: Diagnostics) -> None:
                         location.child(index, key),
                         _hint(key, known),
                     )
+            _check_together(requirement, carried, location.child(index), diagnostics)
+
+
+def _check_together(
+    requirement: Requirement,
+    carried: Mapping[str, _Carried | None],
+    location: Location,
+    diagnostics: Diagnostics,
+) -> None:
+    """Report credentials of one requirement that need the same place for different texts."""
+    found: dict[_Place, tuple[str, str]] = {}
+    for key, _ in requirement.schemes:
+        one = carried.get(key)
+        if one is None:
+            continue
+        place, form = one
+        other, before = found.setdefault(place, (key, form))
+        if before != form:
+            diagnostics.warning(
+                "degraded-security",
+                f"the schemes {other!r} and {key!r} are needed together, but both are the"
+                f" {' '.join(place)}: only the second one is sent",
+                location,
+                "make them alternatives of each other",
+            )
+
+
+def _carried(scheme: Scheme) -> _Carried | None:
+    """Where the credential of a scheme is, and what tells it from another one there."""
+    match scheme:
+        case ApiKeyScheme(placement=placement, name=name, key=key):
+            return (placement, name.title() if placement == "header" else name), key
+        case BasicScheme():
+            return _AUTHORIZATION, "Basic"
+        case TokenScheme(word=word):
+            return _AUTHORIZATION, word.title()
+        case OAuth2Scheme() | OpenIdScheme():
+            return _AUTHORIZATION, "Bearer"
+        case ForeignScheme():
+            return None
 
 
 def leave_undefined_schemes(api: Api) -> Api:

@@ -64,13 +64,16 @@ def form_style(encoding: PartEncoding | None) -> dict[str, Expression]:
 
 
 def security(requirements: tuple[Requirement, ...], api: Api) -> Expression:
-    """Alternatives of scheme keys as nested tuples; those that need what no SDK can do (Digest) are left out."""
+    """Alternatives of scheme keys as nested tuples, without what no SDK can do (Digest, certificates of clients),
+    and without those that need nothing else.
+    """
     foreign = {one.key for one in api.schemes if isinstance(one, ForeignScheme)}
+    alternatives = (tuple(key for key, _ in one.schemes) for one in requirements)
     return tuple_of(
         tuple(
-            tuple_of(tuple(literals.string(key) for key, _ in one.schemes))
-            for one in requirements
-            if foreign.isdisjoint(key for key, _ in one.schemes)
+            tuple_of(tuple(literals.string(key) for key in one if key not in foreign))
+            for one in alternatives
+            if not one or not foreign.issuperset(one)
         )
     )
 

@@ -68,7 +68,7 @@ class Auth:
         refusal: Refusal | None = None
         for alternative in operation.security:
             given = {name: self._given(name, request, query) for name in alternative}
-            absent = [name for name, value in given.items() if value is None]
+            absent = self._absent(given)
             if absent:
                 missing += absent
                 continue
@@ -84,6 +84,19 @@ class Auth:
             operation=operation.accessor,
             status=401,
         )
+
+    def _absent(self, given: Mapping[str, str | None]) -> list[str]:
+        """The schemes without a credential, but for those in whose place another one of them has its own."""
+        taken = {self._place(name) for name, value in given.items() if value}
+        return [
+            name
+            for name, value in given.items()
+            if value is None and self._place(name) not in taken
+        ]
+
+    def _place(self, name: str) -> tuple[str, str]:
+        scheme = self._schemes.get(name)
+        return ("", name) if scheme is None else (scheme.location, scheme.name.lower())
 
     def _told(self, name: str) -> str:
         """A scheme with the place where its credential is looked for."""

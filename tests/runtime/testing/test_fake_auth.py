@@ -227,3 +227,21 @@ def test_credentials_are_those_of_the_first_alternative_that_clients_can_follow(
     fake = Fake(shop(one, security_schemes=schemes, resources=()))
 
     assert {"key": "fake-key"} == fake.credentials()
+
+
+@pytest.mark.parametrize("word", ["Bearer abc", basic("a:b")])
+def test_one_header_carries_one_of_the_credentials_that_it_should(word: str) -> None:
+    both = {"basic": BASIC, "token": TOKEN}
+    one = operation(
+        "hello",
+        "GET",
+        "/hello",
+        results=(result("200"),),
+        security=({"basic": (), "token": ()},),
+    )
+
+    fake = Fake(shop(one, security_schemes=both, resources=()))
+
+    assert status(fake, authorization=word) == 200
+    with pytest.raises(ContractViolation, match="no credential"):
+        status(fake)

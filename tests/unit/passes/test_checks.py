@@ -109,6 +109,29 @@ def test_requirement_of_an_undefined_scheme_is_a_degradation(
     assert found.pointer("degraded-security") == pointer
 
 
+@pytest.mark.parametrize(
+    ("second", "codes"),
+    [
+        ("{type: http, scheme: basic}", ["degraded-security"]),
+        (
+            "{type: apiKey, in: header, name: authorization}",
+            ["degraded-security"],
+        ),
+        ("{type: openIdConnect, openIdConnectUrl: 'https://a.example/'}", []),
+        ("{type: apiKey, in: query, name: Authorization}", []),
+    ],
+)
+def test_two_credentials_in_one_place_are_a_degradation(
+    second: str, codes: list[str]
+) -> None:
+    found = refined_paths(
+        f"/a: {{get: {{security: [{{key: [], other: []}}], {FINE}}}}}",
+        components=f"{{securitySchemes: {{key: {{type: http, scheme: bearer}}, other: {second}}}}}",
+    )
+
+    assert codes == [one for one in found.codes if one == "degraded-security"]
+
+
 def test_alternatives_without_undefined_schemes_are_left() -> None:
     found = refined_paths(
         f"/a: {{get: {{security: [{{kye: []}}, {{key: []}}], {FINE}}}}}",

@@ -26,3 +26,11 @@ LIST: Operation[None] = Operation(
     results=(Result(status="204"),),
     idempotent=True,
 )
+REPLACE: Operation[None] = Operation(
+    id="things.replace",
+    method="PUT",
+    path="/things",
+    results=(Result(status="204"),),
+    security=(("token",),),
+    idempotent=True,
+)

@@ -70,3 +70,21 @@ class ThingsResource:
             client.things.list()
         """
         return self._core.call(_records.LIST, (), request_options)
+
+    def replace(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Replace things.
+
+        Returns:
+            Replaced.
+
+        Wire:
+            PUT /things
+
+        Example:
+            client.things.replace()
+        """
+        return self._core.call(_records.REPLACE, (), request_options)
