@@ -279,5 +279,5 @@ def _chief_positional(
     chief = required if required else items[:1]
     if len(chief) != 1:
         return items
-    others = (item for item in items if item is not chief[0])
-    return (msgspec.structs.replace(chief[0], positional=True), *others)
+    taken = msgspec.structs.replace(chief[0], positional=True)
+    return tuple(taken if item is chief[0] else item for item in items)
