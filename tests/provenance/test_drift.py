@@ -104,6 +104,15 @@ def test_the_overlay_records_an_open_question(run: Command) -> None:
     assert "drift-get-sms-objects-status" in str(api)
 
 
+def test_the_overlay_reaches_what_a_response_has_in_place(run: Command) -> None:
+    save(seen("/more"))
+
+    run("docs", "drift", "openapi.yaml", "drift.json", "--output", "overlay.yaml")
+    api = specmill.load("openapi.yaml", overlays=["overlay.yaml"])
+
+    assert "drift-get-sms-more" in str(api)
+
+
 def test_an_operation_that_is_not_there_is_said(run: Command) -> None:
     save(seen("/x") | {"operation": "GET /other"})
 

@@ -22,7 +22,7 @@ from specmill.provenance.normal import slug
 from specmill.provenance.sources import PageError
 from specmill.python.plan import plan_package
 from specmill.source.limits import Limits
-from specmill.source.node import JsonValue
+from specmill.source.node import JsonValue, Node
 
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 _MOST_SPOTS = 1_000
@@ -104,7 +104,7 @@ def report_drift(
         description=loaded.name,
         overflow=found.overflow,
         placed=tuple(placed),
-        overlay=_overlay(placed, loaded.root.file),
+        overlay=_overlay(placed, loaded.root),
     )
 
 
@@ -229,14 +229,14 @@ def _location(spot: _Spot, contract: Contract) -> Location:
     return contract.schemas.place(spot.home, spot.pointer)
 
 
-def _overlay(placed: Sequence[Placed], file: str) -> str:
+def _overlay(placed: Sequence[Placed], root: Node) -> str:
     """An OpenAPI Overlay with an open question for each deviation; other files can't be reached by one."""
     actions: list[dict[str, Any]] = []
     for one in placed:
-        if one.location is not None and one.location.file == file:
+        if one.location is not None and one.location.file == root.file:
             actions.append(
                 {
-                    "target": _path(one.location.pointer),
+                    "target": _path(one.location.pointer, root.value),
                     "update": _update(one.deviation),
                 }
             )
@@ -261,14 +261,17 @@ def _update(deviation: Deviation) -> dict[str, Any]:
     return {"properties": {name: noted}}
 
 
-def _path(pointer: str) -> str:
-    """The JSONPath (RFC 9535) of a JSON pointer."""
-    path = "$"
+def _path(pointer: str, document: JsonValue) -> str:
+    """The JSONPath (RFC 9535) of a JSON pointer; only the document tells elements from members named `200`."""
+    path, around = "$", document
     for token in pointer.split("/")[1:]:
         name = unescape_pointer(token)
-        if name.isdecimal():
+        if isinstance(around, list):
             path += f"[{name}]"
-        elif _PLAIN.fullmatch(name):
+            around = around[int(name)] if int(name) < len(around) else None
+            continue
+        around = around.get(name) if isinstance(around, dict) else None
+        if _PLAIN.fullmatch(name):
             path += f".{name}"
         else:
             quoted = name.replace("\\", "\\\\").replace("'", "\\'")
