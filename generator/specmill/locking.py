@@ -74,7 +74,7 @@ def _join_sides(place: Location, diagnostics: Diagnostics) -> Lock | None:
         return None
     try:
         ours, theirs = (msgspec.json.decode(side, type=Lock) for side in sides)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     message = "git left a merge conflict here: what either side has decided holds"
     disputed = disputes(ours, theirs)
@@ -115,12 +115,13 @@ def plan_lock(
     if spec is None:
         return None
     path = spec.parent / LOCK_NAME
-    before = path.read_text(encoding="utf-8") if path.is_file() else None
+    before = path.read_text("utf-8", errors="replace") if path.is_file() else None
     if before is None and not asked and not (spec.parent / "sdk.yaml").is_file():
         return None
-    if before is not None and _owner(before) not in (None, spec.name):
+    owner = None if before is None else _owner(path)
+    if owner not in (None, spec.name):
         if asked:
-            message = f"this is the lock of {_owner(before)!r}"
+            message = f"this is the lock of {owner!r}"
             hint = "give each description a folder of its own"
             diagnostics.error("foreign-lock", message, Location(str(path)), hint)
         return None
@@ -171,10 +172,11 @@ def lock_diff(lock: LockFile | None) -> str:
     return "".join(difflib.unified_diff(before, after, old, new))
 
 
-def _owner(text: str) -> str | None:
+def _owner(path: Path) -> str | None:
+    """The description that a lock is about; None when the file is none."""
     try:
-        return msgspec.json.decode(text.encode(), type=Lock).description
-    except msgspec.DecodeError:
+        return msgspec.json.decode(path.read_bytes(), type=Lock).description
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 

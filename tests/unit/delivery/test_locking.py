@@ -135,6 +135,15 @@ def test_lock_that_is_none_is_refused_with_its_place(tmp_path: Path) -> None:
     assert (finding.code, finding.span.line) == ("invalid-lock", 1)
 
 
+def test_update_lock_replaces_what_is_no_text(tmp_path: Path) -> None:
+    folder = write_shop(tmp_path / "shop", PAGED)
+    (folder / LOCK_NAME).write_bytes(b'{"description": "\xff"}')
+
+    specmill.generate(folder, out=tmp_path / "out", update_lock=True)
+
+    assert lock_of(folder)["description"] == "openapi.yaml"
+
+
 def test_lock_of_another_description_holds_nothing(tmp_path: Path) -> None:
     folder = write_shop(tmp_path / "shop", PAGED)
     (folder / LOCK_NAME).write_text(
@@ -194,3 +203,12 @@ def test_lock_that_is_broken_on_a_side_is_refused(tmp_path: Path) -> None:
 
     (error,) = failure.value.diagnostics
     assert error.hint == "the file contains unresolved merge conflicts"
+
+
+def test_side_of_a_merge_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    folder = write_shop(tmp_path / "shop", PAGED)
+    broken = conflict('{"description": "?"}\n', EMPTY).encode()
+    (folder / LOCK_NAME).write_bytes(broken.replace(b"?", b"\xff"))
+
+    with pytest.raises(SpecError, match="is not UTF-8"):
+        specmill.generate(folder, out=tmp_path / "out")
