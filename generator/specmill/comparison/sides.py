@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -34,7 +34,7 @@ class Side(msgspec.Struct, frozen=True):
 
     def holds(self, file: str) -> bool:
         """Whether a file is one of this side, as far as names tell."""
-        return file.startswith((self.laid_out or self.folder).as_posix())
+        return PurePath(file).is_relative_to(self.laid_out or self.folder)
 
     @property
     def folder(self) -> Path:

@@ -233,6 +233,15 @@ def test_errors_of_the_old_state_do_not_stop_who_repairs_them(
     assert "warning[dangling-reference]: before: " in run.err
 
 
+def test_folders_whose_names_begin_alike_are_kept_apart(specmill: Command) -> None:
+    broken = SHOP.replace("schemas/Order", "schemas/Odrer")
+    write_shop(Path("specs/shop-old"), broken)
+
+    run = specmill("diff", "specs/shop-old", "specs/shop")
+
+    assert "warning[dangling-reference]: before: " in run.err
+
+
 def test_an_old_state_that_can_not_be_read_does_not_stop_who_repairs_it(
     specmill: Command,
 ) -> None:
