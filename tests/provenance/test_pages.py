@@ -128,6 +128,21 @@ def test_a_heading_in_a_code_block_is_code() -> None:
     assert names("# A\n\n```\n# b\n```\n") == ["a"]
 
 
+@pytest.mark.parametrize("heading", ["# {}", "<h1>{}</h1>"])
+def test_many_signs_in_a_heading_take_no_time(heading: str) -> None:
+    text = "#" * 20_000 + "x"
+
+    assert lines(heading.format(text)) == [text]
+
+
+def test_signs_at_the_end_of_a_heading_are_left_out() -> None:
+    assert lines("# One ##\nText") == ["One", "Text"]
+
+
+def test_links_at_the_end_of_a_heading_are_left_out() -> None:
+    assert lines("<h1>One <a href='#one'>¶</a></h1>") == ["One"]
+
+
 def test_every_line_is_in_one_section() -> None:
     page = read_page(
         b"Intro\n\nPOST /sms\nOrders.\n\nSome title\nThis is the first of five words.\n"

@@ -82,9 +82,8 @@ def check_page(
     """
     before = {one.section: one for one in locked.sections}
     texts = {one.name: one.lines for one in old}
-    left = [
-        one for name, one in before.items() if name not in {s.name for s in sections}
-    ]
+    names = {one.name for one in sections}
+    left = [one for name, one in before.items() if name not in names]
     found: list[SectionChange] = []
     for section in sections:
         was = before.get(section.name)

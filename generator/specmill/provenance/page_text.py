@@ -15,7 +15,7 @@ import msgspec
 _HTML = re.compile(
     r"<(?:!doctype html|html|head|body|h[1-6]|p|div|table)\b", re.IGNORECASE
 )
-_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _RULE = re.compile(r"[\s|:+=-]+")
 _LEFT_OUT: Final = frozenset(
     {
@@ -63,7 +63,7 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 # Text has a few at most: of a terminal that was copied, between pages that were printed.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MOST_CONTROL = 0.01
-_PERMALINK = re.compile(r"\s*[#¶§🔗]+$")
+_PERMALINKS = "#¶§🔗"
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -120,7 +120,8 @@ def _plain_lines(text: str) -> list[Line]:
         if heading is None:
             lines.append(Line(line, blank=blank))
         else:
-            lines.append(Line(heading[2], len(heading[1]), blank=blank))
+            title = heading[2].rstrip("#").rstrip()
+            lines.append(Line(title, len(heading[1]), blank=blank))
         blank = False
     return lines
 
@@ -191,7 +192,7 @@ class _Reader(HTMLParser):
         text = " ".join("".join(self._parts).split()).strip("| ")
         self._parts.clear()
         if self._level:
-            text = _PERMALINK.sub("", text)
+            text = text.rstrip(_PERMALINKS).rstrip()
         if text:
             self.lines.append(Line(text, self._level, self._anchor, blank=True))
             self._anchor = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from specmill.saving import staging
 from specmill.source.reading import UnreadableError
 from specmill.unchanged import cache_folder
 
@@ -55,7 +56,8 @@ def keep_text(mark: str, content: bytes) -> None:
         path = cache_folder() / "pages" / mark
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            with staging(path, content):
+                pass
 
 
 def kept_text(mark: str) -> bytes | None:
