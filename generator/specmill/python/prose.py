@@ -16,7 +16,7 @@ _STRONG = re.compile(r"(?<!\\)\*\*(?=[^\s*])([^*]{1,200})(?<=[^\s\\])\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,200})(?<=[^\s\\])\*(?![\w*])")
 # What writers escape, but not what regular expressions of a text do (CommonMark 2.4).
 _ESCAPED = re.compile(r"\\([_*#~<>`\[\]!&])")
-_HEADING = re.compile(r"^#{1,6}\s+|\s+#{1,6}$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}\s+|(?<!\s)\s+#{1,6}$", re.MULTILINE)
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
 _RULER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _FENCES = ("```", "~~~")

@@ -56,3 +56,7 @@ def test_blocks_have_no_html_and_no_headings(text: str) -> None:
 
     assert not any(RAW_HTML.match(one) for one in found)
     assert "heading_open" not in found
+
+
+def test_many_blanks_beside_a_sign_take_no_time() -> None:
+    assert prose("# One" + " " * 20_000 + "two") == "One two"
