@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -80,6 +81,64 @@ def test_a_length_that_a_pattern_asks_for_anyway_changes_nothing(
     ):
         assert {Relation.EQUAL} == {one.relation for one in found}
         assert {Wire.NONE} == {one.wire for one in found}
+
+
+SHORT = {**TEXT, "maxLength": 3}
+ODD = {"type": "integer", "not": {"multipleOf": 2}}
+NAMED = {"propertyNames": {"enum": ["a", "b"]}}
+
+
+def _around(**members: Any) -> Callable[[Any], dict[str, Any]]:
+    """An object with `a` and `b`, of which the first is any text or a short one."""
+    return lambda a: {**record(a=a, b=ODD), **members}
+
+
+def _behind(**members: Any) -> Callable[[Any], dict[str, Any]]:
+    return lambda items: {"type": "array", "items": items, **members}
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        _around(required=["b"]),
+        _around(dependentRequired={"a": ["b"]}),
+        _around(dependentSchemas={"a": {"required": ["b"]}}),
+        _around(**IF, then={"required": ["b"]}),
+        _around(minProperties=2, **NAMED),
+        lambda a: {**record(), "dependentSchemas": {"b": {"properties": {"a": a}}}},
+        lambda a: {**record(a=INTEGER), "patternProperties": {"^a": a}},
+        _behind(contains={"const": "a"}),
+        _behind(contains={"const": "a"}, minContains=2),
+        _behind(contains={"const": "a"}, maxContains=1),
+    ],
+)
+def test_what_a_part_loses_is_shown_whatever_is_asked_for_around_it(
+    around: Callable[[Any], dict[str, Any]],
+) -> None:
+    [finding] = changes(around(TEXT), around(SHORT))
+
+    assert Wire.BREAKING is finding.wire
+    assert finding.witness is not NO_WITNESS
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"contains": {"const": "a"}},
+        {"contains": {"const": "a"}, "minContains": 2},
+        {"uniqueItems": True, "items": {"enum": ["a", "b", "c", "d", "e"]}},
+        {"uniqueItems": True, "items": record("a", a=TEXT)},
+    ],
+)
+def test_a_list_that_is_too_long_is_found_whatever_its_items_are(
+    around: dict[str, Any],
+) -> None:
+    old, new = ({"type": "array", "maxItems": most, **around} for most in (4, 3))
+
+    [finding] = changes(old, new)
+
+    assert Wire.BREAKING is finding.wire
+    assert 4 == len(finding.witness)
 
 
 def test_a_length_that_leaves_less_than_a_pattern_counts() -> None:

@@ -45,7 +45,7 @@ class Believer:
         self.side = side
         self.validation = Validation(side, flow)
         self.loose = Validation(side, flow, loosely=True)
-        self.samples = Samples(side, flow)
+        self.samples = Samples(side, flow, self.validation.accepts)
         self.probes = Probes(side, self.samples)
 
 
@@ -173,7 +173,11 @@ class Search:
             yield value
             return
         for inner in self._embedded(way[1:], value):
-            yield from self._around(way[0].accepting, way[1], inner)
+            tried: list[object] = []
+            for one in self._around(way[0].accepting, way[1], inner):
+                if one not in tried:
+                    tried.append(one)
+                    yield one
 
     def _around(self, node: Node, stage: Stage, inner: object) -> Iterator[Any]:
         samples, step = self._accepting.samples, stage.step
@@ -182,6 +186,8 @@ class Search:
             if is_object(inner):
                 foreign = self._accepting.probes.foreign(node, stage.accepting)
                 yield from ({**one, **inner} for one in foreign)
+                for item in samples.items(node)[:_MOST_KEPT]:
+                    yield from ({**one, **inner} for one in samples.triggers(item))
         elif step.kind in (Kind.ITEM, Kind.ITEMS):
             children = self._children(node)
             start = [samples.minimal(children.item(at)) for at in range(step.index)]
@@ -190,12 +196,16 @@ class Search:
             if is_array(built) and len(built) > step.index:
                 yield [*start, inner, *built[step.index + 1 :]]
                 yield [*start, *[inner] * (len(built) - step.index)]
+                if step.kind is Kind.ITEMS:
+                    yield [*built, inner]
         else:
             built = samples.minimal(node, "object")
             if is_object(built):
-                name = self._name(node, step)
-                yield {**built, name: inner}
-                yield {name: inner}
+                full = {**built, self._name(node, step): inner}
+                for item in samples.items(node)[:_MOST_KEPT]:
+                    yield samples.completed(item, full)
+                yield full
+                yield {self._name(node, step): inner}
 
     def _name(self, node: Node, step: Step) -> str:
         if step.kind is Kind.PROPERTY:

@@ -13,7 +13,8 @@ from specmill.diff.schema_children import Children, is_never
 from specmill.diff.schema_form import NUMBERS
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_values import is_object, smallest_first
-from specmill.diff.witness_values import MOST_ITEMS, Samples, numbers, texts, vary
+from specmill.diff.witness_scalars import numbers, texts, vary
+from specmill.diff.witness_values import MOST_ITEMS, Samples
 
 _WRONG: tuple[Any, ...] = (0, "", None, False, 0.5, [], {})
 _MOST_ALTERNATIVES = 40
@@ -72,12 +73,15 @@ class Probes:
         children = self._samples.children(item)
         built = self._samples.array(item)
         one = self._samples.minimal(children.items(), depth=1)
+        listed = self._samples.listed(children.items())
         yield from (built, [*built, one], [one, one])
         for limit in (item.form.most("minItems"), item.form.least("maxItems")):
             if limit is not None and limit < MOST_ITEMS:
                 for length in (limit - 1, limit, limit + 1):
                     yield [one] * length
                     yield [vary(one, index) for index in range(length)]
+                    yield [*built[:length], *[one] * (length - len(built))]
+                    yield listed[:length]
         for index in range(children.prefix + 1):
             start = [
                 self._samples.minimal(children.item(at), depth=1) for at in range(index)

@@ -1,62 +1,37 @@
-"""Small values that satisfy a schema, and single ones at and just beyond its limits."""
+"""Small values that satisfy a schema."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count, islice
 from typing import Any
 
 from specmill.diff.findings import Flow
 from specmill.diff.schema_alternatives import Alternative, alternatives
 from specmill.diff.schema_children import Children, is_found, is_hidden
-from specmill.diff.schema_form import NUMBERS, RANGES, Form
+from specmill.diff.schema_form import NUMBERS
 from specmill.diff.schema_node import Node, Side
-from specmill.diff.schema_values import FRACTION, size
+from specmill.diff.schema_values import as_mapping, size
+from specmill.diff.witness_scalars import numbers, texts, vary
 from specmill.diff.witness_texts import text_in
 
 _DEEPEST = 12
 MOST_ITEMS = 2000
-_LONGEST = 100_000
 
-FORMATTED = {
-    "date-time": "2000-01-01T00:00:00Z",
-    "date": "2000-01-01",
-    "time": "00:00:00Z",
-    "duration": "P1D",
-    "email": "a@b.co",
-    "idn-email": "a@b.co",
-    "hostname": "a",
-    "idn-hostname": "a",
-    "ipv4": "0.0.0.0",
-    "ipv6": "::",
-    "uri": "a:b",
-    "uri-reference": "a",
-    "iri": "a:b",
-    "iri-reference": "a",
-    "uri-template": "a",
-    "uuid": "00000000-0000-0000-0000-000000000000",
-    "json-pointer": "/a",
-    "relative-json-pointer": "0",
-    "regex": "a",
-}
-
-# Texts that the wider one of two formats allows, or none does.
-_FAR = {
-    "idn-email": ("ä@b.co",),
-    "idn-hostname": ("ä",),
-    "iri": ("a:ä",),
-    "iri-reference": ("ä",),
-    "regex": ("(",),
-    "uri-template": ("{",),
-}
+# What the values that are made up first may not keep to.
+_PICKY = frozenset({"not", "if", "dependentRequired", "dependentSchemas"})
+_MOST_TRIED = 40
 
 
 class Samples:
-    """Values for schemas of one description in one flow."""
+    """Values for schemas of one description in one flow, which `accepts` is asked about where they may not fit."""
 
-    def __init__(self, side: Side, flow: Flow) -> None:
+    def __init__(
+        self, side: Side, flow: Flow, accepts: Callable[[Node, Any], bool | None]
+    ) -> None:
         self._side = side
         self._flow = flow
+        self._accepts = accepts
         # The nodes are kept as well, so that no others can get their identities.
         self._known: dict[tuple[object, str], tuple[Node, Any]] = {}
         self._items: dict[object, tuple[Node, list[Alternative]]] = {}
@@ -75,7 +50,12 @@ class Samples:
         for item in self.items(node):
             if kind and kind not in item.form.types:
                 continue
-            return next(self._valid(item, kind, depth), None)
+            found = self._valid(item, kind, depth)
+            if not any(_PICKY & one.mapping.keys() for one in item.form.parts):
+                return next(found, None)
+            tried = list(islice(found, _MOST_TRIED))
+            fitting = (one for one in tried if self._accepts(node, one))
+            return next(fitting, tried[0] if tried else None)
         return {} if kind == "object" else [] if kind == "array" else None
 
     def items(self, node: Node) -> list[Alternative]:
@@ -106,7 +86,28 @@ class Samples:
         if "array" in kinds:
             yield self.array(item, depth)
         if "object" in kinds:
-            yield self.object(item, depth)
+            built = self.object(item, depth)
+            yield built
+            yield self.completed(item, built, depth)
+        if kinds & NUMBERS:
+            yield from numbers(form)
+        if "string" in kinds:
+            yield from texts(form)
+        if "boolean" in kinds:
+            yield True
+
+    def completed(
+        self, item: Alternative, built: dict[str, Any], depth: int = 0
+    ) -> dict[str, Any]:
+        """An object with what others of its properties, or a condition, may ask for besides."""
+        children = self.children(item)
+        full = dict(built)
+        for part in item.form.parts:
+            for name in _asked_for(part.mapping, built):
+                if name not in full:
+                    node = children.property(name)
+                    full[name] = self.minimal(node, depth=depth + 1)
+        return full
 
     def object(self, item: Alternative, depth: int = 0) -> dict[str, Any]:
         """An object with what is required and no more."""
@@ -121,6 +122,13 @@ class Samples:
             built[name] = self.minimal(children.property(name), depth=depth + 1)
         return built
 
+    def triggers(self, item: Alternative) -> Iterator[dict[str, Any]]:
+        """Objects with one property each that makes a schema hold."""
+        children = self.children(item)
+        for part in item.form.says("dependentSchemas"):
+            for name in part.schema["dependentSchemas"]:
+                yield {name: self.minimal(children.property(name))}
+
     def names(self, item: Alternative) -> Iterator[str]:
         """Names for more properties: those declared, then others."""
         children = self.children(item)
@@ -134,6 +142,8 @@ class Samples:
             node = self._side.node(part.child(part.schema["propertyNames"]))
             yield str(self.minimal(node, "string"))
             for inner in self.items(node):
+                listed = inner.form.values
+                yield from (str(one) for one in islice((listed or {}).values(), 10))
                 yield from islice(texts(inner.form), 10)
         for pattern in children.patterns:
             yield text_in(frozenset({pattern})) or "a"
@@ -144,9 +154,11 @@ class Samples:
 
     def other_name(self, item: Alternative, pattern: str) -> str:
         """The name of a property that no schema but the one for a pattern speaks of."""
-        if pattern:
-            return text_in(frozenset({pattern})) or "a"
         children = self.children(item)
+        if pattern:
+            found = [text_in(frozenset({pattern}), one) or "a" for one in range(8)]
+            others = (one for one in found if one not in children.names)
+            return next(others, found[0])
         return next(
             one
             for one in self.other_names(item)
@@ -164,75 +176,33 @@ class Samples:
         least = min(item.form.most("minItems"), MOST_ITEMS)
         while len(built) < least:
             built.append(self.minimal(children.item(len(built)), depth=depth + 1))
-        if item.form.any_true("uniqueItems"):
-            built = [vary(one, index) for index, one in enumerate(built)]
-        return built
+        if not item.form.any_true("uniqueItems"):
+            return built
+        listed = self.listed(children.items())
+        if len(listed) >= least > 1:
+            return listed[:least]
+        return [vary(one, index) for index, one in enumerate(built)]
+
+    def listed(self, node: Node) -> list[Any]:
+        """The values that a node lists."""
+        return [
+            value
+            for one in self.items(node)
+            for value in (one.form.values or {}).values()
+        ]
 
     def children(self, item: Alternative) -> Children:
         """The schemas within an alternative."""
         return Children(self._side, item.form, item.node.anchor)
 
 
-def vary(value: object, index: int) -> Any:
-    """A value like another, to tell the items of an array apart."""
-    match value:
-        case bool() | None:
-            return (False, True, None)[index % 3]
-        case int() | float():
-            return value + index
-        case str():
-            return value + "abcdefghijklmnopqrstuvwxyz"[index % 26] * (index // 26 + 1)
-        case _:
-            return value
-
-
-def numbers(form: Form) -> Iterator[int | float]:
-    """Numbers at the limits of a form and just beyond, one that fits first."""
-    step = form.step
-    unit: int | float = 1
-    if step is not None:
-        unit = step.numerator if step.denominator == 1 else float(step)
-    low = None if form.lower is None else form.lower.value
-    high = None if form.upper is None else form.upper.value
-    for start in (low, high):
-        if start is None:
-            continue
-        base = start if step is None else _multiple(start, unit)
-        yield from (base, base + unit, base - unit, start, start + 1, start - 1)
-        if FRACTION in form.types:
-            yield from (start + 0.5, start - 0.5)
-    yield from (0, unit, -unit, 1, 2 * unit)
-    if FRACTION in form.types:
-        yield from (0.5, 0.25, unit / 2)
-    for name in form.formats & RANGES.keys():
-        low, high = RANGES[name]
-        yield from (low, high)
-        if name == "float":
-            yield from (1e39, -1e39)
-        else:
-            yield from (low - 1, high + 1)
-
-
-def _multiple(start: int | float, unit: int | float) -> int | float:
-    return -(-start // unit) * unit
-
-
-def texts(form: Form) -> Iterator[str]:
-    """Texts at the limits of a form and just beyond, one that fits first."""
-    least = form.most("minLength")
-    if form.patterns:
-        yield text_in(form.patterns, min(least, 500)) or ""
-    for name in sorted(form.formats):
-        if name in FORMATTED:
-            yield FORMATTED[name]
-            yield from _FAR.get(name, ())
-    counts = {least}
-    for limit in (least, form.least("maxLength")):
-        if limit:
-            counts |= {limit - 1, limit, limit + 1}
-    for length in sorted(counts, key=lambda one: (one < least, one)):
-        if 0 <= length < _LONGEST:
-            yield "a" * length
-            if form.patterns:
-                yield text_in(form.patterns, length) or ""
-    yield from ("", "a", "0", "A", "-")
+def _asked_for(schema: Mapping[str, Any], built: dict[str, Any]) -> Iterator[str]:
+    """Names that properties of an object ask for, and those that conditions may."""
+    for name, names in schema.get("dependentRequired", {}).items():
+        if name in built:
+            yield from names
+    for name, inner in schema.get("dependentSchemas", {}).items():
+        if name in built:
+            yield from as_mapping(inner).get("required", ())
+    for keyword in ("then", "else"):
+        yield from as_mapping(schema.get(keyword)).get("required", ())
