@@ -6,6 +6,7 @@ import pytest
 
 from specmill.diff.excerpts import clipped, excerpts
 from specmill.diff.schema_values import whole
+from tests.diff.relating import TEXT, changes
 
 
 def test_short_values_are_shown_whole() -> None:
@@ -44,3 +45,9 @@ def test_what_stands_alone_is_cut() -> None:
 def test_very_long_values_are_told_apart_by_a_digest() -> None:
     assert whole("x" * 9_000) != whole("x" * 9_001)
     assert len(whole("x" * 9_000)) < 4_100
+
+
+def test_a_keyword_is_said_once() -> None:
+    [finding] = changes(TEXT, {**TEXT, "not": {"const": "a"}})
+
+    assert '{"const": "a"}' == finding.after

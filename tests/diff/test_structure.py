@@ -409,3 +409,21 @@ def test_what_docstrings_say_is_told(head: Any, message: str) -> None:
     [told] = changes(base, head)
 
     assert ("documentation", message) == (told.rule, told.message)
+
+
+def test_a_way_to_have_credentials_is_named_that_comes_or_goes() -> None:
+    def described(*kinds: str) -> Any:
+        flow = {"tokenUrl": "https://pets.example/token", "scopes": {}}
+        scheme = {"type": "oauth2", "flows": dict.fromkeys(kinds, flow)}
+        components = {"securitySchemes": {"key": scheme}}
+        return get(security=[{"key": []}]) | {"components": components}
+
+    base, head = described("password"), described("password", "clientCredentials")
+
+    messages = [
+        [one.message for one in changes(*sides)]
+        for sides in ((base, head), (head, base))
+    ]
+
+    about = "GET /pets → credentials `key`: clientCredentials was"
+    assert [[f"{about} added"], [f"{about} removed"]] == messages

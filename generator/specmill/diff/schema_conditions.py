@@ -77,7 +77,9 @@ def _matters(said: dict[str, Any]) -> bool:
 
 
 def _show(statements: list[Statement]) -> str | None:
-    return "; ".join(whole(said) for _, said in statements) or None
+    """The statements; of one keyword, which the rule names, only what it says."""
+    shown = (said.values() if len(said) == 1 else [said] for _, said in statements)
+    return "; ".join(whole(*one) for one in shown) or None
 
 
 def _relate(rule: str, old: list[Statement], new: list[Statement]) -> Relation:

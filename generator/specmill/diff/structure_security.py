@@ -215,7 +215,7 @@ def _of_scheme(
         Edited(
             rule=rule,
             edit=edit,
-            what="changed" if rule == "security-scheme" else "described otherwise",
+            what=_what(rule, edit, texts),
             flow=scene.request,
             where=f"credentials `{pair[1].key}`",
             base=pair[0].origin,
@@ -224,3 +224,13 @@ def _of_scheme(
             after=texts[1] or None,
         ),
     )
+
+
+def _what(rule: str, edit: str, texts: tuple[str, str]) -> str:
+    if rule != "security-scheme":
+        return "described otherwise"
+    ways = {
+        "way added": f"{texts[1]} was added",
+        "way removed": f"{texts[0]} was removed",
+    }
+    return ways.get(edit, "changed")
