@@ -27,6 +27,12 @@ OASDIFF = (
         "a default is an annotation",
     ),
     Policy(
+        ("*-content-encoding-changed",),
+        "breaking",
+        "unknown",
+        "whether texts are decoded by their encoding is not said",
+    ),
+    Policy(
         ("*-content-media-type-*", "*-content-schema-*"),
         "breaking",
         "safe",
@@ -70,12 +76,6 @@ OASDIFF = (
         None,
         "a format counts where it is about values of the type",
         text="`format` changed",
-    ),
-    Policy(
-        ("request-parameter*-list-of-types-narrowed",),
-        "breaking",
-        None,
-        "a text in a query may be anything that a number is",
     ),
     Policy(
         ("request-*-max*", "request-*-min*"),
@@ -135,8 +135,15 @@ OASDIFF = (
     Policy(
         ("request-parameter-property-type-changed",),
         "unknown",
+        "breaking",
+        "a number is no text, not even in a query",
+    ),
+    Policy(
+        ("request-parameter-type-generalized",),
         "safe",
-        "in a query, a number is a text",
+        "breaking",
+        "a number is no text, not even in a query",
+        text="array",
     ),
     Policy(
         ("request-property-removed & new-optional-request-property",),
@@ -284,12 +291,6 @@ OPENAPI_DIFF = (
         "breaking",
         "unknown",
         "whether readers use the tag is their choice",
-    ),
-    Policy(
-        ("request-parameter-type-generalized",),
-        "breaking",
-        "safe",
-        "in a path, a number is a text",
     ),
     Policy(
         ("response-body-media-type-schema-added",),

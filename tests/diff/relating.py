@@ -22,7 +22,6 @@ def changes(
     *,
     old_schemas: dict[str, Any] | None = None,
     new_schemas: dict[str, Any] | None = None,
-    text: bool = False,
 ) -> list[SchemaFinding]:
     relating = Relating(old_schemas or {}, new_schemas or old_schemas or {})
-    return relating.compare(old, new, flow, text_serialised=text)
+    return relating.compare(old, new, flow)

@@ -169,16 +169,12 @@ def test_a_limit_that_a_list_makes_pointless_changes_nothing() -> None:
     assert [] == changes(old, {**old, "maxLength": 9}, Flow.OUT)
 
 
-def test_texts_in_a_query_may_as_well_be_numbers() -> None:
-    assert Wire.SAFE is worst(changes({"type": "integer"}, TEXT, text=True))
-
-
-def test_numbers_in_a_body_are_no_texts() -> None:
+def test_numbers_are_no_texts() -> None:
     assert Wire.BREAKING is worst(changes({"type": "integer"}, TEXT))
 
 
-def test_a_text_in_a_query_that_has_to_be_a_number_breaks() -> None:
-    (found,) = changes(TEXT, {"type": "integer"}, text=True)
+def test_a_text_that_has_to_be_a_number_breaks() -> None:
+    (found,) = changes(TEXT, {"type": "integer"})
 
     assert Wire.BREAKING is found.wire
     assert "" == found.witness
@@ -305,10 +301,10 @@ def test_a_deep_tower_of_schemas_is_compared_without_recursion(flow: Flow) -> No
 
 
 @pytest.mark.parametrize("flow", [Flow.IN, Flow.OUT])
-def test_what_is_encoded_otherwise_is_decoded_wrongly(flow: Flow) -> None:
+def test_what_is_encoded_otherwise_may_be_decoded_wrongly(flow: Flow) -> None:
     old = {**TEXT, "contentEncoding": "base64"}
     new = {**TEXT, "contentEncoding": "quoted-printable"}
 
     (found,) = changes(old, new, flow)
 
-    assert ("schema-content-encoding", Wire.BREAKING) == (found.rule, found.wire)
+    assert ("schema-content-encoding", Wire.UNKNOWN) == (found.rule, found.wire)

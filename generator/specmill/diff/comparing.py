@@ -21,7 +21,7 @@ _ON_OBJECTS = frozenset({"required", "pattern-properties"})
 
 encode = msgspec.json.Encoder().encode
 
-Compared = tuple[bytes, bytes, Flow, bool]
+Compared = tuple[bytes, bytes, Flow]
 """Two schemas as JSON, and how their values travel."""
 
 SchemaKey = tuple[object, ...]
@@ -52,22 +52,15 @@ class Comparison:
         flow: Flow,
         pair: tuple[Slot, Slot],
         where: str,
-        *,
-        is_text: bool = False,
     ) -> None:
-        """Compare the schemas of two places, either of which may have none: any value then.
-
-        `is_text` says that the values are written as text, in which 1 and "1" are the same.
-        """
+        """Compare the schemas of two places, either of which may have none: any value then."""
         old, new = pair
         if self.sameness.nodes(old.origin, new.origin):
             return
         # Many operations have the same schema; finding each way to a change takes time.
-        key = (encode(old.value), encode(new.value), flow, is_text)
+        key = (encode(old.value), encode(new.value), flow)
         if key not in self._findings:
-            found = self._relating.compare(
-                old.value, new.value, flow, text_serialised=is_text
-            )
+            found = self._relating.compare(old.value, new.value, flow)
             self._findings[key] = tuple(found)
         for one in self._findings[key]:
             self.collected.add(scene, self._once(one, flow, pair, where))

@@ -57,29 +57,23 @@ class Relating:
     ) -> None:
         old = Side(old_schemas) if is_settled is None else Side(old_schemas, is_settled)
         self._sides = (old, Side(new_schemas))
-        self._comparisons: dict[tuple[Flow, bool], _Comparison] = {}
+        self._comparisons: dict[Flow, _Comparison] = {}
 
-    def compare(
-        self, old: Raw, new: Raw, flow: Flow, *, text_serialised: bool = False
-    ) -> list[SchemaFinding]:
+    def compare(self, old: Raw, new: Raw, flow: Flow) -> list[SchemaFinding]:
         """Everything that differs between two schemas and what they refer to.
 
-        With `text_serialised` a client that sends 5 may as well send a text, as in a query; what it
-        gets, as in headers of responses, is read by its type, and compared like JSON. The schemas
-        must not change afterwards.
+        The schemas must not change afterwards.
         """
-        text = text_serialised and flow is Flow.IN
-        return self._comparison(flow, text).compare(old, new)
+        return self._comparison(flow).compare(old, new)
 
     def relate(self, old: Raw, new: Raw, flow: Flow = Flow.NONE) -> Relation:
         """How the set of values that the new schema accepts relates to that of the old one."""
-        return self._comparison(flow, False).relate(old, new)
+        return self._comparison(flow).relate(old, new)
 
-    def _comparison(self, flow: Flow, text: bool) -> _Comparison:
-        key = (flow, text)
-        if key not in self._comparisons:
-            self._comparisons[key] = _Comparison(self._sides, flow, text)
-        return self._comparisons[key]
+    def _comparison(self, flow: Flow) -> _Comparison:
+        if flow not in self._comparisons:
+            self._comparisons[flow] = _Comparison(self._sides, flow)
+        return self._comparisons[flow]
 
 
 def relate(
@@ -95,14 +89,14 @@ def relate(
 class _Comparison:
     """All comparisons in one flow, which share what they find."""
 
-    def __init__(self, sides: tuple[Side, Side], flow: Flow, text: bool) -> None:
+    def __init__(self, sides: tuple[Side, Side], flow: Flow) -> None:
         self._sides = sides
         self._flow = flow
         self._old = Believer(sides[0], flow)
         self._new = Believer(sides[1], flow)
-        self._graph = Graph(Differ(sides, flow, text, self._accepts))
-        self._losses = Search(self._old, self._new, text)
-        self._gains = Search(self._new, self._old, text)
+        self._graph = Graph(Differ(sides, flow, self._accepts))
+        self._losses = Search(self._old, self._new)
+        self._gains = Search(self._new, self._old)
         self._shown: dict[tuple[object, ...], Any] = {}
         self._failures: dict[tuple[object, ...], int] = {}
         self._roots: dict[int, Part] = {}

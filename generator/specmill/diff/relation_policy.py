@@ -26,7 +26,7 @@ _DECIDED: dict[tuple[str, str], dict[Flow, Wire]] = {
     ("property", "removed"): _REMOVED,
     ("discriminator", "changed"): _UNDECIDED,
     ("write-only", "promised"): _UNDECIDED,
-    ("content-encoding", "changed"): _BROKEN,
+    ("content-encoding", "changed"): _UNDECIDED,
     ("stability", "lowered"): _BROKEN,
     ("stability", "unknown"): _BROKEN,
     ("one-of", "unset"): {**_UNDECIDED, Flow.IN: Wire.SAFE},

@@ -46,7 +46,6 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
     old_anchor: Part
     new_anchor: Part
     flow: Flow
-    text_serialised: bool
 
     def spots(self, keyword: str) -> tuple[Spot, Spot]:
         """Where a keyword is said on both sides, or would be."""

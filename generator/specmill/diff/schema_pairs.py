@@ -45,12 +45,9 @@ Accepts: TypeAlias = Callable[[Side, Node, Any], bool]
 class Differ:
     """Compares pairs of schemas of two descriptions, as they are used in one flow."""
 
-    def __init__(
-        self, sides: tuple[Side, Side], flow: Flow, text: bool, accepts: Accepts
-    ) -> None:
+    def __init__(self, sides: tuple[Side, Side], flow: Flow, accepts: Accepts) -> None:
         self._sides = sides
         self._flow = flow
-        self._text = text
         self._accepts = accepts
         self._referring: dict[int, bool] = {}
 
@@ -131,7 +128,7 @@ class Differ:
         elif len(before.items) == len(after.items) == 1:
             yield from self._single(before.items[0], after.items[0])
         else:
-            unions = Unions(self._sides, (before, after), (self._flow, self._text))
+            unions = Unions(self._sides, (before, after), self._flow)
             yield from unions.compare((old, new))
 
     def _too_many(self, old: Node, new: Node) -> Local:
@@ -150,7 +147,6 @@ class Differ:
             old_anchor=old.node.place,
             new_anchor=new.node.place,
             flow=self._flow,
-            text_serialised=self._text,
         )
         yield from compare_notes(pair)
         if not old.form.types and not new.form.types:

@@ -163,10 +163,10 @@ _NOTES: tuple[Rule, ...] = (
         "content-encoding",
         "What is in a text is encoded otherwise",
         "The text itself is accepted as before, but the other side decodes it in another way than"
-        " it was encoded. Where an encoding is only named, or no longer, nothing says that it is"
-        " another one.",
+        " it was encoded, if it decodes it at all. Where an encoding is only named, or no longer,"
+        " nothing says that it is another one.",
         "Send what is encoded otherwise in a property with another name.",
-        edits=(_SET, _UNSET, Edit("changed", Relation.EQUAL, Wire.BREAKING)),
+        edits=(_SET, _UNSET, Edit("changed", Relation.EQUAL, Wire.UNKNOWN)),
         examples=(answer(TEXT, {**TEXT, "contentEncoding": "base64"}, Wire.SAFE),),
         aliases=(
             "request-property-content-encoding-changed",

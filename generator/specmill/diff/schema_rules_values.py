@@ -32,9 +32,9 @@ VALUES: tuple[Rule, ...] = (
         "type",
         "The type of a value changes",
         "A value of another type is refused, or read as something it is not. An integer is also"
-        " a number; in a query or header of a request, everything is a text as well. A schema"
-        " with properties or items and no type describes objects or arrays; whether it says so"
-        " makes no difference.",
+        " a number; a number is no text, not even in a query, where `5` and `05` are one number and"
+        " two texts. A schema with properties or items and no type describes objects or arrays;"
+        " whether it says so makes no difference.",
         "Add a property or parameter with the new type, and deprecate the old one.",
         edits=(
             Edit("widened", Relation.WIDER),

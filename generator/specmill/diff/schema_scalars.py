@@ -47,8 +47,6 @@ def compare_types(pair: Compared) -> Iterator[Local]:
         yield pair.local("type", edit, Relation.EQUAL, "type", texts)
         return
     lost, gained = old - new, new - old
-    if pair.text_serialised:
-        lost, gained = unspoken(lost, pair.new), unspoken(gained, pair.old)
     texts = (name_types(old), name_types(new))
     relation = contrast(bool(lost), bool(gained))
     if (lost | gained) == frozenset({"null"}):
@@ -65,18 +63,6 @@ def _is_understood(pair: Compared) -> bool:
         if kind is not None and other.types == frozenset({kind}):
             return True
     return False
-
-
-def unspoken(types: frozenset[str], other: Form) -> frozenset[str]:
-    """The types that a text cannot stand for: in a query, 5 is a text as well as a number."""
-    free = "string" in other.types and not (
-        other.values is not None
-        or other.patterns
-        or other.formats & TEXT_FORMATS
-        or other.says("maxLength")
-        or other.most("minLength") > 1
-    )
-    return types - _SCALARS if free else types
 
 
 def name_types(types: frozenset[str]) -> str:

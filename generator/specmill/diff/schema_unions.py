@@ -18,7 +18,7 @@ from specmill.diff.schema_alternatives import (
 from specmill.diff.schema_edges import WHOLE, Edge, Found
 from specmill.diff.schema_local import Local
 from specmill.diff.schema_node import Node, Side
-from specmill.diff.schema_scalars import name_types, unspoken
+from specmill.diff.schema_scalars import name_types
 from specmill.diff.schema_trust import Trust
 from specmill.diff.schema_values import is_same
 
@@ -30,10 +30,9 @@ class Unions:
         self,
         sides: tuple[Side, Side],
         pair: tuple[Alternatives, Alternatives],
-        circumstances: tuple[Flow, bool],
+        flow: Flow,
     ) -> None:
         self._sides = sides
-        flow, self._text = circumstances
         self._exclusive = tuple(one.exclusive is not None for one in pair)
         self._old = [one for item in pair[0].items for one in by_type(item)]
         self._new = [one for item in pair[1].items for one in by_type(item)]
@@ -73,10 +72,6 @@ class Unions:
             if self._exclusive[is_gained] and not self._is_plain:
                 # What fits an alternative that is listed twice fits none of them alone.
                 yield replace(_exclusiveness(nodes, is_gained), trust=self._trust)
-            return
-        if self._text and any(
-            not unspoken(item.form.types, one.form) for one in others
-        ):
             return
         elsewhere = frozenset[str]().union(*(one.form.types for one in others))
         place = (item.branch or item.node.place).spot()

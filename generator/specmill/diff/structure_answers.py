@@ -210,7 +210,7 @@ class _Answers(Halves):
             Slot(_schema(new), new.origin),
         )
         flow = self._scene.answer
-        self._comparison.schemas(self._scene, flow, pair, where, is_text=is_written)
+        self._comparison.schemas(self._scene, flow, pair, where)
 
     def _of_header(
         self, rule: str, edit: str, what: str, where: str, pair: tuple[Header, Header]

@@ -17,7 +17,6 @@ _SAID = {
     "widened": "became more general",
     "parameters": "has other parameters",
 }
-_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 Contents = tuple[Content, ...]
 
@@ -96,8 +95,7 @@ def _compare(
     flow, where = place
     if old.schema is not None or new.schema is not None:
         pair = Slot(old.schema, old.origin), Slot(new.schema, new.origin)
-        is_text = _is_text(old.media_type) and _is_text(new.media_type)
-        comparison.schemas(scene, flow, pair, where, is_text=is_text)
+        comparison.schemas(scene, flow, pair, where)
     if old.item_schema is not None or new.item_schema is not None:
         pair = Slot(old.item_schema, old.origin), Slot(new.item_schema, new.origin)
         comparison.schemas(scene, flow, pair, f"{where}[]")
@@ -124,12 +122,6 @@ def _compare(
                 after=texts[1],
             ),
         )
-
-
-def _is_text(media_type: str) -> bool:
-    """Whether numbers and texts look alike in a media type."""
-    kind = media_type.partition(";")[0]
-    return kind in _FORMS or kind.startswith("text/") or kind.endswith(("/xml", "+xml"))
 
 
 def _field(content: Content, name: str, schemas: Schemas) -> frozenset[str]:

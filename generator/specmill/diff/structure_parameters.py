@@ -82,8 +82,7 @@ class _Parameters(Halves):
             self._comparison.schemas(self._scene, flow, pair, where)
         elif old.content is None and new.content is None:
             pair = self._alike(old, new)
-            is_text = old.placed != "rpc"
-            self._comparison.schemas(self._scene, flow, pair, where, is_text=is_text)
+            self._comparison.schemas(self._scene, flow, pair, where)
 
     def _requiredness(self, old: Parameter, new: Parameter) -> None:
         if old.required != new.required:

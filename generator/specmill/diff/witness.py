@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
@@ -20,7 +19,6 @@ from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_pattern import NotUnderstoodError
 from specmill.diff.schema_validation import Validation
 from specmill.diff.schema_values import (
-    has_inner,
     is_array,
     is_object,
     size,
@@ -71,10 +69,9 @@ class Stage(msgspec.Struct, frozen=True, eq=False):
 class Search:
     """Looks for values that one side accepts and the other refuses."""
 
-    def __init__(self, accepting: Believer, refusing: Believer, text: bool) -> None:
+    def __init__(self, accepting: Believer, refusing: Believer) -> None:
         self._accepting = accepting
         self._refusing = refusing
-        self._text = text
 
     def find(
         self, way: tuple[Stage, ...], names: tuple[str, ...], reading: Reading
@@ -153,19 +150,7 @@ class Search:
         doubter = refusing.loose if loosely else refusing.validation
         if believer.accepts(stage.accepting, value) is not True:
             return False
-        return all(
-            doubter.accepts(stage.refusing, one) is False for one in self._spoken(value)
-        )
-
-    def _spoken(self, value: object) -> Iterator[Any]:
-        """What a value may be taken for; texts and numbers are the same in a query."""
-        yield value
-        if not self._text or has_inner(value) or value is None:
-            return
-        if isinstance(value, str):
-            yield from _read(value)
-        else:
-            yield json.dumps(value)
+        return doubter.accepts(stage.refusing, value) is False
 
     def _embedded(self, way: tuple[Stage, ...], value: object) -> Iterator[Any]:
         """Values for the first stage with this one at the last."""
@@ -248,15 +233,6 @@ def _shrunk(value: object, shows: Callable[[Any], bool]) -> Any:
         if smaller is NO_WITNESS:
             return value
         value = smaller
-
-
-def _read(text: str) -> Iterator[Any]:
-    try:
-        value = json.loads(text)
-    except ValueError:
-        return
-    if not has_inner(value):
-        yield value
 
 
 def _smaller(value: object) -> Iterator[Any]:
