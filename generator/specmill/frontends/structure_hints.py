@@ -14,44 +14,47 @@ _TRUTH = {"yes": "true", "on": "true", "true": "true"} | {
     "off": "false",
     "false": "false",
 }
-_KINDS = {
+# Types of other languages, as a type or a schema of JSON Schema.
+_MEANT = {
+    "bool": "boolean",
+    "byte": "{type: string, format: byte}",
+    "date": "{type: string, format: date}",
+    "date-time": "{type: string, format: date-time}",
+    "datetime": "{type: string, format: date-time}",
+    "decimal": "{type: string, format: decimal}",
+    "currency": "{type: string, format: decimal}",
+    "dict": "object",
+    "bigint": "{type: integer, format: int64}",
+    "char": "string",
+    "double": "{type: number, format: double}",
+    "email": "{type: string, format: email}",
+    "file": "{type: string, format: binary}",
+    "float": "{type: number, format: float}",
+    "guid": "{type: string, format: uuid}",
+    "hash": "object",
+    "int": "integer",
+    "int32": "{type: integer, format: int32}",
+    "int64": "{type: integer, format: int64}",
+    "json": "object",
+    "list": "array",
+    "long": "{type: integer, format: int64}",
+    "map": "{type: object, additionalProperties: {…}}",
+    "money": "{type: string, format: decimal}",
+    "none": "null",
+    "numeric": "number",
+    "set": "array",
+    "str": "string",
+    "text": "string",
+    "time": "{type: string, format: time}",
+    "timestamp": "{type: string, format: date-time}",
+    "uri": "{type: string, format: uri}",
+    "url": "{type: string, format: uri}",
+    "uuid": "{type: string, format: uuid}",
+    "varchar": "string",
+}
+_SAID = {
     "any": "leave `type` out for any value",
-    "bool": "did you mean 'boolean'?",
-    "byte": "write {type: string, format: byte}",
-    "date": "write {type: string, format: date}",
-    "date-time": "write {type: string, format: date-time}",
-    "datetime": "write {type: string, format: date-time}",
-    "decimal": "write {type: string, format: decimal}",
-    "currency": "write {type: string, format: decimal}",
-    "dict": "did you mean 'object'?",
-    "bigint": "write {type: integer, format: int64}",
-    "char": "did you mean 'string'?",
-    "double": "write {type: number, format: double}",
-    "email": "write {type: string, format: email}",
     "enum": "write {type: string} beside `enum`",
-    "file": "write {type: string, format: binary}",
-    "float": "write {type: number, format: float}",
-    "guid": "write {type: string, format: uuid}",
-    "hash": "did you mean 'object'?",
-    "int": "did you mean 'integer'?",
-    "int32": "write {type: integer, format: int32}",
-    "int64": "write {type: integer, format: int64}",
-    "json": "did you mean 'object'?",
-    "list": "did you mean 'array'?",
-    "long": "write {type: integer, format: int64}",
-    "map": "write {type: object, additionalProperties: {…}}",
-    "money": "write {type: string, format: decimal}",
-    "none": "did you mean 'null'?",
-    "numeric": "did you mean 'number'?",
-    "set": "did you mean 'array'?",
-    "str": "did you mean 'string'?",
-    "text": "did you mean 'string'?",
-    "time": "write {type: string, format: time}",
-    "timestamp": "write {type: string, format: date-time}",
-    "uri": "write {type: string, format: uri}",
-    "url": "write {type: string, format: uri}",
-    "uuid": "write {type: string, format: uuid}",
-    "varchar": "did you mean 'string'?",
 }
 _TYPES = frozenset({"array", "boolean", "integer", "number", "object", "string"})
 _LIST = re.compile(r"(?:array|list)<(\w+)>|(\w+)\[\]")
@@ -218,14 +221,15 @@ def _kind_hint(word: str) -> str | None:
     listed = _LIST.fullmatch(word)
     if listed is not None:
         item = (listed[1] or listed[2]).lower()
-        inner = f"{{type: {item}}}"
-        known = _KINDS.get(item, "")
-        if known.startswith("write {"):
-            inner = known.removeprefix("write ")
-        elif known.startswith("did you mean '"):
-            inner = f"{{type: {known.split(chr(39))[1]}}}"
-        return f"write {{type: array, items: {inner}}}"
-    return _KINDS.get(word)
+        return f"write {{type: array, items: {_as_schema(_MEANT.get(item, item))}}}"
+    meant = _MEANT.get(word)
+    if meant is None:
+        return _SAID.get(word)
+    return f"write {meant}" if meant.startswith("{") else f"did you mean {meant!r}?"
+
+
+def _as_schema(meant: str) -> str:
+    return meant if meant.startswith("{") else f"{{type: {meant}}}"
 
 
 def _is_operation(path: Path) -> bool:
