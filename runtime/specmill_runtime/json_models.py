@@ -38,9 +38,14 @@ def from_json(content: bytes | str, type_: Any) -> Any:
         return cast("Any", decoder_of(type_, "application/json")(raw))
     except UnreadableBodyError as error:
         unreadable = error
+    raise decode_error("the JSON", unreadable)
+
+
+def decode_error(what: str, unreadable: UnreadableBodyError) -> DecodeError:
+    """What is raised for content that no call received."""
     place = f" at {unreadable.pointer}" if unreadable.pointer else ""
-    raise DecodeError(
-        f"the JSON is not as described{place}: {unreadable.reason}",
+    return DecodeError(
+        f"{what} is not as described{place}: {unreadable.reason}",
         pointer=unreadable.pointer,
         expected=unreadable.expected,
     )

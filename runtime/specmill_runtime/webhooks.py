@@ -16,7 +16,7 @@ from specmill_runtime.codec import (
     encode_json,
     essence_of,
 )
-from specmill_runtime.errors import DecodeError
+from specmill_runtime.json_models import decode_error
 from specmill_runtime.response import Headers
 from specmill_runtime.sdk_error import SdkError
 
@@ -101,12 +101,7 @@ def receive(
         return cast("T_co", _decoded(payload, payload.type(), body))
     except UnreadableBodyError as error:
         unreadable = error
-    place = f" at {unreadable.pointer}" if unreadable.pointer else ""
-    raise DecodeError(
-        f"{payload.name}: the body is not as described{place}: {unreadable.reason}",
-        pointer=unreadable.pointer,
-        expected=unreadable.expected,
-    )
+    raise decode_error(f"{payload.name}: the body", unreadable)
 
 
 def _decoded(payload: Payload[Any], type_: object, body: bytes) -> object:

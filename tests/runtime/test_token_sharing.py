@@ -20,6 +20,19 @@ from specmill_runtime.clock import SystemClock
 from specmill_runtime.request import RawRequest, RawResponse
 
 
+class StuckOnce(AsyncTransport):
+    """Never answers the first request for a token."""
+
+    started = 0
+
+    async def send(self, request: RawRequest) -> RawResponse:
+        if "login.test" in request.url:
+            self.started += 1
+            if self.started == 1:
+                await asyncio.Event().wait()
+        return await super().send(request)
+
+
 def test_clones_share_the_token() -> None:
     provider = Provider()
     client = caller("sync", provider)
@@ -64,17 +77,7 @@ def test_threads_and_tasks_of_two_loops_share_one_request() -> None:
 def test_cancelled_request_for_a_token_is_taken_over() -> None:
     provider = Provider()
 
-    class Slow(AsyncTransport):
-        started = 0
-
-        async def send(self, request: RawRequest) -> RawResponse:
-            if "login.test" in request.url:
-                self.started += 1
-                if self.started == 1:
-                    await asyncio.Event().wait()
-            return await super().send(request)
-
-    core = AsyncCore(SPEC, credentials=PAIR, http_client=Slow(provider.server))
+    core = AsyncCore(SPEC, credentials=PAIR, http_client=StuckOnce(provider.server))
 
     async def scene() -> object:
         first = asyncio.create_task(core.call(get()))
@@ -151,16 +154,6 @@ def test_waiting_for_a_token_ends_at_the_deadline() -> None:
 
 def test_request_for_a_token_outlives_the_deadline_of_who_began_it() -> None:
     provider = Provider()
-
-    class StuckOnce(AsyncTransport):
-        started = 0
-
-        async def send(self, request: RawRequest) -> RawResponse:
-            if "login.test" in request.url:
-                self.started += 1
-                if self.started == 1:
-                    await asyncio.Event().wait()
-            return await super().send(request)
 
     transport = StuckOnce(provider.server)
     core = AsyncCore(SPEC, credentials=PAIR, http_client=transport, clock=SystemClock())
