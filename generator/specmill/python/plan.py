@@ -20,6 +20,7 @@ from specmill.python.identifiers import class_names, pascal_case, suffixed, trus
 from specmill.python.namespace import Claim, allocate
 from specmill.python.representation import representable
 from specmill.python.synthetic import Synthetic, aliases, collect
+from specmill.python.transcoding import transcoded
 from specmill.python.type_names import TypeNames
 from specmill.python.uses import uses_of
 from specmill.python.wire_names import weight
@@ -94,6 +95,7 @@ def plan_package(
             aliases=aliases(synthetic),
             homes={**homes.modules, **modules},
             received=uses.received_types,
+            transcoded=transcoded(open_types, formats),
         ),
         needed=uses.needed,
         sent=uses.sent,

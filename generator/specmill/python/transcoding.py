@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from specmill.model.types import Primitive, Type
-from specmill.model.walk import all_types, declaration_types, reachable_from
+from collections.abc import Container, Mapping
+
+from specmill.model.types import Declaration, Primitive, Type
+from specmill.model.walk import References, all_types, declaration_types, named_keys
 from specmill.python.type_names import TypeNames
 from specmill.python.wire_types import is_decimal_text
 
@@ -12,14 +14,25 @@ def transcodes(given: Type, names: TypeNames) -> bool:
     """True when a text format is inside a record, because msgspec writes values by their class and not by their
     annotation.
     """
-    inside = (
-        part
-        for key in reachable_from((given,), names.types)
-        for root in declaration_types(names.types[key])
-        for part in all_types(root)
+    return not names.transcoded.isdisjoint(named_keys(given))
+
+
+def transcoded(
+    types: Mapping[str, Declaration], formats: Container[str | None]
+) -> frozenset[str]:
+    """The keys of the declarations that hold a text format, or lead to one that does."""
+    return References(types).leading_to(
+        key
+        for key, declaration in types.items()
+        if any(
+            _has_format(part, formats)
+            for given in declaration_types(declaration)
+            for part in all_types(given)
+        )
     )
-    return any(
-        isinstance(one, Primitive)
-        and (one.format in names.formats or is_decimal_text(one))
-        for one in inside
+
+
+def _has_format(given: Type, formats: Container[str | None]) -> bool:
+    return isinstance(given, Primitive) and (
+        given.format in formats or is_decimal_text(given)
     )

@@ -36,7 +36,8 @@ class Written(msgspec.Struct, frozen=True):
 class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
     """Where declared and synthetic types live in the package: their class or alias name and module.
 
-    `received` are the names and unions that answers hold, so that they may hold what is not described.
+    `received` are the names and unions that answers hold, so that they may hold what is not described;
+    `transcoded` are the keys of declarations that msgspec alone can't write.
     `written` and `scopes` grow with use: the annotations made so far, by the identity of the type, which
     they keep alive, and the same names seen from elsewhere.
     """
@@ -48,6 +49,7 @@ class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
     aliases: Mapping[Type, str]
     homes: Mapping[str, str] = {}
     received: frozenset[Type] = frozenset()
+    transcoded: frozenset[str] = frozenset()
     scope: str = ""
     written: dict[tuple[int, str], Written] = {}
     scopes: dict[str, TypeNames] = {}
