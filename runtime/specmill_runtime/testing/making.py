@@ -20,8 +20,10 @@ from specmill_runtime.testing.wishes import (
 
 _DEEPEST: Final = 40
 _MOST_PARTS: Final = 10_000
+_MOST_CHOSEN: Final = 1_000
+"""How many parts a value has at most as long as some of them can be left out."""
 _LONGEST: Final = 100_000
-_WIDE: Final = 5
+WIDEST: Final = 5
 """From this depth on the smallest branch is taken, and optional members are left out."""
 _ANY: Final = ("string", "object", "integer", "array", "boolean", "null")
 _WHOLE: Final = frozenset({"int32", "int64", "uint32", "uint64"})
@@ -30,7 +32,10 @@ _SAMPLES: Final = ("example", "default")
 
 
 class Maker:
-    """Makes the parts of one value; `attempt` turns to other branches, examples and types."""
+    """Makes the parts of one value; `attempt` turns to other branches, examples and types.
+
+    Above the depth `wide` optional members are filled in, where the taste is for that.
+    """
 
     def __init__(
         self,
@@ -41,6 +46,7 @@ class Maker:
         salt: str,
         index: int,
         attempt: int,
+        wide: int,
     ) -> None:
         self._schemas = schemas
         self._merger = merger
@@ -49,6 +55,9 @@ class Maker:
         self._salt = salt
         self._index = index
         self._attempt = attempt
+        self._wide = wide
+        can_shrink = taste.rich and wide > 1
+        self._most_parts = _MOST_CHOSEN if can_shrink else _MOST_PARTS
         self._parts = 0
 
     def make(self, schema: Schema, place: Place) -> Any:
@@ -60,7 +69,7 @@ class Maker:
             raise NothingFitsError
         while True:
             self._parts += 1
-            if self._parts > _MOST_PARTS:
+            if self._parts > self._most_parts:
                 raise TooLargeError
             sample = self._sample(merged, place)
             if sample is not None:
@@ -97,7 +106,7 @@ class Maker:
             if one is None:
                 continue
             stack = frozenset(one.get(STACK, ())) - frozenset(merged.get(STACK, ()))
-            is_deep = place.depth >= _WIDE or bool(place.stack & stack)
+            is_deep = place.depth >= self._wide or bool(place.stack & stack)
             height = self._merger.height(branch) if is_deep else 0.0
             found.append(((height, one.get("type") in ("null", ["null"])), one))
         if not found:
@@ -192,7 +201,7 @@ class Maker:
         for name in required:
             if not hidden(members.get(name, True), self._direction):
                 yield name
-        if not (self._taste.rich and place.depth < _WIDE):
+        if not (self._taste.rich and place.depth < self._wide):
             for name, others in merged.get("dependentRequired", {}).items():
                 if name in required:
                     yield from others
@@ -260,7 +269,7 @@ class Maker:
         needed = merged.get("minContains", 1) if contained is not None else 0
         count = max(least, needed, len(first), 0 if items is False else 1)
         stack = place.below(0, merged)
-        if self._is_again(items, stack) or place.depth >= _WIDE:
+        if self._is_again(items, stack) or place.depth >= self._wide:
             count = max(least, needed)
         count = count if most is None else min(count, most)
         found: list[Any] = []

@@ -4,11 +4,12 @@ Nothing else decides a value, so that one more field changes no other, and lists
 from call to call. Values are the smallest that mean something: required members, one item.
 """
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Final
 
 from specmill_runtime.testing.contract import Contract, Schema
-from specmill_runtime.testing.making import Maker
+from specmill_runtime.testing.making import WIDEST, Maker
 from specmill_runtime.testing.merging import Merger
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.schemas import Direction, Schemas
@@ -80,11 +81,8 @@ class Values:
                 dynamic=taste.dynamic or attempt % 3 == 2,
             )
             salt = f"{taste.seed}|{key}|{index}|{attempt or ''}"
-            maker = Maker(
-                self.schemas, self._merger, direction, tried, salt, index, attempt
-            )
             try:
-                value = maker.make(schema, Place())
+                value = self._attempted(schema, direction, tried, salt, index, attempt)
             except (NothingFitsError, RecursionError):
                 continue
             except TooLargeError:
@@ -103,6 +101,24 @@ class Values:
             blame="description",
             status=500,
         )
+
+    def _attempted(
+        self,
+        schema: Schema,
+        direction: Direction,
+        taste: Taste,
+        salt: str,
+        index: int,
+        attempt: int,
+    ) -> Any:
+        """One attempt at a value, optional members down to the depth where it is not too large."""
+        for wide in range(WIDEST, 0, -1) if taste.rich else (WIDEST,):
+            maker = Maker(
+                self.schemas, self._merger, direction, taste, salt, index, attempt, wide
+            )
+            with suppress(TooLargeError):
+                return maker.make(schema, Place())
+        raise TooLargeError
 
     def _spare(
         self, values: list[Any], schema: Schema, direction: Direction, taste: Taste

@@ -11,6 +11,7 @@ from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.matching_texts import matching_text
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.schemas import Schemas
+from specmill_runtime.testing.wishes import Taste
 
 TWICE = {
     f"D{number}": {"allOf": [{"$ref": f"#/$defs/D{number + 1}"}] * 2}
@@ -33,6 +34,17 @@ def test_huge_or_endless_value_is_refused_at_once(
 ) -> None:
     with pytest.raises(ContractViolation, match="no value was found"):
         make(schema, definitions)
+
+
+def test_wide_schemas_in_each_other_give_members_down_to_where_there_are_few() -> None:
+    wide: dict[str, Any] = {"type": "string"}
+    for _ in range(4):
+        wide = {"properties": {f"a{number}": wide for number in range(20)}}
+
+    made = make(wide, taste=Taste(rich=True))
+
+    assert (len(made), {*map(len, made.values())}) == (20, {20})
+    assert all(not inner for outer in made.values() for inner in outer.values())
 
 
 def test_schema_that_is_reached_too_often_is_not_checked() -> None:
