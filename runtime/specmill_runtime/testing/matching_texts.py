@@ -1,6 +1,7 @@
 """Texts that match a regular expression, for schemas with a `pattern`."""
 
 import re
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final
 
@@ -43,15 +44,20 @@ def matching_text(
     checked, because look-arounds and word boundaries are passed over. With `ahead` the text has what
     the pattern looks for ahead, such as the digit of a password, before what comes there.
     """
-    for expression, replacement in _ECMA:
-        pattern = expression.sub(replacement, pattern)
     try:
-        tree = _PARSER.parse(_plain_classes(pattern))
+        tree = _parsed(pattern)
         text = _Writer(chance, min(extra, _MOST_EXTRA), ahead=ahead).text(tree)
         # ECMAScript writes what is beyond U+FFFF as a pair of surrogates.
         return text.encode("utf-16", "surrogatepass").decode("utf-16")
     except (re.error, ValueError, OverflowError, RecursionError):
         return None
+
+
+@lru_cache(maxsize=256)
+def _parsed(pattern: str) -> Any:
+    for expression, replacement in _ECMA:
+        pattern = expression.sub(replacement, pattern)
+    return _PARSER.parse(_plain_classes(pattern))
 
 
 def _plain_classes(pattern: str) -> str:
@@ -128,18 +134,20 @@ class _Writer:
             outside = {one for item in items[1:] for one in _characters(*item)}
             inside = [one for one in _PRINTABLE if one not in outside]
             return self._chance.pick(inside or ["\u00e9"])
-        texts = (_SURROGATE.sub("", _characters(*item)) for item in items)
-        choices = [one for one in texts if one]
+        choices = [one for one in (_characters(*item) for item in items) if one]
         return self._chance.pick(self._chance.pick(choices or [" "]))
 
 
+@lru_cache(maxsize=1024)
 def _characters(name: Any, value: Any) -> str:
+    """What a part of a class stands for, without surrogates."""
     match str(name):
         case "LITERAL":
-            return chr(value)
+            return _SURROGATE.sub("", chr(value))
         case "RANGE":
             low, high = value
-            return "".join(map(chr, range(low, min(high, low + 200) + 1)))
+            characters = map(chr, range(low, min(high, low + 200) + 1))
+            return _SURROGATE.sub("", "".join(characters))
         case "CATEGORY":
             return _CATEGORIES.get(str(value), " ")
         case _:
