@@ -236,6 +236,8 @@ class Maker:
         self, found: dict[str, Any], merged: Merged, least: int, place: Place
     ) -> None:
         """Add members until there are enough."""
+        if len(found) >= least:
+            return
         members: dict[str, Schema] = merged.get("properties", {})
         spare = [
             name

@@ -1,6 +1,7 @@
 """Schemas as values: what stands in them, what they refer to, what they are about."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -79,6 +80,7 @@ def own_types(schema: dict[str, Any]) -> frozenset[str]:
     return TYPES
 
 
+@lru_cache(maxsize=4096)
 def name_of(reference: str) -> str:
     """The name in `#/$defs/<name>`."""
     name = unquote(reference.rpartition("#/$defs/")[2])

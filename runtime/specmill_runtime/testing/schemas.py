@@ -141,9 +141,9 @@ class Schemas:
             if not isinstance(one, dict):
                 continue
             yield one
-            if "$ref" in one and name_of(one["$ref"]) not in met:
-                met.add(name_of(one["$ref"]))
-                waiting.append(self.definitions.get(name_of(one["$ref"]), True))
+            if "$ref" in one and (name := name_of(one["$ref"])) not in met:
+                met.add(name)
+                waiting.append(self.definitions.get(name, True))
             for word in ("allOf", "oneOf", "anyOf"):
                 waiting += one.get(word, ())
 
