@@ -46,6 +46,15 @@ def test_a_witness_is_confirmed_by_two_validators(
     assert is_shown(finding, example)
 
 
+def test_a_change_of_another_schema_has_a_witness_of_its_own() -> None:
+    relating = Relating({}, {})
+
+    [dog] = relating.compare({"enum": ["cat", "dog"]}, {"enum": ["cat"]}, Flow.IN)
+    [green] = relating.compare({"enum": ["red", "green"]}, {"enum": ["red"]}, Flow.IN)
+
+    assert ("dog", "green") == (dog.witness, green.witness)
+
+
 def test_a_value_that_comes_at_the_end_of_a_long_list_is_found() -> None:
     listed = [f"value-{number}" for number in range(300)]
     before, after = {"enum": listed}, {"enum": [*listed, "z-last"]}

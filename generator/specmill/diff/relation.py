@@ -222,7 +222,7 @@ class _Comparison:
 
     def _witness(self, reached: Reached, relation: Relation) -> Any:
         """A value that shows the change; looked for in the first few schemas that lead to it."""
-        key = reached.local.identity
+        key = reached.cause
         if key in self._shown:
             return self._shown[key]
         if self._failures.get(key, 0) >= _MOST_ROOTS:

@@ -44,6 +44,14 @@ class Reached(msgspec.Struct, frozen=True, eq=False):
     way: tuple[Stop, ...]
     trust: Trust
 
+    @property
+    def cause(self) -> tuple[object, ...]:
+        """What tells it from all others: a place in no named schema is one of where the way begins."""
+        local, root = self.local, self.way[0]
+        if local.old.key is None or local.new.key is None:
+            return *local.identity, root.old.key, root.new.key
+        return local.identity
+
 
 class Graph:
     """The pairs met so far. A pair met again while it is compared counts as equal, which is what
