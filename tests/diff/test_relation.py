@@ -180,6 +180,15 @@ def test_a_text_that_has_to_be_a_number_breaks() -> None:
     assert "" == found.witness
 
 
+@pytest.mark.parametrize(
+    "after", [{"type": "array", "items": TEXT}, {"type": "integer", "enum": [1, 2]}]
+)
+def test_values_of_another_type_have_another_type(after: Any) -> None:
+    (found,) = changes({**TEXT, "enum": ["1", "2"]}, after)
+
+    assert ("schema-type", Wire.BREAKING) == (found.rule, found.wire)
+
+
 def test_what_is_read_only_is_not_compared_in_requests() -> None:
     old, new = ({"type": kind, "readOnly": True} for kind in ("string", "number"))
 

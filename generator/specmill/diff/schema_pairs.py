@@ -205,6 +205,9 @@ class Differ:
         relation = contrast(bool(lost) or endless[0], bool(gained) or endless[1])
         if relation is Relation.EQUAL:
             return
+        if _are_of_other_types(pair):
+            yield from compare_types(pair)
+            return
         rule = "const" if pair.old.says("const") or pair.new.says("const") else "enum"
         if rule == "const" and (pair.old.says("enum") or pair.new.says("enum")):
             rule = "enum"
@@ -254,6 +257,12 @@ _PLAIN = frozenset(
 
 def _form(side: Side, node: Node) -> Any:
     return form_of(side.flat(node), node.only)
+
+
+def _are_of_other_types(pair: Compared) -> bool:
+    """Whether another type, and not another list, is why the sides have no values in common."""
+    old, new = pair.old.types - {"null"}, pair.new.types - {"null"}
+    return bool(old and new) and old.isdisjoint(new)
 
 
 def _edit_values(endless: tuple[bool, bool], lost: list[Any], gained: list[Any]) -> str:
