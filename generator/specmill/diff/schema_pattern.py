@@ -11,7 +11,7 @@ Ranges: TypeAlias = tuple[tuple[int, int], ...]
 
 LAST = 0x10FFFF
 ALL: Ranges = ((0, LAST),)
-_LONGEST_REPEAT = 1000
+_LONGEST_REPEAT = 100_000
 _WIDEST_COUNT = 20
 
 _DIGITS: Ranges = ((0x30, 0x39),)
@@ -53,6 +53,10 @@ class Repeat(msgspec.Struct, frozen=True):
 
 
 Tree: TypeAlias = Chars | Sequence | Choice | Repeat
+
+
+ANYWHERE = Repeat(Chars(ALL), 0, None)
+"""Any text, as before and after an expression without anchors."""
 
 
 class NotUnderstoodError(Exception):
@@ -134,11 +138,10 @@ class PatternParser:
     def _top(self) -> Tree:
         """Alternatives that each may be anchored; anchors anywhere else are not understood."""
         found: list[Tree] = []
-        anywhere = Repeat(Chars(ALL), 0, None)
         while True:
-            before = () if self._skip("^") else (anywhere,)
+            before = () if self._skip("^") else (ANYWHERE,)
             tree = self._sequence()
-            after = () if self._skip("$") else (anywhere,)
+            after = () if self._skip("$") else (ANYWHERE,)
             found.append(Sequence((*before, tree, *after)))
             if not self._skip("|"):
                 return Choice(tuple(found))

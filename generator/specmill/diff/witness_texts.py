@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import assert_never
 
-from specmill.diff.relation_pattern import automaton, text_within
+from specmill.diff.relation_automaton import automaton
+from specmill.diff.relation_pattern import text_within
 from specmill.diff.schema_children import is_found
 from specmill.diff.schema_pattern import (
     Chars,
@@ -40,10 +41,13 @@ def text_in(patterns: frozenset[str], length: int = 0) -> str | None:
 
     It is only likely to be one where an expression looks around, or counts further than automata do.
     """
-    if all(automaton(one) is not None for one in patterns):
-        return text_within(patterns, length)
     guesses = [_guess(one, length) for one in sorted(patterns)]
     texts = [one for one in guesses if one is not None]
+    if all(automaton(one) is not None for one in patterns):
+        exact = [one for one in texts if length and len(one) == length]
+        fits = exact and all(is_found(one, exact[0]) for one in patterns)
+        # Looking at all texts up to a length takes longer, the longer they are.
+        return exact[0] if fits else text_within(patterns, length)
     fitting = (text for text in texts if all(is_found(one, text) for one in patterns))
     return next(fitting, next(iter(texts), None))
 
