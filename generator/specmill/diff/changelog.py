@@ -7,22 +7,17 @@ from collections.abc import Iterable, Sequence
 from specmill.diff.findings import Bump, Change
 from specmill.diff.reports.quoting import MARKDOWN
 from specmill.diff.reports.sections import gather
-from specmill.diff.semver import next_version, required_bump
+from specmill.diff.semver import required_bump
 
 _SECTIONS = ("Removed", "Changed", "Deprecated", "Added", "Fixed")
 _BREAKING = "**Breaking:** "
 
 
-def write_changelog(changes: Sequence[Change], version: str | None = None) -> str:
-    """A block for `version`'s successor, "" when there is nothing to release.
-
-    Without a version, or with one that nobody can count on from, the block is for what is unreleased.
-    """
-    bump = required_bump(changes)
-    if bump is Bump.NONE:
+def write_changelog(changes: Sequence[Change]) -> str:
+    """The block of what is unreleased, "" when there is nothing to release."""
+    if required_bump(changes) is Bump.NONE:
         return ""
-    number = None if version is None else next_version(version, bump)
-    lines = [f"## [{number or 'Unreleased'}]"]
+    lines = ["## [Unreleased]"]
     told = [one for one in gather(changes) if one.semver is not Bump.NONE]
     for title in _SECTIONS:
         entries = dict.fromkeys(_entry(one) for one in told if _section(one) == title)
