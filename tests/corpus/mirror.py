@@ -163,7 +163,7 @@ def _contract(description: Json) -> Contract:
     load = workspace.open if is_file else workspace.load_value
     root = load(description)
     assert root is not None, [one.message for one in diagnostics]
-    return build_contract(root, workspace, diagnostics)
+    return build_contract(root, workspace)
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def _contract(path: Path) -> Contract:
     workspace = Workspace(diagnostics, _LIMITS)
     root = workspace.open(path)
     assert root is not None, [one.message for one in diagnostics]
-    return build_contract(root, workspace, diagnostics)
+    return build_contract(root, workspace)
 
 
 class _Quoting(yaml.SafeDumper):

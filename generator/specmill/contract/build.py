@@ -15,18 +15,15 @@ from specmill.source.node import Node
 from specmill.source.workspace import Workspace
 
 
-def build_contract(
-    root: Node, workspace: Workspace, diagnostics: Diagnostics | None = None
-) -> Contract:
+def build_contract(root: Node, workspace: Workspace) -> Contract:
     """What the description at `root` says that client and server can rely on.
 
-    Whatever is broken in it is left out; the workspace reports references that lead nowhere, and a
-    translation from OpenAPI 2.0 reports to `diagnostics`.
+    Whatever is broken in it is left out; the workspace reports references that lead nowhere.
     """
     if "openrpc" in root:
         return _openrpc(root, workspace)
     if "swagger" in root:
-        translated = translate_document(root, workspace, diagnostics or Diagnostics())
+        translated = translate_document(root, workspace, Diagnostics())
         return _openapi(root, translated, workspace, "/definitions/")
     return _openapi(root, root, workspace, "/components/schemas/")
 

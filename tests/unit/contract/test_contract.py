@@ -15,9 +15,8 @@ OK = {"200": {"description": "Done."}}
 
 
 def _contract(root: dict[str, Any]) -> Contract:
-    diagnostics = Diagnostics()
-    workspace = Workspace(diagnostics)
-    return build_contract(workspace.load_value(root), workspace, diagnostics)
+    workspace = Workspace(Diagnostics())
+    return build_contract(workspace.load_value(root), workspace)
 
 
 def _openapi(version: str = "3.1.0", **members: Any) -> dict[str, Any]:
@@ -336,12 +335,11 @@ def test_a_schema_of_another_file_is_named_by_that_file(tmp_path: Path) -> None:
         "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\npaths: {}\n"
         "components: {schemas: {Pet: {$ref: 'parts.yaml#/Pet'}}}\n"
     )
-    diagnostics = Diagnostics()
-    workspace = Workspace(diagnostics)
+    workspace = Workspace(Diagnostics())
     root = workspace.open(tmp_path / "openapi.yaml")
     assert root is not None
 
-    contract = build_contract(root, workspace, diagnostics)
+    contract = build_contract(root, workspace)
 
     assert ["Pet", "parts.yaml#/Pet"] == list(contract.schemas)
 
