@@ -7,7 +7,6 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 PACKAGES: Final = ("quorum", "whatcounts", "sms_scheduler", "callr")
 SDK_FOLDERS: Final = tuple(ROOT / "generated" / name for name in PACKAGES)
-SPEC_FOLDERS: Final = tuple(ROOT / "specs" / name for name in PACKAGES)
 SEARCH_PATH: Final = (ROOT / "runtime", *SDK_FOLDERS)
 
 

@@ -110,7 +110,6 @@ def misshapen(
 
 GET_RECORD = (QUORUM, "send_sms.get", (7,))
 CREATE = (WHATCOUNTS, "sms.create_message", ("n", "t"))
-LIST = (WHATCOUNTS, "sms.list_messages", ())
 REPORT = (SCHEDULER, "sms.get", (7,))
 REPORTS = (SCHEDULER, "message.get", (7,))
 GET_SMS = (CALLR, "sms.get", ("8242D945",))

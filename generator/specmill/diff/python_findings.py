@@ -173,11 +173,9 @@ def signature_of(method: Method, names: frozenset[str] = frozenset()) -> str:
     return f"def {method.name}({', '.join(parts)}) -> {method.returns}"
 
 
-def changed_signature(
-    old: Method, new: Method, names: frozenset[str] = frozenset()
-) -> Signature:
+def changed_signature(old: Method, new: Method) -> Signature:
     """A method before and after, with the arguments that differ written out."""
-    differing = names | _differing(old, new)
+    differing = _differing(old, new)
     return Signature(signature_of(old, differing), signature_of(new, differing))
 
 

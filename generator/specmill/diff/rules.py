@@ -21,7 +21,6 @@ STRUCTURE_RULES: tuple[Rule, ...] = tuple(
 _EDITS: dict[tuple[str, str], Edit] = {
     (rule.id, edit.name): edit for rule in STRUCTURE_RULES for edit in rule.edits
 }
-_TITLES = {rule.id: rule.title for rule in STRUCTURE_RULES}
 
 
 def effect_of(rule: str, edit: str) -> tuple[Relation, Wire | None]:

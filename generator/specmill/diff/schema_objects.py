@@ -100,7 +100,7 @@ class Objects:
             return False
         if is_anything(self._old_side, old):
             return False  # No value shows which of two names of anything is meant.
-        return _content(self._old_side, old) == _content(self._new_side, new)
+        return _content(old) == _content(new)
 
     def _renamed(self, before: str, after: str) -> Local:
         old, new = self.old.property(before), self.new.property(after)
@@ -223,6 +223,6 @@ def _named(local: Local, name: str) -> Local:
     return replace(local, name=name, before=before, after=after)
 
 
-def _content(side: Side, node: Node) -> list[str]:
+def _content(node: Node) -> list[str]:
     """What tells whether two properties say the same, apart from their names."""
     return [identity(one.schema) for one in node.parts] if node.parts else []

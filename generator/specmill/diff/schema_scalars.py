@@ -23,7 +23,6 @@ from specmill.diff.schema_local import Compared, Local
 from specmill.diff.schema_pattern import NotUnderstoodError
 from specmill.diff.schema_values import FRACTION, Number, brief
 
-_SCALARS = NUMBERS | {"boolean"}
 _EDITS = {Relation.NARROWER: "narrowed", Relation.WIDER: "widened"}
 _SUBSETS = {
     ("uri", "uri-reference"),

@@ -44,7 +44,7 @@ def compare_structure(old: Contract, new: Contract) -> Collected:
     walk.incoming()
     whole = Scene("", "")
     if division is not None:
-        tell_division(comparison, division)
+        tell_division(comparison)
     else:
         sides = old.servers, new.servers
         compare_servers(comparison, whole, (old.origin, new.origin), sides)

@@ -46,7 +46,7 @@ def find_division(old: Contract, new: Contract) -> Division | None:
     return Division(before, after) if is_met and not keys else None
 
 
-def tell_division(comparison: Comparison, division: Division) -> None:
+def tell_division(comparison: Comparison) -> None:
     """Note that addresses end otherwise, and paths begin otherwise."""
     old, new = comparison.old, comparison.new
     edited = Edited(

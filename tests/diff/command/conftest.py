@@ -15,9 +15,6 @@ NEW_SHOP = SHOP.replace("        note: {type: string}\n", "").replace(
     "schema: {type: integer}}\n", "schema: {type: integer, maximum: 50}}\n"
 )
 """The field `note` is gone, and `limit` has a maximum."""
-REQUIRED = (
-    "        - {name: limit, in: query, required: true, schema: {type: integer}}\n"
-)
 
 
 @pytest.fixture
