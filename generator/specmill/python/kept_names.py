@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -170,33 +170,46 @@ def _taken(plan: Plan) -> Iterator[_Problem]:
 
 
 def _problems(plan: Plan) -> Iterator[_Problem]:
-    methods = {group.dotted(one): (group, one) for group, one in plan.operations()}
-    resources = {".".join(group.reach): group for group in plan.root.walk()}
     aliases = plan.config.aliases
-    for alias in aliases.methods:
-        owner = alias.old.rpartition(".")[0]
-        if alias.new not in methods:
-            yield _Problem("methods", alias, f"'{alias.new}' is no method", methods)
-        elif alias.old in methods or alias.old in resources:
-            yield _Problem("methods", alias, f"'{alias.old}' is something else now")
-        elif owner not in resources:
-            yield _Problem("methods", alias, f"'{owner}' is no namespace now")
-    for alias in aliases.resources:
-        if alias.new not in resources:
-            text = f"'{alias.new}' is no namespace"
-            yield _Problem("resources", alias, text, filter(None, resources))
-        elif alias.old in resources or alias.old in methods:
-            yield _Problem("resources", alias, f"'{alias.old}' is something else now")
+    methods = {group.dotted(one): (group, one) for group, one in plan.operations()}
+    namespaces = {".".join(group.reach) for group in plan.root.walk()}
+    models = _model_keys(plan)
+    paths = methods.keys() | namespaces
+    yield from _renamed("methods", aliases.methods, "method", methods, paths)
+    yield from _renamed(
+        "resources", aliases.resources, "namespace", namespaces - {""}, paths
+    )
+    yield from _renamed("models", aliases.models, "class", models, models)
+    yield from _homeless("methods", aliases.methods, namespaces)
+    yield from _homeless("resources", aliases.resources, namespaces)
     for alias in aliases.arguments:
         yield from _argument_problems(methods, alias)
-    models = _model_keys(plan)
-    for alias in aliases.models:
-        if alias.new not in models:
-            yield _Problem("models", alias, f"'{alias.new}' is no class", models)
-        elif alias.old in models:
-            yield _Problem("models", alias, f"'{alias.old}' is something else now")
     for alias in aliases.values:
         yield from _value_problems(plan, models, alias)
+
+
+def _renamed(
+    kind: AliasKind,
+    aliases: Iterable[Alias],
+    what: str,
+    known: Collection[str],
+    taken: Collection[str],
+) -> Iterator[_Problem]:
+    for alias in aliases:
+        if alias.new not in known:
+            yield _Problem(kind, alias, f"'{alias.new}' is no {what}", known)
+        elif alias.old in taken:
+            yield _Problem(kind, alias, f"'{alias.old}' is something else now")
+
+
+def _homeless(
+    kind: AliasKind, aliases: Iterable[Alias], namespaces: Collection[str]
+) -> Iterator[_Problem]:
+    """Old names in a namespace that is gone, where nothing could have them."""
+    for alias in aliases:
+        owner = alias.old.rpartition(".")[0]
+        if owner not in namespaces:
+            yield _Problem(kind, alias, f"'{owner}' is no namespace now")
 
 
 def _argument_problems(
