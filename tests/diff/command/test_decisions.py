@@ -16,6 +16,12 @@ from tests.unit.delivery.descriptions import write_shop
 FILE = Path("new/diff-decisions.yaml")
 
 
+def entry(**changes: str | int) -> str:
+    """A file with one decision, with other values than a sound one has."""
+    sound = {"rule": "x", "pointer": "/a", "hash": "1", "reason": "y"}
+    return json.dumps({"decisions": [sound | changes]})
+
+
 def name_of_first(specmill: Command) -> str:
     """The most important change, as `--accept` wants it."""
     first = json.loads(specmill("diff", "old", "new", "--format", "json").out)[
@@ -211,27 +217,31 @@ def test_a_decision_holds_on_its_last_day(specmill: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "problem"),
     [
-        "decisions: 1\n",
-        "decisions: [1]\n",
-        "other: []\n",
-        "decisions: [{rule: x}]\n",
-        "decisions: [{rule: x, pointer: /a, hash: 1, reason: y}]\n",
-        "decisions: [{rule: x, pointer: /a, hash: '1', reason: ' '}]\n",
-        "decisions: [{rule: x, pointer: /a, hash: '1', reason: y, until: soon}]\n",
-        "decisions: [{rule: x, pointer: /a, hash: '1', reason: y, because: z}]\n",
-        "- rule: x\n",
-        "decisions: [\n",
+        ("decisions: 1", "decisions has to be a list"),
+        ("decisions: [1]", "a decision is a mapping"),
+        ("other: []", "'other' is no key"),
+        ("decisions: [{rule: x}]", "'pointer' has to be a text"),
+        (entry(hash=1), "'hash' has to be a text"),
+        (entry(reason=" "), "a decision needs a reason"),
+        (entry(until="soon"), "'until' has to be a date"),
+        (entry(until="20300131"), "'until' has to be a date"),
+        (entry(because="z"), "'because' is no key"),
+        ("- rule: x", "diff-decisions.yaml is a mapping"),
+        ("decisions: [", "invalid YAML"),
     ],
 )
-def test_a_wrong_file_is_told_with_its_place(specmill: Command, text: str) -> None:
+def test_a_wrong_file_is_told_with_its_place(
+    specmill: Command, text: str, problem: str
+) -> None:
     FILE.write_text(text)
 
     run = specmill("diff", "old", "new")
 
     assert run.code == 1
     assert run.err.startswith("new/diff-decisions.yaml:")
+    assert problem in run.err
 
 
 def test_another_file_can_be_named(specmill: Command) -> None:
