@@ -68,3 +68,41 @@ def test_what_comes_or_goes_in_between_moves_the_positions_behind(forth: bool) -
     rules = {one.rule for one in specmill.compare(*sides).changes}
 
     assert "parameter-position" in rules
+
+
+def fails(*errors: tuple[int, str]) -> dict[str, Any]:
+    described = takes("by-name")
+    listed = [{"code": code, "message": message} for code, message in errors]
+    described["methods"][0]["errors"] = listed
+    return described
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rules"),
+    [
+        (
+            [(1, "Late"), (2, "Lost")],
+            [(2, "Late"), (1, "Lost")],
+            ["rpc-error-code"] * 2,
+        ),
+        ([(1, "Late")], [(1, "Lost"), (2, "Late")], ["rpc-error-code"]),
+        ([(1, "Late"), (1, "Lost")], [(1, "Lost")], []),
+        ([(1, "Late")], [(1, "Late"), (2, "Late")], ["rpc-error-added"]),
+        ([(1, "Late"), (2, "Late")], [(2, "Late")], ["rpc-error-removed"]),
+    ],
+)
+def test_an_error_is_known_by_its_message_where_codes_change(
+    before: list[tuple[int, str]], after: list[tuple[int, str]], rules: list[str]
+) -> None:
+    changes = specmill.compare(fails(*before), fails(*after)).changes
+
+    found = [one.rule for one in changes if one.wire is not Wire.NONE]
+    assert rules == found
+
+
+def test_data_of_an_error_that_only_looks_like_a_schema_is_a_value() -> None:
+    sides = [fails((5, "Gone")), fails((5, "Gone"))]
+    for side, kind in zip(sides, ("missing", "not_found"), strict=True):
+        side["methods"][0]["errors"][0]["data"] = {"type": kind}
+
+    assert Wire.UNKNOWN is specmill.compare(*sides).verdict.wire

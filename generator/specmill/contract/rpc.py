@@ -17,10 +17,10 @@ from specmill.contract.reading import Reading
 from specmill.contract.security import read_requirements
 from specmill.contract.servers import read_servers
 from specmill.frontends.openrpc.descriptors import descriptor_of
+from specmill.frontends.openrpc.errors import schema_of_data
 from specmill.source.node import Node
 
 _STRUCTURES = frozenset({"by-name", "by-position", "either"})
-_OF_SCHEMAS = frozenset({"$ref", "type", "oneOf", "anyOf", "allOf"})
 
 
 def read_methods(reading: Reading, node: Node | None) -> tuple[Operation, ...]:
@@ -102,17 +102,12 @@ def _errors(reading: Reading, node: Node | None) -> Iterator[Error]:
         code = None if target is None else target.integer("code")
         if target is None or code is None:
             continue
-        data = target.get("data")
-        is_schema = (
-            data is not None
-            and isinstance(data.value, dict)
-            and not _OF_SCHEMAS.isdisjoint(data.value)
-        )
+        schema = schema_of_data(target)
         yield Error(
             code=code,
             message=target.text("message") or "",
-            data=reading.schemas.use(data) if is_schema else None,
-            sample=None if is_schema else data,
+            data=None if schema is None else reading.schemas.use(schema),
+            sample=target.get("data") if schema is None else None,
             origin=target,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from specmill.contract import Error, Header, Operation, Response, Schema
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Halves, Slot, brief
+from specmill.diff.error_pairs import paired_errors
 from specmill.diff.findings import Flow
 from specmill.diff.response_pairs import is_success, paired
 from specmill.diff.schema_values import is_same, whole
@@ -92,20 +93,15 @@ class _Answers(Halves):
         return [], []
 
     def errors(self) -> None:
-        """Compare the errors of a method: by code, and by message where the code changed."""
-        before = {one.code: one for one in self._old.errors}
-        after = {one.code: one for one in self._new.errors}
-        for code in list(after):
-            if code in before:
-                self._error(before.pop(code), after.pop(code))
-        for one in list(before.values()):
-            same = [each for each in after.values() if one.message == each.message]
-            if one.message and same:
-                self._code(before.pop(one.code), after.pop(same[0].code))
-        for one in before.values():
+        """Compare the errors of a method, also those that have another code now."""
+        pairs, gone, come = paired_errors(self._old.errors, self._new.errors)
+        for old, new in pairs:
+            compare = self._error if old.code == new.code else self._code
+            compare(old, new)
+        for one in gone:
             what = f"error {one.code} removed"
             self._one_sided("rpc-error-removed", "removed", what, one)
-        for one in after.values():
+        for one in come:
             what = f"error {one.code} added"
             self._one_sided("rpc-error-added", "added", what, one)
 

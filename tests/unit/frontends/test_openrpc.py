@@ -131,6 +131,30 @@ def test_data_of_an_error_may_be_a_schema() -> None:
     assert outcome.operation.rpc_errors[0].data == Named("/error:Gone")
 
 
+@pytest.mark.parametrize(
+    ("data", "is_schema"),
+    [
+        ("{type: string}", True),
+        ("{type: [string, 'null']}", True),
+        ("{anyOf: [{type: string}, {type: integer}]}", True),
+        ("{allOf: [{type: string}]}", True),
+        ("{properties: {a: {type: string}}}", True),
+        ("{type: not_found}", False),
+        ("{type: []}", False),
+        ("{oneOf: us}", False),
+        ("{max: 10}", False),
+        ("text", False),
+    ],
+)
+def test_data_of_an_error_is_a_schema_or_a_value(data: str, is_schema: bool) -> None:
+    outcome = read_methods(
+        f"[{{name: m, {PARAMS}, {RESULT}, errors: [{{code: 1, message: x, data: {data}}}]}}]"
+    )
+
+    assert (outcome.operation.rpc_errors[0].data is not None) is is_schema
+    assert [] == outcome.codes
+
+
 def pairing(text: str) -> dict[str, object]:
     outcome = read_methods(f"[{{name: m, {PARAMS}, {RESULT}, examples: [{text}]}}]")
     (call,) = outcome.operation.examples

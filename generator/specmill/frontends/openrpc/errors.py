@@ -9,6 +9,11 @@ from specmill.model.operations import RpcError
 from specmill.model.types import Type
 from specmill.source.node import Node
 
+_CHOICES = ("allOf", "anyOf", "oneOf")
+_TYPES = frozenset(
+    {"array", "boolean", "integer", "null", "number", "object", "string"}
+)
+
 
 def parse_errors(
     parsing: Parsing, node: Node | None, place: str
@@ -40,16 +45,28 @@ def parse_errors(
 
 
 def _data(parsing: Parsing, node: Node, place: str) -> Type | None:
-    """The type of the error's `data`, when it is described by a schema.
+    """The type of the error's `data`, when it is described by a schema."""
+    data = schema_of_data(node)
+    return None if data is None else parsing.type_of(data, place)
 
-    OpenRPC leaves the shape of `data` open; a reference and a mapping with `type` are the schemas
-    in use.
+
+def schema_of_data(error: Node) -> Node | None:
+    """The `data` of an Error Object if it is a schema, None for a value.
+
+    OpenRPC leaves open which it is: `type` with another value than a type of JSON Schema is one of
+    the server's own.
     """
-    data = node.get("data")
-    if (
-        data is None
-        or not isinstance(data.value, dict)
-        or data.value.keys().isdisjoint({"$ref", "type", "oneOf"})
-    ):
+    data = error.get("data")
+    if data is None or not isinstance(data.value, dict):
         return None
-    return parsing.type_of(data, place)
+    types = data.value.get("type")
+    listed = types if isinstance(types, list) else [types]
+    is_typed = bool(listed) and all(
+        isinstance(one, str) and one in _TYPES for one in listed
+    )
+    is_choice = any(isinstance(data.value.get(key), list) for key in _CHOICES)
+    is_object = isinstance(data.value.get("properties"), dict)
+    is_schema = (
+        is_typed or is_choice or is_object or isinstance(data.value.get("$ref"), str)
+    )
+    return data if is_schema else None
