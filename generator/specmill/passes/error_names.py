@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -20,14 +20,16 @@ _STANDARD = frozenset({-32700, -32600, -32601, -32602, -32603})
 def name_errors(api: Api, lock: Lock, diagnostics: Diagnostics) -> Api:
     """Give every error of a code the words of one name; the lock holds old ones.
 
-    The words are those of its component, or else of its message. Where several codes want the same
-    name, a component has it; the others have their code in it as well.
+    The words are those of its component, or else of its message; where errors of one code say
+    different things, its number. Where several codes want the same name, a component has it; the
+    others have their code in it as well.
     """
-    errors: dict[int, RpcError] = {}
+    listed: dict[int, list[RpcError]] = {}
     for operation in api.operations:
         for one in operation.rpc_errors:
             if one.code not in _STANDARD:
-                errors.setdefault(one.code, one)
+                listed.setdefault(one.code, []).append(one)
+    errors = {code: _spokesman(ones) for code, ones in listed.items()}
     if not errors:
         return api
     found = _resolve(errors, {})
@@ -76,6 +78,21 @@ def _resolve(errors: Mapping[int, RpcError], kept: Mapping[int, str]) -> dict[in
     return names
 
 
+def _spokesman(errors: Sequence[RpcError]) -> RpcError:
+    """One error for all of its code: a component, if there is one; without a name where they differ."""
+    first = next((one for one in errors if one.key is not None), errors[0])
+    keys = {one.key for one in errors}
+    if keys == {first.key} != {None} or have_one_message(errors):
+        return first
+    return msgspec.structs.replace(first, key=None, message="")
+
+
+def have_one_message(errors: Iterable[RpcError]) -> bool:
+    """Whether all errors say the same, in whatever spelling."""
+    texts = {" ".join(split_words(one.message)).casefold() for one in errors}
+    return len(texts) <= 1
+
+
 def _words(error: RpcError) -> str:
     words = " ".join(split_words(error.key or error.message))
     return words or f"code {abs(error.code)}"
@@ -85,12 +102,15 @@ def _decision(error: RpcError, name: str, lock: Lock) -> Decision:
     held = lock.errors.get(str(error.code))
     rule = "component" if error.key is not None else "message"
     said = error.key or error.message
+    reason = f"the words of its {rule}, {said!r}"
+    if not said:
+        rule, reason = "code", "its number, because there is no message for all of them"
     return Decision(
         subject="error",
         key=str(error.code),
         value=name,
         rule=rule if held is None else held.rule,
-        reason=f"the words of its {rule}, {said!r}" if held is None else held.reason,
+        reason=reason if held is None else held.reason,
         locked=held is not None,
         location=error.location,
     )

@@ -8,13 +8,14 @@ runtime's, so that `except NotFoundError` always catches every 404.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 
 import msgspec
 
 from specmill.model.operations import Operation, Result, RpcError
 from specmill.model.types import Anything, Binary, Named, Primitive, Type
+from specmill.passes.error_names import have_one_message
 from specmill.python.code import Code
 from specmill.python.identifiers import pascal_case, suffixed, trusted
 from specmill.python.namespace import Claim, allocate
@@ -206,21 +207,31 @@ def _status_names(
 
 
 def _rpc_classes(plan: Plan, taken: set[Code]) -> Iterator[ErrorClass]:
-    seen: dict[int, RpcError] = {}
+    listed: dict[int, list[RpcError]] = {}
     for _, one in plan.operations():
         for error in one.operation.rpc_errors:
-            seen.setdefault(error.code, error)
+            listed.setdefault(error.code, []).append(error)
+    seen = {code: errors[0] for code, errors in listed.items()}
     names = _rpc_names(seen, frozenset(RUNTIME_CLASSES) | taken | set(vars(builtins)))
-    for code, error in sorted(seen.items()):
-        if code in RPC_STANDARD and error.data is None:
+    for code, errors in sorted(listed.items()):
+        body = _common_data(errors)
+        if code in RPC_STANDARD and body is None:
             continue
+        first = errors[0]
+        text = first.notes.description or first.message
         yield ErrorClass(
             name=names[code],
             base=_rpc_base(code),
-            body=error.data,
-            text=error.notes.description or error.message,
+            body=body,
+            text=text if have_one_message(errors) else None,
             code=code,
         )
+
+
+def _common_data(errors: Iterable[RpcError]) -> Type | None:
+    """What the `data` of all errors of a code is; any value where they differ."""
+    found = tuple({one.data: None for one in errors if one.data is not None})
+    return Anything() if len(found) > 1 else next(iter(found), None)
 
 
 def _rpc_base(code: int) -> str:

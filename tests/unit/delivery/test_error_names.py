@@ -38,3 +38,19 @@ def test_an_error_of_the_api_keeps_its_name(specmill: Command) -> None:
     text = Path("generated/vault/vault/errors.py").read_text()
     assert "class TokenError(RpcError[object]):" in text
     assert "    TokenError,\n" not in text
+
+
+def test_errors_of_one_code_share_a_class_that_fits_all(specmill: Command) -> None:
+    late = "{code: 7, message: Late, data: {type: string}}"
+    lost = "{code: 7, message: Lost, data: {type: integer}}"
+    refused = (
+        "{code: -32602, message: No}, {code: -32602, message: No, data: {type: string}}"
+    )
+    text = RPC.replace("{code: 7, message: Token}", f"{late}, {lost}, {refused}")
+    Path("openrpc.yaml").write_text(text)
+
+    assert specmill("generate", "openrpc.yaml").code == 0
+
+    text = Path("generated/vault/vault/errors.py").read_text()
+    assert 'class Code7Error(RpcError["Any"]):\n    """JSON-RPC error 7."""' in text
+    assert 'InvalidParamsError["str"]):\n    """JSON-RPC error -32602: no."""' in text

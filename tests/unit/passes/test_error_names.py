@@ -55,6 +55,12 @@ def held(**names: str) -> Lock:
             "[{code: 7, message: late}, {code: 8, message: Late}]",
             {7: "late code 7", 8: "Late code 8"},
         ),
+        ("[{code: 7, message: late}, {code: 7, message: Late.}]", {7: "late"}),
+        ("[{code: 7, message: late}, {code: 7, message: lost}]", {7: "code 7"}),
+        (
+            "[{code: 9, message: lost}, {$ref: '#/components/errors/NoFunds'}]",
+            {9: "code 9"},
+        ),
         (
             "[{code: 7, message: no funds}, {$ref: '#/components/errors/NoFunds'}]",
             {7: "no funds code 7", 9: "No Funds"},
