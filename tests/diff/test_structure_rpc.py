@@ -106,3 +106,20 @@ def test_data_of_an_error_that_only_looks_like_a_schema_is_a_value() -> None:
         side["methods"][0]["errors"][0]["data"] = {"type": kind}
 
     assert Wire.UNKNOWN is specmill.compare(*sides).verdict.wire
+
+
+def test_an_expression_in_an_address_is_a_variable() -> None:
+    base, head = (
+        {
+            **takes("by-name"),
+            "servers": [
+                {
+                    "url": f"https://{mark}{{zone}}.example",
+                    "variables": {"zone": {"default": "eu"}},
+                }
+            ],
+        }
+        for mark in ("$", "")
+    )
+
+    assert () == specmill.compare(base, head).changes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from specmill.diagnostics import Location
+from specmill.frontends.servers import template_of
 from specmill.source.node import Node
 
 
@@ -41,7 +42,7 @@ def _server(node: Node) -> Server:
         for name, one in (variables.items() if variables is not None else ())
     )
     return Server(
-        url=node.text("url") or "",
+        url=template_of(node),
         origin=node,
         variables=tuple(sorted(found, key=lambda one: one.name)),
     )

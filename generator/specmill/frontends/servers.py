@@ -11,6 +11,7 @@ from specmill.model.servers import Server, ServerVariable
 from specmill.source.node import Node
 
 _WORD = re.compile(r"[\w{}.-]*")
+_EXPRESSION = re.compile(r"\$\{([^{}]*)\}")
 _USER = re.compile(r"(?<=://)[^/?#@]*@")
 
 
@@ -22,12 +23,36 @@ def parse_servers(parsing: Parsing, node: Node | None) -> tuple[Server, ...]:
         _server(parsing, one)
         for one in (node.elements() if node is not None else ())
         if check_server_url(parsing, one.text("url") or "", one)
+        and _is_filled(parsing, one)
     )
+
+
+def template_of(server: Node) -> str:
+    """The address of a server, with the runtime expressions of OpenRPC (`${name}`) as placeholders."""
+    url = server.text("url") or ""
+    for name, _ in server["variables"].items() if "variables" in server else ():
+        url = url.replace(f"${{{name}}}", f"{{{name}}}")
+    return url
+
+
+def _is_filled(parsing: Parsing, node: Node) -> bool:
+    """Whether the description says what stands for each expression of an address."""
+    url = template_of(node)
+    unknown = _EXPRESSION.search(url)
+    if unknown is not None:
+        parsing.diagnostics.warning(
+            "degraded-server",
+            f"the address {url!r} has the expression {unknown[0]!r}, which no variable defines:"
+            " it is left out",
+            node.location,
+            f"add `variables: {{{unknown[1]}: {{default: …}}}}`",
+        )
+    return unknown is None
 
 
 def _server(parsing: Parsing, node: Node) -> Server:
     variables = node.get("variables")
-    url = node.text("url") or ""
+    url = template_of(node)
     if url.startswith("//"):
         # RFC 3986, section 4.2: the scheme would be that of where the description is from.
         url = f"https:{url}"
@@ -38,12 +63,7 @@ def _server(parsing: Parsing, node: Node) -> Server:
     )
     declared = {one.name for one in found}
     for name in placeholders(url):
-        # OpenRPC's runtime expressions (${…}) are resolved by whoever runs the description.
-        if (
-            name not in declared
-            and not name.startswith("$")
-            and f"${{{name}}}" not in url
-        ):
+        if name not in declared and not name.startswith("$"):
             parsing.diagnostics.error(
                 "server-variable-undefined",
                 f"the address {url!r} has the placeholder {name!r}, which no variable defines",
@@ -78,7 +98,7 @@ def _variable(parsing: Parsing, name: str, node: Node) -> ServerVariable:
         [str(one.value) for one in values.elements()] if values is not None else []
     )
     default = _text(node, "default")
-    if allowed and default not in allowed:
+    if allowed and "default" in node and default not in allowed:
         # A slip, such as `{name}`, is one thing; what could lead elsewhere another.
         is_slip = _WORD.fullmatch(default) is not None
         report = parsing.diagnostics.warning if is_slip else parsing.diagnostics.error
@@ -89,6 +109,7 @@ def _variable(parsing: Parsing, name: str, node: Node) -> ServerVariable:
             node.location,
             f"use one of: {', '.join(allowed)}",
         )
+    if allowed and default not in allowed:
         default = allowed[0]
     return ServerVariable(
         name=name,

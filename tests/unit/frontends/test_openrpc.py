@@ -155,6 +155,29 @@ def test_data_of_an_error_is_a_schema_or_a_value(data: str, is_schema: bool) -> 
     assert [] == outcome.codes
 
 
+@pytest.mark.parametrize(
+    "address", ["https://${zone}.example", "https://{zone}.example"]
+)
+def test_runtime_expression_in_an_address_is_its_variable(address: str) -> None:
+    server = f"{{url: '{address}', variables: {{zone: {{default: eu}}}}}}"
+
+    outcome = read_methods("[]", servers=f"[{server}]")
+
+    assert ["https://{zone}.example"] == [one.url for one in outcome.api.servers]
+
+
+def test_address_with_an_expression_that_nothing_fills_in_is_left_out() -> None:
+    outcome = read_methods("[]", servers="[{url: 'https://${zone}.example'}]")
+
+    assert (["degraded-server"], ()) == (outcome.codes, outcome.api.servers)
+
+
+def test_variable_of_a_server_without_default_is_one_mistake() -> None:
+    server = "{url: 'https://{zone}.example', variables: {zone: {enum: [eu]}}}"
+
+    assert ["invalid-structure"] == read_methods("[]", servers=f"[{server}]").codes
+
+
 def pairing(text: str) -> dict[str, object]:
     outcome = read_methods(f"[{{name: m, {PARAMS}, {RESULT}, examples: [{text}]}}]")
     (call,) = outcome.operation.examples
