@@ -40,6 +40,7 @@ _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about an SDK that its description does not say.
 
+    `is_chosen`: somebody has named the package, so that it is not called after the title.
     `example` is the id of the operation that the README shows first, None leaves the choice to the
     generator. `environment` maps credential arguments to the variables that stand in for them,
     `token_requests` schemes to how their tokens are requested, `pagination` ids of
@@ -50,6 +51,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     package: str
+    is_chosen: bool = True
     distribution: str
     client: str
     version: str = "0.1.0"
@@ -112,6 +114,7 @@ def load_config(
     package = texts.get("package") or usual_package(api, spec, diagnostics)
     return Config(
         package=package,
+        is_chosen="package" in texts,
         distribution=texts.get("distribution") or package.replace("_", "-"),
         client=texts.get("client") or default_client(package),
         version=texts.get("version") or "0.1.0",

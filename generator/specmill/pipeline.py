@@ -165,9 +165,13 @@ def prepare(spec: Description, options: Options) -> Prepared:
     files += (SourceFile(LEDGER_NAME, encode_ledger(ledger, names), ""),)
     files += made.data
     manifest = make_manifest(
-        specmill.__version__, _inputs(loaded, lock), files, rendered
+        specmill.__version__,
+        "" if loaded.path is None else loaded.path.name,
+        _inputs(loaded, lock),
+        files,
+        rendered,
     )
-    plan = plan_output(folder, files, manifest)
+    plan = plan_output(folder, files, manifest, is_chosen=loaded.config.is_chosen)
     _report_conflicts(plan, loaded.diagnostics, force=options.force)
     if options.verify and plan.changes and not loaded.diagnostics.has_errors:
         _verify(files, loaded, options)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from specmill.render.manifest import MANIFEST_NAME, is_safe_path
+from specmill.render.manifest import MANIFEST_NAME, Manifest, is_safe_path
 
 ConflictCode = Literal[
-    "damaged-manifest", "edited-file", "foreign-file", "symbolic-link", "unsafe-path"
+    "damaged-manifest",
+    "edited-file",
+    "foreign-file",
+    "same-package",
+    "symbolic-link",
+    "unsafe-path",
 ]
 
 
@@ -46,6 +51,32 @@ def damaged_manifest(reason: str) -> Conflict:
     message = f"the manifest can't be read: {reason}"
     hint = "restore it from version control, or go on without it with --force"
     return Conflict(MANIFEST_NAME, "damaged-manifest", message, hint, forceable=True)
+
+
+def other_description(
+    before: Sequence[Manifest], manifest: Manifest
+) -> Conflict | None:
+    """An SDK of another description in the folder, which this one would replace."""
+    if not before or any(_is_kin(one, manifest) for one in before):
+        return None
+    own, other = (
+        f"'{one.description}'" if one.description else "a mapping"
+        for one in (manifest, before[0])
+    )
+    message = f"this folder has the SDK of another description: of {other}, not of {own}, which has the same title"
+    hint = (
+        "give one of them another `package`, in sdk.yaml or by --package, or generate it with "
+        "another --out; --force replaces the SDK"
+    )
+    return Conflict(MANIFEST_NAME, "same-package", message, hint, forceable=True)
+
+
+def _is_kin(one: Manifest, other: Manifest) -> bool:
+    """False where the descriptions have other names, or resources of other names only."""
+    if one.description and other.description and one.description != other.description:
+        return False
+    apart = one.resources.isdisjoint(other.resources)
+    return not (apart and one.resources and other.resources)
 
 
 def find_obstacle(root: Path, path: str) -> Conflict | None:

@@ -22,15 +22,26 @@ MANIFEST_NAME = "specmill-manifest.json"
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Digests (SHA-256, hexadecimal) by path; paths are relative and POSIX.
 
-    `inputs` are relative to the folder of the description. `rendered` is kept for output of
-    user-supplied templates: the digest of each file before it was formatted, so that unchanged
-    files need no second formatting.
+    `description` is the name of its file, "" when it was none; `inputs` are relative to the folder
+    of it. `rendered` is kept for output of user-supplied templates: the digest of each file before
+    it was formatted, so that unchanged files need no second formatting.
     """
 
     specmill: str
+    description: str = ""
     inputs: dict[str, str]
     files: dict[str, str]
     rendered: dict[str, str] = {}
+
+    @property
+    def resources(self) -> frozenset[str]:
+        """The names of the modules with operations: one for each resource of the client."""
+        places = (path.rpartition("/") for path in self.files)
+        return frozenset(
+            name
+            for folder, _, name in places
+            if folder.endswith("/_operations") and name != "__init__.py"
+        )
 
 
 class ManifestError(Exception):
@@ -44,6 +55,7 @@ def digest(content: bytes) -> str:
 
 def make_manifest(
     version: str,
+    description: str,
     inputs: Mapping[str, str],
     files: Iterable[SourceFile],
     rendered: Mapping[str, str],
@@ -52,6 +64,7 @@ def make_manifest(
     digests = {one.path: digest(one.text.encode()) for one in files}
     return Manifest(
         specmill=version,
+        description=description,
         inputs=dict(sorted(inputs.items())),
         files=dict(sorted(digests.items())),
         rendered=dict(sorted(rendered.items())),
@@ -63,21 +76,10 @@ def encode_manifest(manifest: Manifest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
 
 
-def read_manifest(root: Path) -> Manifest | None:
-    """The manifest of the output folder `root`, None when there is none; ours after a merge that left both.
-
-    Raises ManifestError when it is damaged; entries that would leave the folder are dropped.
-    """
-    return next(iter(_read_manifests(root)), None)
-
-
-def known_digests(root: Path) -> dict[str, frozenset[str]]:
-    """The files that specmill wrote into `root`, and what they were then: several after a merge.
-
-    Raises ManifestError when the manifest is damaged.
-    """
+def known_digests(manifests: Iterable[Manifest]) -> dict[str, frozenset[str]]:
+    """The files that specmill wrote into a folder, and what they were then: several after a merge."""
     known: dict[str, frozenset[str]] = {}
-    for manifest in _read_manifests(root):
+    for manifest in manifests:
         for path, value in manifest.files.items():
             known[path] = known.get(path, frozenset()) | {value}
     return known
@@ -95,7 +97,11 @@ def is_generated(content: bytes, digests: Collection[str]) -> bool:
     )
 
 
-def _read_manifests(root: Path) -> tuple[Manifest, ...]:
+def read_manifests(root: Path) -> tuple[Manifest, ...]:
+    """The manifest of the output folder `root`: none, or several after a merge that left both.
+
+    Raises ManifestError when it is damaged; entries that would leave the folder are dropped.
+    """
     path = root / MANIFEST_NAME
     if path.is_symlink():
         raise ManifestError("it is a symbolic link")
@@ -118,18 +124,17 @@ def _read_manifests(root: Path) -> tuple[Manifest, ...]:
 def formatted_texts(root: Path) -> dict[str, str]:
     """Unedited files of the last output, by the digest of what they were before formatting."""
     try:
-        manifest = read_manifest(root)
+        manifests = read_manifests(root)
     except ManifestError:
-        manifest = None
-    if manifest is None:
-        return {}
+        manifests = ()
     texts: dict[str, str] = {}
-    for path, rendered in manifest.rendered.items():
-        place = root / path
-        if path in manifest.files and place.is_file() and not place.is_symlink():
-            content = place.read_bytes()
-            if digest(content) == manifest.files[path]:
-                texts[rendered] = content.decode()
+    for manifest in manifests[:1]:
+        for path, rendered in manifest.rendered.items():
+            place = root / path
+            if path in manifest.files and place.is_file() and not place.is_symlink():
+                content = place.read_bytes()
+                if digest(content) == manifest.files[path]:
+                    texts[rendered] = content.decode()
     return texts
 
 

@@ -25,6 +25,7 @@ from specmill.render.conflicts import (
     find_obstacle,
     find_unsafe,
     foreign_file,
+    other_description,
 )
 from specmill.render.manifest import (
     MANIFEST_NAME,
@@ -33,6 +34,7 @@ from specmill.render.manifest import (
     encode_manifest,
     is_generated,
     known_digests,
+    read_manifests,
 )
 from specmill.render.source_file import SourceFile
 from specmill.saving import naming
@@ -58,9 +60,16 @@ class OutputPlan(msgspec.Struct, frozen=True):
 
 
 def plan_output(
-    root: Path, files: Iterable[SourceFile], manifest: Manifest
+    root: Path,
+    files: Iterable[SourceFile],
+    manifest: Manifest,
+    *,
+    is_chosen: bool = True,
 ) -> OutputPlan:
-    """Compare `files` and `manifest` with the folder `root`; reads the disk and changes nothing."""
+    """Compare `files` and `manifest` with the folder `root`; reads the disk and changes nothing.
+
+    A folder that nobody has chosen for this description may be that of another one.
+    """
     wanted = {one.path: one.text.encode() for one in files}
     conflicts = list(find_unsafe(wanted))
     if conflicts:
@@ -68,7 +77,11 @@ def plan_output(
     wanted[MANIFEST_NAME] = encode_manifest(manifest)
     listed: dict[str, frozenset[str]] = {}
     try:
-        listed = known_digests(root)
+        manifests = read_manifests(root)
+        listed = known_digests(manifests)
+        if not is_chosen:
+            other = other_description(manifests, manifest)
+            conflicts.extend(() if other is None else (other,))
     except ManifestError as error:
         conflicts.append(damaged_manifest(str(error)))
     changes: list[Change] = []

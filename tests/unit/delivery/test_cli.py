@@ -94,6 +94,52 @@ def test_two_descriptions_of_one_package_are_refused(specmill: Command) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("place", "resource"),
+    [
+        pytest.param("other/orders.yaml", "orders", id="file-of-another-name"),
+        pytest.param("other/openapi.yaml", "carts", id="other-resources"),
+    ],
+)
+def test_the_sdk_of_another_description_is_not_replaced(
+    specmill: Command, place: str, resource: str
+) -> None:
+    Path("shop/sdk.yaml").unlink()
+    specmill("generate", "shop")
+    Path("other").mkdir()
+    Path(place).write_text(SHOP.replace("orders", resource))
+
+    run = specmill("generate", place)
+
+    assert (run.code, run.err) == (
+        1,
+        (
+            "generated/corner_shop/specmill-manifest.json: error[same-package]: this folder has "
+            f"the SDK of another description: of 'openapi.yaml', not of '{Path(place).name}', "
+            "which has the same title\n"
+            "  hint: give one of them another `package`, in sdk.yaml or by --package, or generate "
+            "it with another --out; --force replaces the SDK\n"
+            "1 error\n"
+            "specmill: nothing was written\n"
+        ),
+    )
+    assert specmill("generate", place, "--force").code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["moved/openapi.yaml"], ["new.yaml", "--package=corner_shop"]]
+)
+def test_a_description_that_moves_keeps_its_sdk(
+    specmill: Command, arguments: list[str]
+) -> None:
+    Path("shop/sdk.yaml").unlink()
+    specmill("generate", "shop")
+    Path(arguments[0]).parent.mkdir(exist_ok=True)
+    Path("shop/openapi.yaml").rename(arguments[0])
+
+    assert specmill("generate", *arguments).code == 0
+
+
 def test_check_names_what_differs_and_shows_it(specmill: Command) -> None:
     specmill("generate", "shop")
     place = Path("generated/shop/shop/client.py")

@@ -14,7 +14,7 @@ from specmill.render.manifest import (
     MANIFEST_NAME,
     Manifest,
     make_manifest,
-    read_manifest,
+    read_manifests,
 )
 from specmill.render.source_file import SourceFile
 from specmill.render.writer import OutputPlan, plan_output, unified_diff, write_output
@@ -38,7 +38,7 @@ def plan(root: Path, files: dict[str, str]) -> OutputPlan:
 
 def manifest_of(files: dict[str, str]) -> Manifest:
     sources = [SourceFile(path, text, "template") for path, text in files.items()]
-    return make_manifest("1.0", {"openapi.yaml": "0" * 64}, sources, {})
+    return make_manifest("1.0", "openapi.yaml", {"openapi.yaml": "0" * 64}, sources, {})
 
 
 def write(root: Path, files: dict[str, str]) -> OutputPlan:
@@ -66,7 +66,7 @@ def test_a_new_folder_gets_every_file_and_a_manifest(tmp_path: Path) -> None:
     write(root, BEFORE)
 
     assert tree(root) == BEFORE
-    assert read_manifest(root) == manifest_of(BEFORE)
+    assert read_manifests(root) == (manifest_of(BEFORE),)
     assert [one.name for one in root.parent.iterdir()] == ["shop"]
 
 
