@@ -59,9 +59,15 @@ class _Configuration(msgspec.Struct, frozen=True):
 
 
 class Granting:
-    """A grant with the credentials that a user gave for it: `fetch` asks for a token."""
+    """A grant with the credentials that a user gave for it.
 
-    __slots__ = ("_client", "_discovery", "_grant", "_notify", "_refresh", "_token_url")
+    `fetch` asks for a token, `tell` passes a new refresh token to the user, who stored the old one.
+    """
+
+    __slots__ = (
+        *("_client", "_discovery", "_grant", "_notify", "_refresh", "_told"),
+        "_token_url",
+    )
 
     def __init__(
         self,
@@ -78,7 +84,7 @@ class Granting:
             given.get(grant.client_id or ""),
             given.get(grant.client_secret or ""),
         ]
-        self._refresh = given.get(grant.refresh_token or "")
+        self._refresh = self._told = given.get(grant.refresh_token or "")
 
     def __repr__(self) -> str:
         return "Granting()"
@@ -154,19 +160,31 @@ class Granting:
         return Token(text, min(ends, now + lifetime - ahead), ends)
 
     def _rotate(self, core: Client, refresh_token: str | None) -> None:
-        """Keep a new refresh token, and tell the user, who stored the old one (§6)."""
+        """Keep a new refresh token, which takes the place of the old one (§6)."""
         if not refresh_token or self._refresh is None:
             return
         if refresh_token == self._refresh.reveal():
             return
         core.redactor.learn(refresh_token)
         self._refresh = Secret(refresh_token)
-        if self._notify is not None:
-            try:
-                self._notify(refresh_token)
-            # It is a function of the user's.
-            except Exception as error:
-                raise TokenError("on_refresh_token failed") from error
+
+    def tell(self) -> None:
+        """Tell the user of a refresh token that they have not been told of, or not without a failure.
+
+        Raises TokenError, caused by what their function raised.
+        """
+        refresh = self._refresh
+        if self._notify is None or refresh is None or refresh is self._told:
+            return
+        try:
+            self._notify(refresh.reveal())
+        # It is a function of the user's.
+        except Exception as error:
+            raise TokenError(
+                "on_refresh_token failed; the tokens are kept, and it is called again with the "
+                "next ones"
+            ) from error
+        self._told = refresh
 
 
 def granted_token(
@@ -181,7 +199,7 @@ def granted_token(
     first = given.get(scheme.credentials[0])
     if not granting.is_complete:
         return None
-    return CachedToken(granting.fetch, first.reveal() if first else None)
+    return CachedToken(granting.fetch, first.reveal() if first else None, granting.tell)
 
 
 def _request(core: Client, method: str, address: str, limit: float) -> RawRequest:

@@ -7,6 +7,7 @@ new one. Time is that of the client's clock, which never goes back.
 
 import copy
 import os
+from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
@@ -71,11 +72,22 @@ _Answer: TypeAlias = "Token | SdkError | None"
 class CachedToken:
     """One token for everybody; the lock is never held while anybody waits."""
 
-    __slots__ = ("_fetch", "_lock", "_pause_ends", "_pending", "_process", "_token")
+    __slots__ = (
+        *("_fetch", "_lock", "_pause_ends", "_pending", "_process", "_tell", "_token"),
+    )
 
-    def __init__(self, fetch: Fetch, first: str | None = None) -> None:
-        """`first` is a token that the user has already, used until the server refuses it."""
+    def __init__(
+        self,
+        fetch: Fetch,
+        first: str | None = None,
+        tell: Callable[[], None] | None = None,
+    ) -> None:
+        """`first` is a token that the user has already, used until the server refuses it.
+
+        `tell` is called when a fetched token is kept already; what it raises, the call raises.
+        """
         self._fetch = fetch
+        self._tell = tell
         self._lock = Lock()
         self._process = os.getpid()
         self._pending: Future[_Answer] | None = None
@@ -156,6 +168,8 @@ class CachedToken:
                 pending.set_result(answer or copy.copy(shared))
         if answer is not None:
             core.redactor.learn(answer.text)
+            if self._tell is not None:
+                self._tell()
             return answer.text
         old = self._token
         if old is not None and core.clock.now() < old.ends:

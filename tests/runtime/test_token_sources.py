@@ -60,6 +60,48 @@ def test_failing_rotation_hook_is_a_token_error_with_its_cause() -> None:
     assert isinstance(raised.value.__cause__, OSError)
 
 
+def test_tokens_are_kept_when_the_rotation_hook_fails(flavor: str) -> None:
+    def fail(token: str) -> None:
+        raise OSError("disk full")
+
+    provider = Provider(refresh_token="new")
+    client = caller(
+        flavor,
+        provider,
+        credentials={"refresh_token": "old"},
+        on_refresh_token=fail,
+    )
+    with pytest.raises(errors.TokenError, match="on_refresh_token"):
+        client.call(get())
+
+    assert client.call(get()) == {"token": "Bearer token-1"}
+    assert len(provider.forms) == 1
+
+
+def test_a_rotation_hook_that_failed_is_called_with_the_next_token(flavor: str) -> None:
+    told: list[str] = []
+
+    def store(token: str) -> None:
+        told.append(token)
+        if len(told) == 1:
+            raise OSError("disk full")
+
+    provider = Provider(refresh_token="new", expires_in=0)
+    client = caller(
+        flavor,
+        provider,
+        credentials={"refresh_token": "old"},
+        on_refresh_token=store,
+    )
+    with pytest.raises(errors.TokenError):
+        client.call(get())
+
+    client.call(get())
+    client.call(get())
+
+    assert told == ["new", "new"]
+
+
 def test_given_token_serves_until_it_is_refused(flavor: str) -> None:
     provider = Provider()
     provider.refused = {"Bearer mine"}
