@@ -149,7 +149,7 @@ class _ModuleWriter:
             docstring=docstring(
                 notes.title
                 or first_sentence(notes.description)
-                or f"Values of {declaration.key}",
+                or self.plan.standings.of_values(declaration.key),
                 (
                     (without_first_sentence(notes.description),)
                     if not notes.title
@@ -188,7 +188,11 @@ class _ModuleWriter:
             rows.extend(self.unnamed(declaration, shadowed))
         rows.extend(_defaults(declaration, names, self.names))
         notes = declaration.notes
-        title = notes.title or first_sentence(notes.description) or f"{declaration.key}"
+        title = (
+            notes.title
+            or first_sentence(notes.description)
+            or self.plan.standings.of(declaration.key)
+        )
         rest = (
             notes.description
             if notes.title

@@ -19,6 +19,7 @@ from specmill.python.groups import GroupPlan, OperationPlan, plan_groups
 from specmill.python.identifiers import class_names, pascal_case, suffixed, trusted
 from specmill.python.namespace import Claim, allocate
 from specmill.python.representation import representable
+from specmill.python.standings import Standings
 from specmill.python.synthetic import Synthetic, aliases, collect
 from specmill.python.transcoding import transcoded
 from specmill.python.type_names import TypeNames
@@ -41,6 +42,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     sent: frozenset[str]
     kept: frozenset[str]
     synthetic: tuple[Synthetic, ...]
+    standings: Standings
     flavors: tuple[Flavor, ...]
     root: GroupPlan
 
@@ -83,24 +85,26 @@ def plan_package(
         report_kept(synthetic, names, diagnostics)
     homes = partition.homes(uses.by_module, needed)
     modules = {one.key: homes.of_users(one.owners) for one in synthetic}
+    type_names = TypeNames(
+        package=config.package,
+        types=open_types,
+        names=names,
+        formats=formats,
+        aliases=aliases(synthetic),
+        homes={**homes.modules, **modules},
+        received=uses.received_types,
+        transcoded=transcoded(open_types, formats),
+    )
     return Plan(
         api=api,
         config=config,
         package=trusted(config.package),
-        names=TypeNames(
-            package=config.package,
-            types=open_types,
-            names=names,
-            formats=formats,
-            aliases=aliases(synthetic),
-            homes={**homes.modules, **modules},
-            received=uses.received_types,
-            transcoded=transcoded(open_types, formats),
-        ),
+        names=type_names,
         needed=uses.needed,
         sent=uses.sent,
         kept=frozenset(key for key in types if types[key] is not open_types[key]),
         synthetic=synthetic,
+        standings=_standings(api, root, type_names),
         flavors=flavors_of(api),
         root=root,
     )
@@ -115,6 +119,21 @@ _USED_BY_MODULES = frozenset(
     }
 )
 """Names that modules of models and resources import, which no model can have."""
+
+
+def _standings(api: Api, root: GroupPlan, names: TypeNames) -> Standings:
+    """Where inline types stand, as the decisions about their names say."""
+    places = {str(one.value): one.key for one in api.decisions if one.subject == "type"}
+    return Standings(
+        names,
+        places,
+        {place: key for key, place in places.items()},
+        {
+            one.operation.id: group.dotted(one)
+            for group in root.walk()
+            for one in group.operations
+        },
+    )
 
 
 def _keeping(

@@ -10,6 +10,6 @@ __all__ = [
 
 
 class GetFileResponse(Model, kw_only=True):
-    """GetFileResponse."""
+    """What `files.get` answers."""
 
     size: int | None = None

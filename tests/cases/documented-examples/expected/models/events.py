@@ -34,7 +34,7 @@ class Event(Model, kw_only=True):
 
 
 class EventPlace(OpenModel, kw_only=True):
-    """EventPlace."""
+    """The value of `Event.place`."""
 
     name: str | None = None
 

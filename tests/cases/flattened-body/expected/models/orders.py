@@ -31,7 +31,7 @@ class Order(Model, kw_only=True):
 
 
 class OrderInput(Model, kw_only=True):
-    """OrderInput."""
+    """`Order` as it is sent."""
 
     address: Address
 

@@ -11,13 +11,13 @@ __all__ = [
 
 
 class FormSent(Model, kw_only=True):
-    """FormSent."""
+    """The webhook `formSent`."""
 
     n: int | None = None
 
 
 class StockChanged(Model, kw_only=True):
-    """StockChanged."""
+    """The webhook `stockChanged`."""
 
     item: str
     left: int | None = None

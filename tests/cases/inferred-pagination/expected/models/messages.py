@@ -25,7 +25,7 @@ class MessagePage(Model, kw_only=True):
 
 
 class MessagePageMeta(Model, kw_only=True):
-    """MessagePageMeta."""
+    """The value of `MessagePage.meta`."""
 
     next_cursor: str | None | Unset = UNSET
     has_more: bool | None = None

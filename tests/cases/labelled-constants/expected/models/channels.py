@@ -16,7 +16,7 @@ __all__ = [
 
 
 class ChannelLevel(OpenIntEnum):
-    """Values of ChannelLevel."""
+    """Values of `Channel.level`."""
 
     LOW = 1
     HIGH = 2, "As high as it gets"

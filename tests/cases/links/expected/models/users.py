@@ -10,6 +10,6 @@ __all__ = [
 
 
 class CreateUserResponse(Model, kw_only=True):
-    """CreateUserResponse."""
+    """What `users.create` answers."""
 
     id: str | None = None

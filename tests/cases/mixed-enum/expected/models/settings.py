@@ -43,7 +43,7 @@ class Settings(Model, kw_only=True):
 
 
 class SettingsShaped(Model, kw_only=True):
-    """SettingsShaped."""
+    """The value of `Settings.shaped`."""
 
     a: int | None = None
 

@@ -11,7 +11,7 @@ __all__ = [
 
 
 class ListMessagesResponse(Model, kw_only=True):
-    """ListMessagesResponse."""
+    """What `messages.list` answers."""
 
     items: list[str]
     links: ListMessagesResponseLinks | None = None
@@ -19,6 +19,6 @@ class ListMessagesResponse(Model, kw_only=True):
 
 
 class ListMessagesResponseLinks(Model, kw_only=True):
-    """ListMessagesResponseLinks."""
+    """The value of `ListMessagesResponse.links`."""
 
     next: str | None | Unset = UNSET

@@ -12,14 +12,14 @@ __all__ = [
 
 
 class ListMessagesResponse(Model, kw_only=True):
-    """ListMessagesResponse."""
+    """What `messages.list` answers."""
 
     meta: ListMessagesResponseMeta
     objects: list[Message]
 
 
 class ListMessagesResponseMeta(Model, kw_only=True):
-    """ListMessagesResponseMeta."""
+    """The value of `ListMessagesResponse.meta`."""
 
     total_count: int | None = None
     next: str | None | Unset = UNSET

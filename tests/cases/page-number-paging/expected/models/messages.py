@@ -11,14 +11,14 @@ __all__ = [
 
 
 class ListMessagesResponse(Model, kw_only=True):
-    """ListMessagesResponse."""
+    """What `messages.list` answers."""
 
     items: list[str]
     page_count: int
 
 
 class ListNumbersResponse(Model, kw_only=True):
-    """ListNumbersResponse."""
+    """What `messages.list_numbers` answers."""
 
     items: list[int]
     total: int | None = None

@@ -10,6 +10,6 @@ __all__ = [
 
 
 class ListThingsFilter(Model, kw_only=True):
-    """ListThingsFilter."""
+    """The argument `filter` of `things.list`."""
 
     a: int | None = None

@@ -47,7 +47,7 @@ class Bot(Model, kw_only=True):
 
 
 class BotInput(Model, kw_only=True):
-    """BotInput."""
+    """`Bot` as it is sent."""
 
     kind: BotKind = _always("bot")
     owner: AccountInput | None = None

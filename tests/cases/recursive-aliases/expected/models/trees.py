@@ -20,7 +20,7 @@ __all__ = [
 
 
 class ErrorsVariant2(Model, kw_only=True, rename={"errors": "_errors"}):
-    """ErrorsVariant2."""
+    """A form of `Errors`."""
 
     errors: list[str]
 

@@ -65,20 +65,20 @@ class Thing(Model, kw_only=True):
 
 
 class ThingClosed(Model, kw_only=True):
-    """ThingClosed."""
+    """The value of `Thing.closed`."""
 
     a: str | None = None
 
 
 class ThingNarrowed(Model, kw_only=True):
-    """ThingNarrowed."""
+    """The value of `Thing.narrowed`."""
 
     size: int
     """At most 3."""
 
 
 class ThingPatternBeside(OpenModel, kw_only=True):
-    """ThingPatternBeside."""
+    """The value of `Thing.pattern_beside`."""
 
     a: str | None = None
 
@@ -87,6 +87,6 @@ class ThingPatternBeside(OpenModel, kw_only=True):
 
 
 class ThingUntypedObject(Model, kw_only=True):
-    """ThingUntypedObject."""
+    """The value of `Thing.untyped_object`."""
 
     x: int | None = None

@@ -10,7 +10,7 @@ __all__ = [
 
 
 class Color(OpenStrEnum):
-    """Values of Color."""
+    """Values of the argument `Color`."""
 
     RED = "red"
     GREEN = "green"

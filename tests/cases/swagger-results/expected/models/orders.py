@@ -20,6 +20,6 @@ class Order(Model, kw_only=True):
 
 
 class Problem(Model, kw_only=True):
-    """Problem."""
+    """The answer `Problem`."""
 
     message: str

@@ -10,7 +10,7 @@ __all__ = [
 
 
 class ListNamesResponse(Model, kw_only=True):
-    """ListNamesResponse."""
+    """What `names.list` answers."""
 
     items: list[str] | None = None
     next: str | None | Unset = UNSET

@@ -20,7 +20,7 @@ class Filter(Model, kw_only=True):
 
 
 class ListPartsForm(Model, kw_only=True):
-    """ListPartsForm."""
+    """The argument `form` of `things.list_parts`."""
 
     since: date
     tags: list[str] | None = None
