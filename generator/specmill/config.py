@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +9,9 @@ import msgspec
 
 from specmill.aliases import NO_ALIASES, Aliases, read_aliases
 from specmill.diagnostics import Diagnostics, Location
+from specmill.environment import read_environment
 from specmill.frontends.hints import read_pagination
-from specmill.misfits import misfit
+from specmill.misfits import misfit, shown
 from specmill.model.api import Api
 from specmill.model.auth import OAuth2Scheme, OpenIdScheme, TokenRequest
 from specmill.model.pagination import Pagination
@@ -34,20 +33,17 @@ from specmill.source.workspace import SETTINGS, Workspace
 
 CONFIG_NAME = SETTINGS
 
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about an SDK that its description does not say.
 
-    `is_chosen`: somebody has named the package, so that it is not called after the title.
-    `example` is the id of the operation that the README shows first, None leaves the choice to the
-    generator. `environment` maps credential arguments to the variables that stand in for them,
-    `token_requests` schemes to how their tokens are requested, `pagination` ids of
-    operations to how they are paged (None: not at all). `idempotency_key` is the header of
-    a key that the server knows for every POST and PATCH. `fixtures`: whether the SDK gets a fake of
-    its API for tests. `vendor_runtime`: whether it has a copy of the runtime in it. `aliases` are old
-    names that it keeps for a while.
+    `is_chosen`: the package is not called after the title. `example` is the id of the operation that
+    the README shows first, None leaves the choice to the generator. `environment` maps credential
+    arguments to the variables that stand in for them, `token_requests` schemes to how their tokens are
+    requested, `pagination` ids of operations to how they are paged (None: not at all).
+    `idempotency_key` is the header of a key that the server knows for every POST and PATCH. `fixtures`:
+    whether the SDK gets a fake of its API for tests. `vendor_runtime`: whether it has a copy of the
+    runtime in it. `aliases` are old names that it keeps for a while.
     """
 
     package: str
@@ -120,7 +116,7 @@ def load_config(
         version=texts.get("version") or "0.1.0",
         summary=texts.get("summary"),
         example=_example(root, api, diagnostics),
-        environment=_environment(root, api, diagnostics),
+        environment=read_environment(root, api, diagnostics),
         token_requests=_token_requests(root, api, diagnostics),
         pagination=_pagination(root, api, diagnostics),
         idempotency_key=texts.get("idempotency_key"),
@@ -164,7 +160,7 @@ def _texts(root: Node, diagnostics: Diagnostics) -> dict[str, str]:
         if not isinstance(member.value, str):
             is_number = type(member.value) in (int, float)
             hint = "put it in quotes" if is_number else None
-            message = f"{one.key} has to be a text, not {_shown(member.value)}"
+            message = f"{one.key} has to be a text, not {shown(member.value)}"
             diagnostics.error("invalid-configuration", message, member.location, hint)
         elif (problem := one.problem(member.value)) is not None:
             hint = suggested(one.key, member.value)
@@ -181,7 +177,7 @@ def _flag(key: str, usual: bool, root: Node | None, diagnostics: Diagnostics) ->
         return usual
     if isinstance(node.value, bool):
         return node.value
-    message = f"{key} has to be true or false, not {_shown(node.value)}"
+    message = f"{key} has to be true or false, not {shown(node.value)}"
     diagnostics.error("invalid-configuration", message, node.location, _NO_FLAG)
     return usual
 
@@ -195,7 +191,7 @@ def _example(
     ids = _ids(api)
     if isinstance(node.value, str) and node.value in ids:
         return ids[node.value]
-    message = f"{_shown(node.value)} is no operation of this description"
+    message = f"{shown(node.value)} is no operation of this description"
     diagnostics.error(
         "invalid-configuration", message, node.location, hint_for(str(node.value), ids)
     )
@@ -235,40 +231,6 @@ def _pagination(
     return found
 
 
-def _environment(
-    root: Node | None, api: Api | None, diagnostics: Diagnostics
-) -> dict[str, str]:
-    if api is None:
-        return {}
-    credentials = tuple(
-        dict.fromkeys(name for scheme in api.schemes for name in scheme.credentials)
-    )
-    node = root.get("environment") if root is not None else None
-    if node is None:
-        return {}
-    if not isinstance(node.value, dict):
-        message = "environment has to map credential arguments to names of variables"
-        diagnostics.error("invalid-configuration", message, node.location)
-        return {}
-    arguments = {
-        *credentials,
-        *(one.identifier or one.wire_name for one in api.client_parameters),
-    }
-    variables: dict[str, str] = {}
-    for key, member in node.items():
-        if key not in arguments:
-            message = f"'{key}' is no credential of this description"
-            diagnostics.error(
-                "unknown-key", message, member.location, hint_for(key, arguments)
-            )
-        elif not isinstance(member.value, str) or not _VARIABLE.fullmatch(member.value):
-            message = f"{_shown(member.value)} is no name for an environment variable"
-            diagnostics.error("invalid-configuration", message, member.location)
-        else:
-            variables[key] = member.value
-    return variables
-
-
 def _token_requests(
     root: Node | None, api: Api | None, diagnostics: Diagnostics
 ) -> dict[str, TokenRequest]:
@@ -291,12 +253,6 @@ def _token_requests(
         try:
             requests[key] = msgspec.convert(member.value, TokenRequest)
         except msgspec.ValidationError as error:
-            message = f"{_shown(member.value)} is no request for tokens: {misfit(error, TokenRequest)}"
+            message = f"{shown(member.value)} is no request for tokens: {misfit(error, TokenRequest)}"
             diagnostics.error("invalid-configuration", message, member.location)
     return requests
-
-
-def _shown(value: object) -> str:
-    """A value as its author wrote it, more or less: JSON, cut when it is long."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:60]}…"

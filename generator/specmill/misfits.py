@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 
 import msgspec
@@ -37,6 +38,12 @@ def misfit(error: msgspec.ValidationError, wanted: object) -> str:
         return f"{_named(place)} can't be {choice[1]}{_listed(_values(kinds))}"
     said = _said(text, kinds)
     return f"in {_named(place)}: {said}" if place else said
+
+
+def shown(value: object) -> str:
+    """A value as its author wrote it, more or less: JSON, cut when it is long."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def _named(place: str) -> str:

@@ -36,7 +36,10 @@ def problems_of(folder: Path, config: str, overrides: Overrides | None = None) -
 
 def test_without_a_file_the_title_decides(tmp_path: Path) -> None:
     assert config_of(tmp_path, None) == Config(
-        package="corner_shop", distribution="corner-shop", client="CornerShop"
+        package="corner_shop",
+        is_chosen=False,
+        distribution="corner-shop",
+        client="CornerShop",
     )
 
 
@@ -172,6 +175,38 @@ def test_a_variable_has_a_name_that_shells_can_set(tmp_path: Path) -> None:
         '"1-A" is no name for an environment variable\n'
         "1 error\n"
     )
+
+
+@pytest.mark.parametrize("name", ["apiKey", "api_key"])
+def test_a_credential_of_the_environment_is_called_as_described_or_as_its_argument(
+    tmp_path: Path, name: str
+) -> None:
+    text = SHOP.replace("key: {type", "apiKey: {type").replace(
+        "{key: []}", "{apiKey: []}"
+    )
+    write_shop(tmp_path, text, f"environment: {{{name}: MY_KEY}}\n")
+
+    assert read(tmp_path).config.environment == {"apiKey": "MY_KEY"}
+
+
+def test_a_credential_has_one_variable(tmp_path: Path) -> None:
+    text = SHOP.replace("key: {type", "apiKey: {type").replace(
+        "{key: []}", "{apiKey: []}"
+    )
+    write_shop(tmp_path, text, "environment: {apiKey: A, api_key: B}\n")
+
+    with pytest.raises(SpecError, match="the credential 'api_key' has two variables"):
+        read(tmp_path)
+
+
+def test_only_credentials_come_from_the_environment(tmp_path: Path) -> None:
+    text = (
+        SHOP + "x-specmill-client-parameters: [{name: shop, in: query, schema: {}}]\n"
+    )
+    write_shop(tmp_path, text, "environment: {shop: SHOP}\n")
+
+    with pytest.raises(SpecError, match="'shop' is no credential of this description"):
+        read(tmp_path)
 
 
 def test_mistakes_of_the_description_and_of_the_file_come_together(
