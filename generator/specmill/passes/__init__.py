@@ -7,6 +7,7 @@ import msgspec
 from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
 from specmill.model.decisions import NO_LOCK, Lock
+from specmill.passes.asked_names import check_asked_names
 from specmill.passes.checks import check_api, check_paging
 from specmill.passes.configuring import configure
 from specmill.passes.credential_parameters import leave_credentials
@@ -35,6 +36,7 @@ def check(api: Api, diagnostics: Diagnostics) -> None:
     Works on a model with errors too, so that one run shows every problem.
     """
     check_api(api, diagnostics)
+    check_asked_names(api, diagnostics)
     check_styles(api, diagnostics)
     check_part_headers(api, diagnostics)
     check_cycles(api, diagnostics)

@@ -7,7 +7,7 @@ dot may also have hyphens, as in `.x-internal`, which writers of overlays take f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specmill.source.json_path_parts import (
     All,
@@ -15,6 +15,7 @@ from specmill.source.json_path_parts import (
     Comparison,
     Connected,
     Filter,
+    Here,
     Index,
     Name,
     Negated,
@@ -42,6 +43,23 @@ def select(query: Query, root: JsonValue) -> list[Match]:
     """What a query selects, in its order, each value once."""
     matches = _follow(query, Match((), root), root)
     return list({one.keys: one for one in matches}.values())
+
+
+def missing_name(query: Query, root: JsonValue) -> tuple[str, set[str]] | None:
+    """The first name of a query that nothing has, and what is there in its place; None for other reasons."""
+    for depth, segment in enumerate(query.segments):
+        before = replace(query, segments=query.segments[:depth])
+        if select(replace(query, segments=query.segments[: depth + 1]), root):
+            continue
+        known: set[str] = set()
+        for match in select(before, root):
+            known |= match.value.keys() if isinstance(match.value, dict) else set()
+        match segment.selectors:
+            case (Name(name),) if isinstance(segment, Here):
+                return name, known
+            case _:
+                return None
+    return None
 
 
 def _follow(query: Query, start: Match, root: JsonValue) -> list[Match]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from specmill.diagnostics import Diagnostics, Location
+from specmill.names import hint_for
 from specmill.source.document import Document
-from specmill.source.json_path import Match, select
+from specmill.source.json_path import Match, missing_name, select
 from specmill.source.json_path_parts import Query
 from specmill.source.json_path_reader import InvalidPathError, read_query
 from specmill.source.node import JsonValue, Node, kind_of
@@ -128,7 +129,14 @@ class _Target:
                 f"'{action.node.text('target')}' selects nothing, so nothing is changed"
             )
             place = action.node["target"].location
-            self._diagnostics.warning("unmatched-overlay", message, place)
+            missing = missing_name(action.target, self._root)
+            hint = None
+            if missing is not None:
+                near = hint_for(*missing)
+                hint = f"nothing there is called {missing[0]!r}" + (
+                    f"; {near}" if near else ""
+                )
+            self._diagnostics.warning("unmatched-overlay", message, place, hint)
             return
         if action.removes:
             self._remove(matches, action)

@@ -51,6 +51,32 @@ def test_error_stands_at_the_key() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("operation", "said"),
+    [
+        ("x-specmill-keep: true", "'x-specmill-keep' means nothing on an operation"),
+        (
+            "parameters: [{name: a, in: query, schema: {}, x-specmill-safe: true}]",
+            "'x-specmill-safe' means nothing on a parameter",
+        ),
+        (
+            "responses: {'200': {description: '', x-specmill-stream: {format: lines}}}",
+            "'x-specmill-stream' means nothing on a response",
+        ),
+    ],
+)
+def test_key_that_nothing_reads_where_it_stands_is_an_error(
+    operation: str, said: str
+) -> None:
+    assert read_operation(operation).report("misplaced-hint").message == said
+
+
+def test_misplaced_key_gets_its_places() -> None:
+    outcome = read_paths("{/pets: {x-specmill-qualifiers: {}}}")
+
+    assert outcome.report("misplaced-hint").hint == "it belongs on a parameter"
+
+
 def test_key_of_another_language_is_an_error() -> None:
     outcome = read_methods(
         "[{name: a, params: [{name: b, schema: {}, x-specmill-qualifiers: {}}]}]"
@@ -60,11 +86,13 @@ def test_key_of_another_language_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    "hint",
-    ["idempotent: 'yes'", "keep: 1", "normalize: lists", "encoding: b", "name: 5"],
+    "hint", ["keep: 1", "normalize: lists", "encoding: b", "name: 5"]
 )
 def test_value_of_a_wrong_shape_is_an_error(hint: str) -> None:
-    assert read_operation(f"x-specmill-{hint}").codes == ["invalid-extension"]
+    schema = f"{{x-specmill-{hint}}}"
+    outcome = read_operation(f"parameters: [{{name: a, in: query, schema: {schema}}}]")
+
+    assert outcome.codes == ["invalid-extension"]
 
 
 def test_key_of_others_is_left_alone() -> None:

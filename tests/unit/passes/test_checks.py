@@ -302,3 +302,30 @@ def test_paths_of_different_methods_may_name_their_variables_differently() -> No
 """)
 
     assert "same-path" not in found.codes
+
+
+A = "{name: a, in: query, schema: {}, x-specmill-name: c}"
+C = "{properties: {a: {x-specmill-name: c}, b: {x-specmill-name: c}}}"
+
+
+@pytest.mark.parametrize(
+    ("operation", "said"),
+    [
+        (
+            f"parameters: [{A}, {A.replace('name: a', 'name: b')}]",
+            "two parameters are to be called 'c'",
+        ),
+        (
+            f"requestBody: {{content: {{application/json: {{schema: {C}}}}}}}",
+            "two fields are to be called 'c'",
+        ),
+    ],
+)
+def test_two_things_of_one_place_can_have_no_common_name(
+    operation: str, said: str
+) -> None:
+    found = refined_paths(f"{{/a: {{post: {{operationId: a, {operation}, {FINE}}}}}}}")
+
+    assert [(one.code, one.message) for one in found.reports] == [
+        ("duplicate-name", said)
+    ]

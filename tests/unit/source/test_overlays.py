@@ -117,6 +117,23 @@ def test_bad_action_is_reported_where_it_stands(
     assert desk.lines[0].startswith("change.yaml:4:")
 
 
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("$.info.titel", "nothing there is called 'titel'; did you mean 'title'?"),
+        ("$.inof.title", "nothing there is called 'inof'; did you mean 'info'?"),
+        ("$.info.title.x", "nothing there is called 'x'"),
+        ("$..nothing", None),
+    ],
+)
+def test_a_target_that_selects_nothing_gets_what_was_meant(
+    desk: Desk, target: str, hint: str | None
+) -> None:
+    changed(desk, f"target: {target}, remove: true")
+
+    assert [one.hint for one in desk.findings] == [hint]
+
+
 @pytest.mark.parametrize("version", ["2.0.0", "1.2.0", "[]"])
 def test_other_version_is_refused(desk: Desk, version: str) -> None:
     root = changed(desk, "target: $.info, remove: true", version=version)
