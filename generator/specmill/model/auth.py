@@ -148,3 +148,20 @@ Scheme: TypeAlias = (
     | OpenIdScheme
     | ForeignScheme
 )
+
+_AUTHORIZATION = ("header", "Authorization")
+
+
+def credential_place(scheme: Scheme) -> tuple[str, str] | None:
+    """Where the credential of a scheme travels: the part of a request, and the name there; None when
+    it is in none.
+    """
+    match scheme:
+        case ApiKeyScheme(placement="header", name=name):
+            return "header", name.title()
+        case ApiKeyScheme(placement=placement, name=name):
+            return placement, name
+        case ForeignScheme():
+            return None
+        case _:
+            return _AUTHORIZATION

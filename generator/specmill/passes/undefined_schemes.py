@@ -12,19 +12,15 @@ from specmill.model.api import Api
 from specmill.model.auth import (
     ApiKeyScheme,
     BasicScheme,
-    ForeignScheme,
-    OAuth2Scheme,
-    OpenIdScheme,
     Scheme,
     TokenScheme,
+    credential_place,
 )
 from specmill.model.operations import Operation, Requirement
 
 Requirements = tuple[Requirement, ...]
 _Place = tuple[str, str]
 _Carried = tuple[_Place, str]
-
-_AUTHORIZATION = ("header", "Authorization")
 
 
 def check_schemes(api: Api, diagnostics: Diagnostics) -> None:
@@ -71,17 +67,18 @@ def _check_together(
 
 def _carried(scheme: Scheme) -> _Carried | None:
     """Where the credential of a scheme is, and what tells it from another one there."""
+    place = credential_place(scheme)
+    if place is None:
+        return None
     match scheme:
-        case ApiKeyScheme(placement=placement, name=name, key=key):
-            return (placement, name.title() if placement == "header" else name), key
+        case ApiKeyScheme(key=key):
+            return place, key
         case BasicScheme():
-            return _AUTHORIZATION, "Basic"
+            return place, "Basic"
         case TokenScheme(word=word):
-            return _AUTHORIZATION, word.title()
-        case OAuth2Scheme() | OpenIdScheme():
-            return _AUTHORIZATION, "Bearer"
-        case ForeignScheme():
-            return None
+            return place, word.title()
+        case _:
+            return place, "Bearer"
 
 
 def leave_undefined_schemes(api: Api) -> Api:

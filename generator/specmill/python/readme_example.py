@@ -142,16 +142,11 @@ def _printed(plan: Plan, one: OperationPlan, result: msgspec.Raw | None) -> Code
 
 
 def _first_alternative(plan: Plan, operation: Operation) -> frozenset[str]:
-    """The credentials of the shortest alternative of an operation, or of the first scheme when the
-    description says nowhere what needs them.
-    """
+    """The credentials of the shortest alternative of an operation."""
     schemes = {scheme.key: scheme for scheme in plan.api.schemes}
     wanted = operation.security
     if wanted is None:
         wanted = plan.api.security
-    said = wanted or any(one.security for one in plan.api.operations)
-    if not said:
-        return frozenset(_enough(plan.api.schemes[0])) if plan.api.schemes else _NONE
     given = [one for one in wanted if one.schemes]
     shortest = min(given, key=lambda one: len(one.schemes), default=None)
     if shortest is None:

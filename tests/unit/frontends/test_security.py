@@ -181,3 +181,89 @@ def test_token_url_that_cannot_be_asked_is_an_error(url: str) -> None:
     outcome = read_flows(clientCredentials={"tokenUrl": url})
 
     assert outcome.pointer("invalid-token-url").endswith("/tokenUrl")
+
+
+def read_shop(more: str = "", operation: str = "", schemes: str = "{}") -> Outcome:
+    """Read a description with one operation beside its security schemes."""
+    return read(
+        f"""
+openapi: 3.1.0
+info: {{title: Shop, version: "1"}}
+servers: [{{url: 'https://api.example/v1'}}]
+{more}
+paths:
+  /a: {{get: {{operationId: x, {operation} responses: {{'200': {{description: fine}}}}}}}}
+components: {{securitySchemes: {schemes}}}
+"""
+    )
+
+
+def alternatives(outcome: Outcome) -> list[list[str]]:
+    """The keys of the schemes of each alternative of the default."""
+    return [[key for key, _ in one.schemes] for one in outcome.api.security]
+
+
+KEY = "{type: apiKey, in: header, name: X-Key}"
+BASIC = "{type: http, scheme: basic}"
+BEARER = "{type: http, scheme: bearer}"
+
+
+def test_credentials_that_nothing_needs_are_sent_if_given() -> None:
+    outcome = read_shop(schemes=f"{{key: {KEY}}}")
+
+    assert alternatives(outcome) == [["key"], []]
+    assert outcome.pointer("implied-security") == "/components/securitySchemes"
+
+
+def test_credentials_that_can_travel_together_do_so() -> None:
+    schemes = f"{{key: {KEY}, basic: {BASIC}, bearer: {BEARER}}}"
+
+    outcome = read_shop(schemes=schemes)
+
+    assert alternatives(outcome) == [
+        ["key", "basic"],
+        ["key"],
+        ["basic"],
+        ["bearer"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "operation"), [("security: []", ""), ("", "security: [{}],")]
+)
+def test_security_that_is_written_anywhere_is_all_there_is(
+    more: str, operation: str
+) -> None:
+    outcome = read_shop(more, operation, f"{{key: {KEY}}}")
+
+    assert (alternatives(outcome), outcome.codes) == ([], [])
+
+
+AUTHORIZATION = "parameters: [{name: Authorization, in: header, description: Who you are, schema: {type: string}%s}],"
+
+
+@pytest.mark.parametrize(
+    ("more", "needed"),
+    [
+        ("", [(("authorization", ()),), ()]),
+        (", required: true", [(("authorization", ()),)]),
+    ],
+)
+def test_authorization_header_without_any_scheme_is_a_credential(
+    more: str, needed: list[object]
+) -> None:
+    outcome = read_shop(operation=AUTHORIZATION % more)
+
+    (scheme,) = outcome.api.schemes
+    assert (scheme.key, scheme.credentials) == ("authorization", ("authorization",))
+    assert [one.schemes for one in outcome.operation.security or ()] == needed
+    assert outcome.operation.parameters == ()
+    assert outcome.codes == ["implied-security"]
+
+
+def test_authorization_header_beside_schemes_is_left_to_them() -> None:
+    outcome = read_shop(operation=AUTHORIZATION % "", schemes=f"{{key: {KEY}}}")
+
+    assert "ignored-header" in outcome.codes
+    assert outcome.operation.security is None

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.hints import parse_formats
+from specmill.frontends.openapi.implied_security import (
+    implied_requirements,
+    implied_schemes,
+)
 from specmill.frontends.openapi.incoming import parse_incoming
 from specmill.frontends.openapi.operations import parse_operations
 from specmill.frontends.openapi.parameters import parse_client_parameters
@@ -44,13 +48,17 @@ def read_api(parsing: Parsing) -> Api:
     incoming = parse_incoming(parsing, root)
     read_pending(parsing)
     title = parse_title(root)
+    schemes = parse_schemes(parsing, components.get("securitySchemes"))
+    security = parse_requirements(root.get("security"))
+    if security is None:
+        security = implied_requirements(parsing, schemes, operations)
     return Api(
         title=title.title,
         version=title.version,
         protocol="http",
         servers=parse_servers(parsing, root.get("servers")),
-        schemes=parse_schemes(parsing, components.get("securitySchemes")),
-        security=parse_requirements(root.get("security")) or (),
+        schemes=schemes or implied_schemes(parsing),
+        security=security,
         client_parameters=client_parameters,
         formats=parse_formats(diagnostics, root),
         groups=parse_groups(root),

@@ -9,13 +9,13 @@ from specmill.frontends.hints import denies_pagination, parse_notes, parse_pagin
 from specmill.frontends.idempotency import parse_idempotency_key, without_key
 from specmill.frontends.openapi.bodies import parse_body
 from specmill.frontends.openapi.calls import parse_calls
+from specmill.frontends.openapi.implied_security import parse_security
 from specmill.frontends.openapi.parameters import parse_parameters
 from specmill.frontends.openapi.paths import settle_path
 from specmill.frontends.openapi.responses import parse_responses
 from specmill.frontends.openapi.streams import streamed_results
 from specmill.frontends.parsing import Parsing, follow
 from specmill.frontends.places import step
-from specmill.frontends.security import parse_requirements
 from specmill.frontends.servers import parse_servers
 from specmill.frontends.titles import parse_badges
 from specmill.frontends.wire import check_braces
@@ -131,9 +131,8 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
     id_ = request.id
     group, _, name = (node.text("x-specmill-name") or "").rpartition(".")
     place = step("", "operation", id_)
-    parameters = parse_parameters(
-        parsing, [request.item.get("parameters"), node.get("parameters")], place
-    )
+    listed = [request.item.get("parameters"), node.get("parameters")]
+    parameters = parse_parameters(parsing, listed, place)
     path, parameters = settle_path(parsing, node, request.path, parameters)
     body = parse_body(parsing, node.get("requestBody"), place)
     results, errors = parse_responses(
@@ -154,7 +153,7 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
         body=body,
         results=results,
         errors=errors,
-        security=parse_requirements(node.get("security")),
+        security=parse_security(parsing, node, listed),
         pagination=parse_pagination(parsing.diagnostics, node),
         unpaged=denies_pagination(node),
         idempotent=node.flag(

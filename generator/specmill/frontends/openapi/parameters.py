@@ -9,6 +9,10 @@ import msgspec
 
 from specmill.frontends.examples import named_examples
 from specmill.frontends.hints import parse_notes, with_examples
+from specmill.frontends.openapi.implied_security import (
+    implies_scheme,
+    is_authorization,
+)
 from specmill.frontends.openapi.qualifiers import qualified_parameters
 from specmill.frontends.parsing import (
     Parsing,
@@ -241,6 +245,8 @@ def _is_ignored(parsing: Parsing, node: Node) -> bool:
         or (node.text("name") or "").lower() not in _RESERVED_HEADERS
     ):
         return False
+    if is_authorization(node) and implies_scheme(parsing):
+        return True
     parsing.diagnostics.warning(
         "ignored-header",
         f"header parameter {node.text('name')!r} is ignored, as OpenAPI demands",
