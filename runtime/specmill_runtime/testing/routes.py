@@ -73,7 +73,7 @@ class Routes:
             if not path.startswith(prefix) or path[len(prefix) :][:1] not in ("/", ""):
                 continue
             segments = path[len(prefix) :].split("/")[1:]
-            ends = sorted(self._root.find(segments), key=lambda one: len(one[1]))
+            ends = sorted(self._root.find(segments), key=_openness)
             for node, texts in ends:
                 if allowed and len(texts) > variables:
                     # OpenAPI 3.1 §4.8.8.1: a more literal path hides the others.
@@ -131,6 +131,12 @@ class Routes:
         if wanted[: len(sent)] != sent and len(wanted) == len(sent):
             return "a variable of the path is empty"
         return f"{len(sent)} segments instead of {len(wanted)}"
+
+
+def _openness(found: tuple[Node, list[tuple[str, ...]]]) -> tuple[int, int]:
+    """How much of a path is left to variables: their segments, and the characters in them."""
+    _, texts = found
+    return len(texts), sum(map(len, chain(*texts)))
 
 
 def with_usual(methods: Iterable[str]) -> tuple[str, ...]:

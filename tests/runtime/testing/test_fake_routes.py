@@ -143,3 +143,19 @@ def test_relative_server_starts_from_the_first_one(
 
 def test_fake_of_a_relative_server_is_below_its_path() -> None:
     assert "/shop/v1" == Fake(shop(servers=(Server(url="shop/v1/"),))).path
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [("/v1/a/b", "any"), ("/v1/a/b.txt", "text")]
+)
+def test_variables_of_other_names_do_not_hide_a_more_literal_path(
+    path: str, expected: str
+) -> None:
+    listed = [
+        operation("any", "GET", "/{folder}/{file}"),
+        operation("text", "GET", "/{place}/{name}.txt"),
+    ]
+
+    found = Routes(listed, shop(*listed).servers).match("GET", path)
+
+    assert found.operation.accessor == expected
