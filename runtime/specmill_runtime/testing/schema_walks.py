@@ -171,16 +171,6 @@ def loosened(schema: Schema) -> Schema:
     return copied
 
 
-def without_patterns(schema: Schema, is_broken: Callable[[object], bool]) -> Schema:
-    """A schema without the patterns that are no regular expressions."""
-    if not isinstance(schema, dict):
-        return schema
-    copied = _everywhere(schema, lambda one: without_patterns(one, is_broken))
-    if "pattern" in copied and is_broken(copied["pattern"]):
-        del copied["pattern"]
-    return copied
-
-
 def _everywhere(
     schema: dict[str, Any], change: Callable[[Schema], Schema]
 ) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from specmill_runtime.testing.schema_walks import (
     own_types,
     references,
     too_repetitive,
-    without_patterns,
 )
 
 Direction: TypeAlias = Literal["request", "response"]
@@ -49,6 +48,7 @@ class Schemas:
         self._plain: dict[tuple[str, Direction], Schema] = {}
         self._references: dict[tuple[str, Direction], tuple[str, ...]] = {}
         self._repetitions: dict[str, int] = {}
+        self._broken: dict[str, bool] = {}
 
     def checker(self, schema: Schema, direction: Direction) -> Checker:
         """The checker of a schema, for what is sent or for what is received."""
@@ -177,10 +177,7 @@ class Schemas:
         if too_repetitive(names, self.definitions, self._repetitions):
             return Checker(True, self._formats)
         root = loosened(root) if self._is_loose else root
-        checker = Checker(root, self._formats)
-        if checker.defect:
-            checker = Checker(without_patterns(root, _is_broken), self._formats)
-        return checker
+        return Checker(root, self._formats)
 
     def _referred(self, name: str, direction: Direction) -> tuple[str, ...]:
         """The names that a definition refers to."""
@@ -202,6 +199,8 @@ class Schemas:
         if not isinstance(schema, dict):
             return schema
         copied = mapped(schema, lambda one: self._plainly(one, direction))
+        if "pattern" in schema and self._is_broken(schema["pattern"]):
+            del copied["pattern"]
         if schema.get("format") in _BITS and "integer" in own_types(schema):
             # What OpenAPI says of these formats (OAS 3.1 §4.4), as JSON Schema checks it.
             bound = 1 << (_BITS[schema["format"]] - 1)
@@ -227,14 +226,18 @@ class Schemas:
             copied["properties"] = members | dict.fromkeys(hidden, False)
         return copied
 
+    def _is_broken(self, pattern: object) -> bool:
+        """Whether a pattern is no regular expression, or one that takes too much memory."""
+        key = json.dumps(pattern)
+        known = self._broken.get(key)
+        if known is None:
+            known = self._broken[key] = bool(Checker({"pattern": pattern}, {}).defect)
+        return known
+
     def is_hidden(self, schema: Schema, direction: Direction) -> bool:
         """Whether a member does not travel in a direction (readOnly, writeOnly)."""
         word = _HIDDEN[direction]
         return any(one.get(word) is True for one in self.parts(schema))
-
-
-def _is_broken(pattern: object) -> bool:
-    return bool(Checker({"pattern": pattern}, {}).defect)
 
 
 def _reads(form: TextFormat) -> Callable[[str], bool]:
