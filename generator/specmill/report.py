@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -31,6 +31,7 @@ _GITHUB_COMMANDS: dict[Severity, str] = {
     "warning": "warning",
     "note": "notice",
 }
+_MOST_ALIKE = 3  # findings that are printed although they say the same
 _LONGEST = 600  # characters of a message on a terminal
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -52,9 +53,10 @@ def to_text(diagnostics: Iterable[Diagnostic]) -> str:
     """Lines as compilers print them, and a summary line; empty without findings.
 
     A finding is `file:line:column: severity[code]: message`, and indented lines of places and hint.
+    What is said more than a few times in the same words is said once, unless it is an error.
     """
     findings = tuple(diagnostics)
-    lines = [line for one in findings for line in _text_lines(one)]
+    lines = [line for one, more in _once(findings) for line in _text_lines(one, more)]
     return (
         "".join(f"{line}\n" for line in (*lines, summarize(findings)))
         if findings
@@ -180,7 +182,21 @@ def _order(one: Diagnostic) -> tuple[Span, str, str, str]:
     return one.span, one.code, one.pointer, one.message
 
 
-def _text_lines(one: Diagnostic) -> Iterable[str]:
+def _once(findings: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, int]]:
+    """The findings, and how many others say the same; those are left out if they are many."""
+    alike: dict[object, list[Diagnostic]] = {}
+    for one in findings:
+        is_same = one.severity != "error" and not one.related
+        words = (one.severity, one.code, one.message, one.hint)
+        alike.setdefault(words if is_same else one, []).append(one)
+    for group in alike.values():
+        if len(group) > _MOST_ALIKE:
+            yield group[0], len(group) - 1
+        else:
+            yield from ((one, 0) for one in group)
+
+
+def _text_lines(one: Diagnostic, more: int) -> Iterable[str]:
     # Where there are no lines, as in a Python mapping, the pointer says where.
     place = (
         str(one.span)
@@ -191,6 +207,8 @@ def _text_lines(one: Diagnostic) -> Iterable[str]:
     yield printable(f"{place}: {one.severity}[{one.code}]: {message}")
     for related in one.related:
         yield printable(f"  {related.span}: {_brief(related.message)}")
+    if more:
+        yield f"  the same in {more:,} more places, which --format json lists"
     if one.hint is not None:
         yield printable(f"  hint: {_brief(one.hint)}")
 

@@ -29,7 +29,7 @@ def listed_values(schema: dict[str, JsonValue]) -> list[JsonValue]:
         len(listed) if kind == "string" else 0
     ):
         return listed
-    found = [_as(kind, value) for value in listed]
+    found = [as_kind(kind, value) for value in listed]
     return found if found.count(None) == listed.count(None) else listed
 
 
@@ -63,7 +63,7 @@ def _kind(schema: dict[str, JsonValue]) -> str | None:
     return kind if isinstance(kind, str) else None
 
 
-def _as(kind: str, value: JsonValue) -> JsonValue:
+def as_kind(kind: str, value: JsonValue) -> JsonValue:
     """The value as one of a kind; None when there is none."""
     match kind, value:
         case "string", str():

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import jsonschema_rs
 
 from specmill.expressions import python_pattern
-from specmill.frontends.listed_values import listed_items, listed_values
+from specmill.frontends.listed_values import as_kind, listed_items, listed_values
 from specmill.frontends.parsing import Parsing
 from specmill.source.node import JsonValue, Node
 
@@ -62,7 +62,8 @@ def check_values(parsing: Parsing, node: Node) -> None:
     value, place = schema["default"], node.location.child("default")
     if kinds and not _is_one_of(value, kinds):
         message = f"the default {_shown(value)} is no {' or '.join(kinds)}"
-        parsing.diagnostics.warning("invalid-default", message, place)
+        hint = _hint(value, kinds)
+        parsing.diagnostics.warning("invalid-default", message, place, hint)
     elif isinstance(listed, list) and _key(value) not in map(_key, listed):
         message = f"the default {_shown(value)} is not among the values of 'enum'"
         parsing.diagnostics.warning("invalid-default", message, place)
@@ -120,15 +121,39 @@ def _check_listed(
 ) -> None:
     place = node.location.child("enum")
     seen: set[str] = set()
+    repeated: list[int] = []
+    strange: list[int] = []
     for index, value in enumerate(listed):
         key = _key(value)
         if key in seen:
-            message = f"{_shown(value)} is listed before"
-            parsing.diagnostics.warning("repeated-value", message, place.child(index))
+            repeated.append(index)
         elif value is not None and kinds and not _is_one_of(value, kinds):
-            message = f"{_shown(value)} is no {' or '.join(kinds)}"
-            parsing.diagnostics.warning("invalid-value", message, place.child(index))
+            strange.append(index)
         seen.add(key)
+    if repeated:
+        message = f"{_shown(listed[repeated[0]])} is listed before{_others(repeated)}"
+        at = place.child(repeated[0])
+        parsing.diagnostics.warning("repeated-value", message, at, "list it once")
+    if strange:
+        value = listed[strange[0]]
+        message = f"{_shown(value)} is no {' or '.join(kinds)}{_others(strange)}"
+        at = place.child(strange[0])
+        hint = _hint(value, kinds)
+        parsing.diagnostics.warning("invalid-value", message, at, hint)
+
+
+def _others(found: list[int]) -> str:
+    return f", and so are {len(found) - 1:,} more" if len(found) > 1 else ""
+
+
+def _hint(value: JsonValue, kinds: Iterable[str]) -> str:
+    """How to write a value as one of these types, or that its type is another one."""
+    for kind in kinds:
+        meant = as_kind(kind, value)
+        if meant is not None:
+            return f"write {_shown(meant)}"
+    other = next((kind for kind in _KINDS if _is_of_kind(value, kind)), "string")
+    return f"correct the value, or write `type: {other}`"
 
 
 def _kinds(schema: dict[str, JsonValue]) -> tuple[str, ...]:

@@ -47,6 +47,26 @@ def test_value_that_the_schema_refuses_is_warned_about(
     assert expected == findings(schema)
 
 
+def test_values_of_another_type_are_one_finding() -> None:
+    outcome = read_field("{type: integer, enum: ['1', '2', '3']}")
+
+    report = outcome.report("invalid-value")
+    assert report.message == '"1" is no integer, and so are 2 more'
+    assert report.hint == "write 1"
+
+
+@pytest.mark.parametrize(
+    ("schema", "hint"),
+    [
+        ("{type: string, default: 5}", 'write "5"'),
+        ("{type: boolean, default: 'true'}", "write true"),
+        ("{type: integer, default: x}", "correct the value, or write `type: string`"),
+    ],
+)
+def test_hint_says_how_to_write_a_value(schema: str, hint: str) -> None:
+    assert read_field(schema).report("invalid-default").hint == hint
+
+
 @pytest.mark.parametrize(
     "schema",
     [

@@ -51,6 +51,22 @@ def test_text_of_nothing_is_empty() -> None:
     assert "" == to_text([])
 
 
+def test_text_says_once_what_many_warnings_say() -> None:
+    warnings = [finding("odd", f"{one}.yaml", "warning") for one in "abcde"]
+
+    assert to_text(warnings) == (
+        "a.yaml:1:2: warning[syntax]: odd\n"
+        "  the same in 4 more places, which --format json lists\n"
+        "5 warnings\n"
+    )
+
+
+def test_text_says_where_each_error_is() -> None:
+    errors = [finding("odd", f"{one}.yaml") for one in "abcde"]
+
+    assert to_text(errors).count("odd") == 5
+
+
 def test_summary_counts_each_severity() -> None:
     findings = [finding("x", severity=one) for one in ("error", "warning", "error")]
 
