@@ -6,11 +6,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# Words that are written with a capital inside, of which their owners make one word.
+_MIXED = (
+    "eBay|ETag|eTag|GitHub|GitLab|GraphQL|iOS|IoT|IPv(?=[46])|LinkedIn|macOS|MySQL|PayPal|PostgreSQL"
+    "|WhatsApp|YouTube|[A-Z]{1,2}aaS"
+)
+
 # Capitals are one word in the plural (`IDs`) and before a version (`API` in `APIv2`); digits stay with
 # the letters before them (`sha256`, `v2beta1`), or begin a word (`2fa`). Letters of scripts without
 # case stand together.
 _WORD = re.compile(
-    r"(?:IPv(?=[46])|OAuth(?![a-z])|[A-Z]{2,}s(?![a-z])|[A-Z]{2,}(?=v[0-9])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+)"
+    rf"(?:(?:{_MIXED}|OAuth)(?![a-z])|[A-Z]{{2,}}s(?![a-z])|[A-Z]{{2,}}(?=v[0-9])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+)"
     r"(?:[0-9]+[a-z]*)*|[0-9]+(?:[a-z]+|[A-Z]+(?![a-z]))?|\x80+"
 )
 
