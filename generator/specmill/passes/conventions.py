@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from specmill.model.api import Api
 from specmill.model.operations import HttpBinding, Operation
 from specmill.model.types import Alias, Array, Named, Nullable, Record, Type, Types
-from specmill.passes.spoken import VERSION
+from specmill.passes.spoken import VERSION, segments_of
 from specmill.passes.words import (
     fold,
     is_action,
@@ -117,11 +117,10 @@ _OF_ITEMS = {"GET": "get", "PUT": "update", "PATCH": "update", "DELETE": "delete
 
 def _shape(path: str) -> tuple[str, ...]:
     """The segments of a path without versions, every variable `{}`; those of another form are left as they are."""
-    plain = path.partition("#")[0].partition("?")[0]
     return tuple(
         "{}" if _VARIABLE.fullmatch(segment) else segment
-        for segment in plain.split("/")
-        if segment and not VERSION.fullmatch(segment)
+        for segment in segments_of(path)
+        if not VERSION.fullmatch(segment)
     )
 
 

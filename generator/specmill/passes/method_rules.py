@@ -10,7 +10,7 @@ import msgspec
 from specmill.diagnostics import Diagnostics
 from specmill.model.decisions import Decision, Lock
 from specmill.model.operations import HttpBinding, Operation
-from specmill.passes.spoken import is_anonymous
+from specmill.passes.spoken import is_anonymous, telling_tags
 
 Path = tuple[str, ...]
 
@@ -155,8 +155,9 @@ def _rule(operation: Operation, words: str) -> tuple[str, str]:
         return "class-and-method", f"class and method in the operation id {id_!r}"
     if words.startswith("the namespaces"):
         return "namespaces", words
-    if operation.tags:
-        tag = operation.tags[0]
+    tags = telling_tags(operation)
+    if tags:
+        tag = tags[0]
         return "tag", f"group from the tag {tag!r}, name from {words}"
     if not isinstance(operation.binding, HttpBinding):
         return "method-name", f"the name of the method, {id_!r}, without a group"

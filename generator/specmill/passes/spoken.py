@@ -17,6 +17,14 @@ VERSION = re.compile(
 )
 """Segments of a path that name no resource."""
 
+_FORM = re.compile(
+    r"(?<=[^/])(\.(json|jsonp|php|xml)|\.\{[^{}]*\}|\{(media_?type_?)?extension\})$",
+    re.IGNORECASE,
+)
+"""How the end of a path says in which form the answer is wanted."""
+
+_TAGGED_VERSION = re.compile(r"v?\d+(\.\d+)*", re.IGNORECASE)
+
 Words = tuple[str, ...]
 
 _LONG = 14
@@ -31,6 +39,19 @@ def is_anonymous(operation: Operation) -> bool:
     return isinstance(binding, HttpBinding) and (
         operation.id == f"{binding.method.lower()} {binding.path}"
     )
+
+
+def segments_of(path: str) -> list[str]:
+    """The segments of a path, without its query and without the form of the answer at its end:
+    `items` and `{id}` of `/items/{id}.json?full`.
+    """
+    plain = path.partition("#")[0].partition("?")[0].rstrip("/")
+    return [segment for segment in _FORM.sub("", plain).split("/") if segment]
+
+
+def telling_tags(operation: Operation) -> Words:
+    """The tags of an operation that are more than the version of the API."""
+    return tuple(one for one in operation.tags if not _TAGGED_VERSION.fullmatch(one))
 
 
 def spoken_words(operation: Operation, binding: HttpBinding) -> Words:

@@ -18,7 +18,9 @@ from specmill.passes.spoken import (
     is_anonymous,
     repeats_group,
     repeats_path,
+    segments_of,
     spoken_words,
+    telling_tags,
 )
 from specmill.passes.words import (
     VERBS,
@@ -130,21 +132,22 @@ class Wishes:
         member = CLASS_AND_METHOD.fullmatch(operation.id)
         if member is not None:
             return (name_of(member[1]),)
-        if operation.tags:
-            tag = operation.tags[0]
+        tags = telling_tags(operation)
+        if tags:
+            tag = tags[0]
             return self._tagged.get(tag, (name_of(tag),))
         return _path_group(binding.path)
 
     def _is_all(self, operation: Operation, group: Path, words: Words) -> bool:
         """True for the only operation below a path that says what its id says: `POST /CreateImage`."""
-        is_only = not operation.tags and self._used[group] == 1
+        is_only = not telling_tags(operation) and self._used[group] == 1
         return is_only and len(words) > 1 and group == (snake(words),)
 
     def _is_done(self, operation: Operation, binding: HttpBinding, group: Path) -> bool:
         """True for the only operation below a path that says what is done: `POST /sendMessage`."""
-        is_only = not operation.tags and self._used[group] == 1
+        is_only = not telling_tags(operation) and self._used[group] == 1
         segments = [
-            one for one in _segments(binding.path) if not VERSION.fullmatch(one)
+            one for one in segments_of(binding.path) if not VERSION.fullmatch(one)
         ]
         if not is_only or len(segments) != 1:
             return False
@@ -208,7 +211,7 @@ def _beyond(words: Words, group: Path) -> list[str] | None:
 
 def _parents(path: str) -> Iterator[str]:
     """What the things are called one of which the last thing of a path is below."""
-    segments = [one for one in _segments(path) if not VERSION.fullmatch(one)]
+    segments = [one for one in segments_of(path) if not VERSION.fullmatch(one)]
     fixed = [index for index, one in enumerate(segments) if "{" not in one]
     for index in fixed[:-1]:
         words = split_words(segments[index])
@@ -221,7 +224,7 @@ def _spoken_of(operations: Sequence[Operation]) -> set[str]:
     paths = {
         one.binding.path for one in operations if isinstance(one.binding, HttpBinding)
     }
-    segments = {one for path in paths for one in _segments(path) if "{" not in one}
+    segments = {one for path in paths for one in segments_of(path) if "{" not in one}
     return set(map(name_of, segments))
 
 
@@ -256,15 +259,10 @@ def _is_spelt(operations: Sequence[Operation]) -> bool:
 
 
 def _path_group(path: str) -> Path:
-    for segment in _segments(path):
+    for segment in segments_of(path):
         if "{" not in segment and not VERSION.fullmatch(segment):
             return (name_of(segment),)
     return ()
-
-
-def _segments(path: str) -> list[str]:
-    plain = path.partition("#")[0].partition("?")[0]
-    return [segment for segment in plain.split("/") if segment]
 
 
 def _path_words(binding: HttpBinding) -> Words:
@@ -273,7 +271,7 @@ def _path_words(binding: HttpBinding) -> Words:
 
 def _bare_words(binding: HttpBinding) -> Words:
     """The words of method and path, without versions of the API."""
-    segments = binding.path.split("/")
+    segments = segments_of(binding.path)
     return _words_of(
         binding.method, [one for one in segments if not VERSION.fullmatch(one)]
     )

@@ -200,6 +200,28 @@ def test_path_that_others_share_is_a_group_whatever_it_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/users/{id}.json", "users.get"),
+        ("/users/{id}.{format}", "users.get"),
+        ("/users/{id}{mediaTypeExtension}", "users.get"),
+        ("/users/{id}/summary.{ext}", "users.get_summary"),
+        ("/users/latest.json", "users.get_latest"),
+        ("/users/avatar.png", "users.get_avatar_png"),
+    ],
+)
+def test_form_of_the_answer_is_no_part_of_a_name(path: str, expected: str) -> None:
+    assert api(f"GET {path}").call(f"get {path}") == expected
+
+
+@pytest.mark.parametrize("tag", ["v2", "V1.1", "3"])
+def test_tag_that_is_a_version_is_no_group(tag: str) -> None:
+    found = api("GET /users/{id}", tags=f"['{tag}']")
+
+    assert found.call("get /users/{id}") == "users.get"
+
+
+@pytest.mark.parametrize(
     "start", ["/v1", "/api-public/v2", "/api2", "/1.1", "/2020-01", "/rest-api/v1beta2"]
 )
 def test_version_of_an_api_is_no_group(start: str) -> None:
