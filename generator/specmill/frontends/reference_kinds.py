@@ -6,7 +6,7 @@ from specmill.diagnostics import Diagnostics, unescape_pointer
 from specmill.source.node import Node
 
 # The section of components, or of the root in OpenAPI 2.0, and what one of its members is.
-_NOUNS = {
+NOUNS = {
     "callbacks": "a callback",
     "definitions": "a schema",
     "examples": "an example",
@@ -21,6 +21,7 @@ _NOUNS = {
     "securityDefinitions": "a security scheme",
     "securitySchemes": "a security scheme",
 }
+"""The kinds of components, by the name of their section."""
 
 
 def check_kind(
@@ -37,14 +38,14 @@ def check_kind(
     pointer = target.location.pointer
     found, _, name = pointer.removeprefix(home).partition("/")
     apart = not pointer.startswith(home) or not name or "/" in name
-    if apart or found == section or found not in _NOUNS:
+    if apart or found == section or found not in NOUNS:
         return
     diagnostics.warning(
         "degraded-reference",
-        f"{_NOUNS[section]} is expected here, and {unescape_pointer(name)!r} is {_NOUNS[found]}:"
+        f"{NOUNS[section]} is expected here, and {unescape_pointer(name)!r} is {NOUNS[found]}:"
         " nothing of it is used",
         node["$ref"].location,
-        f"refer to {_NOUNS[section]}" + _instead(section, found),
+        f"refer to {NOUNS[section]}" + _instead(section, found),
     )
 
 

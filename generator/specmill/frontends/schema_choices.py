@@ -183,9 +183,18 @@ def _mapped_target(parsing: Parsing, child: Node) -> Node | None:
     if step("", "schema", text) in parsing.keys:
         # OpenAPI 3.1, Discriminator Object: a bare name is the name of a component.
         text = f"#{parsing.homes[0]}{text}"
-    return parsing.workspace.target(
-        Node({"$ref": text}, child.file, child.parent, child.key)
+    reference = Node({"$ref": text}, child.file, child.parent, child.key)
+    problem = parsing.workspace.problem(reference)
+    if problem is None or text.startswith("#"):
+        return parsing.workspace.target(reference)
+    # Tools that put the files of a description together leave texts that are references as they are.
+    parsing.diagnostics.warning(
+        "degraded-discriminator",
+        f"{problem.message}, so the tag {child.key!r} says nothing",
+        child.location,
+        "name the component, or write `#/components/schemas/Name`",
     )
+    return None
 
 
 def _tagged_union(
@@ -203,11 +212,19 @@ def _tagged_union(
     variants = {
         tag: one for tag, one in mapped_variants(parsing, node).items() if one in named
     }
-    mapped = set(variants.values())
-    for one in named:
-        if one not in mapped:
-            variants.setdefault(implicit_tag(one), one)
+    unmapped = [one for one in named if one not in variants.values()]
+    if unmapped and _leads_nowhere(parsing, node):
+        return None
+    for one in unmapped:
+        variants.setdefault(implicit_tag(one), one)
     return declare_union(parsing, node, variants, place)
+
+
+def _leads_nowhere(parsing: Parsing, node: Node) -> bool:
+    """True for a mapping of which some is lost, so that nobody knows the tags of other variants."""
+    mapping = node["discriminator"].get("mapping")
+    children = mapping.items() if mapping is not None else ()
+    return any(_mapped_target(parsing, child) is None for _, child in children)
 
 
 def implicit_tag(named: Named) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from specmill.diagnostics import unescape_pointer
 from specmill.frontends.parsing import Parsing, located_place
 from specmill.frontends.places import place_of_pointer, step
+from specmill.frontends.reference_kinds import NOUNS, check_kind
 from specmill.model.types import Anything, Named, Nullable, Type
 from specmill.source.node import JsonValue, Node
 
@@ -138,6 +139,9 @@ def _holds_schema(parsing: Parsing, target: Node, node: Node) -> bool:
     )
     if not apart and keys[:1] not in [[key] for key in _TITLE_KEYS]:
         return True
+    if apart and keys[1] in NOUNS:
+        check_kind(parsing.diagnostics, node, target, "schemas")
+        return False
     parsing.diagnostics.error(
         "wrong-reference",
         f"a schema is expected here, but {'/'.join(keys)} is none",

@@ -9,9 +9,9 @@ import pytest
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.registry import parse
 from specmill.model.api import Api
-from specmill.model.types import Alias, Array, Map, Named, Primitive, Record
+from specmill.model.types import Alias, Anything, Array, Map, Named, Primitive, Record
 from specmill.source import Workspace
-from tests.unit.frontends.conftest import field_type, read_field, read_schemas
+from tests.unit.frontends.conftest import field_type, read, read_field, read_schemas
 
 
 def test_reference_is_named_by_component_key() -> None:
@@ -63,6 +63,20 @@ def test_schema_reference_to_something_else_is_an_error() -> None:
     assert outcome.pointer("wrong-reference").endswith("/here/$ref")
 
 
+def test_schema_reference_to_another_component_accepts_anything() -> None:
+    outcome = read("""
+openapi: 3.1.0
+info: {title: Shop, version: "1"}
+paths: {}
+components:
+  schemas: {Under: {properties: {here: {$ref: '#/components/responses/Fine'}}}}
+  responses: {Fine: {description: fine}}
+""")
+
+    assert outcome.field("here").type == Anything()
+    assert outcome.pointer("degraded-reference").endswith("/here/$ref")
+
+
 def read_files(folder: Path, root: str, paths: str = "{}", **others: str) -> Api:
     (folder / "api.yaml").write_text(
         f"openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {paths}\n"
@@ -77,6 +91,30 @@ def read_files(folder: Path, root: str, paths: str = "{}", **others: str) -> Api
     api = parse(node, workspace, diagnostics)
     assert list(diagnostics) == []
     return api
+
+
+def test_mapping_to_a_file_that_is_gone_leaves_the_variants(tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text("""
+openapi: 3.1.0
+info: {title: Shop, version: "1"}
+paths: {}
+components:
+  schemas:
+    Pet:
+      oneOf:
+        - {title: Cat, type: object, properties: {a: {}}}
+        - {title: Dog, type: object, properties: {b: {}}}
+      discriminator: {propertyName: kind, mapping: {cat: pets.yaml#/cat, dog: pets.yaml#/dog}}
+""")
+    diagnostics = Diagnostics()
+    workspace = Workspace(diagnostics)
+    node = workspace.open(tmp_path / "api.yaml")
+    assert node is not None
+
+    api = parse(node, workspace, diagnostics)
+
+    assert isinstance(api.types["Pet"], Alias)
+    assert {one.code for one in diagnostics} == {"degraded-discriminator"}
 
 
 def test_component_that_is_a_reference_to_a_file_names_its_content(
