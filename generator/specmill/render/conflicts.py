@@ -72,11 +72,11 @@ def other_description(
 
 
 def _is_kin(one: Manifest, other: Manifest) -> bool:
-    """False where the descriptions have other names, or resources of other names only."""
-    if one.description and other.description and one.description != other.description:
-        return False
-    apart = one.resources.isdisjoint(other.resources)
-    return not (apart and one.resources and other.resources)
+    """True where half of the resources are the same, as in another version; or the name of the file, without any."""
+    if not (one.resources and other.resources):
+        return one.description in ("", other.description)
+    least = min(len(one.resources), len(other.resources))
+    return 2 * len(one.resources & other.resources) >= least
 
 
 def find_obstacle(root: Path, path: str) -> Conflict | None:

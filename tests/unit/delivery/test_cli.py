@@ -94,20 +94,14 @@ def test_two_descriptions_of_one_package_are_refused(specmill: Command) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("place", "resource"),
-    [
-        pytest.param("other/orders.yaml", "orders", id="file-of-another-name"),
-        pytest.param("other/openapi.yaml", "carts", id="other-resources"),
-    ],
-)
+@pytest.mark.parametrize("place", ["other/carts.yaml", "other/openapi.yaml"])
 def test_the_sdk_of_another_description_is_not_replaced(
-    specmill: Command, place: str, resource: str
+    specmill: Command, place: str
 ) -> None:
     Path("shop/sdk.yaml").unlink()
     specmill("generate", "shop")
     Path("other").mkdir()
-    Path(place).write_text(SHOP.replace("orders", resource))
+    Path(place).write_text(SHOP.replace("orders", "carts"))
 
     run = specmill("generate", place)
 
@@ -126,18 +120,21 @@ def test_the_sdk_of_another_description_is_not_replaced(
     assert specmill("generate", place, "--force").code == 0
 
 
-@pytest.mark.parametrize(
-    "arguments", [["moved/openapi.yaml"], ["new.yaml", "--package=corner_shop"]]
-)
-def test_a_description_that_moves_keeps_its_sdk(
-    specmill: Command, arguments: list[str]
-) -> None:
+@pytest.mark.parametrize("place", ["moved/openapi.yaml", "new.yaml"])
+def test_a_description_that_moves_keeps_its_sdk(specmill: Command, place: str) -> None:
     Path("shop/sdk.yaml").unlink()
     specmill("generate", "shop")
-    Path(arguments[0]).parent.mkdir(exist_ok=True)
-    Path("shop/openapi.yaml").rename(arguments[0])
+    Path(place).parent.mkdir(exist_ok=True)
+    Path("shop/openapi.yaml").rename(place)
 
-    assert specmill("generate", *arguments).code == 0
+    assert specmill("generate", place).code == 0
+
+
+def test_a_package_that_is_named_is_replaced(specmill: Command) -> None:
+    specmill("generate", "shop", "--package", "corner_shop")
+    Path("carts.yaml").write_text(SHOP.replace("orders", "carts"))
+
+    assert specmill("generate", "carts.yaml", "--package", "corner_shop").code == 0
 
 
 def test_check_names_what_differs_and_shows_it(specmill: Command) -> None:
