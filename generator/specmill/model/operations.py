@@ -86,7 +86,7 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `media_type` is set when the value is serialised as that media type instead of by style
     (`content`). `qualifier` names the suffix when the parameter is a qualified form of another
-    (`opens__gte` of `opens`).
+    (`opens__gte` of `opens`). A `shared` one is declared for all operations of a path.
     """
 
     wire_name: str
@@ -98,6 +98,7 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     media_type: str | None = None
     qualifier: str | None = None
     deprecated: bool = False
+    shared: bool = False
     notes: Notes = Notes()
     location: Location
 

@@ -80,7 +80,9 @@ class Arguments(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Arguments:
-    """Parameters in document order, then the body; parameters in the path come first, in the order of the path."""
+    """Parameters in document order, then the body; parameters in the path come first, in the order of the path,
+    and what all operations of a path take comes last.
+    """
     content = choose_body(operation.body, types) if operation.body else None
     record = body_record(content, types) if content else None
     sources: list[Parameter | Field | Content] = [*_ordered(operation)]
@@ -93,6 +95,7 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
         _argument(source, name, operation, types, is_json=_is_json(source, content))
         for source, name in zip(sources, names, strict=True)
     )
+    items = tuple(sorted(items, key=_is_shared))
     if record is not None and sum(isinstance(one, Field) for one in sources) > 1:
         items = tuple(map(_with_need, items))
     if content is not None:
@@ -102,6 +105,11 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
         content=content,
         flattened=record is not None,
     )
+
+
+def _is_shared(item: Argument) -> bool:
+    source = item.source
+    return isinstance(source, Parameter) and source.shared and not item.positional
 
 
 def _with_need(item: Argument) -> Argument:

@@ -79,11 +79,12 @@ class _Slot:
 def parse_parameters(
     parsing: Parsing, lists: list[Node | None], place: str
 ) -> tuple[Parameter, ...]:
-    """The parameters of an operation: those of its path first, each replaced by an own one of the
-    same name and place.
+    """The parameters of an operation: those of its path, which come first in `lists`, each replaced by
+    an own one of the same name and place.
     """
     found: dict[tuple[str, str], list[Parameter]] = {}
     for listed in lists:
+        is_shared = listed is not lists[-1]
         seen: dict[tuple[str, str], Node] = {}
         for child in listed.elements() if listed is not None else ():
             node = follow(parsing, child, "parameters")
@@ -101,6 +102,7 @@ def parse_parameters(
             )
             one = parse_parameter(parsing, node, own)
             if one is not None:
+                one = msgspec.structs.replace(one, shared=True) if is_shared else one
                 found[where, name] = [one, *qualified_parameters(parsing, node, one)]
     return tuple(one for group in found.values() for one in group)
 
