@@ -85,6 +85,18 @@ class Core:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.spec.name}>"
 
+    def __copy__(self) -> Self:
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
+
+    def __reduce__(self) -> str:
+        # Everything that calls comes here: clients, resources, lists and streams.
+        raise TypeError(
+            f"a client of {self.spec.name} can't be pickled or copied deeply, nor what calls "
+            "with it: it has connections and credentials; make one in each process"
+        )
+
     @property
     def drift(self) -> "Drift":
         """What responses had that the description does not know; shared with clones."""

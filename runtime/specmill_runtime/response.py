@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, Generic, TypeVar, get_origin
+from typing import Any, Generic, Self, TypeVar, get_origin
 
 import msgspec
 
@@ -68,6 +68,17 @@ class Response(Generic[T]):
         self.attempts = call.attempts
         self._raw = raw
         self._decode = decode
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __reduce__(self) -> str:
+        raise TypeError(
+            "a Response can't be pickled: pickle what `parse()` gives, or `content`"
+        )
 
     @property
     def headers(self) -> Headers:
