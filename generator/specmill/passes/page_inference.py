@@ -26,6 +26,7 @@ from specmill.model.pagination import (
 )
 from specmill.model.types import Primitive, Record, Type, Types
 from specmill.passes.checks import resolved
+from specmill.passes.page_numbers import first_page
 from specmill.passes.page_shapes import Member, Page, find_page, unwrapped
 from specmill.passes.words import fold
 
@@ -69,6 +70,8 @@ _NEXT_URLS = frozenset(
         *("nextpagelink", "odatanextlink"),
     }
 )
+# What stands beside `results` in the pages of Django REST framework, where `next` is an address.
+_OF_DJANGO = frozenset({"count", "next", "previous"})
 _URLS = frozenset({"uri", "url", "uri-reference", "iri", "iri-reference"})
 
 
@@ -201,7 +204,7 @@ def _has_id(item: Type, types: Types) -> bool:
 def _next_url(inputs: _Inputs, page: Page) -> Inference | None:
     limit = inputs.only(_LIMITS, "integer")
     moves = {*_OFFSETS, *_PAGES, *_CURSORS}.intersection(inputs.named)
-    links = [one for one in page.members if _is_next_url(one)]
+    links = [one for one in page.members if _is_next_url(one, page)]
     # A name that can only be that of an address needs no parameter beside it (OData, Azure).
     is_plain = inputs.is_get and [one.name in _NEXT_URLS for one in links] == [True]
     if limit is None and not moves and not is_plain:
@@ -229,13 +232,15 @@ def _next_url(inputs: _Inputs, page: Page) -> Inference | None:
     return None
 
 
-def _is_next_url(one: Member) -> bool:
+def _is_next_url(one: Member, page: Page) -> bool:
     if one.kind != "string":
         return False
     if one.name == "href":
         return one.within[-1:] == ("next",) and "links" in one.within
     if one.name == "next":
-        return one.format in _URLS or "links" in one.within
+        beside = {other.name for other in page.members if other.within == one.within}
+        is_known = one.format is None and beside >= _OF_DJANGO
+        return one.format in _URLS or "links" in one.within or is_known
     return one.name in _NEXT_URLS
 
 
@@ -259,7 +264,7 @@ def _counted(inputs: _Inputs, page: Page) -> Inference | None:
         )
     if number is None:
         return None
-    first = _first(inputs.named[fold(number)], limit, inputs.types)
+    first = first_page(inputs.named[fold(number)], limit, inputs.types)
     if first is None:
         return None
     return Inference(
@@ -275,19 +280,6 @@ def _counted(inputs: _Inputs, page: Page) -> Inference | None:
         f"parameters {number!r} (from {first}) and {limit!r} are whole numbers, and the answer has"
         f" {_list(page)}",
     )
-
-
-def _first(number: Parameter, limit: str, types: Types) -> int | None:
-    """The number of the first page; None when nothing says whether it is 0 or 1."""
-    if number.default is not None:
-        return {"0": 0, "1": 1}.get(bytes(number.default).decode())
-    found = unwrapped(number.type, types)
-    bounds = found.constraints if isinstance(found, Primitive) else None
-    if bounds is not None and (bounds.minimum == 1 or bounds.exclusive_minimum == 0):
-        return 1
-    # Everyone who writes these two counts from 1: Rails, Laravel, GitHub.
-    usual = number.wire_name == "page" and limit == "per_page"
-    return 1 if usual and (bounds is None or bounds.minimum is None) else None
 
 
 def _list(page: Page) -> str:

@@ -211,6 +211,42 @@ def test_list_beside_others_may_be_what_the_path_names() -> None:
     assert operation.pagination is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Page to display. Starts from 1.", 1),
+        ("page of the list (default: 1)", 1),
+        ("the default value is `0`", 0),
+        ("zero-based number of the page", 0),
+        ("a page; defaults to 10 rows", None),
+        ("defaults to 1, and is 0-based", None),
+        ("the page", None),
+    ],
+)
+def test_text_says_which_number_the_first_page_has(
+    text: str, first: int | None
+) -> None:
+    page = (
+        f"{{name: page, in: query, description: '{text}', schema: {{type: integer}}}}"
+    )
+
+    found = paging(f"{page}, {LIMIT}", ROWS)
+
+    assert first == (found and getattr(found, "first", None))
+
+
+def test_next_of_django_is_an_address() -> None:
+    found = paging(
+        LIMIT,
+        an_object(
+            f"results: {{{ROWS}}}, count: {{type: integer}}, next: {{type: string}},"
+            " previous: {type: string}"
+        ),
+    )
+
+    assert found == NextUrlPagination(items="/results", next="/next", limit="limit")
+
+
 def test_parameters_that_differ_in_signs_only_are_no_doubt() -> None:
     dates = ", ".join(
         f"{{name: '{name}', in: query, schema: {{type: string}}}}"
