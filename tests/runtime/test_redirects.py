@@ -47,6 +47,14 @@ def test_same_origin_gets_everything(flavor: str, status: int) -> None:
     assert server.requests[0].headers == server.request.headers
 
 
+def test_credential_in_the_location_is_not_sent_twice(flavor: str) -> None:
+    server = Server(moved(f"/v2/things?key={SECRET}"), reply({"id": 1}))
+
+    client(flavor, server).call(get())
+
+    assert f"https://plain.test/v2/things?key={SECRET}" == server.request.url
+
+
 @pytest.mark.parametrize(
     "location",
     [

@@ -171,6 +171,12 @@ def test_date_without_a_zone_is_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 30.0 == asked
 
 
+def test_only_retry_after_asks_to_wait() -> None:
+    headers = {"Age": "60", "Retry-After": "2", "Content-Length": "7"}
+
+    assert 2.0 == asked_delay(reply(headers=headers))
+
+
 def test_milliseconds_beat_seconds() -> None:
     answer = reply(headers={"Retry-After": "9", "Retry-After-Ms": "250"})
 

@@ -4,10 +4,13 @@ import asyncio
 
 import pytest
 from harness import (
+    Caller,
+    Server,
     get,
+    reply,
 )
 from msgspec.structs import replace
-from token_servers import GRANT, PAIR, Provider, caller, specified
+from token_servers import GRANT, PAIR, SPEC, Provider, caller, specified
 
 from specmill_runtime import errors
 
@@ -139,6 +142,19 @@ def test_function_gives_the_credential_of_each_request(flavor: str) -> None:
     results = [client.call(get()), client.call(get())]
 
     assert [{"token": "Bearer one"}, {"token": "Bearer two"}] == results
+
+
+def test_credential_of_a_function_is_in_no_error(flavor: str) -> None:
+    refusal = reply({"message": "no rights with marker-token"}, status=403)
+    given = {"access_token": lambda: "marker-token"}
+    client = Caller(flavor, Server(refusal), SPEC, credentials=given)
+
+    with pytest.raises(errors.ForbiddenError) as caught:
+        client.call(get())
+
+    assert caught.value.response is not None
+    shown = f"{caught.value}{caught.value.body}{caught.value.response.content!r}"
+    assert "marker-token" not in shown
 
 
 def test_coroutine_function_gives_the_credential() -> None:
