@@ -67,10 +67,17 @@ def test_no_filter_without_query_key() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a/b+c d==", "a%2Fb%2Bc%20d%3D%3D", "a/b%2Bc%20d%3D%3D", "YS9iK2MgZD09"],
+    [
+        'a/b+c "d=',
+        "a%2Fb%2Bc%20%22d%3D",
+        "a/b%2Bc%20%22d%3D",
+        "YS9iK2MgImQ9",
+        r"a/b+c \"d=",
+        r"a\/b+c \"d=",
+    ],
 )
 def test_credential_is_blanked_in_every_form_in_which_it_travels(text: str) -> None:
-    redactor = Redactor((Secret("a/b+c d=="),))
+    redactor = Redactor((Secret('a/b+c "d='),))
 
     assert "x [redacted] y" == redactor.blank(f"x {text} y")
 
@@ -80,6 +87,14 @@ def test_longer_credential_is_blanked_before_a_shorter_one_in_it() -> None:
     redactor = Redactor(tuple(Secret("abcdefghijklmnop"[:one]) for one in lengths))
 
     assert "[redacted]" == redactor.blank("abcdefghijklmnop")
+
+
+def test_token_that_is_learnt_again_and_again_is_one_of_sixteen() -> None:
+    redactor = Redactor(())
+    for token in ("token-a", *["token-b"] * 20):
+        redactor.learn(token)
+
+    assert "[redacted]" == redactor.blank("token-a")
 
 
 def test_tokens_of_threads_are_all_blanked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,13 @@ def test_rotated_refresh_token_is_used_and_told(flavor: str) -> None:
     assert (["new"], ["new"]) == (told, provider.forms[1]["refresh_token"])
 
 
+def test_rotated_refresh_token_need_not_be_told() -> None:
+    provider = Provider(refresh_token="new")
+    client = caller("sync", provider, credentials={"refresh_token": "old"})
+
+    assert {"token": "Bearer token-1"} == client.call(get())
+
+
 def test_failing_rotation_hook_is_a_token_error_with_its_cause() -> None:
     def fail(token: str) -> None:
         raise OSError("disk full")

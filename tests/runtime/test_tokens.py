@@ -163,6 +163,16 @@ def test_refused_token_is_replaced_once(flavor: str) -> None:
     assert {"token": "Bearer token-2"} == caller(flavor, provider).call(post())
 
 
+def test_other_refusals_are_not_about_the_token(flavor: str) -> None:
+    provider = Provider()
+    provider.refused, provider.refusal = {"Bearer token-1"}, 403
+
+    with pytest.raises(errors.ForbiddenError):
+        caller(flavor, provider).call(get())
+
+    assert 1 == provider.given
+
+
 def test_token_refused_twice_is_an_error(flavor: str) -> None:
     provider = Provider()
     provider.refused = {"Bearer token-1", "Bearer token-2"}

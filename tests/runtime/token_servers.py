@@ -43,20 +43,21 @@ class Provider:
         self.grant = {"expires_in": 3600, **grant}
         self.given = 0
         self.refused: set[str] = set()
+        self.refusal = 401
         self.failing = False
         self.forms: list[dict[str, list[str]]] = []
         self.server = Server(self.answer)
         self.hold: Callable[[], None] = lambda: None
 
     def answer(self, request: RawRequest) -> RawResponse:
-        """A token, or the token of the request, or 401."""
+        """A token, or the token of the request, or a refusal of it."""
         if request.url.endswith("/.well-known/openid-configuration"):
             return reply({"token_endpoint": "https://login.test/found"})
         if request.url.startswith("https://login.test/"):
             return self.token(request)
         token = dict(request.headers).get(b"Authorization", b"").decode()
         if token in self.refused:
-            return reply({"message": "expired"}, status=401)
+            return reply({"message": "expired"}, status=self.refusal)
         return reply({"token": token})
 
     def token(self, request: RawRequest) -> RawResponse:
