@@ -24,6 +24,7 @@ _KEYWORDS_WITH_NAMES = {
     "mediaTypes": "media",
     "contentDescriptors": "parameter",
     "dependentSchemas": "part",
+    "dependencies": "part",
 }
 _KEYWORDS_WITH_INDEX = {
     "oneOf": "variant",

@@ -101,9 +101,12 @@ def _conditions(node: Node) -> Iterator[Node]:
         child = node.get(keyword)
         if child is not None:
             yield child
-    depending = node.get("dependentSchemas")
-    if depending is not None:
-        yield from (child for _, child in depending.items())
+    for keyword in ("dependentSchemas", "dependencies"):
+        depending = node.get(keyword)
+        for _, child in depending.items() if depending is not None else ():
+            # Draft 7 lists names of further members there, too.
+            if isinstance(child.value, dict):
+                yield child
 
 
 def _add_possible(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:

@@ -23,6 +23,7 @@ SHAPING = OBJECT_KEYS | {
     "then",
     "else",
     "dependentSchemas",
+    "dependencies",
     "$ref",
     "allOf",
     "oneOf",

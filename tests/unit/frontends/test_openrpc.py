@@ -156,6 +156,51 @@ def test_data_of_an_error_is_a_schema_or_a_value(data: str, is_schema: bool) -> 
 
 
 @pytest.mark.parametrize(
+    "member",
+    [
+        "params: [{$ref: '#/components/errors/Gone'}]",
+        "params: [{$ref: '#/components/tags/T'}]",
+        "result: {$ref: '#/components/examples/One'}",
+        "errors: [{$ref: '#/components/tags/T'}]",
+        "tags: [{$ref: '#/components/examples/One'}]",
+        "examples: [{$ref: '#/components/examples/One'}]",
+        "links: [{$ref: '#/components/errors/Gone'}]",
+    ],
+)
+def test_component_of_another_kind_is_said_once(member: str) -> None:
+    given = {"params": "[]", "result": "{name: r, schema: {type: string}}"}
+    given |= dict([member.split(": ", 1)])
+    text = ", ".join(f"{key}: {value}" for key, value in given.items())
+
+    outcome = read_methods(
+        f"[{{name: m, {text}}}]",
+        components="""
+            errors: {Gone: {code: 1, message: x}}
+            examples: {One: {name: one, value: 1}}
+            tags: {T: {name: t}}
+            """,
+    )
+
+    assert ["degraded-reference"] == outcome.codes
+    assert () == outcome.operation.parameters
+
+
+def test_schema_that_depends_on_a_member_brings_members() -> None:
+    outcome = read_methods(
+        "[]",
+        components="""
+            schemas:
+              Under:
+                type: object
+                properties: {a: {}}
+                dependencies: {a: {properties: {b: {type: integer}}}, b: [a]}
+            """,
+    )
+
+    assert False is outcome.field("b").required
+
+
+@pytest.mark.parametrize(
     "address", ["https://${zone}.example", "https://{zone}.example"]
 )
 def test_runtime_expression_in_an_address_is_its_variable(address: str) -> None:
