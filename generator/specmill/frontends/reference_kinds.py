@@ -8,7 +8,10 @@ from specmill.source.node import Node
 # The section of components, or of the root in OpenAPI 2.0, and what one of its members is.
 NOUNS = {
     "callbacks": "a callback",
+    "contentDescriptors": "a content descriptor",
     "definitions": "a schema",
+    "errors": "an error",
+    "examplePairings": "an example pairing",
     "examples": "an example",
     "headers": "a header",
     "links": "a link",
@@ -20,6 +23,7 @@ NOUNS = {
     "schemas": "a schema",
     "securityDefinitions": "a security scheme",
     "securitySchemes": "a security scheme",
+    "tags": "a tag",
 }
 """The kinds of components, by the name of their section."""
 
@@ -30,8 +34,8 @@ def check_kind(
     target: Node,
     section: str,
     home: str = "/components/",
-) -> None:
-    """Warn when a reference leads to a member of another section than `section`.
+) -> bool:
+    """False, and a warning, when a reference leads to a member of another section than `section`.
 
     The sections are those below `home`; what stands elsewhere may be anything.
     """
@@ -39,7 +43,7 @@ def check_kind(
     found, _, name = pointer.removeprefix(home).partition("/")
     apart = not pointer.startswith(home) or not name or "/" in name
     if apart or found == section or found not in NOUNS:
-        return
+        return True
     diagnostics.warning(
         "degraded-reference",
         f"{NOUNS[section]} is expected here, and {unescape_pointer(name)!r} is {NOUNS[found]}:"
@@ -47,6 +51,7 @@ def check_kind(
         node["$ref"].location,
         f"refer to {NOUNS[section]}" + _instead(section, found),
     )
+    return False
 
 
 def _instead(section: str, found: str) -> str:

@@ -10,6 +10,11 @@ def is_descriptor(target: Node) -> bool:
     return "schema" in target or "name" in target
 
 
+def is_schema(target: Node) -> bool:
+    """True for a component that is a schema, which may have the members of a descriptor."""
+    return target.location.pointer.startswith("/components/schemas/")
+
+
 def descriptor_of(child: Node, target: Node) -> Node:
     """What a reference leads to; a schema is described as a value of that schema and its name."""
     reference = child.text("$ref")

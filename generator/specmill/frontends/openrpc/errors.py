@@ -21,7 +21,7 @@ def parse_errors(
     """The errors a method may answer with; one that came by reference keeps its component's key."""
     found: list[RpcError] = []
     for child in node.elements() if node is not None else ():
-        target = follow(parsing, child)
+        target = follow(parsing, child, "errors")
         code = None if target is None else target.integer("code")
         if target is None or code is None:
             continue

@@ -18,7 +18,7 @@ def parse_pairings(
     """
     found: list[CallExample] = []
     for position, child in enumerate(node.elements() if node is not None else ()):
-        pairing = follow(parsing, child)
+        pairing = follow(parsing, child, "examplePairings")
         if pairing is None:
             continue
         result = pairing.get("result")
@@ -40,7 +40,7 @@ def _arguments(
     names = [one.wire_name for one in parameters]
     found: dict[str, msgspec.Raw] = {}
     for position, child in enumerate(listed.elements() if listed is not None else ()):
-        example = follow(parsing, child)
+        example = follow(parsing, child, "examples")
         value = None if example is None else _value(parsing, example)
         name = None if example is None else example.text("name")
         if name not in names:
@@ -51,6 +51,6 @@ def _arguments(
 
 
 def _value(parsing: Parsing, node: Node) -> msgspec.Raw | None:
-    target = follow(parsing, node)
+    target = follow(parsing, node, "examples")
     value = None if target is None else target.get("value")
     return None if value is None else json_text(value.value)

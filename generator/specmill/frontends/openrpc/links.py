@@ -13,7 +13,7 @@ def parse_links(parsing: Parsing, node: Node | None, method: str) -> tuple[Link,
     """The links of a method; one that names no other leads to the method itself (OpenRPC, Link Object)."""
     found: list[Link] = []
     for child in node.elements() if node is not None else ():
-        target = follow(parsing, child)
+        target = follow(parsing, child, "links")
         if target is None:
             continue
         arguments = target.get("params")

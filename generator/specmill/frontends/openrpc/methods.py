@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from specmill.frontends.hints import denies_pagination, parse_notes, parse_pagination
-from specmill.frontends.openrpc.descriptors import descriptor_of, is_descriptor
+from specmill.frontends.openrpc.descriptors import (
+    descriptor_of,
+    is_descriptor,
+    is_schema,
+)
 from specmill.frontends.openrpc.errors import parse_errors
 from specmill.frontends.openrpc.examples import parse_pairings
 from specmill.frontends.openrpc.links import parse_links
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
+from specmill.frontends.reference_kinds import check_kind
 from specmill.frontends.security import parse_requirements
 from specmill.frontends.servers import parse_servers
 from specmill.frontends.texts import json_text
@@ -135,10 +140,13 @@ def _parameters(
 def _descriptor(parsing: Parsing, child: Node) -> Node | None:
     """The Content Descriptor of a parameter or result; what a reference leads to may be a schema."""
     target = follow(parsing, child)
-    if target is None:
+    reference = child.text("$ref")
+    if target is None or reference is None:
+        return target
+    section = "schemas" if is_schema(target) else "contentDescriptors"
+    if not check_kind(parsing.diagnostics, child, target, section):
         return None
-    if "$ref" in child and not is_descriptor(target):
-        reference = child.text("$ref")
+    if not is_descriptor(target):
         parsing.diagnostics.warning(
             "degraded-descriptor",
             f"{reference!r} leads to no content descriptor, which has a name and a schema: it is read as the schema",
@@ -175,7 +183,7 @@ def _result(parsing: Parsing, node: Node, place: str, method: str) -> Result | N
 def _tags(parsing: Parsing, node: Node) -> tuple[str, ...]:
     listed = node.get("tags")
     targets = (
-        follow(parsing, one)
+        follow(parsing, one, "tags")
         for one in (listed.elements() if listed is not None else ())
     )
     names = (target.text("name") for target in targets if target is not None)
