@@ -41,7 +41,12 @@ FRONTENDS: tuple[Frontend, ...] = (
     Frontend(
         name="OpenAPI 3.2", key="openapi", versions=("3.2.",), parse=parse_openapi
     ),
-    Frontend(name="OpenRPC 1", key="openrpc", versions=("1.",), parse=parse_openrpc),
+    Frontend(
+        name="OpenRPC 1",
+        key="openrpc",
+        versions=tuple(f"1.{minor}." for minor in range(10)),
+        parse=parse_openrpc,
+    ),
 )
 
 
@@ -87,12 +92,14 @@ def _report_unknown(root: Node, diagnostics: Diagnostics) -> None:
                 if not isinstance(node.value, str)
                 else None
             )
-            longer = f"{node.value}.0"
             is_short = not isinstance(node.value, float) or key != "swagger"
-            if is_short and any(
-                one.key == key and longer.startswith(one.versions) for one in FRONTENDS
-            ):
-                hint = f'write "{longer}"'
+            for longer in (f"{node.value}.0", f"{node.value}.0.0"):
+                if is_short and any(
+                    one.key == key and longer.startswith(one.versions)
+                    for one in FRONTENDS
+                ):
+                    hint = f'write "{longer}"'
+                    break
             for one in FRONTENDS:
                 apart = one.key != key and "openrpc" not in (one.key, key)
                 if apart and str(node.value).startswith(one.versions):

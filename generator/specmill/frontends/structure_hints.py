@@ -194,6 +194,11 @@ def _wrapped(value: str, path: Path) -> str | None:
         return f"write {{propertyName: {value}}}"
     if path[-2:-1] == ("servers",):
         return f"write {{url: {value}}}"
+    if path[-2:-1] == ("tags",) or path[-2:] in (
+        ("info", "contact"),
+        ("info", "license"),
+    ):
+        return f"write {{name: {value}}}"
     if path[-2:-1] == ("responses",):
         return f"write {{description: {value}}}"
     return _schema_hint(value) if _is_schema(path) else None

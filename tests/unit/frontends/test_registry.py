@@ -44,6 +44,8 @@ def test_unknown_version_is_an_error(document: dict[str, object], pointer: str) 
         ("openapi", 3.1, 'write "3.1.0"'),
         ("openapi", "3.0", 'write "3.0.0"'),
         ("swagger", "2", 'write "2.0"'),
+        ("openrpc", "1.3", 'write "1.3.0"'),
+        ("openrpc", 1, 'write "1.0.0"'),
         ("swagger", 2.0, 'write the version as text, such as "2.0"'),
     ],
 )

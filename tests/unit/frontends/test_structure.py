@@ -295,6 +295,11 @@ SCHEME = HEAD + "paths: {}\ncomponents: {securitySchemes: {k: %s}}"
             PARAMETER % "$ref: ",
             "write it in quotes: `#` after a blank begins a comment",
         ),
+        (HEAD + "paths: {}\ntags: [pets]", "write {name: pets}"),
+        (
+            "openapi: 3.1.0\ninfo: {title: T, version: '1', license: MIT}\npaths: {}",
+            "write {name: MIT}",
+        ),
         (
             HEAD + "paths: {}\nservers: [https://a.example]",
             "write {url: https://a.example}",
