@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from specmill.model.operations import Content, InPath, Parameter
+from specmill.model.operations import (
+    AtPosition,
+    ByName,
+    Content,
+    InPath,
+    Parameter,
+)
 from specmill.model.types import Field, Record
 from specmill.python.code import Code
 from specmill.python.identifiers import snake_case, suffixed, trusted
@@ -56,6 +62,8 @@ def _members(
 def _place(source: Source) -> str:
     if not isinstance(source, Parameter):
         return BODY
+    if isinstance(source.placement, (AtPosition, ByName)):
+        return "parameter"
     return type(source.placement).__name__.removeprefix("In").lower()
 
 

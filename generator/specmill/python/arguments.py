@@ -225,7 +225,8 @@ def _sent_default(
     By position something has to stand before what follows; by name only what is required has to.
     """
     at_position = isinstance(source.placement, AtPosition)
-    if (at_position or source.required) and _is_scalar(source.default):
+    is_before_others = at_position and source is not operation.parameters[-1]
+    if (is_before_others or source.required) and _is_scalar(source.default):
         return source.default
     if fixed is None and at_position and nullable and _always_sends_all(operation):
         return msgspec.Raw(b"null")

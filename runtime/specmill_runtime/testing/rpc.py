@@ -162,7 +162,7 @@ class RpcFace:
         self, call: object, request: Request
     ) -> dict[str, Any] | Reply | None:
         members = members_of(call)
-        if members["method"] == DISCOVER:
+        if members["method"] == DISCOVER and DISCOVER not in self._methods:
             document = document_of(self._engine.contract)
             return {"jsonrpc": "2.0", "id": members.get("id"), "result": document}
         operation, method = method_of(self._methods, str(members["method"]))
