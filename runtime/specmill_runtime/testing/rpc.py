@@ -19,6 +19,7 @@ from specmill_runtime.testing.rpc_batches import MESSAGES, BatchControl
 from specmill_runtime.testing.rpc_calls import (
     Methods,
     id_of,
+    is_notification,
     members_of,
     method_of,
     received_of,
@@ -155,8 +156,9 @@ class RpcFace:
             self._keep(violation, request)
             if violation.status == 401:
                 return self._refused(violation, id_of(call))
-            fault = self._fault(violation)
-            return _enveloped(id_of(call), fault)
+            if violation.code != "rpc-envelope" and is_notification(call):
+                return None
+            return _enveloped(id_of(call), self._fault(violation))
 
     def _answered(
         self, call: object, request: Request

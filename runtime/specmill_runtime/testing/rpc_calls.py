@@ -37,6 +37,11 @@ def id_of(call: object) -> object:
     return id if is_id else None
 
 
+def is_notification(call: object) -> bool:
+    """Whether a call wants no reply, not even an error (JSON-RPC 2.0 §4.1)."""
+    return "id" not in fields_of(call)
+
+
 def method_of(methods: Methods, name: str) -> tuple[Operation, RpcMethod]:
     """The method with that name; ContractViolation, naming the nearest, for none."""
     found = methods.get(name)

@@ -118,6 +118,23 @@ def test_notification_has_no_reply() -> None:
     assert 1 == len(fake.calls.add)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [({"method": "ad"}, None), ({"params": [1]}, None), ({"jsonrpc": "1"}, -32600)],
+)
+def test_wrong_notification_over_http_has_no_reply_if_it_is_one(
+    wrong: dict[str, Any], code: int | None
+) -> None:
+    body = call(**wrong)
+    del body["id"]
+    fake = Fake(desk())
+
+    reply = sent(fake, body, is_remote=True)
+
+    assert code == (None if reply is None else reply["error"]["code"])
+    assert 1 == len(fake.violations)
+
+
 def test_replies_to_a_batch_come_in_another_order() -> None:
     batch = [call(number) for number in range(6)]
 
