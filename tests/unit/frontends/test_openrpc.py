@@ -185,6 +185,16 @@ def test_component_of_another_kind_is_said_once(member: str) -> None:
     assert () == outcome.operation.parameters
 
 
+def test_member_beside_a_reference_is_said_to_have_no_effect() -> None:
+    outcome = read_methods(
+        f"[{{name: m, params: [{{$ref: '#/components/contentDescriptors/A', required: true}}], {RESULT}}}]",
+        components=f"contentDescriptors: {{A: {A.replace('true', 'false')}}}",
+    )
+
+    assert "/methods/0/params/0/required" == outcome.pointer("degraded-descriptor")
+    assert [False] == [one.required for one in outcome.operation.parameters]
+
+
 def test_schema_that_depends_on_a_member_brings_members() -> None:
     outcome = read_methods(
         "[]",

@@ -30,6 +30,8 @@ from specmill.model.operations import (
 from specmill.model.types import Anything
 from specmill.source.node import Node
 
+_OF_DESCRIPTORS = frozenset({"deprecated", "name", "required", "schema"})
+
 
 def parse_methods(parsing: Parsing, node: Node | None) -> tuple[Operation, ...]:
     """All methods of the description, in document order."""
@@ -146,6 +148,15 @@ def _descriptor(parsing: Parsing, child: Node) -> Node | None:
     section = "schemas" if is_schema(target) else "contentDescriptors"
     if not check_kind(parsing.diagnostics, child, target, section):
         return None
+    spare = [name for name, _ in child.items() if name in _OF_DESCRIPTORS]
+    if spare:
+        # Reference Object: "any properties added SHALL be ignored".
+        parsing.diagnostics.warning(
+            "degraded-descriptor",
+            f"{spare[0]!r} beside '$ref' has no effect",
+            child[spare[0]].location,
+            "write it where the reference leads, or write the descriptor here",
+        )
     if not is_descriptor(target):
         parsing.diagnostics.warning(
             "degraded-descriptor",
