@@ -23,7 +23,8 @@ _FORM = re.compile(
 )
 """How the end of a path says in which form the answer is wanted."""
 
-_TAGGED_VERSION = re.compile(r"v?\d+(\.\d+)*", re.IGNORECASE)
+_NO_GROUP = re.compile(r"v?\d+(\.\d+)*|/.*|.*\{.*", re.IGNORECASE)
+"""Tags that are the version of an API, or a path."""
 
 Words = tuple[str, ...]
 
@@ -50,8 +51,8 @@ def segments_of(path: str) -> list[str]:
 
 
 def telling_tags(operation: Operation) -> Words:
-    """The tags of an operation that are more than the version of the API."""
-    return tuple(one for one in operation.tags if not _TAGGED_VERSION.fullmatch(one))
+    """The tags of an operation that are more than the version of the API, or a path."""
+    return tuple(one for one in operation.tags if not _NO_GROUP.fullmatch(one))
 
 
 def spoken_words(operation: Operation, binding: HttpBinding) -> Words:
@@ -64,7 +65,19 @@ def spoken_words(operation: Operation, binding: HttpBinding) -> Words:
     own = len(words) - len(tail)
     if own > 0 and len(tail) > 1 and _same(words[own:], tail):
         return words[:own]
-    return words
+    return _method_first(words, binding)
+
+
+def _method_first(words: Words, binding: HttpBinding) -> Words:
+    """The words with the method before what it is done with: `components GET`; without it where the
+    words begin with a verb, and as they are where the path speaks of it (`create_post`).
+    """
+    *rest, last = words or ("",)
+    if not rest or last.lower() != binding.method.lower():
+        return words
+    if last.lower() in {singular(word) for word in split_words(binding.path)}:
+        return words
+    return tuple(rest) if rest[0].lower() in VERBS else (last.lower(), *rest)
 
 
 def _without_method(words: Words, binding: HttpBinding) -> Words:

@@ -214,8 +214,8 @@ def test_form_of_the_answer_is_no_part_of_a_name(path: str, expected: str) -> No
     assert api(f"GET {path}").call(f"get {path}") == expected
 
 
-@pytest.mark.parametrize("tag", ["v2", "V1.1", "3"])
-def test_tag_that_is_a_version_is_no_group(tag: str) -> None:
+@pytest.mark.parametrize("tag", ["v2", "V1.1", "3", "/v1/users", "users/{id}/posts"])
+def test_tag_that_is_a_version_or_a_path_is_no_group(tag: str) -> None:
     found = api("GET /users/{id}", tags=f"['{tag}']")
 
     assert found.call("get /users/{id}") == "users.get"

@@ -141,3 +141,19 @@ def test_operation_beside_others_below_its_path_keeps_its_group() -> None:
     found = api("POST /SendSms SendSms", "POST /SendSms/{id} SendSmsAgain")
 
     assert found.call("SendSms") == "send_sms.send_sms"
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        ("GET /parts/rim partsRimGET parts", "parts.get_rim"),
+        ("GET /parts/paint parts_paint_get parts", "parts.get_paint"),
+        ("POST /parts partsPost parts", "parts.create"),
+        ("POST /merge mergeFilesPost files", "files.merge"),
+        ("POST /posts/share sharePost feeds", "feeds.share_post"),
+    ],
+)
+def test_method_at_the_end_of_an_id_comes_first(operation: str, expected: str) -> None:
+    _, _, id_, *_ = operation.split(" ")
+
+    assert api(operation).call(id_) == expected
