@@ -46,9 +46,34 @@ def alternatives(
     found: list[Alternative] = []
     if body is not None and len(body.contents) > 1:
         found += (_sending(operation, body, one) for one in _sent(body, types))
-    if any(len(result.contents) > 1 for result in operation.results):
-        found += (_answering(operation, one) for one in _received(operation))
+    whole = whole_answers(operation)
+    if any(len(result.contents) > 1 for result in whole.results):
+        received = list(_received(whole))
+        found += (_answering(operation, whole, one) for one in received)
+    if whole is not operation and all(one.word != _STREAM for one in found):
+        found.append(_streaming(operation))
     return tuple(found)
+
+
+def whole_answers(operation: Operation) -> Operation:
+    """The operation without the answers that stream, where others come whole.
+
+    What has items and what has none can't be the result of one method.
+    """
+    whole = tuple(one for one in operation.results if not _is_streamed(one))
+    if len(whole) == len(operation.results) or not any(one.contents for one in whole):
+        return operation
+    return msgspec.structs.replace(operation, results=whole)
+
+
+def _streaming(operation: Operation) -> Alternative:
+    """The operation with those of its answers that stream."""
+    results = tuple(filter(_is_streamed, operation.results))
+    changed = msgspec.structs.replace(
+        operation, results=results, pagination=None, examples=()
+    )
+    media_types = (content.media_type for one in results for content in one.contents)
+    return Alternative(_STREAM, changed, f"answered in {next(media_types)}")
 
 
 def _sending(operation: Operation, body: Body, content: Content) -> Alternative:
@@ -57,11 +82,11 @@ def _sending(operation: Operation, body: Body, content: Content) -> Alternative:
     return Alternative(_word(content), changed, f"sent as {content.media_type}")
 
 
-def _answering(operation: Operation, essence: str) -> Alternative:
-    results = tuple(_only(one, essence) for one in operation.results)
-    if any(content.streaming for one in results for content in one.contents):
-        # What has items and what has none can't be the result of one method.
-        results = tuple(one for one in results if _is_streamed(one))
+def _answering(operation: Operation, whole: Operation, essence: str) -> Alternative:
+    results = tuple(_only(one, essence) for one in whole.results)
+    if any(map(_is_streamed, results)):
+        every = tuple(_only(one, essence) for one in operation.results)
+        return _streaming(msgspec.structs.replace(operation, results=every))
     changed = msgspec.structs.replace(
         operation, results=results, pagination=None, examples=()
     )
@@ -160,8 +185,6 @@ def _holds_structure(given: Type | None) -> bool:
 def _word(content: Content) -> str:
     """The word for a media type: `form`, `csv`, `merge-patch`."""
     essence = content.essence
-    if content.streaming is not None:
-        return _STREAM
     if essence in _WORDS:
         return _WORDS[essence]
     subtype = essence.rpartition("/")[2]

@@ -9,7 +9,7 @@ import msgspec
 from specmill.model.api import Api
 from specmill.model.operations import Operation
 from specmill.model.types import Declaration
-from specmill.python.alternatives import Alternative, alternatives
+from specmill.python.alternatives import Alternative, alternatives, whole_answers
 from specmill.python.arguments import Arguments, plan_arguments
 from specmill.python.code import Code
 from specmill.python.identifiers import (
@@ -170,7 +170,7 @@ def _planned(
     found: list[OperationPlan] = []
     for operation, method in named:
         others = alternatives(operation, types)
-        rows = [(operation, method, records[method], "")]
+        rows = [(whole_answers(operation), method, records[method], "")]
         rows += (
             (one.operation, names[key], other_records[key], one.said)
             for one in others

@@ -87,12 +87,22 @@ def _python(argument: Argument, value: Any, media_type: str | None) -> object:
             media_type or "application/json"
         )
         return _file(value) if is_bare else _bytes(value)
+    if int in (argument.kind, argument.item):
+        return _whole(value)
     if argument.kind in _READ:
         return msgspec.convert(value, argument.kind, strict=False)
     if argument.item in (bytes, *_READ) and isinstance(value, list):
         items = items_of(cast("object", value))
         return [_item(argument.item, one) for one in items]
     return value
+
+
+def _whole(value: Any) -> object:
+    """A whole number, which JSON may write as 1.0."""
+    if isinstance(value, list):
+        return [_whole(one) for one in items_of(cast("object", value))]
+    is_written = isinstance(value, float) and value.is_integer()
+    return int(value) if is_written else value
 
 
 def _item(kind: Any, value: Any) -> object:

@@ -13,6 +13,7 @@ from specmill_runtime.testing.contract import (
 from specmill_runtime.testing.form_bodies import read_form, with_empty
 from specmill_runtime.testing.json_bodies import read_json
 from specmill_runtime.testing.messages import ContractViolation
+from specmill_runtime.testing.results import closeness
 from specmill_runtime.testing.scalars import Texts
 from specmill_runtime.testing.schema_walks import implied_type
 from specmill_runtime.testing.schemas import Schemas
@@ -46,18 +47,12 @@ class ReadBody(NamedTuple):
 
 
 def content_for(contents: tuple[Content, ...], media_type: str) -> Content | None:
-    """The content that covers a media type, an exact one before a range."""
-    wanted = essence_of(media_type)
-    exact = (one for one in contents if essence_of(one.media_type) == wanted)
-    found = next(exact, None)
-    if found is not None:
-        return found
-    return next((one for one in contents if _covers(one.media_type, wanted)), None)
-
-
-def _covers(media_type: str, wanted: str) -> bool:
-    kind, _, subtype = essence_of(media_type).partition("/")
-    return subtype == "*" and kind in ("*", wanted.partition("/")[0])
+    """The content that covers a media type, an exact one before a range, and that before `*/*`."""
+    found = min(
+        contents, key=lambda one: closeness(one.media_type, media_type), default=None
+    )
+    is_other = found is None or closeness(found.media_type, media_type) > 2
+    return None if is_other else found
 
 
 def is_words(content: Content) -> bool:

@@ -110,6 +110,8 @@ class ParameterReader:
             if not self._texts.schemas.checker(items, "request").accepts(parts[0]):
                 if self._texts.is_null(parts[0], schema):
                     return None
+                if self._texts.is_null(parts[0], items):
+                    return [None]
                 # Nothing between delimiters is an empty array, unless it is an empty text.
                 parts = [one for one in parts if one]
         if len(parts) == 1 and self._texts.is_plain(schema):

@@ -64,7 +64,7 @@ class Replies:
                 error=answer.error,
                 content=content,
             )
-        status = answer.status or status_of(success_of(operation))
+        status = answer.status or status_of(success_of(operation, accept))
         result = result_for(operation, status)
         content, media_type = self._body(operation, result, answer, taste, accept)
         headers = self._headers(operation, result, answer, taste)
@@ -85,7 +85,7 @@ class Replies:
         accept: str,
     ) -> tuple[bytes, str | None]:
         described = negotiated(result, answer.media_type or accept)
-        media_type = answer.media_type or concrete(described)
+        media_type = answer.media_type or concrete(described, accept)
         if answer.content is not None:
             usual = "application/octet-stream" if answer.content else None
             return answer.content, media_type or usual
@@ -171,9 +171,13 @@ class Replies:
         self, operation: Operation, example: Example, accept: str, *, strict: bool
     ) -> bool:
         """Whether a documented response is valid, and of the media type that a caller prefers."""
-        result = success_of(operation)
+        preferred = success_of(operation, accept)
+        result = preferred
         if example.status is not None and example.status.isdecimal():
             result = result_for(operation, int(example.status))
+        usual = success_of(operation)
+        if result is usual and preferred is not usual:
+            return False
         described = negotiated(result, accept)
         if result is None or described is None:
             return example.result is UNSET
