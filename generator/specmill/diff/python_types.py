@@ -114,17 +114,16 @@ class Types:
 
     def _fits(self, given: Union, wanted: Union, look: Look = Look.CHECKER) -> bool:
         """Whether every value of `given` may stand where `wanted` is asked for."""
-        accepted = (*wanted.forms, *wanted.named)
+        accepted = {*wanted.forms, *wanted.named}
+        kinds = [one for one in accepted if one.value is None]
         return all(
-            any(self._form_fits(one, form, look) for form in accepted)
+            one in accepted or any(self._form_fits(one, form, look) for form in kinds)
             for one in given.forms
         )
 
     def _form_fits(self, given: Form, wanted: Form, look: Look) -> bool:
-        if given == wanted or wanted.name in ("Any", "object"):
+        if wanted.name in ("Any", "object"):
             return True
-        if wanted.value is not None:
-            return False
         if wanted.name == "Sequence" and not given.parts:
             items = None if look is Look.SDK else self._items(given)
             return items is not None and self._fits(items, wanted.parts[0], look)
@@ -253,5 +252,6 @@ def _literals(given: Union) -> Iterable[Form]:
 
 
 def _values(given: Union) -> tuple[Form, ...]:
-    """The alternatives that are something: what is absent is not."""
-    return tuple(one for one in given.forms if one.name not in ("None", "Unset"))
+    """The kinds of alternatives that are something: what is absent is not."""
+    kinds = dict.fromkeys(Form(one.name, one.parts) for one in given.forms)
+    return tuple(one for one in kinds if one.name not in ("None", "Unset"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from specmill.deadline import deadline
 from specmill.diagnostics import Location
 from specmill.diff.findings import Relation
 from specmill.diff.python_types import Types, World
@@ -134,3 +135,15 @@ def test_values_that_are_no_longer_named(
     old: str, new: str, lost: tuple[str, ...]
 ) -> None:
     assert lost == _types().lost_values(old, new)
+
+
+def test_lists_of_many_values_are_compared_in_no_time() -> None:
+    old, new = (
+        f"Literal[{', '.join(repr(one) for one in range(first, first + 20_000))}]"
+        for first in (0, 1)
+    )
+
+    with deadline(20):
+        relation = _types().relate(old, new)
+
+    assert Relation.INCOMPARABLE is relation
