@@ -14,6 +14,7 @@ FRACTION = "fraction"
 """The type of numbers that are not integers; together they are JSON Schema's `number`."""
 
 _encode = msgspec.json.Encoder().encode
+_encode_sorted = msgspec.json.Encoder(order="sorted").encode
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -66,9 +67,13 @@ def is_same(first: object, second: object) -> bool:
     return identity(first) == identity(second)
 
 
-def size(value: object) -> tuple[int, str]:
+def size(value: object) -> tuple[int, bytes]:
     """What small values come first by."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    try:
+        text = _encode_sorted(value)
+    except (OverflowError, UnicodeEncodeError):
+        # Numbers of more than 64 bits, and texts that are not in Unicode.
+        text = json.dumps(value, sort_keys=True).encode()
     return len(text), text
 
 

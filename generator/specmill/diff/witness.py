@@ -34,6 +34,7 @@ _LONGEST_WAY = 60
 _MOST_EMBEDDED = 12
 _LONGEST_SHRUNK = 50
 _LONGEST_LIST = 200
+_MOST_LOST = 20_000
 
 
 class Believer:
@@ -72,6 +73,7 @@ class Search:
     def __init__(self, accepting: Believer, refusing: Believer) -> None:
         self._accepting = accepting
         self._refusing = refusing
+        self._tried = 0
 
     def find(
         self, way: tuple[Stage, ...], names: tuple[str, ...], reading: Reading
@@ -79,11 +81,15 @@ class Search:
         """The smallest value found for the first stage of the way, by changing it at the last."""
         if len(way) > _LONGEST_WAY:
             return NO_WITNESS
-        for effort in (Effort.USUAL, Effort.GREAT):
-            found = self._find(way, names, effort, reading)
-            if found is not NO_WITNESS:
-                return found
-        return NO_WITNESS
+        found = self._find(way, names, Effort.USUAL, reading)
+        if found is not NO_WITNESS or self._tried > _MOST_LOST:
+            return found
+        before = self._tried
+        found = self._find(way, names, Effort.GREAT, reading)
+        if found is not NO_WITNESS:
+            # What was found was worth the effort; only what is in vain has to end some day.
+            self._tried = before
+        return found
 
     def _find(
         self,
@@ -93,6 +99,7 @@ class Search:
         reading: Reading,
     ) -> Any:
         def shows(value: object) -> bool:
+            self._tried += effort is Effort.GREAT
             return all(self._shows(way[0], value, one) for one in reading.value)
 
         inner = way[-1]

@@ -38,6 +38,7 @@ class Probes:
         self._side = side
         self._samples = samples
         self._foreign: dict[object, list[dict[str, Any]]] = {}
+        self._plain: dict[object, list[Any]] = {}
 
     def of(
         self, node: Node, names: tuple[str, ...] = (), effort: Effort = Effort.USUAL
@@ -121,8 +122,14 @@ class Probes:
         if not is_never(self._side, node):
             yield self._samples.minimal(node, depth=1)
             if share:
-                yield from self.of(node, (), Effort.PLAIN)[:share]
+                yield from self._inner(node)[:share]
         yield from _WRONG
+
+    def _inner(self, node: Node) -> list[Any]:
+        """Values for a node that stands in many others."""
+        if node.key not in self._plain:
+            self._plain[node.key] = self.of(node, (), Effort.PLAIN)[:_MOST_INNER]
+        return self._plain[node.key]
 
     def _sized(
         self, item: Alternative, built: dict[str, Any], length: int

@@ -35,6 +35,7 @@ class Samples:
         # The nodes are kept as well, so that no others can get their identities.
         self._known: dict[tuple[object, str], tuple[Node, Any]] = {}
         self._items: dict[object, tuple[Node, list[Alternative]]] = {}
+        self._children: dict[int, tuple[Alternative, Children]] = {}
 
     def minimal(self, node: Node, kind: str = "", depth: int = 0) -> Any:
         """A small value of a node, of one type if asked for; not checked, nor to be changed."""
@@ -193,7 +194,10 @@ class Samples:
 
     def children(self, item: Alternative) -> Children:
         """The schemas within an alternative."""
-        return Children(self._side, item.form, item.node.anchor)
+        if id(item) not in self._children:
+            made = Children(self._side, item.form, item.node.anchor)
+            self._children[id(item)] = (item, made)
+        return self._children[id(item)][1]
 
 
 def _asked_for(schema: Mapping[str, Any], built: dict[str, Any]) -> Iterator[str]:
