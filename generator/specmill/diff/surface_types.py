@@ -135,8 +135,7 @@ def _alias(
         key=key,
         kind="alias",
         target=_text(target),
-        # What no answer holds is there to be made.
-        sent=key in plan.sent or key not in received,
+        sent=key in plan.sent,
         received=key in received,
         location=declaration.location,
     )
@@ -186,8 +185,7 @@ def _record(plan: Plan, declaration: Record, received: frozenset[str]) -> TypeNa
         kind="model",
         attributes=tuple(attributes),
         base="Model" if declaration.extra is None else "OpenModel",
-        # What no answer holds is there to be made.
-        sent=key in plan.sent or key not in received,
+        sent=key in plan.sent,
         received=key in received,
         location=declaration.location,
     )
@@ -233,8 +231,7 @@ def _enumeration(
             for one in declaration.members
         ),
         base=base,
-        # What no answer holds is there to be made.
-        sent=key in plan.sent or key not in received,
+        sent=key in plan.sent,
         received=key in received,
         location=declaration.location,
     )

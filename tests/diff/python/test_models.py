@@ -257,3 +257,20 @@ def test_a_list_that_is_sent_may_hold_no_less() -> None:
     (one,) = _of_tags("Shape", TEXTS_OR_NULL, TEXTS)
 
     assert (Effect.BREAKING, Effect.BREAKING) == (one.runtime, one.types)
+
+
+def test_what_answers_are_composed_of_is_not_made_by_users() -> None:
+    def composed(*required: str) -> Edit:
+        part = {"properties": {"id": {"type": "string"}}, "required": [*required]}
+        own = {"type": "object", "properties": {"size": {"type": "string"}}}
+        whole = {"allOf": [{"$ref": "#/components/schemas/Thing"}, own]}
+        return lambda document: (
+            schemas(document).update(Thing={"type": "object", **part}),
+            fields(document, "Lamp").update(thing=whole),
+        )
+
+    found = python_changes(
+        *(sdk_input(edited(one)) for one in (composed(), composed("id")))
+    )
+
+    assert {(SAFE, SAFE)} == {(one.runtime, one.types) for one in found}
