@@ -84,6 +84,14 @@ def test_error_knows_the_key() -> None:
     assert keys(server)[0] not in str(raised.value)
 
 
+def test_another_header_is_no_key() -> None:
+    server = Server()
+
+    Caller("sync", server).call(KEYED, (None,), {"headers": {"X-Trace": "one"}})
+
+    assert "one" != server.headers["idempotency-key"]
+
+
 def test_operation_without_key_gets_none() -> None:
     server = Server()
 

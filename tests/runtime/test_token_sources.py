@@ -122,14 +122,16 @@ def test_given_token_serves_until_it_is_refused(flavor: str) -> None:
     assert {"token": "Bearer token-1"} == client.call(get())
 
 
-def test_token_endpoint_is_discovered(flavor: str) -> None:
-    provider = Provider()
-    spec = specified(
-        grant=replace(GRANT, token_url=""),
-        discovery="https://login.test/.well-known/openid-configuration",
-    )
+def test_token_endpoint_is_discovered_once(flavor: str) -> None:
+    provider = Provider(expires_in=0)
+    discovery = "https://login.test/.well-known/openid-configuration"
+    spec = specified(grant=replace(GRANT, token_url=""), discovery=discovery)
+    client = caller(flavor, provider, spec)
 
-    assert {"token": "Bearer token-1"} == caller(flavor, provider, spec).call(get())
+    results = [client.call(get()), client.call(get())]
+
+    assert [{"token": "Bearer token-1"}, {"token": "Bearer token-2"}] == results
+    assert 1 == [one.url for one in provider.server.requests].count(discovery)
 
 
 def test_token_endpoint_without_encryption_gets_no_secret() -> None:

@@ -65,7 +65,7 @@ class Provider:
         self.hold()
         content = request.content
         assert isinstance(content, bytes)
-        self.forms.append(parse_qs(content.decode()))
+        self.forms.append(parse_qs(content.decode(), keep_blank_values=True))
         if self.failing:
             return reply({"error": "invalid_client"}, status=400)
         self.given += 1
