@@ -106,6 +106,7 @@ REFUSED = [
     ("file:///etc/passwd", "no address of a server"),
     ("https://user:pass@plain.test/x", "no address of a server"),
     ("https://[::1", "no address of a server"),
+    ("/\\other.test/x", "no address of a server"),
     ("https://plain.test:99999/x", "no address of a server"),
     ("", "it has no Location"),
     (f"https://other.test/x?key={SECRET}", "would take a credential"),

@@ -52,12 +52,6 @@ def _is_text(change: Change) -> bool:
     return change.rule == "documentation"
 
 
-def next_version(base: str, bump: Bump) -> str | None:
-    """The least version that may follow `base`; None when that is no version."""
-    before = release_of(base)
-    return None if before is None else ".".join(map(str, _next(before, bump)))
-
-
 def release_of(version: str) -> tuple[int, int, int] | None:
     """The first three segments; a pre-release counts as what it leads to (PEP 440)."""
     found = _RELEASE.fullmatch(version.strip())
@@ -68,7 +62,8 @@ def release_of(version: str) -> tuple[int, int, int] | None:
     return major, minor, patch
 
 
-def _next(version: tuple[int, int, int], bump: Bump) -> tuple[int, int, int]:
+def next_release(version: tuple[int, int, int], bump: Bump) -> tuple[int, int, int]:
+    """The least release that may follow another one with such changes."""
     major, minor, patch = version
     if bump is Bump.NONE:
         return version

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specmill.diff.findings import Bump
-from specmill.diff.semver import next_version, release_of
+from specmill.diff.semver import next_release, release_of
 
 
 def version_problem(before: str, after: str, needed: Bump) -> str | None:
@@ -16,8 +16,8 @@ def version_problem(before: str, after: str, needed: Bump) -> str | None:
         return f"'{before if old is None else after}' is no version such as 1.2.3"
     if new < old:
         return f"the version went back from {before} to {after}"
-    least = before if needed is Bump.NONE else next_version(before, needed)
-    wanted = release_of(least or before)
-    if wanted is None or new >= wanted:
+    least = next_release(old, needed)
+    if new >= least:
         return None
-    return f"the changes since {before} need a {needed} release: {least} or later, not {after}"
+    wanted = ".".join(map(str, least))
+    return f"the changes since {before} need a {needed} release: {wanted} or later, not {after}"

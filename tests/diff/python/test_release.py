@@ -7,7 +7,8 @@ import pytest
 from specmill.diff.changelog import write_changelog
 from specmill.diff.compare import compare
 from specmill.diff.findings import Bump, Change, Place
-from specmill.diff.semver import next_version, required_bump
+from specmill.diff.semver import required_bump
+from specmill.diff.version_check import version_problem
 from tests.diff.python.lamps import LAMPS, Document, edited, fields
 
 BREAKING = "**Breaking:**"
@@ -19,20 +20,33 @@ BREAKING = "**Breaking:**"
         ("1.2.3", Bump.MAJOR, "2.0.0"),
         ("1.2.3", Bump.MINOR, "1.3.0"),
         ("1.2.3", Bump.PATCH, "1.2.4"),
-        ("1.2.3", Bump.NONE, "1.2.3"),
         ("0.2.3", Bump.MAJOR, "0.3.0"),
         ("0.2.3", Bump.MINOR, "0.2.4"),
         ("0.2.3", Bump.PATCH, "0.2.4"),
         ("1.2", Bump.PATCH, "1.2.1"),
         ("2", Bump.MINOR, "2.1.0"),
         ("1.2.3rc1", Bump.PATCH, "1.2.4"),
-        ("one", Bump.PATCH, None),
     ],
 )
-def test_the_least_version_that_may_follow(
-    base: str, bump: Bump, wanted: str | None
+def test_the_least_version_that_may_follow(base: str, bump: Bump, wanted: str) -> None:
+    problem = version_problem(base, base, bump)
+
+    assert f"need a {bump} release: {wanted} or later, not {base}" in (problem or "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problem"),
+    [
+        ("1.2.3", "1.2.3", None),
+        ("one", "1.2.3", "'one' is no version such as 1.2.3"),
+        ("1.2.3", "two", "'two' is no version such as 1.2.3"),
+        ("1.2.3", "1.2.2", "the version went back from 1.2.3 to 1.2.2"),
+    ],
+)
+def test_a_version_is_checked_without_changes(
+    before: str, after: str, problem: str | None
 ) -> None:
-    assert wanted == next_version(base, bump)
+    assert problem == version_problem(before, after, Bump.NONE)
 
 
 def _change(rule: str, bump: Bump, message: str, *, is_new: bool = False) -> Change:
