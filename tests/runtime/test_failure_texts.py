@@ -37,6 +37,8 @@ TEXTS: list[tuple[str, bytes, str]] = [
     ("text/html", b"<h1>Bad</h1><script>if (a < b) c()</script><p>gate", "Bad gate"),
     ("text/plain", b"<title>Bad gate</title>", "Bad gate"),
     ("text/html", b"<title></title><p>Bad", "Bad"),
+    ("text/html", b"Bad <b>gate</b>", "Bad gate"),
+    ("text/plain", b"a <b> c", "a <b> c"),
     ("text/xml", b"<error>Bad</error>", "Bad"),
     ("application/xml", b"<e><code>No</code><message>Bad</message></e>", "No Bad"),
     ("text/plain; charset=latin-1", b"d\xe9faut", "d\u00e9faut"),

@@ -1,6 +1,7 @@
 """Refresh tokens, discovery, and functions that give credentials."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from harness import (
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from token_servers import GRANT, PAIR, SPEC, Provider, caller, specified
 
 from specmill_runtime import errors
+from specmill_runtime.spec import Scheme
 
 
 def test_refresh_token_is_used(flavor: str) -> None:
@@ -151,6 +153,28 @@ def test_function_gives_the_credential_of_each_request(flavor: str) -> None:
     results = [client.call(get()), client.call(get())]
 
     assert [{"token": "Bearer one"}, {"token": "Bearer two"}] == results
+
+
+@pytest.mark.parametrize(
+    ("placement", "url", "cookie"),
+    [
+        ("query", "https://plain.test/v1/things?key=one", None),
+        ("cookie", "https://plain.test/v1/things", "key=one"),
+    ],
+)
+def test_credential_of_a_function_is_where_the_scheme_says(
+    placement: Any, url: str, cookie: str | None
+) -> None:
+    scheme = Scheme(
+        kind="api_key", placement=placement, name="key", credentials=("access_token",)
+    )
+    server = Server(reply())
+    given = {"access_token": lambda: "one"}
+    spec = replace(SPEC, schemes={"oauth": scheme})
+
+    Caller("sync", server, spec, credentials=given).call(get())
+
+    assert (url, cookie) == (server.request.url, server.headers.get("cookie"))
 
 
 def test_credential_of_a_function_is_in_no_error(flavor: str) -> None:

@@ -42,6 +42,7 @@ def test_name_with_a_dot_is_one_step(body: object, pointer: str) -> None:
         ("$.a.b", {"a": {"b": 1}, "a.": 1}, "/a/b"),
         ("$[...].b", {"k": {"b": 1}}, "/*/b"),
         ("$.a[3]", {"a": []}, "/a/3"),
+        ("$.a~b", {"a~b": 1}, "/a~0b"),
         ("$.a.b", None, "/a/b"),
     ],
 )
