@@ -185,6 +185,12 @@ def test_date_of_a_header_is_in_utc_unless_it_names_a_zone(text: str) -> None:
     assert wanted == response.header("Date", datetime)
 
 
+def test_header_that_is_not_there_is_none() -> None:
+    response = Caller("sync", Server(reply({}))).raw(get())
+
+    assert response.header("X-Left", int) is None
+
+
 @pytest.mark.parametrize(
     "text", ["Mon, 1 Jan 2024 99999999999999999999:00:00 GMT", "a, b"]
 )

@@ -25,6 +25,7 @@ def decode(text: str) -> Any:
     [
         ("PT1H30M", timedelta(hours=1, minutes=30)),
         ("P2W", timedelta(weeks=2)),
+        ("p2w", timedelta(weeks=2)),
         ("-P1D", timedelta(days=-1)),
         ("P1M", "P1M"),
         ("P1Y2M10DT2H30M", "P1Y2M10DT2H30M"),
