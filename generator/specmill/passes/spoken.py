@@ -65,7 +65,8 @@ def spoken_words(operation: Operation, binding: HttpBinding) -> Words:
     own = len(words) - len(tail)
     if own > 0 and len(tail) > 1 and _same(words[own:], tail):
         return words[:own]
-    return _method_first(words, binding)
+    # `trees.get` says of itself which word is the method.
+    return words if "." in operation.id else _method_first(words, binding)
 
 
 def _method_first(words: Words, binding: HttpBinding) -> Words:

@@ -151,6 +151,7 @@ def test_operation_beside_others_below_its_path_keeps_its_group() -> None:
         ("POST /parts partsPost parts", "parts.create"),
         ("POST /merge mergeFilesPost files", "files.merge"),
         ("POST /posts/share sharePost feeds", "feeds.share_post"),
+        ("GET /trees parts.get trees", "trees.parts_get"),
     ],
 )
 def test_method_at_the_end_of_an_id_comes_first(operation: str, expected: str) -> None:
