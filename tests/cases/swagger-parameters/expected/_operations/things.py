@@ -13,7 +13,6 @@ LIST: Operation[None] = Operation(
     arguments=(
         path("ids", list, item=int),
         path("names", list, style="pipeDelimited", item=str),
-        query("color", str),
         query("page", int),
         query("usual", list, explode=False, item=str),
         query("commas", list, explode=False, item=int),
@@ -24,6 +23,7 @@ LIST: Operation[None] = Operation(
         query("pretty", bool),
         query("since", datetime, required=True),
         header("X-Trace", list, style="spaceDelimited", item=str, identifier="x_trace"),
+        query("color", str),
     ),
     results=(Result(status="204"),),
     idempotent=True,

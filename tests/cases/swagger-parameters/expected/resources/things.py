@@ -29,7 +29,6 @@ class ThingsResource:
         names: Sequence[str],
         *,
         since: datetime,
-        color: Color | Literal["red", "green"] | None = None,
         page: int | None = None,
         usual: Sequence[str] | None = None,
         commas: Sequence[int] | None = None,
@@ -39,6 +38,7 @@ class ThingsResource:
         repeated: Sequence[str] | None = None,
         pretty: bool | None = None,
         x_trace: Sequence[str] | None = None,
+        color: Color | Literal["red", "green"] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
         """List things.
@@ -67,7 +67,6 @@ class ThingsResource:
             (
                 ids,
                 names,
-                color,
                 page,
                 usual,
                 commas,
@@ -78,6 +77,7 @@ class ThingsResource:
                 pretty,
                 since,
                 x_trace,
+                color,
             ),
             request_options,
         )
