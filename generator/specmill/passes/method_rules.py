@@ -11,6 +11,8 @@ from specmill.diagnostics import Diagnostics
 from specmill.model.decisions import Decision, Lock
 from specmill.model.operations import HttpBinding, Operation
 from specmill.passes.spoken import is_anonymous, telling_tags
+from specmill.passes.words import snake
+from specmill.words import split_words
 
 Path = tuple[str, ...]
 
@@ -134,6 +136,8 @@ class _Source(msgspec.Struct, frozen=True):
 
 def _source(operation: Operation, name: str, wishes: Sequence[Wish]) -> _Source:
     words = f"the operation id {operation.id!r} without its words"
+    if name == snake(split_words(operation.id)):
+        words = f"the whole operation id {operation.id!r}"
     if is_anonymous(operation):
         words = "its path without its words"
     for level, wish in enumerate(wishes):

@@ -203,10 +203,12 @@ def _beyond(words: Words, group: Path) -> list[str] | None:
     rest = without_run(words, own)
     if len(rest) == len(words):
         rest = without_end(words, own) or rest
-    lowered = [word.lower() for word in rest]
-    if not rest or lowered[0] in _LINKING or lowered[-1] in _LINKING:
+    if not rest:
         return None
-    return rest
+    # A word that links has lost what it links to, unless it stood at that end before.
+    ends = ((rest[0], words[0]), (rest[-1], words[-1]))
+    is_cut = any(one.lower() in _LINKING and one != before for one, before in ends)
+    return None if is_cut else rest
 
 
 def _parents(path: str) -> Iterator[str]:

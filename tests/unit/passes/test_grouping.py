@@ -200,3 +200,28 @@ def test_badge_is_no_group() -> None:
 @pytest.mark.parametrize("path", ["/#Target=Find", "/?Action=Find"])
 def test_what_follows_the_path_is_no_group(path: str) -> None:
     assert one("operationId: find", path).call("find") == "find"
+
+
+ID = "{name: id, in: path, required: true, schema: {}}"
+
+
+def test_a_word_that_links_may_end_an_id() -> None:
+    found = refined_paths(
+        f"/i/{{id}}/blocked_by: {{get: {{operationId: issues/list-blocked-by, "
+        f"tags: [issues], parameters: [{ID}], {FINE}}}}}"
+    )
+
+    assert found.call("issues/list-blocked-by") == "issues.list_blocked_by"
+
+
+def test_a_name_that_is_the_whole_id_is_said_to_be_it() -> None:
+    found = refined_paths(
+        f"/issues/by/{{id}}: {{get: {{operationId: listByIssues, tags: [issues], "
+        f"parameters: [{ID}], {FINE}}}}}"
+    )
+
+    (decision,) = (one for one in found.api.decisions if one.subject == "method")
+    assert (decision.value, decision.reason) == (
+        "issues.list_by_issues",
+        "group from the tag 'issues', name from the whole operation id 'listByIssues'",
+    )
