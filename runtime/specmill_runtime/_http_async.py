@@ -123,9 +123,9 @@ class AsyncHttpTransport:
 
     async def close(self) -> None:
         """Close the clients that were made here, as far as their event loops can."""
-        present = asyncio.get_running_loop()
         for loop, held in self._keeper.release().items():
-            if loop is present:
+            # Where nothing was sent there may be no event loop of asyncio.
+            if loop is asyncio.get_running_loop():
                 await held.client.aclose()
             elif isinstance(loop, asyncio.AbstractEventLoop) and loop.is_running():
                 with suppress(RuntimeError):

@@ -375,3 +375,12 @@ def test_call_without_an_event_loop_of_asyncio_is_refused() -> None:
 
     with pytest.raises(errors.TransportError, match="loops of asyncio only"):
         core.call(get()).send(None)
+
+
+def test_client_closes_without_an_event_loop_of_asyncio() -> None:
+    async def leave() -> None:
+        async with AsyncCore(PLAIN):
+            pass
+
+    with pytest.raises(StopIteration):
+        leave().send(None)
