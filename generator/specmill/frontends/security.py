@@ -15,7 +15,7 @@ from specmill.frontends.oauth import (
     parse_open_id,
 )
 from specmill.frontends.parsing import Parsing, follow
-from specmill.frontends.wire import check_header_name, is_word
+from specmill.frontends.wire import check_header_name
 from specmill.model.auth import (
     ApiKeyScheme,
     BasicScheme,
@@ -27,7 +27,6 @@ from specmill.model.auth import (
 )
 from specmill.model.notes import Notes
 from specmill.model.operations import Requirement
-from specmill.names import header_problem
 from specmill.source.node import Node
 
 # Schemes of the IANA registry that take more than a word and a token, or happen outside the
@@ -135,12 +134,8 @@ def _api_key(parsing: Parsing, key: str, node: Node) -> Scheme:
     if placement is None:
         notes = parse_notes(parsing.diagnostics, node)
         return _foreign(parsing, key, f"apiKey in {node.text('in')}", notes, node)
-    name = node.text("name") or ""
     if placement == "header" and "name" in node:
-        if header_problem(name) is not None and is_word(name):
-            notes = parse_notes(parsing.diagnostics, node)
-            return _foreign(parsing, key, f"header {name!r}", notes, node)
-        check_header_name(parsing, name, node)
+        check_header_name(parsing, node.text("name") or "", node)
     encoded = node.text("x-specmill-encoding") == "basic"
     wanted = (
         {"username": "username", "password": "password"} if encoded else {"value": key}
@@ -148,7 +143,7 @@ def _api_key(parsing: Parsing, key: str, node: Node) -> Scheme:
     return ApiKeyScheme(
         key=key,
         placement=placement,
-        name=name,
+        name=node.text("name") or "",
         basic_encoded=encoded,
         credentials=tuple(parse_credentials(parsing, node, wanted).values()),
         notes=parse_notes(parsing.diagnostics, node),

@@ -26,7 +26,7 @@ _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[/?].*)?")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
-def is_word(text: str) -> bool:
+def _is_word(text: str) -> bool:
     """True for a text that is only not what it should be, and can change no message."""
     return not text.strip(" ") or _WORDS.fullmatch(text) is not None
 
@@ -52,7 +52,7 @@ def check_media_type(parsing: Parsing, media_type: str, node: Node) -> bool:
         return True
     message = f"{media_type!r} is no media type"
     hint = "write it as type/subtype, such as application/json"
-    if is_word(media_type):
+    if _is_word(media_type):
         parsing.diagnostics.warning(
             "degraded-media-type", f"{message}: it is left out", node.location, hint
         )

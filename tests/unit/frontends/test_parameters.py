@@ -184,18 +184,11 @@ def test_brace_without_partner_is_an_error() -> None:
     assert "invalid-path" in read_operation("{}", "/pets/{id").codes
 
 
-def test_header_name_that_breaks_a_request_is_an_error() -> None:
-    outcome = read_parameter('{name: "a\\r\\nb", in: header, schema: {}}')
-
-    assert "invalid-header-name" in outcome.codes
-
-
-@pytest.mark.parametrize("name", ["'a b'", "'a:b'", "''"])
-def test_header_that_no_request_can_have_is_left_out(name: str) -> None:
+@pytest.mark.parametrize("name", ["'a b'", "'a:b'", "''", '"a\\r\\nb"'])
+def test_header_name_that_breaks_a_request_is_an_error(name: str) -> None:
     outcome = read_parameter(f"{{name: {name}, in: header, schema: {{}}}}")
 
-    assert outcome.operation.parameters == ()
-    assert outcome.pointer("degraded-parameter").endswith("/parameters/0")
+    assert "invalid-header-name" in outcome.codes
 
 
 QUALIFIED = """

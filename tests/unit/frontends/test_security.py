@@ -7,13 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from specmill.model.auth import (
-    ForeignScheme,
-    OAuth2Scheme,
-    OpenIdScheme,
-    TokenGrant,
-    TokenRequest,
-)
+from specmill.model.auth import OAuth2Scheme, OpenIdScheme, TokenGrant, TokenRequest
 from tests.unit.frontends.conftest import Outcome, read
 
 TOKEN = "https://login.example/token"
@@ -187,13 +181,6 @@ def test_token_url_that_cannot_be_asked_is_an_error(url: str) -> None:
     outcome = read_flows(clientCredentials={"tokenUrl": url})
 
     assert outcome.pointer("invalid-token-url").endswith("/tokenUrl")
-
-
-def test_key_in_a_header_that_no_request_can_have_is_left_to_others() -> None:
-    outcome = read_schemes("{key: {type: apiKey, in: header, name: My Key}}")
-
-    assert isinstance(outcome.api.schemes[0], ForeignScheme)
-    assert outcome.codes == ["unsupported-security"]
 
 
 def read_shop(more: str = "", operation: str = "", schemes: str = "{}") -> Outcome:

@@ -22,7 +22,7 @@ from specmill.frontends.parsing import (
 )
 from specmill.frontends.places import step
 from specmill.frontends.texts import described_default
-from specmill.frontends.wire import check_header_name, is_word
+from specmill.frontends.wire import check_header_name
 from specmill.model.operations import (
     CookieStyle,
     DelimitedStyle,
@@ -38,7 +38,6 @@ from specmill.model.operations import (
     QueryStyle,
 )
 from specmill.model.types import Anything, Type
-from specmill.names import header_problem
 from specmill.source.node import Node
 
 _DELIMITED: dict[str, DelimitedStyle] = {
@@ -116,9 +115,9 @@ def parse_parameter(parsing: Parsing, node: Node, place: str) -> Parameter | Non
     placement = _placement(node, where)
     if placement is None:
         return None
-    if where == "header" and not _is_sendable(parsing, name, node):
-        return None
     slot = _slot(parsing, node, place)
+    if where == "header":
+        check_header_name(parsing, name, node)
     if slot is None:
         parsing.diagnostics.error(
             "parameter-without-schema",
@@ -257,21 +256,6 @@ def _is_ignored(parsing: Parsing, node: Node) -> bool:
         "media types and security schemes decide about this header",
     )
     return True
-
-
-def _is_sendable(parsing: Parsing, name: str, node: Node) -> bool:
-    """False, and a diagnostic, for a name that no header can have (RFC 9110, section 5.6.2)."""
-    problem = header_problem(name)
-    if problem is None or not is_word(name):
-        check_header_name(parsing, name, node)
-        return True
-    parsing.diagnostics.warning(
-        "degraded-parameter",
-        f"{problem}: it is never sent",
-        node.location,
-        "use letters, digits and hyphens",
-    )
-    return False
 
 
 def _report_duplicate(parsing: Parsing, child: Node, node: Node, first: Node) -> None:
