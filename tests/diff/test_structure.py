@@ -427,3 +427,26 @@ def test_a_way_to_have_credentials_is_named_that_comes_or_goes() -> None:
 
     about = "GET /pets → credentials `key`: clientCredentials was"
     assert [[f"{about} added"], [f"{about} removed"]] == messages
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ({"items": TEXT}, {}, "[]: type"),
+        ({"additionalProperties": TEXT}, {}, "{}: type"),
+        (
+            {"properties": {"id": {"type": "integer"}}, "additionalProperties": TEXT},
+            {"additionalProperties": TEXT},
+            ".id: type",
+        ),
+    ],
+)
+def test_a_part_that_is_described_no_more_keeps_its_place(
+    before: Any, after: Any, place: str
+) -> None:
+    kind = "array" if "items" in before else "object"
+    base, head = (answered({"type": kind, **one}) for one in (before, after))
+
+    messages = [one.message for one in changes(base, head) if one.rule == "schema-type"]
+
+    assert [True] == [f"200{place} " in one for one in messages]

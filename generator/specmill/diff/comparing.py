@@ -19,6 +19,9 @@ from specmill.source.node import JsonValue, Node
 # What these rules are about is a member of the object whose schema they stand in.
 _ON_OBJECTS = frozenset({"required", "pattern-properties"})
 
+# The schemas of what has no name of its own.
+_INNER = ("items", "prefixItems", "additionalProperties")
+
 encode = msgspec.json.Encoder().encode
 
 Compared = tuple[bytes, bytes, Flow]
@@ -141,7 +144,19 @@ def _shown(one: SchemaFinding) -> Spot:
     is_gone = one.edit in ("removed", "renamed")
     if is_gone and (is_named or one.rule == "schema-property"):
         return one.old
-    return one.old if is_named and one.new.key is None else one.new
+    if (is_named and one.new.key is None) or _is_only_old(one.old, one.new):
+        return one.old
+    return one.new
+
+
+def _is_only_old(old: Spot, new: Spot) -> bool:
+    """Whether the new side says nothing of the place itself, but of all around it."""
+    if old.key != new.key:
+        return False
+    around, rest, _ = new.pointer.rpartition("/additionalProperties")
+    if rest and old.pointer.startswith(f"{around}/properties/"):
+        return True
+    return any(old.pointer.startswith(f"{new.pointer}/{one}/") for one in _INNER)
 
 
 def _location(spot: Spot, slot: Slot, schemas: Schemas) -> Location:
