@@ -9,6 +9,7 @@ import pytest
 
 from specmill.diff.reports.comment import COMMENT_LIMIT, SUMMARY_LIMIT
 from specmill.diff.reports.forms import Form, render_reviews
+from specmill.diff.reports.quoting import MARKDOWN
 from specmill.diff.review import Review
 from tests.diff.reports.changes import (
     ADDED,
@@ -97,6 +98,16 @@ def test_a_code_block_can_not_be_left() -> None:
     shown = comment(review(change))
 
     assert "```" not in shown.replace("```markdown", "").replace("\n```\n", "\n")
+
+
+def test_a_fence_is_longer_than_those_inside() -> None:
+    block = MARKDOWN.block("a\n````\nb")
+
+    assert ["`````markdown", "a", "````", "b", "`````"] == block.split("\n")
+
+
+def test_a_number_is_no_issue_and_no_heading() -> None:
+    assert r"\# one \#&#8203;2" == MARKDOWN.text("# one #2")
 
 
 def test_a_long_changelog_is_cut_at_a_line() -> None:

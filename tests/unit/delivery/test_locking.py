@@ -135,6 +135,18 @@ def test_lock_that_is_none_is_refused_with_its_place(tmp_path: Path) -> None:
     assert (finding.code, finding.span.line) == ("invalid-lock", 1)
 
 
+@pytest.mark.parametrize("name", ["", "orders..list"])
+def test_lock_with_a_name_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
+    folder = write_shop(tmp_path / "shop", PAGED)
+    specmill.generate(folder, out=tmp_path / "out", update_lock=True)
+    lock = json.loads((folder / LOCK_NAME).read_text())
+    next(iter(lock["methods"].values()))["name"] = name
+    (folder / LOCK_NAME).write_text(json.dumps(lock))
+
+    with pytest.raises(SpecError, match="is no name"):
+        specmill.generate(folder, out=tmp_path / "out")
+
+
 def test_update_lock_replaces_what_is_no_text(tmp_path: Path) -> None:
     folder = write_shop(tmp_path / "shop", PAGED)
     (folder / LOCK_NAME).write_bytes(b'{"description": "\xff"}')
