@@ -267,7 +267,8 @@ def test_operation_without_paging_has_no_pages() -> None:
     [
         ("", {"a/b": {"c~d": [1, 2]}}),
         ("/a~1b/c~0d/1", 2),
-        ("/a~1b/c~0d/7", None),
+        ("/a~1b/c~0d/2", None),
+        ("/a~1b/c~0d/x", None),
         ("/x/y", None),
         ("/a~1b/c~0d/1/z", None),
     ],

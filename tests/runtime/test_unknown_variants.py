@@ -185,6 +185,10 @@ def test_equal_raw_values_are_equal(other: UnknownVariant) -> None:
     assert UnknownVariant({"a": 2}) != other
 
 
+def test_nothing_else_equals_an_unknown_variant() -> None:
+    assert UnknownVariant({"a": 1}) != {"a": 1}
+
+
 def pickled(given: UnknownVariant) -> UnknownVariant:
     restored: UnknownVariant = pickle.loads(pickle.dumps(given))
     return restored
