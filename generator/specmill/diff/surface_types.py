@@ -21,7 +21,6 @@ from specmill.model.types import (
 from specmill.model.walk import reachable_from
 from specmill.python import literals
 from specmill.python.annotations import annotate, opened
-from specmill.python.arguments import fixed_value
 from specmill.python.error_plan import ErrorPlan, plan_errors
 from specmill.python.layout import flat
 from specmill.python.naming import (
@@ -33,6 +32,7 @@ from specmill.python.naming import (
 from specmill.python.payloads import plan_payloads
 from specmill.python.plan import Plan
 from specmill.python.results import answers, outcome
+from specmill.python.sent_defaults import fixed_value
 from specmill.python.synthetic import VALUES
 from specmill.python.type_expressions import (
     UNSET,

@@ -18,14 +18,10 @@ from specmill.model.operations import (
 )
 from specmill.model.types import (
     Alias,
-    Anything,
     Binary,
-    Constant,
     Declaration,
     Field,
     Named,
-    Nullable,
-    Primitive,
     Record,
     Type,
 )
@@ -33,6 +29,7 @@ from specmill.python.argument_names import argument_names
 from specmill.python.code import Code
 from specmill.python.contents import choose_body, is_file, whole_body
 from specmill.python.form_fields import form_encoding, is_always_json
+from specmill.python.sent_defaults import fixed_value, sent_default, takes_null
 
 
 class Argument(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,9 +157,9 @@ def _argument(
             source=source,
             type=whole_body(source),
             required=required_body,
-            nullable=is_json and _takes_null(whole_body(source), types, is_json=True),
+            nullable=is_json and takes_null(whole_body(source), types, is_json=True),
         )
-    nullable = _takes_null(source.type, types, is_json=is_json)
+    nullable = takes_null(source.type, types, is_json=is_json)
     required = source.required and (not isinstance(source, Field) or required_body)
     if isinstance(source, Parameter) and source.is_header(operation.idempotency_key):
         required = False
@@ -170,7 +167,7 @@ def _argument(
     if isinstance(source, Parameter) and isinstance(
         source.placement, (AtPosition, ByName)
     ):
-        default = _sent_default(source, operation, nullable, default)
+        default = sent_default(source, operation, types, default)
     required = required and default is None
     return Argument(
         identifier=identifier,
@@ -208,71 +205,11 @@ def _sent_in(
     )
 
 
-def fixed_value(given: Type, types: Mapping[str, Declaration]) -> msgspec.Raw | None:
-    """The only value of a type, which nobody should have to write (`const`); None when there are more."""
-    match behind_aliases(given, types):
-        case Constant(values=(str() | int() | float() as value,)) if value != "":
-            return msgspec.Raw(msgspec.json.encode(value))
-        case _:
-            return None
-
-
-def _sent_default(
-    source: Parameter, operation: Operation, nullable: bool, fixed: msgspec.Raw | None
-) -> msgspec.Raw | None:
-    """What a JSON-RPC method gets for a parameter that is not given; None for nothing.
-
-    By position something has to stand before what follows; by name only what is required has to.
-    """
-    at_position = isinstance(source.placement, AtPosition)
-    is_before_others = at_position and source is not operation.parameters[-1]
-    if (is_before_others or source.required) and _is_scalar(source.default):
-        return source.default
-    if fixed is None and at_position and nullable and _always_sends_all(operation):
-        return msgspec.Raw(b"null")
-    return fixed
-
-
-def _is_scalar(value: msgspec.Raw | None) -> bool:
-    return value is not None and bytes(value)[:1] not in (b"[", b"{")
-
-
-def behind_aliases(given: Type, types: Mapping[str, Declaration]) -> Type:
-    """The type itself, or what the name of an alias stands for."""
-    while isinstance(given, Named):
-        declaration = types[given.key]
-        if not isinstance(declaration, Alias):
-            return given
-        given = declaration.target
-    return given
-
-
 def _is_json(source: Parameter | Field | Content, content: Content | None) -> bool:
     """Whether the value of an argument travels as JSON."""
     if isinstance(source, Parameter):
         return isinstance(source.placement, (AtPosition, ByName))
     return content is not None and content.is_json
-
-
-def _takes_null(
-    given: Type, types: Mapping[str, Declaration], *, is_json: bool
-) -> bool:
-    """Whether None is a value of a type; in JSON null is one of any values, as it is in models."""
-    match behind_aliases(given, types):
-        case Nullable() | Primitive("null") | Constant(values=(None,)):
-            return True
-        case Anything():
-            return is_json
-        case _:
-            return False
-
-
-def _always_sends_all(operation: Operation) -> bool:
-    """Whether something can be sent for each parameter that is not given."""
-    return all(
-        one.required or _is_scalar(one.default) or isinstance(one.type, Nullable)
-        for one in operation.parameters
-    )
 
 
 def _chief_positional(

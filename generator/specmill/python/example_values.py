@@ -22,7 +22,6 @@ from specmill.model.types import (
     Type,
 )
 from specmill.python import literals
-from specmill.python.arguments import behind_aliases
 from specmill.python.code import Code
 from specmill.python.example_fits import fits, variant_of
 from specmill.python.example_texts import (
@@ -43,6 +42,7 @@ from specmill.python.layout import (
     tuple_of,
 )
 from specmill.python.naming import extra_name, field_names, member_names
+from specmill.python.sent_defaults import behind_aliases
 from specmill.python.type_names import TypeNames
 
 _OWN_NAMES = frozenset(

@@ -10,13 +10,13 @@ import msgspec
 from specmill.model.types import Field, Type
 from specmill.python import texts
 from specmill.python.annotations import RUNTIME, annotate
-from specmill.python.arguments import fixed_value
 from specmill.python.code import Code
 from specmill.python.docstrings import described, followed
 from specmill.python.imports import Import
 from specmill.python.layout import call, flat, place
 from specmill.python.naming import absent_value, looks
 from specmill.python.record_parts import json_literal
+from specmill.python.sent_defaults import fixed_value
 from specmill.python.statements import annotated, assigned, typed
 from specmill.python.type_expressions import UNSET, Annotation, optional, union
 from specmill.python.type_names import TypeNames

@@ -17,10 +17,10 @@ from specmill.model.types import (
     Record,
     Type,
 )
-from specmill.python.arguments import behind_aliases
 from specmill.python.code import Code
 from specmill.python.identifiers import trusted, upper_case
 from specmill.python.namespace import Claim, allocate
+from specmill.python.sent_defaults import behind_aliases
 from specmill.python.wire_names import names_of_place, weight
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from specmill.model.types import Constant, Declaration, Nullable, Primitive, Type
-from specmill.python.arguments import Argument, Arguments, behind_aliases
+from specmill.python.arguments import Argument, Arguments
+from specmill.python.sent_defaults import behind_aliases
 
 SWITCH = "stream"
 """What the field or parameter is called by which a server decides whether it streams."""

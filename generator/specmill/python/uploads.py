@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from specmill.model.types import Array, Choice, Nullable, Type
 from specmill.python.annotations import annotate
-from specmill.python.arguments import Argument, behind_aliases
+from specmill.python.arguments import Argument
 from specmill.python.code import Code
 from specmill.python.imports import Import
 from specmill.python.kinds import item_kind, kind_of
+from specmill.python.sent_defaults import behind_aliases
 from specmill.python.type_expressions import (
     Annotation,
     external,

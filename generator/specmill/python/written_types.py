@@ -17,10 +17,10 @@ from specmill.model.types import (
     Type,
 )
 from specmill.python.annotations import RUNTIME, annotate
-from specmill.python.arguments import behind_aliases
 from specmill.python.code import Code
 from specmill.python.imports import Import
 from specmill.python.layout import Expression, call, deferred, tuple_of
+from specmill.python.sent_defaults import behind_aliases
 from specmill.python.type_expressions import Annotation, subscripted
 from specmill.python.type_names import TypeNames
 from specmill.python.wire_types import alias_key, is_decimal_text
