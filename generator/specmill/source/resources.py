@@ -64,14 +64,12 @@ def read_resources(root: Node, uri: str) -> Resources:
     waiting: list[tuple[Node, str]] = [(root, "")]
     while waiting:
         node, base = waiting.pop()
-        own = None if node.parent is None else node.text("$id")
+        own = None if node.parent is None else _resource_of(node)
         if own is not None:
-            base = urljoin_leniently(base or uri, own.partition("#")[0])
+            base = urljoin_leniently(base or uri, own)
             found.roots.setdefault(base, node)
-        for key in ("$anchor", "$dynamicAnchor"):
-            name = node.text(key)
-            if name is not None:
-                found.anchors.setdefault((base, name), node)
+        for name in _anchors_of(node):
+            found.anchors.setdefault((base, name), node)
         dynamic = node.text("$dynamicAnchor")
         if dynamic is not None:
             found.dynamic.setdefault((base, dynamic), node)
@@ -79,15 +77,32 @@ def read_resources(root: Node, uri: str) -> Resources:
     return found
 
 
+def _resource_of(node: Node) -> str | None:
+    """What a resource is called that begins here; a fragment alone begins none."""
+    own = (node.text("$id") or "").partition("#")[0]
+    return own or None
+
+
+def _anchors_of(node: Node) -> Iterator[str]:
+    """The names of a place; draft 7 gives them by `$id: "#name"` (section 8.2.3)."""
+    for key in ("$anchor", "$dynamicAnchor"):
+        name = node.text(key)
+        if name is not None:
+            yield name
+    fragment = (node.text("$id") or "").partition("#")[2]
+    if fragment:
+        yield fragment
+
+
 def bases_of(node: Node, uri: str) -> tuple[str, ...]:
     """The URIs of the resources that a value stands in, the innermost first; "" ends them."""
     owners: list[str] = []
     current = node
     while current.parent is not None:
-        own = current.text("$id")
+        own = _resource_of(current)
         # A mapping of names may have one that is called so.
         if own is not None and current.key not in _NAMES:
-            owners.append(own.partition("#")[0])
+            owners.append(own)
         current = current.parent
     bases = [""]
     for own in reversed(owners):

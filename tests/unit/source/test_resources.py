@@ -22,6 +22,7 @@ schemas:
   Owner: {{$id: https://example.org/schemas/owner}}
   Relative: {{$id: relative, $defs: {{One: {{$anchor: one}}}}}}
   Plain: {{$anchor: plain, $dynamicAnchor: node}}
+  Seven: {{$id: "#seven", pet: {{$ref: "#/schemas/Plain"}}}}
   Names: {{properties: {{$id: {{type: string}}}}}}
 """
 
@@ -44,6 +45,8 @@ def find(desk: Desk, reference: str) -> str | None:
         ("relative#one", "/schemas/Relative/$defs/One"),
         ("#plain", "/schemas/Plain"),
         ("#colour", "/schemas/Pet/$defs/Colour"),
+        ("#seven", "/schemas/Seven"),
+        ("#/schemas/Plain", "/schemas/Plain"),
     ],
 )
 def test_schema_is_found_by_its_own_name(
@@ -69,6 +72,15 @@ def test_reference_starts_from_the_resource_it_stands_in(
 
     assert target is not None, desk.lines
     assert pointer == target.location.pointer
+
+
+def test_fragment_as_an_id_names_a_place_and_begins_nothing(desk: Desk) -> None:
+    root = desk.read(DESCRIPTION.format(reference="#seven"))
+
+    target = desk.workspace.resolve(root["schemas"]["Seven"]["pet"])
+
+    assert target is not None, desk.lines
+    assert "/schemas/Plain" == target.location.pointer
 
 
 def test_dynamic_anchor_is_that_of_the_outermost_resource(desk: Desk) -> None:
