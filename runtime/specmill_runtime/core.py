@@ -1,6 +1,5 @@
 """The part of a client that does no I/O: settings checked once, requests made from arguments."""
 
-import copy
 import os
 from collections.abc import Mapping
 from itertools import count
@@ -91,7 +90,6 @@ class Core:
         return made
 
     def __reduce__(self) -> str:
-        # Everything that calls comes here: clients, resources, lists and streams.
         raise TypeError(
             f"a client of {self.spec.name} can't be pickled or copied deeply, nor what calls "
             "with it: it has connections and credentials; make one in each process"
@@ -129,10 +127,9 @@ class Core:
     ) -> Self:
         """The same client with other settings; `headers` are added to those it has.
 
-        Connections, budget for retries, request ids and credentials are shared; closing a clone
-        closes nothing.
+        Connections, budget for retries, request ids and credentials are shared; closing it closes nothing.
         """
-        clone = copy.copy(self)
+        clone = self.__copy__()
         given = {
             "timeout": timeout,
             "deadline": deadline,

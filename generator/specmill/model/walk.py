@@ -155,21 +155,6 @@ class References:
                 waiting += self.of(key)
         return frozenset(found)
 
-    def leading_to(self, keys: Iterable[str]) -> frozenset[str]:
-        """The keys of declarations, and of those that lead to them."""
-        users: dict[str, list[str]] = {}
-        for key in self._types:
-            for used in self.of(key):
-                users.setdefault(used, []).append(key)
-        found: set[str] = set()
-        waiting = list(keys)
-        while waiting:
-            key = waiting.pop()
-            if key not in found:
-                found.add(key)
-                waiting += users.get(key, ())
-        return frozenset(found)
-
 
 def _keys(types: Iterable[Type]) -> list[str]:
     found: list[str] = []

@@ -21,18 +21,28 @@ def transcoded(
     types: Mapping[str, Declaration], formats: Container[str | None]
 ) -> frozenset[str]:
     """The keys of the declarations that hold a text format, or lead to one that does."""
-    return References(types).leading_to(
-        key
-        for key, declaration in types.items()
-        if any(
-            _has_format(part, formats)
-            for given in declaration_types(declaration)
-            for part in all_types(given)
-        )
+    references = References(types)
+    users: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    for key, declaration in types.items():
+        for used in references.of(key):
+            users.setdefault(used, []).append(key)
+        if _holds_format(declaration, formats):
+            waiting.append(key)
+    found: set[str] = set()
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += users.get(key, ())
+    return frozenset(found)
+
+
+def _holds_format(declaration: Declaration, formats: Container[str | None]) -> bool:
+    parts = (
+        part for given in declaration_types(declaration) for part in all_types(given)
     )
-
-
-def _has_format(given: Type, formats: Container[str | None]) -> bool:
-    return isinstance(given, Primitive) and (
-        given.format in formats or is_decimal_text(given)
+    return any(
+        isinstance(one, Primitive) and (one.format in formats or is_decimal_text(one))
+        for one in parts
     )

@@ -152,8 +152,8 @@ def test_operations_are_sorted_by_group_and_name() -> None:
     [
         ("Users_GetById", "users.get_by_id"),
         ("UserGroups_DeleteUserGroup", "user_groups.delete"),
-        ("Users_get", "pets.users_get"),
-        ("users_Get", "pets.users_get"),
+        ("Users_get", "pets.get_users"),
+        ("users_Get", "pets.get_users"),
         ("Users_Get_All", "pets.users_get_all"),
     ],
 )
