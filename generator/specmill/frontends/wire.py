@@ -26,11 +26,6 @@ _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[/?].*)?")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
-def _is_word(text: str) -> bool:
-    """True for a text that is only not what it should be, and can change no message."""
-    return not text.strip(" ") or _WORDS.fullmatch(text) is not None
-
-
 def check_header_name(parsing: Parsing, name: str, node: Node) -> None:
     """Report a header name that RFC 9110 does not allow."""
     problem = header_problem(name)
@@ -52,7 +47,7 @@ def check_media_type(parsing: Parsing, media_type: str, node: Node) -> bool:
         return True
     message = f"{media_type!r} is no media type"
     hint = "write it as type/subtype, such as application/json"
-    if _is_word(media_type):
+    if _WORDS.fullmatch(media_type):
         parsing.diagnostics.warning(
             "degraded-media-type", f"{message}: it is left out", node.location, hint
         )

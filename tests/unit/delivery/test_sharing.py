@@ -97,6 +97,8 @@ except ValueError:
 def test_an_interruption_while_a_process_is_split_is_not_lost() -> None:
     found = _said("""
 import signal
+# What runs in the background may be told to ignore interruptions.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.register_at_fork(after_in_parent=lambda: os.kill(FIRST, signal.SIGINT))
 try:
     with Sharing([task(one) for one in range(20)], 2) as shared:
