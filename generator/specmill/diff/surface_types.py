@@ -9,6 +9,7 @@ import msgspec
 from specmill.diagnostics import Location
 from specmill.diff.surface import Attribute, Failure, Member, TypeName, spelled
 from specmill.diff.surface_origins import origin_of
+from specmill.model.references import reachable_from
 from specmill.model.types import (
     Alias,
     Enumeration,
@@ -18,7 +19,6 @@ from specmill.model.types import (
     Record,
     TaggedUnion,
 )
-from specmill.model.walk import reachable_from
 from specmill.python import literals
 from specmill.python.annotations import annotate, opened
 from specmill.python.error_plan import ErrorPlan, plan_errors

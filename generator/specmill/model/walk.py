@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -27,7 +27,6 @@ from specmill.model.types import (
     TaggedUnion,
     Tuple,
     Type,
-    Types,
 )
 
 LEAVES = (Primitive, Constant, Binary, Anything, Nothing)
@@ -110,11 +109,6 @@ def content_types(content: Content) -> Iterator[Type]:
         yield from (header.type for header in encoding.headers)
 
 
-def reachable(api: Api) -> frozenset[str]:
-    """The keys of the declarations that operations and client parameters lead to."""
-    return reachable_from(api_types(api), api.types)
-
-
 def api_types(api: Api) -> Iterator[Type]:
     """What operations and client parameters lead to first, and the declarations that are asked for."""
     yield from (one.type for one in api.client_parameters)
@@ -123,47 +117,6 @@ def api_types(api: Api) -> Iterator[Type]:
     for each in api.incoming:
         yield from incoming_types(each)
     yield from (Named(key) for key, one in api.types.items() if one.keep)
-
-
-def reachable_from(roots: Iterable[Type], types: Types) -> frozenset[str]:
-    """The keys of the declarations that types lead to."""
-    return References(types).reachable(roots)
-
-
-class References:
-    """What declarations refer to, looked up once for each of them."""
-
-    def __init__(self, types: Types) -> None:
-        self._types = types
-        self._keys: dict[str, list[str]] = {}
-
-    def of(self, key: str) -> list[str]:
-        """The keys that a declaration refers to, in order, repeated ones included."""
-        known = self._keys.get(key)
-        if known is None:
-            known = self._keys[key] = _keys(declaration_types(self._types[key]))
-        return known
-
-    def reachable(self, roots: Iterable[Type]) -> frozenset[str]:
-        """The keys of the declarations that types lead to."""
-        found: set[str] = set()
-        waiting = _keys(roots)
-        while waiting:
-            key = waiting.pop()
-            if key not in found and key in self._types:
-                found.add(key)
-                waiting += self.of(key)
-        return frozenset(found)
-
-
-def _keys(types: Iterable[Type]) -> list[str]:
-    found: list[str] = []
-    for one in types:
-        if isinstance(one, Named):
-            found.append(one.key)
-        elif not isinstance(one, LEAVES):
-            found += named_keys(one)
-    return found
 
 
 class Renaming:

@@ -8,6 +8,7 @@ import msgspec
 
 from specmill.model.api import Api
 from specmill.model.operations import Operation
+from specmill.model.references import References, reachable, reachable_from
 from specmill.model.types import (
     Access,
     Alias,
@@ -18,14 +19,7 @@ from specmill.model.types import (
     Type,
     Types,
 )
-from specmill.model.walk import (
-    Renaming,
-    content_types,
-    declaration_types,
-    named_keys,
-    reachable,
-    reachable_from,
-)
+from specmill.model.walk import Renaming, content_types, named_keys
 from specmill.passes.words import fold
 
 _SUFFIXES = ("Input", "Request")
@@ -97,18 +91,8 @@ def _request_forms(
 ) -> dict[str, str]:
     """The keys of the request forms, by the keys of the types that need one."""
     both = sent & received
-    holders: dict[str, list[str]] = {}
-    for key in both:
-        for part in declaration_types(types[key]):
-            for inner in named_keys(part):
-                holders.setdefault(inner, []).append(key)
-    waiting = [key for key in both if _is_lopsided(types[key])]
-    split: set[str] = set()
-    while waiting:
-        key = waiting.pop()
-        if key not in split:
-            split.add(key)
-            waiting += holders.get(key, ())
+    references = References({key: types[key] for key in both})
+    split = references.leading_to(key for key in both if _is_lopsided(types[key]))
     taken = {fold(key) for key in types}
     return {key: _free(key, taken) for key in sorted(split)}
 

@@ -6,8 +6,9 @@ import msgspec
 
 from specmill.frontends.places import is_place
 from specmill.model.api import Api
+from specmill.model.references import reachable_from
 from specmill.model.types import Named
-from specmill.model.walk import api_types, reachable_from
+from specmill.model.walk import api_types
 
 
 def prune_types(api: Api) -> Api:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
+from specmill.model.references import References
 from specmill.model.types import Declaration, Primitive, Type
-from specmill.model.walk import References, all_types, declaration_types, named_keys
+from specmill.model.walk import all_types, declaration_types, named_keys
 from specmill.python.type_names import TypeNames
 from specmill.python.wire_types import is_decimal_text
 
@@ -21,21 +22,9 @@ def transcoded(
     types: Mapping[str, Declaration], formats: Container[str | None]
 ) -> frozenset[str]:
     """The keys of the declarations that hold a text format, or lead to one that does."""
-    references = References(types)
-    users: dict[str, list[str]] = {}
-    waiting: list[str] = []
-    for key, declaration in types.items():
-        for used in references.of(key):
-            users.setdefault(used, []).append(key)
-        if _holds_format(declaration, formats):
-            waiting.append(key)
-    found: set[str] = set()
-    while waiting:
-        key = waiting.pop()
-        if key not in found:
-            found.add(key)
-            waiting += users.get(key, ())
-    return frozenset(found)
+    return References(types).leading_to(
+        key for key, one in types.items() if _holds_format(one, formats)
+    )
 
 
 def _holds_format(declaration: Declaration, formats: Container[str | None]) -> bool:

@@ -7,15 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from specmill.model.api import Api
+from specmill.model.references import References, reachable
 from specmill.model.types import Declaration, Named, Type
-from specmill.model.walk import (
-    LEAVES,
-    References,
-    all_types,
-    declaration_types,
-    named_keys,
-    reachable,
-)
+from specmill.model.walk import LEAVES, all_types, declaration_types, named_keys
 from specmill.python.groups import GroupPlan
 from specmill.python.payloads import INCOMING, plan_payloads
 from specmill.python.results import answers
