@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
-from specmill.diff.findings import Flow
+from specmill.diff.findings import Flow, Wire
+from specmill.diff.python_effects import effects
 from specmill.diff.python_rules import VERDICTS
 from specmill.diff.relation_law import judge
-from specmill.diff.rule import Edit, Example, Layer, Rule
+from specmill.diff.rule import Edit, Layer, Rule
 from specmill.diff.rule_table import RULES
 from specmill.report import printable_lines
 
@@ -22,6 +23,12 @@ _LAYERS = {
     Layer.PYTHON: "The Python SDK",
 }
 _WAYS = {Flow.IN: "sent", Flow.OUT: "answered", Flow.BOTH: "sent and answered"}
+_VERDICTS = {
+    Wire.BREAKING: "Breaking",
+    Wire.UNKNOWN: "Unknown",
+    Wire.SAFE: "Safe",
+    Wire.NONE: "No change",
+}
 _WIDTH = 34
 _SHORT = 90
 
@@ -61,10 +68,10 @@ def _page(rule: Rule) -> Iterator[str]:
     if rule.edits:
         yield ""
         yield from (f"  {one.name}: {_verdicts(one)}" for one in rule.edits)
-    for example in rule.examples:
+    for heading, lines in _shown(rule):
         yield ""
-        yield _heading(example)
-        yield from (f"  {line}" for line in _change(example))
+        yield f"{heading}:"
+        yield from (f"  {line}" for line in lines)
     if rule.aliases:
         yield ""
         yield f"Known elsewhere as {', '.join(rule.aliases)}"
@@ -80,20 +87,31 @@ def _verdicts(edit: Edit) -> str:
     return f"{edit.relation}; {sent} where it is sent, {answered} where it is answered"
 
 
-def _heading(example: Example) -> str:
-    way = _WAYS.get(example.flow)
-    where = f" where it is {way}" if way else ""
-    return f"{example.wire.capitalize()} on the wire{where}:"
+def _shown(rule: Rule) -> Iterator[tuple[str, list[str]]]:
+    """Every example: what changes, under a heading, and what that does to an SDK."""
+    for example in rule.examples:
+        way = _WAYS.get(example.flow)
+        where = f" where it is {way}" if way else ""
+        heading = f"{_VERDICTS[example.wire]} on the wire{where}"
+        if example.before != example.after:
+            yield heading, _change(example.before, example.after)
+            heading = "With this sdk.yaml"
+        if any(example.settings):
+            old, new = (_lines(one) if one else [] for one in example.settings)
+            yield heading, _groups(old, new)
+        if rule.layer is Layer.PYTHON and (lines := effects(rule.id, example)):
+            yield "In Python", lines
 
 
-def _change(example: Example) -> list[str]:
+def _change(old: Any, new: Any) -> list[str]:
     """Both states: whole when they are short, else what is around the change, as YAML."""
-    short = [
-        json.dumps(one, ensure_ascii=False) for one in (example.before, example.after)
-    ]
+    short = [json.dumps(one, ensure_ascii=False) for one in (old, new)]
     if max(map(len, short)) <= _SHORT:
         return [f"- {short[0]}", f"+ {short[1]}"]
-    before, after = _lines(example.before), _lines(example.after)
+    return _groups(_lines(old), _lines(new))
+
+
+def _groups(before: list[str], after: list[str]) -> list[str]:
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     lines: list[str] = []
     for group in matcher.get_grouped_opcodes(3):
@@ -156,12 +174,12 @@ def _section(rule: Rule) -> Iterator[str]:
         yield "| edit | what is accepted; verdict |"
         yield "| --- | --- |"
         yield from (f"| {one.name} | {_verdicts(one)} |" for one in rule.edits)
-    for example in rule.examples:
+    for heading, lines in _shown(rule):
         yield ""
-        yield _heading(example)
+        yield f"{heading}:"
         yield ""
         yield "```diff"
-        yield from _change(example)
+        yield from lines
         yield "```"
     if rule.aliases:
         yield ""

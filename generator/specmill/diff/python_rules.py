@@ -13,7 +13,7 @@ from specmill.diff.rule import Rule
 
 _ROWS = (*METHODS, *MODELS, *CLIENT)
 PYTHON_RULES: tuple[Rule, ...] = tuple(
-    msgspec.structs.replace(one.rule, examples=EXAMPLES.get(one.rule.id, ()))
+    msgspec.structs.replace(one.rule, examples=(EXAMPLES[one.rule.id],))
     for one in _ROWS
 )
 VERDICTS = {one.rule.id: one for one in _ROWS}

@@ -33,7 +33,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     """A change and the verdict it gets.
 
     `before` and `after` are the part of the description the rule looks at: a schema for schema
-    rules, a whole description for structure rules. `schemas` are what `$ref` points at.
+    rules, a whole description for structure rules. `schemas` are what `$ref` points at,
+    `settings` what sdk.yaml says before and after.
     """
 
     before: Any
@@ -41,6 +42,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     flow: Flow
     wire: Wire
     schemas: dict[str, Any] = {}
+    settings: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):

@@ -47,7 +47,7 @@ def _whole(kind: str) -> Document:
 
 
 _PAIRS = [
-    *((one.before, one.after) for rows in EXAMPLES.values() for one in rows),
+    *((one.before, one.after) for one in EXAMPLES.values()),
     *((make("integer"), make("string")) for make in (_room, _body, _whole)),
     (LAMPS, edited(lambda d: schemas(d)["Colour"].update(type="integer", enum=[1, 2]))),
 ]
