@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec import UNSET
 
 from specmill_runtime.codec import encode_json, essence_of, is_json
+from specmill_runtime.encoding import items_of
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.writing import BodyWriter, Content, Values
 
@@ -22,6 +23,8 @@ def body_writer(operation: AnyOperation) -> BodyWriter | None:
     placements = {argument.placement for argument in operation.arguments}
     if not placements & {"field", "body"} and not operation.body_required:
         return None
+    if operation.sequence is not None:
+        return _sequence_writer(operation)
     media_type = essence_of(operation.media_type or "application/json")
     if is_json(media_type):
         return _json_writer(operation)
@@ -45,6 +48,22 @@ def _json_writer(operation: AnyOperation) -> BodyWriter:
         if argument.placement != "body":
             value = {argument.wire: value for argument, value in values}
         return encode_json(value, transcode)
+
+    return write
+
+
+def _sequence_writer(operation: AnyOperation) -> BodyWriter:
+    """Items in JSON, each in a line or after a record separator (RFC 7464 §2.2)."""
+    transcode, required = operation.transcode, operation.body_required
+    begin = b"\x1e" if operation.sequence == "sequence" else b""
+
+    def write(values: Values, rpc_id: int | None) -> bytes | None:
+        if not values:
+            return b"" if required else None
+        items = items_of(values[0][1]) or ()
+        return b"".join(
+            b"%s%s\n" % (begin, encode_json(one, transcode)) for one in items
+        )
 
     return write
 

@@ -1,7 +1,7 @@
 """Records that generated code builds at import: arguments, results, failures, operations."""
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 import msgspec
 
@@ -97,6 +97,8 @@ class Operation(msgspec.Struct, Generic[T_co], frozen=True, kw_only=True, eq=Fal
     arguments: tuple[Argument, ...] = ()
     media_type: str | None = None
     """Of the request's body; None is JSON."""
+    sequence: Literal["lines", "sequence"] | None = None
+    """How the items of a list in the body follow each other: JSON Lines, JSON text sequences (RFC 7464)."""
     body_required: bool = False
     """Whether a body is sent ({}) even when no field is given."""
     transcode: bool = False

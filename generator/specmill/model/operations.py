@@ -9,6 +9,7 @@ import msgspec
 from specmill.diagnostics import Location
 from specmill.model.notes import Notes
 from specmill.model.pagination import Pagination
+from specmill.model.sequences import Sequence, Streaming
 from specmill.model.servers import Server
 from specmill.model.types import Type
 
@@ -120,27 +121,18 @@ class PartEncoding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     headers: tuple[Parameter, ...] = ()
 
 
-class Streaming(
-    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
-):
-    """How the items of a content follow each other: server-sent events, JSON Lines, or JSON text
-    sequences (RFC 7464). An item that is the text `done` says that no other follows.
-    """
-
-    format: Literal["events", "lines", "sequence"]
-    done: str | None = None
-
-
 class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A body in one media type; `type` is None when the description gives no schema.
 
-    `streaming` is set when items of `item_type` are handed out as they arrive.
+    `streaming` is set when items of `item_type` are handed out as they arrive, `sequence` when the
+    items of a list are sent one after the other.
     """
 
     media_type: str
     type: Type | None = None
     item_type: Type | None = None
     streaming: Streaming | None = None
+    sequence: Sequence | None = None
     encodings: tuple[PartEncoding, ...] = ()
     notes: Notes = Notes()
     location: Location
@@ -166,6 +158,12 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def is_multipart(self) -> bool:
         """True for `multipart/form-data`."""
         return self.essence == "multipart/form-data"
+
+    @property
+    def is_written(self) -> bool:
+        """True for what the runtime writes from values; anything else is passed as it is sent."""
+        is_known = self.is_json or self.is_form or self.is_multipart
+        return is_known or self.sequence is not None
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from specmill.model.operations import Content, Streaming
+from specmill.model.operations import Content
+from specmill.model.sequences import Streaming
 from specmill.model.types import Anything, Array, Binary, Primitive, Type
 
 Format = Literal["events", "lines", "sequence"]

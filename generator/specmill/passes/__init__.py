@@ -23,6 +23,7 @@ from specmill.passes.names import name_inline_types
 from specmill.passes.pagination import settle_pagination
 from specmill.passes.part_headers import check_part_headers
 from specmill.passes.pruning import prune_types, sort_api
+from specmill.passes.sequences import settle_sequences
 from specmill.passes.styles import check_styles
 from specmill.passes.undefined_schemes import leave_undefined_schemes
 from specmill.passes.unions import settle_unions
@@ -47,6 +48,7 @@ def refine(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -> Api:
     in order; names in the lock stay as they are.
     """
     api = settle_forms(settle_media_ranges(api), diagnostics)
+    api = settle_sequences(api, diagnostics)
     api = leave_credentials(api, diagnostics)
     check(api, diagnostics)
     api = leave_empty_bodies(leave_undefined_schemes(api))

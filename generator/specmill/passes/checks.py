@@ -86,7 +86,7 @@ def _check_paths(api: Api, diagnostics: Diagnostics) -> None:
 def _check_body(operation: Operation, diagnostics: Diagnostics) -> None:
     """Say when a body can only be passed as finished bytes."""
     contents = operation.body.contents if operation.body is not None else ()
-    if any(one.is_json or one.is_form or one.is_multipart for one in contents):
+    if any(one.is_written for one in contents):
         return
     for content in contents[:1]:
         if not isinstance(content.type, (Primitive, Binary, NoneType)):
@@ -94,7 +94,7 @@ def _check_body(operation: Operation, diagnostics: Diagnostics) -> None:
                 "degraded-body",
                 f"a body of {content.media_type!r} is passed as finished bytes",
                 content.location,
-                "the SDK writes JSON, forms, multipart/form-data, text and files",
+                "the SDK writes JSON, JSON Lines, forms, multipart/form-data, text and files",
             )
 
 

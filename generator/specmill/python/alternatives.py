@@ -113,13 +113,13 @@ def _sent(body: Body, types: Mapping[str, Declaration]) -> Iterator[Content]:
     chosen = choose_body(body, types)
     assert chosen is not None
     seen = {chosen.essence}
-    known = [one.type for one in body.contents if _is_structured(one)]
+    known = [one.type for one in body.contents if one.is_written]
     is_file = takes_file(chosen)
     for one in body.contents:
         if one.essence in seen or "*" in one.essence:
             continue
         seen.add(one.essence)
-        if _is_structured(one):
+        if one.is_written:
             repeats = one.essence in _PLAIN_JSON and one.type == chosen.type
         elif is_xml(one) and any(map(_holds_structure, known)):
             repeats = _holds_structure(one.type)
@@ -133,7 +133,7 @@ def _sent(body: Body, types: Mapping[str, Declaration]) -> Iterator[Content]:
 
 def takes_file(content: Content) -> bool:
     """True for a body that is one file."""
-    return not _is_structured(content) and isinstance(whole_body(content), Binary)
+    return not content.is_written and isinstance(whole_body(content), Binary)
 
 
 def file_media_types(one: Operation, content: Content | None) -> tuple[str, ...]:
@@ -172,10 +172,6 @@ def _received(operation: Operation) -> Iterator[str]:
             )
             if not repeats and outcome(alone).type != usual:
                 yield one.essence
-
-
-def _is_structured(content: Content) -> bool:
-    return content.is_json or content.is_form or content.is_multipart
 
 
 def _holds_structure(given: Type | None) -> bool:

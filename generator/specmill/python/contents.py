@@ -22,7 +22,7 @@ from specmill.model.types import (
 
 def whole_body(content: Content) -> Type:
     """The type of a body that is one argument; what the runtime can't write is passed as it is sent."""
-    if content.is_json or content.is_form or content.is_multipart:
+    if content.is_written:
         return content.type or Anything()
     is_text = content.essence.startswith("text/") or is_xml(content)
     return Primitive("string") if is_text else Binary()

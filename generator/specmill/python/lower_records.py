@@ -138,6 +138,8 @@ class RecordWriter:
         if content is not None:
             if content.media_type != "application/json":
                 yield "media_type", literals.string(content.media_type)
+            if content.sequence is not None:
+                yield "sequence", literals.string(content.sequence)
             if operation.body is not None and operation.body.required:
                 yield "body_required", literals.boolean(True)
         if any(transcodes(item.type, self.names) for item in one.arguments.items):

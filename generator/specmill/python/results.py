@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from specmill.diagnostics import unescape_pointer
-from specmill.model.operations import Operation, Result, Streaming
+from specmill.model.operations import Operation, Result
+from specmill.model.sequences import Streaming
 from specmill.model.types import (
     Alias,
     Anything,

@@ -56,7 +56,9 @@ def content_for(contents: tuple[Content, ...], media_type: str) -> Content | Non
 
 
 def is_words(content: Content) -> bool:
-    """Whether a body is one text or one file: neither JSON nor a form."""
+    """Whether a body is one text or one file: neither JSON, a form, nor a sequence of items."""
+    if content.sequence is not None:
+        return False
     essence = essence_of(content.media_type)
     is_read = is_json(essence) or essence in (FORM, MULTIPART)
     return not is_read and (essence not in _OPEN or content.schema is None)
@@ -91,6 +93,10 @@ def read_body(
     checked: object
     if is_json(media_type):
         value = checked = read_json(content)
+    elif described.sequence is not None:
+        end = b"\x1e" if described.sequence == "sequence" else b"\n"
+        lines = (one for one in content.split(end) if one.strip())
+        value = checked = [read_json(one) for one in lines]
     elif essence == FORM and is_finished(described, texts.schemas):
         value = checked = content.decode(errors="replace")
     elif essence == FORM:

@@ -54,6 +54,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, eq=
     """None when nothing is said about it, and for bytes."""
     item_schema: Schema | None = None
     """Of each item of a stream: server-sent events, JSON lines."""
+    sequence: Literal["lines", "sequence"] | None = None
+    """How the items of a list are sent one after the other; `schema` is that of the list."""
     encodings: dict[str, Encoding] = {}
 
 

@@ -1,6 +1,6 @@
 """Bodies of requests read back by the fake: forms, multipart and JSON."""
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -9,6 +9,8 @@ from specmill_runtime.testing.contract import Content, Encoding
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.scalars import Texts
 from specmill_runtime.testing.schemas import Schemas
+
+Sequence = Literal["lines", "sequence"]
 
 TEXT = {"type": "string"}
 ARRAY = {"type": "array", "items": {"type": "integer"}}
@@ -203,3 +205,22 @@ def test_field_that_may_be_anything_is_one_value(sent: bytes, value: object) -> 
     found = read_body(sent, content.media_type, content, TEXTS).value
 
     assert {"any": value} == found
+
+
+@pytest.mark.parametrize(
+    ("sequence", "sent"),
+    [("lines", b'{"a":1}\n\n{"a":2}'), ("sequence", b'\x1e{"a":1}\n\x1e{"a":2}\n')],
+)
+def test_items_of_a_sequence_are_a_list(sequence: Sequence, sent: bytes) -> None:
+    content = Content(media_type="application/x", schema=ARRAY, sequence=sequence)
+
+    read = read_body(sent, content.media_type, content, TEXTS)
+
+    assert [{"a": 1}, {"a": 2}] == read.value
+
+
+def test_line_that_is_no_json_is_refused() -> None:
+    content = Content(media_type="application/jsonl", schema=ARRAY, sequence="lines")
+
+    with pytest.raises(ContractViolation, match="the body is no JSON"):
+        read_body(b"1\n{", content.media_type, content, TEXTS)

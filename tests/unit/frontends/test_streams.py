@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from specmill.model.operations import Content, Streaming
+from specmill.model.operations import Content
+from specmill.model.sequences import Streaming
 from specmill.model.types import Anything, Array, Choice, Named, Primitive, Type
 from tests.unit.frontends.conftest import Outcome, read_operation
 

@@ -6,7 +6,7 @@ import pytest
 
 import specmill
 from specmill.diagnostics import SpecError
-from tests.unit.passes.conftest import refined_paths
+from tests.unit.passes.conftest import refined, refined_paths
 
 
 def description(media_type: str) -> dict[str, object]:
@@ -66,3 +66,46 @@ def test_headers_of_a_part_that_is_no_file_are_said_to_be_missing() -> None:
 def test_headers_of_files_can_be_given() -> None:
     assert multipart("{type: string, format: binary}") == []
     assert multipart("{type: array, items: {type: string, format: binary}}") == []
+
+
+def items_of(media_type: str, place: str) -> list[str]:
+    content = {"content": {media_type: {"itemSchema": {"type": "integer"}}}}
+    answer = content if place == "answer" else {}
+    responses = {"200": {"description": "done", **answer}}
+    operation: dict[str, object] = {"operationId": "a", "responses": responses}
+    if place == "body":
+        operation["requestBody"] = content
+    about = {"title": "Shop", "version": "1"}
+    paths = {"/a": {"post": operation}}
+    return refined({"openapi": "3.2.0", "info": about, "paths": paths}).codes
+
+
+@pytest.mark.parametrize(
+    ("media_type", "place"),
+    [
+        ("application/jsonl", "body"),
+        ("application/json-seq", "body"),
+        ("application/jsonl", "answer"),
+        ("text/event-stream", "answer"),
+    ],
+)
+def test_items_that_are_written_or_read_one_by_one_are_fine(
+    media_type: str, place: str
+) -> None:
+    assert items_of(media_type, place) == []
+
+
+@pytest.mark.parametrize(
+    ("media_type", "place"),
+    [
+        ("application/json", "body"),
+        ("multipart/mixed", "body"),
+        ("text/event-stream", "body"),
+        ("application/json", "answer"),
+        ("multipart/mixed", "answer"),
+    ],
+)
+def test_items_of_other_media_types_are_said_to_change_nothing(
+    media_type: str, place: str
+) -> None:
+    assert items_of(media_type, place) == ["degraded-body"]

@@ -7,7 +7,8 @@ import msgspec
 from specmill.frontends.hints import convert
 from specmill.frontends.parsing import Parsing, follow
 from specmill.frontends.places import step
-from specmill.model.operations import Content, Result, Streaming
+from specmill.model.operations import Content, Result
+from specmill.model.sequences import Streaming
 from specmill.model.streams import bare, format_of, marked, streamed
 from specmill.model.types import Anything, Choice, Type
 from specmill.source.node import Node
