@@ -125,8 +125,8 @@ def _argument(pair: MethodPair, old: Argument, new: Argument) -> Iterator[Change
     ends = ends_of(old, new)
     subject = f"{pair.name}({old.name})"
     rule = _argument_rule(pair.types, old, new)
-    if rule is None and new.needed and not old.needed:
-        rule = "argument-needed"
+    if rule is None and new.needed != old.needed:
+        rule = "argument-needed" if new.needed else "argument-not-needed"
     before, after = pair.old.body, pair.new.body
     always = rule in _REQUIREDNESS and old.needed and new.needed
     if always and before is not None and after is not None:
@@ -148,6 +148,7 @@ def _argument(pair: MethodPair, old: Argument, new: Argument) -> Iterator[Change
 _REQUIREDNESS = ("argument-became-required", "argument-became-optional")
 _ARGUMENT_MESSAGES = {
     "argument-needed": "`{method}` needs `{name}` whenever it sends a body",
+    "argument-not-needed": "`{method}` can send a body without `{name}`",
     "argument-became-required": "`{method}` can't be called without `{name}` any more",
     "argument-became-optional": "`{method}` can be called without `{name}`",
     "argument-type-widened": "`{method}` takes more for `{name}`: `{old}` became `{new}`",

@@ -130,12 +130,25 @@ def bulb(one: Document) -> None:
     schemas(one)["Bulb"] = {"type": "object", "properties": {"watt": {}}}
 
 
+def freed() -> Pair:
+    """A body that may be left out, and a field that it needed."""
+
+    def optional(one: Document) -> None:
+        creation(one)["requestBody"]["required"] = False
+
+    def free(one: Document) -> None:
+        schemas(one)["NewLamp"].pop("required")
+
+    return sdk_input(edited(optional)), sdk_input(edited(optional, free))
+
+
 CHANGES: dict[str, Pair] = {
     "method-added": turned(paths("a")),
     "method-reinstated": back(lambda one: listing(one).update(deprecated=True)),
     "argument-became-optional": back(
         lambda one: listing(one)["parameters"][0].update(required=True)
     ),
+    "argument-not-needed": freed(),
     "argument-position-changed": between(paths, "ab", "ba"),
     "argument-default-changed": (called(start=1), called(start=2)),
     "result-type-narrowed": back(
