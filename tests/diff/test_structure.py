@@ -389,6 +389,9 @@ def test_an_operation_that_is_somewhere_else_is_said_to_be_there() -> None:
     assert f"GET /pets: removed; {where}" == told["operation-removed"]
 
 
+NEXT: dict[str, Any] = {"operationId": "b"}
+
+
 @pytest.mark.parametrize(
     ("head", "message"),
     [
@@ -400,6 +403,11 @@ def test_an_operation_that_is_somewhere_else_is_said_to_be_there() -> None:
             get(externalDocs={"url": "https://pets.example"})
             | {"tags": [{"name": "pets"}]},
             "GET /pets: link changed (nothing → https://pets.example)",
+        ),
+        (
+            get(responses={"200": {**OK["200"], "links": {"next": NEXT}}})
+            | {"tags": [{"name": "pets"}]},
+            'GET /pets → response 200: link `next` added (nothing → {"operationId": "b"})',
         ),
     ],
 )

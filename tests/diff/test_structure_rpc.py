@@ -49,6 +49,17 @@ def test_a_method_without_parameters_takes_them_in_no_way() -> None:
     assert () == specmill.compare(base, head).changes
 
 
+def test_a_link_that_goes_is_a_change_of_documentation() -> None:
+    base, head = takes("by-name"), takes("by-name")
+    link = {"name": "all", "method": "pets.find", "params": {}}
+    base["methods"][0]["links"] = [link]
+
+    (told,) = specmill.compare(base, head).changes
+
+    assert ("documentation", Bump.PATCH) == (told.rule, told.semver)
+    assert "link `all` removed" in told.message
+
+
 def test_a_slash_at_the_end_is_part_of_the_address_that_methods_are_called_at() -> None:
     base, head = (
         {**takes("by-name"), "servers": [{"url": f"https://pets.example/rpc{end}"}]}
