@@ -419,6 +419,45 @@ def test_what_docstrings_say_is_told(head: Any, message: str) -> None:
     assert ("documentation", message) == (told.rule, told.message)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        (
+            {"type": "apiKey", "in": "header", "name": "X-Key"},
+            {"type": "apiKey", "in": "query", "name": "X-Key"},
+            "place changed (header → query)",
+        ),
+        (
+            {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+            {"type": "http", "scheme": "bearer"},
+            "bearerFormat was removed",
+        ),
+        (
+            {
+                "type": "oauth2",
+                "flows": {"password": {"tokenUrl": "https://a.example"}},
+            },
+            {
+                "type": "oauth2",
+                "flows": {"password": {"tokenUrl": "https://b.example"}},
+            },
+            "tokenUrl of password changed (https://a.example → https://b.example)",
+        ),
+    ],
+)
+def test_what_changed_of_credentials_is_named(
+    before: Any, after: Any, message: str
+) -> None:
+    base, head = (
+        get(security=[{"key": []}]) | {"components": {"securitySchemes": {"key": one}}}
+        for one in (before, after)
+    )
+
+    [told] = changes(base, head)
+
+    assert f"GET /pets → credentials `key`: {message}" == told.message
+
+
 def test_a_way_to_have_credentials_is_named_that_comes_or_goes() -> None:
     def described(*kinds: str) -> Any:
         flow = {"tokenUrl": "https://pets.example/token", "scopes": {}}
