@@ -185,12 +185,17 @@ def _is_mistaken(types: Types, old: Argument, new: Argument) -> bool:
 
 
 def _positions(pair: MethodPair) -> Iterator[Change]:
-    """Arguments that can be given by position, in another order or only by name."""
+    """Arguments that can be given by position, in another order or only by name.
+
+    A new one that has to be given breaks every call, and is told as such.
+    """
     old = [one.name for one in pair.old.arguments if one.positional]
     new = [one.name for one in pair.new.arguments if one.positional]
+    known = {one.name for one in pair.old.arguments}
+    needed = {one.name for one in pair.new.arguments if one.default is None} - known
     names = {one.name for one in pair.new.arguments}
     kept = [name for name in old if name in names]
-    if new[: len(kept)] == kept:
+    if [name for name in new if name not in needed][: len(kept)] == kept:
         return
     before, after = ", ".join(old), ", ".join(new)
     message = (

@@ -243,6 +243,27 @@ def test_a_field_that_an_optional_body_no_longer_needs_is_a_minor_change() -> No
     assert ("argument-not-needed", MINOR) == (one.rule, one.semver)
 
 
+def test_a_new_placeholder_before_another_is_one_change() -> None:
+    def path(*names: str) -> Edit:
+        ask = {"in": "path", "required": True, "schema": {"type": "string"}}
+        item = {
+            "get": {
+                "operationId": "getShade",
+                "tags": ["lamps"],
+                "parameters": [{"name": one, **ask} for one in names],
+                "responses": {"204": {"description": ""}},
+            }
+        }
+        address = "".join(f"/{{{one}}}" for one in names)
+        return lambda document: document["paths"].update({f"/shades{address}": item})
+
+    before, after = sdk_input(edited(path("b"))), sdk_input(edited(path("a", "b")))
+
+    assert ["argument-required-added"] == [
+        one.rule for one in python_changes(before, after)
+    ]
+
+
 def test_one_parameter_of_two_methods_is_one_change() -> None:
     def shared(document: Document) -> None:
         item = document["paths"]["/lamps"]
