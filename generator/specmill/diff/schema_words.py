@@ -90,6 +90,15 @@ _SAID: dict[tuple[str, str], Callable[[Local], str]] = {
     ("deprecated", "unset"): lambda _: "is no longer deprecated",
     ("documentation", "changed"): lambda one: f"{one.name} changed",
     ("extension", "changed"): lambda one: f"`{one.name}` changed",
+    ("discriminator", "changed"): lambda one: (
+        f"discriminator also names {one.after}"
+        if one.before is None
+        else (
+            f"discriminator no longer names {one.before}"
+            if one.after is None
+            else "discriminator changed"
+        )
+    ),
     ("write-only", "promised"): lambda _: "`writeOnly` was removed, and it is required",
     ("stability", "unknown"): lambda _: "stability is at no known level",
     ("type", "stated"): lambda _: "type is written now",
