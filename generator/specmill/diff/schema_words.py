@@ -74,6 +74,12 @@ _SAID: dict[tuple[str, str], Callable[[Local], str]] = {
     ("nullable", "removed"): lambda _: "null is no longer allowed",
     ("required", "set"): lambda one: f"property `{one.name}` is required now",
     ("required", "unset"): lambda one: (f"property `{one.name}` is no longer required"),
+    ("required-choice", "set"): lambda one: f"{one.after} is required now",
+    ("required-choice", "unset"): lambda one: f"{one.before} is no longer required",
+    (
+        "required-choice",
+        "changed",
+    ): lambda _: "the choice of required properties changed",
     ("property", "added"): lambda one: f"property `{one.name}` was added",
     ("property", "added-required"): lambda one: (
         f"required property `{one.name}` was added"
