@@ -192,10 +192,11 @@ def _positions(pair: MethodPair) -> Iterator[Change]:
     old = [one.name for one in pair.old.arguments if one.positional]
     new = [one.name for one in pair.new.arguments if one.positional]
     known = {one.name for one in pair.old.arguments}
-    needed = {one.name for one in pair.new.arguments if one.default is None} - known
+    if any(one.default is None and one.name not in known for one in pair.new.arguments):
+        return
     names = {one.name for one in pair.new.arguments}
     kept = [name for name in old if name in names]
-    if [name for name in new if name not in needed][: len(kept)] == kept:
+    if new[: len(kept)] == kept:
         return
     before, after = ", ".join(old), ", ".join(new)
     message = (
