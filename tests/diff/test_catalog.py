@@ -46,3 +46,14 @@ def test_a_page_says_what_why_and_what_to_do(rule: Rule) -> None:
 def test_a_rule_can_stand_in_an_address(rule: Rule) -> None:
     assert rule.id.replace("-", "").isalnum()
     assert rule.id == rule.id.lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "edit"),
+    [
+        ("schema-property", "removed: wider; unknown where it is sent, breaking"),
+        ("schema-one-of", "unset: wider; safe where it is sent, unknown"),
+    ],
+)
+def test_a_page_says_what_is_decided_against_the_relation(name: str, edit: str) -> None:
+    assert f"\n  {edit}" in to_page(RULES[name])

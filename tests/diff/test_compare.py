@@ -162,3 +162,27 @@ def test_a_callback_is_named_after_the_operation_as_it_is_written() -> None:
 
     assert ("POST /pets/{petId} → callback done POST",) == change.operations
     assert change.subject == change.operations[0]
+
+
+def taking(*media_types: str, **members: Any) -> dict[str, Any]:
+    content = {one: {"schema": {"type": "string"}} for one in media_types}
+    ask = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+    put = {"parameters": [ask], "requestBody": {"content": content}, "responses": OK}
+    return {**api(), "paths": {"/pets/{id}": {"put": {**put, **members}}}}
+
+
+def test_a_media_type_with_a_method_of_its_own_goes_in_one_change() -> None:
+    base, head = taking("application/json", "text/csv"), taking("application/json")
+
+    (told,) = specmill.compare(base, head).changes
+
+    assert "request-media-type-removed" == told.rule
+    assert "_csv` is gone" in told.consequence
+
+
+def test_a_method_of_its_own_is_reached_by_the_operation_as_it_is_written() -> None:
+    base, head = taking("text/csv"), taking("application/json", "text/csv")
+
+    told = specmill.compare(base, head).changes
+
+    assert {("PUT /pets/{id}",)} == {one.operations for one in told}

@@ -38,6 +38,15 @@ def test_a_value_that_names_another_alternative_is_told_in_short() -> None:
     )
 
 
+def test_a_name_that_goes_is_not_said_to_be_the_discriminator() -> None:
+    old = union("Cat", "Dog", discriminator=told(**kinds(cat="Cat", dog="Dog")))
+    new = union("Cat", "Dog", discriminator=told(**kinds(dog="Dog")))
+
+    (found,) = changes(old, new, Flow.OUT, old_schemas=SCHEMAS)
+
+    assert 'discriminator no longer names "cat": Cat' == found.what
+
+
 def test_another_property_is_told() -> None:
     old = union("Cat", "Dog", discriminator=told("kind"))
     new = union("Cat", "Dog", discriminator=told("type"))

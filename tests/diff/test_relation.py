@@ -101,6 +101,17 @@ def test_the_same_in_other_words_is_no_change(
     assert [] == changes(new, old, flow, old_schemas=SCHEMAS)
 
 
+def test_names_that_are_fewer_than_before_are_safe_in_answers() -> None:
+    old, new = (
+        {"type": "object", "propertyNames": {"pattern": pattern}}
+        for pattern in ("^[a-z]+$", "^[a-c]+$")
+    )
+
+    (found,) = changes(old, new, Flow.OUT)
+
+    assert (Relation.NARROWER, Wire.SAFE) == (found.relation, found.wire)
+
+
 def test_a_change_is_placed_in_the_schema_it_was_made_in() -> None:
     old = {"Pet": record(kind={"enum": ["cat"]})}
     new = {"Pet": record(kind={"enum": ["cat", "bird"]})}

@@ -151,3 +151,37 @@ def test_alternative_that_is_listed_twice_fits_no_longer_alone() -> None:
 
     assert Relating({}, {}).relate(once, twice) is Relation.NARROWER
     assert Relating({}, {}).relate(twice, once) is Relation.WIDER
+
+
+def choice(*names: str, **properties: Any) -> dict[str, Any]:
+    asked = [{"required": [one]} for one in names]
+    return {**record(**properties), **({"anyOf": asked} if asked else {})}
+
+
+def test_a_choice_of_required_properties_is_no_alternative_in_answers() -> None:
+    old, new = choice(a=TEXT, b=TEXT), choice("a", "b", a=TEXT, b=TEXT)
+
+    (found,) = changes(old, new, Flow.OUT)
+
+    assert (Relation.NARROWER, Wire.SAFE) == (found.relation, found.wire)
+    assert "at least one of a, b is required now" == found.what
+
+
+def test_what_changes_beside_a_choice_that_goes_has_its_witness() -> None:
+    old, new = choice("a", "b", a=TEXT, b=TEXT, c=TEXT), choice(
+        a=TEXT, b=TEXT, c=NUMBER
+    )
+
+    found = {one.rule: one for one in changes(old, new, Flow.IN)}
+
+    assert {"schema-required-choice", "schema-type"} == {*found}
+    assert {"a": "", "c": ""} == found["schema-type"].witness
+
+
+def test_alternatives_that_describe_something_are_no_choice_of_names() -> None:
+    described = record("b", b=TEXT)
+    new = {**record(a=TEXT), "anyOf": [{"required": ["a"]}, described]}
+
+    rules = {one.rule for one in changes(record(a=TEXT), new, Flow.OUT)}
+
+    assert "schema-required-choice" not in rules

@@ -389,6 +389,9 @@ def test_an_operation_that_is_somewhere_else_is_said_to_be_there() -> None:
     assert f"GET /pets: removed; {where}" == told["operation-removed"]
 
 
+NEXT: dict[str, Any] = {"operationId": "b"}
+
+
 @pytest.mark.parametrize(
     ("head", "message"),
     [
@@ -401,6 +404,11 @@ def test_an_operation_that_is_somewhere_else_is_said_to_be_there() -> None:
             | {"tags": [{"name": "pets"}]},
             "GET /pets: link changed (nothing → https://pets.example)",
         ),
+        (
+            get(responses={"200": {**OK["200"], "links": {"next": NEXT}}})
+            | {"tags": [{"name": "pets"}]},
+            'GET /pets → response 200: link `next` added (nothing → {"operationId": "b"})',
+        ),
     ],
 )
 def test_what_docstrings_say_is_told(head: Any, message: str) -> None:
@@ -409,6 +417,65 @@ def test_what_docstrings_say_is_told(head: Any, message: str) -> None:
     [told] = changes(base, head)
 
     assert ("documentation", message) == (told.rule, told.message)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        (
+            {"type": "apiKey", "in": "header", "name": "X-Key"},
+            {"type": "apiKey", "in": "query", "name": "X-Key"},
+            "place changed (header → query)",
+        ),
+        (
+            {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+            {"type": "http", "scheme": "bearer"},
+            "bearerFormat was removed",
+        ),
+        (
+            {
+                "type": "oauth2",
+                "flows": {"password": {"tokenUrl": "https://a.example"}},
+            },
+            {
+                "type": "oauth2",
+                "flows": {"password": {"tokenUrl": "https://b.example"}},
+            },
+            "tokenUrl of password changed (https://a.example → https://b.example)",
+        ),
+    ],
+)
+def test_what_changed_of_credentials_is_named(
+    before: Any, after: Any, message: str
+) -> None:
+    base, head = (
+        get(security=[{"key": []}]) | {"components": {"securitySchemes": {"key": one}}}
+        for one in (before, after)
+    )
+
+    [told] = changes(base, head)
+
+    assert f"GET /pets → credentials `key`: {message}" == told.message
+
+
+def form(**encodings: Any) -> dict[str, Any]:
+    fields = {"name": TEXT, "tags": {"type": "array", "items": TEXT}}
+    schema = {"type": "object", "properties": fields}
+    media_type = "application/x-www-form-urlencoded"
+    content = {media_type: {"schema": schema, "encoding": encodings}}
+    return get(requestBody={"content": content})
+
+
+def test_how_fields_of_forms_are_written_anyway_may_be_said() -> None:
+    style = {"style": "form"}
+
+    assert () == changes(form(), form(name=style, tags={**style, "explode": True}))
+
+
+def test_a_list_in_a_form_repeats_its_name_unless_it_is_said_otherwise() -> None:
+    [told] = changes(form(), form(tags={"style": "form", "explode": False}))
+
+    assert told.message.endswith("is written otherwise (form, exploded → form)")
 
 
 def test_a_way_to_have_credentials_is_named_that_comes_or_goes() -> None:

@@ -49,6 +49,35 @@ def test_a_method_without_parameters_takes_them_in_no_way() -> None:
     assert () == specmill.compare(base, head).changes
 
 
+def test_a_link_that_goes_is_a_change_of_documentation() -> None:
+    base, head = takes("by-name"), takes("by-name")
+    link = {"name": "all", "method": "pets.find", "params": {}}
+    base["methods"][0]["links"] = [link]
+
+    (told,) = specmill.compare(base, head).changes
+
+    assert ("documentation", Bump.PATCH) == (told.rule, told.semver)
+    assert "link `all` removed" in told.message
+
+
+def test_another_order_of_positions_is_one_change() -> None:
+    base = takes("by-position", OWNER, LIMIT, KIND)
+    head = takes("by-position", LIMIT, OWNER, KIND)
+
+    rules = [one.rule for one in specmill.compare(base, head).changes]
+
+    assert ["parameter-position"] == rules
+
+
+def test_a_parameter_in_need_beside_the_only_one_is_one_change() -> None:
+    named = {**LIMIT, "required": True}
+    base, head = takes("by-name", OWNER), takes("by-name", OWNER, named)
+
+    rules = [one.rule for one in specmill.compare(base, head).changes]
+
+    assert ["parameter-added"] == rules
+
+
 def test_a_slash_at_the_end_is_part_of_the_address_that_methods_are_called_at() -> None:
     base, head = (
         {**takes("by-name"), "servers": [{"url": f"https://pets.example/rpc{end}"}]}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from specmill.contract.contents import read_content
-from specmill.contract.operations import Body, Content, Encoding, Response
+from specmill.contract.operations import Body, Content, Encoding, Link, Response
 from specmill.contract.parameters import read_headers
 from specmill.contract.reading import Reading
 from specmill.source.node import Node
@@ -46,8 +46,16 @@ def _response(reading: Reading, node: Node, status: str) -> Response:
         status=status if status == "default" else status.upper(),
         contents=_contents(reading, node.get("content")),
         headers=read_headers(reading, node.get("headers")),
+        links=tuple(_links(reading, node.get("links"))),
         origin=node,
     )
+
+
+def _links(reading: Reading, node: Node | None) -> Iterator[Link]:
+    for name, child in node.items() if node is not None else ():
+        target = None if name.startswith("x-") else reading.follow(child)
+        if target is not None:
+            yield Link(name=name, origin=target)
 
 
 def _contents(reading: Reading, node: Node | None) -> tuple[Content, ...]:

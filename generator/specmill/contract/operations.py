@@ -93,12 +93,19 @@ class Body(Part, frozen=True, kw_only=True):
     contents: tuple[Content, ...] = ()
 
 
+class Link(Part, frozen=True, kw_only=True):
+    """What can be called next with parts of an answer; `origin` says how."""
+
+    name: str
+
+
 class Response(Part, frozen=True, kw_only=True):
     """An answer: `status` is `200`, `2XX` or `default`, and empty for the result of an RPC method."""
 
     status: str
     contents: tuple[Content, ...] = ()
     headers: tuple[Header, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Error(Part, frozen=True, kw_only=True):

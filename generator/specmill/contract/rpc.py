@@ -8,6 +8,7 @@ from typing import cast
 from specmill.contract.operations import (
     Content,
     Error,
+    Link,
     Operation,
     Parameter,
     ParameterStructure,
@@ -51,7 +52,7 @@ def _method(reading: Reading, node: Node, name: str) -> Operation:
             if structure in _STRUCTURES
             else "either"
         ),
-        responses=_result(reading, node.get("result")),
+        responses=_result(reading, node),
         errors=tuple(_errors(reading, node.get("errors"))),
         security=read_requirements(security),
         security_origin=security or node,
@@ -83,8 +84,9 @@ def _descriptor(reading: Reading, child: Node) -> Node | None:
     return None if target is None else descriptor_of(child, target)
 
 
-def _result(reading: Reading, node: Node | None) -> tuple[Response, ...]:
+def _result(reading: Reading, method: Node) -> tuple[Response, ...]:
     """What the method answers with; nothing for a notification."""
+    node = method.get("result")
     descriptor = None if node is None else _descriptor(reading, node)
     if descriptor is None:
         return ()
@@ -93,7 +95,15 @@ def _result(reading: Reading, node: Node | None) -> tuple[Response, ...]:
         schema=reading.schemas.use(descriptor.get("schema")),
         origin=descriptor,
     )
-    return (Response(status="", contents=(content,), origin=descriptor),)
+    links = tuple(_links(reading, method.get("links")))
+    return (Response(status="", contents=(content,), links=links, origin=descriptor),)
+
+
+def _links(reading: Reading, node: Node | None) -> Iterator[Link]:
+    for child in node.elements() if node is not None else ():
+        target = reading.follow(child)
+        if target is not None:
+            yield Link(name=target.text("name") or "", origin=target)
 
 
 def _errors(reading: Reading, node: Node | None) -> Iterator[Error]:

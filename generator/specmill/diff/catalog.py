@@ -13,6 +13,7 @@ from specmill.diff.findings import Flow, Wire
 from specmill.diff.python_effects import effects
 from specmill.diff.python_rules import VERDICTS
 from specmill.diff.relation_law import judge
+from specmill.diff.relation_policy import decided
 from specmill.diff.rule import Edit, Layer, Rule
 from specmill.diff.rule_table import RULES
 from specmill.report import printable_lines
@@ -67,7 +68,7 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"Running old code: {verdicts.runtime}; type-checking it: {verdicts.types}"
     if rule.edits:
         yield ""
-        yield from (f"  {one.name}: {_verdicts(one)}" for one in rule.edits)
+        yield from (f"  {one.name}: {_verdicts(rule, one)}" for one in rule.edits)
     for heading, lines in _shown(rule):
         yield ""
         yield f"{heading}:"
@@ -79,11 +80,15 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"Accept one: specmill diff BASE HEAD --accept {rule.id}@POINTER --reason TEXT"
 
 
-def _verdicts(edit: Edit) -> str:
+def _verdicts(rule: Rule, edit: Edit) -> str:
     """What an edit alone means; with other changes at the same place it may mean less."""
     if edit.wire is not None:
         return f"{edit.relation}; {edit.wire}"
-    sent, answered = judge(edit.relation, Flow.IN), judge(edit.relation, Flow.OUT)
+    name = rule.id.removeprefix("schema-")
+    sent, answered = (
+        decided(name, edit.name, flow) or judge(edit.relation, flow)
+        for flow in (Flow.IN, Flow.OUT)
+    )
     return f"{edit.relation}; {sent} where it is sent, {answered} where it is answered"
 
 
@@ -173,7 +178,7 @@ def _section(rule: Rule) -> Iterator[str]:
         yield ""
         yield "| edit | what is accepted; verdict |"
         yield "| --- | --- |"
-        yield from (f"| {one.name} | {_verdicts(one)} |" for one in rule.edits)
+        yield from (f"| {one.name} | {_verdicts(rule, one)} |" for one in rule.edits)
     for heading, lines in _shown(rule):
         yield ""
         yield f"{heading}:"

@@ -125,8 +125,8 @@ def _argument(pair: MethodPair, old: Argument, new: Argument) -> Iterator[Change
     ends = ends_of(old, new)
     subject = f"{pair.name}({old.name})"
     rule = _argument_rule(pair.types, old, new)
-    if rule is None and new.needed and not old.needed:
-        rule = "argument-needed"
+    if rule is None and new.needed != old.needed:
+        rule = "argument-needed" if new.needed else "argument-not-needed"
     before, after = pair.old.body, pair.new.body
     always = rule in _REQUIREDNESS and old.needed and new.needed
     if always and before is not None and after is not None:
@@ -148,6 +148,7 @@ def _argument(pair: MethodPair, old: Argument, new: Argument) -> Iterator[Change
 _REQUIREDNESS = ("argument-became-required", "argument-became-optional")
 _ARGUMENT_MESSAGES = {
     "argument-needed": "`{method}` needs `{name}` whenever it sends a body",
+    "argument-not-needed": "`{method}` can send a body without `{name}`",
     "argument-became-required": "`{method}` can't be called without `{name}` any more",
     "argument-became-optional": "`{method}` can be called without `{name}`",
     "argument-type-widened": "`{method}` takes more for `{name}`: `{old}` became `{new}`",
@@ -184,9 +185,15 @@ def _is_mistaken(types: Types, old: Argument, new: Argument) -> bool:
 
 
 def _positions(pair: MethodPair) -> Iterator[Change]:
-    """Arguments that can be given by position, in another order or only by name."""
+    """Arguments that can be given by position, in another order or only by name.
+
+    A new one that has to be given breaks every call, and is told as such.
+    """
     old = [one.name for one in pair.old.arguments if one.positional]
     new = [one.name for one in pair.new.arguments if one.positional]
+    known = {one.name for one in pair.old.arguments}
+    if any(one.default is None and one.name not in known for one in pair.new.arguments):
+        return
     names = {one.name for one in pair.new.arguments}
     kept = [name for name in old if name in names]
     if new[: len(kept)] == kept:

@@ -121,15 +121,13 @@ def _types(
 def _operations(
     old: Api, new: Api, pairs: Sequence[MethodPair]
 ) -> Iterator[OperationPair]:
+    """The operations that methods stand for, each once, however many methods it has."""
     before = {one.id: one for one in old.operations}
     after = {one.id: one for one in new.operations}
-    for pair in pairs:
-        if pair.old.operation in before and pair.new.operation in after:
-            yield OperationPair(
-                pair.new.binding,
-                before[pair.old.operation],
-                after[pair.new.operation],
-            )
+    names = {(one.old.operation, one.new.operation): one.new.binding for one in pairs}
+    for (was, is_now), binding in names.items():
+        if was in before and is_now in after:
+            yield OperationPair(binding, before[was], after[is_now])
 
 
 def _with_operations(

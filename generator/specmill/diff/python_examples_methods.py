@@ -48,6 +48,10 @@ def _required_size(document: Document) -> None:
     _size(document).update(required=True)
 
 
+def _needed(document: Document) -> None:
+    schema(document, "Change").update(required=["name"])
+
+
 def _deprecated(document: Document) -> None:
     finding(document).update(deprecated=True)
 
@@ -101,9 +105,8 @@ METHODS: Examples = {
         Wire.UNKNOWN, lambda one: _size(one).update(name="width")
     ),
     "argument-became-required": changed(Wire.BREAKING, _required_size),
-    "argument-needed": changed(
-        Wire.BREAKING, lambda one: schema(one, "Change").update(required=["name"])
-    ),
+    "argument-needed": changed(Wire.BREAKING, _needed),
+    "argument-not-needed": undone(Wire.SAFE, _needed),
     "argument-became-optional": undone(Wire.SAFE, _required_size),
     "argument-type-widened": changed(
         Wire.SAFE, lambda one: _size(one).update(schema={"type": "number"})

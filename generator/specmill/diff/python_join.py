@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -17,6 +18,8 @@ _NAMING = ("title", "`x-specmill-", "`x-enum-varnames`")
 _RENAMES = frozenset(
     {"operation-id", "operation-tags", "operation-added", "operation-removed"}
 )
+_ADDRESSES = frozenset({"address-removed", "address-added"})
+_VARIABLES = re.compile(r"/servers/\d+/variables/")
 _OF_OPERATION = {
     "method-renamed": _RENAMES,
     "resource-renamed": _RENAMES,
@@ -129,7 +132,9 @@ class _Index:
     def _near(
         self, side: str, place: Place, change: Change
     ) -> Iterable[tuple[int, int]]:
-        wanted = _OF_OPERATION.get(change.rule)
+        # The values of a variable are the addresses.
+        is_variable = _VARIABLES.match(place.pointer)
+        wanted = _ADDRESSES if is_variable else _OF_OPERATION.get(change.rule)
         if wanted is not None:
             for outer in (place.pointer, *_around(place.pointer)):
                 for number in self._places.get((side, place.file, outer), ()):

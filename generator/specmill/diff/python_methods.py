@@ -40,7 +40,8 @@ def removed_method(one: Method) -> Change:
     """A method that is gone."""
     message = f"`client.{one.path}` is gone"
     subject = f"client.{one.path}"
-    change = finding("method-removed", subject, message, Ends(one.location, None))
+    ends = Ends(one.variant or one.location, None)
+    change = finding("method-removed", subject, message, ends)
     return reached(shown(change, Signature(signature_of(one), None)), (one.binding,))
 
 
@@ -48,7 +49,8 @@ def added_method(one: Method) -> Change:
     """A method that is new."""
     message = f"`client.{one.path}` is new"
     subject = f"client.{one.path}"
-    change = finding("method-added", subject, message, Ends(None, one.location))
+    ends = Ends(None, one.variant or one.location)
+    change = finding("method-added", subject, message, ends)
     return reached(shown(change, Signature(None, signature_of(one))), (one.binding,))
 
 

@@ -58,8 +58,11 @@ def find_renames(
 
 
 def of_method(one: Method) -> tuple[Evidence, ...]:
-    """The id of the operation, or how it travels."""
-    return ("the same operation id", one.operation), ("the same request", one.binding)
+    """The id of the operation, or how it travels; of several methods the same one."""
+    return (
+        ("the same operation id", (one.operation, one.said)),
+        ("the same request", (one.binding, one.said)),
+    )
 
 
 def of_argument(one: Argument) -> tuple[Evidence, ...]:

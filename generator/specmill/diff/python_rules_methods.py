@@ -94,8 +94,17 @@ METHODS = (
         (BREAKS, SAFE),
         "A body can't be sent without an argument",
         (
-            "Signatures let it be left out, because the whole body may be; the server refuses a body that lacks it.",
+            "Signatures let it be left out, because the whole body may be; no body is sent without it.",
             "Make it optional, with a default that the server applies.",
+        ),
+    ),
+    row(
+        "argument-not-needed",
+        (SAFE, SAFE),
+        "A body can be sent without an argument",
+        (
+            "Calls with other members of the body raised an ArgumentError without it.",
+            NOTHING,
         ),
     ),
     row(

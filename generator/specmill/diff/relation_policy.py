@@ -35,4 +35,9 @@ _DECIDED: dict[tuple[str, str], dict[Flow, Wire]] = {
 
 def policy(local: Local, flow: Flow) -> Wire:
     """The verdict of an edit that an open world is lax about."""
-    return _DECIDED.get((local.rule, local.edit), {}).get(flow, Wire.SAFE)
+    return decided(local.rule, local.edit, flow) or Wire.SAFE
+
+
+def decided(rule: str, edit: str, flow: Flow) -> Wire | None:
+    """The verdict that an edit has for itself; None when there is none but that of its relation."""
+    return _DECIDED.get((rule, edit), {}).get(flow)

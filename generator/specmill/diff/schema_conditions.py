@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from msgspec.structs import replace
+
 from specmill.diff.findings import Relation
 from specmill.diff.relation_law import contrast, meet_all
 from specmill.diff.schema_edges import WHOLE, Edge, Found
-from specmill.diff.schema_form import Form
+from specmill.diff.schema_form import Form, form_of
+from specmill.diff.schema_lengths import compare_lengths
 from specmill.diff.schema_local import Compared, Local
 from specmill.diff.schema_node import Node, Part, Side
+from specmill.diff.schema_scalars import compare_texts
 from specmill.diff.schema_trust import Trust
 from specmill.diff.schema_values import identity, whole
 
@@ -21,6 +25,11 @@ _STATEMENTS = {
     "contains": ("contains", "minContains", "maxContains"),
     "property-names": ("propertyNames",),
 }
+_TEXT = frozenset({"string"})
+_OF_NAMES = frozenset(
+    {"type", "minLength", "maxLength", "pattern", "format", "$ref", "allOf"}
+    | {"title", "description", "examples", "$comment"}
+)
 _TYPES = {"contains": "array", "property-names": "object"}
 
 Statement: TypeAlias = tuple[Part, dict[str, Any]]
@@ -53,7 +62,9 @@ def _compare(
         edit = "set" if gained else "unset"
         relation = contrast(bool(gained), bool(lost))
     else:
-        edit, relation = "changed", _relate(rule, lost, gained)
+        edit, relation = "changed", Relation.UNKNOWN
+        if len(lost) == len(gained) == 1:
+            relation = _relate(sides, pair, rule, (lost[0], gained[0]))
     yield pair.local(rule, edit, relation, keywords[0], texts)
 
 
@@ -82,12 +93,19 @@ def _show(statements: list[Statement]) -> str | None:
     return "; ".join(whole(*one) for one in shown) or None
 
 
-def _relate(rule: str, old: list[Statement], new: list[Statement]) -> Relation:
-    """Only counts of the same items are simple enough to compare here."""
-    if rule != "contains" or len(old) != 1 or len(new) != 1:
-        return Relation.UNKNOWN
-    before, after = old[0][1], new[0][1]
-    if identity(before["contains"]) != identity(after["contains"]):
+def _relate(
+    sides: tuple[Side, Side],
+    pair: Compared,
+    rule: str,
+    said: tuple[Statement, Statement],
+) -> Relation:
+    """Only counts of the same items, and names, are simple enough to compare here."""
+    if rule == "property-names":
+        return _relate_names(sides, pair, said)
+    before, after = said[0][1], said[1][1]
+    if rule != "contains" or identity(before["contains"]) != identity(
+        after["contains"]
+    ):
         return Relation.UNKNOWN
     least = (before.get("minContains", 1), after.get("minContains", 1))
     infinite = float("inf")
@@ -98,6 +116,26 @@ def _relate(rule: str, old: list[Statement], new: list[Statement]) -> Relation:
             contrast(most[1] < most[0], most[1] > most[0]),
         )
     )
+
+
+def _relate_names(
+    sides: tuple[Side, Side], pair: Compared, said: tuple[Statement, Statement]
+) -> Relation:
+    """Names are texts, whose lengths, patterns and formats are compared as those of values."""
+    nodes = [
+        side.node(part.child(statement["propertyNames"], "propertyNames"))
+        for side, (part, statement) in zip(sides, said, strict=True)
+    ]
+    old, new = (
+        form_of(side.flat(node), _TEXT) for side, node in zip(sides, nodes, strict=True)
+    )
+    if not old.types == new.types == _TEXT:
+        return Relation.UNKNOWN
+    if not all(_OF_NAMES.issuperset(one.mapping) for one in (*old.parts, *new.parts)):
+        return Relation.UNKNOWN
+    names = replace(pair, old=old, new=new)
+    found = (*compare_lengths(names), *compare_texts(names))
+    return meet_all(one.relation for one in found)
 
 
 def _within(sides: tuple[Side, Side], old: Statement, new: Statement) -> Iterator[Edge]:

@@ -14,6 +14,7 @@ from specmill.diff.relation_law import contrast
 from specmill.diff.schema_alternatives import Alternative, alternatives
 from specmill.diff.schema_arrays import compare_arrays
 from specmill.diff.schema_children import Children, is_anything, is_hidden
+from specmill.diff.schema_choices import compare_choices
 from specmill.diff.schema_conditions import compare_conditions
 from specmill.diff.schema_edges import Edge, Found, Kind, Step
 from specmill.diff.schema_form import form_of
@@ -121,6 +122,10 @@ class Differ:
         return not self._sides[0].is_settled(key_of(reference))
 
     def _changed(self, old: Node, new: Node) -> Iterator[Found]:
+        choices = tuple(compare_choices(self._sides, (old, new)))
+        if choices:
+            yield from choices
+            return
         before = alternatives(self._sides[0], old)
         after = alternatives(self._sides[1], new)
         if before is None or after is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specmill.diff.findings import Relation, Wire
 from specmill.diff.rule import Edit, Rule
+from specmill.diff.schema_node import Raw
 from specmill.diff.schema_rules_rows import (
     BOTH_WAYS,
     CHANGED,
@@ -19,6 +20,11 @@ from specmill.diff.schema_rules_rows import (
 )
 
 _CLOSED = {"additionalProperties": False}
+
+
+def _one_of(*names: str) -> Raw:
+    return {**record(a=TEXT, b=TEXT), "anyOf": [{"required": [one]} for one in names]}
+
 
 OBJECTS: tuple[Rule, ...] = (
     row(
@@ -151,6 +157,21 @@ OBJECTS: tuple[Rule, ...] = (
             {"type": "object", "maxProperties": 2},
         ),
         is_lower=False,
+    ),
+    row(
+        "anyOf",
+        "required-choice",
+        "Which properties there has to be one of changes",
+        BOTH_WAYS,
+        "Fill in what is missing on the server.",
+        edits=(SET, UNSET, CHANGED),
+        examples=(
+            request(record(a=TEXT, b=TEXT), _one_of("a", "b"), Wire.BREAKING),
+            answer(record(a=TEXT, b=TEXT), _one_of("a", "b"), Wire.SAFE),
+            answer(_one_of("a", "b"), record(a=TEXT, b=TEXT), Wire.BREAKING),
+            request(_one_of("a", "b", "c"), _one_of("a", "b"), Wire.BREAKING),
+            answer(_one_of("a", "b", "c"), _one_of("a", "b"), Wire.SAFE),
+        ),
     ),
     row(
         "dependentRequired",

@@ -74,6 +74,12 @@ _SAID: dict[tuple[str, str], Callable[[Local], str]] = {
     ("nullable", "removed"): lambda _: "null is no longer allowed",
     ("required", "set"): lambda one: f"property `{one.name}` is required now",
     ("required", "unset"): lambda one: (f"property `{one.name}` is no longer required"),
+    ("required-choice", "set"): lambda one: f"{one.after} is required now",
+    ("required-choice", "unset"): lambda one: f"{one.before} is no longer required",
+    (
+        "required-choice",
+        "changed",
+    ): lambda _: "the choice of required properties changed",
     ("property", "added"): lambda one: f"property `{one.name}` was added",
     ("property", "added-required"): lambda one: (
         f"required property `{one.name}` was added"
@@ -90,6 +96,15 @@ _SAID: dict[tuple[str, str], Callable[[Local], str]] = {
     ("deprecated", "unset"): lambda _: "is no longer deprecated",
     ("documentation", "changed"): lambda one: f"{one.name} changed",
     ("extension", "changed"): lambda one: f"`{one.name}` changed",
+    ("discriminator", "changed"): lambda one: (
+        f"discriminator also names {one.after}"
+        if one.before is None
+        else (
+            f"discriminator no longer names {one.before}"
+            if one.after is None
+            else "discriminator changed"
+        )
+    ),
     ("write-only", "promised"): lambda _: "`writeOnly` was removed, and it is required",
     ("stability", "unknown"): lambda _: "stability is at no known level",
     ("type", "stated"): lambda _: "type is written now",

@@ -9,6 +9,8 @@ from specmill.source.node import JsonValue
 _KINDS = frozenset({"scalar", "array", "object"})
 SCALAR = frozenset({"scalar"})
 """The kinds of what takes neither lists nor objects."""
+ARRAY = frozenset({"array"})
+"""The kinds of what takes only lists."""
 
 _NESTED = {"array": "array", "object": "object"}
 _DEPTH = 20

@@ -9,9 +9,11 @@ from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Slot
 from specmill.diff.findings import Flow
 from specmill.diff.media_types import Match, match_media_types
-from specmill.diff.serialization import SCALAR, kinds
+from specmill.diff.serialization import ARRAY, SCALAR, kinds
 from specmill.source.node import JsonValue, Node
 
+_FORM = "application/x-www-form-urlencoded"
+_REPEATED = "form, exploded"
 _SAID = {
     "narrowed": "became more exact",
     "widened": "became more general",
@@ -103,8 +105,10 @@ def _compare(
     after = {one.field: one for one in new.encodings}
     for field in sorted(before.keys() | after.keys()):
         texts = (
-            _written(before.get(field), _field(old, field, comparison.old.schemas)),
-            _written(after.get(field), _field(new, field, comparison.new.schemas)),
+            _written(
+                before.get(field), old, _field(old, field, comparison.old.schemas)
+            ),
+            _written(after.get(field), new, _field(new, field, comparison.new.schemas)),
         )
         if texts[0] == texts[1]:
             continue
@@ -132,13 +136,17 @@ def _field(content: Content, name: str, schemas: Schemas) -> frozenset[str]:
     return kinds(fields.get(name), schemas) if isinstance(fields, dict) else frozenset()
 
 
-def _written(encoding: Encoding | None, kinds: frozenset[str]) -> str:
+def _written(encoding: Encoding | None, content: Content, kinds: frozenset[str]) -> str:
     """How a field is written, with what holds where nothing is said."""
     usual = "text/plain" if kinds == SCALAR else "application/json"
+    if kinds == ARRAY and content.media_type == _FORM:
+        usual = _REPEATED
     if encoding is None:
         return usual
     if encoding.style is None and encoding.explode is None:
         return encoding.content_type or usual
     style = encoding.style or "form"
+    if style == "form" and kinds == SCALAR and content.media_type == _FORM:
+        return usual  # One value has nothing to explode.
     explode = style == "form" if encoding.explode is None else encoding.explode
     return f"{style}, exploded" if explode else style

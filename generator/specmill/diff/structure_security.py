@@ -12,6 +12,9 @@ from specmill.diff.findings import Flow
 Alternative = dict[str, frozenset[str]]
 """The schemes of an alternative, by name, each with its scopes."""
 
+Told = tuple[str, str, tuple[str, str]]
+"""The name of an edit, what has changed in words, and both texts."""
+
 
 class Credentials:
     """The security schemes of both sides by name; one that was only renamed has its new name."""
@@ -145,35 +148,35 @@ def _schemes(
     comparison: Comparison, scene: Scene, old: SecurityScheme, new: SecurityScheme
 ) -> None:
     """Compare how the credentials of one name are sent and had."""
-    for edit, texts in _changes(old, new):
-        _of_scheme(comparison, scene, "security-scheme", edit, texts, (old, new))
+    for edit, what, texts in _changes(old, new):
+        edited = ("security-scheme", edit, what, texts)
+        _of_scheme(comparison, scene, edited, (old, new))
     scopes = [
         sorted({name for flow in one.flows for name in flow.scopes})
         for one in (old, new)
     ]
     hints = [
-        (old.bearer_format, new.bearer_format),
-        (", ".join(scopes[0]), ", ".join(scopes[1])),
+        ("bearerFormat", old.bearer_format, new.bearer_format),
+        ("list of scopes", ", ".join(scopes[0]), ", ".join(scopes[1])),
     ]
-    for before, after in hints:
+    for what, before, after in hints:
         if before != after:
-            texts = (before, after)
-            _of_scheme(comparison, scene, "security-hint", "changed", texts, (old, new))
+            said = f"{what} {_verb(before, after)}"
+            edited = ("security-hint", "changed", said, (before, after))
+            _of_scheme(comparison, scene, edited, (old, new))
 
 
-def _changes(
-    old: SecurityScheme, new: SecurityScheme
-) -> Iterable[tuple[str, tuple[str, str]]]:
+def _changes(old: SecurityScheme, new: SecurityScheme) -> Iterable[Told]:
     facts = [
-        (old.type, new.type),
-        (old.placed, new.placed),
-        (old.name, new.name),
-        (old.scheme, new.scheme),
-        (old.open_id_url, new.open_id_url),
+        ("type", old.type, new.type),
+        ("place", old.placed, new.placed),
+        ("name", old.name, new.name),
+        ("scheme", old.scheme, new.scheme),
+        ("OpenID Connect address", old.open_id_url, new.open_id_url),
     ]
-    for before, after in facts:
+    for what, before, after in facts:
         if before.lower() != after.lower():
-            yield "changed", (before, after)
+            yield "changed", f"{what} changed", (before, after)
             if old.type != new.type:
                 return
     before_flows = {one.kind: one for one in old.flows}
@@ -181,41 +184,41 @@ def _changes(
     for kind in sorted(before_flows.keys() | after_flows.keys()):
         one, other = before_flows.get(kind), after_flows.get(kind)
         if one is None:
-            yield "way added", ("", kind)
+            yield "way added", f"{kind} was added", ("", kind)
         elif other is None:
-            yield "way removed", (kind, "")
+            yield "way removed", f"{kind} was removed", (kind, "")
         elif one.urls != other.urls:
-            urls, others = dict(one.urls), dict(other.urls)
-            for key in sorted(urls.keys() | others.keys()):
-                if urls.get(key) != others.get(key):
-                    yield _of_url(key, urls, others), (
-                        urls.get(key, ""),
-                        others.get(key, ""),
-                    )
+            yield from _of_urls(kind, dict(one.urls), dict(other.urls))
 
 
-def _of_url(key: str, old: dict[str, str], new: dict[str, str]) -> str:
-    return (
-        "changed"
-        if key in old and key in new
-        else "way added" if key in new else "way removed"
-    )
+def _of_urls(kind: str, old: dict[str, str], new: dict[str, str]) -> Iterable[Told]:
+    for key in sorted(old.keys() | new.keys()):
+        before, after = old.get(key, ""), new.get(key, "")
+        if before == after:
+            continue
+        verb = _verb(before, after)
+        yield verb.replace("was", "way"), f"{key} of {kind} {verb}", (before, after)
+
+
+def _verb(before: str, after: str) -> str:
+    if before and after:
+        return "changed"
+    return "was added" if after else "was removed"
 
 
 def _of_scheme(
     comparison: Comparison,
     scene: Scene,
-    rule: str,
-    edit: str,
-    texts: tuple[str, str],
+    told: tuple[str, str, str, tuple[str, str]],
     pair: tuple[SecurityScheme, SecurityScheme],
 ) -> None:
+    rule, edit, what, texts = told
     comparison.collected.edit(
         scene,
         Edited(
             rule=rule,
             edit=edit,
-            what=_what(rule, edit, texts),
+            what=what,
             flow=scene.request,
             where=f"credentials `{pair[1].key}`",
             base=pair[0].origin,
@@ -224,13 +227,3 @@ def _of_scheme(
             after=texts[1] or None,
         ),
     )
-
-
-def _what(rule: str, edit: str, texts: tuple[str, str]) -> str:
-    if rule != "security-scheme":
-        return "described otherwise"
-    ways = {
-        "way added": f"{texts[1]} was added",
-        "way removed": f"{texts[0]} was removed",
-    }
-    return ways.get(edit, "changed")

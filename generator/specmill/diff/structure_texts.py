@@ -8,7 +8,7 @@ from specmill.contract import Contract, Operation, Response
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison
 from specmill.diff.findings import Flow
-from specmill.diff.schema_values import whole
+from specmill.diff.schema_values import is_same, whole
 from specmill.diff.structure_parameters import described
 from specmill.source.node import Node
 
@@ -75,6 +75,7 @@ def _of_operation(old: Operation, new: Operation) -> Iterator[Edited]:
             where = f"response {response.status}" if response.status else "result"
             yield from _texts((response.origin, found.origin), where)
             yield from _of_headers(response, found, where)
+            yield from _of_links(response, found, where)
 
 
 def _of_headers(old: Response, new: Response, where: str) -> Iterator[Edited]:
@@ -84,6 +85,21 @@ def _of_headers(old: Response, new: Response, where: str) -> Iterator[Edited]:
         if found is not None:
             name = f"{where} header `{found.name}`"
             yield from _texts((one.origin, found.origin), name)
+
+
+def _of_links(old: Response, new: Response, where: str) -> Iterator[Edited]:
+    before, after = (
+        {link.name: link.origin for link in one.links} for one in (old, new)
+    )
+    for name in {**before, **after}:
+        was, is_now = before.get(name), after.get(name)
+        if was is not None and is_now is not None and is_same(was.value, is_now.value):
+            continue
+        edit = "added" if was is None else "removed" if is_now is None else "changed"
+        texts = tuple("" if one is None else whole(one.value) for one in (was, is_now))
+        pair = (was or old.origin, is_now or new.origin)
+        what = f"link `{name}` {edit}"
+        yield _edited("documentation", what, pair, (texts[0], texts[1]), where)
 
 
 def _texts(pair: tuple[Node, Node], where: str) -> Iterator[Edited]:

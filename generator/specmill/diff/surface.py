@@ -72,13 +72,16 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     """A method by the path from the client (`pets.list`).
 
     `operation` is its id and `binding` how it travels (`GET /pets/{}`): either may outlive a rename.
+    `said` tells the methods of one operation apart (`sent as text/csv`).
     `wrapper` stands around `held` when the answer is paged or streamed; `failures` are the
-    documented ones. `alias`: it is an old name of another method.
+    documented ones. `alias`: it is an old name of another method. `variant` is the media type that an
+    operation has this method for beside another one.
     """
 
     path: str
     operation: str
     binding: str
+    said: str = ""
     arguments: tuple[Argument, ...]
     held: str
     wrapper: str = ""
@@ -88,6 +91,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     failures: tuple[Documented, ...] = ()
     location: Location
     result: Location
+    variant: Location | None = None
 
     @property
     def name(self) -> str:

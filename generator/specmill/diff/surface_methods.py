@@ -42,8 +42,9 @@ def outline_of(group: GroupPlan, one: OperationPlan) -> Method:
     operation = one.operation
     return Method(
         path=group.dotted(one),
-        operation=f"{operation.id} {one.said}".strip(),
-        binding=f"{binding_of(operation)} {one.said}".strip(),
+        operation=operation.id,
+        binding=binding_of(operation),
+        said=one.said,
         arguments=(),
         held="",
         location=operation.location,
@@ -126,8 +127,9 @@ def method_of(plan: Plan, group: GroupPlan, one: OperationPlan) -> Method:
     results = [result.location for result in operation.results]
     return Method(
         path=group.dotted(one),
-        operation=f"{operation.id} {one.said}".strip(),
-        binding=f"{binding_of(operation)} {one.said}".strip(),
+        operation=operation.id,
+        binding=binding_of(operation),
+        said=one.said,
         arguments=tuple(_arguments(plan, one)),
         held="Any" if held is None else _text(held),
         wrapper="" if kind.wrapper is None else kind.wrapper.name,
@@ -136,7 +138,19 @@ def method_of(plan: Plan, group: GroupPlan, one: OperationPlan) -> Method:
         failures=tuple(_failures(operation)),
         location=operation.location,
         result=results[0] if len(results) == 1 else _around(results, operation),
+        variant=_variant(one),
     )
+
+
+def _variant(one: OperationPlan) -> Location | None:
+    """Where the media type stands that a method of its own sends or asks for."""
+    given = one.arguments.content
+    contents = [
+        *(() if given is None else (given,)),
+        *(each for result in one.operation.results for each in result.contents),
+    ]
+    named = (each for each in contents if one.said.endswith(f" {each.media_type}"))
+    return next((each.location for each in named), None)
 
 
 def _body(one: OperationPlan) -> Sent | None:

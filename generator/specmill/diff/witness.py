@@ -180,6 +180,7 @@ class Search:
                 yield from ({**one, **inner} for one in foreign)
                 for item in samples.items(node)[:_MOST_KEPT]:
                     yield from ({**one, **inner} for one in samples.triggers(item))
+                    yield {**samples.object(item), **inner}
         elif step.kind in (Kind.ITEM, Kind.ITEMS):
             children = self._children(node)
             start = [samples.minimal(children.item(at)) for at in range(step.index)]

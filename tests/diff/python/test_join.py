@@ -298,3 +298,16 @@ def test_a_new_failure_is_told_where_it_is_answered() -> None:
     (one,) = _compared(edit)
 
     assert "`errors.UnprocessableError` has a typed body" in one.consequence
+
+
+def test_a_value_of_a_variable_goes_with_its_address() -> None:
+    def regions(*names: str) -> Edit:
+        region = {"default": "eu", "enum": [*names]}
+        server = {"url": "https://{a}.example.com", "variables": {"a": region}}
+        return lambda one: one.update(servers=[server])
+
+    changes = compare(edited(regions("eu", "us")), edited(regions("eu"))).changes
+
+    assert [("address-removed", Effect.BREAKING)] == [
+        (one.rule, one.runtime) for one in changes
+    ]

@@ -224,12 +224,44 @@ def test_a_field_that_an_optional_body_needs_breaks_calls_and_no_types() -> None
     def needed(document: Document) -> None:
         schemas(document)["NewLamp"]["required"].append("shape")
 
-    from specmill.diff.python_changes import python_changes
-
     before, after = sdk_input(edited(optional)), sdk_input(edited(optional, needed))
     (one,) = python_changes(before, after)
 
     assert ("argument-needed", BREAKS, SAFE) == (one.rule, one.runtime, one.types)
+
+
+def test_a_field_that_an_optional_body_no_longer_needs_is_a_minor_change() -> None:
+    def optional(document: Document) -> None:
+        creation(document)["requestBody"]["required"] = False
+
+    def free(document: Document) -> None:
+        schemas(document)["NewLamp"].pop("required")
+
+    before, after = sdk_input(edited(optional)), sdk_input(edited(optional, free))
+    (one,) = python_changes(before, after)
+
+    assert ("argument-not-needed", MINOR) == (one.rule, one.semver)
+
+
+def test_a_new_placeholder_before_another_is_one_change() -> None:
+    def path(*names: str) -> Edit:
+        ask = {"in": "path", "required": True, "schema": {"type": "string"}}
+        item = {
+            "get": {
+                "operationId": "getShade",
+                "tags": ["lamps"],
+                "parameters": [{"name": one, **ask} for one in names],
+                "responses": {"204": {"description": ""}},
+            }
+        }
+        address = "".join(f"/{{{one}}}" for one in names)
+        return lambda document: document["paths"].update({f"/shades{address}": item})
+
+    before, after = sdk_input(edited(path("b"))), sdk_input(edited(path("a", "b")))
+
+    assert ["argument-required-added"] == [
+        one.rule for one in python_changes(before, after)
+    ]
 
 
 def test_one_parameter_of_two_methods_is_one_change() -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from specmill.diagnostics import Diagnostic, Span
-from specmill.diff.findings import Change, Place
+from specmill.diff.findings import Change, Effect, Place
 from specmill.diff.reports.forms import Form, render_reviews
 from specmill.diff.review import Accepted, Review
 from tests.diff.reports.changes import (
@@ -32,6 +32,13 @@ def test_what_breaks_comes_first_and_documentation_last() -> None:
 
     order = ["BREAKING", "TO DECIDE", "ADDITIONS", "DOCUMENTATION"]
     assert order == sorted(order, key=shown.index)
+
+
+def test_what_running_code_meets_is_no_documentation() -> None:
+    shown = text(changed(WORDS, runtime=Effect.SAFE))
+
+    assert "ADDITIONS AND OTHER HARMLESS CHANGES (1)" in shown
+    assert "DOCUMENTATION" not in shown
 
 
 def test_what_breaks_more_layers_comes_first() -> None:

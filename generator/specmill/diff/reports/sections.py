@@ -54,7 +54,8 @@ def section_of(change: Change) -> Section:
         return Section.BREAKING
     if change.wire is Wire.UNKNOWN:
         return Section.UNDECIDED
-    if change.wire is Wire.NONE and change.semver in (Bump.NONE, Bump.PATCH):
+    is_silent = change.wire is Wire.NONE and change.runtime is Effect.NONE
+    if is_silent and change.semver in (Bump.NONE, Bump.PATCH):
         return Section.DOCUMENTATION
     return Section.COMPATIBLE
 
