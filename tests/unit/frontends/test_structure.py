@@ -408,3 +408,17 @@ def test_reference_that_nothing_follows_is_an_error(
 
     assert outcome.pointer("invalid-structure") == pointer
     assert outcome.report("invalid-structure").message == "a reference can't stand here"
+
+
+@pytest.mark.parametrize(
+    ("schema", "version", "code"),
+    [
+        ("{anyOf: []}", "3.0.3", "empty-choice"),
+        ("{allOf: []}", "3.0.3", "empty-choice"),
+        ("{oneOf: []}", "3.1.0", "invalid-structure"),
+    ],
+)
+def test_alternatives_that_are_none_are_told_once(
+    schema: str, version: str, code: str
+) -> None:
+    assert read_field(schema, version).codes == [code]
