@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from specmill.diagnostics import Diagnostics, unescape_pointer
+from specmill.frontends.reference_shapes import looks_like
 from specmill.source.node import Node
+from specmill.source.reading import shorten
 
 # The section of components, or of the root in OpenAPI 2.0, and what one of its members is.
 NOUNS = {
@@ -16,6 +18,8 @@ NOUNS = {
     "headers": "a header",
     "links": "a link",
     "mediaTypes": "a media type",
+    "methods": "a method",
+    "operations": "an operation",
     "parameters": "a parameter",
     "pathItems": "a path item",
     "requestBodies": "a request body",
@@ -35,23 +39,27 @@ def check_kind(
     section: str,
     home: str = "/components/",
 ) -> bool:
-    """False, and a warning, when a reference leads to a member of another section than `section`.
+    """False, and a warning, when a reference leads to something else than `section` has.
 
-    The sections are those below `home`; what stands elsewhere may be anything.
+    The sections are those below `home`; what stands elsewhere, or in another file, is told by its keys.
     """
     pointer = target.location.pointer
     found, _, name = pointer.removeprefix(home).partition("/")
     apart = not pointer.startswith(home) or not name or "/" in name
-    if apart or found == section or found not in NOUNS:
-        return True
-    diagnostics.warning(
-        "degraded-reference",
-        f"{NOUNS[section]} is expected here, and {unescape_pointer(name)!r} is {NOUNS[found]}:"
-        " nothing of it is used",
-        node["$ref"].location,
-        f"refer to {NOUNS[section]}" + _instead(section, found),
-    )
-    return False
+    if apart or found not in NOUNS or target.file != node.file:
+        found, is_one = "", looks_like(target.value, section)
+        what = f"{shorten(node.text('$ref') or '')} is none"
+    else:
+        is_one = NOUNS[found] == NOUNS[section]
+        what = f"{unescape_pointer(name)!r} is {NOUNS[found]}"
+    if not is_one:
+        diagnostics.warning(
+            "degraded-reference",
+            f"{NOUNS[section]} is expected here, and {what}: nothing of it is used",
+            node["$ref"].location,
+            f"refer to {NOUNS[section]}" + _instead(section, found),
+        )
+    return is_one
 
 
 def _instead(section: str, found: str) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from specmill.diagnostics import unescape_pointer
 from specmill.frontends.parsing import Parsing, located_place
 from specmill.frontends.places import place_of_pointer, step
-from specmill.frontends.reference_kinds import NOUNS, check_kind
+from specmill.frontends.reference_kinds import check_kind
 from specmill.model.types import Anything, Named, Nullable, Type
 from specmill.source.node import JsonValue, Node
 
 _TITLE_KEYS = frozenset({"info", "servers", "tags", "security", "externalDocs"})
 _LONG_CHAIN = 50
-_SCHEMA_SECTIONS = frozenset({"schemas", "definitions", "$defs"})
 
 
 def reference_type(parsing: Parsing, node: Node) -> Type:
@@ -131,22 +130,16 @@ def place_of(parsing: Parsing, target: Node) -> str:
 
 def _holds_schema(parsing: Parsing, target: Node, node: Node) -> bool:
     """False, and a diagnostic, when a reference from a schema leads to something else."""
-    if target.file != parsing.root.file:
-        return True
-    keys = [unescape_pointer(token) for token in target.location.pointer.split("/")[1:]]
-    apart = (
-        len(keys) == 3 and keys[0] == "components" and keys[1] not in _SCHEMA_SECTIONS
-    )
-    if not apart and keys[:1] not in [[key] for key in _TITLE_KEYS]:
-        return True
-    if apart and keys[1] in NOUNS:
-        check_kind(parsing.diagnostics, node, target, "schemas")
-        return False
+    home = parsing.homes[0]
+    first, _, _ = target.location.pointer[1:].partition("/")
+    if target.file != parsing.root.file or first not in _TITLE_KEYS:
+        root, _, section = home.rstrip("/").rpartition("/")
+        return check_kind(parsing.diagnostics, node, target, section, f"{root}/")
     parsing.diagnostics.error(
         "wrong-reference",
-        f"a schema is expected here, but {'/'.join(keys)} is none",
+        f"a schema is expected here, but {target.location.pointer[1:]} is none",
         node["$ref"].location,
-        f"refer to a schema, such as #{parsing.homes[0]}Name",
+        f"refer to a schema, such as #{home}Name",
     )
     return False
 

@@ -31,9 +31,10 @@ _KNOWN_DIALECTS = (
 )
 
 _SAID_BY_STRUCTURE = frozenset(
-    {"degraded-enum", "degraded-type", "unsupported-security"}
+    {"degraded-enum", "degraded-type", "empty-choice", "unsupported-security"}
 )
 """What a frontend says of a value that is no known one; the structure says more."""
+_EXPLAINED = (("type",), ("in",), ("enum",), ("allOf",), ("anyOf",), ("oneOf",))
 
 _DISCRIMINATOR: dict[str, JsonValue] = {
     "type": "object",
@@ -70,7 +71,7 @@ def check_structure(root: Node, diagnostics: Diagnostics) -> None:
             diagnostics.error(
                 "invalid-structure", violation.message, location, violation.hint
             )
-            if violation.path[-1:] in (("type",), ("in",), ("enum",)):
+            if violation.path[-1:] in _EXPLAINED:
                 diagnostics.withdraw(_SAID_BY_STRUCTURE, around)
 
 

@@ -23,44 +23,19 @@ from specmill.frontends.structure_hints import (
     version_hint,
 )
 from specmill.frontends.structure_keys import known_keys, suggestion
+from specmill.frontends.structure_tolerance import (
+    FOREIGN_KEYWORDS,
+    instead,
+    is_followed,
+    is_tolerated,
+)
 from specmill.source.node import JsonValue
 
 _LIMIT = 1000
 _SHOWN = 80
 _TOLERATED = "is read as other versions of JSON Schema mean it"
-_REFERENCE = (
-    "a reference is followed here, although the standard has none at this place"
-)
-_FOREIGN_KEYWORDS = frozenset(
-    {
-        "$comment",
-        "$defs",
-        "$id",
-        "$schema",
-        "anyOf",
-        "const",
-        "contains",
-        "contentEncoding",
-        "contentMediaType",
-        "definitions",
-        "dependentRequired",
-        "dependentSchemas",
-        "deprecated",
-        "else",
-        "examples",
-        "if",
-        "nullable",
-        "oneOf",
-        "patternProperties",
-        "prefixItems",
-        "propertyNames",
-        "then",
-        "unevaluatedProperties",
-        "writeOnly",
-    }
-)
-_KINDS = ("array", "boolean", "integer", "null", "number", "object", "string")
-_BOUNDS = frozenset({"exclusiveMinimum", "exclusiveMaximum"})
+_FOLLOWED = "a reference is followed here, although the standard has none at this place"
+_NOT_FOLLOWED = "a reference can't stand here"
 _ARTICLES = {
     "array": "an array",
     "integer": "an integer",
@@ -158,8 +133,8 @@ def _violations(
         # A warning of its own names the value that is there twice.
         return []
     if isinstance(error.instance, dict) and isinstance(error.instance.get("$ref"), str):
-        return [Violation(path, _REFERENCE, tolerated=True)]
-    if _is_tolerated(error):
+        return [_reference(path)]
+    if is_tolerated(error):
         message = f"{_show(error.instance)} at {str(path[-1])!r} {_TOLERATED}"
         if isinstance(error.kind, ValidationErrorKind.UniqueItems):
             message = f"{str(path[-1])!r} lists a name twice"
@@ -199,6 +174,13 @@ def _violations(
             message, hint = _describe(error)
             fixed = isinstance(kind, ValidationErrorKind.Constant)
             return [Violation(path, message, hint, is_constant=fixed)]
+
+
+def _reference(path: Path) -> Violation:
+    """A reference where the standard has none."""
+    if is_followed(path):
+        return Violation(path, _FOLLOWED, tolerated=True)
+    return Violation(path, _NOT_FOLLOWED, instead(path))
 
 
 def _unknown_types(
@@ -247,8 +229,8 @@ def _unexpected(
     for name in names:
         meant = suggestion(name, known - {name})
         if name == "$ref":
-            yield Violation(path, _REFERENCE, tolerated=True)
-        elif name in _FOREIGN_KEYWORDS and name not in known:
+            yield _reference(path)
+        elif name in FOREIGN_KEYWORDS and name not in known:
             yield Violation((*path, name), f"{name!r} {_TOLERATED}", tolerated=True)
         elif name in known:
             message = f"{name!r} is no key of this kind"
@@ -264,26 +246,6 @@ def _unexpected(
                 meant=None if deeper else meant,
                 misplaced=deeper is not None,
             )
-
-
-def _is_tolerated(error: ValidationError) -> bool:
-    """True for what other versions of JSON Schema write at this place, and for harmless
-    repetitions.
-    """
-    key = error.instance_path[-1] if error.instance_path else None
-    value = error.instance
-    match error.kind:
-        case ValidationErrorKind.UniqueItems() | ValidationErrorKind.MinItems():
-            return key == "required"
-        case ValidationErrorKind.Type() if key in _BOUNDS:
-            return isinstance(value, (bool, int, float))
-        case ValidationErrorKind.Type() if key == "items":
-            return isinstance(value, list)
-        case ValidationErrorKind.Type() | ValidationErrorKind.Enum() if key == "type":
-            kinds = value if isinstance(value, list) else [value]
-            return bool(kinds) and all(kind in _KINDS for kind in kinds)
-        case _:
-            return False
 
 
 def _show(value: object) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import jsonschema_rs
 
+from specmill.diagnostics import Location
 from specmill.expressions import python_pattern
 from specmill.frontends.listed_values import as_kind, listed_items, listed_values
 from specmill.frontends.parsing import Parsing
@@ -30,7 +31,10 @@ _BOUNDS = (
     ("minItems", "maxItems"),
     ("minProperties", "maxProperties"),
 )
-_RARE = frozenset({"pattern", *(low for low, _ in _BOUNDS)})
+_CHOICES = ("allOf", "anyOf", "oneOf")
+_RARE = frozenset(
+    {"pattern", "patternProperties", *_CHOICES, *(low for low, _ in _BOUNDS)}
+)
 _MOVE = "move 'enum' to 'items'"
 CHECKED = _RARE | {"default", "enum"}
 """Keywords of which `check_values` knows something."""
@@ -38,13 +42,14 @@ CHECKED = _RARE | {"default", "enum"}
 
 def check_values(parsing: Parsing, node: Node) -> None:
     """Warn about a default, about listed values and about bounds that the schema around them refuses,
-    and about a pattern that is none.
+    about a pattern that is none, and about alternatives where there are none.
     """
     schema = node.value
     assert isinstance(schema, dict)
     if not _RARE.isdisjoint(schema):
         _check_bounds(parsing, node, schema)
-        _check_pattern(parsing, node, schema.get("pattern"))
+        _check_patterns(parsing, node)
+        _check_choices(parsing, node, schema)
     if _is_plain(schema):
         return
     kinds = _kinds(schema)
@@ -80,8 +85,24 @@ def _check_bounds(parsing: Parsing, node: Node, schema: dict[str, JsonValue]) ->
             parsing.diagnostics.warning("contradicting-bounds", message, place)
 
 
-def _check_pattern(parsing: Parsing, node: Node, pattern: JsonValue) -> None:
-    if not isinstance(pattern, str) or len(pattern) > _LONGEST_PATTERN:
+def _check_choices(parsing: Parsing, node: Node, schema: dict[str, JsonValue]) -> None:
+    for keyword in _CHOICES:
+        if schema.get(keyword) == []:
+            message = f"{keyword!r} lists no schemas, so it is not used"
+            hint = f"list a schema, or remove {keyword!r}"
+            parsing.diagnostics.warning("empty-choice", message, node.location, hint)
+
+
+def _check_patterns(parsing: Parsing, node: Node) -> None:
+    pattern, keyed = node.get("pattern"), node.get("patternProperties")
+    if pattern is not None and isinstance(pattern.value, str):
+        _check_pattern(parsing, pattern.value, pattern.location)
+    for written, child in keyed.items() if keyed is not None else ():
+        _check_pattern(parsing, written, child.location)
+
+
+def _check_pattern(parsing: Parsing, pattern: str, place: Location) -> None:
+    if len(pattern) > _LONGEST_PATTERN:
         return
     try:
         python_pattern(pattern)
@@ -89,7 +110,6 @@ def _check_pattern(parsing: Parsing, node: Node, pattern: JsonValue) -> None:
         # `[\w-.]` is a class of three in ECMA 262 without the flag `u`, as most engines read it.
         if "bad character range" not in str(error) and _is_broken(pattern):
             message = f"the pattern {_shown(pattern)} is none: {error}"
-            place = node.location.child("pattern")
             parsing.diagnostics.warning("invalid-pattern", message, place)
 
 

@@ -247,3 +247,19 @@ def test_unknown_qualifier_is_an_error() -> None:
     assert outcome.pointer("invalid-extension").endswith(
         "/x-specmill-qualifiers/names/1"
     )
+
+
+def test_qualifier_that_is_named_twice_is_an_error() -> None:
+    outcome = read_parameter(QUALIFIED % "in, gt, in")
+
+    assert outcome.pointer("invalid-extension").endswith("/names/2")
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_qualifier_that_makes_another_parameter_is_an_error(first: bool) -> None:
+    other = "{name: open__gt, in: query, schema: {}}"
+    both = [other, QUALIFIED % "gt"] if first else [QUALIFIED % "gt", other]
+
+    outcome = read_parameter(", ".join(both))
+
+    assert outcome.pointer("duplicate-parameter").endswith("/names/0")

@@ -164,3 +164,107 @@ x-schemas: {Page: {name: page, in: query, schema: {type: string}}}
 """)
 
     assert [] == outcome.codes
+
+
+OK = "responses: {'200': {description: ok}}"
+ELSEWHERE = """
+openapi: 3.1.0
+info: {title: T, version: "1"}
+paths:
+  /a: {get: {operationId: getA, %s}}
+  /b: {get: {operationId: getB, responses: {'200': {description: ok}}}}
+  /c: %s
+x-things:
+  text: a text
+  list: [a]
+  empty: {}
+  parameter: {name: q, in: query, schema: {type: string}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("members", "place"),
+    [
+        (f"parameters: [{{$ref: '#/info/title'}}], {OK}", "/parameters/0"),
+        (f"parameters: [{{$ref: '#/x-things/empty'}}], {OK}", "/parameters/0"),
+        (f"requestBody: {{$ref: '#/x-things/empty'}}, {OK}", "/requestBody"),
+        (f"requestBody: {{$ref: '#/x-things/parameter'}}, {OK}", "/requestBody"),
+        ("responses: {'200': {$ref: '#/x-things/list'}}", "/responses/200"),
+        ("responses: {'200': {$ref: '#/x-things/parameter'}}", "/responses/200"),
+        (
+            ANSWER % "schema: {$ref: '#/paths/~1b'}",
+            "/responses/200/content/text~1plain/schema",
+        ),
+        (
+            ANSWER % "schema: {$ref: '#/x-things/parameter'}",
+            "/responses/200/content/text~1plain/schema",
+        ),
+        (
+            ANSWER % "schema: {}, examples: {e: {$ref: '#/x-things/text'}}",
+            "/responses/200/content/text~1plain/examples/e",
+        ),
+        (
+            ANSWER % "$ref: '#/x-things/text'",
+            "/responses/200/content/text~1plain",
+        ),
+        (
+            f"callbacks: {{c: {{$ref: '#/x-things/parameter'}}}}, {OK}",
+            "/callbacks/c",
+        ),
+    ],
+)
+def test_a_reference_to_what_has_not_the_form_of_its_kind_is_told(
+    members: str, place: str
+) -> None:
+    outcome = read(ELSEWHERE % (members, "{}"))
+
+    assert f"/paths/~1a/get{place}/$ref" == outcome.pointer("degraded-reference")
+
+
+@pytest.mark.parametrize("target", ["text", "list", "parameter"])
+def test_a_path_that_refers_to_no_path_item_is_told(target: str) -> None:
+    outcome = read(ELSEWHERE % (OK, f"{{$ref: '#/x-things/{target}'}}"))
+
+    assert "/paths/~1c/$ref" == outcome.pointer("degraded-reference")
+
+
+def test_a_path_of_openapi_2_that_refers_to_no_path_item_is_told() -> None:
+    outcome = read("""
+swagger: "2.0"
+info: {title: T, version: "1"}
+paths: {/a: {$ref: '#/info/title'}}
+""")
+
+    assert "/paths/~1a/$ref" == outcome.pointer("degraded-reference")
+
+
+def test_a_method_that_refers_to_no_method_is_told() -> None:
+    outcome = read("""
+openrpc: 1.3.2
+info: {title: T, version: "1"}
+methods: [{$ref: '#/info'}]
+""")
+
+    assert "/methods/0/$ref" == outcome.pointer("degraded-reference")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "{}",
+        "true",
+        "{description: Any., x-more: 1}",
+        "{$id: a}",
+        "{unknown: 1, not: {}}",
+    ],
+)
+def test_what_may_be_a_schema_is_one(target: str) -> None:
+    outcome = read(f"""
+openapi: 3.1.0
+info: {{title: T, version: "1"}}
+paths: {{}}
+components: {{schemas: {{A: {{$ref: '#/x-things/schema'}}}}}}
+x-things: {{schema: {target}}}
+""")
+
+    assert [] == outcome.codes

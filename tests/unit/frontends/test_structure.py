@@ -383,3 +383,42 @@ def test_colon_of_a_path_has_a_hint() -> None:
     assert (
         outcome.report("path-parameter-unused").hint == "write `{id}` in place of `:id`"
     )
+
+
+@pytest.mark.parametrize(
+    ("document", "pointer"),
+    [
+        (HEAD + "paths: {$ref: '#/x-paths'}\nx-paths: {/a: {}}", "/paths"),
+        (HEAD + "paths: {}\nservers: [{$ref: '#/x-here'}]\nx-here: {}", "/servers/0"),
+        (HEAD + "paths: {}\ntags: [{$ref: '#/x-here'}]\nx-here: {}", "/tags/0"),
+        (
+            HEAD + "paths: {/a: {get: {responses: {$ref: '#/x-all'}}}}\nx-all: {}",
+            "/paths/~1a/get/responses",
+        ),
+        (
+            "openrpc: 1.3.2\ninfo: {title: T, version: '1'}\nmethods: {$ref: '#/x-all'}\nx-all: []",
+            "/methods",
+        ),
+    ],
+)
+def test_reference_that_nothing_follows_is_an_error(
+    document: str, pointer: str
+) -> None:
+    outcome = read(document)
+
+    assert outcome.pointer("invalid-structure") == pointer
+    assert outcome.report("invalid-structure").message == "a reference can't stand here"
+
+
+@pytest.mark.parametrize(
+    ("schema", "version", "code"),
+    [
+        ("{anyOf: []}", "3.0.3", "empty-choice"),
+        ("{allOf: []}", "3.0.3", "empty-choice"),
+        ("{oneOf: []}", "3.1.0", "invalid-structure"),
+    ],
+)
+def test_alternatives_that_are_none_are_told_once(
+    schema: str, version: str, code: str
+) -> None:
+    assert read_field(schema, version).codes == [code]

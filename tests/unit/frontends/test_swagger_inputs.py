@@ -350,3 +350,20 @@ def test_a_second_body_is_left_out_aloud() -> None:
     assert outcome.pointer("degraded-body") == "/paths/~1pets/post/parameters/0"
     assert outcome.operation.body is not None
     assert outcome.operation.body.contents[0].type == Primitive("integer")
+
+
+def test_a_form_field_that_is_declared_twice_is_an_error() -> None:
+    outcome = read_swagger_operation(
+        "parameters: [{name: a, in: formData, type: string},"
+        " {name: a, in: formData, type: integer}]"
+    )
+
+    assert outcome.pointer("duplicate-parameter") == "/paths/~1pets/post/parameters/1"
+
+
+def test_a_required_form_field_without_a_name_is_an_error() -> None:
+    outcome = read_swagger_operation(
+        "parameters: [{in: formData, type: string, required: true}]"
+    )
+
+    assert outcome.codes == ["invalid-structure"]

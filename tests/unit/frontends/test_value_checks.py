@@ -38,6 +38,10 @@ def findings(schema: str) -> list[tuple[str, str]]:
             [("contradicting-bounds", "/minItems")],
         ),
         ("{type: string, pattern: '[a-z'}", [("invalid-pattern", "/pattern")]),
+        (
+            "{type: object, patternProperties: {'[a-z': {}}}",
+            [("invalid-pattern", "/patternProperties/[a-z")],
+        ),
         ("{type: string, pattern: '[[a-z]{1,18}'}", []),
     ],
 )

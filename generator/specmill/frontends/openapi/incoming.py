@@ -86,7 +86,7 @@ def _requests(parsing: Parsing, child: Node) -> Iterator[tuple[Node, str, Node]]
     """The Path Item with each of its methods."""
     item = path_item(parsing, child)
     for method, inner in methods_of(item) if item is not None else ():
-        node = follow(parsing, inner)
+        node = follow(parsing, inner, "operations")
         if item is not None and node is not None:
             yield item, method, node
 

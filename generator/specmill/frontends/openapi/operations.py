@@ -60,7 +60,7 @@ def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, .
             check_braces(parsing, path, child)
         for method, child in methods_of(item) if item is not None else ():
             # An Operation Object may stand in a file of its own.
-            node = follow(parsing, child)
+            node = follow(parsing, child, "operations")
             if item is None or node is None:
                 continue
             if method.upper() in _NEVER_SENT:

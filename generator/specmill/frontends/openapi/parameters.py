@@ -103,7 +103,28 @@ def parse_parameters(
             if one is not None:
                 one = msgspec.structs.replace(one, shared=True) if is_shared else one
                 found[where, name] = [one, *qualified_parameters(parsing, node, one)]
-    return tuple(one for group in found.values() for one in group)
+    return _distinct(parsing, [one for group in found.values() for one in group])
+
+
+def _distinct(parsing: Parsing, given: list[Parameter]) -> tuple[Parameter, ...]:
+    """The parameters without qualified forms whose name is taken, which are errors."""
+    in_query = [one for one in given if isinstance(one.placement, InQuery)]
+    first: dict[str, Parameter] = {}
+    for one in sorted(in_query, key=lambda one: one.qualifier is not None):
+        first.setdefault(one.wire_name, one)
+    found: list[Parameter] = []
+    for one in given:
+        if one.qualifier is None or first[one.wire_name] is one:
+            found.append(one)
+            continue
+        parsing.diagnostics.error(
+            "duplicate-parameter",
+            f"the qualifier {one.qualifier!r} makes {one.wire_name!r}, which is a parameter already",
+            one.location,
+            "remove one of the two",
+            related=(("first declared here", first[one.wire_name].location),),
+        )
+    return tuple(found)
 
 
 def parse_parameter(parsing: Parsing, node: Node, place: str) -> Parameter | None:

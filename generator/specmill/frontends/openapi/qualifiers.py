@@ -52,7 +52,7 @@ def qualified_parameters(
     hint = parse_qualifiers(parsing.diagnostics, node)
     if hint is None:
         return ()
-    found: list[Parameter] = []
+    found: dict[str, Parameter] = {}
     names = node["x-specmill-qualifiers"].get("names")
     places = list(names.elements()) if names is not None else []
     for name, place in zip(hint.names, places, strict=False):
@@ -66,21 +66,28 @@ def qualified_parameters(
                 f"use: {known}",
             )
             continue
-        found.append(
-            msgspec.structs.replace(
-                base,
-                wire_name=f"{hint.base}__{name}",
-                type=shape[0],
-                placement=InQuery(explode=False) if name in _LISTS else InQuery(),
-                required=False,
-                identifier=None,
-                default=None,
-                qualifier=name,
-                notes=Notes(description=shape[1]),
-                location=place.location,
+        if name in found:
+            parsing.diagnostics.error(
+                "invalid-extension",
+                f"qualifier {name!r} is named twice",
+                place.location,
+                "name it once",
+                related=(("first named here", found[name].location),),
             )
+            continue
+        found[name] = msgspec.structs.replace(
+            base,
+            wire_name=f"{hint.base}__{name}",
+            type=shape[0],
+            placement=InQuery(explode=False) if name in _LISTS else InQuery(),
+            required=False,
+            identifier=None,
+            default=None,
+            qualifier=name,
+            notes=Notes(description=shape[1]),
+            location=place.location,
         )
-    return tuple(found)
+    return tuple(found.values())
 
 
 def _shape(name: str, base: Type) -> tuple[Type, str] | None:

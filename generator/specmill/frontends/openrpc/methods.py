@@ -38,7 +38,7 @@ def parse_methods(parsing: Parsing, node: Node | None) -> tuple[Operation, ...]:
     found: list[Operation] = []
     first: dict[str, Node] = {}
     for child in node.elements() if node is not None else ():
-        method = follow(parsing, child)
+        method = follow(parsing, child, "methods")
         name = None if method is None else method.text("name")
         if method is None or name is None:
             continue

@@ -31,7 +31,7 @@ def translate_body(
     whole = [one for one in inputs if one.node.text("in") == "body"]
     fields = [one for one in inputs if one.node.text("in") == "formData"]
     if not whole:
-        named = {one.node.text("name") or "": one.node for one in fields}
+        named = _by_name(scope, fields)
         return _form(operation, named, consumes) if named else None
     if fields:
         scope.diagnostics.warning(
@@ -51,6 +51,23 @@ def translate_body(
                 "make them properties of one schema",
             )
     return found.leading_to(_body(found.node, consumes))
+
+
+def _by_name(scope: Scope, fields: list[Referred]) -> dict[str, Node]:
+    """The fields of a form; one of the operation replaces that of its path."""
+    found: dict[str, Referred] = {}
+    for one in fields:
+        first = found.get(one.name)
+        if first is not None and _listed_in(first) == _listed_in(one):
+            scope.diagnostics.error(
+                "duplicate-parameter",
+                f"form field {one.name!r} is declared twice for one operation",
+                one.written.location,
+                "remove one of the two",
+                related=(("first declared here", first.written.location),),
+            )
+        found[one.name] = one
+    return {name: one.node for name, one in found.items()}
 
 
 def _listed_in(one: Referred) -> str:
@@ -77,7 +94,9 @@ def _form(
         {
             "type": "object",
             "properties": origin.seen_as(fields),
-            "required": origin.listed_as([one["name"] for one in required]),
+            "required": origin.listed_as(
+                [one["name"] for one in required if "name" in one]
+            ),
         }
     )
     styles = {name: array_style(one) for name, one in fields.items()}

@@ -18,7 +18,7 @@ def translate_paths(scope: Scope, node: Node | None) -> Node | None:
         return None
     translated: dict[str, Node] = {}
     for path, child in node.items():
-        found = scope.follow(child) if path.startswith("/") else None
+        found = scope.follow(child, "pathItems") if path.startswith("/") else None
         if found is not None:
             translated[path] = _path_item(scope, found.node)
     return node.seen_as(translated)
@@ -28,7 +28,9 @@ def _path_item(scope: Scope, node: Node) -> Node:
     shared = _inputs(scope, node)
     members = {**dict(node.items()), "parameters": _parameters(node, shared)}
     for method in _METHODS:
-        found = scope.follow(members[method]) if method in members else None
+        found = (
+            scope.follow(members[method], "operations") if method in members else None
+        )
         if found is not None:
             members[method] = _operation(scope, found.node, shared)
     return node.seen_as(members)

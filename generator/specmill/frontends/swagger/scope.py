@@ -26,7 +26,7 @@ class Scope:
         `section` is the one of the root that has what stands here.
         """
         node = self.workspace.resolve(written)
-        if section is not None and node is not None and node.file == self.root.file:
+        if section is not None and node is not None and node is not written:
             check_kind(self.diagnostics, written, node, section, "/")
         return None if node is None else Referred(written, node)
 
