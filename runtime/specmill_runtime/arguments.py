@@ -1,10 +1,57 @@
 """The record of one argument and short constructors for it, one per placement."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Literal, TypeAlias, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 from msgspec import UNSET
+
+if TYPE_CHECKING:
+    from typing import TypedDict, Unpack
+
+    class _Any(TypedDict, total=False):
+        """What any argument may have; see Argument."""
+
+        item: type | None
+        wire_type: LazyType | None
+        identifier: str | None
+
+    class _Path(_Any, total=False):
+        allow_reserved: bool
+        explode: bool
+        media_type: str | None
+        style: Style
+
+    class _Content(_Any, total=False):
+        media_type: str | None
+        required: bool
+
+    class _Header(_Content, total=False):
+        explode: bool
+        style: Style
+
+    class _Cookie(_Header, total=False):
+        allow_reserved: bool
+
+    class _Body(_Any, total=False):
+        required: bool
+        nullable: bool
+
+    class _Whole(_Body, total=False):
+        members: tuple[Argument, ...]
+
+    class _Parameter(_Body, total=False):
+        default: object
+
+    class _Field(_Body, total=False):
+        needed: bool
+        style: Style
+        explode: bool
+        allow_reserved: bool
+        media_type: str | None
+
 
 Placement: TypeAlias = Literal[
     "path",
@@ -62,63 +109,13 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Sent by JSON-RPC when the argument is absent; UNSET for nothing."""
     identifier: str | None = None
     """Python name, for messages, where it differs from the wire name."""
-    members: "tuple[Argument, ...]" = ()
+    members: tuple[Argument, ...] = ()
     """Of a form that is one argument: the fields that are not written in the usual way."""
 
     @property
     def label(self) -> str:
         """The name under which messages speak of the argument."""
         return self.identifier or self.wire
-
-
-class _Any(TypedDict, total=False):
-    """What any argument may have; see Argument."""
-
-    item: type | None
-    wire_type: LazyType | None
-    identifier: str | None
-
-
-class _Path(_Any, total=False):
-    allow_reserved: bool
-    explode: bool
-    media_type: str | None
-    style: Style
-
-
-class _Content(_Any, total=False):
-    media_type: str | None
-    required: bool
-
-
-class _Header(_Content, total=False):
-    explode: bool
-    style: Style
-
-
-class _Cookie(_Header, total=False):
-    allow_reserved: bool
-
-
-class _Body(_Any, total=False):
-    required: bool
-    nullable: bool
-
-
-class _Whole(_Body, total=False):
-    members: tuple[Argument, ...]
-
-
-class _Parameter(_Body, total=False):
-    default: object
-
-
-class _Field(_Body, total=False):
-    needed: bool
-    style: Style
-    explode: bool
-    allow_reserved: bool
-    media_type: str | None
 
 
 def path(wire: str, kind: type | None = None, **details: Unpack[_Path]) -> Argument:

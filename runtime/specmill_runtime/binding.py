@@ -35,7 +35,7 @@ class Binding:
 
     def __init__(self, operation: AnyOperation, base: str, spec: ClientSpec) -> None:
         self.plan = plan_of(operation)
-        self.outcome = Outcome(operation, spec)
+        self.outcome = _outcome_of(operation, spec)
         self.base = base
         self.address: str | None = None
         """Stands for base, path and the query of arguments and options: see `at`."""
@@ -60,6 +60,15 @@ class Binding:
 
     def __repr__(self) -> str:
         return f"<Binding of {self.plan.operation.id}>"
+
+
+def _outcome_of(operation: AnyOperation, spec: ClientSpec) -> Outcome:
+    if operation.rpc is None:
+        return Outcome(operation, spec)
+    # Loaded by clients of JSON-RPC only, with their first call.
+    from specmill_runtime.rpc_outcome import RpcOutcome
+
+    return RpcOutcome(operation, spec)
 
 
 class Prepared(msgspec.Struct, frozen=True):

@@ -10,9 +10,8 @@ import msgspec
 from msgspec import UNSET
 
 from specmill_runtime.checks import is_finite
-from specmill_runtime.pointers import resolve
+from specmill_runtime.pointers import pointer_to, resolve, step
 from specmill_runtime.records import EXTRA
-from specmill_runtime.trails import pointer_to, step
 from specmill_runtime.variants import UnknownVariant
 from specmill_runtime.walks import convert, to_wire
 from specmill_runtime.wire import decode_wire, describe_type

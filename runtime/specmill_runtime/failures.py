@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from specmill_runtime import errors
 from specmill_runtime.codec import UnreadableBodyError, builtins_or_none, decoder_of
@@ -12,8 +12,10 @@ from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import AnyOperation, Failure
 from specmill_runtime.request import RawResponse
 from specmill_runtime.response import charset_of, media_type_of
-from specmill_runtime.rpc import RPC_ERRORS, RpcFault
 from specmill_runtime.snapshot import CallRecord
+
+if TYPE_CHECKING:
+    from specmill_runtime.rpc import RpcFault
 
 STATUS_ERRORS: Final[dict[int, type[StatusError[Any]]]] = {
     400: errors.BadRequestError,
@@ -30,6 +32,14 @@ _FAMILY_ERRORS: Final[dict[int, type[StatusError[Any]]]] = {
     3: errors.RedirectError,
     4: errors.ClientError,
     5: errors.ServerError,
+}
+RPC_ERRORS: Final[dict[int, type[RpcError[Any]]]] = {
+    -32700: errors.ParseError,
+    -32600: errors.InvalidRequestError,
+    -32601: errors.MethodNotFoundError,
+    -32602: errors.InvalidParamsError,
+    -32603: errors.InternalError,
+    **dict.fromkeys(range(-32099, -31999), errors.RpcServerError),
 }
 _GENERAL_ERRORS: Final = (StatusError, errors.ClientError, errors.ServerError)
 _WINDOW: Final = 65_536
@@ -97,7 +107,7 @@ class FailurePlan:
         text += _suffix(call)
         return cls(text, body=body, call=call, response=response)
 
-    def rpc_error(self, fault: RpcFault, exchange: Exchange) -> RpcError[Any]:
+    def rpc_error(self, fault: "RpcFault", exchange: Exchange) -> RpcError[Any]:
         """The error for a JSON-RPC error object: the described one, else by code."""
         call = exchange.record()
         found = self._by_code.get(fault.code)

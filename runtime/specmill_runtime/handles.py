@@ -1,7 +1,7 @@
 """From the reply to a batch of JSON-RPC (§6) to the outcome of each of its calls, by id."""
 
 import copy
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -19,9 +19,9 @@ from specmill_runtime.errors import (
 )
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import Operation
-from specmill_runtime.outcome import Outcome
 from specmill_runtime.request import RawRequest
 from specmill_runtime.rpc import Piece, open_replies
+from specmill_runtime.rpc_outcome import RpcOutcome
 from specmill_runtime.spec import ClientSpec
 
 T_co = TypeVar("T_co", covariant=True)
@@ -91,7 +91,7 @@ def settle(spec: ClientSpec, exchange: Exchange, members: list[Member]) -> list[
     """
     waiting = {one.number: one for one in members}
     is_noted = waiting.pop(b"", None) is not None
-    whole = Outcome(BATCH if waiting else _NOTIFICATIONS, spec)
+    whole = RpcOutcome(BATCH if waiting else _NOTIFICATIONS, spec)
     pieces = _pieces(exchange, spec)
     if pieces is None or waiting.keys().isdisjoint(pieces):
         _check(whole, exchange, pieces)
@@ -149,7 +149,7 @@ def _pieces(exchange: Exchange, spec: ClientSpec) -> Pieces | None:
     return found
 
 
-def _check(whole: Outcome, exchange: Exchange, pieces: Pieces | None) -> None:
+def _check(whole: RpcOutcome, exchange: Exchange, pieces: Pieces | None) -> None:
     """Raise what a reply without an answer to any member says of the batch as a whole."""
     for piece in (pieces or {}).get(b"null", ()):
         if piece.reply.is_fault:
@@ -160,7 +160,7 @@ def _check(whole: Outcome, exchange: Exchange, pieces: Pieces | None) -> None:
 
 def _answer(member: Member, alone: Exchange, pieces: list[Piece]) -> None:
     """Give a handle its outcome; `alone` is made as if it had been about this call only."""
-    outcome = member.binding.outcome
+    outcome = cast("RpcOutcome", member.binding.outcome)
     alone.request = member.request
     alone.raw = replace(alone.raw, content=pieces[0].content)
     if len(pieces) > 1:
@@ -174,7 +174,7 @@ def _answer(member: Member, alone: Exchange, pieces: list[Piece]) -> None:
         member.error = error
 
 
-def _refuse(whole: Outcome, exchange: Exchange, stray: Piece) -> None:
+def _refuse(whole: RpcOutcome, exchange: Exchange, stray: Piece) -> None:
     """Raise the error that a reply is which answers no member."""
     alone = copy.copy(exchange)
     alone.raw = replace(exchange.raw, content=stray.content)

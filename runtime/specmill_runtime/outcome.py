@@ -5,23 +5,20 @@ from typing import Any, Final
 import msgspec
 
 from specmill_runtime.codec import (
-    UNREADABLE,
     Decode,
     UnreadableBodyError,
     builtins_of,
     decoder_of,
     essence_of,
     is_json,
-    reason_of,
     value_at,
 )
-from specmill_runtime.errors import DecodeError, RpcProtocolError, SdkError
+from specmill_runtime.errors import DecodeError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.failures import FailurePlan
 from specmill_runtime.operation import AnyOperation, Result
 from specmill_runtime.redirects import target_of
 from specmill_runtime.response import header_of, media_type_of
-from specmill_runtime.rpc import BrokenReplyError, RpcReply, fault_of, open_reply
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec
 
@@ -92,46 +89,27 @@ class _Address:
 class Outcome:
     """The results and failures of one operation, compiled."""
 
-    __slots__ = ("_failures", "_lenient", "_operation", "_readers")
+    __slots__ = ("_readers", "failures", "operation")
 
     def __init__(self, operation: AnyOperation, spec: ClientSpec) -> None:
-        self._operation = operation
-        self._lenient = spec.rpc is not None and spec.rpc.lenient_ids
-        self._failures = FailurePlan(operation, spec.failures)
+        self.operation = operation
+        self.failures = FailurePlan(operation, spec.failures)
         self._readers: dict[tuple[int, str], _Reader | _Address | None] = {}
 
     def settle(self, exchange: Exchange) -> bytes:
-        """The encoded result; otherwise the ApiError or RpcProtocolError that the response is."""
-        if self._operation.rpc is not None:
-            return self._settle_rpc(exchange)
+        """The encoded result; otherwise the error that the response is."""
         raw = exchange.raw
         if (
             200 <= raw.status < 300
-            or _named(self._operation, str(raw.status)) is not None
+            or _named(self.operation, str(raw.status)) is not None
         ):
             return raw.content
-        raise self._failures.status_error(exchange)
-
-    def settle_reply(self, exchange: Exchange, reply: RpcReply) -> bytes:
-        """The encoded result of a reply from a batch, whatever its HTTP status.
-
-        Otherwise the RpcError or RpcProtocolError that the reply is.
-        """
-        failure: SdkError
-        try:
-            fault = fault_of(reply)
-        except BrokenReplyError as error:
-            failure = _broken(exchange, str(error))
-        else:
-            if fault is None:
-                return bytes(reply.result)
-            failure = self._failures.rpc_error(fault, exchange)
-        raise failure
+        raise self.failures.status_error(exchange)
 
     def value(self, exchange: Exchange, encoded: bytes) -> Any:
         """The result; DecodeError when `encoded` is not as described."""
         raw = exchange.raw
-        several = len(self._operation.results) > 1
+        several = len(self.operation.results) > 1
         key = (raw.status, media_type_of(raw) if several else "")
         # Another thread may clear the readers at any moment.
         try:
@@ -143,39 +121,10 @@ class Outcome:
         if reader is None:
             return None
         try:
-            return reader.value(self._operation.id, exchange, encoded)
+            return reader.value(self.operation.id, exchange, encoded)
         except UnreadableBodyError as error:
             unreadable = error
-        raise _decode_error(exchange, unreadable, encoded)
-
-    def _settle_rpc(self, exchange: Exchange) -> bytes:
-        """The result of a JSON-RPC reply; its error object counts under any HTTP status.
-
-        A notification has no reply (§4.1): what comes is ignored, unless it is an error.
-        """
-        raw, request = exchange.raw, exchange.request
-        is_success = 200 <= raw.status < 300
-        failure: SdkError
-        try:
-            reply = open_reply(raw.content, request.rpc_id, self._lenient)
-            fault = fault_of(reply)
-        except BrokenReplyError as error:
-            failure = _broken(exchange, str(error))
-        except UNREADABLE as error:
-            reason = reason_of(error, raw.content)
-            unreadable = UnreadableBodyError("", "JSON-RPC response", reason)
-            failure = _decode_error(exchange, unreadable, raw.content)
-        else:
-            if fault is not None:
-                raise self._failures.rpc_error(fault, exchange)
-            if is_success:
-                return bytes(reply.result)
-            failure = _broken(exchange, "a result came with an HTTP error")
-        if not is_success:
-            raise self._failures.status_error(exchange)
-        if self._operation.notification:
-            return b""
-        raise failure
+        raise decode_error(exchange, unreadable, encoded)
 
     def _reader(self, status: int, media_type: str) -> _Reader | _Address | None:
         result = self._result(status, media_type)
@@ -189,8 +138,8 @@ class Outcome:
 
     def _result(self, status: int, media_type: str) -> Result | None:
         """The described result for a status; for an undescribed success the first success."""
-        results = self._operation.results
-        if self._operation.rpc is not None:
+        results = self.operation.results
+        if self.operation.rpc is not None:
             return results[0] if results else None
         fallback = next((one for one in results if one.status.startswith("2")), None)
         for key in (str(status), f"{status // 100}XX", "default"):
@@ -207,17 +156,7 @@ def _named(operation: AnyOperation, status: str) -> Result | None:
     return next((one for one in operation.results if one.status == status), None)
 
 
-def _broken(exchange: Exchange, reason: str) -> RpcProtocolError:
-    call = exchange.record()
-    shown = exchange.redactor.blank(reason)
-    return RpcProtocolError(
-        f"{call.operation}: {shown}{trailer(exchange, call)}",
-        call=call,
-        response=exchange.received(),
-    )
-
-
-def _decode_error(
+def decode_error(
     exchange: Exchange, error: UnreadableBodyError, encoded: bytes
 ) -> DecodeError:
     """The error, whose text ends with a blanked start of a body that is wrong as a whole.

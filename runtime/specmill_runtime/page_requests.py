@@ -13,9 +13,8 @@ from specmill_runtime.codec import to_builtins
 from specmill_runtime.core import Core
 from specmill_runtime.errors import ArgumentError, SdkError
 from specmill_runtime.links import AstrayError, resolved
-from specmill_runtime.operation import AnyOperation
+from specmill_runtime.operation import AnyOperation, Paging
 from specmill_runtime.options import RequestOptions
-from specmill_runtime.paging_styles import Paging
 from specmill_runtime.plan import plan_of
 from specmill_runtime.pointers import member
 from specmill_runtime.positions import PageCursor, PageFacts, Resume

@@ -14,11 +14,10 @@ from specmill_runtime import errors
 from specmill_runtime.core import Core
 from specmill_runtime.effects import Flow
 from specmill_runtime.exchange import Exchange
-from specmill_runtime.operation import AnyOperation
+from specmill_runtime.operation import AnyOperation, OffsetPaging, PageNumberPaging
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.outcome import Outcome
 from specmill_runtime.page_requests import MAX_EMPTY_PAGES, PageRequest
-from specmill_runtime.paging_styles import OffsetPaging, PageNumberPaging
 from specmill_runtime.pipeline import ended, exchanged
 from specmill_runtime.plan import plan_of
 from specmill_runtime.pointers import resolve

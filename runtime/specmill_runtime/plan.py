@@ -14,7 +14,6 @@ from specmill_runtime.bodies import body_writer
 from specmill_runtime.checks import complaint_of
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
-from specmill_runtime.query_strings import querystring_expansion
 from specmill_runtime.request import UploadBody
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.writing import BodyWriter
@@ -220,6 +219,9 @@ def _expansion(argument: Argument) -> Callable[[object], str]:
         case "header":
             return encoding.header_expansion(argument)
         case "querystring":
+            # Loaded by the few operations that have one.
+            from specmill_runtime.query_strings import querystring_expansion
+
             return querystring_expansion(argument)
         case _:
             return encoding.pairs_expansion(argument)

@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.links import AstrayError, next_link
-from specmill_runtime.paging_styles import (
+from specmill_runtime.operation import (
     CursorPaging,
     NextUrlPaging,
     OffsetPaging,

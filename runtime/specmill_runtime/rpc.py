@@ -1,29 +1,11 @@
 """Replies of JSON-RPC 2.0: the envelope checked, the result still undecoded."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from specmill_runtime.codec import BYTE_ORDER_MARK
-from specmill_runtime.errors import (
-    InternalError,
-    InvalidParamsError,
-    InvalidRequestError,
-    MethodNotFoundError,
-    ParseError,
-    RpcError,
-    RpcServerError,
-)
-
-RPC_ERRORS: Final[dict[int, type[RpcError[Any]]]] = {
-    -32700: ParseError,
-    -32600: InvalidRequestError,
-    -32601: MethodNotFoundError,
-    -32602: InvalidParamsError,
-    -32603: InternalError,
-    **dict.fromkeys(range(-32099, -31999), RpcServerError),
-}
 
 _ABSENT: Final = msgspec.Raw(b"")
 

@@ -19,7 +19,7 @@ from specmill_runtime.errors import (
 )
 from specmill_runtime.exchange import NO_RESPONSE, Exchange, OpenedExchange
 from specmill_runtime.failures import stream_error
-from specmill_runtime.operation import Operation
+from specmill_runtime.operation import Operation, Streaming
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.outcome import Outcome, trailer
 from specmill_runtime.reading import BrokenBodyError, OversizedBodyError
@@ -31,7 +31,6 @@ from specmill_runtime.stream_decoders import (
     Item,
     decoder_for,
 )
-from specmill_runtime.streaming_kinds import Streaming
 
 LOGGER: Final = logging.getLogger("specmill_runtime")
 # WHATWG HTML §9.2.3: "probably in the region of a few seconds".

@@ -17,12 +17,12 @@ from specmill_runtime.operation import (
     Operation,
     Paging,
     Result,
+    Streaming,
     field,
     header,
     named,
     query,
 )
-from specmill_runtime.streaming_kinds import Streaming
 from tests.corpus.fault_host import Welcome
 from tests.corpus.fault_secrets import ARGUMENTS, CLIENT, CREDENTIALS, REFRESH_TOKEN
 from tests.runtime.secret_markers import MARKED, granted

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sys
 import threading
 import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,71 @@ def test_no_handler_of_the_program_can_swallow_the_limit() -> None:
 
     with pytest.raises(OutOfTimeError), deadline(0.01):
         ignore_errors()
+
+
+def test_the_limit_waits_for_what_tidies_up() -> None:
+    class Slow:
+        def __del__(self) -> None:
+            time.sleep(0.05)
+
+    def work() -> None:
+        Slow()
+        time.sleep(30)
+
+    started = time.monotonic()
+    with pytest.raises(OutOfTimeError), deadline(0.01):
+        work()
+
+    assert time.monotonic() - started < 10
+
+
+def test_a_limit_that_python_drops_counts_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dropped = dropping(monkeypatch)
+
+    def work() -> None:
+        drop_interruption()
+        time.sleep(30)
+
+    started = time.monotonic()
+    with pytest.raises(OutOfTimeError), deadline(0.01):
+        work()
+
+    assert time.monotonic() - started < 10
+    assert dropped == [OutOfTimeError]
+
+
+def test_a_limit_that_python_drops_shows_at_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dropped = dropping(monkeypatch)
+
+    with pytest.raises(OutOfTimeError), deadline(0.01):
+        drop_interruption()
+
+    assert dropped == [OutOfTimeError]
+
+
+def dropping(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The classes of what Python drops from now on."""
+    dropped: list[object] = []
+    monkeypatch.setattr(
+        sys, "unraisablehook", lambda raised: dropped.append(raised.exc_type)
+    )
+    return dropped
+
+
+def drop_interruption() -> None:
+    """Be in the callback of a weak reference, which can raise nothing, when the limit passes."""
+
+    class Thing:
+        pass
+
+    thing = Thing()
+    reference = weakref.ref(thing, lambda _: time.sleep(0.05))
+    del thing
+    assert reference() is None
 
 
 def test_a_block_in_time_leaves_no_timer_behind() -> None:

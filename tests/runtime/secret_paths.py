@@ -25,12 +25,12 @@ from specmill_runtime.operation import (
     CursorPaging,
     Operation,
     Result,
+    Streaming,
     query,
 )
 from specmill_runtime.options import NO_RETRY
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.snapshot import CallRecord
-from specmill_runtime.streaming_kinds import Streaming
 
 TYPED = get(results=(Result(status="200", type=lambda: dict[str, int]),))
 LISTED = get(

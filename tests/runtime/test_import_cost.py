@@ -141,11 +141,37 @@ def test_unknown_name_is_an_attribute_error() -> None:
     assert not hasattr(specmill_runtime, "Nothing")
 
 
-def test_batches_are_loaded_by_the_first_batch() -> None:
+def test_json_rpc_is_loaded_by_those_who_speak_it() -> None:
     modules = loaded(CALL.replace("before = set(sys.modules)", "before = set()"))
 
-    assert "specmill_runtime.rpc" in modules
-    assert "specmill_runtime.batches" not in modules
+    names = ("batches", "handles", "rpc", "rpc_outcome")
+    assert not {f"specmill_runtime.{name}" for name in names} & set(modules)
+
+
+def test_whole_queries_are_loaded_by_those_who_have_one() -> None:
+    modules = loaded(CALL.replace("before = set(sys.modules)", "before = set()"))
+
+    assert "specmill_runtime.query_strings" not in modules
+
+
+RPC_CALL = """
+import sys
+from harness import Server, SyncTransport, reply
+from specmill_runtime.client import SyncCore
+from specmill_runtime.operation import Operation
+from specmill_runtime.spec import ClientSpec, RpcSpec
+spec = ClientSpec(name="A", package="a", version="1", servers=("https://a.test",), rpc=RpcSpec())
+server = Server(reply({"jsonrpc": "2.0", "id": 1, "result": None}))
+core = SyncCore(spec, http_client=SyncTransport(server))
+core.call(Operation(id="a.b", rpc="b"), (), None)
+"""
+
+
+def test_batches_are_loaded_by_the_first_batch() -> None:
+    modules = loaded(RPC_CALL)
+
+    assert "specmill_runtime.rpc_outcome" in modules
+    assert not {"specmill_runtime.batches", "specmill_runtime.handles"} & set(modules)
 
 
 def test_streams_and_files_are_loaded_by_those_who_use_them() -> None:

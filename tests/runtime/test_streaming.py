@@ -11,9 +11,8 @@ from streamed_servers import Pieces, Reader, StreamServer
 
 from specmill_runtime import errors
 from specmill_runtime.models import Model
-from specmill_runtime.operation import AnyOperation, Operation, Result
+from specmill_runtime.operation import AnyOperation, Operation, Result, Streaming
 from specmill_runtime.streaming import ServerSentEvent
-from specmill_runtime.streaming_kinds import Streaming
 
 JSON_LINES = "application/x-ndjson"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from specmill_runtime.operation import Streaming
 from specmill_runtime.reading import BrokenBodyError, OversizedBodyError
 from specmill_runtime.stream_decoders import (
     EventDecoder,
@@ -13,7 +14,6 @@ from specmill_runtime.stream_decoders import (
     SequenceDecoder,
     decoder_for,
 )
-from specmill_runtime.streaming_kinds import Streaming
 
 EVENTS = Streaming(format="events")
 LINES = Streaming(format="lines")

@@ -17,8 +17,7 @@ from harness import PLAIN, get, post
 from specmill_runtime import errors
 from specmill_runtime.client import AsyncCore, SyncCore
 from specmill_runtime.files import File
-from specmill_runtime.operation import Operation, Result, body
-from specmill_runtime.streaming_kinds import Streaming
+from specmill_runtime.operation import Operation, Result, Streaming, body
 
 NUMBERS: Operation[int] = Operation(
     id="numbers.watch",

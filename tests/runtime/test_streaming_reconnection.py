@@ -7,9 +7,8 @@ import pytest
 from streamed_servers import Pieces, Reader, StreamServer
 
 from specmill_runtime import errors
-from specmill_runtime.operation import AnyOperation, Operation, Result
+from specmill_runtime.operation import AnyOperation, Operation, Result, Streaming
 from specmill_runtime.options import NO_RETRY, RetryPolicy
-from specmill_runtime.streaming_kinds import Streaming
 from specmill_runtime.testing import VirtualClock
 
 LOST = errors.ConnectionLostError("lost")

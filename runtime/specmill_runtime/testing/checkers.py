@@ -9,8 +9,8 @@ except ImportError as error:
     hint = "fakes check schemas with jsonschema-rs: pip install jsonschema-rs"
     raise ImportError(hint) from error
 
+from specmill_runtime.pointers import step
 from specmill_runtime.testing.lenient_formats import LENIENT
-from specmill_runtime.trails import step
 
 Formats = dict[str, Callable[[str], bool]]
 

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from specmill_runtime.streaming_kinds import Streaming
+from specmill_runtime.operation import Streaming
 from specmill_runtime.testing.contract_parts import (
     Body,
     Content,
@@ -93,7 +93,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, eq=
 
 
 class Paging(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, eq=False):
-    """The pagination plan of the client, as `specmill_runtime.paging_styles` has it.
+    """The pagination plan of the client, as `specmill_runtime.operation` has it.
 
     `parameter` moves: the offset, the page number or the cursor. `next` points at a token, an
     address or (offset) something null at the end.

@@ -8,6 +8,7 @@ import jsonschema_rs
 import msgspec
 
 from specmill_runtime.codec import UNREADABLE, builtins_of, is_json
+from specmill_runtime.pointers import step
 from specmill_runtime.testing.contract import Content, Operation, Schema
 from specmill_runtime.testing.messages import Reply
 from specmill_runtime.testing.places import LONGEST_NAME, place_in, unknown_fields
@@ -19,7 +20,6 @@ from specmill_runtime.testing.results import (
     success_of,
 )
 from specmill_runtime.testing.schemas import Schemas
-from specmill_runtime.trails import step
 
 Kind: TypeAlias = Literal[
     "status",

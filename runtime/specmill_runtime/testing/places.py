@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from specmill_runtime.pointers import step
 from specmill_runtime.testing.contract import Schema
 from specmill_runtime.testing.pointing import is_array, is_object
 from specmill_runtime.testing.schemas import Schemas
-from specmill_runtime.trails import step
 
 LONGEST_NAME: Final = 100
 """Characters of a name that the description does not have."""

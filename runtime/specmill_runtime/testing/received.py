@@ -4,8 +4,8 @@ from typing import Final, NamedTuple, cast
 
 from msgspec import UNSET
 
+from specmill_runtime.pointers import step
 from specmill_runtime.testing.contract import Example, Location, Operation
-from specmill_runtime.trails import step
 
 PAGE_KEY: Final = "fake-page"
 """The key in the query of links that the fake itself makes."""

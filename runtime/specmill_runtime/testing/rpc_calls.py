@@ -3,12 +3,12 @@
 from difflib import get_close_matches
 from typing import Any, TypeAlias, cast
 
+from specmill_runtime.pointers import step
 from specmill_runtime.testing.contract import Operation, RpcMethod
 from specmill_runtime.testing.messages import Blame, ContractViolation
 from specmill_runtime.testing.pointing import fields_of, is_array, is_object
 from specmill_runtime.testing.received import Received
 from specmill_runtime.testing.schemas import Schemas
-from specmill_runtime.trails import step
 
 Methods: TypeAlias = dict[str, tuple[Operation, RpcMethod]]
 

@@ -6,10 +6,10 @@ What one branch declares and another leaves open gets a value that the first doe
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from specmill_runtime.pointers import step
 from specmill_runtime.testing.contract import Schema
 from specmill_runtime.testing.pointing import is_array, is_object, put
 from specmill_runtime.testing.schemas import Schemas
-from specmill_runtime.trails import step
 
 _WRONG: Final[tuple[object, ...]] = (0, "other", True, [], {})
 _MOST_TRIES: Final = 200

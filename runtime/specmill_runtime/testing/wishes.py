@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from specmill_runtime.pointers import step
 from specmill_runtime.testing.merging import STACK, Merged
-from specmill_runtime.trails import step
 
 
 class NothingFitsError(Exception):
