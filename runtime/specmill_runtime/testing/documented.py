@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from specmill_runtime.codec import decoder_of
 from specmill_runtime.operation import Operation, Result
-from specmill_runtime.testing import contract
+from specmill_runtime.testing.contract import Contract, contract_of
+from specmill_runtime.testing.contract import Operation as Described
 from specmill_runtime.testing.replies import written
 
 
@@ -37,7 +38,7 @@ def documented_exports(
 def _decoded(package: str, place: Documented) -> object:
     module = import_module(f"{package}._operations.{place.module}")
     operation: Operation[Any] = getattr(module, place.record)
-    described = _described(contract.contract_of(package), operation.id)
+    described = _described(contract_of(package), operation.id)
     example = next(one for one in described.examples if one.name == place.example)
     result = _result(operation, example.status or "200")
     if result is None or result.type is None:
@@ -47,7 +48,7 @@ def _decoded(package: str, place: Documented) -> object:
     return decoder_of(result.type(), media_type)(content)
 
 
-def _described(given: contract.Contract, accessor: str) -> contract.Operation:
+def _described(given: Contract, accessor: str) -> Described:
     return next(one for one in given.operations if one.accessor == accessor)
 
 

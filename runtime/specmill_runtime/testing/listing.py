@@ -51,9 +51,10 @@ class Pages:
             return answer
         value = self.base(asked) if answer.value is UNSET else answer.value
         records = resolve(value, plan.items)
-        if records is None and is_object(resolve(value, plan.items.rpartition("/")[0])):
+        around = resolve(value, plan.items.rpartition("/")[0])
+        if records is None and is_object(around):
             # What leads to the next page may be required where the list is not.
-            records = []
+            return self.page(asked, [], value) or answer
         if not is_array(records):
             return answer
         return self.page(asked, records, value) or answer
