@@ -46,6 +46,10 @@ _FOREIGN_WORDS = frozenset(
     }
 )
 
+# What Amazon's API Gateway says of an API key whose value is made of each request.
+_GATEWAY_AUTH = "x-amazon-apigateway-authtype"
+_SIGNATURE = "AWS Signature Version 4"
+
 _PLACEMENTS: dict[str, Literal["query", "header", "cookie"]] = {
     "query": "query",
     "header": "header",
@@ -124,7 +128,7 @@ def _foreign(
         "unsupported-security",
         f"the scheme {key!r} is {kind!r}, which the SDK leaves to its http_client",
         node.location,
-        "give the client an `http_client` that authenticates",
+        "give the client an `http_client` that authenticates, such as `httpx.Client(auth=…)`",
     )
     return ForeignScheme(key=key, kind=kind, notes=notes, location=node.location)
 
@@ -134,6 +138,9 @@ def _api_key(parsing: Parsing, key: str, node: Node) -> Scheme:
     if placement is None:
         notes = parse_notes(parsing.diagnostics, node)
         return _foreign(parsing, key, f"apiKey in {node.text('in')}", notes, node)
+    if _is_signature(key, node):
+        notes = parse_notes(parsing.diagnostics, node)
+        return _foreign(parsing, key, _SIGNATURE, notes, node)
     if placement == "header" and "name" in node:
         check_header_name(parsing, node.text("name") or "", node)
     encoded = node.text("x-specmill-encoding") == "basic"
@@ -149,6 +156,15 @@ def _api_key(parsing: Parsing, key: str, node: Node) -> Scheme:
         notes=parse_notes(parsing.diagnostics, node),
         location=node.location,
     )
+
+
+def _is_signature(key: str, node: Node) -> bool:
+    """True for a signature of each request that is described as a key, for want of a better word."""
+    if (node.text(_GATEWAY_AUTH) or "").lower() == "awssigv4":
+        return True
+    is_header = node.text("in") == "header"
+    name = (node.text("name") or "").lower()
+    return is_header and name == "authorization" and key.lower() in ("hmac", "sigv4")
 
 
 def _http(parsing: Parsing, key: str, node: Node) -> Scheme:

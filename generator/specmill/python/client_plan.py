@@ -16,6 +16,7 @@ from specmill.model.auth import (
     Scheme,
     TokenGrant,
     TokenScheme,
+    credential_place,
 )
 from specmill.model.operations import InHeader, Parameter
 from specmill.model.servers import ServerVariable
@@ -33,6 +34,12 @@ OPTIONS = frozenset(
     }
 )
 """What every constructor takes for itself, so that no credential or parameter can be called so."""
+
+
+_WHOLE_HEADER = (
+    "All of the header `Authorization`, with the scheme before it if the API wants one"
+    " (`Bearer ...`)."
+)
 
 
 class CredentialPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,6 +163,9 @@ def _purpose(scheme: Scheme, name: str) -> str:
     said = sentence(scheme.notes.description)
     match scheme:
         case ApiKeyScheme(placement=placement, name=wire):
+            is_whole = credential_place(scheme) == ("header", "Authorization")
+            if is_whole and not scheme.basic_encoded:
+                return said or _WHOLE_HEADER
             return said or f"Sent in the {placement} as `{wire}`."
         case BasicScheme(credentials=(user, _)):
             part = "User name" if name == user else "Password"

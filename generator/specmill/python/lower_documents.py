@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from specmill.model.auth import ForeignScheme
 from specmill.python import texts
-from specmill.python.client_plan import plan_client
+from specmill.python.client_plan import CredentialPlan, plan_client
 from specmill.python.code import Code
 from specmill.python.docstrings import sentence
 from specmill.python.documents import (
@@ -117,11 +118,26 @@ def _readme_of_copy(plan: Plan) -> Iterator[Code]:
 
 
 def _readme_credentials(plan: Plan) -> Iterator[Code]:
-    credentials = plan_client(plan).credentials
-    if not credentials:
+    planned = plan_client(plan)
+    foreign = [one for one in planned.schemes if isinstance(one, ForeignScheme)]
+    if not planned.credentials and not foreign:
         return
     yield filled("## Credentials")
     yield BLANK
+    for one in foreign:
+        argument = "verify" if one.kind == "mutualTLS" else "auth"
+        yield filled(
+            "The scheme {} ({}) is up to an `http_client` of yours, such as `httpx.Client({}=…)`.",
+            code_span(one.key),
+            prose(one.kind),
+            trusted(argument),
+        )
+        yield BLANK
+    if planned.credentials:
+        yield from _readme_arguments(planned.credentials)
+
+
+def _readme_arguments(credentials: Sequence[CredentialPlan]) -> Iterator[Code]:
     yield filled("| argument | environment variable | |")
     yield filled("| --- | --- | --- |")
     for one in credentials:

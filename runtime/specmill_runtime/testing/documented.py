@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
-import msgspec
-
 from specmill_runtime.codec import decoder_of
 from specmill_runtime.operation import Operation, Result
-from specmill_runtime.testing.contract import Contract, Example, contract_of
+from specmill_runtime.testing.contract import Contract, contract_of
+from specmill_runtime.testing.contract import Operation as Described
+from specmill_runtime.testing.replies import written
 
 
 class Documented(NamedTuple):
@@ -38,22 +38,18 @@ def documented_exports(
 def _decoded(package: str, place: Documented) -> object:
     module = import_module(f"{package}._operations.{place.module}")
     operation: Operation[Any] = getattr(module, place.record)
-    example = _example(contract_of(package), operation.id, place.example)
+    described = _described(contract_of(package), operation.id)
+    example = next(one for one in described.examples if one.name == place.example)
     result = _result(operation, example.status or "200")
     if result is None or result.type is None:
         return example.result
-    decode = decoder_of(result.type(), "application/json")
-    return decode(msgspec.json.encode(example.result))
+    media_type = result.media_type or "application/json"
+    content = written(example.result, media_type, described)
+    return decoder_of(result.type(), media_type)(content)
 
 
-def _example(contract: Contract, accessor: str, name: str) -> Example:
-    return next(
-        example
-        for operation in contract.operations
-        if operation.accessor == accessor
-        for example in operation.examples
-        if example.name == name
-    )
+def _described(given: Contract, accessor: str) -> Described:
+    return next(one for one in given.operations if one.accessor == accessor)
 
 
 def _result(operation: Operation[Any], status: str) -> Result | None:

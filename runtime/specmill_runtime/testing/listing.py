@@ -9,7 +9,7 @@ from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.asked import Asked
 from specmill_runtime.testing.contract import Operation, ResourceUse, Schema
 from specmill_runtime.testing.paging import Envelope, cut
-from specmill_runtime.testing.pointing import fields_of, is_array, schema_at
+from specmill_runtime.testing.pointing import fields_of, is_array, is_object, schema_at
 from specmill_runtime.testing.results import negotiated, status_of, success_of
 from specmill_runtime.testing.store import Store
 from specmill_runtime.testing.values import Values
@@ -51,6 +51,10 @@ class Pages:
             return answer
         value = self.base(asked) if answer.value is UNSET else answer.value
         records = resolve(value, plan.items)
+        around = resolve(value, plan.items.rpartition("/")[0])
+        if records is None and is_object(around):
+            # What leads to the next page may be required where the list is not.
+            return self.page(asked, [], value) or answer
         if not is_array(records):
             return answer
         return self.page(asked, records, value) or answer

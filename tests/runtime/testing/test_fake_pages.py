@@ -114,6 +114,23 @@ def test_total_is_left_out_where_what_is_around_it_lacks_more() -> None:
     assert b"meta" not in shop.fake.calls.things.list[0].reply.content
 
 
+def test_pages_end_where_only_the_way_to_the_next_is_required() -> None:
+    page = {**SCHEMAS["Page"], "required": ["next"], "properties": {}}
+    page["properties"] |= SCHEMAS["Page"]["properties"]
+    page["properties"]["next"] = {"type": "string", "examples": ["/v1/things?page=2"]}
+    made = paged_shop("next_url")
+    made = msgspec.structs.replace(
+        made, schemas={**SCHEMAS, "Page": page}, resources=()
+    )
+    listed, *_ = made.operations
+    assert listed.accessor == "things.list"
+    listed = msgspec.structs.replace(listed, resource=None)
+    shop = Shop("sync", msgspec.structs.replace(made, operations=(listed,)))
+
+    assert [] == shop.items("next_url")
+    assert 1 == len(shop.fake.calls.things.list)
+
+
 def test_value_that_looks_like_the_page_of_a_fake_is_none() -> None:
     request = Request(
         method="GET", url="/v1/things?name=fake-page=2", headers={"x-key": "k"}

@@ -66,6 +66,25 @@ def test_first_example_has_the_credentials_of_its_call_alone(tmp_path: Path) -> 
     assert 'Shop(key="your-key")' in readme(tmp_path / "b", text)
 
 
+@pytest.mark.parametrize(
+    ("scheme", "said"),
+    [
+        ("type: apiKey, in: header, name: Authorization", "| All of the header"),
+        (
+            "type: http, scheme: digest",
+            "`key` (digest) is up to an `http_client` of yours, such as `httpx.Client(auth=…)`",
+        ),
+        ("type: mutualTLS", "such as `httpx.Client(verify=…)`"),
+    ],
+)
+def test_credential_says_what_callers_have_to_bring(
+    scheme: str, said: str, tmp_path: Path
+) -> None:
+    text = SHOP.replace("type: apiKey, in: header, name: X-Key", scheme)
+
+    assert said in readme(tmp_path, text)
+
+
 def test_deprecated_operations_are_marked(tmp_path: Path) -> None:
     text = readme(tmp_path, SHOP.replace("components:\n", DELETING))
 

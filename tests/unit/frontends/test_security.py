@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 import yaml
 
-from specmill.model.auth import OAuth2Scheme, OpenIdScheme, TokenGrant, TokenRequest
+from specmill.model.auth import (
+    ForeignScheme,
+    OAuth2Scheme,
+    OpenIdScheme,
+    TokenGrant,
+    TokenRequest,
+)
 from tests.unit.frontends.conftest import Outcome, read
 
 TOKEN = "https://login.example/token"
@@ -41,6 +47,22 @@ def grant_of(outcome: Outcome) -> TokenGrant | None:
     (scheme,) = outcome.api.schemes
     assert isinstance(scheme, (OAuth2Scheme, OpenIdScheme))
     return scheme.grant
+
+
+@pytest.mark.parametrize(
+    "scheme",
+    [
+        "sign: {type: apiKey, in: header, name: X, x-amazon-apigateway-authtype: awsSigv4}",
+        "hmac: {type: apiKey, in: header, name: Authorization}",
+    ],
+)
+def test_signature_of_a_request_is_no_key(scheme: str) -> None:
+    outcome = read_schemes(scheme)
+
+    (found,) = outcome.api.schemes
+    assert isinstance(found, ForeignScheme)
+    assert () == found.credentials
+    assert ["unsupported-security"] == outcome.codes
 
 
 def test_client_credentials_take_an_id_and_a_secret() -> None:

@@ -18,7 +18,13 @@ GET_FEED: Operation[dict[str, Any]] = Operation(
     id="report.get_feed",
     method="GET",
     path="/feed",
-    results=(Result(status="200", type=lambda: dict[str, Any]),),
+    results=(
+        Result(
+            status="200",
+            type=lambda: dict[str, Any],
+            media_type="application/json; charset=utf-8",
+        ),
+    ),
     idempotent=True,
 )
 GET_IMAGE: Operation[bytes] = Operation(
