@@ -27,6 +27,7 @@ from specmill.frontends.structure_tolerance import (
     FOREIGN_KEYWORDS,
     instead,
     is_followed,
+    is_text,
     is_tolerated,
 )
 from specmill.source.node import JsonValue
@@ -35,6 +36,7 @@ _LIMIT = 1000
 _SHOWN = 80
 _TOLERATED = "is read as other versions of JSON Schema mean it"
 _FOLLOWED = "a reference is followed here, although the standard has none at this place"
+_NO_TEXT = "a reference can't stand here: the text is left out"
 _NOT_FOLLOWED = "a reference can't stand here"
 _ARTICLES = {
     "array": "an array",
@@ -180,6 +182,8 @@ def _reference(path: Path) -> Violation:
     """A reference where the standard has none."""
     if is_followed(path):
         return Violation(path, _FOLLOWED, tolerated=True)
+    if is_text(path):
+        return Violation(path, _NO_TEXT, instead(path), tolerated=True)
     return Violation(path, _NOT_FOLLOWED, instead(path))
 
 

@@ -98,6 +98,11 @@ def is_followed(path: Path) -> bool:
             return False
 
 
+def is_text(path: Path) -> bool:
+    """Whether only words are lost where nothing follows a reference."""
+    return path[-1:] in (("description",), ("summary",), ("title",))
+
+
 def instead(path: Path) -> str:
     """What to write in place of a reference that nothing follows."""
     written = _MEMBERS.get(path[-1]) if path else None

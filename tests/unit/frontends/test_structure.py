@@ -422,3 +422,13 @@ def test_alternatives_that_are_none_are_told_once(
     schema: str, version: str, code: str
 ) -> None:
     assert read_field(schema, version).codes == [code]
+
+
+def test_reference_in_place_of_a_text_loses_only_that() -> None:
+    tag = "{name: pets, description: {$ref: 'words.yml#/pets'}}"
+
+    outcome = read(f"{HEAD}paths: {{}}\ntags: [{tag}]")
+
+    report = outcome.report("foreign-keyword")
+    assert report.severity == "warning"
+    assert report.message == "a reference can't stand here: the text is left out"
