@@ -14,10 +14,14 @@ Edit = Callable[[Document], object]
 Examples = dict[str, Example]
 
 
+def refer(name: str) -> Document:
+    """One of its schemas, by reference."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
 def answer(name: str) -> Document:
     """An answer with one of its schemas."""
-    schema = {"$ref": f"#/components/schemas/{name}"}
-    content = {"application/json": {"schema": schema}}
+    content = {"application/json": {"schema": refer(name)}}
     return {"description": name, "content": content}
 
 
@@ -41,11 +45,7 @@ BASE: Document = {
                 "operationId": "change_item",
                 "tags": ["items"],
                 "requestBody": {
-                    "content": {
-                        "application/json": {
-                            "schema": {"$ref": "#/components/schemas/Change"}
-                        }
-                    }
+                    "content": {"application/json": {"schema": refer("Change")}}
                 },
                 "responses": {"204": {"description": "done"}},
             },
@@ -63,8 +63,8 @@ BASE: Document = {
                 "properties": {
                     "name": {"type": "string"},
                     "note": {"type": "string"},
-                    "colour": {"$ref": "#/components/schemas/Colour"},
-                    "price": {"$ref": "#/components/schemas/Price"},
+                    "colour": refer("Colour"),
+                    "price": refer("Price"),
                 },
             },
             "Colour": {"type": "string", "enum": ["red", "blue"]},
@@ -73,7 +73,7 @@ BASE: Document = {
                 "type": "object",
                 "properties": {
                     "name": {"type": "string"},
-                    "place": {"$ref": "#/components/schemas/Place"},
+                    "place": refer("Place"),
                 },
             },
             "Place": {

@@ -10,6 +10,7 @@ from specmill.diff.python_examples_base import (
     Examples,
     between,
     changed,
+    refer,
     undone,
 )
 from specmill.diff.rule import Example
@@ -45,10 +46,6 @@ def _sold(schema: Document) -> Edit:
     return lambda one: one.update(webhooks={"sold": {"post": operation}})
 
 
-def _of(name: str) -> Document:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
 CLIENT: Examples = {
     "client-argument-added": changed(Wire.NONE, _token),
     "client-argument-removed": changed(
@@ -78,15 +75,15 @@ CLIENT: Examples = {
         lambda one: one.update(servers=[{"url": "https://eu.shop.example"}]),
     ),
     "server-removed": undone(Wire.UNKNOWN, _second_server),
-    "webhook-function-removed": undone(Wire.BREAKING, _sold(_of("Item"))),
-    "webhook-function-added": changed(Wire.SAFE, _sold(_of("Item"))),
+    "webhook-function-removed": undone(Wire.BREAKING, _sold(refer("Item"))),
+    "webhook-function-added": changed(Wire.SAFE, _sold(refer("Item"))),
     "webhook-function-changed": between(
-        Wire.BREAKING, _sold(_of("Item")), _sold(_of("Place"))
+        Wire.BREAKING, _sold(refer("Item")), _sold(refer("Place"))
     ),
     "webhook-function-widened": between(
         Wire.BREAKING,
-        _sold(_of("Item")),
-        _sold({"anyOf": [_of("Item"), {"type": "string"}]}),
+        _sold(refer("Item")),
+        _sold({"anyOf": [refer("Item"), {"type": "string"}]}),
     ),
     "package-renamed": Example(
         before=BASE,

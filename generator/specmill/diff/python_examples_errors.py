@@ -13,6 +13,7 @@ from specmill.diff.python_examples_base import (
     changing,
     finding,
     pair,
+    refer,
     rpc,
     undone,
 )
@@ -34,10 +35,6 @@ def _missed(schema: Document) -> Edit:
     return lambda one: finding(one)["responses"]["404"].update(content=content)
 
 
-def _of(name: str) -> Document:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
 def _sold_out(code: int) -> Document:
     """A method of JSON-RPC with one error."""
     return rpc("items.buy", errors=[{"code": code, "message": "Sold out"}])
@@ -52,9 +49,9 @@ ERRORS: Examples = {
         Wire.BREAKING, lambda one: finding(one)["responses"]["404"].pop("content")
     ),
     "error-body-widened": changed(
-        Wire.BREAKING, _missed({"anyOf": [_of("Problem"), {"type": "string"}]})
+        Wire.BREAKING, _missed({"anyOf": [refer("Problem"), {"type": "string"}]})
     ),
-    "error-body-changed": changed(Wire.BREAKING, _missed(_of("Place"))),
+    "error-body-changed": changed(Wire.BREAKING, _missed(refer("Place"))),
     "error-code-changed": pair(Wire.BREAKING, _sold_out(7), _sold_out(8)),
     "error-documented": changed(Wire.SAFE, _refused("404")),
     "error-undocumented": undone(Wire.SAFE, _refused("404")),

@@ -14,6 +14,7 @@ from specmill.diff.python_examples_base import (
     edited,
     fields,
     finding,
+    refer,
     schema,
     undone,
 )
@@ -52,7 +53,7 @@ def _size_of(owner: str, *kinds: str) -> Edit:
     def edit(document: Document) -> None:
         alias = {"anyOf": [{"type": kind} for kind in kinds]}
         document["components"]["schemas"]["Size"] = alias
-        fields(document, owner)["size"] = {"$ref": "#/components/schemas/Size"}
+        fields(document, owner)["size"] = refer("Size")
 
     return edit
 

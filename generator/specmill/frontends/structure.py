@@ -67,6 +67,10 @@ def check_structure(root: Node, diagnostics: Diagnostics) -> None:
         around = root.location.child(*violation.path[:-1])
         if violation.tolerated:
             diagnostics.warning("foreign-keyword", violation.message, location)
+        elif violation.is_lost:
+            diagnostics.warning(
+                "degraded-reference", violation.message, location, violation.hint
+            )
         elif location not in known and not (violation.misplaced and around in known):
             diagnostics.error(
                 "invalid-structure", violation.message, location, violation.hint

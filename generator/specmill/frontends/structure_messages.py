@@ -25,9 +25,9 @@ from specmill.frontends.structure_hints import (
 from specmill.frontends.structure_keys import known_keys, suggestion
 from specmill.frontends.structure_tolerance import (
     FOREIGN_KEYWORDS,
+    holds_operations,
     instead,
     is_followed,
-    is_text,
     is_tolerated,
 )
 from specmill.source.node import JsonValue
@@ -36,7 +36,6 @@ _LIMIT = 1000
 _SHOWN = 80
 _TOLERATED = "is read as other versions of JSON Schema mean it"
 _FOLLOWED = "a reference is followed here, although the standard has none at this place"
-_NO_TEXT = "a reference can't stand here: the text is left out"
 _NOT_FOLLOWED = "a reference can't stand here"
 _ARTICLES = {
     "array": "an array",
@@ -53,7 +52,7 @@ class Violation:
     `tolerated`: it has a meaning in another version of JSON Schema, which is the one it is read
     with. `known`: a key that other things of this kind have; `meant`: the key that it was probably meant to be;
     `missing`: a key that is not there; `is_empty`: nothing is there; `is_constant`: another value is the only one;
-    `misplaced`: the key belongs a level deeper.
+    `misplaced`: the key belongs a level deeper; `is_lost`: all that it costs is what stands there.
     """
 
     path: tuple[str | int, ...]
@@ -61,6 +60,7 @@ class Violation:
     hint: str | None = None
     tolerated: bool = False
     known: bool = False
+    is_lost: bool = False
     meant: str | None = None
     missing: str | None = None
     is_empty: bool = False
@@ -182,9 +182,10 @@ def _reference(path: Path) -> Violation:
     """A reference where the standard has none."""
     if is_followed(path):
         return Violation(path, _FOLLOWED, tolerated=True)
-    if is_text(path):
-        return Violation(path, _NO_TEXT, instead(path), tolerated=True)
-    return Violation(path, _NOT_FOLLOWED, instead(path))
+    if holds_operations(path):
+        return Violation(path, _NOT_FOLLOWED, instead(path))
+    message = f"{_NOT_FOLLOWED}: nothing of it is used"
+    return Violation(path, message, instead(path), is_lost=True)
 
 
 def _unknown_types(

@@ -98,9 +98,9 @@ def is_followed(path: Path) -> bool:
             return False
 
 
-def is_text(path: Path) -> bool:
-    """Whether only words are lost where nothing follows a reference."""
-    return path[-1:] in (("description",), ("summary",), ("title",))
+def holds_operations(path: Path) -> bool:
+    """Whether all operations are lost where nothing follows a reference."""
+    return path in (("paths",), ("methods",))
 
 
 def instead(path: Path) -> str:

@@ -389,6 +389,24 @@ def test_colon_of_a_path_has_a_hint() -> None:
     ("document", "pointer"),
     [
         (HEAD + "paths: {$ref: '#/x-paths'}\nx-paths: {/a: {}}", "/paths"),
+        (
+            "openrpc: 1.3.2\ninfo: {title: T, version: '1'}\nmethods: {$ref: '#/x-all'}\nx-all: []",
+            "/methods",
+        ),
+    ],
+)
+def test_reference_that_loses_all_operations_is_an_error(
+    document: str, pointer: str
+) -> None:
+    outcome = read(document)
+
+    assert outcome.pointer("invalid-structure") == pointer
+    assert outcome.report("invalid-structure").message == "a reference can't stand here"
+
+
+@pytest.mark.parametrize(
+    ("document", "pointer"),
+    [
         (HEAD + "paths: {}\nservers: [{$ref: '#/x-here'}]\nx-here: {}", "/servers/0"),
         (HEAD + "paths: {}\ntags: [{$ref: '#/x-here'}]\nx-here: {}", "/tags/0"),
         (
@@ -396,18 +414,20 @@ def test_colon_of_a_path_has_a_hint() -> None:
             "/paths/~1a/get/responses",
         ),
         (
-            "openrpc: 1.3.2\ninfo: {title: T, version: '1'}\nmethods: {$ref: '#/x-all'}\nx-all: []",
-            "/methods",
+            HEAD + "paths: {}\ntags: [{name: a, description: {$ref: 'a.yml#/b'}}]",
+            "/tags/0/description",
         ),
     ],
 )
-def test_reference_that_nothing_follows_is_an_error(
+def test_reference_that_nothing_follows_is_said_to_be_of_no_use(
     document: str, pointer: str
 ) -> None:
     outcome = read(document)
 
-    assert outcome.pointer("invalid-structure") == pointer
-    assert outcome.report("invalid-structure").message == "a reference can't stand here"
+    report = outcome.report("degraded-reference")
+    assert outcome.pointer("degraded-reference") == pointer
+    assert report.severity == "warning"
+    assert report.message == "a reference can't stand here: nothing of it is used"
 
 
 @pytest.mark.parametrize(
@@ -422,13 +442,3 @@ def test_alternatives_that_are_none_are_told_once(
     schema: str, version: str, code: str
 ) -> None:
     assert read_field(schema, version).codes == [code]
-
-
-def test_reference_in_place_of_a_text_loses_only_that() -> None:
-    tag = "{name: pets, description: {$ref: 'words.yml#/pets'}}"
-
-    outcome = read(f"{HEAD}paths: {{}}\ntags: [{tag}]")
-
-    report = outcome.report("foreign-keyword")
-    assert report.severity == "warning"
-    assert report.message == "a reference can't stand here: the text is left out"
