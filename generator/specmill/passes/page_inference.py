@@ -28,51 +28,24 @@ from specmill.model.types import Primitive, Record, Type, Types
 from specmill.passes.checks import resolved
 from specmill.passes.page_numbers import first_page
 from specmill.passes.page_shapes import Member, Page, find_page, unwrapped
+from specmill.passes.page_words import (
+    AFTER_ITEM,
+    AFTER_TEXT,
+    BESIDE_MORE,
+    CURSOR_TEXT,
+    CURSORS,
+    LIMITS,
+    MORE,
+    MOVING,
+    NEXT_URLS,
+    OF_DJANGO,
+    OFFSETS,
+    PAGES,
+    TOTAL_PAGES,
+    TOTALS,
+    URLS,
+)
 from specmill.passes.words import fold
-
-_LIMITS = frozenset(
-    {
-        *("limit", "pagesize", "perpage", "maxresults", "pagelimit", "take", "top"),
-        *("size", "count", "itemsperpage", "resultsperpage", "max", "maxitems"),
-    }
-)
-_OFFSETS = frozenset({"offset", "skip", "pageoffset"})
-_PAGES = frozenset({"page", "pagenumber", "pageno", "pagenum"})
-# A parameter, and the members of an answer that hold its next value.
-_CURSORS: dict[str, frozenset[str]] = {
-    "cursor": frozenset({"nextcursor", "cursornext", "nextpagecursor"}),
-    "nextcursor": frozenset({"nextcursor"}),
-    "pagecursor": frozenset({"nextcursor", "nextpagecursor"}),
-    "pagetoken": frozenset({"nextpagetoken"}),
-    "nextpagetoken": frozenset({"nextpagetoken"}),
-    "nexttoken": frozenset({"nexttoken"}),
-    "continuationtoken": frozenset({"continuationtoken", "nextcontinuationtoken"}),
-    "marker": frozenset({"nextmarker"}),
-    "after": frozenset({"endcursor", "nextcursor"}),
-    "pageafter": frozenset({"endcursor", "nextcursor"}),
-}
-# Cursors that only end where the answer says whether there is more.
-_LAST_SEEN: dict[str, frozenset[str]] = {"after": frozenset({"lastid"})}
-# Parameters that take the id of the last item that was seen (Stripe and those who follow it).
-_AFTER_ITEM = frozenset({"startingafter", "startafter", "startingafterid"})
-_MOVING = _LIMITS | _OFFSETS | _PAGES | _CURSORS.keys() | _AFTER_ITEM
-_MORE = frozenset({"hasmore", "hasnext", "hasnextpage", "morepages"})
-_TOTALS = frozenset(
-    {
-        *("total", "totalcount", "totalitems", "totalresults", "totalrecords"),
-        *("totalentries", "totalelements", "itemstotal", "totalobjects"),
-    }
-)
-_TOTAL_PAGES = frozenset({"totalpages", "pagecount", "numpages", "lastpage"})
-_NEXT_URLS = frozenset(
-    {
-        *("nexturl", "nextlink", "nexthref", "nextpageurl", "nextpageuri", "nexturi"),
-        *("nextpagelink", "odatanextlink"),
-    }
-)
-# What stands beside `results` in the pages of Django REST framework, where `next` is an address.
-_OF_DJANGO = frozenset({"count", "next", "previous"})
-_URLS = frozenset({"uri", "url", "uri-reference", "iri", "iri-reference"})
 
 
 class Inference(msgspec.Struct, frozen=True):
@@ -118,7 +91,7 @@ def infer_pagination(operation: Operation, types: Types) -> Inference:
     for one in operation.parameters:
         if isinstance(one.placement, (InQuery, ByName)):
             name = fold(one.wire_name)
-            if name in named and name in _MOVING:
+            if name in named and name in MOVING:
                 return UNPAGED
             named[name] = one
     binding = operation.binding
@@ -138,13 +111,16 @@ def infer_pagination(operation: Operation, types: Types) -> Inference:
 
 
 def _cursor(inputs: _Inputs, page: Page) -> Inference | None:
-    more = page.pointer(_MORE, "boolean")
+    more = page.pointer(MORE, "boolean")
     found: list[tuple[str, str]] = []
-    for name, members in _CURSORS.items():
+    for name, members in CURSORS.items():
         cursor = inputs.only(frozenset({name}), "string", "integer")
-        following = page.pointer(members, "string", "integer")
-        if following is None and more is not None:
-            following = page.pointer(_LAST_SEEN.get(name, frozenset()), "string")
+        following = page.pointer(members, "string", "integer") or _next_cursor(page)
+        if cursor is not None and following is not None:
+            found.append((cursor, following))
+    for name, members in BESIDE_MORE.items() if more is not None else ():
+        cursor = inputs.only(frozenset({name}), "string")
+        following = page.pointer(members, "string")
         if cursor is not None and following is not None:
             found.append((cursor, following))
     if len(found) != 1:
@@ -156,18 +132,27 @@ def _cursor(inputs: _Inputs, page: Page) -> Inference | None:
             items=page.items,
             next=following,
             has_more=more,
-            limit=inputs.only(_LIMITS, "integer"),
+            limit=inputs.only(LIMITS, "integer"),
         ),
         "cursor-and-next",
         f"parameter {cursor!r} takes what the answer has at {following!r}, beside {_list(page)}",
     )
 
 
+def _next_cursor(page: Page) -> str | None:
+    """Where a `next` is that calls itself a cursor; others may be addresses."""
+    found = [one for one in page.members if one.name == "next"]
+    if [(one.kind, one.format) for one in found] != [("string", None)]:
+        return None
+    return found[0].pointer if CURSOR_TEXT.search(found[0].text) else None
+
+
 def _last_item(inputs: _Inputs, page: Page) -> Inference | None:
     """The id of the last item moves on; only where the answer says whether there is more."""
-    more = page.pointer(_MORE, "boolean")
-    cursor = inputs.only(_AFTER_ITEM, "string", "integer")
-    others = {*_OFFSETS, *_PAGES, *_CURSORS}.intersection(inputs.named)
+    more = page.pointer(MORE, "boolean")
+    cursor = inputs.only(AFTER_ITEM, "string", "integer") or _after(inputs)
+    others = {*OFFSETS, *PAGES, *CURSORS}.intersection(inputs.named)
+    others.discard(fold(cursor or ""))
     if more is None or cursor is None or others or not _has_id(page.item, inputs.types):
         return None
     return Inference(
@@ -176,12 +161,20 @@ def _last_item(inputs: _Inputs, page: Page) -> Inference | None:
             items=page.items,
             last_item="/id",
             has_more=more,
-            limit=inputs.only(_LIMITS, "integer"),
+            limit=inputs.only(LIMITS, "integer"),
         ),
         "last-item",
         f"parameter {cursor!r} takes the 'id' of the last item of {_list(page)}, and {more!r} says"
         " whether there is more",
     )
+
+
+def _after(inputs: _Inputs) -> str | None:
+    """The parameter `after`, if its text says that it takes the id of the last item."""
+    one = inputs.named.get("after")
+    text = one.notes.description if one is not None else None
+    is_said = AFTER_TEXT.search(text or "") is not None
+    return inputs.only(frozenset({"after"}), "string", "integer") if is_said else None
 
 
 def _has_id(item: Type, types: Types) -> bool:
@@ -202,17 +195,17 @@ def _has_id(item: Type, types: Types) -> bool:
 
 
 def _next_url(inputs: _Inputs, page: Page) -> Inference | None:
-    limit = inputs.only(_LIMITS, "integer")
-    moves = {*_OFFSETS, *_PAGES, *_CURSORS}.intersection(inputs.named)
+    limit = inputs.only(LIMITS, "integer")
+    moves = {*OFFSETS, *PAGES, *CURSORS}.intersection(inputs.named)
     links = [one for one in page.members if _is_next_url(one, page)]
     # A name that can only be that of an address needs no parameter beside it (OData, Azure).
-    is_plain = inputs.is_get and [one.name in _NEXT_URLS for one in links] == [True]
+    is_plain = inputs.is_get and [one.name in NEXT_URLS for one in links] == [True]
     if limit is None and not moves and not is_plain:
         return None
     asked = "no parameter"
     if limit is not None or moves:
         asked = repr(limit or inputs.named[min(moves)].wire_name)
-    total = page.pointer(_TOTALS, "integer")
+    total = page.pointer(TOTALS, "integer")
     if len(links) == 1:
         where = links[0].pointer
         return Inference(
@@ -239,20 +232,20 @@ def _is_next_url(one: Member, page: Page) -> bool:
         return one.within[-1:] == ("next",) and "links" in one.within
     if one.name == "next":
         beside = {other.name for other in page.members if other.within == one.within}
-        is_known = one.format is None and beside >= _OF_DJANGO
-        return one.format in _URLS or "links" in one.within or is_known
-    return one.name in _NEXT_URLS
+        is_known = one.format is None and beside >= OF_DJANGO
+        return one.format in URLS or "links" in one.within or is_known
+    return one.name in NEXT_URLS
 
 
 def _counted(inputs: _Inputs, page: Page) -> Inference | None:
     """Counts of items or pages; only with a size of the page, and never both."""
-    limit = inputs.only(_LIMITS, "integer")
-    offset = inputs.only(_OFFSETS, "integer")
-    number = inputs.only(_PAGES, "integer")
-    moving = {*_OFFSETS, *_PAGES, *_CURSORS}.intersection(inputs.named)
+    limit = inputs.only(LIMITS, "integer")
+    offset = inputs.only(OFFSETS, "integer")
+    number = inputs.only(PAGES, "integer")
+    moving = {*OFFSETS, *PAGES, *CURSORS}.intersection(inputs.named)
     if limit is None or len(moving) != 1:
         return None
-    total = page.pointer(_TOTALS, "integer")
+    total = page.pointer(TOTALS, "integer")
     if offset is not None:
         default = inputs.named[fold(offset)].default
         if default is not None and msgspec.json.decode(default) != 0:
@@ -274,7 +267,7 @@ def _counted(inputs: _Inputs, page: Page) -> Inference | None:
             first=first,
             limit=limit,
             total=total,
-            total_pages=page.pointer(_TOTAL_PAGES, "integer"),
+            total_pages=page.pointer(TOTAL_PAGES, "integer"),
         ),
         "page-and-size",
         f"parameters {number!r} (from {first}) and {limit!r} are whole numbers, and the answer has"

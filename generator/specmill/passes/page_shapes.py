@@ -55,6 +55,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     within: tuple[str, ...]
     kind: str
     format: str | None = None
+    text: str = ""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,6 +181,7 @@ def _members(
                 within=within,
                 kind=found.kind,
                 format=found.format,
+                text=field.notes.description or "",
             )
         elif isinstance(found, Record) and name in _CONTAINERS and len(within) < _DEPTH:
             yield from _members(found, types, place, (*within, name))

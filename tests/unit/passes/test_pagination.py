@@ -20,6 +20,10 @@ ROWS = "type: array, items: {type: object, properties: {id: {type: string}}}"
 KNOWN_ROWS = ROWS.replace("{type: object,", "{type: object, required: [id],")
 AFTER_ITEM = "{name: starting_after, in: query, schema: {type: string}}"
 LIMIT = "{name: limit, in: query, schema: {type: integer}}"
+AFTER_LAST = (
+    "{name: after, in: query, schema: {type: string},"
+    " description: Identifier for the last event of the page before.}"
+)
 CURSOR = "{name: cursor, in: query, schema: {type: string}}"
 OFFSET = "{name: offset, in: query, schema: {type: integer}}"
 
@@ -99,6 +103,29 @@ def an_object(properties: str) -> str:
             ),
         ),
         (
+            AFTER_LAST,
+            an_object(f"data: {{{KNOWN_ROWS}}}, has_more: {{type: boolean}}"),
+            CursorPagination(
+                cursor="after", items="/data", last_item="/id", has_more="/has_more"
+            ),
+        ),
+        (
+            "{name: page, in: query, schema: {type: string}}",
+            an_object(
+                f"data: {{{ROWS}}}, next_page: {{type: string}}, has_more: {{type: boolean}}"
+            ),
+            CursorPagination(
+                cursor="page", items="/data", next="/next_page", has_more="/has_more"
+            ),
+        ),
+        (
+            "{name: after, in: query, schema: {type: string}}",
+            an_object(
+                f"data: {{{ROWS}}}, next: {{type: string, description: Cursor of what follows.}}"
+            ),
+            CursorPagination(cursor="after", items="/data", next="/next"),
+        ),
+        (
             f"{OFFSET}, {LIMIT}",
             ROWS,
             OffsetPagination(offset="offset", items="", limit="limit"),
@@ -167,6 +194,9 @@ def an_object(properties: str) -> str:
         "page-token",
         "last-item",
         "last-id",
+        "after-last-item",
+        "next-page-as-text",
+        "next-that-is-a-cursor",
         "offset-of-bare-list",
         "offset-with-total",
         "page",
@@ -307,6 +337,20 @@ def test_link_header_leads_on() -> None:
             an_object(f"data: {{{ROWS}}}, last_id: {{type: string}}"),
         ),
         (
+            AFTER_LAST.replace("last", "next"),
+            an_object(f"data: {{{KNOWN_ROWS}}}, has_more: {{type: boolean}}"),
+        ),
+        (
+            "{name: page, in: query, schema: {type: string}}",
+            an_object(f"data: {{{ROWS}}}, next_page: {{type: string}}"),
+        ),
+        (
+            "{name: page, in: query, schema: {type: integer}}",
+            an_object(
+                f"data: {{{ROWS}}}, next_page: {{type: string}}, has_more: {{type: boolean}}"
+            ),
+        ),
+        (
             "{name: id, in: query, schema: {type: string}}",
             an_object(f"rows: {{{ROWS}}}, next: {{type: string, format: uri}}"),
         ),
@@ -325,6 +369,9 @@ def test_link_header_leads_on() -> None:
         "offset-from-1",
         "next-of-unknown-kind",
         "last-id-without-has-more",
+        "after-of-unknown-kind",
+        "next-page-without-has-more",
+        "next-page-of-a-number",
         "next-url-without-parameter-of-pages",
     ],
 )
