@@ -29,52 +29,42 @@ _JOINED = "arrays in an object are sent with commas between their items, objects
 
 
 def check_styles(api: Api, diagnostics: Diagnostics) -> None:
-    """Warn of styles that are not defined for the values they are to write.
-
-    What is to be said of several parameters of one name is said of the first.
-    """
-    found: dict[str, dict[Location, None]] = {}
+    """Warn of styles that are not defined for the values they are to write, once for each place."""
+    found: dict[Location, str] = {}
     for operation in api.operations:
         for one in operation.parameters:
             said = None if one.media_type is not None else _complaint(api.types, one)
             if said is not None:
-                found.setdefault(said, {})[one.location] = None
-    for said, places in found.items():
-        first, *others = places
-        further = f" (as in {len(others)} more places)" if others else ""
-        message = f"OpenAPI does not define {said}{further}"
-        diagnostics.warning("undefined-style", message, first, _HINT)
+                found[one.location] = said
+    for place, said in found.items():
+        message = f"OpenAPI does not define {said}"
+        diagnostics.warning("undefined-style", message, place, _HINT)
 
 
 def _complaint(types: Types, one: Parameter) -> str | None:
     """What is undefined, and what is done instead; None when all is well."""
     shapes = _shapes(types, one.type)
-    name = repr(one.wire_name)
     match one.placement:
         case InQuery(style="deepObject"):
             if "array" in shapes:
-                return f"deepObject for arrays: {name} is sent as 'name[0]=item'"
+                return "deepObject for arrays: they are sent as 'name[0]=item'"
             if "single" in shapes:
-                return f"deepObject for single values: {name} is sent as 'name=value'"
+                return "deepObject for single values: they are sent as 'name=value'"
             inner = _members(types, one.type) & {"array", "object"}
-            return (
-                f"deepObject of more than one level ({name}): {_DEEP}"
-                if inner
-                else None
-            )
+            return f"deepObject of more than one level: {_DEEP}" if inner else None
         case InQuery(
             style=("spaceDelimited" | "pipeDelimited") as style, explode=explode
         ):
             if "single" in shapes:
-                return f"{style} for single values: {name} is sent as 'name=value'"
+                return f"{style} for single values: they are sent as 'name=value'"
             if explode:
-                return f"{style} with explode: {name} is sent in the style form"
+                return f"{style} with explode: values are sent in the style form"
         case InPath() | InQuery() | InHeader() | InCookie():
             pass
         case _:
             return None
     if _members(types, one.type) & {"array", "object"}:
-        return f"arrays and objects inside of a parameter's value ({name}): {_JOINED}"
+        return f"arrays and objects inside of a parameter's value: {_JOINED}"
     return None
 
 
