@@ -23,7 +23,7 @@ from specmill.python.docstrings import (
 )
 from specmill.python.error_plan import ErrorPlan
 from specmill.python.groups import OperationPlan
-from specmill.python.results import returns_nothing
+from specmill.python.results import outcomes, returns_nothing
 from specmill.words import split_words
 
 _SHOWN = 12
@@ -148,6 +148,8 @@ def _result(operation: Operation, verb: str) -> str:
         for result in operation.results
         if result.notes.description
     ]
+    if any(one.location for one in outcomes(operation)):
+        described.append("The absolute address in `Location`, which is not followed.")
     usual = "" if returns_nothing(operation) else "The decoded result."
     return " ".join(dict.fromkeys(described)) or usual
 

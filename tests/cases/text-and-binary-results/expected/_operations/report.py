@@ -14,6 +14,13 @@ GET: Operation[str] = Operation(
     results=(Result(status="200", type=lambda: str, media_type="text/csv"),),
     idempotent=True,
 )
+GET_ARCHIVE: Operation[str] = Operation(
+    id="report.get_archive",
+    method="GET",
+    path="/archive",
+    results=(Result(status="302", location=True),),
+    idempotent=True,
+)
 GET_FEED: Operation[dict[str, Any]] = Operation(
     id="report.get_feed",
     method="GET",

@@ -38,6 +38,25 @@ class ReportResource:
         """
         return self._core.call(_records.GET, (), request_options)
 
+    def get_archive(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> str:
+        """Get archive.
+
+        Returns:
+            Where the archive is. The absolute address in `Location`, which is not
+            followed.
+
+        Wire:
+            GET /archive
+
+        Example:
+            result = client.report.get_archive()
+        """
+        return self._core.call(_records.GET_ARCHIVE, (), request_options)
+
     def get_feed(
         self,
         *,
