@@ -104,7 +104,7 @@ def _docstring(one: PayloadPlan) -> Code:
     incoming = one.incoming
     notes = incoming.notes
     kind = "callback" if incoming.operations else "webhook"
-    summary, rest = notes.summary, notes.description
+    summary, rest = texts.opening(notes)
     if not summary:
         summary = first_sentence(rest) or f"What the {kind} `{incoming.name}` brings"
         rest = without_first_sentence(rest)

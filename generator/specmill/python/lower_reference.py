@@ -81,14 +81,15 @@ def _operation(
         wire = filled("{} ({})", wire, link("documentation", notes.docs_url))
     yield wire
     yield BLANK
+    summary, rest = texts.opening(notes)
     for text in (
-        notes.summary,
+        summary,
         texts.deprecation(notes, "This operation") if operation.deprecated else None,
     ):
         if text:
             yield prose(text)
             yield BLANK
-    yield from prose_blocks(notes.description)
+    yield from prose_blocks(rest)
     yield from _interface(plan, errors, one)
     yield from _issues(notes)
     for item in one.arguments.items:

@@ -37,7 +37,7 @@ def method_docstring(
     """What an IDE shows of a method that gives decoded results; `verb` is what the core does."""
     notes = one.operation.notes
     if notes.summary:
-        summary, rest = notes.summary, notes.description
+        summary, rest = texts.opening(notes)
     else:
         summary = headline(one.operation)
         rest = without_first_sentence(notes.description)

@@ -12,6 +12,7 @@ from specmill.python.documents import BLANK, fenced, filled, markdown, table_row
 
 _CODE = re.compile(r"(`[^`]+`)")
 _LINK = re.compile(r"!?\[([^\[\]]{1,200})\]\(([^()\s]{0,400})(?:\s\"[^\"]{0,100}\")?\)")
+_CODE_LINK = re.compile(r"!?\[(`[^`\n]{1,200}`)\]\(([^()\s]{0,400})\)")
 _STRONG = re.compile(r"(?<!\\)\*\*(?=[^\s*])([^*]{1,200})(?<=[^\s\\])\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,200})(?<=[^\s\\])\*(?![\w*])")
 # What writers escape, but not what regular expressions of a text do (CommonMark 2.4).
@@ -32,6 +33,7 @@ def unmarked(text: str) -> str:
     """The text without marks for links, emphasis and headings; code spans stay."""
     if not any(mark in text for mark in "*#[\\"):
         return text
+    text = _CODE_LINK.sub(_said, text) if "[`" in text else text
     parts = _CODE.split(text) if "`" in text else [text]
     parts[::2] = [_bare(part) for part in parts[::2]]
     return "".join(parts)

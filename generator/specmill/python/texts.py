@@ -15,6 +15,8 @@ from specmill.python.docstrings import followed, passage, sentence
 _SPELT = {"true": "True", "false": "False", "null": "None"}
 """What Python calls otherwise than JSON."""
 _SEPARATORS = re.compile(r"[\W_]+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n(?:[ \t]*-{3,}[ \t]*\n[ \t]*\n)?\s*")
+"""What parts paragraphs (CommonMark 4.9), with the rule between them (4.1), if any."""
 
 
 def describe(
@@ -32,6 +34,12 @@ def describe(
         text = bytes(default).decode()
         limits.append(f"Default: {_SPELT.get(text, text)}.")
     return followed(said, " ".join(limits))
+
+
+def opening(notes: Notes) -> tuple[str, str | None]:
+    """The summary, and what is to be read after it: all but the first paragraph, and the description."""
+    first, *more = _BLANK_LINE.split((notes.summary or "").strip(), 1)
+    return first, "\n\n".join((*more, notes.description or "")).strip() or None
 
 
 def bounds(given: Type) -> Iterator[str]:

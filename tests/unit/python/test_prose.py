@@ -18,6 +18,10 @@ from tests.unit.python.test_documents import RAW_HTML, tokens
         ("[the page](https://a.example)", "the page (https://a.example)"),
         ("[https://a.example](https://a.example)", "https://a.example"),
         ("[here](/docs/here)", "here"),
+        (
+            "[`GET /a`](/docs/a), [`b`](https://b.example)",
+            "`GET /a`, `b` (https://b.example)",
+        ),
         ("### Head", "Head"),
         ("`**kept**`", "`**kept**`"),
         ("2 * 3 * 4", r"2 \* 3 \* 4"),
