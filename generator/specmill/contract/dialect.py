@@ -190,6 +190,13 @@ def _format(node: Node, written: JsonObject, _: Refer) -> None:
             pass
 
 
+def _encoding(node: Node, written: JsonObject, _: Refer) -> None:
+    """An encoding that changes nothing (RFC 2045, section 6.2): the bytes themselves are meant."""
+    if node["contentEncoding"].value == "binary":
+        del written["contentEncoding"]
+        written.setdefault("contentMediaType", "application/octet-stream")
+
+
 def _enum(node: Node, written: JsonObject, _: Refer) -> None:
     list_again(node.value, written)
 
@@ -258,6 +265,7 @@ _CHANGES: dict[str, Callable[[Node, JsonObject, Refer], None]] = {
     "type": _type,
     "enum": _enum,
     "format": _format,
+    "contentEncoding": _encoding,
     "example": _example,
     "exclusiveMinimum": _exclusive("minimum", "exclusiveMinimum"),
     "exclusiveMaximum": _exclusive("maximum", "exclusiveMaximum"),

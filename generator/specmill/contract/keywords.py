@@ -76,6 +76,7 @@ OLD = frozenset(
         "example",
         "dependencies",
         "discriminator",
+        "contentEncoding",
     }
 )
 """What older dialects may use in another way, besides some values of `type`, `format` and `items`."""

@@ -122,9 +122,12 @@ def _fits(text_format: str | None, constraints: Constraints) -> bool:
 
 def _is_raw(node: Node) -> bool:
     # JSON Schema, content, section 8.4: without contentEncoding the media type's own bytes are
-    # meant.
+    # meant, and `binary` encodes nothing (RFC 2045, section 6.2).
     media_type = node.text("contentMediaType")
-    if media_type is None or "contentEncoding" in node:
+    encoding = node.text("contentEncoding")
+    if encoding == "binary" and media_type is None:
+        return True
+    if media_type is None or encoding not in (None, "binary"):
         return False
     return not (media_type.startswith("text/") or media_type.endswith(("json", "xml")))
 

@@ -95,6 +95,10 @@ def test_a_parameter_of_an_operation_replaces_that_of_its_path() -> None:
             {"type": "string", "contentEncoding": "base64"},
         ),
         (
+            {"type": "string", "contentEncoding": "binary"},
+            {"type": "string", "contentMediaType": "application/octet-stream"},
+        ),
+        (
             {"type": "array", "items": {"type": "string"}, "enum": ["a"]},
             {"type": "array", "items": {"type": "string", "enum": ["a"]}},
         ),

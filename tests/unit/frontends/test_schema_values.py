@@ -36,7 +36,12 @@ from tests.unit.frontends.conftest import field_type, read_field, read_schemas
         ("{type: string, format: hash}", Primitive("string", "hash")),
         ("{type: string, format: binary}", Binary()),
         ("{type: string, contentEncoding: base64}", Primitive("string", "byte")),
+        ("{type: string, contentEncoding: binary}", Binary()),
         ("{type: string, contentMediaType: image/png}", Binary()),
+        (
+            "{type: string, contentMediaType: image/png, contentEncoding: binary}",
+            Binary(),
+        ),
         ("{contentMediaType: application/octet-stream}", Binary()),
         ("{type: string, contentMediaType: application/json}", Primitive("string")),
         ("{}", Anything()),
