@@ -38,6 +38,10 @@ def readme_testing(plan: Plan, samples: SampleCalls) -> Iterator[Code]:
     )
     yield filled("{}, {}, {},", *names[:3])
     yield filled("{}, {} and {}.", *names[3:])
+    yield filled(
+        "In any other program, `{}().client()` is a client whose requests end in a fake.",
+        trusted(f"Fake{plan.config.client}"),
+    )
     yield BLANK
     example = _example(plan, samples)
     if example is not None:
