@@ -39,6 +39,8 @@ Wished: TypeAlias = tuple[Path, list[Wish]]
 _LINKING = frozenset(
     {"and", "by", "for", "from", "in", "of", "on", "per", "to", "with"}
 )
+_LEADING = frozenset({"each", "every", "my", "not", "our", "own", "their", "your"})
+"""What says something of the word after it, and nothing at an end."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _ABOUT_MANY = frozenset({"find", "list", "query", "search"})
 _PREFIXED = re.compile(r"([a-z][a-z0-9]*)_[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*(_v[0-9]+)?")
@@ -208,7 +210,8 @@ def _beyond(words: Words, group: Path) -> list[str] | None:
     # A word that links has lost what it links to, unless it stood at that end before.
     ends = ((rest[0], words[0]), (rest[-1], words[-1]))
     is_cut = any(one.lower() in _LINKING and one != before for one, before in ends)
-    return None if is_cut else rest
+    is_left = rest[-1].lower() in _LEADING and rest[-1] != words[-1]
+    return None if is_cut or is_left else rest
 
 
 def _parents(path: str) -> Iterator[str]:

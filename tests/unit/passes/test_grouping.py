@@ -214,6 +214,25 @@ def test_a_word_that_links_may_end_an_id() -> None:
     assert found.call("issues/list-blocked-by") == "issues.list_blocked_by"
 
 
+@pytest.mark.parametrize(
+    ("operation", "tag", "called"),
+    [
+        ("get_my_user", "users", "users.get_my_user"),
+        ("addDoNotContacts", "contacts", "contacts.add_do_not_contacts"),
+        ("get_my_user_settings", "users", "users.get_my_settings"),
+        ("list_all_users", "users", "users.list_all"),
+    ],
+)
+def test_a_name_does_not_end_where_a_noun_has_to_follow(
+    operation: str, tag: str, called: str
+) -> None:
+    found = refined_paths(
+        f"/a/mine: {{get: {{operationId: {operation}, tags: [{tag}], {FINE}}}}}"
+    )
+
+    assert found.call(operation) == called
+
+
 def test_a_name_that_is_the_whole_id_is_said_to_be_it() -> None:
     found = refined_paths(
         f"/issues/by/{{id}}: {{get: {{operationId: listByIssues, tags: [issues], "
