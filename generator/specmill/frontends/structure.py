@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import jsonschema_rs
 
-from specmill.diagnostics import Diagnostics
-from specmill.frontends.structure_messages import specific_violations
+from specmill.diagnostics import Diagnostics, Location
+from specmill.frontends.structure_messages import (
+    NOT_FOLLOWED,
+    UNUSED,
+    Violation,
+    specific_violations,
+)
 from specmill.source.node import JsonValue, Node
+from specmill.source.workspace import Workspace
 
 _JSON_SCHEMA = "https://json-schema.org/draft/2020-12/"
 _VOCABULARIES = (
@@ -47,36 +54,63 @@ _DISCRIMINATOR: dict[str, JsonValue] = {
 }
 
 
-def check_structure(root: Node, diagnostics: Diagnostics) -> None:
+def find_violations(root: Node) -> list[Violation]:
+    """Where a description is not shaped as its language demands."""
+    language = _language(root)
+    return specific_violations(_validator(language), _schema(language), root.value)
+
+
+def concerns_references(violations: Iterable[Violation]) -> bool:
+    """Whether references stand where the standard has none."""
+    return any(one.refers or one.path[-1:] == ("$ref",) for one in violations)
+
+
+def report_violations(
+    violations: Iterable[Violation],
+    root: Node,
+    workspace: Workspace,
+    diagnostics: Diagnostics,
+    lost: Mapping[Location, str],
+) -> None:
     """Report where a description is not shaped as its language demands, once per place.
 
     A place that the frontend has reported as an error already is left out, because its message says
-    more.
+    more. `lost` are references that can't be followed, where they stand in their files, with the reasons.
     """
     known = {
         report.location
         for report in diagnostics
         if report.code == "parameter-without-schema"
     }
-    language = _language(root)
-    violations = specific_violations(
-        _validator(language), _schema(language), root.value
-    )
+    told: set[Location] = set()
     for violation in violations:
         location = root.location.child(*violation.path)
         around = root.location.child(*violation.path[:-1])
+        own = around if violation.path[-1:] == ("$ref",) else location
+        place = workspace.origin(own) if lost else own
+        message = violation.message
+        if place in lost and not violation.tolerated:
+            told.add(place)
+            message = f"{NOT_FOLLOWED}, and {lost[place]}"
         if violation.tolerated:
-            diagnostics.warning("foreign-keyword", violation.message, location)
+            diagnostics.warning("foreign-keyword", message, location)
         elif violation.is_lost:
-            diagnostics.warning(
-                "degraded-reference", violation.message, location, violation.hint
-            )
+            _report_lost(location, lost.get(place), violation.hint, diagnostics)
         elif location not in known and not (violation.misplaced and around in known):
-            diagnostics.error(
-                "invalid-structure", violation.message, location, violation.hint
-            )
+            diagnostics.error("invalid-structure", message, location, violation.hint)
             if violation.path[-1:] in _EXPLAINED:
                 diagnostics.withdraw(_SAID_BY_STRUCTURE, around)
+    for place, reason in lost.items():
+        if place not in told:
+            _report_lost(place, reason, None, diagnostics)
+
+
+def _report_lost(
+    place: Location, reason: str | None, hint: str | None, diagnostics: Diagnostics
+) -> None:
+    """Tell a reference where the standard has none, and that it can't be followed."""
+    message = NOT_FOLLOWED if reason is None else f"{NOT_FOLLOWED}, and {reason}"
+    diagnostics.warning("degraded-reference", f"{message}: {UNUSED}", place, hint)
 
 
 def _language(root: Node) -> str:
