@@ -68,23 +68,26 @@ class Moves:
 
     def __init__(self) -> None:
         self._places: dict[Location, Location] = {}
+        self._files: set[str] = set()
 
     def put(self, place: Location, now: Location) -> None:
         """Note that what stood at `place` stands at `now`, unless it stands elsewhere already."""
         self._places.setdefault(place, now)
+        self._files.add(place.file)
 
     def find(self, place: Location) -> Location | None:
         """Where stands what stood at a place; None when it was not moved."""
+        if place.file not in self._files:
+            return None
         pointer, rest = place.pointer, ""
-        while self._places:
+        while True:
             now = self._places.get(Location(place.file, pointer))
             if now is not None:
                 return Location(now.file, now.pointer + rest)
             if not pointer:
-                break
+                return None
             pointer, slash, key = pointer.rpartition("/")
             rest = f"{slash}{key}{rest}"
-        return None
 
 
 def unshared(value: JsonValue) -> JsonValue:

@@ -41,11 +41,16 @@ class Resolver:
         self._following: set[Place] = set()
         self.moves = Moves()
 
-    def move(self, moves: Moves) -> None:
-        """Find everything anew, where it stands since documents were changed."""
+    def move(self, moves: Moves, changed: frozenset[str]) -> None:
+        """Find what stands in a document that was changed, or was moved, where it stands now."""
         self.moves = moves
-        for memo in (self._targets, self._followed, self._ends):
-            memo.clear()
+        self._ends.clear()
+        self._followed.clear()
+        known, self._targets = self._targets, {}
+        for place, found in known.items():
+            is_there = isinstance(found, Node) and found.file not in changed
+            if is_there and place[0] not in changed and self._moved(found) is found:
+                self._targets[place] = found
 
     def resolve(self, node: Node) -> Node | None:
         """What `node` stands for: the end of its chain of `$ref`s; itself when it is no reference.
@@ -126,10 +131,11 @@ class Resolver:
     def _found(self, node: Node) -> Node | Problem | None:
         place = self.place(node)
         if place not in self._targets:
-            found = self._targets[place] = self._moved(self._find(place))
-            if isinstance(found, Node):
-                self._followed[place[0], place[2]] = found
-        return self._targets[place]
+            self._targets[place] = self._moved(self._find(place))
+        found = self._targets[place]
+        if isinstance(found, Node):
+            self._followed[place[0], place[2]] = found
+        return found
 
     def _moved(self, found: Node | Problem | None) -> Node | Problem | None:
         """The same value where it stands now."""

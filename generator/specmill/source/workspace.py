@@ -198,7 +198,7 @@ class Workspace:
             document = self._library.documents[file]
             document.inline(origins.root, origins)
             self._library.keep(document)
-        self._resolver.move(moves)
+        self._resolver.move(moves, frozenset(rebuilt))
 
     def moved(self, location: Location) -> Location:
         """Where a value stands now that was put in the place of a reference in another file."""
