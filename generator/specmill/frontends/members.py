@@ -266,13 +266,15 @@ def _named(kind: Kind) -> Kind:
 
 
 def fits(value: JsonValue, kind: Kind) -> bool:
-    """Whether a value may be what stands at a place of this kind, by its form."""
+    """Whether a value may be what stands at a place of this kind, by its form; what is a reference itself may be."""
+    if isinstance(value, dict) and isinstance(value.get("$ref"), str):
+        return True
     if kind in _VALUES:
         is_flag = isinstance(value, bool) and kind != "value"
         return isinstance(value, _VALUES[kind]) and is_flag == (kind == "flag")
     if kind in REFERABLE:
         is_one = isinstance(value, dict) or kind == "schema"
-        return _refers(value) or (is_one and looks_like(value, REFERABLE[kind]))
+        return is_one and looks_like(value, REFERABLE[kind])
     if kind.startswith("["):
         return isinstance(value, list) and all(fits(one, kind[1:-1]) for one in value)
     if not isinstance(value, dict):
@@ -284,8 +286,4 @@ def fits(value: JsonValue, kind: Kind) -> bool:
         return all(key[:2] == "x-" or fits(one, inner) for key, one in value.items())
     keys = {key for key in value if not key.startswith("x-")}
     known = keys & _MEMBERS[kind].keys()
-    return _refers(value) or len(keys - known) <= len(known)
-
-
-def _refers(value: JsonValue) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("$ref"), str)
+    return len(keys - known) <= len(known)

@@ -14,6 +14,7 @@ from specmill.frontends.members import (
     parts,
     referable,
 )
+from specmill.source.files import is_remote
 from specmill.source.node import Node, kind_of
 from specmill.source.reading import Problem, shorten
 from specmill.source.workspace import Workspace
@@ -26,6 +27,8 @@ LEADS_AWAY: Final = re.compile(
 _NAMES_OF_TEXTS = frozenset({"{text}", "mapping"})
 _OWN = ("#/components/", "#/definitions/")
 _SUFFIXES = (".json", ".yaml", ".yml")
+PROSE: Final = (".htm", ".html", ".markdown", ".md", ".txt")
+"""How the names of files end that are one text."""
 _LONGEST = 100  # references that lead to each other
 
 
@@ -116,10 +119,12 @@ def _end(node: Node, kind: Kind, workspace: Workspace) -> Node | Problem | None:
         text = current.text("$ref")
         if text is None:
             return current
-        is_prose = kind == "text" and "#" not in text
-        if is_prose and not text.lower().endswith(_SUFFIXES):
-            return workspace.find_text(current)
-        found = workspace.find(current)
+        is_prose = kind == "text" and "#" not in text and not is_remote(text)
+        if is_prose and not text.lower().endswith((*_SUFFIXES, *PROSE)):
+            message = f"{shorten(text)} is no text by its name"
+            return Problem(code="unreadable-file", message=message)
+        as_text = is_prose and text.lower().endswith(PROSE)
+        found = workspace.find(current, as_text=as_text)
         if not isinstance(found, Node):
             return found
         current = found

@@ -115,12 +115,13 @@ class Resolver:
         """What the `$ref` with this text led to, if it was followed; nothing is opened or reported."""
         return self._followed.get((file, text))
 
-    def find(self, node: Node) -> Node | Problem | None:
-        """What the `$ref` of `node` names, one step only, or why it leads nowhere, without reporting it."""
-        return self._found(node)
+    def find(self, node: Node, *, as_text: bool = False) -> Node | Problem | None:
+        """What the `$ref` of `node` names, one step only, or why it leads nowhere, without reporting it.
 
-    def find_text(self, node: Node) -> Node | Problem | None:
-        """The text of the file that the `$ref` of `node` names; the same otherwise."""
+        The file is read `as_text` if it is one text.
+        """
+        if not as_text:
+            return self._found(node)
         document = self._library.documents[node.file]
         try:
             reference = parse_reference(node.text("$ref") or "")

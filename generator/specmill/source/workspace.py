@@ -135,13 +135,12 @@ class Workspace:
         """What the `$ref` with this text led to, if it was followed; nothing is opened or reported."""
         return self._resolver.followed(file, text)
 
-    def find(self, node: Node) -> Node | Problem | None:
-        """What the `$ref` of `node` names, one step only, or why it leads nowhere, without reporting it."""
-        return self._resolver.find(node)
+    def find(self, node: Node, *, as_text: bool = False) -> Node | Problem | None:
+        """What the `$ref` of `node` names, one step only, or why it leads nowhere, without reporting it.
 
-    def find_text(self, node: Node) -> Node | Problem | None:
-        """The text of the file that the `$ref` of `node` names; the same otherwise."""
-        return self._resolver.find_text(node)
+        The file is read `as_text` if it is one text.
+        """
+        return self._resolver.find(node, as_text=as_text)
 
     def origin(self, location: Location) -> Location:
         """Where a value stood before it was put in the place of a reference."""

@@ -185,6 +185,17 @@ def test_a_text_may_be_a_file_of_its_own(folder: Path) -> None:
     assert 2 == len(outcome.workspace.files)
 
 
+def test_a_text_is_no_file_that_is_no_text_by_its_name(folder: Path) -> None:
+    outcome = read(
+        folder,
+        HEAD + "paths: {}\ntags: [{name: a, description: {$ref: parts/.netrc}}]",
+        _netrc="machine x.example password secret",
+    )
+
+    assert ["degraded-reference"] == outcome.codes
+    assert 1 == len(outcome.workspace.files)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -320,3 +331,17 @@ def test_what_is_put_together_is_bounded_in_depth(folder: Path) -> None:
     )
 
     assert "too-deep" in outcome.codes
+
+
+@pytest.mark.parametrize("cut", ["required", "properties"])
+def test_parts_that_are_cut_themselves_fit(folder: Path, cut: str) -> None:
+    parts = {"required": "- {$ref: one.yaml}", "properties": "a: {$ref: one.yaml}"}
+    ones = {"required": "a", "properties": "{type: string}"}
+    outcome = read(
+        folder,
+        schema(f"{{type: object, {cut}: {{$ref: parts/all.yaml}}}}"),
+        all_yaml=parts[cut],
+        one_yaml=ones[cut],
+    )
+
+    assert "degraded-reference" not in outcome.codes
