@@ -15,11 +15,11 @@ from specmill.source.document import keys_of
 from specmill.source.files import is_remote
 from specmill.source.node import JsonValue, Node
 from specmill.source.origins import Moves, Origins, unshared
-from specmill.source.reading import UnreadableError, too_deep, too_many_nodes
+from specmill.source.reading import Problem, UnreadableError, too_deep, too_many_nodes
 from specmill.source.references import step
 from specmill.source.workspace import Workspace
 
-_CIRCLE = "it leads in a circle"
+_CIRCLE = Problem(code="cyclic-reference", message="it leads in a circle")
 _PATH = frozenset("#./")
 
 

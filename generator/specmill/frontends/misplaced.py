@@ -49,7 +49,7 @@ class Misplaced:
     """
 
     splices: dict[Location, Splice] = field(default_factory=dict[Location, Splice])
-    lost: dict[Location, str] = field(default_factory=dict[Location, str])
+    lost: dict[Location, Problem] = field(default_factory=dict[Location, Problem])
     abroad: list[Node] = field(default_factory=list[Node])
 
 
@@ -101,12 +101,13 @@ def _settle(
         found.splices[node.location] = Splice(target, kind)
         return target
     if isinstance(target, Node):
-        text = shorten(node.text("$ref") or "")
-        found.lost[node.location] = f"{text} leads to {kind_of(target.value)}"
+        what = kind_of(target.value)
         if isinstance(target.value, (dict, list)):
-            found.lost[node.location] += " of another kind"
-    elif isinstance(target, Problem):
-        found.lost[node.location] = target.message
+            what += " of another kind"
+        message = f"{shorten(node.text('$ref') or '')} leads to {what}"
+        target = Problem(code="degraded-reference", message=message)
+    if target is not None:
+        found.lost[node.location] = target
     if kind in _NAMES_OF_TEXTS:
         # It may be a name after all.
         found.lost.pop(node.location, None)

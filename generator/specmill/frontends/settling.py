@@ -11,6 +11,7 @@ from specmill.frontends.misplaced import LEADS_AWAY, find_misplaced
 from specmill.frontends.structure import concerns_references, find_violations
 from specmill.frontends.structure_messages import FOLLOWED, Violation
 from specmill.source.node import Node
+from specmill.source.reading import Problem
 from specmill.source.workspace import Workspace
 
 
@@ -22,7 +23,7 @@ class Settled:
 
     root: Node
     violations: list[Violation]
-    lost: Mapping[Location, str] = field(default_factory=dict[Location, str])
+    lost: Mapping[Location, Problem] = field(default_factory=dict[Location, Problem])
 
 
 def settle(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Settled:

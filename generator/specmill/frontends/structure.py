@@ -18,6 +18,7 @@ from specmill.frontends.structure_messages import (
     specific_violations,
 )
 from specmill.source.node import JsonValue, Node
+from specmill.source.reading import Problem
 from specmill.source.workspace import Workspace
 
 _JSON_SCHEMA = "https://json-schema.org/draft/2020-12/"
@@ -70,7 +71,7 @@ def report_violations(
     root: Node,
     workspace: Workspace,
     diagnostics: Diagnostics,
-    lost: Mapping[Location, str],
+    lost: Mapping[Location, Problem],
 ) -> None:
     """Report where a description is not shaped as its language demands, once per place.
 
@@ -88,29 +89,29 @@ def report_violations(
         around = root.location.child(*violation.path[:-1])
         own = around if violation.path[-1:] == ("$ref",) else location
         place = workspace.origin(own) if lost else own
-        message = violation.message
+        message, hint = violation.message, violation.hint
         if place in lost and not violation.tolerated:
             told.add(place)
-            message = f"{NOT_FOLLOWED}, and {lost[place]}"
+            message = _lost(lost[place])
+            hint = lost[place].hint or hint
+            message += f": {UNUSED}" * violation.is_lost
         if violation.tolerated:
             diagnostics.warning("foreign-keyword", message, location)
         elif violation.is_lost:
-            _report_lost(location, lost.get(place), violation.hint, diagnostics)
+            diagnostics.warning("degraded-reference", message, location, hint)
         elif location not in known and not (violation.misplaced and around in known):
-            diagnostics.error("invalid-structure", message, location, violation.hint)
+            diagnostics.error("invalid-structure", message, location, hint)
             if violation.path[-1:] in _EXPLAINED:
                 diagnostics.withdraw(_SAID_BY_STRUCTURE, around)
-    for place, reason in lost.items():
+    for place, problem in lost.items():
         if place not in told:
-            _report_lost(place, reason, None, diagnostics)
+            message = f"{_lost(problem)}: {UNUSED}"
+            diagnostics.warning("degraded-reference", message, place, problem.hint)
 
 
-def _report_lost(
-    place: Location, reason: str | None, hint: str | None, diagnostics: Diagnostics
-) -> None:
-    """Tell a reference where the standard has none, and that it can't be followed."""
-    message = NOT_FOLLOWED if reason is None else f"{NOT_FOLLOWED}, and {reason}"
-    diagnostics.warning("degraded-reference", f"{message}: {UNUSED}", place, hint)
+def _lost(problem: Problem) -> str:
+    """What is wrong with a reference that is not allowed, and can't be followed either."""
+    return f"{NOT_FOLLOWED}, and {problem.message}"
 
 
 def _language(root: Node) -> str:
