@@ -23,12 +23,13 @@ _BYTES = ("byte", "binary")
 class Refer:
     """How to write the reference of a node anew, and one to a node.
 
-    `siblings` says whether what stands beside a reference has a meaning.
+    `siblings` says whether what stands beside a reference has a meaning; `file` has the components.
     """
 
     reference: Callable[[Node], str | None]
     link: Callable[[Node], str | None]
     siblings: bool
+    file: str
 
 
 def convert(node: Node, refer: Refer) -> JsonValue:
@@ -249,9 +250,10 @@ def _mapped(node: Node, refer: Refer) -> JsonValue:
     text = node.value
     if not isinstance(text, str):
         return text
-    is_name = not any(mark in text for mark in "#/.")
-    written = f"#/components/schemas/{text}" if is_name else text
-    return refer.reference(Node({"$ref": written}, node.file, node.parent)) or text
+    reference = Node({"$ref": text}, node.file, node.parent)
+    if not any(mark in text for mark in "#/."):
+        reference = Node({"$ref": f"#/components/schemas/{text}"}, refer.file)
+    return refer.reference(reference) or text
 
 
 _CHANGES: dict[str, Callable[[Node, JsonObject, Refer], None]] = {
