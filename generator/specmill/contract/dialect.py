@@ -249,10 +249,10 @@ def _mapped(node: Node, refer: Refer) -> JsonValue:
     """What a value of the mapping leads to: the name of a component, or a reference."""
     if not isinstance(text := node.value, str):
         return text
+    reference = Node({"$ref": text}, node.file, node.parent)
     if not any(mark in text for mark in "#/."):
-        component = {"$ref": f"#/components/schemas/{text}"}
-        return refer.reference(Node(component, refer.file)) or text
-    return refer.reference(Node({"$ref": text}, node.file, node.parent)) or text
+        reference = Node({"$ref": f"#/components/schemas/{text}"}, refer.file)
+    return refer.reference(reference) or text
 
 
 _CHANGES: dict[str, Callable[[Node, JsonObject, Refer], None]] = {
