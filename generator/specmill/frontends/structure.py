@@ -90,15 +90,15 @@ def report_violations(
         own = around if violation.path[-1:] == ("$ref",) else location
         place = workspace.origin(own) if lost else own
         message, hint = violation.message, violation.hint
-        if place in lost and not violation.tolerated:
+        is_lost = violation.is_lost or (violation.tolerated and place in lost)
+        if place in lost:
             told.add(place)
-            message = _lost(lost[place])
+            message = _lost(lost[place]) + f": {UNUSED}" * is_lost
             hint = lost[place].hint or hint
-            message += f": {UNUSED}" * violation.is_lost
-        if violation.tolerated:
-            diagnostics.warning("foreign-keyword", message, location)
-        elif violation.is_lost:
+        if is_lost:
             diagnostics.warning("degraded-reference", message, location, hint)
+        elif violation.tolerated:
+            diagnostics.warning("foreign-keyword", message, location)
         elif location not in known and not (violation.misplaced and around in known):
             diagnostics.error("invalid-structure", message, location, hint)
             if violation.path[-1:] in _EXPLAINED:

@@ -345,3 +345,14 @@ def test_parts_that_are_cut_themselves_fit(folder: Path, cut: str) -> None:
     )
 
     assert "degraded-reference" not in outcome.codes
+
+
+def test_a_reference_that_cannot_be_followed_is_not_said_to_be(folder: Path) -> None:
+    outcome = read(
+        folder,
+        'swagger: "2.0"\ninfo: {title: Shop, version: "1"}\npaths: {}\n'
+        "securityDefinitions: {key: {$ref: parts/no.yaml}}",
+    )
+
+    assert FOLLOWED not in " ".join(outcome.lines)
+    assert "degraded-reference" in outcome.codes
