@@ -206,3 +206,38 @@ def test_a_part_in_a_file_of_its_own_changes_nothing(
     (tmp_path / "parts" / "part.json").write_text(json.dumps(part), encoding="utf-8")
 
     assert wholes[text] == _sdk(tmp_path, description)
+
+
+def _split(folder: Path, properties: str) -> Path:
+    """A description whose paths and properties stand in files of their own."""
+    description: Description = yaml.safe_load(OPENAPI)
+    paths = _lead_back(description["paths"], "openapi.yaml")
+    description["paths"] = {"$ref": "paths.yaml"}
+    description["components"]["schemas"]["Dog"]["properties"] = {"$ref": "dog.yaml"}
+    folder.mkdir()
+    files = {"openapi.yaml": description, "paths.yaml": paths}
+    for name, value in files.items():
+        (folder / name).write_text(yaml.safe_dump(value), encoding="utf-8")
+    (folder / "dog.yaml").write_text(properties, encoding="utf-8")
+    return folder / "openapi.yaml"
+
+
+def test_cutting_a_description_changes_nothing_for_the_diff(tmp_path: Path) -> None:
+    whole = tmp_path / "openapi.yaml"
+    whole.write_text(OPENAPI, encoding="utf-8")
+    dog = "kind: {type: string}\nname: {type: string}\n"
+    split = _split(tmp_path / "split", dog)
+
+    assert () == specmill.compare(whole, split).changes
+    assert () == specmill.compare(split, whole).changes
+
+
+def test_a_change_of_a_part_is_told_where_that_stands(tmp_path: Path) -> None:
+    dog = "kind: {type: string}\nname: {type: string}\n"
+    old = _split(tmp_path / "old", dog)
+    new = _split(tmp_path / "new", dog + "age: {type: integer}\n")
+
+    changes = specmill.compare(old, new).changes
+
+    places = {(one.head.file, one.head.line) for one in changes if one.head}
+    assert {((tmp_path / "new" / "dog.yaml").as_posix(), 3)} == places
