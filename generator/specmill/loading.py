@@ -88,7 +88,9 @@ def read(
     workspace = Workspace(diagnostics, limits, fetch=_fetcher(limits))
     path, root = open_description(spec, overlays, workspace, diagnostics)
     stages.end("load")
-    api = parse(root, workspace, diagnostics) if root is not None else None
+    api: Api | None = None
+    if root is not None:
+        root, api = parse(root, workspace, diagnostics)
     stages.end("parse")
     lock = NO_LOCK if update_lock else read_lock(path, workspace, diagnostics)
     if api is not None:

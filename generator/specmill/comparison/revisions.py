@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 _SUFFIXES = frozenset({".json", ".yaml", ".yml"})
+_TEXTS = frozenset({".htm", ".html", ".markdown", ".md", ".txt"})
 _SETTINGS = (
     "--no-pager",
     *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
@@ -208,6 +209,14 @@ def lay_out(repository: Repository, commit: str, path: str, into: Path) -> Path:
             and (not widest or one.path.startswith(f"{widest}/"))
         )
     ]
+    texts = [
+        one
+        for one in every
+        if PurePosixPath(one.path).suffix.lower() in _TEXTS
+        and (not folder or one.path.startswith(f"{folder}/"))
+    ]
+    if len(wanted) + len(texts) <= _MOST_FILES:
+        wanted += texts
     if len(wanted) > _MOST_FILES or sum(one.size for one in wanted) > _MOST_BYTES:
         raise RevisionError(f"'{folder}' holds too much", "name a folder of its own")
     _write(repository, wanted, into)

@@ -1,7 +1,7 @@
 """Schemas of every dialect in use → JSON Schema 2020-12.
 
-OpenAPI 2.0 and 3.0 have dialects of their own, OpenRPC uses draft 7, and many descriptions mix
-them. What has no meaning in any of them, or a value that it can't have, is left out.
+OpenAPI 2.0 and 3.0 have dialects of their own, OpenRPC uses draft 7, and many descriptions mix them. What has no
+meaning in any of them, or a value that it can't have, is left out.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ _BYTES = ("byte", "binary")
 class Refer:
     """How to write the reference of a node anew, and one to a node.
 
-    `siblings` says whether what stands beside a reference has a meaning.
+    `siblings` says whether what stands beside a reference has a meaning; `file` has the components.
     """
 
     reference: Callable[[Node], str | None]
     link: Callable[[Node], str | None]
     siblings: bool
+    file: str
 
 
 def convert(node: Node, refer: Refer) -> JsonValue:
@@ -63,7 +64,7 @@ def _written(node: Node, refer: Refer) -> JsonObject:
     assert isinstance(schema, dict)
     # A parameter of OpenAPI 2.0 is its own schema; nothing else has the words about a form field.
     is_parameter = isinstance(schema.get("in"), str) and "name" in schema
-    of_parameter: frozenset[str] = OTHERS if is_parameter else frozenset()
+    of_parameter = OTHERS if is_parameter else frozenset[str]()
     if schema.get("in") == "formData":
         of_parameter -= {"description"}
     written: JsonObject = {}
@@ -247,18 +248,18 @@ def _discriminator(node: Node, written: JsonObject, refer: Refer) -> None:
         return
     mapping = said.get("mapping")
     if mapping is not None:
-        targets = {key: _mapped(one, refer) for key, one in mapping.items()}
-        written["discriminator"] = {**said.value, "mapping": targets}
+        meant = {key: _mapped(one, refer) for key, one in mapping.items()}
+        written["discriminator"] = {**said.value, "mapping": meant}
 
 
 def _mapped(node: Node, refer: Refer) -> JsonValue:
     """What a value of the mapping leads to: the name of a component, or a reference."""
-    text = node.value
-    if not isinstance(text, str):
+    if not isinstance(text := node.value, str):
         return text
-    is_name = not any(mark in text for mark in "#/.")
-    written = f"#/components/schemas/{text}" if is_name else text
-    return refer.reference(Node({"$ref": written}, node.file, node.parent)) or text
+    reference = Node({"$ref": text}, node.file, node.parent)
+    if not any(mark in text for mark in "#/."):
+        reference = Node({"$ref": f"#/components/schemas/{text}"}, refer.file)
+    return refer.reference(reference) or text
 
 
 _CHANGES: dict[str, Callable[[Node, JsonObject, Refer], None]] = {

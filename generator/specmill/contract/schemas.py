@@ -143,7 +143,7 @@ class Schemas(Mapping[str, JsonValue]):
 
     def convert(self, node: Node) -> JsonValue:
         """A schema as JSON Schema 2020-12."""
-        return convert(node, Refer(self.refer, self.link, self._siblings))
+        return convert(node, Refer(self.refer, self.link, self._siblings, self._file))
 
     def refer(self, node: Node) -> str | None:
         """The `$ref` to write for that of a node; None when it leads nowhere."""

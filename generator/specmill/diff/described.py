@@ -12,6 +12,7 @@ from specmill.contract import Contract, build_contract
 from specmill.diagnostics import Diagnostic, Diagnostics, Location, SpecError
 from specmill.diff.findings import Place
 from specmill.diff.python_changes import SdkInput
+from specmill.frontends.settling import settle
 from specmill.loading import Description, Loaded, open_description, read, stop_on_errors
 from specmill.source.limits import Limits
 from specmill.source.node import Node
@@ -71,7 +72,7 @@ def _salvage(
         raise SpecError(problems)
     return Described(
         name="<mapping>" if isinstance(spec, Mapping) else str(spec),
-        contract=build_contract(root, workspace),
+        contract=build_contract(settle(root, workspace, diagnostics).root, workspace),
         workspace=workspace,
         python=None,
         problems=problems,

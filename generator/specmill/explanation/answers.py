@@ -179,7 +179,8 @@ def _at_line(
     file, line = place
     for root in loaded.workspace.roots(""):
         if _is_same(file, root.file):
-            return _at_place(symbols, pointer_at(root, line, loaded.workspace))
+            innermost = pointer_at(root, line, loaded.workspace)
+            return _at_place(symbols, loaded.workspace.moved(innermost))
     sizes = {
         one: min(
             (

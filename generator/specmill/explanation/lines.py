@@ -82,8 +82,11 @@ def pointer_at(root: Node, line: int, workspace: Workspace) -> Location:
     node = root
     while True:
         inner = [*(child for _, child in node.items()), *node.elements()]
+        spans = {child: workspace.span(child.location) for child in inner}
         before = [
-            child for child in inner if workspace.span(child.location).line <= line
+            child
+            for child, span in spans.items()
+            if span.line <= line and span.file == root.file
         ]
         if not before:
             return node.location

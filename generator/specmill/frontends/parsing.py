@@ -12,7 +12,8 @@ from specmill.frontends.reference_kinds import check_kind
 from specmill.model.operations import Parameter, Result, Skipped
 from specmill.model.types import Anything, Declaration, Field, Nothing, Type
 from specmill.source.node import JsonValue, Node
-from specmill.source.workspace import Place, Workspace
+from specmill.source.resolver import Place
+from specmill.source.workspace import Workspace
 
 PlainKey = tuple[tuple[str, JsonValue], ...]
 """The members of a schema that are texts and flags."""

@@ -9,7 +9,8 @@ from specmill.diagnostics import Diagnostics
 from specmill.frontends.foreign import kind_hint
 from specmill.frontends.openapi.document import parse_openapi
 from specmill.frontends.openrpc.document import parse_openrpc
-from specmill.frontends.structure import check_structure
+from specmill.frontends.settling import settle
+from specmill.frontends.structure import report_violations
 from specmill.frontends.structure_keys import suggestion
 from specmill.frontends.swagger.document import parse_swagger
 from specmill.frontends.vocabulary import check_hints
@@ -59,16 +60,23 @@ def detect(root: Node) -> Frontend | None:
     return None
 
 
-def parse(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Api:
-    """The model of a description, whatever its language; its problems go to `diagnostics`."""
+def parse(
+    root: Node, workspace: Workspace, diagnostics: Diagnostics
+) -> tuple[Node, Api]:
+    """The root of a description, whatever its language, as its references have to be followed, and its model.
+
+    Its problems go to `diagnostics`.
+    """
     frontend = detect(root)
     if frontend is None:
         _report_unknown(root, diagnostics)
-        return Api(title="", version="", protocol="http", location=root.location)
+        return root, Api(title="", version="", protocol="http", location=root.location)
+    settled = settle(root, workspace, diagnostics)
+    root = settled.root
     api = frontend.parse(root, workspace, diagnostics)
-    check_structure(root, diagnostics)
+    report_violations(settled.violations, root, workspace, diagnostics, settled.lost)
     check_hints(root, workspace, diagnostics)
-    return api
+    return root, api
 
 
 def _key_hint(root: Node) -> str | None:

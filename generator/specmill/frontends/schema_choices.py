@@ -180,10 +180,11 @@ def _mapped_target(parsing: Parsing, child: Node) -> Node | None:
     text = child.value
     if not isinstance(text, str):
         return None
-    if step("", "schema", text) in parsing.keys:
-        # OpenAPI 3.1, Discriminator Object: a bare name is the name of a component.
-        text = f"#{parsing.homes[0]}{text}"
     reference = Node({"$ref": text}, child.file, child.parent, child.key)
+    if step("", "schema", text) in parsing.keys:
+        # OpenAPI 3.1, Discriminator Object: a bare name is the name of a component, whichever file has it.
+        text = f"#{parsing.homes[0]}{text}"
+        reference = Node({"$ref": text}, parsing.root.file)
     problem = parsing.workspace.problem(reference)
     if problem is None or text.startswith("#"):
         return parsing.workspace.target(reference)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specmill.diagnostics import Location
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import step
@@ -15,13 +16,16 @@ def declare_components(parsing: Parsing, schemas: Node | None) -> None:
 
     This comes before any schema is read, so that a reference knows the key of what it leads to.
     """
+    declared: list[tuple[str, Node]] = []
     for key, node in schemas.items() if schemas is not None else ():
         place = step("", "schema", key)
         parsing.keys[place] = key
-        parsing.pending.append((place, _adopted(parsing, key, node)))
+        declared.append((key, _adopted(parsing, key, node)))
+        parsing.pending.append((place, declared[-1][1]))
+    for key, node in declared:
         members = node.get("allOf")
         for member in members.elements() if members is not None else ():
-            _note_base(parsing, node, member.text("$ref"))
+            _note_base(parsing, key, node, member)
 
 
 def read_pending(parsing: Parsing) -> None:
@@ -67,11 +71,28 @@ def _adopted(parsing: Parsing, key: str, node: Node) -> Node:
     return target
 
 
-def _note_base(parsing: Parsing, node: Node, reference: str | None) -> None:
-    heir = str(node.key)
-    # Azure's word for a tag that is not the name of the component.
-    tag = node.text("x-ms-discriminator-value") or heir
-    for home in parsing.homes:
-        base = (reference or "").removeprefix(f"#{home}")
-        if base != (reference or ""):
-            parsing.heirs.setdefault(base, {})[heir] = tag
+def _note_base(parsing: Parsing, heir: str, node: Node, member: Node) -> None:
+    base = _component(parsing, member)
+    if base is not None:
+        # Azure's word for a tag that is not the name of the component.
+        tag = node.text("x-ms-discriminator-value") or heir
+        parsing.heirs.setdefault(base, {})[heir] = tag
+
+
+def _component(parsing: Parsing, node: Node) -> str | None:
+    """The component that a reference leads to; None when it is none, or leads elsewhere."""
+    text = node.text("$ref")
+    if text is None:
+        return None
+    location = Location(node.file, text.removeprefix("#"))
+    if not text.startswith("#") or node.file != parsing.root.file:
+        found = parsing.workspace.find(node)
+        location = found.location if isinstance(found, Node) else location
+    if location in parsing.adopted or location.file != parsing.root.file:
+        return parsing.adopted.get(location)
+    names = (
+        location.pointer.removeprefix(home)
+        for home in parsing.homes
+        if location.pointer.startswith(home)
+    )
+    return next(names, None)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import jsonschema_rs
 
-from specmill.diagnostics import Diagnostics
-from specmill.frontends.structure_messages import specific_violations
+from specmill.diagnostics import Diagnostics, Location
+from specmill.frontends.structure_messages import (
+    NOT_FOLLOWED,
+    UNUSED,
+    Violation,
+    specific_violations,
+)
 from specmill.source.node import JsonValue, Node
+from specmill.source.reading import Problem
+from specmill.source.workspace import Workspace
 
 _JSON_SCHEMA = "https://json-schema.org/draft/2020-12/"
 _VOCABULARIES = (
@@ -47,36 +55,63 @@ _DISCRIMINATOR: dict[str, JsonValue] = {
 }
 
 
-def check_structure(root: Node, diagnostics: Diagnostics) -> None:
+def find_violations(root: Node) -> list[Violation]:
+    """Where a description is not shaped as its language demands."""
+    language = _language(root)
+    return specific_violations(_validator(language), _schema(language), root.value)
+
+
+def concerns_references(violations: Iterable[Violation]) -> bool:
+    """Whether references stand where the standard has none."""
+    return any(one.refers or one.path[-1:] == ("$ref",) for one in violations)
+
+
+def report_violations(
+    violations: Iterable[Violation],
+    root: Node,
+    workspace: Workspace,
+    diagnostics: Diagnostics,
+    lost: Mapping[Location, Problem],
+) -> None:
     """Report where a description is not shaped as its language demands, once per place.
 
     A place that the frontend has reported as an error already is left out, because its message says
-    more.
+    more. `lost` are references that can't be followed, where they stand in their files, with the reasons.
     """
     known = {
         report.location
         for report in diagnostics
         if report.code == "parameter-without-schema"
     }
-    language = _language(root)
-    violations = specific_violations(
-        _validator(language), _schema(language), root.value
-    )
+    told: set[Location] = set()
     for violation in violations:
         location = root.location.child(*violation.path)
         around = root.location.child(*violation.path[:-1])
-        if violation.tolerated:
-            diagnostics.warning("foreign-keyword", violation.message, location)
-        elif violation.is_lost:
-            diagnostics.warning(
-                "degraded-reference", violation.message, location, violation.hint
-            )
+        own = around if violation.path[-1:] == ("$ref",) else location
+        place = workspace.origin(own) if lost else own
+        message, hint = violation.message, violation.hint
+        is_lost = violation.is_lost or (violation.tolerated and place in lost)
+        if place in lost:
+            told.add(place)
+            message = _lost(lost[place]) + f": {UNUSED}" * is_lost
+            hint = lost[place].hint or hint
+        if is_lost:
+            diagnostics.warning("degraded-reference", message, location, hint)
+        elif violation.tolerated:
+            diagnostics.warning("foreign-keyword", message, location)
         elif location not in known and not (violation.misplaced and around in known):
-            diagnostics.error(
-                "invalid-structure", violation.message, location, violation.hint
-            )
+            diagnostics.error("invalid-structure", message, location, hint)
             if violation.path[-1:] in _EXPLAINED:
                 diagnostics.withdraw(_SAID_BY_STRUCTURE, around)
+    for place, problem in lost.items():
+        if place not in told:
+            message = f"{_lost(problem)}: {UNUSED}"
+            diagnostics.warning("degraded-reference", message, place, problem.hint)
+
+
+def _lost(problem: Problem) -> str:
+    """What is wrong with a reference that is not allowed, and can't be followed either."""
+    return f"{NOT_FOLLOWED}, and {problem.message}"
 
 
 def _language(root: Node) -> str:

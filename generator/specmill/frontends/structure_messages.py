@@ -35,8 +35,9 @@ from specmill.source.node import JsonValue
 _LIMIT = 1000
 _SHOWN = 80
 _TOLERATED = "is read as other versions of JSON Schema mean it"
-_FOLLOWED = "a reference is followed here, although the standard has none at this place"
-_NOT_FOLLOWED = "a reference can't stand here"
+FOLLOWED = "a reference is followed here, although the standard has none at this place"
+NOT_FOLLOWED = "a reference can't stand here"
+UNUSED = "nothing of it is used"
 _ARTICLES = {
     "array": "an array",
     "integer": "an integer",
@@ -52,7 +53,8 @@ class Violation:
     `tolerated`: it has a meaning in another version of JSON Schema, which is the one it is read
     with. `known`: a key that other things of this kind have; `meant`: the key that it was probably meant to be;
     `missing`: a key that is not there; `is_empty`: nothing is there; `is_constant`: another value is the only one;
-    `misplaced`: the key belongs a level deeper; `is_lost`: all that it costs is what stands there.
+    `misplaced`: the key belongs a level deeper; `refers`: it is about a reference; `is_lost`: all that it costs is
+    what stands there.
     """
 
     path: tuple[str | int, ...]
@@ -60,6 +62,7 @@ class Violation:
     hint: str | None = None
     tolerated: bool = False
     known: bool = False
+    refers: bool = False
     is_lost: bool = False
     meant: str | None = None
     missing: str | None = None
@@ -181,11 +184,11 @@ def _violations(
 def _reference(path: Path) -> Violation:
     """A reference where the standard has none."""
     if is_followed(path):
-        return Violation(path, _FOLLOWED, tolerated=True)
+        return Violation(path, FOLLOWED, tolerated=True, refers=True)
     if holds_operations(path):
-        return Violation(path, _NOT_FOLLOWED, instead(path))
-    message = f"{_NOT_FOLLOWED}: nothing of it is used"
-    return Violation(path, message, instead(path), is_lost=True)
+        return Violation(path, NOT_FOLLOWED, instead(path), refers=True)
+    message = f"{NOT_FOLLOWED}: {UNUSED}"
+    return Violation(path, message, instead(path), is_lost=True, refers=True)
 
 
 def _unknown_types(

@@ -81,9 +81,6 @@ def is_tolerated(error: ValidationError) -> bool:
 def is_followed(path: Path) -> bool:
     """Whether a reference at this place is read although the standard has none there."""
     match path:
-        case ("components",) | ("components", _):
-            # A pointer to what is in it leads through the reference.
-            return True
         case (str() as section, _) if section in _OF_VERSION_2:
             return True
         case (*_, "additionalOperations" | "content" | "parameters" | "responses", _):

@@ -124,13 +124,17 @@ class _Finder:
             if isinstance(node.value, list):
                 waiting += node.elements()
                 continue
-            if not isinstance(node.value, dict):
+            if not isinstance(node.value, dict) or self._is_elsewhere(node.location):
                 continue
             self._read(node)
             for key, child in node.items():
                 # What stands in an example is a value and no description.
                 if key not in ("example", "examples", "default", "const", "enum"):
                     waiting.append(child)
+
+    def _is_elsewhere(self, place: Location) -> bool:
+        """Whether what stands at a place was put into another document."""
+        return self._workspace.moved(place) != place
 
     def _read(self, node: Node) -> None:
         for entry in _entries(node, _PROVENANCE):

@@ -13,7 +13,7 @@ from specmill.source.limits import Limits
 from specmill.source.lines import Lines
 from specmill.source.node import JsonValue, Node
 from specmill.source.origins import Origins
-from specmill.source.reading import Positions, Reading, UnreadableError
+from specmill.source.reading import PlainText, Positions, Reading, UnreadableError
 from specmill.source.resources import (
     Resources,
     bases_of,
@@ -22,6 +22,8 @@ from specmill.source.resources import (
     urljoin_leniently,
 )
 
+PLAIN = "text"
+"""In place of a suffix: the file is one text."""
 _JSON_START = re.compile(rb"\s*[{\[]")
 
 
@@ -30,7 +32,8 @@ class Document:
     """A file or mapping by the name the user gave it.
 
     `folder` is where relative references start, and `root` the folder they may not leave; both are
-    None for a mapping without files around it. `url` is where the document was fetched from.
+    None for a mapping without files around it. `url` is where the document was fetched from. `origins` are where the
+    parts of its value stand after overlays, `inlined` where they stood before references were replaced.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Document:
     url: str = ""
     positions: Positions | None = None
     origins: Origins | None = field(default=None, repr=False)
+    inlined: Origins | None = field(default=None, repr=False)
     _lines: Lines | None = field(default=None, repr=False)
     _resources: Resources | None = field(default=None, repr=False)
 
@@ -76,7 +80,7 @@ class Document:
         """What the document names by `$id` and by anchors."""
         if self._resources is None:
             text = self.positions.text if self.positions is not None else "$anchor"
-            may = self.origins is not None or may_have_resources(text)
+            may = self.is_changed or may_have_resources(text)
             self._resources = (
                 read_resources(self.node, self.own_uri) if may else Resources()
             )
@@ -86,6 +90,17 @@ class Document:
         """Give the document another value, which overlays may change further."""
         self.value = value
         self.origins = Origins(value, Location(self.name))
+
+    def inline(self, value: JsonValue, inlined: Origins) -> None:
+        """Give the document a value in which references are replaced by what they lead to."""
+        self.value = value
+        self.inlined = inlined
+        self.forget()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the value is another than the text says."""
+        return self.origins is not None or self.inlined is not None
 
     def forget(self) -> None:
         """Read anew, when it is asked for, what the value names by `$id` and by anchors."""
@@ -103,10 +118,19 @@ class Document:
 
     def mentions(self, mark: str) -> bool:
         """Whether the text has `mark` somewhere, as far as there is a text that says all."""
-        if self.origins is not None:
+        if self.is_changed:
             return True
         text = mark if self.positions is None else self.positions.text
         return mark in text if isinstance(text, str) else mark.encode() in text
+
+    def matches(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the text has a match; True when it does not say all."""
+        if self.positions is None or self.origins is not None:
+            return self.folder is not None
+        text = self.positions.text
+        if isinstance(text, bytes):
+            return re.search(pattern.pattern.encode(), text) is not None
+        return pattern.search(text) is not None
 
     @property
     def line_count(self) -> int:
@@ -149,6 +173,8 @@ def read_text(data: bytes, suffix: str, limits: Limits) -> Reading:
     text: str | bytes = data
     try:
         data = text = decode(data)
+        if suffix == PLAIN:
+            return Reading(value=data.decode(), nodes=1, positions=PlainText(data))
         if suffix == ".json":
             return read_json(data, limits)
         if _JSON_START.match(data):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specmill.diagnostics import Diagnostics, Location, Span
-from specmill.source.document import Document, read_text, text_span
+from specmill.source.document import PLAIN, Document, read_text, text_span
 from specmill.source.files import (
     check_relative,
     is_remote,
@@ -74,6 +74,7 @@ class Library:
         root: Path | None,
         *,
         may_be_empty: bool = False,
+        as_text: bool = False,
     ) -> Document | None:
         """Read a file, or take it from memory; None when it is broken, which is reported.
 
@@ -86,7 +87,7 @@ class Library:
         name = path.as_posix() if name in self.documents else name
         self._by_path[path] = None
         place = Document(name=name, value=None, folder=folder, root=root, path=path)
-        suffix = path.suffix.lower()
+        suffix = PLAIN if as_text else path.suffix.lower()
         self._by_path[path] = self._read(place, data, suffix, may_be_empty=may_be_empty)
         return self._by_path[path]
 
@@ -101,12 +102,17 @@ class Library:
                 self._by_uri[uri] = node
 
     def refer(
-        self, document: Document, bases: tuple[str, ...], reference: Reference
+        self,
+        document: Document,
+        bases: tuple[str, ...],
+        reference: Reference,
+        *,
+        as_text: bool = False,
     ) -> Node | None:
         """The document or resource that the path of a reference names, seen from `document`.
 
-        `bases` are the URIs of the resources around the reference. None when it is broken, which is
-        reported; raises `UnreadableError` when there is no such thing.
+        A file that is read `as_text` is one text. `bases` are the URIs of the resources around the reference. None when
+        it is broken, which is reported; raises `UnreadableError` when there is no such thing.
         """
         uris = [
             urljoin_leniently(base or document.own_uri, reference.path)
@@ -130,7 +136,7 @@ class Library:
         folder = posixpath.dirname(document.name)
         name = posixpath.normpath(posixpath.join(folder, reference.path))
         try:
-            return _node(self.load(path, name, path.parent, root))
+            return _node(self.load(path, name, path.parent, root, as_text=as_text))
         except UnreadableError as failure:
             missing = failure.problem.code == "unreadable-file"
             if missing and remote is not None and self._fetch is not None:

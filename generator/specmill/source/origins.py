@@ -20,6 +20,11 @@ class Origins:
         self._scalars: dict[tuple[int, str | int], Location] = {}
         self._kept: list[JsonValue] = [root]
 
+    @property
+    def root(self) -> JsonValue:
+        """The value whose parts these are."""
+        return self._root
+
     def put(
         self, container: JsonValue, key: str | int, value: JsonValue, place: Location
     ) -> None:
@@ -56,3 +61,39 @@ class Origins:
             else:
                 return place
         return place
+
+
+class Moves:
+    """Where values stand now that were put into another file."""
+
+    def __init__(self) -> None:
+        self._places: dict[Location, Location] = {}
+        self._files: set[str] = set()
+
+    def put(self, place: Location, now: Location) -> None:
+        """Note that what stood at `place` stands at `now`, unless it stands elsewhere already."""
+        self._places.setdefault(place, now)
+        self._files.add(place.file)
+
+    def find(self, place: Location) -> Location | None:
+        """Where stands what stood at a place; None when it was not moved."""
+        if place.file not in self._files:
+            return None
+        pointer, rest = place.pointer, ""
+        while True:
+            now = self._places.get(Location(place.file, pointer))
+            if now is not None:
+                return Location(now.file, now.pointer + rest)
+            if not pointer:
+                return None
+            pointer, slash, key = pointer.rpartition("/")
+            rest = f"{slash}{key}{rest}"
+
+
+def unshared(value: JsonValue) -> JsonValue:
+    """A copy in which no mapping or sequence stands in two places."""
+    if isinstance(value, dict):
+        return {key: unshared(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [unshared(one) for one in value]
+    return value

@@ -11,7 +11,7 @@ from specmill.source.json_path import Match, missing_name, select
 from specmill.source.json_path_parts import Query
 from specmill.source.json_path_reader import InvalidPathError, read_query
 from specmill.source.node import JsonValue, Node, kind_of
-from specmill.source.origins import Origins
+from specmill.source.origins import Origins, unshared
 
 _VERSIONS = ("1.0.", "1.1.")
 _FIELDS = frozenset({"overlay", "info", "extends", "actions"})
@@ -28,7 +28,7 @@ def apply_overlay(overlay: Node, document: Document, diagnostics: Diagnostics) -
         return
     if document.origins is None:
         # Aliases of YAML stand for one value in several places, of which one may change.
-        document.change(_unshared(document.value))
+        document.change(unshared(document.value))
     assert document.origins is not None
     target = _Target(document.value, document.origins, diagnostics)
     for action in actions:
@@ -156,7 +156,7 @@ class _Target:
         found = select(action.copied, self._root)
         if len(found) == 1:
             # The value may stand in what it is put into.
-            return _unshared(found[0].value), self._place(found[0])
+            return unshared(found[0].value), self._place(found[0])
         message = f"'{action.node.text('copy')}' selects {len(found)} values, one is to be copied"
         place = action.node["copy"].location
         self._diagnostics.error("invalid-overlay", message, place)
@@ -210,14 +210,14 @@ class _Target:
     def _append(
         self, target: list[JsonValue], value: JsonValue, place: Location
     ) -> None:
-        copied = _unshared(value)
+        copied = unshared(value)
         target.append(copied)
         self._origins.put(target, len(target) - 1, copied, place)
 
     def _set(
         self, target: JsonValue, key: str | int, value: JsonValue, place: Location
     ) -> None:
-        copied = _unshared(value)
+        copied = unshared(value)
         if isinstance(target, dict):
             target[str(key)] = copied
         elif isinstance(target, list):
@@ -270,12 +270,3 @@ class _Target:
 def _order(keys: tuple[str | int, ...]) -> tuple[tuple[int, int | str], ...]:
     """Sorts the elements of a sequence by their index, and what is deeper behind what it is in."""
     return tuple((0, key) if isinstance(key, int) else (1, key) for key in keys)
-
-
-def _unshared(value: JsonValue) -> JsonValue:
-    """A copy in which no mapping or sequence stands in two places."""
-    if isinstance(value, dict):
-        return {key: _unshared(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_unshared(one) for one in value]
-    return value

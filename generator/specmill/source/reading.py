@@ -55,6 +55,17 @@ class Positions(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """The positions in a file that is one text."""
+
+    text: str | bytes
+
+    def offset(self, keys: tuple[str, ...]) -> int:
+        """The beginning of the file."""
+        return 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """The outcome of reading one file; `problems` are those that left something to go on with."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from specmill.diagnostics import Diagnostics, Location, Span
@@ -13,21 +13,11 @@ from specmill.source.library import Fetch, Library
 from specmill.source.limits import Limits
 from specmill.source.mapping import plain_value
 from specmill.source.node import Node, kind_of
+from specmill.source.origins import Moves, Origins
 from specmill.source.overlays import apply_overlay
 from specmill.source.reading import Problem, UnreadableError
-from specmill.source.references import (
-    Reference,
-    circle,
-    dangling,
-    going_round,
-    is_name,
-    parse_reference,
-    pointers,
-    step,
-)
+from specmill.source.resolver import Place, Resolver
 
-Place = tuple[str, tuple[str, ...], str]
-"""The file of a reference, the resources it stands in, and its text: what decides its target."""
 SETTINGS = "sdk.yaml"
 """The file of settings beside a description; reports call it so, too."""
 
@@ -49,14 +39,11 @@ class Workspace:
         fetch: Fetch | None = None,
     ) -> None:
         self._diagnostics = diagnostics
-        self._limits = limits
+        self.limits = limits
         root = root or limits.root
         self._root = None if root is None else Path(os.path.realpath(root))
         self._library = Library(diagnostics, limits, fetch)
-        self._targets: dict[Place, Node | Problem | None] = {}
-        self._followed: dict[tuple[str, str], Node] = {}
-        self._ends: dict[Place, Node | None] = {}
-        self._following: set[Place] = set()
+        self._resolver = Resolver(diagnostics, limits, self._library)
 
     def open(
         self, path: Path, what: str = "a description", *, may_be_empty: bool = False
@@ -74,7 +61,10 @@ class Workspace:
                 real, name, folder, root, may_be_empty=may_be_empty
             )
         except UnreadableError as failure:
-            self._report(failure.problem, Span(name))
+            problem = failure.problem
+            self._diagnostics.error(
+                problem.code, problem.message, Span(name), problem.hint
+            )
             return None
         if document is None:
             return None
@@ -109,7 +99,7 @@ class Workspace:
 
         It can refer to files only when the workspace has a `root`, and then relative to that.
         """
-        plain = plain_value(value, name, self._limits, self._diagnostics)
+        plain = plain_value(value, name, self.limits, self._diagnostics)
         document = Document(name=name, value=plain, folder=self._root, root=self._root)
         self._library.keep(document)
         return document.node
@@ -120,61 +110,48 @@ class Workspace:
         None when the chain doesn't end or leads nowhere, which is reported once per place. What
         stands beside a `$ref` is the caller's business.
         """
-        trail: dict[Place, Node] = {}
-        current: Node | None = node
-        while current is not None and "$ref" in current:
-            place = self.place(current)
-            if place in trail:
-                self._report_cycle(
-                    [*trail.values(), current], list(trail).index(place) + 1
-                )
-                current = None
-            elif self._ends.get(place) is not None:
-                current = self._ends[place]
-            else:
-                trail[place] = current
-                current = self.target(current)
-        for place in trail:
-            self._ends[place] = current
-        return current
+        return self._resolver.resolve(node)
 
     def target(self, node: Node) -> Node | None:
         """What the `$ref` of `node` names, one step only; None when unresolvable, as reported.
 
         `node` itself when it is no reference.
         """
-        if "$ref" not in node:
-            return node
-        if node.text("$ref") is None:
-            message = f"'$ref' is {kind_of(node['$ref'].value)}, a string was expected"
-            self._diagnostics.error("invalid-reference", message, node["$ref"].location)
-            return None
-        found = self._found(node)
-        if isinstance(found, Problem):
-            self._report(found, node["$ref"].location)
-            return None
-        return found
+        return self._resolver.target(node)
 
     def place(self, node: Node) -> Place:
         """What decides where the `$ref` of `node` leads: equal for references that lead alike."""
-        bases = self._library.documents[node.file].bases(node)
-        return node.file, bases, node.text("$ref") or ""
+        return self._resolver.place(node)
 
     def problem(self, node: Node) -> Problem | None:
         """Why the `$ref` of `node` leads nowhere, without reporting it; None when it leads on."""
-        found = None if node.text("$ref") is None else self._found(node)
-        if isinstance(found, Problem) and found.code == "dangling-reference":
-            return found
-        return None
+        return self._resolver.problem(node)
 
     def is_ambiguous(self, node: Node) -> bool:
         """True when several resources of the document have the dynamic anchor that `node` names."""
-        document = self._library.documents[node.file]
-        name = (node.text("$ref") or "").removeprefix("#")
-        return sum(own == name for _, own in document.resources.dynamic) > 1
+        return self._resolver.is_ambiguous(node)
+
+    def followed(self, file: str, text: str) -> Node | None:
+        """What the `$ref` with this text led to, if it was followed; nothing is opened or reported."""
+        return self._resolver.followed(file, text)
+
+    def find(self, node: Node, *, as_text: bool = False) -> Node | Problem | None:
+        """What the `$ref` of `node` names, one step only, or why it leads nowhere, without reporting it.
+
+        The file is read `as_text` if it is one text.
+        """
+        return self._resolver.find(node, as_text=as_text)
+
+    def origin(self, location: Location) -> Location:
+        """Where a value stood before it was put in the place of a reference."""
+        document = self._library.documents.get(location.file)
+        if document is None or document.inlined is None:
+            return location
+        return document.inlined.where(keys_of(location))
 
     def span(self, location: Location) -> Span:
         """Line and column of a value: of its key in a mapping; of an ancestor when missing."""
+        location = self.origin(location)
         document = self._library.documents.get(location.file)
         if document is not None and document.origins is not None:
             location = document.origins.where(keys_of(location))
@@ -206,95 +183,27 @@ class Workspace:
         documents = self._library.documents.values()
         return {one.name: one.path_below_root for one in documents}
 
-    def followed(self, file: str, text: str) -> Node | None:
-        """What the `$ref` with this text led to, if it was followed; nothing is opened or reported."""
-        return self._followed.get((file, text))
+    def root(self, file: str) -> Node:
+        """The root of a document that was read."""
+        return self._library.documents[file].node
+
+    def matches(self, file: str, pattern: re.Pattern[str]) -> bool:
+        """Whether the text of a document has a match; True when no text says all."""
+        return self._library.documents[file].matches(pattern)
+
+    def replace(self, rebuilt: Mapping[str, Origins], moves: Moves) -> None:
+        """Give documents the values of which `rebuilt` tells the places; references lead to where `moves` says."""
+        for file, origins in rebuilt.items():
+            document = self._library.documents[file]
+            document.inline(origins.root, origins)
+            self._library.keep(document)
+        self._resolver.move(moves, frozenset(rebuilt))
+
+    def moved(self, location: Location) -> Location:
+        """Where a value stands now that was put in the place of a reference in another file."""
+        return self._resolver.moves.find(location) or location
 
     def roots(self, mark: str) -> tuple[Node, ...]:
         """The roots of the documents whose text has `mark` somewhere."""
         documents = self._library.documents.values()
         return tuple(one.node for one in documents if one.mentions(mark))
-
-    def _found(self, node: Node) -> Node | Problem | None:
-        place = self.place(node)
-        if place not in self._targets:
-            found = self._targets[place] = self._find(place)
-            if isinstance(found, Node):
-                self._followed[place[0], place[2]] = found
-        return self._targets[place]
-
-    def _find(self, place: Place) -> Node | Problem | None:
-        """What a reference names; None when its file is broken, as is reported with that file."""
-        file, bases, text = place
-        if place in self._following or len(self._following) >= self._limits.depth:
-            is_too_long = place not in self._following
-            return going_round(text, self._limits.depth if is_too_long else None)
-        self._following.add(place)
-        try:
-            reference = parse_reference(text)
-            document = self._library.documents[file]
-            if not reference.path:
-                return self._look_up(document, bases, reference)
-            start = self._library.refer(document, bases, reference)
-            if start is None:
-                return None
-            target = self._library.documents[start.file]
-            return self._look_up(target, target.bases(start), reference)
-        except UnreadableError as failure:
-            return failure.problem
-        finally:
-            self._following.discard(place)
-
-    def _look_up(
-        self, document: Document, bases: tuple[str, ...], reference: Reference
-    ) -> Node | None:
-        """What a fragment names: an anchor, or a pointer from the resource or the whole document.
-
-        The latter against JSON Schema, yet usual where schemas with an `$id` stand in a description.
-        """
-        if is_name(reference):
-            anchored = document.resources.anchor(bases, reference.fragment)
-            if anchored is not None:
-                return anchored
-        roots = [document.resources.roots.get(base, document.node) for base in bases]
-        first, *others = (
-            (root, keys)
-            for root in {id(one.value): one for one in roots}.values()
-            for keys in pointers(reference)
-        )
-        try:
-            return self._walk(first[0], reference, first[1])
-        except UnreadableError:
-            for root, keys in others:
-                with suppress(UnreadableError):
-                    return self._walk(root, reference, keys)
-            raise
-
-    def _walk(
-        self, root: Node, reference: Reference, keys: tuple[str, ...]
-    ) -> Node | None:
-        """Follow a pointer; through a `$ref` on the way where nothing else leads on."""
-        current = root
-        for key in keys:
-            found = step(current, key)
-            if found is None and "$ref" in current:
-                behind = self.resolve(current)
-                if behind is None:
-                    return None
-                current, found = behind, step(behind, key)
-            if found is None:
-                raise dangling(reference, current, key)
-            current = found
-        return current
-
-    def _report(self, problem: Problem, location: Location | Span) -> None:
-        self._diagnostics.error(problem.code, problem.message, location, problem.hint)
-
-    def _report_cycle(self, trail: list[Node], start: int) -> None:
-        """Report a circle of references once, wherever it was entered: at its first member."""
-        locations = sorted(node.location for node in trail[start:])
-        first, *others = (location.child("$ref") for location in locations)
-        related = tuple(("goes on here", other) for other in others[:3])
-        self._diagnostics.error(
-            "cyclic-reference", circle(locations), first, None, related
-        )

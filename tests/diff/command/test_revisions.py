@@ -272,3 +272,19 @@ def test_what_git_calls_a_revision_and_path_is_suggested(specmill: Command) -> N
 
     assert run.code == 2
     assert "did you mean git:main:specs/shop?" in run.err
+
+
+def test_texts_that_a_description_refers_to_are_those_of_the_revision(
+    specmill: Command,
+) -> None:
+    root = Path("specs/shop/openapi.yaml")
+    tags = "\ntags: [{name: items, description: {$ref: intro.md}}]\n"
+    root.write_text(root.read_text() + tags)
+    Path("specs/shop/intro.md").write_text("All items.\n")
+    git("add", "specs")
+    git("commit", "--quiet", "--message=Two")
+
+    run = specmill("diff", "git:HEAD:specs/shop", "specs/shop")
+
+    assert "degraded-reference" not in run.err
+    assert "Corner Shop: no changes" == run.out.splitlines()[0]

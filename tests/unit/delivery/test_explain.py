@@ -298,6 +298,27 @@ def test_the_last_line_is_a_place(tmp_path: Path) -> None:
     assert answers(tmp_path, "openapi.yaml:29") != ()
 
 
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [("parts.yaml:3", ["listOrders"]), ("openapi.yaml:3", [])],
+)
+def test_a_line_of_a_part_is_what_it_became_and_no_other(
+    tmp_path: Path, subject: str, expected: list[str]
+) -> None:
+    (tmp_path / "parts.yaml").write_text(
+        "/orders:\n  get:\n    operationId: listOrders\n"
+        "    responses: {'204': {description: done}}\n"
+    )
+    (tmp_path / "openapi.yaml").write_text(
+        "openapi: 3.0.3\ninfo:\n  title: Shop\n  version: '1'\n"
+        "paths: {$ref: parts.yaml}\n"
+    )
+
+    found = explain(read(tmp_path / "openapi.yaml"), subject, "out").answers
+
+    assert expected == [one.key for one in found if one.kind == "method"]
+
+
 def test_the_command_says_how_many_lines_there_are(specmill: Command) -> None:
     run = specmill("explain", "openapi.yaml:9999", "shop")
 

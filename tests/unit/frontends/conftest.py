@@ -59,7 +59,7 @@ def read(document: str | dict[str, Any]) -> Outcome:
     value = yaml.safe_load(document) if isinstance(document, str) else document
     diagnostics = Diagnostics()
     workspace = Workspace(diagnostics)
-    api = parse(workspace.load_value(value), workspace, diagnostics)
+    _, api = parse(workspace.load_value(value), workspace, diagnostics)
     return Outcome(api, tuple(diagnostics))
 
 

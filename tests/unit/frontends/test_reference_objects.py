@@ -248,6 +248,17 @@ methods: [{$ref: '#/info'}]
     assert "/methods/0/$ref" == outcome.pointer("degraded-reference")
 
 
+def test_tags_of_a_method_by_reference_are_described() -> None:
+    outcome = read("""
+openrpc: 1.3.2
+info: {title: T, version: "1"}
+methods: [{$ref: '#/x-methods/a'}]
+x-methods: {a: {name: a, tags: [{name: pets, description: All.}], params: []}}
+""")
+
+    assert ["All."] == [one.description for one in outcome.api.groups]
+
+
 @pytest.mark.parametrize(
     "target",
     [

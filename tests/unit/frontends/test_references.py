@@ -88,7 +88,7 @@ def read_files(folder: Path, root: str, paths: str = "{}", **others: str) -> Api
     workspace = Workspace(diagnostics)
     node = workspace.open(folder / "api.yaml")
     assert node is not None
-    api = parse(node, workspace, diagnostics)
+    _, api = parse(node, workspace, diagnostics)
     assert list(diagnostics) == []
     return api
 
@@ -111,7 +111,7 @@ components:
     node = workspace.open(tmp_path / "api.yaml")
     assert node is not None
 
-    api = parse(node, workspace, diagnostics)
+    _, api = parse(node, workspace, diagnostics)
 
     assert isinstance(api.types["Pet"], Alias)
     assert {one.code for one in diagnostics} == {"degraded-discriminator"}

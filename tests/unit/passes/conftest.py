@@ -49,7 +49,7 @@ def refined(document: dict[str, Any]) -> Refined:
     """Read and refine a whole description."""
     diagnostics = Diagnostics()
     workspace = Workspace(diagnostics)
-    api = parse(workspace.load_value(document), workspace, diagnostics)
+    _, api = parse(workspace.load_value(document), workspace, diagnostics)
     return Refined(refine(api, diagnostics), tuple(diagnostics))
 
 

@@ -24,7 +24,7 @@ def refined(errors: str, lock: Lock = NO_LOCK) -> tuple[Api, list[str]]:
     }
     diagnostics = Diagnostics()
     workspace = Workspace(diagnostics)
-    api = parse(workspace.load_value(document), workspace, diagnostics)
+    _, api = parse(workspace.load_value(document), workspace, diagnostics)
     found = refine(api, diagnostics, lock)
     return found, [one.code for one in diagnostics]
 

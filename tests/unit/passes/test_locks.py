@@ -28,7 +28,7 @@ def refined(paths: str, lock: Lock) -> tuple[Api, list[str]]:
     }
     diagnostics = Diagnostics()
     workspace = Workspace(diagnostics)
-    api = parse(workspace.load_value(document), workspace, diagnostics)
+    _, api = parse(workspace.load_value(document), workspace, diagnostics)
     found = refine(api, diagnostics, lock)
     return found, [one.code for one in diagnostics]
 

@@ -87,8 +87,9 @@ def _groups(parsing: Parsing, root: Node) -> tuple[Group, ...]:
     """The described tags of the methods and components, the first description of each."""
     found: dict[str, Group] = {}
     methods = root.get("methods")
-    for method in methods.elements() if methods is not None else ():
-        tags = method.get("tags")
+    for one in methods.elements() if methods is not None else ():
+        method = follow(parsing, one)
+        tags = None if method is None else method.get("tags")
         for child in tags.elements() if tags is not None else ():
             tag = follow(parsing, child)
             name = None if tag is None else tag.text("name")

@@ -1,0 +1,239 @@
+"""Put what references lead to in their place, as bundlers do, where the standard has no references."""
+
+from __future__ import annotations
+
+import posixpath
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from specmill.diagnostics import Diagnostics, Location
+from specmill.frontends.members import REFERABLE, Kind, parts
+from specmill.frontends.misplaced import Misplaced
+from specmill.source.document import keys_of
+from specmill.source.files import is_remote
+from specmill.source.node import JsonValue, Node
+from specmill.source.origins import Moves, Origins, unshared
+from specmill.source.reading import Problem, UnreadableError, too_deep, too_many_nodes
+from specmill.source.references import step
+from specmill.source.workspace import Workspace
+
+_CIRCLE = Problem(code="cyclic-reference", message="it leads in a circle")
+_PATH = frozenset("#./")
+
+
+def inline(
+    root: Node, misplaced: Misplaced, workspace: Workspace, diagnostics: Diagnostics
+) -> Node:
+    """The root of a description with what the references of `misplaced` lead to in their place.
+
+    Those that lead in a circle stay, and join what is lost. Other files change alike.
+    """
+    _break_circles(misplaced)
+    work = _Inlining(root, misplaced, workspace)
+    files = {root.file: None, **{one.file: None for one in sorted(misplaced.splices)}}
+    try:
+        for file in files:
+            work.rebuild(file)
+    except UnreadableError as failure:
+        problem = failure.problem
+        diagnostics.error(problem.code, problem.message, root.location, problem.hint)
+        return root
+    work.rewrite()
+    workspace.replace(work.rebuilt, work.moves)
+    return workspace.root(root.file)
+
+
+def _break_circles(misplaced: Misplaced) -> None:
+    """Take out the references whose targets have the same references inside."""
+    pointers: dict[str, list[str]] = defaultdict(list)
+    for one in sorted(misplaced.splices):
+        pointers[one.file].append(one.pointer)
+    finished: set[Location] = set()
+    for start in sorted(misplaced.splices):
+        trail: dict[Location, Iterator[Location]] = {}
+        current: Location | None = start
+        while current is not None:
+            if current not in trail and current not in finished:
+                target = misplaced.splices[current].target.location
+                trail[current] = _inside(target, pointers[target.file])
+            following = next(trail[current], None) if current in trail else None
+            if following is None:
+                finished.add(current)
+                trail.pop(current, None)
+                current = next(reversed(trail), None)
+            elif following in trail:
+                misplaced.lost[following] = _CIRCLE
+            elif following not in finished:
+                current = following
+    for one in misplaced.lost:
+        misplaced.splices.pop(one, None)
+
+
+def _inside(place: Location, pointers: list[str]) -> Iterator[Location]:
+    """The pointers, of a sorted list, of what stands at a place or below."""
+    below = f"{place.pointer}/"
+    for index in range(bisect_left(pointers, place.pointer), len(pointers)):
+        pointer = pointers[index]
+        if not pointer.startswith(place.pointer):
+            return
+        if pointer == place.pointer or pointer.startswith(below):
+            yield Location(place.file, pointer)
+
+
+@dataclass(slots=True)
+class _Inlining:
+    """The files that are rebuilt, and the references in what was put into them.
+
+    `trail` are the keys from the root of `file` to what is put in its place now. `references` have the file and the
+    mapping that they are in now, their key there, and the node that they were.
+    """
+
+    description: Node
+    misplaced: Misplaced
+    workspace: Workspace
+    rebuilt: dict[str, Origins] = field(default_factory=dict[str, Origins])
+    moves: Moves = field(default_factory=Moves)
+    file: str = ""
+    trail: list[str | int] = field(default_factory=list[str | int])
+    nodes: int = 0
+    references: list[tuple[str, dict[str, JsonValue], str, Node]] = field(
+        default_factory=list[tuple[str, dict[str, JsonValue], str, Node]]
+    )
+
+    def rebuild(self, file: str) -> None:
+        """Put everything in its place in one file, unless the whole of it was put into another."""
+        if self.moves.find(Location(file)) is not None:
+            return
+        self.file = file
+        value = unshared(self.workspace.root(file).value)
+        root = Node(value, file)
+        self.rebuilt[file] = Origins(value, root.location)
+        for place in sorted(self.misplaced.splices):
+            if place.file == file and place.pointer:
+                *above, key = keys_of(place)
+                parent = _at(root, tuple(above))
+                self.trail = [*above, key]
+                self._splice(_at(root, keys_of(place)), parent.value)
+        if file == self.description.file:
+            for node in self.misplaced.abroad:
+                if node.file == file:
+                    holder = _at(root, keys_of(node.location)).value
+                    if isinstance(holder, dict):
+                        self.references.append((file, holder, "$ref", node))
+
+    def rewrite(self) -> None:
+        """Let the references in what was moved lead where they led before."""
+        for file, holder, key, node in self.references:
+            text = self._text(file, node, is_certain=key == "$ref")
+            if text is not None:
+                holder[key] = text
+
+    def _splice(self, node: Node, parent: JsonValue) -> None:
+        """Put what a reference leads to in its place; members beside it are added to that, or replace its own."""
+        splice = self.misplaced.splices[node.location]
+        target = splice.target
+        value = self._copy(target, splice.kind)
+        given = node.value if isinstance(node.value, dict) else {}
+        if isinstance(value, dict) and len(given) > 1:
+            beside = self._copy(node, splice.kind)
+            assert isinstance(beside, dict)
+            for name in given:
+                if name != "$ref":
+                    value[name] = beside[name]
+                    self._put(value, name, node[name].location)
+        elif self.file == self.description.file != target.file:
+            self.moves.put(target.location, Location(self.file).child(*self.trail))
+        key = node.key
+        if isinstance(parent, dict):
+            parent[str(key)] = value
+        elif isinstance(parent, list):
+            parent[int(key)] = value
+        self._put(parent, key, target.location)
+
+    def _put(self, holder: JsonValue, key: str | int, place: Location) -> None:
+        member = Node(holder, self.file)[key].value
+        self.rebuilt[self.file].put(holder, key, member, place)
+
+    def _copy(self, node: Node, kind: Kind) -> JsonValue:
+        """A value of a kind with everything in its place."""
+        self._count()
+        value = node.value
+        if not isinstance(value, (dict, list)):
+            return value
+        inner = {key: one for key, _, one in parts(value, kind)}
+        copied: dict[str, JsonValue] | list[JsonValue]
+        if isinstance(value, dict):
+            copied = dict(value)
+            self._note_references(node, kind, copied)
+        else:
+            copied = list(value)
+        for key in value if isinstance(value, dict) else range(len(value)):
+            self.trail.append(key)
+            child = node[key]
+            if "$ref" in child and child.location in self.misplaced.splices:
+                self._splice(child, copied)
+            else:
+                one = self._copy(child, inner.get(key, "value"))
+                if isinstance(copied, dict):
+                    copied[str(key)] = one
+                else:
+                    copied[int(key)] = one
+            self.trail.pop()
+        return copied
+
+    def _count(self) -> None:
+        self.nodes += 1
+        limits = self.workspace.limits
+        if self.nodes > limits.nodes:
+            raise too_many_nodes(limits, None)
+        if len(self.trail) > limits.depth:
+            raise too_deep(limits, None)
+
+    def _note_references(
+        self, node: Node, kind: Kind, copied: dict[str, JsonValue]
+    ) -> None:
+        if kind in REFERABLE and node.text("$ref") is not None:
+            self.references.append((self.file, copied, "$ref", node))
+        keys = ["operationRef"] if kind == "link" else []
+        if kind == "mapping":
+            keys = list(copied)
+        for key in keys:
+            text = node.text(key)
+            if text is not None and not _PATH.isdisjoint(text):
+                meant = Node({"$ref": text}, node.file, node, key)
+                self.references.append((self.file, copied, key, meant))
+
+    def _text(self, file: str, node: Node, *, is_certain: bool) -> str | None:
+        """How a file refers to what a node of perhaps another file does; None when it does it alike."""
+        target = self.workspace.find(node)
+        text = node.text("$ref") or ""
+        if isinstance(target, Node):
+            moved = self.moves.find(target.location)
+            if moved is None and node.file == file:
+                return None
+            place = moved or target.location
+            path = "" if place.file == file else self._path(file, place.file)
+            pointer = place.pointer.replace("%", "%25")
+            return f"{path}#{pointer}" if pointer or not path else path
+        path, mark, fragment = text.partition("#")
+        if node.file == file or not is_certain or is_remote(path):
+            return None
+        aim = posixpath.join(posixpath.dirname(node.file), path) if path else node.file
+        return f"{self._path(file, aim)}{mark}{fragment}"
+
+    def _path(self, file: str, target: str) -> str:
+        """The path of a file, by its name, seen from another; the URL of what was fetched."""
+        if is_remote(target):
+            return target
+        path = posixpath.relpath(target, posixpath.dirname(file) or ".")
+        return path.replace("%", "%25").replace("#", "%23")
+
+
+def _at(root: Node, keys: tuple[str, ...]) -> Node:
+    """What stands at the end of `keys`, which is there."""
+    node = root
+    for key in keys:
+        node = step(node, key) or node
+    return node

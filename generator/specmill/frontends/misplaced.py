@@ -1,0 +1,133 @@
+"""References where the standard has none: which of them can be followed, in every file of a description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from specmill.diagnostics import Location
+from specmill.frontends.members import (
+    Kind,
+    fits,
+    parts,
+    referable,
+)
+from specmill.source.files import is_remote
+from specmill.source.node import Node, kind_of
+from specmill.source.reading import Problem, shorten
+from specmill.source.workspace import Workspace
+
+LEADS_AWAY: Final = re.compile(
+    r"""\$ref["']?\s*:\s*(?:[>|][-+\d]*\s+)?["']?(?![#"'\s>|])"""
+)
+"""A reference in YAML or JSON that may lead to another file."""
+
+_NAMES_OF_TEXTS = frozenset({"{text}", "mapping"})
+_OWN = ("#/components/", "#/definitions/")
+_SUFFIXES = (".json", ".yaml", ".yml")
+PROSE: Final = (".htm", ".html", ".markdown", ".md", ".txt")
+"""How the names of files end that are one text."""
+_LONGEST = 100  # references that lead to each other
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """What is to stand where a reference does: the value at `target`, which is of a kind."""
+
+    target: Node
+    kind: Kind
+
+
+@dataclass(slots=True)
+class Misplaced:
+    """The references of a description where the standard has none, by where they stand.
+
+    `lost` has those that can't be followed, and why. `abroad` are references at their places that
+    lead to other files.
+    """
+
+    splices: dict[Location, Splice] = field(default_factory=dict[Location, Splice])
+    lost: dict[Location, Problem] = field(default_factory=dict[Location, Problem])
+    abroad: list[Node] = field(default_factory=list[Node])
+
+
+def find_misplaced(root: Node, workspace: Workspace) -> Misplaced:
+    """Look at everything that the root of a description leads to, and at nothing that is a value."""
+    found = Misplaced()
+    followed = referable(root)
+    seen: set[tuple[Location, Kind]] = set()
+    waiting: list[tuple[Node, Kind]] = [(root, "root")]
+    while waiting:
+        node, kind = waiting.pop()
+        text = node.text("$ref")
+        target: Node | None = None
+        if text is not None and kind in followed:
+            target = _follow(node, text, root, workspace, found)
+        elif text is not None:
+            target = _settle(node, kind, workspace, found)
+        if target is not None and (target.location, kind) not in seen:
+            seen.add((target.location, kind))
+            waiting.append((target, kind))
+        waiting += ((node[key], inner) for key, inner in _containers(node, kind))
+    return found
+
+
+def _containers(node: Node, kind: Kind) -> Iterator[tuple[str | int, Kind]]:
+    for key, value, inner in parts(node.value, kind):
+        if isinstance(value, (dict, list)) and inner != "value":
+            yield key, inner
+
+
+def _follow(
+    node: Node, text: str, root: Node, workspace: Workspace, found: Misplaced
+) -> Node | None:
+    """What a reference at its place leads to, unless that is looked at anyway."""
+    if text.startswith(_OWN) and node.file == root.file:
+        return None
+    if not text.startswith("#"):
+        found.abroad.append(node)
+    target = workspace.find(node)
+    return target if isinstance(target, Node) else None
+
+
+def _settle(
+    node: Node, kind: Kind, workspace: Workspace, found: Misplaced
+) -> Node | None:
+    """What a reference where there should be none leads to in the end, when that fits."""
+    target = _end(node, kind, workspace)
+    if isinstance(target, Node) and fits(target.value, kind):
+        found.splices[node.location] = Splice(target, kind)
+        return target
+    if isinstance(target, Node):
+        what = kind_of(target.value)
+        if isinstance(target.value, (dict, list)):
+            what += " of another kind"
+        message = f"{shorten(node.text('$ref') or '')} leads to {what}"
+        target = Problem(code="degraded-reference", message=message)
+    if target is not None:
+        found.lost[node.location] = target
+    if kind in _NAMES_OF_TEXTS:
+        # It may be a name after all.
+        found.lost.pop(node.location, None)
+    return None
+
+
+def _end(node: Node, kind: Kind, workspace: Workspace) -> Node | Problem | None:
+    current = node
+    for _ in range(_LONGEST):
+        text = current.text("$ref")
+        if text is None:
+            return current
+        is_prose = kind == "text" and "#" not in text and not is_remote(text)
+        if is_prose and not text.lower().endswith((*_SUFFIXES, *PROSE)):
+            message = f"{shorten(text)} is no text by its name"
+            return Problem(code="unreadable-file", message=message)
+        as_text = is_prose and text.lower().endswith(PROSE)
+        found = workspace.find(current, as_text=as_text)
+        if not isinstance(found, Node):
+            return found
+        current = found
+    message = f"{shorten(node.text('$ref') or '')} leads in a circle"
+    return Problem(code="cyclic-reference", message=message)
