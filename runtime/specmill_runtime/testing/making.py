@@ -156,9 +156,9 @@ class Maker:
         if merged.get("minLength", 0) > _LONGEST:
             raise TooLargeError
         accepts = self._accepts(merged)
-        chance, patterns = self._chance(place), self._schemas.patterns
+        chance, writers = self._chance(place), self._schemas.writers
         last = ""
-        for last in proposals(merged, place.name, chance, patterns):
+        for last in proposals(merged, place.name, chance, writers):
             if accepts(last):
                 break
         return last

@@ -1,10 +1,9 @@
 """The schemas of a contract: references followed, types read off, checkers compiled when needed."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, Literal, TypeAlias, cast
 
-from specmill_runtime.patterns import TextPattern
 from specmill_runtime.testing.checkers import Checker
 from specmill_runtime.testing.contract import Schema, TextFormat
 from specmill_runtime.testing.schema_walks import (
@@ -17,6 +16,7 @@ from specmill_runtime.testing.schema_walks import (
     references,
     too_repetitive,
 )
+from specmill_runtime.testing.text_forms import reader_of, writer_of
 
 Direction: TypeAlias = Literal["request", "response"]
 
@@ -37,10 +37,8 @@ class Schemas:
         """`loose`: values may fit several branches of a `oneOf`, which often overlap."""
         self.definitions = definitions
         self._is_loose = loose
-        self.patterns = {
-            name: TextPattern(one.pattern) for name, one in formats.items()
-        }
-        self._formats = {name: _reads(one) for name, one in formats.items()}
+        self.writers = {name: writer_of(one) for name, one in formats.items()}
+        self._formats = {name: reader_of(one) for name, one in formats.items()}
         self._checkers: dict[tuple[int, Direction], tuple[object, Checker]] = {}
         self._equals: dict[tuple[str, Direction], Checker] = {}
         self._loose: dict[tuple[int, Direction], tuple[object, Checker]] = {}
@@ -238,16 +236,3 @@ class Schemas:
         """Whether a member does not travel in a direction (readOnly, writeOnly)."""
         word = _HIDDEN[direction]
         return any(one.get(word) is True for one in self.parts(schema))
-
-
-def _reads(form: TextFormat) -> Callable[[str], bool]:
-    pattern = TextPattern(form.pattern)
-
-    def reads(text: str) -> bool:
-        try:
-            pattern.parse(text)
-        except ValueError:
-            return text == form.none
-        return True
-
-    return reads
