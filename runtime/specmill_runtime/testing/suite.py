@@ -17,6 +17,7 @@ from specmill_runtime import errors
 from specmill_runtime.errors import SdkError
 from specmill_runtime.testing.arguments import given_in, records_of
 from specmill_runtime.testing.arrivals import (
+    with_lists,
     without_empty_parts,
     without_own,
     without_unasked,
@@ -31,6 +32,7 @@ from specmill_runtime.testing.shown import (
     run_example,
 )
 from specmill_runtime.testing.transcripts import Transcript, read_transcripts
+from specmill_runtime.testing.values import values_of
 
 if TYPE_CHECKING:
     import pytest
@@ -142,6 +144,7 @@ class Suite:
             live.check(operation, transcript)
             return
         given = given_in(transcript, operation)
+        wanted = with_lists(given, operation, values_of(self.contract).schemas)
         record = records_of(self._fake.package)[operation.accessor]
         for way in WAYS:
             run = Run(self._fake, way.flavor, way.library)
@@ -155,9 +158,9 @@ class Suite:
                     )
                     for one in calls
                 ]
-                sent = without_empty_parts(given, operation)
+                sent = without_empty_parts(wanted, operation)
                 is_same = len(arrived) == 1 and (
-                    same(given, arrived[0]) or same(sent, arrived[0])
+                    same(wanted, arrived[0]) or same(sent, arrived[0])
                 )
                 assert is_same, f"given {given}, arrived {arrived}"
 
