@@ -6,6 +6,8 @@ from itertools import chain
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from specmill_runtime.errors import ArgumentError
+from specmill_runtime.servers import server_address
 from specmill_runtime.testing.contract import Operation, Server
 from specmill_runtime.testing.messages import ContractViolation, Request
 from specmill_runtime.testing.route_tree import QUERIED, VARIABLE, Node, fitting
@@ -67,6 +69,7 @@ class Routes:
         `headers` have names in lower case.
         """
         path, query = target_of(url)
+        path = quote(path, safe=_IN_PATHS)
         allowed: set[str] = set()
         variables = 0
         for prefix in self.prefixes:
@@ -162,6 +165,15 @@ def address_of(server: Server) -> str:
     return VARIABLE.sub(
         lambda found: server.variables.get(found[1], "value"), server.url
     )
+
+
+def is_address(server: Server) -> bool:
+    """Whether a client that is told nothing knows where the server is."""
+    try:
+        server_address(server.url, server.variables, {})
+    except ArgumentError:
+        return False
+    return True
 
 
 def server_path(server: Server) -> str:
