@@ -118,9 +118,7 @@ class Schemas:
         wanted = [key for key, target in targets if target == name] or [name]
         for one in self.parts(self.member(branch, of_tag)):
             known = [one["const"]] if "const" in one else one.get("enum")
-            if known is not None and (
-                all(value in wanted for value in known) or set(wanted).isdisjoint(known)
-            ):
+            if known is not None and len({value in wanted for value in known}) < 2:
                 return None
         return {"properties": {of_tag: {"enum": wanted}}}
 
