@@ -16,7 +16,7 @@ from specmill_runtime.testing.schema_walks import (
     references,
     too_repetitive,
 )
-from specmill_runtime.testing.text_forms import reader_of, writer_of
+from specmill_runtime.testing.text_forms import STANDARD, reader_of, writer_of
 
 Direction: TypeAlias = Literal["request", "response"]
 
@@ -38,7 +38,8 @@ class Schemas:
         self.definitions = definitions
         self._is_loose = loose
         self.writers = {name: writer_of(one) for name, one in formats.items()}
-        self._formats = {name: reader_of(one) for name, one in formats.items()}
+        declared = {name: reader_of(one) for name, one in formats.items()}
+        self._formats = {**STANDARD, **declared}
         self._checkers: dict[tuple[int, Direction], tuple[object, Checker]] = {}
         self._equals: dict[tuple[str, Direction], Checker] = {}
         self._loose: dict[tuple[int, Direction], tuple[object, Checker]] = {}

@@ -9,7 +9,7 @@ from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.contract import TextFormat
 from specmill_runtime.testing.texts import FORMATS, moment
 
-_STANDARD: Final = {"datetime": "date-time", "date": "date", "decimal": "decimal"}
+_USUAL: Final = {"datetime": "date-time", "date": "date", "decimal": "decimal"}
 
 
 def reader_of(form: TextFormat) -> Callable[[str], bool]:
@@ -35,6 +35,10 @@ def reader_of(form: TextFormat) -> Callable[[str], bool]:
 def writer_of(form: TextFormat) -> Callable[[Chance], str]:
     """Texts of the format; without a pattern they are those of the standard one."""
     if form.pattern is None:
-        return FORMATS[_STANDARD[form.kind]]
+        return FORMATS[_USUAL[form.kind]]
     pattern = TextPattern(form.pattern)
     return lambda chance: pattern.write(moment(chance).replace(tzinfo=None))
+
+
+STANDARD: Final = {"decimal": reader_of(TextFormat(kind="decimal"))}
+"""What is of a format that SDKs read, where JSON Schema does not know it."""

@@ -94,6 +94,12 @@ def test_text_is_of_a_format_of_decimals_as_sdks_read_it(
     assert is_one == checker.accepts(text)
 
 
+def test_example_that_is_no_decimal_is_passed_over() -> None:
+    schema = {"type": "string", "format": "decimal", "examples": ["testServer"]}
+
+    assert re.fullmatch(r"\d+\.\d\d", make(schema))
+
+
 @pytest.mark.parametrize("least", [20, 25, 35])
 def test_time_is_as_long_as_it_has_to_be(least: int) -> None:
     schema = {"type": "string", "format": "date-time"}
