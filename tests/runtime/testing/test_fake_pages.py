@@ -142,6 +142,16 @@ def test_what_is_said_around_a_page_has_the_types_of_the_schema() -> None:
     assert fits(page, msgspec.json.decode(content))
 
 
+def test_page_that_is_not_described_is_empty() -> None:
+    made = paged_shop("offset")
+    listed, *_ = made.operations
+    results = (msgspec.structs.replace(listed.results[0], contents=()),)
+    listed = msgspec.structs.replace(listed, results=results, resource=None)
+    shop = Shop("sync", msgspec.structs.replace(made, operations=(listed,)))
+
+    assert [] == shop.items("offset")
+
+
 def test_answer_in_another_media_type_has_no_pages() -> None:
     made = paged_shop("next_url")
     listed, *_ = made.operations
