@@ -10,6 +10,7 @@ from specmill.contract.contents import read_content
 from specmill.contract.operations import Body, Content, Encoding, Link, Response
 from specmill.contract.parameters import read_headers
 from specmill.contract.reading import Reading
+from specmill.frontends.media_types import media_type_members
 from specmill.source.node import Node
 
 
@@ -60,7 +61,7 @@ def _links(reading: Reading, node: Node | None) -> Iterator[Link]:
 
 def _contents(reading: Reading, node: Node | None) -> tuple[Content, ...]:
     found: dict[str, Content] = {}
-    for media_type, child in node.items() if node is not None else ():
+    for media_type, child in media_type_members(node):
         one = read_content(reading, media_type, child)
         if one is not None and one.media_type not in found:
             encodings = tuple(_encodings(reading, one.origin.get("encoding")))

@@ -11,11 +11,18 @@ import msgspec
 from specmill.contract.contents import read_content
 from specmill.contract.operations import Content, Header, Parameter, ParameterLocation
 from specmill.contract.reading import Reading
+from specmill.frontends.media_types import parameter_member
+from specmill.frontends.openapi.placements import placement_of
+from specmill.model.operations import (
+    InCookie,
+    InHeader,
+    InPath,
+    InQuery,
+    Placement,
+)
 from specmill.names import queried
 from specmill.source.node import Node
 
-_LOCATIONS = frozenset({"path", "query", "querystring", "header", "cookie"})
-_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 # OpenAPI 3.1, Parameter Object, `in`: definitions of these header fields are ignored.
 _RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -51,7 +58,7 @@ def _of_query(path: str, around: Node, declared: Set[str]) -> Iterator[Parameter
                 name=name,
                 placed="query",
                 required=True,
-                style=_STYLES["query"],
+                style=InQuery().style,
                 explode=True,
                 origin=around,
             )
@@ -69,18 +76,19 @@ def _parameter(reading: Reading, node: Node) -> Parameter | None:
     if known is not None:
         return known
     name, placed = node.text("name"), node.text("in")
-    if name is None or placed not in _LOCATIONS:
+    placement = placement_of(node)
+    if name is None or placement is None:
         return None
     if placed == "header" and name.lower() in _RESERVED_HEADERS:
         return None
     content = _only_content(reading, node)
-    style = node.text("style") or _STYLES.get(placed, "")
+    style, explode = _written(placement)
     found = Parameter(
         name=name,
         placed=cast("ParameterLocation", placed),
         required=node.flag("required") or placed == "path",
-        style="" if content is not None else style,
-        explode=content is None and _explodes(node, style),
+        style="" if content is not None else node.text("style") or style,
+        explode=content is None and explode,
         allow_reserved=content is None and node.flag("allowReserved"),
         allow_empty=placed == "query" and node.flag("allowEmptyValue"),
         deprecated=node.flag("deprecated"),
@@ -92,9 +100,13 @@ def _parameter(reading: Reading, node: Node) -> Parameter | None:
     return found
 
 
-def _explodes(node: Node, style: str) -> bool:
-    # What deepObject means without explode is undefined; name[key]=value is what everyone sends.
-    return node.flag("explode", style == "form") or style == "deepObject"
+def _written(placement: Placement) -> tuple[str, bool]:
+    """Style and explode; of what has no style nothing."""
+    match placement:
+        case InPath() | InQuery() | InHeader() | InCookie():
+            return placement.style, placement.explode
+        case _:
+            return "", False
 
 
 def read_headers(reading: Reading, node: Node | None) -> tuple[Header, ...]:
@@ -126,8 +138,6 @@ def _header(reading: Reading, node: Node, name: str) -> Header:
 
 
 def _only_content(reading: Reading, node: Node) -> Content | None:
-    """What a parameter is written as when it has a media type."""
-    content = node.get("content")
-    for media_type, child in content.items() if content is not None else ():
-        return read_content(reading, media_type, child)
-    return None
+    """What a parameter is written as when it has a media type and no schema."""
+    found = None if "schema" in node else parameter_member(node.get("content"))
+    return None if found is None else read_content(reading, *found)

@@ -12,6 +12,8 @@ from specmill.source.node import Node
 
 _WORD = re.compile(r"[\w{}.-]*")
 _EXPRESSION = re.compile(r"\$\{([^{}]*)\}")
+# What would end the path, the host or the user of an address early.
+_NO_PART = re.compile(r"[\s@?#\\]")
 _USER = re.compile(r"(?<=://)[^/?#@]*@")
 
 
@@ -94,11 +96,12 @@ def _plain(parsing: Parsing, url: str, node: Node) -> str:
 
 def _variable(parsing: Parsing, name: str, node: Node) -> ServerVariable:
     values = node.get("enum")
-    allowed = (
-        [str(one.value) for one in values.elements()] if values is not None else []
-    )
+    places = {str(one.value): one for one in values.elements()} if values else {}
+    allowed = [
+        one for one, place in places.items() if _is_part(parsing, name, one, place)
+    ]
     default = _text(node, "default")
-    if allowed and "default" in node and default not in allowed:
+    if allowed and "default" in node and default not in places:
         # A slip, such as `{name}`, is one thing; what could lead elsewhere another.
         is_slip = _WORD.fullmatch(default) is not None
         report = parsing.diagnostics.warning if is_slip else parsing.diagnostics.error
@@ -111,12 +114,29 @@ def _variable(parsing: Parsing, name: str, node: Node) -> ServerVariable:
         )
     if allowed and default not in allowed:
         default = allowed[0]
+    elif not allowed and (
+        default in places or not _is_part(parsing, name, default, node)
+    ):
+        default = ""
     return ServerVariable(
         name=name,
         default=default,
         values=tuple(allowed),
         description=text_of(node, "description"),
     )
+
+
+def _is_part(parsing: Parsing, name: str, value: str, node: Node) -> bool:
+    """Whether a value of a variable can stand in an address; one that can't is a warning."""
+    is_usable = value.isprintable() and not _NO_PART.search(value)
+    if not is_usable:
+        parsing.diagnostics.warning(
+            "degraded-server",
+            f"{value!r} of server variable {name!r} is no part of an address: it is left out",
+            node.location,
+            "write what the address has in its place",
+        )
+    return is_usable
 
 
 def placeholders(template: str) -> list[str]:

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from specmill.frontends.media_types import is_media_type
 from specmill.frontends.parsing import Parsing
 from specmill.names import header_problem
 from specmill.source.node import Node
 
-# RFC 9110, section 5.6.2: what the halves of media types are made of.
-_TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
-_MEDIA_TYPE = re.compile(
-    rf"{_TOKEN.pattern}(/{_TOKEN.pattern})+(\s*;[\x20-\x7e]*)?|\*/\*"
-)
 _WORDS = re.compile(r"[\x20-\x7e]*[!-~][\x20-\x7e]*")
 # A sentence in place of an address; whatever has a scheme means to be one.
 _PROSE = re.compile(r"[\w '.,!?()<>-]* [\w '.,!?()<>-]*")
@@ -43,7 +39,7 @@ def check_media_type(parsing: Parsing, media_type: str, node: Node) -> bool:
 
     A word that is only no media type is a warning; what could change a message is an error.
     """
-    if _MEDIA_TYPE.fullmatch(media_type):
+    if is_media_type(media_type):
         return True
     message = f"{media_type!r} is no media type"
     hint = "write it as type/subtype, such as application/json"

@@ -30,3 +30,17 @@ class Server(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             if one.name not in kept:
                 address = address.replace(f"{{{one.name}}}", one.default)
         return address
+
+    @property
+    def lacking(self) -> tuple[ServerVariable, ...]:
+        """The variables without a default in whose place an address can't have nothing."""
+        return tuple(
+            one
+            for one in self.variables
+            if not one.default and self._is_needed(f"{{{one.name}}}")
+        )
+
+    def _is_needed(self, placeholder: str) -> bool:
+        before, _, behind = self.url.partition(placeholder)
+        is_first = not before or before.endswith(("://", ".", ":"))
+        return placeholder in self.url and (is_first or behind.startswith((".", ":")))

@@ -25,6 +25,7 @@ from specmill.model.types import (
     Type,
 )
 from specmill.python.json_values import elements_of, members_of
+from specmill.python.sent_defaults import fixed_value
 
 _DEEPEST = 20
 _KINDS: Mapping[str, tuple[type, ...]] = {
@@ -102,6 +103,60 @@ def _fits_declared(
                 for name, part in members.items()
                 if name in declared
             )
+
+
+def lacks(given: Type, value: JsonValue, types: Mapping[str, Declaration]) -> bool:
+    """Whether a record that stands for a value, or for a part of it, requires more than is there.
+
+    A variant of a union may require what the schema that names its tag does not.
+    """
+
+    def inner(one: Type, part: JsonValue) -> bool:
+        return lacks(one, part, types)
+
+    members, elements = members_of(value), elements_of(value)
+    match given:
+        case Nullable(inner=one):
+            return inner(one, value)
+        case Array(items=items) if elements is not None:
+            return any(inner(items, one) for one in elements)
+        case Tuple(items=items) if elements is not None:
+            return any(map(inner, items, elements))
+        case Map(values=one) if members is not None:
+            return any(inner(one, part) for part in members.values())
+        case Choice(variants=variants):
+            fitting = (one for one in variants if fits(one, value, types))
+            variant = next(fitting, None)
+            return variant is not None and inner(variant, value)
+        case Named(key=key) if members is not None:
+            return _record_lacks(types[key], value, members, types)
+        case _:
+            return False
+
+
+def _record_lacks(
+    declaration: Declaration,
+    value: JsonValue,
+    members: Mapping[str, JsonValue],
+    types: Mapping[str, Declaration],
+) -> bool:
+    match declaration:
+        case Record(fields=fields):
+            return any(
+                (
+                    lacks(one.type, members[one.wire_name], types)
+                    if one.wire_name in members
+                    else one.required and fixed_value(one.type, types) is None
+                )
+                for one in fields
+            )
+        case Alias(target=target):
+            return lacks(target, value, types)
+        case TaggedUnion():
+            variant = variant_of(declaration, value)
+            return variant is not None and lacks(variant, value, types)
+        case _:
+            return False
 
 
 def variant_of(declaration: TaggedUnion, value: JsonValue) -> Named | None:

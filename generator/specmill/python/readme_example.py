@@ -120,10 +120,15 @@ def _constructor(plan: Plan, operation: Operation) -> Group:
         for one in client.credentials
         if one.name in needed
     }
+    lacking = {one.name for server in plan.api.servers[:1] for one in server.lacking}
     if not client.has_address:
         path = next((one.address() for one in plan.api.servers), "")
         address = urljoin("https://api.example.com/", path)
         values["base_url"] = literals.string(address.rstrip("/"))
+        lacking.clear()
+    for variable, name in client.variables:
+        if variable.name in lacking:
+            values[str(name)] = literals.string(f"your-{_dashed(name)}")
     return call(trusted(plan.config.client), **values)
 
 

@@ -95,7 +95,7 @@ def is_plain(target: Type) -> bool:
     match target:
         case Primitive() | Binary() | Anything() | Nothing() | Named():
             return True
-        case Array(items=items):
+        case Array(items=items, accepts_single=False):
             return is_plain(items)
         case Nullable(inner=inner):
             return is_plain(inner)

@@ -9,7 +9,9 @@ from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import UNSET
 from specmill_runtime.testing.bodies import FORM
 from specmill_runtime.testing.comparing import without_empty
-from specmill_runtime.testing.contract import Operation
+from specmill_runtime.testing.contract import Operation, Schema
+from specmill_runtime.testing.pointing import is_array, is_object
+from specmill_runtime.testing.schemas import Schemas
 
 _FORMS: Final = frozenset({FORM, "multipart/form-data"})
 _OF_CLIENTS: Final = frozenset(
@@ -27,6 +29,45 @@ def without_own(
     return {
         key: value for key, value in args.items() if key in given or key not in keys
     }
+
+
+def with_lists(
+    given: Mapping[str, object], operation: Operation, schemas: Schemas
+) -> dict[str, object]:
+    """What is given, each single item that stands for a list of one (`x-specmill-normalize`) as that list."""
+    body = operation.body
+    schema = body.contents[0].schema if body is not None and body.contents else None
+    described = {one.identifier or one.name: one.schema for one in operation.parameters}
+    if body is not None and schema is not None:
+        described |= {
+            identifier: schemas.member(schema, name)
+            for name, identifier in body.fields.items()
+        }
+        if body.identifier is not None:
+            described[body.identifier] = schema
+    return {
+        name: _listed(value, described.get(name, True), schemas)
+        for name, value in given.items()
+    }
+
+
+def _listed(value: Any, schema: Schema, schemas: Schemas) -> object:
+    if is_array(value):
+        items = schemas.items(schema)
+        return [_listed(one, items, schemas) for one in value]
+    inner: object = value
+    if is_object(value):
+        members = value.items()
+        inner = {
+            name: _listed(one, schemas.member(schema, name), schemas)
+            for name, one in members
+        }
+    is_item = value is not None and any(
+        one.get("x-specmill-normalize") == "list"
+        and schemas.checker(one, "request").accepts(value)
+        for one in schemas.parts(schema)
+    )
+    return [inner] if is_item else inner
 
 
 def without_empty_parts(

@@ -22,12 +22,15 @@ class Compiled:
         self.accessors = tuple(self.operations)
         self.values = values_of(contract)
         over_http = (one for one in contract.operations if one.rpc is None)
-        self.routes = Routes(over_http, contract.servers)
+        self.routes = Routes(over_http, contract.servers, self._takes_path)
         # Other programs do not know the formats that a description makes up.
         self.plain_schemas = Schemas(contract.schemas, {})
         self.own_schemas = Schemas(contract.schemas, contract.formats, loose=True)
         self._texts = Texts(self.own_schemas), Texts(self.plain_schemas)
         self._readers: dict[tuple[str, frozenset[str], bool], OperationReader] = {}
+
+    def _takes_path(self, operation: Operation, path: dict[str, str]) -> bool:
+        return self.reader(operation, frozenset(), False).takes_path(path)
 
     def reader(
         self, operation: Operation, names: frozenset[str], is_remote: bool

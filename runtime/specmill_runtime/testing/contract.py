@@ -223,9 +223,10 @@ class Server(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, eq=F
 class TextFormat(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, eq=False
 ):
-    """A form of texts, written by a pattern of `strftime`."""
+    """A form of texts; without a pattern of `strftime` it is the standard one of its kind."""
 
-    pattern: str
+    kind: Literal["datetime", "date", "decimal"] = "datetime"
+    pattern: str | None = None
     none: str | None = None
     """The text that stands for nothing."""
 

@@ -236,16 +236,21 @@ class FakeEngine:
 
     def _usual(self, asked: Asked, preferences: Preferences) -> Answer:
         """State, then the example of the same call, then the schema."""
-        if self.settings.stateful and is_usual(asked.operation, asked.accept):
-            answer = self._state.answer(asked)
-            if answer is not None:
-                return answer
+        is_own = is_usual(asked.operation, asked.accept)
+        if self.settings.stateful and is_own:
+            known = self._state.answer(asked)
+            if known is not None:
+                return known
+        answer = Answer(status=0)
         if not (asked.taste.dynamic or asked.taste.rich):
             example = self._matching(asked)
-            if example is not None:
-                answer = self._echoed(asked, example_answer(example))
-                return self._pages.settled(asked, answer)
-        return self._pages.settled(asked, self._echoed(asked, Answer(status=0)))
+            answer = answer if example is None else example_answer(example)
+        # Records and pages are those of the usual answer.
+        return (
+            self._pages.settled(asked, self._echoed(asked, answer))
+            if is_own
+            else answer
+        )
 
     def _matching(self, asked: Asked) -> Example | None:
         """The success documented for this very call, otherwise the first that is documented."""

@@ -13,7 +13,7 @@ from specmill_runtime.testing.clock import VirtualClock
 from specmill_runtime.testing.contract import Contract, contract_of
 from specmill_runtime.testing.engine import FakeEngine, Settings
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
-from specmill_runtime.testing.routes import address_of, server_path
+from specmill_runtime.testing.routes import is_address, server_path
 from specmill_runtime.testing.rpc import RpcFace
 from specmill_runtime.testing.rpc_batches import BatchControl
 from specmill_runtime.testing.rules import Control
@@ -118,8 +118,7 @@ class Fake:
         transport: object = self.async_transport() if is_async else self.transport()
         chosen: dict[str, Any] = {"http_client": transport, **self.credentials()}
         chosen["allow_http"] = True
-        first = next(map(address_of, self.contract.servers), "")
-        if not first.startswith(("http://", "https://")):
+        if not any(map(is_address, self.contract.servers[:1])):
             chosen["base_url"] = f"https://fake.test{self.path}"
         with clock_set(self.clock):
             return client(**{**chosen, **settings})

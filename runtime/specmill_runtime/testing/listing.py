@@ -9,7 +9,13 @@ from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.asked import Asked
 from specmill_runtime.testing.contract import Operation, ResourceUse, Schema
 from specmill_runtime.testing.paging import Envelope, cut
-from specmill_runtime.testing.pointing import fields_of, is_array, is_object, schema_at
+from specmill_runtime.testing.pointing import (
+    fields_of,
+    is_array,
+    is_object,
+    put,
+    schema_at,
+)
 from specmill_runtime.testing.results import negotiated, status_of, success_of
 from specmill_runtime.testing.store import Store
 from specmill_runtime.testing.values import Values
@@ -76,10 +82,13 @@ class Pages:
         )
 
     def base(self, asked: Asked) -> Any:
-        """A whole result: a documented one, else by the schema; UNSET where there is no body."""
+        """A whole result: a documented one, else by the schema; where nothing is described, an empty list
+        in its place.
+        """
         content = negotiated(success_of(asked.operation), "")
-        if content is None:
-            return UNSET
+        plan = asked.operation.paging
+        if content is None and plan is not None:
+            return put({}, plan.items, [])
         schema = result_schema(asked.operation)
         accepts = self._values.schemas.loose_checker(schema, "response").accepts
         for example in asked.operation.examples:

@@ -1,6 +1,6 @@
 """One attempt at one value: samples first, then the type that the schema asks for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, cast
 
 from specmill_runtime.testing.chance import Chance
@@ -155,16 +155,13 @@ class Maker:
     def _text(self, merged: Merged, place: Place) -> str:
         if merged.get("minLength", 0) > _LONGEST:
             raise TooLargeError
-        accepts = self._accepts(merged)
-        chance, patterns = self._chance(place), self._schemas.patterns
+        accepts = self._schemas.checker(merged, self._direction).accepts
+        chance, writers = self._chance(place), self._schemas.writers
         last = ""
-        for last in proposals(merged, place.name, chance, patterns):
+        for last in proposals(merged, place.name, chance, writers):
             if accepts(last):
                 break
         return last
-
-    def _accepts(self, merged: Merged) -> Callable[[object], bool]:
-        return self._schemas.checker(merged, self._direction).accepts
 
     def _object(self, merged: Merged, place: Place) -> dict[str, Any]:
         members: dict[str, Schema] = merged.get("properties", {})
@@ -173,9 +170,7 @@ class Maker:
         for name in self._names(merged, members, required, place):
             if name in found:
                 continue
-            schema = members.get(name)
-            if schema is None:
-                schema = self._undeclared(merged, name)
+            schema = self._member(merged, name)
             try:
                 found[name] = self.make(schema, place.below(name, merged))
             except NothingFitsError:
@@ -207,22 +202,25 @@ class Maker:
                     yield from others
             return
         for name, schema in members.items():
-            if hidden(schema, self._direction) or self._is_again(schema, place):
-                continue
-            if name not in required and schema is False:
-                continue
-            yield name
+            if not hidden(schema, self._direction) and not self._is_again(
+                schema, place
+            ):
+                yield name
 
     def _is_again(self, schema: Schema, place: Place) -> bool:
-        """Whether a schema leads back to a definition that is being made."""
+        """Whether a schema leads back to a definition that is being made, or nowhere."""
         merged = self._merger.merged(schema)
         if merged is None:
             return True
-        names = {*merged.get(STACK, ())}
         items = self._merger.merged(merged.get("items", True)) or {}
-        return bool(place.stack & names) or bool(place.stack & {*items.get(STACK, ())})
+        return not place.stack.isdisjoint(
+            (*merged.get(STACK, ()), *items.get(STACK, ()))
+        )
 
-    def _undeclared(self, merged: Merged, name: str) -> Schema:
+    def _member(self, merged: Merged, name: str) -> Schema:
+        """The schema of a member, declared or not."""
+        if name in merged.get("properties", {}):
+            return cast("Schema", merged["properties"][name])
         for pattern, schema in merged.get("patternProperties", {}).items():
             if self._schemas.checker({"pattern": pattern}, "response").accepts(name):
                 return cast("Schema", schema)
@@ -258,9 +256,7 @@ class Maker:
                 name = f"key{number_of}"
             else:
                 name = str(self.make(names, inner))
-            schema = members.get(name)
-            if schema is None:
-                schema = self._undeclared(merged, name)
+            schema = self._member(merged, name)
             found.setdefault(name, self.make(schema, place.below(name, merged)))
 
     def _array(self, merged: Merged, place: Place) -> list[Any]:
@@ -270,16 +266,22 @@ class Maker:
         least, most = merged.get("minItems", 0), merged.get("maxItems")
         needed = merged.get("minContains", 1) if contained is not None else 0
         count = max(least, needed, len(first), 0 if items is False else 1)
-        stack = place.below(0, merged)
-        if self._is_again(items, stack) or place.depth >= self._wide:
+        if self._is_again(items, place.below(0, merged)) or place.depth >= self._wide:
             count = max(least, needed)
-        count = count if most is None else min(count, most)
+        if most is not None:
+            count = min(count, most)
         found: list[Any] = []
         for index in range(count):
             schema = first[index] if index < len(first) else items
             if contained is not None and index < needed:
                 schema = {"allOf": [schema, contained]}
-            found.append(self._item(schema, place.below(index, merged), merged, found))
+            inner = place.below(index, merged)
+            try:
+                found.append(self._item(schema, inner, merged, found))
+            except NothingFitsError:
+                if index < max(least, needed):
+                    raise
+                return found
         return found
 
     def _item(

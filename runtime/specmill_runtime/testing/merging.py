@@ -75,6 +75,8 @@ class Merger:
     def _merge(self, schema: Schema) -> Merged | None:
         if not isinstance(schema, dict):
             return {} if schema else None
+        if schema.get("not") in (True, {}):
+            return None
         found: Merged | None = {
             key: value for key, value in schema.items() if key not in _OWN
         }

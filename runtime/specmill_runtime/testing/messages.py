@@ -1,7 +1,7 @@
 """What the fake is asked, what it answers, and what it raises: no type of an HTTP library."""
 
 from collections.abc import Iterable
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
 
@@ -54,6 +54,10 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     def __repr__(self) -> str:
         return f"<Reply {self.breakage or self.status}, {len(self.content)} bytes>"
+
+
+UNSATISFIABLE: Final = "unsatisfiable"
+"""The code of a violation that nobody can mend but who wrote the description: no value fits a schema."""
 
 
 class ContractViolation(AssertionError):  # noqa: N818 - an assertion that failed

@@ -143,11 +143,14 @@ class Envelope(NamedTuple):
         return value, tuple(self._headers(page, request))
 
     def _stated(self, value: object, pointer: str, fact: object) -> object:
-        """The body with a fact, unless that makes an object which lacks other members."""
+        """The body with a fact, unless it has another type there or that makes an object which lacks
+        other members.
+        """
         stated = put(value, pointer, fact)
-        around = pointer.rpartition("/")[0]
-        if is_object(resolve(value, around)):
-            return stated
+        if is_object(resolve(value, pointer.rpartition("/")[0])):
+            schema = schema_at(self.schemas, self.schema, pointer)
+            if self.schemas.checker(schema, "response").accepts(fact):
+                return stated
         accepts = self.schemas.checker(self.schema, "response").accepts
         return stated if accepts(stated) or not accepts(value) else value
 
@@ -198,7 +201,7 @@ class Envelope(NamedTuple):
         known = {self.plan.parameter: page.start, self.plan.limit: page.size}
         for name, fact in known.items():
             if name in members and page.size:
-                value = put(value, f"{around}/{name}", fact)
+                value = self._stated(value, f"{around}/{name}", fact)
         return value
 
     def _link(self, following: int, request: Request) -> str:

@@ -57,7 +57,10 @@ class ParameterReader:
         self.style, self.explode = style_of(parameter)
         self._texts = texts
         self.kind = texts.kind(parameter.schema)
-        if parameter.media_type is not None:
+        # What is neither JSON nor a single text is written by its style.
+        if parameter.media_type is not None and (
+            self.kind == "scalar" or is_json(parameter.media_type)
+        ):
             self.kind = "content"
         elif self.style == "deepObject" and self.kind != "scalar":
             self.kind = "deep"

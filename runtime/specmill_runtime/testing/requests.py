@@ -75,6 +75,15 @@ class OperationReader:
             named = violation.within(self.operation.accessor)
         raise named
 
+    def takes_path(self, path: dict[str, str]) -> bool:
+        """Whether the texts of the path's variables are values of its parameters."""
+        pairs = {name: [text] for name, text in path.items()}
+        try:
+            self._values("path", self._by_location.get("path", {}), pairs, True)
+        except ContractViolation:
+            return False
+        return True
+
     def _read(
         self, request: Request, path: dict[str, str], query: str, strict: bool
     ) -> Received:

@@ -88,12 +88,21 @@ def _pattern(segment: str, operation: Operation) -> re.Pattern[str]:
     known = {one.name: one for one in operation.parameters if one.location == "path"}
     texts: list[str] = []
     for index, piece in enumerate(pieces):
-        values = _values(known.get(piece)) if index % 2 and several else ()
-        if values:
-            texts.append(f"({'|'.join(map(re.escape, values))})")
+        if index % 2:
+            texts.append(_form(known.get(piece)) if several else "(.*?)")
         else:
-            texts.append("(.*?)" if index % 2 else re.escape(piece))
+            texts.append(re.escape(piece))
     return re.compile("".join(texts))
+
+
+def _form(parameter: Parameter | None) -> str:
+    """What one of several values in a segment looks like: nothing would make another path."""
+    values = _values(parameter)
+    if values:
+        return f"({'|'.join(map(re.escape, values))})"
+    schema = parameter.schema if parameter is not None else None
+    is_whole = isinstance(schema, dict) and schema.get("type") == "integer"
+    return r"(-?\d+)" if is_whole else "(.+?)"
 
 
 def _values(parameter: Parameter | None) -> tuple[str, ...]:

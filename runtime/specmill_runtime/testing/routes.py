@@ -1,17 +1,20 @@
 """The table of routes: which operation a request is for, or which one it nearly is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from itertools import chain
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from specmill_runtime.errors import ArgumentError
+from specmill_runtime.servers import server_address
 from specmill_runtime.testing.contract import Operation, Server
 from specmill_runtime.testing.messages import ContractViolation, Request
 from specmill_runtime.testing.route_tree import QUERIED, VARIABLE, Node, fitting
 
 _IN_PATHS: Final = "/%:@!$&'()*+,;=~"
 """What stands in paths as it is (RFC 3986 §3.3), and `%`, which escapes."""
+Takes = Callable[[Operation, dict[str, str]], bool]
 _NO_HEADERS: Final[Mapping[str, str]] = {}
 
 
@@ -24,12 +27,19 @@ class Match(NamedTuple):
 
 
 class Routes:
-    """All operations of an API over HTTP, by method and path."""
+    """All operations of an API over HTTP, by method and path.
+
+    `takes` says whether the texts of a path's variables are values of an operation.
+    """
 
     def __init__(
-        self, operations: Iterable[Operation], servers: tuple[Server, ...]
+        self,
+        operations: Iterable[Operation],
+        servers: tuple[Server, ...],
+        takes: Takes = lambda operation, path: True,
     ) -> None:
         self._operations = tuple(operations)
+        self._takes = takes
         self._root = Node()
         first = next(map(address_of, servers), "")
         prefixes = {"", *map(server_path, servers)}
@@ -67,22 +77,25 @@ class Routes:
         `headers` have names in lower case.
         """
         path, query = target_of(url)
+        path = quote(path, safe=_IN_PATHS)
         allowed: set[str] = set()
         variables = 0
         for prefix in self.prefixes:
             if not path.startswith(prefix) or path[len(prefix) :][:1] not in ("/", ""):
                 continue
             segments = path[len(prefix) :].split("/")[1:]
-            ends = sorted(self._root.find(segments), key=_openness)
-            for node, texts in ends:
-                if allowed and len(texts) > variables:
-                    # OpenAPI 3.1 §4.8.8.1: a more literal path hides the others.
-                    break
+            for node, texts in sorted(self._root.find(segments), key=_openness):
                 found = fitting(node.operations.get(method), query, headers)
+                # OpenAPI 3.1 §4.8.8.1: a more literal path comes first. It hides the others from
+                # values that these are not for.
+                is_behind = bool(allowed) and len(texts) > variables
                 if found is not None:
-                    return _matched(found, list(chain(*texts)), query)
-                allowed |= node.operations.keys()
-                variables = len(texts)
+                    match = _matched(found, list(chain(*texts)), query)
+                    if not is_behind or self._takes(found, match.path):
+                        return match
+                elif not is_behind:
+                    allowed |= node.operations.keys()
+                    variables = len(texts)
         raise self._unknown(method, path, allowed)
 
     def _unknown(self, method: str, path: str, allowed: set[str]) -> ContractViolation:
@@ -164,9 +177,24 @@ def address_of(server: Server) -> str:
     )
 
 
+def is_address(server: Server) -> bool:
+    """Whether a client that is told nothing knows where the server is."""
+    try:
+        server_address(server.url, server.variables, {})
+    except ArgumentError:
+        return False
+    return True
+
+
 def server_path(server: Server) -> str:
     """The path below which a server has its operations, "" for the root."""
     return _path(address_of(server))
+
+
+def path_below(servers: tuple[Server, ...], operation: Operation) -> str:
+    """The path below which a client sends an operation: that of its first server, or of the API's."""
+    first = next(map(address_of, servers), "")
+    return _path(first, *operation.servers[:1])
 
 
 def _path(*addresses: str) -> str:

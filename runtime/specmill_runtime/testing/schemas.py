@@ -1,10 +1,9 @@
 """The schemas of a contract: references followed, types read off, checkers compiled when needed."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, Literal, TypeAlias, cast
 
-from specmill_runtime.patterns import TextPattern
 from specmill_runtime.testing.checkers import Checker
 from specmill_runtime.testing.contract import Schema, TextFormat
 from specmill_runtime.testing.schema_walks import (
@@ -17,6 +16,7 @@ from specmill_runtime.testing.schema_walks import (
     references,
     too_repetitive,
 )
+from specmill_runtime.testing.text_forms import STANDARD, reader_of, writer_of
 
 Direction: TypeAlias = Literal["request", "response"]
 
@@ -37,10 +37,9 @@ class Schemas:
         """`loose`: values may fit several branches of a `oneOf`, which often overlap."""
         self.definitions = definitions
         self._is_loose = loose
-        self.patterns = {
-            name: TextPattern(one.pattern) for name, one in formats.items()
-        }
-        self._formats = {name: _reads(one) for name, one in formats.items()}
+        self.writers = {name: writer_of(one) for name, one in formats.items()}
+        declared = {name: reader_of(one) for name, one in formats.items()}
+        self._formats = {**STANDARD, **declared}
         self._checkers: dict[tuple[int, Direction], tuple[object, Checker]] = {}
         self._equals: dict[tuple[str, Direction], Checker] = {}
         self._loose: dict[tuple[int, Direction], tuple[object, Checker]] = {}
@@ -120,9 +119,7 @@ class Schemas:
         wanted = [key for key, target in targets if target == name] or [name]
         for one in self.parts(self.member(branch, of_tag)):
             known = [one["const"]] if "const" in one else one.get("enum")
-            if known is not None and (
-                all(value in wanted for value in known) or set(wanted).isdisjoint(known)
-            ):
+            if known is not None and len({value in wanted for value in known}) < 2:
                 return None
         return {"properties": {of_tag: {"enum": wanted}}}
 
@@ -238,16 +235,3 @@ class Schemas:
         """Whether a member does not travel in a direction (readOnly, writeOnly)."""
         word = _HIDDEN[direction]
         return any(one.get(word) is True for one in self.parts(schema))
-
-
-def _reads(form: TextFormat) -> Callable[[str], bool]:
-    pattern = TextPattern(form.pattern)
-
-    def reads(text: str) -> bool:
-        try:
-            pattern.parse(text)
-        except ValueError:
-            return text == form.none
-        return True
-
-    return reads

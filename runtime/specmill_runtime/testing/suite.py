@@ -13,16 +13,20 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import pytest
+
 from specmill_runtime import errors
 from specmill_runtime.errors import SdkError
 from specmill_runtime.testing.arguments import given_in, records_of
 from specmill_runtime.testing.arrivals import (
+    with_lists,
     without_empty_parts,
     without_own,
     without_unasked,
 )
 from specmill_runtime.testing.comparing import same
 from specmill_runtime.testing.contract import Contract, Operation, contract_of
+from specmill_runtime.testing.messages import UNSATISFIABLE, ContractViolation
 from specmill_runtime.testing.runs import Flavor, Run
 from specmill_runtime.testing.shown import (
     Shown,
@@ -31,10 +35,9 @@ from specmill_runtime.testing.shown import (
     run_example,
 )
 from specmill_runtime.testing.transcripts import Transcript, read_transcripts
+from specmill_runtime.testing.values import values_of
 
 if TYPE_CHECKING:
-    import pytest
-
     from specmill_runtime.testing.plugin_live import LiveHooks
 
 __all__ = ["Failing", "Shown", "Suite", "Transcript"]
@@ -81,6 +84,8 @@ class Failing(NamedTuple):
 
 class Suite:
     """The checks of one SDK; `fake` makes a new fake for each.
+
+    What the fake can't answer, because nothing fits a schema of the description, is skipped.
 
     Where the option `--<package>-live` is in a `config`, the live API is called instead, and only
     by calls that change nothing: the other tests are skipped.
@@ -130,7 +135,8 @@ class Suite:
         live = self._live(config)
         if live is not None:
             live.skip("examples are for the fake")
-        run_example(self._fake, shown)
+        with _answerable():
+            run_example(self._fake, shown)
 
     def check_request(
         self, transcript: Transcript, config: pytest.Config | None = None
@@ -142,6 +148,7 @@ class Suite:
             live.check(operation, transcript)
             return
         given = given_in(transcript, operation)
+        wanted = with_lists(given, operation, values_of(self.contract).schemas)
         record = records_of(self._fake.package)[operation.accessor]
         for way in WAYS:
             run = Run(self._fake, way.flavor, way.library)
@@ -155,9 +162,9 @@ class Suite:
                     )
                     for one in calls
                 ]
-                sent = without_empty_parts(given, operation)
+                sent = without_empty_parts(wanted, operation)
                 is_same = len(arrived) == 1 and (
-                    same(given, arrived[0]) or same(sent, arrived[0])
+                    same(wanted, arrived[0]) or same(sent, arrived[0])
                 )
                 assert is_same, f"given {given}, arrived {arrived}"
 
@@ -260,7 +267,19 @@ def _number(status: str) -> int:
 def _told(way: Way) -> Generator[None]:
     """A block whose exceptions say how the call was made."""
     try:
-        yield
+        with _answerable():
+            yield
     except Exception as error:
         error.add_note(f"{way.flavor} client, through {way.library}")
         raise
+
+
+@contextmanager
+def _answerable() -> Generator[None]:
+    """A block that is skipped when the fake has no answer, as nothing fits what is described."""
+    try:
+        yield
+    except ContractViolation as error:
+        if error.code != UNSATISFIABLE:
+            raise
+        pytest.skip(f"the description is at fault: {error.reason}")

@@ -2,12 +2,11 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from specmill_runtime.patterns import TextPattern
 from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.matching_texts import matching_text
 
@@ -52,7 +51,9 @@ def _uuid(chance: Chance) -> str:
     return str(UUID(int=number, version=4))
 
 
-_FORMATS: Final[dict[str, Callable[[Chance], str]]] = {
+Write = Callable[[Chance], str]
+
+FORMATS: Final[dict[str, Write]] = {
     "date-time": _stamp,
     "date": lambda chance: _stamp(chance)[:10],
     "time": lambda chance: _stamp(chance)[11:],
@@ -88,21 +89,23 @@ def proposals(
     schema: dict[str, Any],
     name: str,
     chance: Chance,
-    patterns: dict[str, TextPattern],
+    writers: Mapping[str, Write],
 ) -> Iterator[str]:
-    """Texts for a schema of strings, the likeliest first; the last ones meet the lengths only."""
+    """Texts for a schema of strings, the likeliest first; the last ones meet the lengths only.
+
+    `writers` write the formats that the description makes up.
+    """
     least, most = schema.get("minLength", 0), schema.get("maxLength")
-    form = schema.get("format")
+    form: str = schema.get("format", "")
+    write = writers.get(form) or FORMATS.get(form)
     expressions = _expressions(schema)
-    if expressions and form in _FORMATS and form not in patterns:
+    if expressions and write is not None:
         # A pattern such as `-?\d*` alone has texts that are of no format.
-        yield from _formatted(form, least, chance)
+        yield from _formatted(write, least, chance)
     for expression in expressions:
         yield from _matching(expression, least, most, chance)
-    if form in patterns:
-        yield patterns[form].write(moment(chance).replace(tzinfo=None))
-    if form in _FORMATS and form not in patterns:
-        yield from _formatted(form, least, chance)
+    if write is not None:
+        yield from _formatted(write, least, chance)
     media_type: str = schema.get("contentMediaType", "")
     if schema.get("contentEncoding") == "base64":
         yield b64encode(_bytes(chance)).decode()
@@ -130,11 +133,11 @@ def _matching(
         yield matching_text(expression, chance, ahead=True) or shortest
 
 
-def _formatted(form: str, least: int, chance: Chance) -> Iterator[str]:
+def _formatted(write: Write, least: int, chance: Chance) -> Iterator[str]:
     """Texts of a format, the usual one first; then shorter and longer ones, where there are some."""
-    text = _FORMATS[form](chance)
+    text = write(chance)
     yield text
-    if form == "decimal":
+    if write is FORMATS["decimal"]:
         yield from (text[:1], "0", "0.5")
     if text.endswith("Z") and least > len(text):
         yield f"{text[:-1]}+00:00"

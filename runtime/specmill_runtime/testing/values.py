@@ -11,7 +11,7 @@ from typing import Any, Final
 from specmill_runtime.testing.contract import Contract, Schema
 from specmill_runtime.testing.making import WIDEST, Maker
 from specmill_runtime.testing.merging import Merger
-from specmill_runtime.testing.messages import ContractViolation
+from specmill_runtime.testing.messages import UNSATISFIABLE, ContractViolation
 from specmill_runtime.testing.schemas import Direction, Schemas
 from specmill_runtime.testing.separating import separated
 from specmill_runtime.testing.wishes import (
@@ -96,7 +96,7 @@ class Values:
         if found is not None:
             return found[0]
         raise ContractViolation(
-            "unsatisfiable",
+            UNSATISFIABLE,
             f"no value was found for the schema of {key}",
             blame="description",
             status=500,

@@ -1,5 +1,7 @@
 """Lists in pages, by the client's own plan."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from fake_shop import PLANS, SCHEMAS, paged_shop, shop
@@ -7,8 +9,20 @@ from shop_client import Shop
 
 from specmill_runtime.errors import PaginationError
 from specmill_runtime.testing import Fake, Request
+from specmill_runtime.testing.contract import Content, Example
+from specmill_runtime.testing.schemas import Schemas
 
 STYLES = sorted(PLANS)
+DOCUMENTED = Example(
+    name="geo",
+    status="200",
+    result={"type": "x"},
+    result_media_type="application/geo+json",
+)
+
+
+def fits(schema: Any, value: Any) -> bool:
+    return Schemas(SCHEMAS, {}).checker(schema, "response").accepts(value)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -112,6 +126,48 @@ def test_total_is_left_out_where_what_is_around_it_lacks_more() -> None:
     shop.items("next_url")
 
     assert b"meta" not in shop.fake.calls.things.list[0].reply.content
+
+
+def test_what_is_said_around_a_page_has_the_types_of_the_schema() -> None:
+    page = {**SCHEMAS["Page"], "properties": {**SCHEMAS["Page"]["properties"]}}
+    page["properties"] |= {"total": {"type": "string"}, "offset": {"type": "boolean"}}
+    made = msgspec.structs.replace(
+        paged_shop("offset"), schemas={**SCHEMAS, "Page": page}, resources=()
+    )
+    shop = Shop("sync", made)
+
+    shop.items("offset")
+
+    content = shop.fake.calls.things.list[0].reply.content
+    assert fits(page, msgspec.json.decode(content))
+
+
+def test_page_that_is_not_described_is_empty() -> None:
+    made = paged_shop("offset")
+    listed, *_ = made.operations
+    results = (msgspec.structs.replace(listed.results[0], contents=()),)
+    listed = msgspec.structs.replace(listed, results=results, resource=None)
+    shop = Shop("sync", msgspec.structs.replace(made, operations=(listed,)))
+
+    assert [] == shop.items("offset")
+
+
+def test_answer_in_another_media_type_has_no_pages() -> None:
+    made = paged_shop("next_url")
+    listed, *_ = made.operations
+    first, *others = listed.results
+    schema = {"type": "object", "required": ["type"]}
+    other = Content(media_type="application/geo+json", schema=schema)
+    first = msgspec.structs.replace(first, contents=(*first.contents, other))
+    listed = msgspec.structs.replace(
+        listed, results=(first, *others), examples=(DOCUMENTED,)
+    )
+    made = msgspec.structs.replace(made, operations=(listed,), resources=())
+    headers = {"x-key": "k", "accept": "application/geo+json"}
+
+    reply = Fake(made).handle(Request(method="GET", url="/v1/things", headers=headers))
+
+    assert b'{"type":"x"}' == reply.content
 
 
 def test_pages_end_where_only_the_way_to_the_next_is_required() -> None:

@@ -4,6 +4,7 @@ import pytest
 from fake_shop import operation, shop
 
 from specmill_runtime.testing import Fake
+from specmill_runtime.testing.compiled import Compiled
 from specmill_runtime.testing.contract import Location, Parameter, Server
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.routes import Routes
@@ -159,3 +160,28 @@ def test_variables_of_other_names_do_not_hide_a_more_literal_path(
     found = Routes(listed, shop(*listed).servers).match("GET", path)
 
     assert found.operation.accessor == expected
+
+
+def in_path(name: str, kind: str) -> Parameter:
+    return Parameter(name=name, location="path", required=True, schema={"type": kind})
+
+
+def test_literal_path_hides_no_values_of_other_methods() -> None:
+    listed = [
+        operation("set", "PUT", "/services/mail"),
+        operation(
+            "get", "GET", "/services/{slug}", parameters=(in_path("slug", "string"),)
+        ),
+    ]
+    routes = Compiled(shop(*listed)).routes
+
+    assert "get" == routes.match("GET", "/v1/services/mail").operation.accessor
+
+
+def test_values_beside_each_other_are_told_apart_by_their_types() -> None:
+    both = (in_path("id", "integer"), in_path(".format", "string"))
+    one = operation("get", "GET", "/projects/{id}{.format}", parameters=both)
+
+    found = Routes([one], ()).match("GET", "/projects/42.json")
+
+    assert {"id": "42", ".format": ".json"} == found.path

@@ -63,6 +63,43 @@ def test_format_of_the_description_is_written_by_its_pattern() -> None:
     assert re.fullmatch(r"\d\d\.\d\d\.2026", made)
 
 
+@pytest.mark.parametrize(
+    ("form", "pattern"),
+    [
+        (TextFormat(kind="decimal", none="n/a"), r"\d+\.\d\d"),
+        (TextFormat(kind="date"), r"2026-\d\d-\d\d"),
+        (TextFormat(kind="datetime"), r"2026-\d\d-\d\dT\d\d:\d\d:\d\dZ"),
+    ],
+)
+def test_format_without_pattern_is_the_standard_one(
+    form: TextFormat, pattern: str
+) -> None:
+    made = Values(Schemas({}, {"own": form})).value(
+        {"type": "string", "format": "own"}, "op"
+    )
+
+    assert re.fullmatch(pattern, made)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("12.50", True), ("n/a", True), ("amber", False)]
+)
+def test_text_is_of_a_format_of_decimals_as_sdks_read_it(
+    text: str, is_one: bool
+) -> None:
+    schemas = Schemas({}, {"price": TextFormat(kind="decimal", none="n/a")})
+
+    checker = schemas.checker({"type": "string", "format": "price"}, "request")
+
+    assert is_one == checker.accepts(text)
+
+
+def test_example_that_is_no_decimal_is_passed_over() -> None:
+    schema = {"type": "string", "format": "decimal", "examples": ["testServer"]}
+
+    assert re.fullmatch(r"\d+\.\d\d", make(schema))
+
+
 @pytest.mark.parametrize("least", [20, 25, 35])
 def test_time_is_as_long_as_it_has_to_be(least: int) -> None:
     schema = {"type": "string", "format": "date-time"}

@@ -239,6 +239,20 @@ def test_branch_has_the_tag_that_its_discriminator_wants() -> None:
     assert {"kind": "c"} == make(schema, {"Cat": cat})
 
 
+def test_tag_that_is_no_text_says_nothing_of_its_branch() -> None:
+    odd = {"type": "object", "properties": {"kind": {"const": ["a"]}}}
+    union = {
+        "oneOf": [{"$ref": "#/$defs/Odd"}],
+        "discriminator": {"propertyName": "kind"},
+    }
+
+    assert {"kind": ["a"]} == make(union, {"Odd": odd}, taste=Taste(rich=True))
+
+
+def test_list_whose_items_nothing_fits_is_empty() -> None:
+    assert [] == make({"type": "array", "items": {"not": {}}})
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_branches_that_share_a_list_of_tags_have_their_own(seed: int) -> None:
     tags = {"type": "string", "enum": ["cat", "dog"]}

@@ -281,6 +281,33 @@ def test_a_media_type_is_named_in_one_way() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ({"a/b": {}, "json": {}}, ["a/b"]),
+        ({"xml": {}, "json": {}}, ["*/*"]),
+    ],
+)
+def test_a_member_that_is_no_media_type_counts_when_there_is_no_other(
+    content: dict[str, Any], found: list[str]
+) -> None:
+    operation = {"requestBody": {"content": content}, "responses": OK}
+
+    [one] = _contract(_openapi(paths={"/pets": {"post": operation}})).operations
+
+    assert one.body is not None
+    assert found == [each.media_type for each in one.body.contents]
+
+
+def test_a_cookie_in_the_style_of_cookies_repeats_its_name() -> None:
+    cookie = {"name": "seen", "in": "cookie", "style": "cookie", "schema": {}}
+    item = {"get": {"parameters": [cookie], "responses": OK}}
+
+    [operation] = _contract(_openapi("3.2.0", paths={"/pets": item})).operations
+
+    assert [True] == [one.explode for one in operation.parameters]
+
+
 def test_openapi_20_says_the_same_contract() -> None:
     limit = {"name": "limit", "in": "query", "type": "integer", "maximum": 9}
     schema = {"$ref": "#/definitions/Pet"}

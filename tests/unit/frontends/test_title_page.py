@@ -137,3 +137,23 @@ def test_address_is_left_with_what_paths_are_appended_to(url: str, plain: str) -
 
     assert [plain] == [one.url for one in outcome.api.servers]
     assert ["degraded-server"] == outcome.codes
+
+
+@pytest.mark.parametrize(
+    ("variable", "default", "values"),
+    [
+        ("{default: <your region>}", "", ()),
+        ("{default: a@b}", "", ()),
+        ('{default: "e\\u202eu"}', "", ()),
+        ("{default: e u, enum: [e u, us]}", "us", ("us",)),
+        ("{default: e u, enum: [e u]}", "", ()),
+    ],
+)
+def test_value_that_no_address_can_hold_is_left_out(
+    variable: str, default: str, values: tuple[str, ...]
+) -> None:
+    outcome = read(ROOT.replace("{default: eu, enum: [eu, us]}", variable))
+
+    [found] = outcome.api.servers[0].variables
+    assert (default, values) == (found.default, found.values)
+    assert ["degraded-server"] == outcome.codes

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from specmill.frontends.examples import named_examples
 from specmill.frontends.hints import parse_notes, with_examples
-from specmill.frontends.openapi.parameters import QUERY_STYLES, parse_headers
+from specmill.frontends.media_types import media_type_members
+from specmill.frontends.openapi.parameters import parse_headers
+from specmill.frontends.openapi.placements import QUERY_STYLES
 from specmill.frontends.openapi.streams import event_data_type
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
@@ -14,11 +16,6 @@ from specmill.model.types import Binary, Type
 from specmill.source.node import Node
 
 _RAW_TYPES = ("image/", "audio/", "video/", "font/")
-_USUAL = (
-    "application/x-www-form-urlencoded",
-    "multipart/form-data",
-    "text/plain",
-)
 _RAW_NAMES = frozenset(
     {
         "application/octet-stream",
@@ -50,8 +47,10 @@ def parse_contents(
     parsing: Parsing, node: Node | None, place: str
 ) -> tuple[Content, ...]:
     """The media types of a body or response, the most usual first: the order of members says nothing."""
+    for member in node.items() if node is not None else ():
+        check_media_type(parsing, *member)
     found: list[Content] = []
-    for position, (media_type, child) in enumerate(_named(parsing, node)):
+    for position, (media_type, child) in enumerate(media_type_members(node)):
         target = follow(parsing, child, "mediaTypes")
         if target is None:
             continue
@@ -66,22 +65,6 @@ def parse_contents(
             )
         )
     return tuple(found)
-
-
-def _named(parsing: Parsing, node: Node | None) -> list[tuple[str, Node]]:
-    """The members that are media types; when none is, the first stands for any media type."""
-    members = sorted(node.items(), key=_usual_first) if node is not None else []
-    named = [one for one in members if check_media_type(parsing, *one)]
-    return named or [("*/*", child) for _, child in members[:1]]
-
-
-def _usual_first(member: tuple[str, Node]) -> tuple[int, bool, str]:
-    media_type = member[0].lower()
-    essence = media_type.partition(";")[0].strip()
-    if essence.endswith(("/json", "+json")):
-        return 0, essence != "application/json", media_type
-    rank = _USUAL.index(essence) if essence in _USUAL else len(_USUAL)
-    return 1 + rank, False, media_type
 
 
 def _content(parsing: Parsing, node: Node, media_type: str, place: str) -> Content:

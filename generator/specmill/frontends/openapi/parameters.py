@@ -9,10 +9,12 @@ import msgspec
 
 from specmill.frontends.examples import named_examples
 from specmill.frontends.hints import parse_notes, with_examples
+from specmill.frontends.media_types import parameter_member
 from specmill.frontends.openapi.implied_security import (
     implies_scheme,
     is_authorization,
 )
+from specmill.frontends.openapi.placements import header_placement, placement_of
 from specmill.frontends.openapi.qualifiers import qualified_parameters
 from specmill.frontends.parsing import (
     Parsing,
@@ -22,44 +24,11 @@ from specmill.frontends.parsing import (
 )
 from specmill.frontends.places import step
 from specmill.frontends.texts import described_default
-from specmill.frontends.wire import check_header_name
-from specmill.model.operations import (
-    CookieStyle,
-    DelimitedStyle,
-    HeaderStyle,
-    InCookie,
-    InHeader,
-    InPath,
-    InQuery,
-    InQueryString,
-    Parameter,
-    PathStyle,
-    Placement,
-    QueryStyle,
-)
+from specmill.frontends.wire import check_header_name, check_media_type
+from specmill.model.operations import InHeader, InQuery, Parameter, Placement
 from specmill.model.types import Anything, Type
 from specmill.source.node import Node
 
-_DELIMITED: dict[str, DelimitedStyle] = {
-    "spaceDelimited": "spaceDelimited",
-    "pipeDelimited": "pipeDelimited",
-    "tabDelimited": "tabDelimited",
-}
-_PATH_STYLES: dict[str, PathStyle] = {
-    "simple": "simple",
-    "label": "label",
-    "matrix": "matrix",
-    **_DELIMITED,
-}
-QUERY_STYLES: dict[str, QueryStyle] = {
-    "form": "form",
-    "deepObject": "deepObject",
-    **_DELIMITED,
-}
-"""Styles of queries and forms."""
-
-_HEADER_STYLES: dict[str, HeaderStyle] = {"simple": "simple", **_DELIMITED}
-_COOKIE_STYLES: dict[str, CookieStyle] = {"form": "form", "cookie": "cookie"}
 # OpenAPI 3.1, Parameter Object, `in`: definitions of these header fields are ignored.
 _RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 
@@ -133,7 +102,7 @@ def parse_parameter(parsing: Parsing, node: Node, place: str) -> Parameter | Non
     if known is not None:
         return known
     where, name = node.text("in"), node.text("name") or ""
-    placement = _placement(node, where)
+    placement = placement_of(node)
     if placement is None:
         return None
     slot = _slot(parsing, node, place)
@@ -190,7 +159,7 @@ def parse_headers(
         own = own or step(place, "header", name)
         slot = _slot(parsing, target, own) or _Slot(Anything())
         slot = dataclasses.replace(slot, name=name)
-        found.append(_build(parsing, target, _in_header(target), slot))
+        found.append(_build(parsing, target, header_placement(target), slot))
     return tuple(found)
 
 
@@ -226,40 +195,16 @@ def _slot(parsing: Parsing, node: Node, place: str) -> _Slot | None:
     if schema is not None:
         return _Slot(parsing.type_of(schema, place))
     content = node.get("content")
-    for media_type, media in content.items() if content is not None else ():
-        target = follow(parsing, media, "mediaTypes")
-        inner = None if target is None else target.get("schema")
-        known = Anything() if inner is None else parsing.type_of(inner, place)
-        return _Slot(known, media_type=media_type)
-    return None
-
-
-def _placement(node: Node, where: str | None) -> Placement | None:
-    style = node.text("style") or ""
-    exploded, reserved = node.flag("explode"), node.flag("allowReserved")
-    match where:
-        case "path":
-            return InPath(_PATH_STYLES.get(style, "simple"), exploded, reserved)
-        case "query":
-            known = QUERY_STYLES.get(style, "form")
-            # What deepObject means without explode is undefined; name[key]=value is what everyone
-            # sends.
-            explode = node.flag("explode", known == "form") or known == "deepObject"
-            return InQuery(known, explode, reserved)
-        case "querystring":
-            return InQueryString()
-        case "header":
-            return _in_header(node)
-        case "cookie":
-            explode = node.flag("explode", True)
-            return InCookie(explode, _COOKIE_STYLES.get(style, "form"), reserved)
-        case _:
-            return None
-
-
-def _in_header(node: Node) -> InHeader:
-    style = _HEADER_STYLES.get(node.text("style") or "", "simple")
-    return InHeader(node.flag("explode"), style)
+    for member in content.items() if content is not None else ():
+        check_media_type(parsing, *member)
+    found = parameter_member(content)
+    if found is None:
+        return None
+    media_type, media = found
+    target = follow(parsing, media, "mediaTypes")
+    inner = None if target is None else target.get("schema")
+    known = Anything() if inner is None else parsing.type_of(inner, place)
+    return _Slot(known, media_type=media_type)
 
 
 def _is_ignored(parsing: Parsing, node: Node) -> bool:

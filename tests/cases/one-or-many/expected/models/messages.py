@@ -10,13 +10,14 @@ __all__ = [
     "Answer",
     "AnswerFailures",
     "Failure",
+    "Receivers",
 ]
 
 
 class Answer(Model, kw_only=True):
     """Answer."""
 
-    to: list[str]
+    to: Receivers
     failures: AnswerFailures | None = None
 
 
@@ -28,5 +29,7 @@ class Failure(Model, kw_only=True):
 
 if TYPE_CHECKING:
     AnswerFailures: TypeAlias = list[Failure]
+    Receivers: TypeAlias = list[str]
 else:
     AnswerFailures = listed(Failure)
+    Receivers = listed(str)

@@ -1,0 +1,159 @@
+"""The sync client of Server without address."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from specmill_runtime.client import SyncCore
+from specmill_runtime.options import UNSET
+
+from ._spec import SPEC
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import TracebackType
+    from typing import Literal, Self
+
+    from specmill_runtime.drift import Drift
+    from specmill_runtime.hooks import Hooks
+    from specmill_runtime.models import Unset
+    from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
+
+    from .raw_client import RawServerWithoutAddress
+    from .resources.things import ThingsResource
+
+
+class ServerWithoutAddress:
+    """Client of Server without address.
+
+    Types of options, such as RetryPolicy, are in `specmill_runtime`.
+
+    Args:
+        tenant: The name of your account.
+        base_path: Part of the server address.
+        base_url: Address of the API, when it is not the first of those described.
+            Described: https://{tenant}.api.example/{basePath}.
+        timeout: Seconds that each phase of a call may take, or a Timeout; None waits
+            for ever. Default: 5 to connect, 60 for the others.
+        deadline: Seconds that a whole call may take, with all its attempts and waits;
+            None for no limit. Default: 600.
+        retry: How failed attempts are repeated; NO_RETRY for one attempt. Default:
+            three attempts.
+        decode: What becomes of a body that deviates from the description: "strict"
+            raises, "open" keeps what is unknown, "observe" does that too and counts it
+            in `drift`. Default: "open".
+        headers: Further headers of every request.
+        limits: How many connections are kept, unless there is an `http_client`.
+        http_client: An `httpx` or `httpx2` client to send with; it stays yours to
+            close.
+        hooks: What watches calls and their attempts.
+        allow_http: Whether credentials may travel unencrypted to other machines.
+    """
+
+    def __init__(
+        self,
+        *,
+        tenant: str = "",
+        base_path: Literal["v1", "v2"] = "v1",
+        base_url: str | None = None,
+        timeout: float | Timeout | None | Unset = UNSET,
+        deadline: float | None | Unset = UNSET,
+        retry: RetryPolicy | None = None,
+        decode: DecodePolicy | None = None,
+        headers: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+        http_client: object | None = None,
+        hooks: Hooks | Sequence[Hooks] | None = None,
+        allow_http: bool = False,
+    ) -> None:
+        """Make a client; nothing is sent before the first call."""
+        self._core = SyncCore(
+            SPEC,
+            credentials={},
+            variables={"tenant": tenant, "basePath": base_path},
+            base_url=base_url,
+            timeout=timeout,
+            deadline=deadline,
+            retry=retry,
+            decode=decode,
+            headers=headers,
+            limits=limits,
+            http_client=http_client,
+            hooks=hooks,
+            allow_http=allow_http,
+        )
+
+    @cached_property
+    def things(self) -> ThingsResource:
+        """Operations of `things`."""
+        from .resources.things import ThingsResource
+
+        return ThingsResource(self._core)
+
+    @cached_property
+    def with_raw_response(self) -> RawServerWithoutAddress:
+        """The same operations, returning whole responses: status, headers,
+        `.parse()`.
+        """
+        from .raw_client import RawServerWithoutAddress
+
+        return RawServerWithoutAddress(self._core)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None | Unset = UNSET,
+        deadline: float | None | Unset = UNSET,
+        retry: RetryPolicy | Unset = UNSET,
+        decode: DecodePolicy | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A client with other settings; what is not given stays as it is.
+
+        Connections, tokens, the budget for retries and `drift` are shared; closing it
+        closes nothing.
+
+        Args:
+            timeout: Seconds that each phase of a call may take, or a Timeout; None
+                waits for ever.
+            deadline: Seconds that a whole call may take, with all its attempts and
+                waits; None for no limit.
+            retry: How failed attempts are repeated; NO_RETRY for one attempt.
+            decode: What becomes of a body that deviates from the description: "strict"
+                raises, "open" keeps what is unknown, "observe" does that too and counts
+                it in `drift`.
+            headers: Headers to send beside those of this client.
+        """
+        clone = object.__new__(type(self))
+        clone._core = self._core.clone(
+            timeout=timeout,
+            deadline=deadline,
+            retry=retry,
+            decode=decode,
+            headers=headers,
+        )
+        return clone
+
+    @property
+    def drift(self) -> Drift:
+        """Deviations from the description, counted by `decode="observe"`."""
+        return self._core.drift
+
+    def close(self) -> None:
+        """Close the connections; a client of your own (`http_client`) stays open."""
+        self._core.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return "ServerWithoutAddress()"
