@@ -229,8 +229,9 @@ def _format(
     formatted = format_files(files, formatted_texts(folder))
     for problem in formatted.problems:
         message = f"this makes '{problem.path}', which is no Python: {problem.message}"
+        hint = "compare it with the built-in template, and write what a view holds as it is"
         loaded.diagnostics.error(
-            "invalid-template-output", message, Location(problem.template)
+            "invalid-template-output", message, Location(problem.template), hint
         )
     return formatted.files, formatted.rendered
 

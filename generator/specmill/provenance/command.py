@@ -115,7 +115,8 @@ class _Docs:
         try:
             content = read_source(source)
         except UnreadablePageError as error:
-            self.diagnostics.error("unreadable-page", str(error), Span(source))
+            hint = "save the page in a file, and name that"
+            self.diagnostics.error("unreadable-page", str(error), Span(source), hint)
             return None
         sections = self.sections(content)
         if not sections:

@@ -16,11 +16,13 @@ from specmill.source.node import Node, kind_of
 from specmill.source.overlays import apply_overlay
 from specmill.source.reading import Problem, UnreadableError
 from specmill.source.references import (
+    CYCLE_HINT,
     Reference,
     circle,
     dangling,
     going_round,
     is_name,
+    no_text,
     parse_reference,
     pointers,
     step,
@@ -67,11 +69,10 @@ class Workspace:
         """
         real = Path(os.path.realpath(path))
         folder = Path(os.path.realpath(path.parent))
-        root = self._root or folder
         name = path.as_posix()
         try:
             document = self._library.load(
-                real, name, folder, root, may_be_empty=may_be_empty
+                real, name, folder, self._root or folder, may_be_empty=may_be_empty
             )
         except UnreadableError as failure:
             self._report(failure.problem, Span(name))
@@ -80,8 +81,8 @@ class Workspace:
             return None
         if not isinstance(document.value, dict):
             message = f"{what} is a mapping, this is {kind_of(document.value)}"
-            location = Location(document.name)
-            self._diagnostics.error("not-a-mapping", message, location, document.hint)
+            problem = Problem(code="not-a-mapping", message=message, hint=document.hint)
+            self._report(problem, Location(document.name))
             return None
         return document.node
 
@@ -146,8 +147,7 @@ class Workspace:
         if "$ref" not in node:
             return node
         if node.text("$ref") is None:
-            message = f"'$ref' is {kind_of(node['$ref'].value)}, a string was expected"
-            self._diagnostics.error("invalid-reference", message, node["$ref"].location)
+            self._report(no_text(kind_of(node["$ref"].value)), node["$ref"].location)
             return None
         found = self._found(node)
         if isinstance(found, Problem):
@@ -296,5 +296,5 @@ class Workspace:
         first, *others = (location.child("$ref") for location in locations)
         related = tuple(("goes on here", other) for other in others[:3])
         self._diagnostics.error(
-            "cyclic-reference", circle(locations), first, None, related
+            "cyclic-reference", circle(locations), first, CYCLE_HINT, related
         )
