@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from jsonschema_rs import ValidationError, ValidationErrorKind, Validator
 
@@ -224,7 +225,9 @@ def _describe(error: ValidationError) -> tuple[str, str]:
                 error.message
             )
         case ValidationErrorKind.Not(schema=denied):
-            return f"{shown} is not allowed here", negation_hint(denied)
+            return f"{shown} is not allowed here", negation_hint(
+                cast("JsonValue", denied)
+            )
         case ValidationErrorKind.FalseSchema():
             return f"{shown} is not allowed here", negation_hint(None)
         case _:
