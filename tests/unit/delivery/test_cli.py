@@ -6,12 +6,14 @@ import json
 import os
 import re
 import secrets
+import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from specmill import pipeline
+from specmill.render import writer
 from tests.command_line import Command
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
@@ -328,6 +330,25 @@ def test_an_interruption_is_one_line(
     monkeypatch.setattr(pipeline, "plan_package", interrupt)
 
     assert specmill("generate", "shop") == (130, "", "specmill: interrupted\n")
+
+
+def test_an_interruption_comes_too_late_once_a_file_is_replaced(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    specmill("generate", "shop")
+    write_shop(Path("shop"), SHOP.replace("title: ", "title: New "))
+    real = writer.put
+
+    def put(staged: Path | None, target: Path) -> None:
+        signal.raise_signal(signal.SIGINT)
+        real(staged, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writer, "put", put)
+        assert specmill("generate", "shop").code == 130
+
+    assert specmill("generate", "shop", "--check").code == 0
+    assert not list(Path("generated").rglob(".specmill*"))
 
 
 def test_a_disk_that_refuses_is_one_line(
