@@ -186,3 +186,13 @@ def test_a_method_of_its_own_is_reached_by_the_operation_as_it_is_written() -> N
     told = specmill.compare(base, head).changes
 
     assert {("PUT /pets/{id}",)} == {one.operations for one in told}
+
+
+def test_a_title_that_is_no_text_names_no_alternative() -> None:
+    odd = {"type": "integer", "title": {"$ref": "#/info/title"}}
+
+    [change] = specmill.compare(
+        limit(oneOf=[{"type": "boolean"}, odd]), limit(type="boolean")
+    ).changes
+
+    assert "integer" in change.message
