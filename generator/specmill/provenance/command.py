@@ -166,6 +166,8 @@ class _Docs:
         if is_address(text):
             name, equals, source = text, "", text
         page = page_name(name)
+        if equals and not page:
+            raise PageError(f"'{text}' names no page: write PAGE={source}")
         if page in known and (equals or is_address(text)):
             return page, source
         if equals and not Path(text).exists():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
@@ -71,7 +72,7 @@ def read_docs_lock(
     path: Path, workspace: Workspace, diagnostics: Diagnostics
 ) -> DocsLock:
     """The lock beside a description; an empty one when there is none."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return DocsLock()
     root = workspace.open(path)
     if root is None:

@@ -89,7 +89,7 @@ class Workspace:
     def settings(self, spec: Path | None) -> Node | None:
         """The `sdk.yaml` beside a description; None when there is none."""
         path = None if spec is None else spec.parent / SETTINGS
-        if path is None or not path.is_file():
+        if path is None or not os.path.lexists(path):
             return None
         return self.open(path, SETTINGS, may_be_empty=True)
 

@@ -396,3 +396,37 @@ def test_json_names_the_file_of_a_folder(
     run = specmill(command, "shop", "--format", "json")
 
     assert json.loads(run.out)["description"] == "shop/openapi.yaml"
+
+
+@pytest.mark.parametrize("name", ["sdk.yaml", "specmill.lock", "docs.lock"])
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_what_stands_in_place_of_a_file_is_not_passed_over(
+    specmill: Command, name: str, kind: str
+) -> None:
+    place = Path("shop", name)
+    place.unlink(missing_ok=True)
+    if kind == "folder":
+        place.mkdir()
+    else:
+        place.symlink_to("nowhere")
+    arguments = ("docs", "check") if name == "docs.lock" else ("generate",)
+
+    run = specmill(*arguments, "shop")
+
+    assert f"shop/{name}: error[unreadable-file]: " in run.err
+    assert run.code == 1
+    assert not Path("generated").exists()
+
+
+def test_no_limit_of_time_is_too_long(specmill: Command) -> None:
+    assert specmill("check", "shop", "--max-seconds", "inf").code == 0
+    assert specmill("check", "shop", "--max-seconds", "1e30").code == 0
+
+
+def test_a_page_of_documentation_has_a_name(specmill: Command) -> None:
+    Path("page.html").write_text("<h1>Orders</h1>", encoding="utf-8")
+
+    run = specmill("docs", "lock", "shop", "--page", "=page.html")
+
+    assert "names no page: write PAGE=page.html" in " ".join(run.err.split())
+    assert run.code == 2
