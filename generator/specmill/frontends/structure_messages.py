@@ -249,7 +249,10 @@ def _unexpected(
             yield Violation((*path, name), f"{name!r} {_TOLERATED}", tolerated=True)
         elif name in known:
             message = f"{name!r} is no key of this kind"
-            yield Violation((*path, name), message, known=True)
+            hint = (
+                "remove it, or check the `type` or `in` beside it: another kind has it"
+            )
+            yield Violation((*path, name), message, hint, known=True)
         else:
             deeper = misplaced(name, known)
             hint = usual if meant is None else f"did you mean {meant!r}?"
