@@ -196,3 +196,12 @@ def test_a_title_that_is_no_text_names_no_alternative() -> None:
     ).changes
 
     assert "integer" in change.message
+
+
+def test_a_format_beside_a_reference_to_nothing_is_no_loss() -> None:
+    odd = limit(
+        **{"$ref": "#/components/schemas/Limit", "type": "string", "format": "binary"}
+    )
+    base = {**odd, "openapi": "3.0.3", "components": {"schemas": {"Limit": {}}}}
+
+    assert () == specmill.compare(base, base).changes
