@@ -198,10 +198,15 @@ def test_a_title_that_is_no_text_names_no_alternative() -> None:
     assert "integer" in change.message
 
 
-def test_a_format_beside_a_reference_to_nothing_is_no_loss() -> None:
-    odd = limit(
-        **{"$ref": "#/components/schemas/Limit", "type": "string", "format": "binary"}
-    )
-    base = {**odd, "openapi": "3.0.3", "components": {"schemas": {"Limit": {}}}}
+def test_a_format_beside_a_reference_says_nothing() -> None:
+    def answered(**beside: str) -> dict[str, Any]:
+        lost = {"type": "string", "format": "binary", **beside}
+        schema = {"properties": {"id": {"$ref": "#/components/schemas/Id", **lost}}}
+        content = {"application/json": {"schema": schema}}
+        described = api(responses={"400": {"description": "No.", "content": content}})
+        components = {"schemas": {"Id": {"type": "integer"}}}
+        return {**described, "openapi": "3.0.3", "components": components}
 
-    assert () == specmill.compare(base, base).changes
+    verdict = specmill.compare(answered(), answered(description="A number")).verdict
+
+    assert verdict.wire.value == "none"
