@@ -56,7 +56,8 @@ def read_aliases(root: Node | None, diagnostics: Diagnostics) -> Aliases:
         return NO_ALIASES
     if not isinstance(node.value, dict):
         message = f"aliases has to map kinds of names, {', '.join(_KINDS)}"
-        diagnostics.error("invalid-configuration", message, node.location)
+        hint = "write {methods: {pets.find: pets.list}}, for example"
+        diagnostics.error("invalid-configuration", message, node.location, hint)
         return NO_ALIASES
     found: dict[str, tuple[Alias, ...]] = {}
     for kind, member in node.items():
@@ -71,9 +72,10 @@ def read_aliases(root: Node | None, diagnostics: Diagnostics) -> Aliases:
 
 def _read(kind: str, node: Node, diagnostics: Diagnostics) -> list[Alias]:
     said = next(text for key, text in _KINDS.items() if key == kind)
+    hint = "write the old name first, then the new one, both as Python code has them"
     if not isinstance(node.value, dict):
         message = f"{kind} has to map {said}"
-        diagnostics.error("invalid-configuration", message, node.location)
+        diagnostics.error("invalid-configuration", message, node.location, hint)
         return []
     found: list[Alias] = []
     for old, member in node.items():
@@ -84,5 +86,5 @@ def _read(kind: str, node: Node, diagnostics: Diagnostics) -> list[Alias]:
             found.append(Alias(old, new, member.location))
         else:
             message = f"{kind} has to map {said}"
-            diagnostics.error("invalid-configuration", message, member.location)
+            diagnostics.error("invalid-configuration", message, member.location, hint)
     return found

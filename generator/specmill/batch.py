@@ -35,7 +35,11 @@ def _missing(spec: Path) -> Diagnostic:
         "no-such-file",
         "there is no such file or folder",
         Span(str(spec)),
-        hint="a description is a file: download it first" if is_address else None,
+        hint=(
+            "a description is a file: download it first"
+            if is_address
+            else "check the name; `specmill init` starts a description"
+        ),
     )
 
 

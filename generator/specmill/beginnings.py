@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,14 +49,16 @@ def begin(
     Nothing is overwritten. Raises SpecError for a description with errors, and for what is there already.
     """
     is_new = not place.is_file() and not any(
-        (place / name).exists() for name in DESCRIPTION_NAMES
+        os.path.lexists(place / name) for name in DESCRIPTION_NAMES
     )
-    if is_new and place.suffix in {".yaml", ".yml", ".json"}:
-        hint = "name a folder to begin a description in it"
+    hint = "name a folder to begin a description in it"
+    if is_new and place.exists() and not place.is_dir():
+        raise _refused(place, "unreadable-file", "this is not a regular file", hint)
+    if is_new and not place.exists() and place.suffix in {".yaml", ".yml", ".json"}:
         raise _refused(place, "no-such-file", "there is no such file", hint)
     folder = place.parent if place.is_file() else place
     settings = folder / CONFIG_NAME
-    if settings.exists():
+    if os.path.lexists(settings):
         hint = "change it as docs/configuration.md says, or remove it first"
         raise _refused(settings, "file-exists", "this file is there already", hint)
     spec, written = place, [settings]
@@ -64,9 +67,14 @@ def begin(
         spec = folder / f"{language}.yaml"
         written.insert(0, spec)
         _write(spec, starter(language, _title(folder)))
-    with in_time(spec, limits):
-        config = read(spec, limits=limits, overlays=overlays).config
-    _write(settings, _settings(config))
+    try:
+        with in_time(spec, limits):
+            config = read(spec, limits=limits, overlays=overlays).config
+        _write(settings, _settings(config))
+    except BaseException:
+        if is_new:
+            spec.unlink()
+        raise
     return Begun(spec=str(place), written=tuple(map(str, written)))
 
 

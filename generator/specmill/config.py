@@ -19,6 +19,7 @@ from specmill.names import (
     client_problem,
     default_client,
     distribution_problem,
+    example_of,
     header_problem,
     hint_for,
     package_problem,
@@ -106,7 +107,8 @@ def load_config(
         if problem is None:
             texts[key] = value
         else:
-            diagnostics.error("invalid-configuration", problem, place)
+            hint = suggested(key, value)
+            diagnostics.error("invalid-configuration", problem, place, hint)
     package = texts.get("package") or usual_package(api, spec, diagnostics)
     return Config(
         package=package,
@@ -159,7 +161,7 @@ def _texts(root: Node, diagnostics: Diagnostics) -> dict[str, str]:
             continue
         if not isinstance(member.value, str):
             is_number = type(member.value) in (int, float)
-            hint = "put it in quotes" if is_number else None
+            hint = "put it in quotes" if is_number else example_of(one.key)
             message = f"{one.key} has to be a text, not {shown(member.value)}"
             diagnostics.error("invalid-configuration", message, member.location, hint)
         elif (problem := one.problem(member.value)) is not None:
@@ -214,7 +216,8 @@ def _pagination(
     found: dict[str, Pagination | None] = {}
     if not isinstance(node.value, dict):
         message = "pagination has to map operations to false or to how they are paged"
-        diagnostics.error("invalid-configuration", message, node.location)
+        hint = "write {pets.list: false}, for example"
+        diagnostics.error("invalid-configuration", message, node.location, hint)
     for key, member in node.items():
         if key not in ids:
             message = f"'{key}' is no operation of this description"
@@ -254,5 +257,6 @@ def _token_requests(
             requests[key] = msgspec.convert(member.value, TokenRequest)
         except msgspec.ValidationError as error:
             message = f"{shown(member.value)} is no request for tokens: {misfit(error, TokenRequest)}"
-            diagnostics.error("invalid-configuration", message, member.location)
+            hint = "write {method: post, parameters: {audience: …}}, or one of the two"
+            diagnostics.error("invalid-configuration", message, member.location, hint)
     return requests

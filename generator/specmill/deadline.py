@@ -20,6 +20,8 @@ class OutOfTimeError(BaseException):
 # Seconds after which an interruption comes again that Python has dropped.
 _AGAIN: Final = 1.0
 _SOON: Final = 0.001
+# What a system's timer may not take is no limit at all: a hundred years.
+_LONGEST: Final = 3e9
 # Where the standard library tells those who hold weak references that an object is gone.
 _CALLBACKS: Final = (weakref.__file__, _weakrefset.__file__)
 
@@ -46,7 +48,7 @@ def deadline(seconds: float) -> Generator[None]:
 def _interrupted(seconds: float) -> Generator[None]:
     """Raise OutOfTimeError in the block, after `seconds` and then as long as it goes on."""
     before = signal.signal(signal.SIGALRM, _interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    signal.setitimer(signal.ITIMER_REAL, min(seconds, _LONGEST), _AGAIN)
     try:
         yield
     finally:

@@ -95,10 +95,10 @@ class Diagnostics:
         code: str,
         message: str,
         location: Location | Span,
-        hint: str | None = None,
+        hint: str,
         related: tuple[tuple[str, Location | Span], ...] = (),
     ) -> None:
-        """Record that the description can't be used as it is."""
+        """Record that the description can't be used as it is; `hint` is what to do about it."""
         self._reports[Report("error", code, message, location, hint, related)] = None
 
     def warning(

@@ -26,7 +26,8 @@ def read_environment(
         return {}
     if not isinstance(node.value, dict):
         message = "environment has to map credential arguments to names of variables"
-        diagnostics.error("invalid-configuration", message, node.location)
+        hint = "write {api_key: ACME_API_KEY}, for example"
+        diagnostics.error("invalid-configuration", message, node.location, hint)
         return {}
     names = [name for scheme in api.schemes for name in scheme.credentials]
     arguments = {_argument(name): name for name in reversed(names)}
@@ -40,10 +41,12 @@ def read_environment(
             )
         elif not isinstance(member.value, str) or not _VARIABLE.fullmatch(member.value):
             message = f"{shown(member.value)} is no name for an environment variable"
-            diagnostics.error("invalid-configuration", message, member.location)
+            hint = "write letters, digits and underscores only, such as ACME_API_KEY"
+            diagnostics.error("invalid-configuration", message, member.location, hint)
         elif known[key] in variables:
             message = f"the credential '{_argument(known[key])}' has two variables"
-            diagnostics.error("invalid-configuration", message, member.location)
+            hint = f"keep one of them: {_argument(known[key])} and {known[key]} are the same"
+            diagnostics.error("invalid-configuration", message, member.location, hint)
         else:
             variables[known[key]] = member.value
     return variables

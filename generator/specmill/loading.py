@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +23,7 @@ from specmill.ledger import Ledger, make_ledger
 from specmill.locking import read_lock
 from specmill.model.api import Api
 from specmill.model.decisions import NO_LOCK
+from specmill.overlay_files import named_overlays
 from specmill.passes import check, configure, refine, settle_pagination
 from specmill.report import locate
 from specmill.source.library import Fetch
@@ -160,30 +160,6 @@ def conclude(
     return findings
 
 
-def _named_overlays(
-    spec: Path | None, workspace: Workspace, diagnostics: Diagnostics
-) -> tuple[Path, ...]:
-    """The overlays that the `sdk.yaml` beside a description names, relative to that."""
-    root = workspace.settings(spec)
-    listed = root.get("overlays") if root is not None else None
-    if listed is None or spec is None:
-        return ()
-    if not isinstance(listed.value, list):
-        message = "overlays has to be a list of files"
-        hint = f"write [{listed.value}]" if isinstance(listed.value, str) else None
-        diagnostics.error("invalid-configuration", message, listed.location, hint)
-        return ()
-    found: list[Path] = []
-    for node in listed.elements():
-        named = node.value if isinstance(node.value, str) else ""
-        if named and (spec.parent / named).is_file():
-            found.append(spec.parent / named)
-        else:
-            message = f"{json.dumps(node.value)[:60]} is no file beside this one"
-            diagnostics.error("invalid-configuration", message, node.location)
-    return tuple(found)
-
-
 def _fetcher(limits: Limits) -> Fetch | None:
     """What gets documents over the network, when that is allowed."""
     if not limits.remote:
@@ -211,7 +187,7 @@ def open_description(
     else:
         path = _find(Path(spec), diagnostics)
         root = workspace.open(path) if path is not None else None
-    named = (*_named_overlays(path, workspace, diagnostics), *map(Path, overlays))
+    named = (*named_overlays(path, workspace, diagnostics), *map(Path, overlays))
     for overlay in named:
         root = None if root is None else workspace.overlay(root, overlay)
     return path, root

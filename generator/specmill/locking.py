@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,7 +49,7 @@ def read_lock(
 ) -> Lock:
     """The lock beside a description; one of another description holds nothing."""
     path = None if spec is None else spec.parent / LOCK_NAME
-    if spec is None or path is None or not path.is_file():
+    if spec is None or path is None or not os.path.lexists(path):
         return NO_LOCK
     place = Location(str(path))
     lock = _join_sides(place, diagnostics)
@@ -69,7 +70,10 @@ def read_lock(
 
 def _join_sides(place: Location, diagnostics: Diagnostics) -> Lock | None:
     """What both sides of a merge hold that git left in the file; ours wins. None where there are none."""
-    sides = merge_sides(Path(place.file).read_bytes())
+    try:
+        sides = merge_sides(Path(place.file).read_bytes())
+    except OSError:  # as is reported when the file is opened
+        return None
     if sides is None:
         return None
     try:

@@ -66,9 +66,11 @@ def make(plan: Plan, loaded: Loaded, templates: Sequence[Path], processes: int) 
         if not templates:
             raise
         message = f"the template can't be used: {error}"
-        loaded.diagnostics.error(
-            "invalid-template", message, _template_place(error, templates)
+        place = _template_place(error, templates)
+        hint = (
+            "docs/templates.md lists what templates get, and what they can do with it"
         )
+        loaded.diagnostics.error("invalid-template", message, place, hint)
         stop_on_errors(loaded.diagnostics, loaded.workspace)
         raise
     _report_unused(templates, renderer, loaded)

@@ -164,8 +164,23 @@ def summary_problem(summary: str) -> str | None:
     return None
 
 
-def suggested(key: str, value: str) -> str | None:
-    """What to write for the package, client or distribution in place of a value that can't be used."""
+_EXAMPLES = {
+    "package": "acme_shop",
+    "distribution": "acme-shop",
+    "client": "AcmeShop",
+    "version": '"1.2.0"',
+    "summary": "Typed client for Acme's shop",
+    "idempotency_key": "Idempotency-Key",
+}
+
+
+def example_of(key: str) -> str:
+    """What a key of `sdk.yaml` that holds a text may look like."""
+    return f"write a text such as {_EXAMPLES[key]}, or leave the key out"
+
+
+def suggested(key: str, value: str) -> str:
+    """What to write for a key of `sdk.yaml` in place of a text that can't be used."""
     words = _words(value)
     made = {
         "package": default_package(value, None),
@@ -173,17 +188,19 @@ def suggested(key: str, value: str) -> str | None:
         "distribution": "-".join(words),
     }
     name = made.get(key, "")
-    return f"write {name}, for example" if name and name != value else None
+    return f"write {name}, for example" if name and name != value else example_of(key)
 
 
-def hint_for(word: str, known: Iterable[str]) -> str | None:
-    """Which of the known names was meant, or all of them."""
+def hint_for(
+    word: str, known: Iterable[str], otherwise: str = "remove it: there are none"
+) -> str:
+    """Which of the known names was meant, or all of them; `otherwise` where nothing is known."""
     names = sorted(known)
     ratio = 0.6 if len(word) < 5 else 0.75
     for close in difflib.get_close_matches(word, names, 1, ratio):
         return f"did you mean '{close}'?"
     shown = ", ".join(names[:16]) + ", …" * (len(names) > 16)
-    return f"known: {shown}" if names else None
+    return f"known: {shown}" if names else otherwise
 
 
 def header_problem(name: str) -> str | None:

@@ -34,6 +34,7 @@ from specmill.render.manifest import digest, formatted_texts, make_manifest
 from specmill.render.source_file import SourceFile
 from specmill.render.verifier import try_package
 from specmill.render.writer import OutputPlan, plan_output, unified_diff, write_output
+from specmill.saving import uninterrupted
 from specmill.source.limits import Limits
 from specmill.summary import Summary, make_findings, make_skipped
 from specmill.vendoring import vendored
@@ -189,8 +190,8 @@ def finish(prepared: Prepared, *, check: bool = False) -> Summary:
     if lock is not None and not lock.is_changed:
         lock = None
     if not check:
-        with writing(lock):
-            write_output(prepared.plan)
+        with uninterrupted() as obey, writing(lock):
+            write_output(prepared.plan, obey)
     loaded.stages.end("write")
     return Summary(
         description=loaded.name,
@@ -229,8 +230,9 @@ def _format(
     formatted = format_files(files, formatted_texts(folder))
     for problem in formatted.problems:
         message = f"this makes '{problem.path}', which is no Python: {problem.message}"
+        hint = "compare it with the built-in template, and write what a view holds as it is"
         loaded.diagnostics.error(
-            "invalid-template-output", message, Location(problem.template)
+            "invalid-template-output", message, Location(problem.template), hint
         )
     return formatted.files, formatted.rendered
 

@@ -1,12 +1,21 @@
-"""Files that are replaced in one step: whoever reads one finds all of the old content or all of the new."""
+"""Files that are replaced in one step: whoever reads one finds all of the old content or all of the new.
+
+So it is with the files of one run, whatever interrupts it: see `uninterrupted`.
+"""
 
 from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Generator
+import signal
+import threading
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import Any, TypeAlias
+
+_Handler: TypeAlias = Callable[[int, FrameType | None], Any] | int | None
 
 
 @contextmanager
@@ -20,7 +29,8 @@ def staging(path: Path, content: bytes) -> Generator[Path]:
         with naming(path):
             staged.write_bytes(content)
         yield staged
-        staged.replace(path)
+        with naming(path):
+            staged.replace(path)
     finally:
         staged.unlink(missing_ok=True)
 
@@ -44,3 +54,46 @@ def naming(path: Path) -> Generator[None]:
     except OSError as error:
         error.filename = str(path)
         raise
+
+
+@contextmanager
+def uninterrupted() -> Generator[Callable[[], None]]:
+    """A block that comes to its end before a signal takes effect that ends the program.
+
+    Gives what raises KeyboardInterrupt earlier, for where nothing is half done. Only the main thread
+    gets signals.
+    """
+    came: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+
+    def obey() -> None:
+        if signal.SIGINT in came and before[signal.SIGINT] is not signal.SIG_DFL:
+            came.remove(signal.SIGINT)
+            raise KeyboardInterrupt
+
+    before = _handlers() if _is_main_thread() else {}
+    for one in before:
+        signal.signal(one, note)
+    try:
+        yield obey
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+        for number in came:
+            signal.raise_signal(number)
+
+
+def _is_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
+
+
+def _handlers() -> dict[signal.Signals, _Handler]:
+    """What ends the program, unless it is told to ignore that."""
+    found = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
+    return {
+        one: handler
+        for one, handler in found.items()
+        if handler not in (None, signal.SIG_IGN)
+    }

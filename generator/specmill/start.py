@@ -5,7 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, RawIOBase, TextIOWrapper
+
+# What imports typing takes a while, too.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from typing_extensions import Buffer
 
 # Whatever takes time to import is imported where an interruption is met.
 
@@ -56,15 +63,55 @@ def run() -> None:
     cli.run(asked)
 
 
+class _Forgiving(RawIOBase):
+    """A stream whose reader may be gone: what is written then goes nowhere, and the run to its end."""
+
+    def __init__(self, raw: FileIO) -> None:
+        super().__init__()
+        self._raw = raw
+
+    def writable(self) -> bool:
+        """As all streams here."""
+        return True
+
+    def fileno(self) -> int:
+        """The descriptor of the stream."""
+        return self._raw.fileno()
+
+    def isatty(self) -> bool:
+        """Whether a person reads."""
+        return self._raw.isatty()
+
+    def write(self, data: Buffer, /) -> int | None:
+        """Write what goes in, at most all."""
+        try:
+            return self._raw.write(data)
+        except BrokenPipeError:
+            return memoryview(data).nbytes
+
+
 def _prepare_streams() -> None:
     """Let whatever is printed be written somewhere: closed streams are none at all in Python."""
-    if sys.stdout is None:
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
-    if sys.stderr is None:
-        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    sys.stdout, sys.stderr = _forgiving(sys.stdout), _forgiving(sys.stderr)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _forgiving(stream: TextIO | None) -> TextIO:
+    """A stream in place of another, or of none, that takes what nobody reads."""
+    if stream is None:
+        return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    buffer = getattr(stream, "buffer", None)
+    raw = getattr(buffer, "raw", buffer)
+    if not isinstance(raw, FileIO):
+        return stream
+    return TextIOWrapper(
+        BufferedWriter(_Forgiving(raw)),
+        stream.encoding,
+        stream.errors,
+        line_buffering=stream.isatty() or getattr(stream, "write_through", False),
+    )
 
 
 def _flush(code: str | int | None) -> str | int | None:

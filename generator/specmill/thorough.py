@@ -25,6 +25,7 @@ _VALIDATORS: dict[str, SpecValidatorType] = {
     "3.1": OpenAPIV31SpecValidator,
     "3.2": OpenAPIV32SpecValidator,
 }
+_HINT = "this is openapi-spec-validator's verdict; without --thorough it is not asked"
 # Only files: a description must not make specmill open a connection.
 _HANDLERS = {"": file_handler, "file": file_handler}
 
@@ -45,13 +46,13 @@ def walk_description(root: Node, diagnostics: Diagnostics) -> None:
         for error in validator(schema).iter_errors():
             place = _deepest(root, cast("Iterable[str | int]", error.absolute_path))
             diagnostics.error(
-                "thorough", " ".join(str(error.message).split()), place.location
+                "thorough", " ".join(str(error.message).split()), place.location, _HINT
             )
     # The library raises many types for a reference it can't follow; its verdict ends there.
     except Exception as error:
         text = " ".join(f"{type(error).__name__}: {error}".split())
         message = f"openapi-spec-validator gave up: {text[:300]}"
-        diagnostics.error("thorough", message, root.location)
+        diagnostics.error("thorough", message, root.location, _HINT)
 
 
 def _deepest(root: Node, path: Iterable[str | int]) -> Node:

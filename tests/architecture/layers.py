@@ -15,6 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "frontends",
         "ledger",
         "locking",
+        "overlay_files",
         "package_names",
         "passes",
         "report",

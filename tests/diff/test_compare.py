@@ -186,3 +186,27 @@ def test_a_method_of_its_own_is_reached_by_the_operation_as_it_is_written() -> N
     told = specmill.compare(base, head).changes
 
     assert {("PUT /pets/{id}",)} == {one.operations for one in told}
+
+
+def test_a_title_that_is_no_text_names_no_alternative() -> None:
+    odd = {"type": "integer", "title": {"$ref": "#/info/title"}}
+
+    [change] = specmill.compare(
+        limit(oneOf=[{"type": "boolean"}, odd]), limit(type="boolean")
+    ).changes
+
+    assert "integer" in change.message
+
+
+def test_a_format_beside_a_reference_says_nothing() -> None:
+    def answered(**beside: str) -> dict[str, Any]:
+        lost = {"type": "string", "format": "binary", **beside}
+        schema = {"properties": {"id": {"$ref": "#/components/schemas/Id", **lost}}}
+        content = {"application/json": {"schema": schema}}
+        described = api(responses={"400": {"description": "No.", "content": content}})
+        components = {"schemas": {"Id": {"type": "integer"}}}
+        return {**described, "openapi": "3.0.3", "components": components}
+
+    verdict = specmill.compare(answered(), answered(description="A number")).verdict
+
+    assert verdict.wire.value == "none"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import resource
+import signal
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from specmill.saving import save, staging
+from specmill.saving import save, staging, uninterrupted
 from tests.command_line import Command
 
 
@@ -84,3 +85,53 @@ def test_nothing_is_begun_on_a_full_disk(
         "specmill: error: shop/openapi.yaml: File too large\n",
     )
     assert list(Path("shop").iterdir()) == []
+
+
+def test_an_interruption_waits_for_the_end_of_the_block() -> None:
+    told: list[str] = []
+
+    with pytest.raises(KeyboardInterrupt):
+        _interrupted(told, early=False)
+
+    assert told == ["begun", "done"]
+
+
+def test_an_interruption_is_obeyed_where_nothing_is_half_done() -> None:
+    told: list[str] = []
+
+    with pytest.raises(KeyboardInterrupt):
+        _interrupted(told, early=True)
+
+    assert told == ["begun"]
+
+
+def _interrupted(told: list[str], *, early: bool) -> None:
+    with uninterrupted() as obey:
+        signal.raise_signal(signal.SIGINT)
+        told.append("begun")
+        if early:
+            obey()
+        told.append("done")
+
+
+def test_a_termination_waits_as_well() -> None:
+    told: list[str] = []
+    before = signal.signal(signal.SIGTERM, lambda *_: told.append("terminated"))
+    try:
+        with uninterrupted() as obey:
+            signal.raise_signal(signal.SIGTERM)
+            obey()
+            told.append("done")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+    assert told == ["done", "terminated"]
+
+
+def test_an_ignored_interruption_stays_ignored() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with uninterrupted():
+            signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -174,7 +175,7 @@ def _decisions(
     side: Side | None, request: Request, workspace: Workspace, diagnostics: Diagnostics
 ) -> tuple[Decision, ...]:
     path = decisions_path(side, request)
-    if path is None or not path.is_file():
+    if path is None or not os.path.lexists(path):
         return ()
     return read_decisions(path, workspace, diagnostics)
 

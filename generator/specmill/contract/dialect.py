@@ -178,9 +178,9 @@ def _type(node: Node, written: JsonObject, _: Refer) -> None:
         written["contentMediaType"] = "application/octet-stream"
 
 
-def _format(node: Node, written: JsonObject, _: Refer) -> None:
+def _format(_node: Node, written: JsonObject, _: Refer) -> None:
     """The formats of OpenAPI 3.0 for bytes, which 3.1 has keywords for."""
-    match node["format"].value:
+    match written.get("format"):  # none where what stands beside a reference is lost
         case "byte":
             del written["format"]
             written.setdefault("contentEncoding", "base64")

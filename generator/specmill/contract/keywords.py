@@ -121,7 +121,7 @@ FITTING: dict[str, Callable[[JsonValue], bool]] = {
         _is_count,
     ),
     **dict.fromkeys(("pattern", "format", "contentEncoding"), _is_text),
-    "contentMediaType": _is_text,
+    **dict.fromkeys(("contentMediaType", "title", "description"), _is_text),
     **dict.fromkeys(("uniqueItems", "deprecated", "readOnly", "writeOnly"), _is_flag),
     "required": _is_names,
     "enum": lambda value: isinstance(value, list),

@@ -70,7 +70,8 @@ def read_decisions(
         return ()
     if not isinstance(listed.value, list):
         message = "decisions has to be a list of entries"
-        diagnostics.error("invalid-decision", message, listed.location)
+        hint = "begin each entry with a hyphen; --accept writes entries"
+        diagnostics.error("invalid-decision", message, listed.location, hint)
         return ()
     found = (_read_entry(node, diagnostics) for node in listed.elements())
     return tuple(one for one in found if one is not None)
@@ -179,8 +180,8 @@ def _report_stale(
         )
         return
     message = f"the decision on {_name(decision)} fits no change"
-    known = hint_for(decision.rule, RULES) if decision.rule not in RULES else None
-    hint = known if known and known.endswith("?") else "remove the entry"
+    known = "" if decision.rule in RULES else hint_for(decision.rule, RULES)
+    hint = known if known.endswith("?") else "remove the entry"
     alike = [
         fingerprint(change)
         for change in report.changes

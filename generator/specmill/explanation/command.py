@@ -11,6 +11,8 @@ from specmill.explanation.answers import Explanation, explain
 from specmill.explanation.texts import to_text
 from specmill.loading import Loaded
 
+_LONGEST = 200  # characters of a name that is none
+
 
 class Printed(msgspec.Struct, frozen=True):
     """The texts for stdout and stderr, and whether there is an answer."""
@@ -41,7 +43,8 @@ def _absent(folder: Path) -> str:
 def _unknown(explanation: Explanation) -> str:
     if explanation.problem:
         return f"specmill: {explanation.problem}\n"
-    text = f"specmill: nothing of this SDK or its description is called {explanation.subject!r}\n"
+    subject = explanation.subject[:_LONGEST]
+    text = f"specmill: nothing of this SDK or its description is called {subject!r}\n"
     if explanation.similar:
         text += f"  hint: did you mean {', '.join(explanation.similar)}?\n"
     return text

@@ -16,10 +16,12 @@ from specmill.source.files import is_remote
 from specmill.source.node import JsonValue, Node
 from specmill.source.origins import Moves, Origins, unshared
 from specmill.source.reading import Problem, UnreadableError, too_deep, too_many_nodes
-from specmill.source.references import step
+from specmill.source.references import CYCLE_HINT, step
 from specmill.source.workspace import Workspace
 
-_CIRCLE = Problem(code="cyclic-reference", message="it leads in a circle")
+_CIRCLE = Problem(
+    code="cyclic-reference", message="it leads in a circle", hint=CYCLE_HINT
+)
 _PATH = frozenset("#./")
 
 

@@ -17,6 +17,7 @@ from specmill.frontends.members import (
 from specmill.source.files import is_remote
 from specmill.source.node import Node, kind_of
 from specmill.source.reading import Problem, shorten
+from specmill.source.references import CYCLE_HINT
 from specmill.source.workspace import Workspace
 
 LEADS_AWAY: Final = re.compile(
@@ -29,6 +30,13 @@ _OWN = ("#/components/", "#/definitions/")
 _SUFFIXES = (".json", ".yaml", ".yml")
 PROSE: Final = (".htm", ".html", ".markdown", ".md", ".txt")
 """How the names of files end that are one text."""
+_SPELT: Final = {
+    "docs": "external documentation",
+    "flag": "true or false",
+    "info": "the members of info",
+    "types": "a type",
+    "samples": "a mapping of values",
+}
 _LONGEST = 100  # references that lead to each other
 
 
@@ -105,13 +113,23 @@ def _settle(
         if isinstance(target.value, (dict, list)):
             what += " of another kind"
         message = f"{shorten(node.text('$ref') or '')} leads to {what}"
-        target = Problem(code="degraded-reference", message=message)
+        hint = f"let it lead to {_spelt(kind)}"
+        target = Problem(code="degraded-reference", message=message, hint=hint)
     if target is not None:
         found.lost[node.location] = target
     if kind in _NAMES_OF_TEXTS:
         # It may be a name after all.
         found.lost.pop(node.location, None)
     return None
+
+
+def _spelt(kind: Kind) -> str:
+    """What stands at a place of a kind, in words."""
+    if kind[0] in "[{":
+        inner = kind[1:-1].strip("[]{}")
+        return f"a {'list' if kind[0] == '[' else 'mapping'} of {inner}s"
+    article = "an" if kind[0] in "aeiou" else "a"
+    return _SPELT.get(kind, f"{article} {kind}")
 
 
 def _end(node: Node, kind: Kind, workspace: Workspace) -> Node | Problem | None:
@@ -123,11 +141,12 @@ def _end(node: Node, kind: Kind, workspace: Workspace) -> Node | Problem | None:
         is_prose = kind == "text" and "#" not in text and not is_remote(text)
         if is_prose and not text.lower().endswith((*_SUFFIXES, *PROSE)):
             message = f"{shorten(text)} is no text by its name"
-            return Problem(code="unreadable-file", message=message)
+            hint = f"write the text here, or call the file {', '.join(PROSE)}"
+            return Problem(code="unreadable-file", message=message, hint=hint)
         as_text = is_prose and text.lower().endswith(PROSE)
         found = workspace.find(current, as_text=as_text)
         if not isinstance(found, Node):
             return found
         current = found
     message = f"{shorten(node.text('$ref') or '')} leads in a circle"
-    return Problem(code="cyclic-reference", message=message)
+    return Problem(code="cyclic-reference", message=message, hint=CYCLE_HINT)

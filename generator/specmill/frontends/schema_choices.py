@@ -84,6 +84,7 @@ def finish_choice(parsing: Parsing, node: Node, types: list[Type], place: str) -
             "invalid-extension",
             "'x-specmill-normalize: list' needs two variants, a schema and an array of it",
             node["x-specmill-normalize"].location,
+            "write `oneOf: [T, {type: array, items: T}]`, or remove the key",
         )
     if "discriminator" in node:
         tagged = _tagged_union(parsing, node, types, place)

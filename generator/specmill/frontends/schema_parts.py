@@ -102,6 +102,7 @@ def gather(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
             "too-deep",
             f"schemas extend each other more than {_DEEPEST} deep",
             node.location,
+            "let `allOf` name what each schema is made of, and not a chain of others",
         )
         return
     if id(schema) in parts.chain:
@@ -109,6 +110,7 @@ def gather(parsing: Parsing, parts: Parts, node: Node, place: str) -> None:
             "cyclic-reference",
             "the schema is a part of itself through 'allOf' and '$ref'",
             node.location,
+            "remove it from `allOf`; a member that holds the schema again is a property",
         )
         return
     if id(schema) in parts.visited:

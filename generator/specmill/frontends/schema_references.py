@@ -71,12 +71,12 @@ def reference_target(parsing: Parsing, node: Node) -> Node | None:
     """
     problem = parsing.workspace.problem(node) if parsing.is_part else None
     if problem is not None and not problem.is_misspelt:
+        shared = "add what the description shares with others, or merge it with them"
         parsing.diagnostics.warning(
             "degraded-reference",
             f"{problem.message}, so any value is accepted",
             node["$ref"].location,
-            problem.hint
-            or "add what the description shares with others, or merge it with them",
+            shared if problem.is_vague else problem.hint,
         )
         return None
     target = parsing.workspace.target(node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 
@@ -78,18 +79,43 @@ _OF_VERSION_3 = frozenset({"components", "requestBody", "servers", "webhooks"})
 _FORMS: dict[str | int, str] = {
     "host": "write the host alone, such as api.example.com: `schemes` and `basePath` have the rest",
     "basePath": "begin it with a slash, such as /v1",
+    "openrpc": 'write "1.3.2", for example',
+    "$self": "write a URI without a fragment",
 }
 _OF_CONTENTS = frozenset({"schema", "example", "examples"})
 
 
-def type_hint(types: Sequence[str], value: object, path: Path) -> str | None:
+def type_hint(types: Sequence[str], value: object, path: Path) -> str:
     """What to write in place of a value of another type."""
+    return _meant_by(types, value, path) or _form_of(types, value)
+
+
+def _form_of(types: Sequence[str], value: object) -> str:
+    """What values of a type look like."""
+    if "string" in types:
+        if isinstance(value, (dict, list)):
+            return "put a text that begins with a brace or bracket in quotes"
+        return "write a text behind the colon, or leave the key out"
+    if "boolean" in types and len(types) == 1:
+        return "write true or false, without quotes"
+    if _counts(types):
+        return "write a number such as 10, without quotes"
+    if "array" in types:
+        return "write a list: [a, b], or a line with a hyphen for each element"
+    if isinstance(value, list):
+        return "write a mapping: keys with values, without the hyphens or brackets"
+    return "write a mapping: {key: value}, or leave the key out"
+
+
+def _meant_by(types: Sequence[str], value: object, path: Path) -> str | None:
     key = path[-1] if path else None
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if "string" in types:
         if value is None and key == "$ref":
             return "write it in quotes: `#` after a blank begins a comment"
-        return f'write it in quotes: "{value}"' if is_number else None
+        if is_number or isinstance(value, bool):
+            return f'write it in quotes: "{json.dumps(value)}"'
+        return None
     if isinstance(value, str) and "boolean" in types:
         truth = _TRUTH.get(value.lower())
         return None if truth is None else f"write {truth}"
@@ -113,11 +139,16 @@ def missing_hint(name: str, path: Path) -> str:
     return f"add {name!r}"
 
 
-def empty_hint(path: Path) -> str | None:
+def empty_hint(path: Path) -> str:
     """What to write where nothing is."""
-    if path[-1:] == ("responses",):
+    if is_answers(path):
         return "name an answer: {'200': {description: OK}}"
-    return None
+    return "add an entry, or leave the key out"
+
+
+def is_answers(path: Path) -> bool:
+    """Whether a place has the answers of an operation."""
+    return path[-1:] == ("responses",)
 
 
 def usual_hint(path: Path, part: JsonValue) -> str:
@@ -132,9 +163,37 @@ def usual_hint(path: Path, part: JsonValue) -> str:
     return "keys of one's own begin with x-"
 
 
-def form_hint(path: Path) -> str | None:
+def form_hint(path: Path) -> str:
     """What a text looks like that has to have a form."""
-    return _FORMS.get(path[0]) if len(path) == 1 else None
+    if len(path) == 1 and path[0] in _FORMS:
+        return _FORMS[path[0]]
+    return "leave out the characters that this form does not have"
+
+
+def negation_hint(schema: JsonValue) -> str:
+    """What to do about what has just what a schema denies."""
+    names = schema.get("required") if isinstance(schema, dict) else None
+    if not isinstance(names, list):
+        return "remove it: nothing like it can stand here"
+    named = " or ".join(f"'{one}'" for one in names)
+    if len(names) == 1:
+        return f"remove {named}, which does not go with what is beside it"
+    return f"remove {named}: they don't go together"
+
+
+def bound_hint(value: object) -> str:
+    """What to do about a value that is too small, too large, or in a list twice."""
+    match value:
+        case []:
+            return "add an element, or leave the key out"
+        case list():
+            return "remove the element that is there twice"
+        case dict():
+            return "keep one of the keys"
+        case str():
+            return "write a text that is not empty"
+        case _:
+            return "write a positive number, or leave the key out"
 
 
 def version_hint(name: str) -> str | None:

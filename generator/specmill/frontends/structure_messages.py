@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from jsonschema_rs import ValidationError, ValidationErrorKind, Validator
 
@@ -13,11 +14,14 @@ from specmill.frontends.structure_choices import (
     most_specific,
 )
 from specmill.frontends.structure_hints import (
+    bound_hint,
     choice_hint,
     empty_hint,
     form_hint,
+    is_answers,
     misplaced,
     missing_hint,
+    negation_hint,
     type_hint,
     usual_hint,
     version_hint,
@@ -59,7 +63,7 @@ class Violation:
 
     path: tuple[str | int, ...]
     message: str
-    hint: str | None = None
+    hint: str = ""
     tolerated: bool = False
     known: bool = False
     refers: bool = False
@@ -147,7 +151,7 @@ def _violations(
     match error.kind:
         case ValidationErrorKind.AdditionalProperties(unexpected=names):
             return _unexpected(error, names, schema)
-        case ValidationErrorKind.Required(property="default") if empty_hint(path):
+        case ValidationErrorKind.Required(property="default") if is_answers(path):
             # OpenAPI 3.1 asks for it where no status is described.
             message = "it has no answer, where at least one is needed"
             hint = empty_hint(path)
@@ -165,12 +169,12 @@ def _violations(
                 unknown = _unknown_types(error.instance, allowed, path)
                 if unknown:
                     return unknown
-            hint = choice_hint(error.instance, allowed, path)
+            meant = choice_hint(error.instance, allowed, path)
             known = ", ".join(map(_show, allowed))
             message = f"{_show(error.instance)} is not allowed here"
-            if hint is not None and hint.endswith("?"):
-                hint = f"{hint} known are: {known}"
-            return [Violation(path, message, hint or f"use one of: {known}")]
+            if meant is not None and meant.endswith("?"):
+                meant = f"{meant} known are: {known}"
+            return [Violation(path, message, meant or f"use one of: {known}")]
         case ValidationErrorKind.PropertyNames(error=inner):
             key = inner.instance
             message = f"{_show(key)} can't be a key here"
@@ -202,7 +206,7 @@ def _unknown_types(
     return [Violation(path, *both) for both in zip(messages, hints, strict=True)]
 
 
-def _describe(error: ValidationError) -> tuple[str, str | None]:
+def _describe(error: ValidationError) -> tuple[str, str]:
     """What is wrong with a value, and what to do about it."""
     shown = _show(error.instance)
     match error.kind:
@@ -211,7 +215,8 @@ def _describe(error: ValidationError) -> tuple[str, str | None]:
             path = tuple(error.instance_path)
             return f"{shown} should be {wanted}", type_hint(types, error.instance, path)
         case ValidationErrorKind.Constant(expected_value=expected):
-            return f"{shown} should be {_show(expected)}", None
+            wanted = _show(expected)
+            return f"{shown} should be {wanted}", f"write {wanted}"
         case ValidationErrorKind.Pattern() if error.instance_path == ["openapi"]:
             meant = f'write "{str(error.instance)[:3]}.0", for example'
             return f"{shown} is no version of OpenAPI", meant
@@ -222,10 +227,15 @@ def _describe(error: ValidationError) -> tuple[str, str | None]:
             return "only one of several alternatives may be given here", _cut(
                 error.message
             )
-        case ValidationErrorKind.FalseSchema() | ValidationErrorKind.Not():
-            return f"{shown} is not allowed here", None
+        case ValidationErrorKind.Not(schema=denied):
+            return f"{shown} is not allowed here", negation_hint(
+                cast("JsonValue", denied)
+            )
+        case ValidationErrorKind.FalseSchema():
+            return f"{shown} is not allowed here", negation_hint(None)
         case _:
-            return _cut(error.message[:1].lower() + error.message[1:]), None
+            message = _cut(error.message[:1].lower() + error.message[1:])
+            return message, bound_hint(error.instance)
 
 
 def _unexpected(
@@ -242,7 +252,10 @@ def _unexpected(
             yield Violation((*path, name), f"{name!r} {_TOLERATED}", tolerated=True)
         elif name in known:
             message = f"{name!r} is no key of this kind"
-            yield Violation((*path, name), message, known=True)
+            hint = (
+                "remove it, or check the `type` or `in` beside it: another kind has it"
+            )
+            yield Violation((*path, name), message, hint, known=True)
         else:
             deeper = misplaced(name, known)
             hint = usual if meant is None else f"did you mean {meant!r}?"

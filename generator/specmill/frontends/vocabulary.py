@@ -82,6 +82,12 @@ def check_hints(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> N
             waiting.extend(node.elements())
 
 
+_INSTEAD = {
+    "x-specmill-security": "write `security`, which OpenAPI has itself",
+    "x-specmill-security-schemes": "write them into `components.securitySchemes`",
+}
+
+
 def _check(
     key: str, node: Node, place: tuple[str, Kind | None], diagnostics: Diagnostics
 ) -> None:
@@ -102,7 +108,10 @@ def _check(
     elif hint.language not in (None, language):
         other = "OpenRPC" if hint.language == "openrpc" else "OpenAPI"
         diagnostics.error(
-            "unknown-hint", f"only {other} descriptions have {key!r}", node.location
+            "unknown-hint",
+            f"only {other} descriptions have {key!r}",
+            node.location,
+            _INSTEAD.get(key, "remove it: nothing takes its place here"),
         )
     elif kind is not None and hint.on and kind not in hint.on:
         diagnostics.error(

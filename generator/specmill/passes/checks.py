@@ -156,6 +156,7 @@ def _check_pointer(
             "pagination-pointer",
             f"pagination's items are at {pointer!r}, where the result has no list",
             hint.child(key),
+            'give the JSON pointer of the list: "" is the result itself',
         )
 
 

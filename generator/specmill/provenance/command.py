@@ -115,7 +115,8 @@ class _Docs:
         try:
             content = read_source(source)
         except UnreadablePageError as error:
-            self.diagnostics.error("unreadable-page", str(error), Span(source))
+            hint = "save the page in a file, and name that"
+            self.diagnostics.error("unreadable-page", str(error), Span(source), hint)
             return None
         sections = self.sections(content)
         if not sections:
@@ -165,6 +166,8 @@ class _Docs:
         if is_address(text):
             name, equals, source = text, "", text
         page = page_name(name)
+        if equals and not page:
+            raise PageError(f"'{text}' names no page: write PAGE={source}")
         if page in known and (equals or is_address(text)):
             return page, source
         if equals and not Path(text).exists():

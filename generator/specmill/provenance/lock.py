@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,6 +22,7 @@ from specmill.source.workspace import Workspace
 DOCS_LOCK_NAME = "docs.lock"
 
 _VERSION = 1
+_HINT = "remove it, and write it anew with `specmill docs lock`"
 _HEAD = """\
 # The documentation that this description was written from, as digests: no text of it is kept.
 # `specmill docs check` tells which sections have changed since, `specmill docs lock` renews this.
@@ -70,7 +72,7 @@ def read_docs_lock(
     path: Path, workspace: Workspace, diagnostics: Diagnostics
 ) -> DocsLock:
     """The lock beside a description; an empty one when there is none."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return DocsLock()
     root = workspace.open(path)
     if root is None:
@@ -106,12 +108,11 @@ def _read(root: Node, diagnostics: Diagnostics) -> DocsLock:
         stored = msgspec.convert(root.value, _Stored)
     except msgspec.ValidationError as error:
         message = f"this is no lock of documentation: {misfit(error, _Stored)}"
-        hint = "remove it, and write it anew with `specmill docs lock`"
-        diagnostics.error("invalid-docs-lock", message, root.location, hint)
+        diagnostics.error("invalid-docs-lock", message, root.location, _HINT)
         return DocsLock()
     if stored.version != _VERSION:
         message = f"version {stored.version} of the lock is unknown"
-        diagnostics.error("invalid-docs-lock", message, root.location)
+        diagnostics.error("invalid-docs-lock", message, root["version"].location, _HINT)
         return DocsLock()
     return DocsLock(tuple(_page(one) for one in stored.pages))
 

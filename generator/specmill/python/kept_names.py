@@ -26,6 +26,7 @@ from specmill.python.layout import Group, call
 from specmill.python.naming import member_names
 from specmill.python.plan import Plan
 
+_REMOVE = "remove the alias: nothing else can have this name"
 _OF_ENUM = frozenset({"mro", "name", "value", "label"})
 
 
@@ -130,20 +131,19 @@ def old_members(plan: Plan, declaration: Enumeration) -> Iterator[tuple[str, str
 
 
 class _Problem(NamedTuple):
-    """Why an alias can't be kept; `known` are the names of which its new one should be."""
+    """Why an alias can't be kept, and what to do about it."""
 
     kind: AliasKind
     alias: Alias
     text: str
-    known: Iterable[str] = ()
+    hint: str
 
 
 def check_aliases(plan: Plan, diagnostics: Diagnostics) -> None:
     """Report aliases of what is not there, and old names that something else has now."""
     for one in (*_taken(plan), *_problems(plan)):
         message = f"aliases.{one.kind}: {one.text}"
-        hint = hint_for(one.alias.new, one.known)
-        diagnostics.error("invalid-alias", message, one.alias.location, hint)
+        diagnostics.error("invalid-alias", message, one.alias.location, one.hint)
 
 
 def _taken(plan: Plan) -> Iterator[_Problem]:
@@ -166,7 +166,7 @@ def _taken(plan: Plan) -> Iterator[_Problem]:
                 or (of_client and name in CLIENT_ATTRIBUTES)
             ):
                 text = f"'{name}' means something else in every SDK"
-                yield _Problem(kind, alias, text)
+                yield _Problem(kind, alias, text, _REMOVE)
 
 
 def _problems(plan: Plan) -> Iterator[_Problem]:
@@ -197,9 +197,11 @@ def _renamed(
 ) -> Iterator[_Problem]:
     for alias in aliases:
         if alias.new not in known:
-            yield _Problem(kind, alias, f"'{alias.new}' is no {what}", known)
+            hint = hint_for(alias.new, known)
+            yield _Problem(kind, alias, f"'{alias.new}' is no {what}", hint)
         elif alias.old in taken:
-            yield _Problem(kind, alias, f"'{alias.old}' is something else now")
+            text = f"'{alias.old}' is something else now"
+            yield _Problem(kind, alias, text, _REMOVE)
 
 
 def _homeless(
@@ -209,7 +211,9 @@ def _homeless(
     for alias in aliases:
         owner = alias.old.rpartition(".")[0]
         if owner not in namespaces:
-            yield _Problem(kind, alias, f"'{owner}' is no namespace now")
+            text = f"'{owner}' is no namespace now"
+            hint = "give the namespace its old name under aliases.resources"
+            yield _Problem(kind, alias, text, hint)
 
 
 def _argument_problems(
@@ -217,18 +221,20 @@ def _argument_problems(
 ) -> Iterator[_Problem]:
     method, _, name = alias.old.rpartition(".")
     if method not in methods:
-        yield _Problem("arguments", alias, f"'{method}' is no method")
+        hint = hint_for(method, methods)
+        yield _Problem("arguments", alias, f"'{method}' is no method", hint)
         return
     items = {str(one.identifier): one for one in methods[method][1].arguments.items}
     if alias.new not in items:
         text = f"'{alias.new}' is no argument of '{method}'"
-        yield _Problem("arguments", alias, text, items)
+        yield _Problem("arguments", alias, text, hint_for(alias.new, items))
     elif name in items:
         text = f"'{name}' is an argument of '{method}' itself"
-        yield _Problem("arguments", alias, text)
+        yield _Problem("arguments", alias, text, _REMOVE)
     elif items[alias.new].required:
         text = f"'{alias.new}' is required, so that no other name can stand for it"
-        yield _Problem("arguments", alias, text)
+        hint = "remove the alias; x-specmill-name keeps the old name for good"
+        yield _Problem("arguments", alias, text, hint)
 
 
 def _value_problems(
@@ -237,14 +243,21 @@ def _value_problems(
     owner, _, old = alias.old.rpartition(".")
     declaration = plan.names.types.get(models.get(owner, ""))
     if not isinstance(declaration, Enumeration):
-        yield _Problem("values", alias, f"'{owner}' is no enumeration")
+        enumerations = (
+            name
+            for name, key in models.items()
+            if isinstance(plan.names.types.get(key), Enumeration)
+        )
+        hint = hint_for(owner, enumerations)
+        yield _Problem("values", alias, f"'{owner}' is no enumeration", hint)
         return
     members = {str(one) for one in member_names(declaration).values()}
     if alias.new not in members:
         text = f"'{alias.new}' is no member of '{owner}'"
-        yield _Problem("values", alias, text, members)
+        yield _Problem("values", alias, text, hint_for(alias.new, members))
     elif old in members:
-        yield _Problem("values", alias, f"'{old}' is a member of '{owner}' itself")
+        text = f"'{old}' is a member of '{owner}' itself"
+        yield _Problem("values", alias, text, _REMOVE)
 
 
 def _model_keys(plan: Plan) -> dict[str, str]:

@@ -76,6 +76,7 @@ def plan_package(
     formats = {one.name: one for one in api.formats}
     synthetic = collect(
         [(str(one.module), plan) for one in root.walk() for plan in one.operations],
+        api.client_parameters,
         needed,
         formats,
         api.locked_aliases,

@@ -7,7 +7,7 @@ is used and not on the order of the description.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -15,6 +15,7 @@ import msgspec
 from specmill.diagnostics import Location
 from specmill.model.api import TextFormat
 from specmill.model.decisions import LockedName
+from specmill.model.operations import Parameter
 from specmill.model.types import (
     Array,
     Choice,
@@ -95,6 +96,7 @@ class _Known(msgspec.Struct, frozen=True):
 
 def collect(
     operations: Operations,
+    of_client: Sequence[Parameter],
     needed: Mapping[str, Declaration],
     formats: Mapping[str, TextFormat],
     held: Held,
@@ -103,7 +105,7 @@ def collect(
     names = TypeNames(package="", types=needed, names={}, formats=formats, aliases={})
     fields: dict[Type, _Uses] = {}
     differing: dict[Type, tuple[Type, ...]] = {}
-    for use in field_uses(operations, needed):
+    for use in field_uses(operations, of_client, needed):
         parts = differing.get(use.type)
         if parts is None:
             parts = differing[use.type] = tuple(_differing(use.type, names))
@@ -113,7 +115,7 @@ def collect(
     literals: dict[Type, _Uses] = {}
     values: dict[Type, Values] = {}
     numbers: Counter[tuple[str, ...]] = Counter()
-    for use in argument_uses(operations, needed):
+    for use in argument_uses(operations, of_client, needed):
         for one in all_types(use.type):
             if one not in values:
                 values[one] = _values(one, needed)

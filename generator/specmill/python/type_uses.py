@@ -20,6 +20,7 @@ from specmill.model.types import (
 )
 from specmill.model.walk import all_types
 from specmill.python.groups import OperationPlan
+from specmill.python.partition import OTHERS
 from specmill.python.results import outcome
 from specmill.python.wire_types import decoded_parts, reads_alike
 
@@ -57,9 +58,15 @@ class Use(msgspec.Struct, frozen=True):
 
 
 def field_uses(
-    operations: Operations, needed: Mapping[str, Declaration]
+    operations: Operations,
+    of_client: Sequence[Parameter],
+    needed: Mapping[str, Declaration],
 ) -> Iterator[Use]:
     """Types as fields and results have them, and the text formats of arguments."""
+    for parameter in of_client:
+        for one in all_types(parameter.type):
+            if isinstance(one, Primitive):
+                yield _use_by_client(parameter, one)
     for key, declaration in needed.items():
         yield from _uses_within(key, declaration, needed)
     for module, plan in operations:
@@ -81,6 +88,12 @@ def field_uses(
             for one in all_types(argument.type):
                 if isinstance(one, Primitive):
                     yield Use(module, (name,), around, one, operation.location)
+
+
+def _use_by_client(parameter: Parameter, given: Type) -> Use:
+    name = parameter.identifier or parameter.wire_name
+    steps = ("parameter", parameter.wire_name)
+    return Use(OTHERS, ("client", name), steps, given, parameter.location)
 
 
 def _uses_within(
@@ -108,9 +121,14 @@ def _uses_within(
 
 
 def argument_uses(
-    operations: Operations, needed: Mapping[str, Declaration]
+    operations: Operations,
+    of_client: Sequence[Parameter],
+    needed: Mapping[str, Declaration],
 ) -> Iterator[Use]:
-    """Types as signatures have them: aliases are written as their targets."""
+    """Types as signatures have them, the client's first: aliases are written as their targets."""
+    for parameter in of_client:
+        for given in _expanded(parameter.type, needed):
+            yield _use_by_client(parameter, given)
     for module, plan in operations:
         operation = plan.operation
         for argument in plan.arguments.items:

@@ -21,6 +21,9 @@ ConflictCode = Literal[
     "unsafe-path",
 ]
 
+_MOVE = "move what is there, or choose another folder with --out"
+_RENAME = "give one of the two another name with x-specmill-name"
+
 
 class Conflict(msgspec.Struct, frozen=True):
     """A place in the output that must not be written; `forceable` ones give way to `--force`."""
@@ -28,7 +31,7 @@ class Conflict(msgspec.Struct, frozen=True):
     path: str
     code: ConflictCode
     message: str
-    hint: str | None = None
+    hint: str
     forceable: bool = False
 
 
@@ -91,15 +94,16 @@ def find_obstacle(root: Path, path: str) -> Conflict | None:
             return None
         if stat.S_ISLNK(mode):
             message = "this is a symbolic link, and specmill follows none in its output"
-            return Conflict(shown, "symbolic-link", message)
+            hint = "remove the link, or choose the folder that it leads to with --out"
+            return Conflict(shown, "symbolic-link", message, hint)
         if depth == len(parts):
             message = "this is no file, but a file has to be written here"
-            return (
-                None if stat.S_ISREG(mode) else Conflict(shown, "foreign-file", message)
-            )
+            if stat.S_ISREG(mode):
+                return None
+            return Conflict(shown, "foreign-file", message, _MOVE)
         if not stat.S_ISDIR(mode):
             message = "this is no folder, but files have to be written into it"
-            return Conflict(shown, "foreign-file", message)
+            return Conflict(shown, "foreign-file", message, _MOVE)
         place = place / parts[depth]
     return None
 
@@ -112,15 +116,15 @@ def find_unsafe(paths: Iterable[str]) -> Iterator[Conflict]:
     for path in known:
         if not is_safe_path(path) or path == MANIFEST_NAME:
             message = f"{path!r} is no path that may be written"
-            yield Conflict(path, "unsafe-path", message)
+            hint = "change the name that it is made of with x-specmill-name"
+            yield Conflict(path, "unsafe-path", message, hint)
         elif _folded(path) in seen:
             other = seen[_folded(path)]
             message = f"this differs from '{other}' in upper and lower case only"
-            yield Conflict(path, "unsafe-path", message)
+            yield Conflict(path, "unsafe-path", message, _RENAME)
         elif _folded(path) in folders:
-            yield Conflict(
-                path, "unsafe-path", "this is both a file and a folder of the output"
-            )
+            message = "this is both a file and a folder of the output"
+            yield Conflict(path, "unsafe-path", message, _RENAME)
         seen[_folded(path)] = path
 
 

@@ -13,7 +13,7 @@ import io
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -109,8 +109,15 @@ def plan_output(
     )
 
 
-def write_output(plan: OutputPlan) -> None:
-    """Carry out `plan`; after a failure, which is raised, the folder is as it was."""
+def _go_on() -> None:
+    """Nothing stops the run."""
+
+
+def write_output(plan: OutputPlan, obey: Callable[[], None] = _go_on) -> None:
+    """Carry out `plan`; after a failure, which is raised, the folder is as it was.
+
+    `obey` may raise as long as no file has been replaced.
+    """
     if not plan.changes:
         return
     plan.root.parent.mkdir(parents=True, exist_ok=True)
@@ -121,6 +128,7 @@ def write_output(plan: OutputPlan) -> None:
     staging.mkdir()
     try:
         for change in plan.changes:
+            obey()
             if change.after is not None:
                 target = staging / "new" / change.path
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -111,10 +111,11 @@ class Document:
         return bases_of(node, self.own_uri) if self.resources.roots else ("",)
 
     @property
-    def hint(self) -> str | None:
-        """What the file seems to be, when that is no description."""
+    def hint(self) -> str:
+        """What the file seems to be, when that is no mapping, or how to write one."""
         text = b"" if self.positions is None else self.positions.text[:512]
-        return guess_kind(text.encode() if isinstance(text, str) else text)
+        kind = guess_kind(text.encode() if isinstance(text, str) else text)
+        return kind or "write keys with values: `key: value`"
 
     def mentions(self, mark: str) -> bool:
         """Whether the text has `mark` somewhere, as far as there is a text that says all."""
@@ -190,6 +191,6 @@ def read_text(data: bytes, suffix: str, limits: Limits) -> Reading:
         return read_yaml(text, limits)
     except UnreadableError as failure:
         problem = failure.problem
-        if problem.code == "syntax" and (problem.hint is None or is_unmerged(data)):
-            problem = replace(problem, hint=guess_kind(data))
+        if problem.code == "syntax" and (problem.is_vague or is_unmerged(data)):
+            problem = replace(problem, hint=guess_kind(data) or problem.hint)
         raise UnreadableError(problem, text) from None

@@ -28,7 +28,8 @@ def read_file(path: Path, room: int, limits: Limits) -> bytes:
     try:
         descriptor = os.open(path, _FLAGS)
     except FileNotFoundError:
-        raise _unreadable("there is no such file") from None
+        hint = "check the name, with upper and lower case, and the folder"
+        raise _unreadable("there is no such file", hint) from None
     except (OSError, ValueError) as error:
         reason = (
             error.strerror
@@ -38,7 +39,8 @@ def read_file(path: Path, room: int, limits: Limits) -> bytes:
         raise _unreadable(f"the file can't be opened: {reason.lower()}") from None
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise _unreadable("this is not a regular file")
+            hint = "name a file; what comes from a pipe has to be saved in one first"
+            raise _unreadable("this is not a regular file", hint)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             data = stream.read(max(room, 0) + 1)
     except OSError as error:
@@ -54,8 +56,10 @@ def read_file(path: Path, room: int, limits: Limits) -> bytes:
     return data
 
 
-def _unreadable(message: str) -> UnreadableError:
-    return UnreadableError(Problem(code="unreadable-file", message=message))
+def _unreadable(
+    message: str, hint: str = "check who may read it, and whether it can be opened"
+) -> UnreadableError:
+    return UnreadableError(Problem(code="unreadable-file", message=message, hint=hint))
 
 
 _POINTERS = ("/components/", "/definitions/", "/paths/")
@@ -90,7 +94,14 @@ def check_relative(reference: Reference) -> None:
         raise _outside(f"{text} is an absolute path")
     if "\\" in path or "\0" in path:
         message = f"{text} is no path of a file; folders are separated by '/'"
-        raise UnreadableError(Problem(code="invalid-reference", message=message))
+        hint = f"write {shorten(_with_slashes(reference.text))}"
+        raise UnreadableError(
+            Problem(code="invalid-reference", message=message, hint=hint)
+        )
+
+
+def _with_slashes(text: str) -> str:
+    return text.replace("\\", "/").replace("\0", "")
 
 
 def locate_file(

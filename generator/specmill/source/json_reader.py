@@ -14,6 +14,7 @@ import msgspec
 from specmill.source.limits import Limits
 from specmill.source.node import JsonValue
 from specmill.source.reading import (
+    EMPTY_HINT,
     MOST_PROBLEMS,
     Problem,
     Reading,
@@ -216,6 +217,8 @@ def _skip(pattern: re.Pattern[bytes], data: bytes, offset: int) -> int:
 
 _COMMA = "JSON has no comma before a closing bracket"
 _COMMENT = "JSON has no comments"
+_CUT_SHORT = "the file ends too early: is it complete?"
+_USUAL = "look for a missing comma, quotation mark or bracket just before this place"
 _SLIPS = {"'": "JSON has double quotation marks", "/": _COMMENT, "#": _COMMENT}
 
 
@@ -223,7 +226,8 @@ def _syntax_problem(data: bytes, error: Exception) -> Problem:
     """Say what is wrong, in the words of the standard library where it agrees that something is."""
     text = data.decode()
     if not text.strip():
-        return Problem(code="syntax", message="the file is empty", offset=0)
+        message = "the file is empty"
+        return Problem(code="syntax", message=message, offset=0, hint=EMPTY_HINT)
     try:
         json.loads(text)
     except json.JSONDecodeError as failure:
@@ -233,29 +237,37 @@ def _syntax_problem(data: bytes, error: Exception) -> Problem:
         before = text[: failure.pos].rstrip()
         is_last = text[failure.pos : failure.pos + 1] in ("]", "}")
         hint = _COMMA if is_last and before.endswith(",") else None
-        hint = hint or _SLIPS.get(text[failure.pos : failure.pos + 1])
+        char = text[failure.pos : failure.pos + 1]
+        hint = hint or _SLIPS.get(char) or ("" if char else _CUT_SHORT)
         return _syntax(message, len(text[: failure.pos].encode()), hint)
     except (ValueError, RecursionError):
         pass  # a number too long for Python, or nesting: msgspec's own words serve
     if isinstance(error, msgspec.ValidationError):
-        return _syntax("this number is out of range", _large_number(data))
+        message = "this number is out of range"
+        return _syntax(message, _large_number(data), "write it in quotes, as a text")
     for match in _SURROGATE.finditer(text):
         if match[1] is not None:
             message = (
                 f"'{match[1]}' is half of a surrogate pair and stands for no character"
             )
-            return _syntax(message, len(text[: match.start()].encode()))
+            hint = "write the character itself, or both halves"
+            return _syntax(message, len(text[: match.start()].encode()), hint)
     byte = _BYTE.search(str(error))
     message = _BYTE.sub("", str(error)).replace("JSON is malformed: ", "")
     offset = int(byte[1]) if byte else len(data)
     if data[offset : offset + 1] in (b"N", b"I"):
-        return _syntax("NaN and Infinity are no JSON numbers", offset)
+        message = "NaN and Infinity are no JSON numbers"
+        return _syntax(message, offset, "leave the key out, or write null")
     return _syntax(message[:1].lower() + message[1:], offset)
 
 
-def _syntax(message: str, offset: int | None, hint: str | None = None) -> Problem:
+def _syntax(message: str, offset: int | None, hint: str = "") -> Problem:
     return Problem(
-        code="syntax", message=f"invalid JSON: {message}", offset=offset, hint=hint
+        code="syntax",
+        message=f"invalid JSON: {message}",
+        offset=offset,
+        hint=hint or _USUAL,
+        is_vague=not hint,
     )
 
 

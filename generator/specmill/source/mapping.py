@@ -63,7 +63,9 @@ class _Copy:
             inside = Node(None, place.file, place, name)
             if name in copied:
                 message = f"key {shorten(name)} appears twice once every key is text"
-                self._report(Problem(code="duplicate-key", message=message), inside)
+                hint = "keep one of the two"
+                problem = Problem(code="duplicate-key", message=message, hint=hint)
+                self._report(problem, inside)
             else:
                 copied[name] = self.copy(one, inside, depth)
         return copied
@@ -83,7 +85,8 @@ class _Copy:
 
     def _refuse(self, value: object, place: Node) -> JsonValue:
         message = f"{type(value).__name__} {ascii(value)[:60]} is not a JSON value"
-        self._report(Problem(code="not-json", message=message), place)
+        hint = "use dict, list, str, int, float, bool and None only"
+        self._report(Problem(code="not-json", message=message, hint=hint), place)
         return None
 
     def _report(self, problem: Problem, place: Node) -> None:

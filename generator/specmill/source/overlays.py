@@ -63,7 +63,8 @@ def _read_overlay(overlay: Node, diagnostics: Diagnostics) -> list[_Action]:
         problem = "is missing" if listed is None else "is no sequence of actions"
         message = f"'actions' {problem}"
         place = listed or overlay
-        diagnostics.error("invalid-overlay", message, place.location)
+        hint = "write `actions: [{target: $.info, update: {…}}]`, for example"
+        diagnostics.error("invalid-overlay", message, place.location, hint)
         return []
     actions = [_read_action(one, diagnostics) for one in listed.elements()]
     return [one for one in actions if one is not None]
@@ -78,7 +79,8 @@ def _read_action(node: Node, diagnostics: Diagnostics) -> _Action | None:
     _report_unknown(node, _ACTION_FIELDS, diagnostics)
     if copies and "update" in node:
         message = "an action has either 'update' or 'copy', not both"
-        diagnostics.error("invalid-overlay", message, node.location)
+        hint = "make two actions of it"
+        diagnostics.error("invalid-overlay", message, node.location, hint)
         return None
     if not copies and "update" not in node and not node.flag("remove"):
         message = "the action changes nothing: it has none of 'update', 'copy' and 'remove: true'"
@@ -91,7 +93,9 @@ def _read_path(node: Node, key: str, diagnostics: Diagnostics) -> Query | None:
     text = node.text(key)
     if text is None:
         message = f"an action has a text as '{key}'"
-        diagnostics.error("invalid-overlay", message, (node.get(key) or node).location)
+        place = (node.get(key) or node).location
+        hint = f"write a JSONPath query, such as `{key}: $.paths['/pets'].get`"
+        diagnostics.error("invalid-overlay", message, place, hint)
         return None
     try:
         return read_query(text)
@@ -132,10 +136,8 @@ class _Target:
             missing = missing_name(action.target, self._root)
             hint = None
             if missing is not None:
-                near = hint_for(*missing)
-                hint = f"nothing there is called {missing[0]!r}" + (
-                    f"; {near}" if near else ""
-                )
+                near = hint_for(*missing, otherwise="what is there has no keys")
+                hint = f"nothing there is called {missing[0]!r}; {near}"
             self._diagnostics.warning("unmatched-overlay", message, place, hint)
             return
         if action.removes:
@@ -159,7 +161,8 @@ class _Target:
             return unshared(found[0].value), self._place(found[0])
         message = f"'{action.node.text('copy')}' selects {len(found)} values, one is to be copied"
         place = action.node["copy"].location
-        self._diagnostics.error("invalid-overlay", message, place)
+        hint = "write a query that selects exactly one value"
+        self._diagnostics.error("invalid-overlay", message, place, hint)
         return None
 
     def _place(self, match: Match) -> Location:
@@ -230,7 +233,8 @@ class _Target:
             if not match.keys:
                 message = "the whole description can't be removed"
                 place = action.node["target"].location
-                self._diagnostics.error("invalid-overlay", message, place)
+                hint = "select what is in it that should go"
+                self._diagnostics.error("invalid-overlay", message, place, hint)
                 return
             parent = self._parent(match)
             if isinstance(parent, dict):
@@ -264,7 +268,9 @@ class _Target:
             f" which '{action.node.text('target')}' selects"
         )
         key = "copy" if action.copied is not None else "update"
-        self._diagnostics.error("invalid-overlay", message, action.node[key].location)
+        hint = "to replace the value, give the new one as a member of what it is in"
+        place = action.node[key].location
+        self._diagnostics.error("invalid-overlay", message, place, hint)
 
 
 def _order(keys: tuple[str | int, ...]) -> tuple[tuple[int, int | str], ...]:

@@ -10,23 +10,25 @@ from specmill.source.node import JsonValue
 
 # Of one file; whoever gets this many has one cause to look for.
 MOST_PROBLEMS = 50
+EMPTY_HINT = "is it saved? `specmill init FOLDER` starts a description"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """Something wrong in a file; an offset of None means unknown. A slight one is a warning.
 
-    `is_empty` says that there is nothing in the file; `is_misspelt`, of a reference that leads nowhere, that
-    a name differs by a letter or two.
+    `is_empty` says that there is nothing in the file; `is_vague`, that its hint says nothing certain;
+    `is_misspelt`, of a reference that leads nowhere, that a name differs by a letter or two.
     """
 
     code: str
     message: str
+    hint: str
     offset: int | None = None
-    hint: str | None = None
     first: int | None = None  # where the other one of two equal keys stands
     is_misspelt: bool = False
     is_empty: bool = False
+    is_vague: bool = False
     slight: bool = False
 
 

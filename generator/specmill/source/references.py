@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
@@ -11,10 +12,13 @@ from specmill.diagnostics import Location, unescape_pointer
 from specmill.source.node import JsonValue, Node
 from specmill.source.reading import Problem, UnreadableError, shorten
 
+CYCLE_HINT = "let one of them refer to a value, or remove it"
+
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _BAD_ESCAPE = re.compile(r"~(?![01])")
 _INDEX = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
 _SLIP = 0.85
+_MOST_NAMED = 8
 _SUGGESTED_FROM = 5_000  # keys; comparing with more takes noticeable time
 
 
@@ -33,7 +37,10 @@ def parse_reference(text: str) -> Reference:
     decoded = _percent_decode(path)
     if decoded is None:
         message = f"{shorten(text)} has a '%' that begins no escape such as '%20'"
-        raise UnreadableError(Problem(code="invalid-reference", message=message))
+        hint = "write %25 for a '%' of the name itself"
+        raise UnreadableError(
+            Problem(code="invalid-reference", message=message, hint=hint)
+        )
     return Reference(text, decoded, fragment)
 
 
@@ -76,7 +83,10 @@ def _keys(reference: Reference, pointer: str) -> tuple[str, ...]:
         message = (
             f"{shorten(reference.text)} has a '~' that begins neither '~0' nor '~1'"
         )
-        raise UnreadableError(Problem(code="invalid-reference", message=message))
+        hint = "write ~0 for a '~' of the name itself, and ~1 for a '/'"
+        raise UnreadableError(
+            Problem(code="invalid-reference", message=message, hint=hint)
+        )
     return tuple(unescape_pointer(token) for token in pointer[1:].split("/"))
 
 
@@ -111,10 +121,24 @@ def dangling(reference: Reference, at: Node, key: str) -> UnreadableError:
         Problem(
             code="dangling-reference",
             message=message,
-            hint=f"did you mean {shorten(meant)}?" if meant else None,
+            hint=f"did you mean {shorten(meant)}?" if meant else _there(at),
+            is_vague=not meant,
             is_misspelt=bool(close) and _is_slip(key, close),
         )
     )
+
+
+def _there(at: Node) -> str:
+    """What a reference could name at a place, or where it has to end."""
+    place = at.location.pointer or "the root"
+    if isinstance(at.value, list):
+        count = len(at.value)
+        return f"elements are counted from 0; {place} has {count or 'none'}"
+    if not isinstance(at.value, dict):
+        return f"end the reference at {place}, or describe what it should name"
+    names = [shorten(one, 40) for one in itertools.islice(at.value, _MOST_NAMED)]
+    more = ", …" * (len(at.value) > _MOST_NAMED)
+    return f"{place} has {', '.join(names) or 'nothing'}{more}"
 
 
 def _moved(reference: Reference, at: Node, key: str) -> str:
@@ -156,11 +180,22 @@ def _percent_decode(text: str) -> str | None:
         return None
 
 
+def no_text(kind: str) -> Problem:
+    """What is wrong with a `$ref` that is of another kind than a text."""
+    return Problem(
+        code="invalid-reference",
+        message=f"'$ref' is {kind}, a string was expected",
+        hint="write it in quotes, such as '#/components/schemas/Pet'",
+    )
+
+
 def going_round(text: str, most: int | None) -> Problem:
     """What is wrong with a reference that leads through itself, or through more than `most` others."""
     through = "itself" if most is None else f"more than {most} references"
     return Problem(
-        code="cyclic-reference", message=f"{shorten(text)} leads through {through}"
+        code="cyclic-reference",
+        message=f"{shorten(text)} leads through {through}",
+        hint=CYCLE_HINT,
     )
 
 

@@ -133,9 +133,17 @@ def _is_address(host: str) -> bool:
     return True
 
 
+_KEPT = "save a copy beside the description and refer to that"
+
+
 def _refused(message: str) -> UnreadableError:
-    return UnreadableError(Problem(code="remote-reference", message=message))
+    return UnreadableError(
+        Problem(code="remote-reference", message=message, hint=_KEPT)
+    )
 
 
 def _failed(message: str) -> UnreadableError:
-    return UnreadableError(Problem(code="unreadable-remote", message=message))
+    hint = f"try again, or {_KEPT}"
+    return UnreadableError(
+        Problem(code="unreadable-remote", message=message, hint=hint)
+    )

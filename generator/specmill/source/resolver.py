@@ -12,11 +12,13 @@ from specmill.source.node import Node, kind_of
 from specmill.source.origins import Moves
 from specmill.source.reading import Problem, UnreadableError
 from specmill.source.references import (
+    CYCLE_HINT,
     Reference,
     circle,
     dangling,
     going_round,
     is_name,
+    no_text,
     parse_reference,
     pointers,
     step,
@@ -84,8 +86,7 @@ class Resolver:
         if "$ref" not in node:
             return node
         if node.text("$ref") is None:
-            message = f"'$ref' is {kind_of(node['$ref'].value)}, a string was expected"
-            self._diagnostics.error("invalid-reference", message, node["$ref"].location)
+            self._report(no_text(kind_of(node["$ref"].value)), node["$ref"].location)
             return None
         found = self._found(node)
         if isinstance(found, Problem):
@@ -221,5 +222,5 @@ class Resolver:
         first, *others = (location.child("$ref") for location in locations)
         related = tuple(("goes on here", other) for other in others[:3])
         self._diagnostics.error(
-            "cyclic-reference", circle(locations), first, None, related
+            "cyclic-reference", circle(locations), first, CYCLE_HINT, related
         )

@@ -54,31 +54,27 @@ class Workspace:
         """
         real = Path(os.path.realpath(path))
         folder = Path(os.path.realpath(path.parent))
-        root = self._root or folder
         name = path.as_posix()
         try:
             document = self._library.load(
-                real, name, folder, root, may_be_empty=may_be_empty
+                real, name, folder, self._root or folder, may_be_empty=may_be_empty
             )
         except UnreadableError as failure:
-            problem = failure.problem
-            self._diagnostics.error(
-                problem.code, problem.message, Span(name), problem.hint
-            )
+            self._report(failure.problem, Span(name))
             return None
         if document is None:
             return None
         if not isinstance(document.value, dict):
             message = f"{what} is a mapping, this is {kind_of(document.value)}"
-            location = Location(document.name)
-            self._diagnostics.error("not-a-mapping", message, location, document.hint)
+            problem = Problem(code="not-a-mapping", message=message, hint=document.hint)
+            self._report(problem, Location(document.name))
             return None
         return document.node
 
     def settings(self, spec: Path | None) -> Node | None:
         """The `sdk.yaml` beside a description; None when there is none."""
         path = None if spec is None else spec.parent / SETTINGS
-        if path is None or not path.is_file():
+        if path is None or not os.path.lexists(path):
             return None
         return self.open(path, SETTINGS, may_be_empty=True)
 
@@ -207,3 +203,6 @@ class Workspace:
         """The roots of the documents whose text has `mark` somewhere."""
         documents = self._library.documents.values()
         return tuple(one.node for one in documents if one.mentions(mark))
+
+    def _report(self, problem: Problem, location: Location | Span) -> None:
+        self._diagnostics.error(problem.code, problem.message, location, problem.hint)

@@ -16,6 +16,8 @@ from specmill.source.limits import Limits
 from specmill.source.reading import Problem, Reading, UnreadableError
 from specmill.source.yaml_tree import TreeBuilder
 
+_USUAL = "look at the indentation, colons and quotation marks just before this place"
+
 
 def read_yaml(text: str, limits: Limits) -> Reading:
     """Read `text` as one YAML document of JSON values; raises `UnreadableError`.
@@ -33,9 +35,11 @@ def read_yaml(text: str, limits: Limits) -> Reading:
         message = f"invalid YAML: character {error.character!r} is not allowed"
         if isinstance(error.character, int):
             message = f"invalid YAML: character U+{error.character:04X} is not allowed"
-        raise UnreadableError(
-            Problem(code="syntax", message=message, offset=offset)
-        ) from None
+        hint = "remove it, or write it as an escape such as \\u0007 in double quotes"
+        problem = Problem(
+            code="syntax", message=message, offset=offset, hint=hint, is_vague=True
+        )
+        raise UnreadableError(problem) from None
     except yaml.MarkedYAMLError as error:
         raise UnreadableError(_syntax_problem(error, text)) from None
     return builder.finish(text)
@@ -56,7 +60,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> Problem:
         # At the end of the text the place that was left open says more.
         mark = error.context_mark
     offset = None if mark is None else int(mark.index)
-    hint = None
+    hint = ""
     if offset is not None and text[offset : offset + 1] == "\t":
         hint = "YAML forbids tabs in indentation; use spaces"
     elif "mapping values are not allowed" in (error.problem or ""):
@@ -76,4 +80,10 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> Problem:
     if context and begin and begin.index != offset:
         context += f" that begins at {begin.line + 1}:{begin.column + 1}"
     message = f"invalid YAML: {error.problem or 'unreadable'}{context}"
-    return Problem(code="syntax", message=message, offset=offset, hint=hint)
+    return Problem(
+        code="syntax",
+        message=message,
+        offset=offset,
+        hint=hint or _USUAL,
+        is_vague=not hint,
+    )

@@ -21,6 +21,7 @@ from yaml.events import (
 from specmill.source.limits import Limits
 from specmill.source.node import JsonValue
 from specmill.source.reading import (
+    EMPTY_HINT,
     MOST_PROBLEMS,
     Problem,
     Reading,
@@ -34,6 +35,8 @@ from specmill.source.scalars import resolve_plain
 from specmill.source.yaml_positions import YamlPositions
 
 _TAG = "tag:yaml.org,2002:"
+_NO_KEY = "a mapping or sequence can't be a key"
+_KEY_HINT = "put the key in quotes: braces and brackets begin a mapping or a sequence"
 
 
 class _Awaiting(Enum):
@@ -107,7 +110,11 @@ class TreeBuilder:
         if not self._documents:
             raise UnreadableError(
                 Problem(
-                    code="syntax", message="the file is empty", offset=0, is_empty=True
+                    code="syntax",
+                    message="the file is empty",
+                    offset=0,
+                    hint=EMPTY_HINT,
+                    is_empty=True,
                 )
             )
         positions = YamlPositions(text, self._root, self._start, self._members)
@@ -124,7 +131,8 @@ class TreeBuilder:
             message = (
                 "a second YAML document begins here; a description is one document"
             )
-            self._refuse("syntax", message, event.start_mark.index)
+            hint = "remove the line '---', or give each document a file of its own"
+            self._refuse("syntax", message, event.start_mark.index, hint)
 
     def _scalar(self, event: Any) -> None:
         text: str = event.value
@@ -194,9 +202,7 @@ class TreeBuilder:
     ) -> None:
         offset: int = event.start_mark.index
         if self._open and self._open[-1].key is _Awaiting.KEY:
-            self._refuse(
-                "unsupported-yaml", "a mapping or sequence can't be a key", offset
-            )
+            self._refuse("unsupported-yaml", _NO_KEY, offset, _KEY_HINT)
         if event.tag not in (None, "!", tag):
             self._report_tag(event.tag, offset)
         opened = _Open(container, key, offset, event.anchor, self._nodes, self._deepest)
@@ -227,18 +233,19 @@ class TreeBuilder:
                 "syntax",
                 f"alias {shorten('*' + event.anchor)} has no anchor before it",
                 offset,
+                f"mark what it stands for with {shorten('&' + event.anchor)}, further up;"
+                " or put the text in quotes",
             )
         anchored = self._anchors[event.anchor]
         if anchored is None:
             message = (
                 f"alias {shorten('*' + event.anchor)} stands inside what it refers to"
             )
-            self._refuse("unsupported-yaml", message, offset)
+            hint = "for a schema that holds itself, use `$ref`"
+            self._refuse("unsupported-yaml", message, offset, hint)
         if self._open and self._open[-1].key is _Awaiting.KEY:
             if anchored.text is None:
-                self._refuse(
-                    "unsupported-yaml", "a mapping or sequence can't be a key", offset
-                )
+                self._refuse("unsupported-yaml", _NO_KEY, offset, _KEY_HINT)
             self._key(anchored.text, offset, plain=False)
             return
         self._reach(len(self._open) + anchored.height, offset)
@@ -256,8 +263,14 @@ class TreeBuilder:
                     sources.append(source)
                 else:
                     message = "only mappings can be merged by '<<'"
+                    hint = "write `<<: *anchor`, where the anchor marks a mapping"
                     self._note(
-                        Problem(code="unsupported-yaml", message=message, offset=offset)
+                        Problem(
+                            code="unsupported-yaml",
+                            message=message,
+                            offset=offset,
+                            hint=hint,
+                        )
                     )
         own = collection.container
         assert isinstance(own, dict)
@@ -327,5 +340,7 @@ class TreeBuilder:
         if len(self._problems) < MOST_PROBLEMS:
             self._problems.append(problem)
 
-    def _refuse(self, code: str, message: str, offset: int) -> NoReturn:
-        raise UnreadableError(Problem(code=code, message=message, offset=offset))
+    def _refuse(self, code: str, message: str, offset: int, hint: str) -> NoReturn:
+        raise UnreadableError(
+            Problem(code=code, message=message, offset=offset, hint=hint)
+        )

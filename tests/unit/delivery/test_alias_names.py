@@ -191,3 +191,24 @@ def test_explain_knows_an_alias(tmp_path: Path) -> None:
         True,
     )
     assert found.pointer == "/components/schemas/Animal/properties/status"
+
+
+def test_types_that_only_the_client_takes_have_names(tmp_path: Path) -> None:
+    kinds = [f"a kind with a name of some length {one}" for one in range(9)]
+    zoo = describe({"Pet": {"type": "object"}}, {})
+    zoo["paths"] = {"/pets": {"get": {"responses": {"204": {"description": "Gone"}}}}}
+    zoo["components"]["schemas"]["Kind"] = {"type": "string", "enum": kinds}
+    zoo["x-specmill-formats"] = {"day": {"type": "datetime", "pattern": "%Y-%m-%d"}}
+    schemas = [
+        {"$ref": "#/components/schemas/Kind"},
+        {"type": "string", "format": "day"},
+    ]
+    zoo["x-specmill-client-parameters"] = [
+        {"name": f"X-{number}", "in": "header", "schema": schema}
+        for number, schema in enumerate(schemas)
+    ]
+
+    specmill.generate(zoo, out=tmp_path, verify=True)
+
+    client = (tmp_path / "zoo/zoo/client.py").read_text("utf-8")
+    assert "x_0: Kind | KindValue | None = None" in client

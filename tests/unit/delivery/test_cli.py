@@ -6,12 +6,14 @@ import json
 import os
 import re
 import secrets
+import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from specmill import pipeline
+from specmill.render import writer
 from tests.command_line import Command
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
@@ -330,6 +332,25 @@ def test_an_interruption_is_one_line(
     assert specmill("generate", "shop") == (130, "", "specmill: interrupted\n")
 
 
+def test_an_interruption_comes_too_late_once_a_file_is_replaced(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    specmill("generate", "shop")
+    write_shop(Path("shop"), SHOP.replace("title: ", "title: New "))
+    real = writer.put
+
+    def put(staged: Path | None, target: Path) -> None:
+        signal.raise_signal(signal.SIGINT)
+        real(staged, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writer, "put", put)
+        assert specmill("generate", "shop").code == 130
+
+    assert specmill("generate", "shop", "--check").code == 0
+    assert not list(Path("generated").rglob(".specmill*"))
+
+
 def test_a_disk_that_refuses_is_one_line(
     specmill: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -375,3 +396,37 @@ def test_json_names_the_file_of_a_folder(
     run = specmill(command, "shop", "--format", "json")
 
     assert json.loads(run.out)["description"] == "shop/openapi.yaml"
+
+
+@pytest.mark.parametrize("name", ["sdk.yaml", "specmill.lock", "docs.lock"])
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_what_stands_in_place_of_a_file_is_not_passed_over(
+    specmill: Command, name: str, kind: str
+) -> None:
+    place = Path("shop", name)
+    place.unlink(missing_ok=True)
+    if kind == "folder":
+        place.mkdir()
+    else:
+        place.symlink_to("nowhere")
+    arguments = ("docs", "check") if name == "docs.lock" else ("generate",)
+
+    run = specmill(*arguments, "shop")
+
+    assert f"shop/{name}: error[unreadable-file]: " in run.err
+    assert run.code == 1
+    assert not Path("generated").exists()
+
+
+def test_no_limit_of_time_is_too_long(specmill: Command) -> None:
+    assert specmill("check", "shop", "--max-seconds", "inf").code == 0
+    assert specmill("check", "shop", "--max-seconds", "1e30").code == 0
+
+
+def test_a_page_of_documentation_has_a_name(specmill: Command) -> None:
+    Path("page.html").write_text("<h1>Orders</h1>", encoding="utf-8")
+
+    run = specmill("docs", "lock", "shop", "--page", "=page.html")
+
+    assert "names no page: write PAGE=page.html" in " ".join(run.err.split())
+    assert run.code == 2

@@ -159,7 +159,10 @@ def test_every_command_says_alike_that_there_is_no_such_file(
 ) -> None:
     run = specmill(*arguments)
 
-    said = "nope: error[no-such-file]: there is no such file or folder\n1 error\n"
+    said = (
+        "nope: error[no-such-file]: there is no such file or folder\n"
+        "  hint: check the name; `specmill init` starts a description\n1 error\n"
+    )
     assert (run.code, run.out, run.err) == (2, "", said)
 
 

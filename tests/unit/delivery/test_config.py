@@ -85,6 +85,7 @@ def test_an_invalid_option_is_named(tmp_path: Path) -> None:
     assert problems_of(tmp_path, "package: shop\n", Overrides(package="a b")) == (
         "--package: error[invalid-configuration]: "
         "package 'a b' is no Python identifier of ASCII letters, digits and underscores\n"
+        "  hint: write a_b, for example\n"
         "1 error\n"
     )
 
@@ -112,9 +113,32 @@ def test_every_mistake_is_named_in_one_run(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["version: one\n", "idempotency_key: true\n"])
-def test_nothing_is_suggested_where_nothing_would_do(tmp_path: Path, text: str) -> None:
-    assert "hint" not in problems_of(tmp_path, text)
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("version: one\n", 'write a text such as "1.2.0", or leave the key out'),
+        (
+            "idempotency_key: true\n",
+            "write a text such as Idempotency-Key, or leave the key out",
+        ),
+        ("environment: [KEY]\n", "write {api_key: ACME_API_KEY}, for example"),
+        ("pagination: [orders.list]\n", "write {pets.list: false}, for example"),
+        ("overlays: [missing.yaml]\n", "write the path of an overlay from here"),
+        ("token_requests: {app: {}}\n", "remove it: there are none"),
+    ],
+)
+def test_an_example_is_given_where_no_name_is_meant(
+    tmp_path: Path, text: str, hint: str
+) -> None:
+    assert f"  hint: {hint}" in problems_of(tmp_path, text)
+
+
+def test_overlays_that_are_there_are_named(tmp_path: Path) -> None:
+    (tmp_path / "names.overlay.yaml").write_text("overlay: 1.0.0\nactions: []\n")
+
+    said = problems_of(tmp_path, "overlays: [name.overlay.yaml]\n")
+
+    assert "hint: overlays that are there: names.overlay.yaml\n" in said
 
 
 def test_requests_for_tokens_reach_the_scheme(tmp_path: Path) -> None:
@@ -173,6 +197,7 @@ def test_a_variable_has_a_name_that_shells_can_set(tmp_path: Path) -> None:
     assert problems_of(tmp_path, "environment: {key: 1-A}\n") == (
         "sdk.yaml:1:15: error[invalid-configuration]: "
         '"1-A" is no name for an environment variable\n'
+        "  hint: write letters, digits and underscores only, such as ACME_API_KEY\n"
         "1 error\n"
     )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from specmill import beginnings
 from tests.command_line import Command
 from tests.unit.delivery.descriptions import SHOP, write_shop
 
@@ -118,3 +120,40 @@ def test_a_description_with_errors_gets_no_settings(
 
     assert (1, False) == (run.code, (bare / "sdk.yaml").exists())
     assert "dangling-reference" in run.err
+
+
+@pytest.mark.parametrize("name", ["openapi.yaml", "sdk.yaml"])
+def test_a_link_that_leads_nowhere_is_no_place_to_write(
+    specmill: Command, tmp_path: Path, name: str
+) -> None:
+    Path("new").mkdir()
+    Path("new", name).symlink_to("nowhere")
+
+    assert specmill("init", "new").code == 1
+    assert [name] == [one.name for one in Path("new").iterdir()]
+
+
+def test_a_description_that_was_begun_in_vain_is_taken_back(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(beginnings, "_settings", refuse)
+
+    assert specmill("init", "new").code == 1
+    assert [] == list(Path("new").iterdir())
+
+
+def test_a_folder_may_be_called_like_a_file(specmill: Command) -> None:
+    Path("v1.yaml").mkdir()
+
+    assert specmill("init", "v1.yaml").code == 0
+
+
+def test_what_is_neither_file_nor_folder_is_no_place(specmill: Command) -> None:
+    run = specmill("init", os.devnull)
+
+    assert (
+        f"{os.devnull}: error[unreadable-file]: this is not a regular file" in run.err
+    )

@@ -16,6 +16,20 @@ from specmill import start
 from tests.unit.delivery.descriptions import write_shop
 
 FULL = Path("/dev/full")
+UNBUFFERED = ("env", "PYTHONUNBUFFERED=1")
+WIDE = """\
+openapi: 3.1.0
+info: {title: Wide, version: "1"}
+paths:
+  /:
+    get:
+      responses:
+        "200": {description: OK, content: {application/json: {schema: {$ref: "#/components/schemas/A"}}}}
+components:
+  schemas:
+    A:
+      properties:
+"""
 COMMANDS = [("check", "shop"), ("generate", "shop"), ("generate", "shop", "--check")]
 
 
@@ -41,15 +55,29 @@ def _shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_shop(Path("shop"))
 
 
-@pytest.mark.parametrize("arguments", COMMANDS[:2])
-def test_a_reader_that_is_gone_is_no_failure(arguments: Sequence[str]) -> None:
+@pytest.mark.parametrize("buffered", [True, False])
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_a_reader_that_is_gone_is_no_failure(
+    arguments: Sequence[str], buffered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = run(arguments, subprocess.PIPE).returncode
     reading, writing = os.pipe()
     os.close(reading)
 
-    done = run(arguments, writing)
+    done = run(arguments, writing, *(() if buffered else UNBUFFERED))
     os.close(writing)
 
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (heard, "")
+
+
+def test_who_reads_the_beginning_only_makes_no_failure() -> None:
+    properties = "".join(f"        p{one}: {{type: string}}\n" for one in range(2000))
+    write_shop(Path("wide"), WIDE + properties)
+
+    head = ("sh", "-c", '("$@"; echo $? >code) | head -n 1', "sh")
+    done = run(["inspect", "wide"], subprocess.DEVNULL, *head)
+
+    assert (Path("code").read_text(), done.stderr) == ("0\n", "")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no /dev/full on this system")

@@ -122,7 +122,7 @@ def test_bad_action_is_reported_where_it_stands(
     [
         ("$.info.titel", "nothing there is called 'titel'; did you mean 'title'?"),
         ("$.inof.title", "nothing there is called 'inof'; did you mean 'info'?"),
-        ("$.info.title.x", "nothing there is called 'x'"),
+        ("$.info.title.x", "nothing there is called 'x'; what is there has no keys"),
         ("$..nothing", None),
     ],
 )

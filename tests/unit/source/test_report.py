@@ -177,7 +177,7 @@ def sarif(*findings: Diagnostic) -> Any:
 def test_findings_are_sorted_by_place() -> None:
     diagnostics = Diagnostics()
     for place in (Span("b", 1, 1), Span("a", 10, 1), Span("a", 9, 2), Span("a", 9, 1)):
-        diagnostics.error("x", "y", place)
+        diagnostics.error("x", "y", place, "z")
 
     spans = [str(one.span) for one in locate(diagnostics, Workspace(diagnostics))]
 
@@ -187,7 +187,7 @@ def test_findings_are_sorted_by_place() -> None:
 def test_related_places_get_positions(desk: Desk) -> None:
     root = desk.read("a: 1\nb: 2\n")
     first = ("first here", Location(root.file, "/b"))
-    desk.diagnostics.error("x", "y", Location(root.file, "/a"), related=(first,))
+    desk.diagnostics.error("x", "y", Location(root.file, "/a"), "z", (first,))
 
     assert 2 == desk.findings[0].related[0].span.line
 
@@ -196,7 +196,7 @@ def test_finding_in_what_an_alias_repeats_is_told_once(desk: Desk) -> None:
     root = desk.read("a: &same {x: 1}\nb: *same\n")
     found = Diagnostics()
     for key in ("a", "b"):
-        found.error("odd", "x is odd", root[key]["x"].location)
+        found.error("odd", "x is odd", root[key]["x"].location, "z")
 
     assert len(locate(found, desk.workspace)) == 1
 
@@ -206,6 +206,6 @@ def test_findings_without_a_place_stay_apart() -> None:
     root = workspace.load_value({"a": 1, "b": 1})
     found = Diagnostics()
     for key in ("a", "b"):
-        found.error("odd", "it is odd", root[key].location)
+        found.error("odd", "it is odd", root[key].location, "z")
 
     assert len(locate(found, workspace)) == 2

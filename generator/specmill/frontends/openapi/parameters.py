@@ -139,6 +139,7 @@ def parse_client_parameters(parsing: Parsing, root: Node) -> tuple[Parameter, ..
                 "invalid-extension",
                 "a client parameter needs a name, a schema and `in: header` or `in: query`",
                 child.location,
+                "write {name: X-Tenant, in: header, schema: {type: string}}, for example",
             )
     return tuple(found)
 
