@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from specmill.contract.byte_words import BYTES, write_bytes
 from specmill.contract.contradictions import contradicts, list_again, possible_members
 from specmill.contract.keywords import ANNOTATIONS, DROPPED, FITTING, OLD, OTHERS, TYPES
-from specmill.source.node import JsonValue, Node
-
-JsonObject: TypeAlias = dict[str, JsonValue]
-
-_BYTES = ("byte", "binary")
+from specmill.source.node import JsonObject, JsonValue, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ def _has_old_words(schema: JsonObject) -> bool:
         not OLD.isdisjoint(schema)
         or not isinstance(kind, str)
         or kind not in TYPES
-        or schema.get("format") in _BYTES
+        or schema.get("format") in BYTES
         or isinstance(schema.get("items"), list)
         or ("enum" in schema and contradicts(schema))
     )
@@ -178,26 +174,6 @@ def _type(node: Node, written: JsonObject, _: Refer) -> None:
         written["contentMediaType"] = "application/octet-stream"
 
 
-def _format(_node: Node, written: JsonObject, _: Refer) -> None:
-    """The formats of OpenAPI 3.0 for bytes, which 3.1 has keywords for."""
-    match written.get("format"):  # none where what stands beside a reference is lost
-        case "byte":
-            del written["format"]
-            written.setdefault("contentEncoding", "base64")
-        case "binary":
-            del written["format"]
-            written.setdefault("contentMediaType", "application/octet-stream")
-        case _:
-            pass
-
-
-def _encoding(node: Node, written: JsonObject, _: Refer) -> None:
-    """An encoding that changes nothing (RFC 2045, section 6.2): the bytes themselves are meant."""
-    if node["contentEncoding"].value == "binary":
-        del written["contentEncoding"]
-        written.setdefault("contentMediaType", "application/octet-stream")
-
-
 def _enum(node: Node, written: JsonObject, _: Refer) -> None:
     list_again(node.value, written)
 
@@ -265,8 +241,8 @@ def _mapped(node: Node, refer: Refer) -> JsonValue:
 _CHANGES: dict[str, Callable[[Node, JsonObject, Refer], None]] = {
     "type": _type,
     "enum": _enum,
-    "format": _format,
-    "contentEncoding": _encoding,
+    "format": write_bytes,
+    "contentEncoding": write_bytes,
     "example": _example,
     "exclusiveMinimum": _exclusive("minimum", "exclusiveMinimum"),
     "exclusiveMaximum": _exclusive("maximum", "exclusiveMaximum"),

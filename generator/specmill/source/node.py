@@ -10,6 +10,7 @@ from specmill.diagnostics import Location, escape_pointer
 JsonValue: TypeAlias = (
     "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
 )
+JsonObject: TypeAlias = dict[str, JsonValue]
 
 
 class Node:
