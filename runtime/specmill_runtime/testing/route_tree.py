@@ -39,27 +39,26 @@ class Node:
 
     def add(self, segments: list[str], operation: Operation, query: str) -> None:
         """Hang an operation below this node."""
-        if not segments:
-            pairs = query.split("&")
-            wanted = frozenset(one for one in pairs if one and "{" not in one)
-            names = frozenset(name for name, _ in QUERIED.findall(query))
-            listed = self.operations.setdefault(operation.method, [])
-            listed.append(Candidate(wanted, names, marks_of(operation), operation))
-            listed.sort(key=lambda one: -len(one.query) - len(one.names))
-            return
-        segment, *rest = segments
+        end = self
+        for segment in segments:
+            end = end._below(segment, operation)
+        pairs = query.split("&")
+        wanted = frozenset(one for one in pairs if one and "{" not in one)
+        names = frozenset(name for name, _ in QUERIED.findall(query))
+        listed = end.operations.setdefault(operation.method, [])
+        listed.append(Candidate(wanted, names, marks_of(operation), operation))
+        listed.sort(key=lambda one: -len(one.query) - len(one.names))
+
+    def _below(self, segment: str, operation: Operation) -> "Node":
         if not VARIABLE.search(segment):
-            below = self.fixed.setdefault(unquote(segment), Node())
-        elif segment in self.open:
-            below = self.open[segment][1]
-        else:
-            below = Node()
-            self.open[segment] = (_pattern(segment, operation), below)
+            return self.fixed.setdefault(unquote(segment), Node())
+        if segment not in self.open:
+            self.open[segment] = (_pattern(segment, operation), Node())
             by_length = sorted(
                 self.open.items(), key=lambda one: -len(VARIABLE.sub("", one[0]))
             )
             self.open = dict(by_length)
-        below.add(rest, operation, query)
+        return self.open[segment][1]
 
     def find(
         self, segments: list[str]
@@ -67,18 +66,22 @@ class Node:
         """The nodes that segments may lead to, the most literal first, with the texts of the
         variables in each segment that has some.
         """
-        if not segments:
-            yield self, []
-            return
-        segment, rest = segments[0], segments[1:]
-        below = self.fixed.get(unquote(segment))
-        if below is not None:
-            yield from below.find(rest)
-        for pattern, node in self.open.values():
-            found = pattern.fullmatch(segment)
-            if found is not None:
-                for end, texts in node.find(rest):
-                    yield end, [found.groups(), *texts]
+        waiting: list[tuple[Node, int, tuple[tuple[str, ...], ...]]] = [(self, 0, ())]
+        while waiting:
+            node, position, texts = waiting.pop()
+            if position == len(segments):
+                yield node, list(texts)
+                continue
+            segment = segments[position]
+            following = [
+                (below, position + 1, (*texts, found.groups()))
+                for pattern, below in node.open.values()
+                if (found := pattern.fullmatch(segment)) is not None
+            ]
+            literal = node.fixed.get(unquote(segment))
+            waiting += reversed(following)
+            if literal is not None:
+                waiting.append((literal, position + 1, texts))
 
 
 def _pattern(segment: str, operation: Operation) -> re.Pattern[str]:

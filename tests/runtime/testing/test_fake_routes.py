@@ -185,3 +185,11 @@ def test_values_beside_each_other_are_told_apart_by_their_types() -> None:
     found = Routes([one], ()).match("GET", "/projects/42.json")
 
     assert {"id": "42", ".format": ".json"} == found.path
+
+
+def test_path_of_thousands_of_segments_is_found() -> None:
+    path = "/a/{id}" * 2_000
+    found = routes((), path=path)
+
+    match = found.match("POST", "/v1" + path.replace("{id}", "7"), {})
+    assert match.operation.accessor == "op0"
