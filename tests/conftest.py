@@ -1,8 +1,9 @@
-"""For the whole suite: the audit hook, and Hypothesis, in CI with the same examples each time."""
+"""For the whole suite: the audit hook, interruptions, and Hypothesis, in CI with the same examples each time."""
 
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 
 from hypothesis import HealthCheck, settings
@@ -10,6 +11,9 @@ from hypothesis import HealthCheck, settings
 from tests import audit
 
 audit.install()
+# Jobs in the background of a shell ignore interruptions, and what they start does so, too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # Nothing is remembered from one run of the suite to the next.
 _CACHES = tempfile.TemporaryDirectory(prefix="specmill-caches-")
 os.environ["XDG_CACHE_HOME"] = _CACHES.name
