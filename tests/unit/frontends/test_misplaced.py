@@ -13,6 +13,7 @@ from specmill.model.api import Api
 from specmill.model.types import Record
 from specmill.report import locate
 from specmill.source import Limits, Node, Workspace
+from tests.unit.source.conftest import told
 
 HEAD = 'openapi: 3.0.3\ninfo: {title: Shop, version: "1"}\n'
 OPERATION = (
@@ -33,11 +34,7 @@ class Outcome:
     @property
     def lines(self) -> list[str]:
         """The findings as `file:line:column code: message`, files relative to the folder."""
-        folder = f"{Path(self.root.file).parent.as_posix()}/"
-        return [
-            f"{str(one.span).removeprefix(folder)} {one.code}: {one.message}"
-            for one in self.findings
-        ]
+        return told(self.findings, Path(self.root.file).parent)
 
     @property
     def codes(self) -> list[str]:

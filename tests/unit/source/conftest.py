@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -45,15 +45,20 @@ class Desk:
     @property
     def lines(self) -> list[str]:
         """The findings as `file:line:column code: message`, files relative to the folder."""
-        folder = f"{self.folder.as_posix()}/"
-        return [
-            f"{str(one.span).removeprefix(folder)} {one.code}: {one.message}"
-            for one in self.findings
-        ]
+        return told(self.findings, self.folder)
 
     @property
     def codes(self) -> list[str]:
         return [one.code for one in self.findings]
+
+
+def told(findings: Iterable[Diagnostic], folder: Path) -> list[str]:
+    """Findings as `file:line:column code: message`, files relative to a folder."""
+    above = f"{folder.as_posix()}/"
+    return [
+        f"{str(one.span).removeprefix(above)} {one.code}: {one.message}"
+        for one in findings
+    ]
 
 
 @pytest.fixture
