@@ -112,20 +112,20 @@ def infer_pagination(operation: Operation, types: Types) -> Inference:
 
 def _cursor(inputs: _Inputs, page: Page) -> Inference | None:
     more = page.pointer(MORE, "boolean")
-    found: list[tuple[str, str]] = []
+    found: dict[str, str] = {}
     for name, members in CURSORS.items():
         cursor = inputs.only(frozenset({name}), "string", "integer")
         following = page.pointer(members, "string", "integer") or _next_cursor(page)
         if cursor is not None and following is not None:
-            found.append((cursor, following))
+            found.setdefault(cursor, following)
     for name, members in BESIDE_MORE.items() if more is not None else ():
         cursor = inputs.only(frozenset({name}), "string")
         following = page.pointer(members, "string")
         if cursor is not None and following is not None:
-            found.append((cursor, following))
+            found.setdefault(cursor, following)
     if len(found) != 1:
         return None
-    cursor, following = found[0]
+    ((cursor, following),) = found.items()
     return Inference(
         CursorPagination(
             cursor=cursor,

@@ -126,6 +126,16 @@ def an_object(properties: str) -> str:
             CursorPagination(cursor="after", items="/data", next="/next"),
         ),
         (
+            "{name: after, in: query, schema: {type: string}}",
+            an_object(
+                f"data: {{{ROWS}}}, last_id: {{type: string}}, has_more: {{type: boolean}},"
+                " next: {type: string, description: A cursor.}"
+            ),
+            CursorPagination(
+                cursor="after", items="/data", next="/next", has_more="/has_more"
+            ),
+        ),
+        (
             f"{OFFSET}, {LIMIT}",
             ROWS,
             OffsetPagination(offset="offset", items="", limit="limit"),
@@ -197,6 +207,7 @@ def an_object(properties: str) -> str:
         "after-last-item",
         "next-page-as-text",
         "next-that-is-a-cursor",
+        "next-cursor-beside-last-id",
         "offset-of-bare-list",
         "offset-with-total",
         "page",
