@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 from specmill_runtime import errors
 from specmill_runtime._library import Library
 from specmill_runtime._reasons import error_for
-from specmill_runtime._sockets import ExpiredError, Watch, retire
+from specmill_runtime._sockets import Watch, retire
 from specmill_runtime.errors import ArgumentError, SdkError
 from specmill_runtime.options import Limits
 from specmill_runtime.reading import BodyReader, BrokenBodyError, OversizedBodyError
@@ -89,8 +89,7 @@ class Incoming:
     def error(self, failure: Exception) -> SdkError:
         """Our error for what went wrong while the body was read."""
         if not isinstance(failure, BrokenBodyError):
-            late = self._watch.is_late
-            error = error_for(ExpiredError() if late else failure, self._raw)
+            error = error_for(self._watch.judged(failure), self._raw)
             error.response = error.response or received(self.whole(b""))
             return error
         large = isinstance(failure, OversizedBodyError)
@@ -180,7 +179,7 @@ class HttpTransport:
         # The library raises classes of its own, and so do parts of it that users wrote.
         except Exception as failure:
             watch.end()
-            error = error_for(ExpiredError() if watch.is_late else failure, request)
+            error = error_for(watch.judged(failure), request)
         except BaseException:
             watch.end()
             raise

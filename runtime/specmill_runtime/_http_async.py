@@ -118,7 +118,7 @@ class AsyncHttpTransport:
             return await self._opened(held.client, request, watch)
         # The library raises classes of its own, and so do parts of it that users wrote.
         except Exception as failure:
-            error = error_for(failure, request)
+            error = error_for(watch.judged(failure), request)
         raise error
 
     async def close(self) -> None:

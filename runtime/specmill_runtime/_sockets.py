@@ -53,6 +53,18 @@ class Watch:
             raise ExpiredError
         return left
 
+    def judged(self, failure: Exception) -> Exception:
+        """What ended the call: ExpiredError when the deadline did, whoever noticed it first.
+
+        The phases are limited to what was left of it, so that one of them may end before the
+        thread that watches has its turn.
+        """
+        is_over = self.expires is not None and monotonic() >= self.expires
+        names = {cls.__name__ for cls in type(failure).__mro__}
+        if self.is_late or (is_over and "TimeoutException" in names):
+            return ExpiredError()
+        return failure
+
     def cut(self) -> None:
         """Shut the socket that carries the call, unless it carries another one too."""
         self.is_late = True
