@@ -21,7 +21,10 @@ _STDLIB_OF_OTHER_VERSIONS = """
 """
 _STDLIB = sys.stdlib_module_names | frozenset(_STDLIB_OF_OTHER_VERSIONS.split())
 _USED_BY_SDKS = frozenset(
-    {"httpx", "httpx2", "msgspec", "specmill", "specmill_runtime"}
+    {
+        *("httpx", "httpx2", "msgspec", "pytest", "typing_extensions"),
+        *("specmill", "specmill_runtime"),
+    }
 )
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: no folder can be called so.
 _DEVICES = frozenset(
@@ -52,13 +55,15 @@ _OF_DOCUMENTS = frozenset(
     }
 )
 _LINKING = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
-# What the package of an SDK exports or holds, and what the modules of its clients import by that name.
+# What the package of an SDK exports or holds, and what the modules of its clients import by that
+# name, which may begin with what the kind of a client does (`BatchCore`, `StreamedResponse`).
 _NAMES_IN_SDKS = """
     errors models testing webhooks
     client raw_client streamed_client async_client async_raw_client async_streamed_client batch_client
     resources raw_resources streamed_resources batch_resources
     async_resources async_raw_resources async_streamed_resources
-    Any Literal SPEC TYPE_CHECKING TracebackType UNSET annotations cached_property deprecated
+    Any Core Literal PLUGIN RequestOptions Response SPEC TYPE_CHECKING TracebackType UNSET Unset
+    annotations cached_property deprecated pytest pytest_addoption pytest_configure
     """
 _IN_SDKS = frozenset(_NAMES_IN_SDKS.split())
 

@@ -31,6 +31,14 @@ GENERATED = Path(__file__).parents[3] / "generated"
             "package 'msgspec' would shadow the library 'msgspec', which SDKs import",
         ),
         (
+            "pytest",
+            "package 'pytest' would shadow the library 'pytest', which SDKs import",
+        ),
+        (
+            "typing_extensions",
+            "package 'typing_extensions' would shadow the library 'typing_extensions', which SDKs import",
+        ),
+        (
             "",
             "package '' is no Python identifier of ASCII letters, digits and underscores",
         ),
