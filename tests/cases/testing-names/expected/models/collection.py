@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TYPE_CHECKING, TypeAlias
 
-from specmill_runtime.models import kept_fields as _kept_fields, Model, OpenModel
+from specmill_runtime.models import (
+    best_of,
+    kept_fields as _kept_fields,
+    Model,
+    OpenModel,
+    UnknownVariant,
+)
 
 __all__ = [
     "Collection",
+    "CollectionFields",
     "Factory",
     "OTP",
     "TestingNamesFactory",
@@ -21,6 +29,7 @@ class Collection(Model, kw_only=True):
 
     id: int
     kind: TypedDict | None = None
+    fields: CollectionFields | None = None
 
 
 class Factory(Model, kw_only=True):
@@ -56,3 +65,9 @@ class Unpack(Model, kw_only=True):
     """Unpack."""
 
     a: int | None = None
+
+
+if TYPE_CHECKING:
+    CollectionFields: TypeAlias = date | datetime | UnknownVariant
+else:
+    CollectionFields = best_of(lambda: (date, datetime))

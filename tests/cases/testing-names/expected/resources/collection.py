@@ -8,6 +8,7 @@ from .._operations import collection as _records
 
 if TYPE_CHECKING:
     import builtins as _builtins
+    from datetime import date, datetime
 
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
@@ -26,6 +27,7 @@ class CollectionResource:
         *,
         id: int,
         kind: TypedDict | None = None,
+        fields: date | datetime | None = None,
         request_options: RequestOptions | None = None,
     ) -> Collection:
         """Create collection.
@@ -39,7 +41,7 @@ class CollectionResource:
         Example:
             result = client.collection.create(id=9)
         """
-        return self._core.call(_records.CREATE, (id, kind), request_options)
+        return self._core.call(_records.CREATE, (id, kind, fields), request_options)
 
     def list(
         self,
