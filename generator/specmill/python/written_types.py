@@ -19,7 +19,7 @@ from specmill.model.types import (
 from specmill.python.annotations import RUNTIME, annotate
 from specmill.python.code import Code
 from specmill.python.imports import Import
-from specmill.python.layout import Expression, call, deferred, tuple_of
+from specmill.python.layout import Expression, Group, call, deferred, tuple_of
 from specmill.python.sent_defaults import behind_aliases
 from specmill.python.type_expressions import Annotation, subscripted
 from specmill.python.type_names import TypeNames
@@ -49,14 +49,14 @@ def written_type(given: Type, names: TypeNames) -> Annotation | None:
             if single:
                 item = item or annotate(items, "field", names)
                 return _called("listed", item.expression, (item,))
-            return item and subscripted(_LIST, (item,))
+            return item and _held(_LIST, (item,))
         case Map(values=values):
             member = written_type(values, names)
-            return member and subscripted(_DICT, (_STR, member))
+            return member and _held(_DICT, (_STR, member))
         case Tuple(items=items):
             parts = [written_type(one, names) for one in items]
             shown = tuple(one or _OBJECT for one in parts)
-            return subscripted(_TUPLE, shown) if any(parts) else None
+            return _held(_TUPLE, shown) if any(parts) else None
         case Choice(variants=variants):
             parts = [written_type(one, names) for one in variants]
             if not any(parts):
@@ -79,6 +79,23 @@ def _is_written(given: Primitive, names: TypeNames) -> bool:
 
 def _is_recursive(declaration: Declaration) -> bool:
     return isinstance(declaration, Alias) and declaration.recursive
+
+
+def _held(base: Annotation, parts: tuple[Annotation, ...]) -> Annotation:
+    """`base[part, part]`; checkers allow no call inside of a subscript that is a type."""
+    if not any(map(_is_call, parts)):
+        return subscripted(base, parts)
+    shown = tuple_of(tuple(one.expression for one in parts))
+    return Annotation(
+        call(Code("GenericAlias"), base.expression, shown),
+        frozenset({Import("types", "GenericAlias")}).union(
+            *(one.imports for one in parts)
+        ),
+    )
+
+
+def _is_call(given: Annotation) -> bool:
+    return isinstance(given.expression, Group) and given.expression.brackets == "()"
 
 
 def _called(

@@ -32,6 +32,8 @@ class PlansResource:
         nullable: Sequence[date] | None | Unset = UNSET,
         span: tuple[date, int] | None = None,
         day_or_number: date | int | None = None,
+        days_or_numbers: Sequence[date | int] | None = None,
+        by_week: Mapping[str, Sequence[date | int]] | None = None,
         plain: Sequence[int] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
@@ -50,6 +52,16 @@ class PlansResource:
         """
         return self._core.call(
             _records.CREATE,
-            (between, weeks, by_name, nullable, span, day_or_number, plain),
+            (
+                between,
+                weeks,
+                by_name,
+                nullable,
+                span,
+                day_or_number,
+                days_or_numbers,
+                by_week,
+                plain,
+            ),
             request_options,
         )
