@@ -23,11 +23,13 @@ LEDGER_NAME = "specmill-ledger.json"
 _DEGRADING = ("degraded-", "unsupported-")
 _LOOSENS_NOTHING = frozenset(
     {
+        "bare-reference",
         "contradicting-bounds",
         "duplicate-operation-id",
         "invalid-default",
         "invalid-pattern",
         "invalid-value",
+        "own-alternative",
         "repeated-value",
         "same-path",
         "undocumented-example",

@@ -11,7 +11,7 @@ from specmill.passes.asked_names import check_asked_names
 from specmill.passes.checks import check_api, check_paging
 from specmill.passes.configuring import configure
 from specmill.passes.credential_parameters import leave_credentials
-from specmill.passes.cycles import check_cycles
+from specmill.passes.cycles import check_cycles, settle_cycles
 from specmill.passes.directions import split_directions
 from specmill.passes.empty_bodies import leave_empty_bodies
 from specmill.passes.error_names import name_errors
@@ -51,6 +51,7 @@ def refine(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -> Api:
     api = settle_sequences(api, diagnostics)
     api = leave_credentials(api, diagnostics)
     check(api, diagnostics)
+    api = settle_cycles(api, diagnostics)
     api = leave_empty_bodies(leave_undefined_schemes(api))
     api = group_operations(api, diagnostics, lock)
     api = prune_types(settle_unions(prune_types(api), diagnostics))

@@ -129,13 +129,12 @@ def locate_file(
 
 
 def unfollowable(
-    reference: Reference, problem: Problem, meant: str | None = None
+    reference: Reference, problem: Problem, meant: str = ""
 ) -> UnreadableError:
-    """The problem of a reference to a file that can't be read, and what may be `meant`."""
+    """The problem of a reference to a file that can't be read, and what is `meant` by it."""
     code = "dangling-reference" if problem.code == "unreadable-file" else problem.code
     message = f"{shorten(reference.text)} can't be followed: {problem.message}"
-    hint = problem.hint if meant is None else f"did you mean {meant!r}?"
-    return UnreadableError(replace(problem, code=code, message=message, hint=hint))
+    return UnreadableError(replace(problem, code=code, message=message, meant=meant))
 
 
 def _outside(

@@ -141,7 +141,7 @@ class Library:
             missing = failure.problem.code == "unreadable-file"
             if missing and remote is not None and self._fetch is not None:
                 return self._remote(remote, document, reference)
-            slip = component_meant(document.value, reference.path) if missing else None
+            slip = component_meant(document.value, reference.path) if missing else ""
             raise unfollowable(reference, failure.problem, slip) from None
 
     def _known(self, uris: list[str], document: Document) -> Node | None:

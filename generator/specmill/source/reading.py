@@ -18,7 +18,8 @@ class Problem:
     """Something wrong in a file; an offset of None means unknown. A slight one is a warning.
 
     `is_empty` says that there is nothing in the file; `is_vague`, that its hint says nothing certain;
-    `is_misspelt`, of a reference that leads nowhere, that a name differs by a letter or two.
+    `is_misspelt`, of a reference that leads nowhere, that a name differs by a letter or two. `meant` is
+    the reference that stands for one to a file that is not there; empty when none is.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Problem:
     is_empty: bool = False
     is_vague: bool = False
     slight: bool = False
+    meant: str = ""
 
 
 class UnreadableError(Exception):

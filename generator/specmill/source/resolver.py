@@ -10,7 +10,7 @@ from specmill.source.library import Library
 from specmill.source.limits import Limits
 from specmill.source.node import Node, kind_of
 from specmill.source.origins import Moves
-from specmill.source.reading import Problem, UnreadableError
+from specmill.source.reading import Problem, UnreadableError, shorten
 from specmill.source.references import (
     CYCLE_HINT,
     Reference,
@@ -38,6 +38,7 @@ class Resolver:
         self._limits = limits
         self._library = library
         self._targets: dict[Place, Node | Problem | None] = {}
+        self._meant: dict[Place, str] = {}
         self._followed: dict[tuple[str, str], Node] = {}
         self._ends: dict[Place, Node | None] = {}
         self._following: set[Place] = set()
@@ -92,6 +93,9 @@ class Resolver:
         if isinstance(found, Problem):
             self._report(found, node["$ref"].location)
             return None
+        meant = self._meant.get(self.place(node))
+        if meant is not None:
+            self._report_slip(node["$ref"], meant)
         return found
 
     def place(self, node: Node) -> Place:
@@ -167,7 +171,12 @@ class Resolver:
             target = self._library.documents[start.file]
             return self._look_up(target, target.bases(start), reference)
         except UnreadableError as failure:
-            return failure.problem
+            meant = failure.problem.meant
+            if not meant:
+                return failure.problem
+            self._meant[place] = meant
+            document = self._library.documents[file]
+            return self._look_up(document, bases, parse_reference(meant))
         finally:
             self._following.discard(place)
 
@@ -215,6 +224,14 @@ class Resolver:
 
     def _report(self, problem: Problem, location: Location) -> None:
         self._diagnostics.error(problem.code, problem.message, location, problem.hint)
+
+    def _report_slip(self, node: Node, meant: str) -> None:
+        self._diagnostics.warning(
+            "bare-reference",
+            f"{shorten(str(node.value))} names no file, and is read as {shorten(meant)}",
+            node.location,
+            f"write {shorten(meant)}",
+        )
 
     def _report_cycle(self, trail: list[Node], start: int) -> None:
         """Report a circle of references once, wherever it was entered: at its first member."""

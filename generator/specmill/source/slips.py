@@ -5,10 +5,10 @@ from __future__ import annotations
 from specmill.source.node import JsonValue
 
 
-def component_meant(root: JsonValue, written: str) -> str | None:
-    """The reference to what a file name without a file may stand for in the document itself."""
+def component_meant(root: JsonValue, written: str) -> str:
+    """The reference to what a file name without a file stands for in the document itself; empty for nothing."""
     if not isinstance(root, dict):
-        return None
+        return ""
     name = written.rpartition("/")[2]
     components = root.get("components")
     groups = components if isinstance(components, dict) else {}
@@ -19,4 +19,4 @@ def component_meant(root: JsonValue, written: str) -> str | None:
         path = f"{place}/{name}"
         if isinstance(group, dict) and name in group and path.endswith(written):
             return f"#/{path}"
-    return None
+    return ""

@@ -6,10 +6,11 @@ import msgspec
 import pytest
 
 from specmill.model.operations import Requirement
-from specmill.model.types import Alias, Choice, Named, TaggedUnion
+from specmill.model.types import Alias, Choice, Named, Primitive, TaggedUnion, Type
 from specmill.passes.pruning import prune_types
 from tests.unit.passes.conftest import FINE, Refined, refined_paths
 
+TEXT, WHOLE, NULL = Primitive("string"), Primitive("integer"), Primitive("null")
 PAGE = """
 {properties: {meta: {$ref: '#/components/schemas/Meta'}, objects: {type: array, items: {}}}}
 """
@@ -158,11 +159,39 @@ def kept(schemas: str) -> Refined:
     "schemas",
     [
         "{A: {allOf: [{$ref: '#/components/schemas/B'}]}, B: {$ref: '#/components/schemas/A'}}",
-        "{A: {oneOf: [{type: string}, {$ref: '#/components/schemas/A'}]}}",
+        "{A: {anyOf: [{$ref: '#/components/schemas/A'}]}}",
     ],
 )
 def test_alias_of_itself_is_an_error(schemas: str) -> None:
     assert kept(schemas).codes == ["cyclic-reference"]
+
+
+@pytest.mark.parametrize(
+    ("schemas", "expected"),
+    [
+        ("{A: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]}}", [TEXT]),
+        (
+            "{A: {anyOf: [{$ref: '#/components/schemas/B'}, {type: 'null'}]}, B: {$ref: '#/components/schemas/A'}}",
+            [NULL, NULL],
+        ),
+        (
+            (
+                "{A: {anyOf: [{$ref: '#/components/schemas/B'}, {type: string}]},"
+                " B: {oneOf: [{type: integer}, {$ref: '#/components/schemas/A'}]}}"
+            ),
+            [Choice((TEXT, WHOLE)), Choice((WHOLE, TEXT), exclusive=True)],
+        ),
+    ],
+)
+def test_union_that_is_its_own_alternative_is_the_others(
+    schemas: str, expected: list[Type]
+) -> None:
+    found = kept(schemas)
+
+    assert {"own-alternative"} == set(found.codes)
+    assert expected == [
+        one.target for one in found.api.types.values() if isinstance(one, Alias)
+    ]
 
 
 def test_list_of_itself_is_none() -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import specmill
-from specmill.diagnostics import SpecError
 from specmill.source.slips import component_meant
+from tests.unit.source.conftest import Desk
 
 ROOT = {"components": {"responses": {"Gone": {}}, "schemas": {"Order": {}}}}
 
@@ -32,18 +31,26 @@ def test_other_components_are_found() -> None:
 
 @pytest.mark.parametrize("written", ["Odrer", "other/Order", "Order.yaml", ""])
 def test_what_is_no_component_is_not_guessed(written: str) -> None:
-    assert component_meant(ROOT, written) is None
+    assert component_meant(ROOT, written) == ""
 
 
-def test_the_finding_asks_for_it(tmp_path: Path) -> None:
-    path = tmp_path / "openapi.yaml"
-    path.write_text(
-        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n"
-        "  schemas: {Order: {type: object}, Orders: {type: array, items: {$ref: Order}}}\n"
-    )
+NAMED = "a: {$ref: Order}\ncomponents: {schemas: {Order: 1}}\n"
 
-    with pytest.raises(SpecError) as failure:
-        specmill.load(path)
 
-    (error,) = failure.value.diagnostics
-    assert error.hint == "did you mean '#/components/schemas/Order'?"
+def test_name_of_a_component_is_followed_with_a_warning(desk: Desk) -> None:
+    found = desk.workspace.resolve(desk.read(NAMED)["a"])
+
+    assert found is not None
+    assert "/components/schemas/Order" == found.location.pointer
+    message = "'Order' names no file, and is read as '#/components/schemas/Order'"
+    assert [f"api.yaml:1:5 bare-reference: {message}"] == desk.lines
+
+
+def test_file_comes_before_a_component_of_its_name(desk: Desk) -> None:
+    desk.write("Order", "type: string\n")
+
+    found = desk.workspace.resolve(desk.read(NAMED)["a"])
+
+    assert found is not None
+    assert "Order" == Path(found.file).name
+    assert [] == desk.lines
