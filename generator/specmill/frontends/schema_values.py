@@ -18,11 +18,11 @@ from specmill.model.types import (
     Constant,
     Constraints,
     Enumeration,
+    EnumerationKind,
     Map,
     Member,
     Named,
     Primitive,
-    ScalarKind,
     Type,
 )
 from specmill.source.node import JsonValue, Node
@@ -140,8 +140,8 @@ def is_raw_bytes(node: Node) -> bool:
 
 
 def fixed_values(parsing: Parsing, node: Node, place: str) -> Type | None:
-    """The type of a schema with `enum` or `const`: an enumeration when it has a name or names, else
-    constants.
+    """The type of a schema with `enum` or `const`: an enumeration when it has a name or names and lists
+    texts or whole numbers, else constants.
 
     None when it lists nothing, or objects or arrays, which have no type of their own.
     """
@@ -157,10 +157,17 @@ def fixed_values(parsing: Parsing, node: Node, place: str) -> Type | None:
     named = "const" not in schema and (
         wants_name(parsing, place) or "x-enum-varnames" in schema
     )
-    kind = kind_of(scalars)
-    if named and kind is not None and kind != "boolean":
+    kind = enumeration_kind(scalars)
+    if named and kind is not None:
         return declare_enumeration(
             parsing, node, place, (kind, _members(parsing, node))
+        )
+    if "x-enum-varnames" in schema and "const" not in schema:
+        parsing.diagnostics.warning(
+            "degraded-enum",
+            "a class lists texts or whole numbers, so the names of these values are not used",
+            node["x-enum-varnames"].location,
+            "leave the names out, or list values of one of these kinds",
         )
     return Constant(tuple(scalars), open="const" not in schema)
 
@@ -174,7 +181,7 @@ def declare_enumeration(
     parsing: Parsing,
     node: Node,
     place: str,
-    values: tuple[ScalarKind, tuple[Member, ...]],
+    values: tuple[EnumerationKind, tuple[Member, ...]],
 ) -> Named:
     """Declare the values that a schema lists, of one kind."""
     key = parsing.key(place)
@@ -260,15 +267,12 @@ def unlisted_values(node: Node) -> Type:
     return Anything()
 
 
-def kind_of(values: Sequence[Scalar]) -> ScalarKind | None:
-    """The one kind of all values; None when they are of several."""
-    if all(isinstance(value, str) for value in values):
+def enumeration_kind(values: Sequence[Scalar]) -> EnumerationKind | None:
+    """The one kind of all values; None when no class can list them: fractions, booleans, several kinds."""
+    kinds = {type(value) for value in values}
+    if kinds == {str}:
         return "string"
-    if all(isinstance(value, bool) for value in values):
-        return "boolean"
-    if any(isinstance(value, (bool, str)) for value in values):
-        return None
-    return "integer" if all(isinstance(value, int) for value in values) else "number"
+    return "integer" if kinds == {int} else None
 
 
 def unique(values: Iterable[Scalar]) -> list[Scalar]:

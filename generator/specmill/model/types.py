@@ -16,6 +16,7 @@ from specmill.diagnostics import Location
 from specmill.model.notes import DocIssue, Notes
 
 ScalarKind = Literal["string", "integer", "number", "boolean", "null"]
+EnumerationKind = Literal["string", "integer"]
 Access = Literal["both", "read", "write"]
 
 
@@ -186,7 +187,7 @@ class Enumeration(
     """A named set of scalar values; `open` means that a newer server may send others."""
 
     key: str
-    kind: ScalarKind
+    kind: EnumerationKind
     members: tuple[Member, ...]
     open: bool = True
     identifier: str | None = None
@@ -250,6 +251,7 @@ __all__ = [
     "Declaration",
     "DocIssue",
     "Enumeration",
+    "EnumerationKind",
     "Field",
     "JsonValue",
     "Map",

@@ -202,6 +202,22 @@ def test_enum_that_contradicts_its_type_is_read_as_that_has_it(
     assert read_field(schema).field("here").type == expected
 
 
+def test_named_enum_of_fractions_stays_constant() -> None:
+    outcome = read_schemas("Ratio: {type: number, enum: [0.5, 1]}")
+
+    found = outcome.type("Ratio")
+    assert isinstance(found, Alias)
+    assert found.target == Constant((0.5, 1))
+
+
+def test_names_of_values_that_no_class_lists_are_reported() -> None:
+    outcome = read_schemas("Ratio: {enum: [0.5], x-enum-varnames: [HALF]}")
+
+    assert (
+        outcome.pointer("degraded-enum") == "/components/schemas/Ratio/x-enum-varnames"
+    )
+
+
 def test_enum_of_mixed_values_stays_constant() -> None:
     outcome = read_schemas("Size: {enum: [s, 1]}")
 
