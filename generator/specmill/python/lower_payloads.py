@@ -21,6 +21,7 @@ from specmill.python.payloads import INCOMING, PayloadPlan, plan_payloads
 from specmill.python.plan import Plan
 from specmill.python.statements import declared, returned, returning
 from specmill.python.type_expressions import Annotation
+from specmill.python.type_names import QUALIFIED
 from specmill.python.views import Output, PayloadsModuleView, PayloadView
 
 RUNTIME = "specmill_runtime.webhooks"
@@ -78,7 +79,7 @@ class _Writer:
         named: dict[str, Expression] = {"name": literals.string(one.incoming.name)}
         if one.type is not None:
             result = annotate(one.type, "result", self.plan.names, self.shadowed)
-            wire = annotate(one.type, "field", self.plan.names.seen_from("models"))
+            wire = annotate(one.type, "field", self.plan.names.seen_from(QUALIFIED))
             self.imports |= wire.imports
             named["type"] = deferred(wire.expression)
         if one.media_type not in (None, "application/json"):
