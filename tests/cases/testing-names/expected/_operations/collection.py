@@ -19,6 +19,7 @@ CREATE: Operation[Collection] = Operation(
     arguments=(
         field("id", int, required=True),
         field("kind", dict),
+        field("fields", str),
     ),
     body_required=True,
     results=(Result(status="201", type=lambda: models.Collection),),

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from specmill_runtime.models import kept_fields as _kept_fields, Model, OpenModel
+from specmill_runtime.models import (
+    kept_fields as _kept_fields,
+    Model,
+    OpenModel,
+    OpenStrEnum,
+)
 
 __all__ = [
     "Collection",
+    "CollectionFields",
     "Factory",
     "OTP",
     "TestingNamesFactory",
@@ -16,11 +22,19 @@ __all__ = [
 ]
 
 
+class CollectionFields(OpenStrEnum):
+    """Values of CollectionFields."""
+
+    ID = "id"
+    KIND = "kind"
+
+
 class Collection(Model, kw_only=True):
     """Collection."""
 
     id: int
     kind: TypedDict | None = None
+    fields: CollectionFields | None = None
 
 
 class Factory(Model, kw_only=True):

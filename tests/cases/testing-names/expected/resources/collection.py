@@ -8,11 +8,12 @@ from .._operations import collection as _records
 
 if TYPE_CHECKING:
     import builtins as _builtins
+    from typing import Literal
 
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from ..models import Collection, OTP, TypedDict
+    from ..models import Collection, CollectionFields, OTP, TypedDict
 
 
 class CollectionResource:
@@ -26,6 +27,7 @@ class CollectionResource:
         *,
         id: int,
         kind: TypedDict | None = None,
+        fields: CollectionFields | Literal["id", "kind"] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Collection:
         """Create collection.
@@ -39,7 +41,7 @@ class CollectionResource:
         Example:
             result = client.collection.create(id=9)
         """
-        return self._core.call(_records.CREATE, (id, kind), request_options)
+        return self._core.call(_records.CREATE, (id, kind, fields), request_options)
 
     def list(
         self,
