@@ -41,7 +41,7 @@ def labelled_values(parsing: Parsing, node: Node, place: str) -> Type | None:
     listed = plain_members([*unique.values()])
     kind = kind_of([one.value for one in listed])
     named = wants_name(parsing, place) or any(one.name for one in listed)
-    if not named or kind is None or kind == "boolean":
+    if not named or kind is None:
         return Constant(tuple(one.value for one in listed))
     return declare_enumeration(parsing, node, place, (kind, listed))
 

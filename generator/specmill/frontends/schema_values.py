@@ -18,11 +18,11 @@ from specmill.model.types import (
     Constant,
     Constraints,
     Enumeration,
+    ListedKind,
     Map,
     Member,
     Named,
     Primitive,
-    ScalarKind,
     Type,
 )
 from specmill.source.node import JsonValue, Node
@@ -47,6 +47,8 @@ _COUNTS = {
 _CONSTRAINT_KEYS = frozenset({*_BOUNDS, *_COUNTS, "pattern", "uniqueItems"})
 # Up to here a float has room for every integer.
 _EXACT = 2**53
+# The first integer that msgspec takes in no enumeration.
+_BEYOND = 2**63
 _WHOLE = frozenset({"int32", "int64", "uint32", "uint64"})
 # Characters of a usual value, in UTC where that matters.
 _LENGTHS = {"date-time": 20, "date": 10, "time": 9, "uuid": 36}
@@ -158,7 +160,7 @@ def fixed_values(parsing: Parsing, node: Node, place: str) -> Type | None:
         wants_name(parsing, place) or "x-enum-varnames" in schema
     )
     kind = kind_of(scalars)
-    if named and kind is not None and kind != "boolean":
+    if named and kind is not None:
         return declare_enumeration(
             parsing, node, place, (kind, _members(parsing, node))
         )
@@ -174,7 +176,7 @@ def declare_enumeration(
     parsing: Parsing,
     node: Node,
     place: str,
-    values: tuple[ScalarKind, tuple[Member, ...]],
+    values: tuple[ListedKind, tuple[Member, ...]],
 ) -> Named:
     """Declare the values that a schema lists, of one kind."""
     key = parsing.key(place)
@@ -260,15 +262,13 @@ def unlisted_values(node: Node) -> Type:
     return Anything()
 
 
-def kind_of(values: Sequence[Scalar]) -> ScalarKind | None:
-    """The one kind of all values; None when they are of several."""
+def kind_of(values: Sequence[Scalar]) -> ListedKind | None:
+    """The kind that an enumeration of all values has; None for values that none can have."""
     if all(isinstance(value, str) for value in values):
         return "string"
-    if all(isinstance(value, bool) for value in values):
-        return "boolean"
-    if any(isinstance(value, (bool, str)) for value in values):
-        return None
-    return "integer" if all(isinstance(value, int) for value in values) else "number"
+    if all(type(value) is int and -_BEYOND <= value < _BEYOND for value in values):
+        return "integer"
+    return None
 
 
 def unique(values: Iterable[Scalar]) -> list[Scalar]:
