@@ -139,6 +139,7 @@ TABLE: list[tuple[Type, str, str, str]] = [
     (LISTED, 'Literal["a", "b"] | str', 'Literal["a", "b"] | str', "Kind"),
     (Named("Model"), "Model", "Model", "Model"),
     (Constant((1,), open=False), "Literal[1]", "Literal[1]", "Literal[1]"),
+    (Constant((1, 2**63)), "Literal[1] | int", "Literal[1] | int", "Literal[1] | int"),
     (Constant((True,)), "Literal[True]", "Literal[True]", "Literal[True]"),
     (Constant((0.5,)), "float", "float", "float"),
     (

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     SettingsMixed: TypeAlias = Literal[1, "two", True] | float | int | str
     SettingsNumbers: TypeAlias = Literal[2] | float | int
     SettingsFlags: TypeAlias = Literal[True]
-    Limit: TypeAlias = Literal[0, 18446744073709551615] | int
+    Limit: TypeAlias = Literal[0] | int
     Mixed: TypeAlias = Literal[1, "two"] | int | str
     Rate: TypeAlias = Literal[2] | float | int
     Share: TypeAlias = float
