@@ -45,7 +45,10 @@ from specmill.python.written_types import written_type
 
 RUNTIME = "specmill_runtime.operation"
 _RUNTIME_NAMES = frozenset(
-    {"Failure", "File", *PAGING_NAMES, "Operation", "Result", "Streaming"}
+    {
+        *("Failure", "File", "GenericAlias", "Operation", "Result", "Streaming"),
+        *PAGING_NAMES,
+    }
 )
 
 # Where None means absent, as there is no text for null.

@@ -19,7 +19,7 @@ from specmill.model.types import (
 from specmill.python.annotations import RUNTIME, annotate
 from specmill.python.code import Code
 from specmill.python.imports import Import
-from specmill.python.layout import Expression, call, deferred, tuple_of
+from specmill.python.layout import Expression, Group, call, deferred, tuple_of
 from specmill.python.sent_defaults import behind_aliases
 from specmill.python.type_expressions import Annotation, subscripted
 from specmill.python.type_names import TypeNames
@@ -49,14 +49,14 @@ def written_type(given: Type, names: TypeNames) -> Annotation | None:
             if single:
                 item = item or annotate(items, "field", names)
                 return _called("listed", item.expression, (item,))
-            return item and subscripted(_LIST, (item,))
+            return item and _generic(_LIST, (item,))
         case Map(values=values):
             member = written_type(values, names)
-            return member and subscripted(_DICT, (_STR, member))
+            return member and _generic(_DICT, (_STR, member))
         case Tuple(items=items):
             parts = [written_type(one, names) for one in items]
             shown = tuple(one or _OBJECT for one in parts)
-            return subscripted(_TUPLE, shown) if any(parts) else None
+            return _generic(_TUPLE, shown) if any(parts) else None
         case Choice(variants=variants):
             parts = [written_type(one, names) for one in variants]
             if not any(parts):
@@ -79,6 +79,16 @@ def _is_written(given: Primitive, names: TypeNames) -> bool:
 
 def _is_recursive(declaration: Declaration) -> bool:
     return isinstance(declaration, Alias) and declaration.recursive
+
+
+def _generic(base: Annotation, parts: tuple[Annotation, ...]) -> Annotation:
+    """`list[part]`; where a part is the value of a call, which mypy takes in no subscript, `GenericAlias`."""
+    found = subscripted(base, parts)
+    expressions = tuple(one.expression for one in parts)
+    if not any(isinstance(one, Group) and one.brackets == "()" for one in expressions):
+        return found
+    value = call(Code("GenericAlias"), base.expression, tuple_of(expressions))
+    return Annotation(value, found.imports | {Import("types", "GenericAlias")})
 
 
 def _called(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import GenericAlias
 
 from specmill_runtime.models import best_of
 from specmill_runtime.operation import field, Operation, query, Result
@@ -32,6 +33,30 @@ CREATE: Operation[None] = Operation(
         ),
         field("span", list, wire_type=lambda: tuple[models.UsDate, object]),
         field("day_or_number", wire_type=lambda: best_of(lambda: (models.UsDate, int))),
+        field(
+            "days_or_numbers",
+            list,
+            wire_type=lambda: GenericAlias(
+                list,
+                (best_of(lambda: (models.UsDate, int)),),
+            ),
+        ),
+        field(
+            "choices_by_name",
+            dict,
+            wire_type=lambda: GenericAlias(
+                dict,
+                (str, GenericAlias(list, (best_of(lambda: (models.UsDate, int)),))),
+            ),
+        ),
+        field(
+            "pair",
+            list,
+            wire_type=lambda: GenericAlias(
+                tuple,
+                (best_of(lambda: (models.UsDate, int)), object),
+            ),
+        ),
         field("plain", list, item=int),
     ),
     body_required=True,

@@ -32,6 +32,9 @@ class PlansResource:
         nullable: Sequence[date] | None | Unset = UNSET,
         span: tuple[date, int] | None = None,
         day_or_number: date | int | None = None,
+        days_or_numbers: Sequence[date | int] | None = None,
+        choices_by_name: Mapping[str, Sequence[date | int]] | None = None,
+        pair: tuple[date | int, int] | None = None,
         plain: Sequence[int] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
@@ -50,6 +53,17 @@ class PlansResource:
         """
         return self._core.call(
             _records.CREATE,
-            (between, weeks, by_name, nullable, span, day_or_number, plain),
+            (
+                between,
+                weeks,
+                by_name,
+                nullable,
+                span,
+                day_or_number,
+                days_or_numbers,
+                choices_by_name,
+                pair,
+                plain,
+            ),
             request_options,
         )
