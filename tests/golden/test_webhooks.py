@@ -8,6 +8,8 @@ import importlib
 import sys
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +31,14 @@ def webhooks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     sys.path.insert(0, str(package.parent))
     yield importlib.import_module("incoming_webhooks.webhooks")
     sys.path.remove(str(package.parent))
+
+
+@pytest.fixture
+def shadowing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The same module of an SDK whose webhooks are called as types of Python."""
+    package = generate(Case(CASES / "shadowed-builtins"), tmp_path)
+    monkeypatch.syspath_prepend(package.parent)
+    return importlib.import_module("shadowed_builtins.webhooks")
 
 
 def signed(text: str) -> dict[str, str]:
@@ -53,6 +63,12 @@ def test_form_is_read_with_the_types_of_its_fields(webhooks: Any) -> None:
 
 def test_text_is_a_text(webhooks: Any) -> None:
     assert "a,ä" == webhooks.import_("a,ä".encode())
+
+
+def test_webhook_that_is_called_as_a_type_brings_it(shadowing: Any) -> None:
+    assert {"a": "b"} == shadowing.str(b'{"a": "b"}')
+    assert [] == shadowing.list(b"[]")
+    assert date(2026, 8, 7) == shadowing.date(b'"2026-08-07"')
 
 
 def test_body_that_is_not_as_described_is_refused(webhooks: Any) -> None:

@@ -11,8 +11,8 @@ from specmill.frontends.schema_parts import CHOICES, SHAPING
 from specmill.frontends.schema_values import (
     Scalar,
     declare_enumeration,
-    enumeration_kind,
     is_scalar,
+    kind_of,
     plain_members,
     wants_name,
 )
@@ -39,7 +39,7 @@ def labelled_values(parsing: Parsing, node: Node, place: str) -> Type | None:
     for one in found:
         unique.setdefault((type(one.value).__name__, one.value), one)
     listed = plain_members([*unique.values()])
-    kind = enumeration_kind([one.value for one in listed])
+    kind = kind_of([one.value for one in listed])
     named = wants_name(parsing, place) or any(one.name for one in listed)
     if not named or kind is None:
         return Constant(tuple(one.value for one in listed))

@@ -18,7 +18,7 @@ from specmill.model.types import (
     Constant,
     Constraints,
     Enumeration,
-    EnumerationKind,
+    ListedKind,
     Map,
     Member,
     Named,
@@ -47,6 +47,8 @@ _COUNTS = {
 _CONSTRAINT_KEYS = frozenset({*_BOUNDS, *_COUNTS, "pattern", "uniqueItems"})
 # Up to here a float has room for every integer.
 _EXACT = 2**53
+# The first integer that msgspec takes in no enumeration.
+_BEYOND = 2**63
 _WHOLE = frozenset({"int32", "int64", "uint32", "uint64"})
 # Characters of a usual value, in UTC where that matters.
 _LENGTHS = {"date-time": 20, "date": 10, "time": 9, "uuid": 36}
@@ -140,8 +142,8 @@ def is_raw_bytes(node: Node) -> bool:
 
 
 def fixed_values(parsing: Parsing, node: Node, place: str) -> Type | None:
-    """The type of a schema with `enum` or `const`: an enumeration when it has a name or names and lists
-    texts or whole numbers, else constants.
+    """The type of a schema with `enum` or `const`: an enumeration when it has a name or names, else
+    constants.
 
     None when it lists nothing, or objects or arrays, which have no type of their own.
     """
@@ -157,7 +159,7 @@ def fixed_values(parsing: Parsing, node: Node, place: str) -> Type | None:
     named = "const" not in schema and (
         wants_name(parsing, place) or "x-enum-varnames" in schema
     )
-    kind = enumeration_kind(scalars)
+    kind = kind_of(scalars)
     if named and kind is not None:
         return declare_enumeration(
             parsing, node, place, (kind, _members(parsing, node))
@@ -165,7 +167,7 @@ def fixed_values(parsing: Parsing, node: Node, place: str) -> Type | None:
     if "x-enum-varnames" in schema and "const" not in schema:
         parsing.diagnostics.warning(
             "degraded-enum",
-            "a class lists texts or whole numbers, so the names of these values are not used",
+            "a class lists texts or integers of 64 bits, so the names of these values are not used",
             node["x-enum-varnames"].location,
             "leave the names out, or list values of one of these kinds",
         )
@@ -181,7 +183,7 @@ def declare_enumeration(
     parsing: Parsing,
     node: Node,
     place: str,
-    values: tuple[EnumerationKind, tuple[Member, ...]],
+    values: tuple[ListedKind, tuple[Member, ...]],
 ) -> Named:
     """Declare the values that a schema lists, of one kind."""
     key = parsing.key(place)
@@ -267,12 +269,13 @@ def unlisted_values(node: Node) -> Type:
     return Anything()
 
 
-def enumeration_kind(values: Sequence[Scalar]) -> EnumerationKind | None:
-    """The one kind of all values; None when no class can list them: fractions, booleans, several kinds."""
-    kinds = {type(value) for value in values}
-    if kinds == {str}:
+def kind_of(values: Sequence[Scalar]) -> ListedKind | None:
+    """The kind that an enumeration of all values has; None for values that none can have."""
+    if all(isinstance(value, str) for value in values):
         return "string"
-    return "integer" if kinds == {int} else None
+    if all(type(value) is int and -_BEYOND <= value < _BEYOND for value in values):
+        return "integer"
+    return None
 
 
 def unique(values: Iterable[Scalar]) -> list[Scalar]:

@@ -16,7 +16,7 @@ from specmill.diagnostics import Location
 from specmill.model.notes import DocIssue, Notes
 
 ScalarKind = Literal["string", "integer", "number", "boolean", "null"]
-EnumerationKind = Literal["string", "integer"]
+ListedKind = Literal["string", "integer"]
 Access = Literal["both", "read", "write"]
 
 
@@ -184,10 +184,10 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Enumeration(
     msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True
 ):
-    """A named set of scalar values; `open` means that a newer server may send others."""
+    """A named set of texts or integers; `open` means that a newer server may send others."""
 
     key: str
-    kind: EnumerationKind
+    kind: ListedKind
     members: tuple[Member, ...]
     open: bool = True
     identifier: str | None = None
@@ -251,9 +251,9 @@ __all__ = [
     "Declaration",
     "DocIssue",
     "Enumeration",
-    "EnumerationKind",
     "Field",
     "JsonValue",
+    "ListedKind",
     "Map",
     "Member",
     "Named",

@@ -71,12 +71,18 @@ def pascal_case(text: str, fallback: str = "Value") -> Code:
 
 
 def class_names(text: str) -> tuple[Code, ...]:
-    """`pascal_case`, and of a name that is too long for it the ways to cut it, the best first."""
+    """`pascal_case`, and of a name that is too long for it the ways to cut it, the best first.
+
+    Where a script has no capitals, nothing else would tell a class from a module and a field.
+    """
     parts = _pascal_words(text)
-    if sum(map(len, parts)) <= LONGEST:
-        return (pascal_case(text),)
-    cuts = (_joined("", parts, beginning) for beginning in _BEGINNINGS)
-    return tuple(_safe(one, "Value") for one in dict.fromkeys(cuts))
+    names = [pascal_case(text)]
+    if sum(map(len, parts)) > LONGEST:
+        cuts = (_joined("", parts, beginning) for beginning in _BEGINNINGS)
+        names = [_safe(one, "Value") for one in dict.fromkeys(cuts)]
+    return tuple(
+        one if any(map(str.isupper, one)) else suffixed(one, "Type") for one in names
+    )
 
 
 def _pascal_words(text: str) -> list[str]:

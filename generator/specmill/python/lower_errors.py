@@ -19,6 +19,7 @@ from specmill.python.imports import Import, exported_names, import_block
 from specmill.python.layout import flat, subscript
 from specmill.python.plan import Plan
 from specmill.python.statements import class_head
+from specmill.python.type_names import QUALIFIED
 from specmill.python.views import ErrorClassView, ErrorsModuleView, Output
 
 RUNTIME = "specmill_runtime.errors"
@@ -40,7 +41,7 @@ def lower_errors(plan: Plan, errors: ErrorPlan) -> Iterator[Output]:
         body = Code("object")
         if one.body is not None:
             # A base class expression runs, so the body's class is named as text inside it.
-            found = annotate(one.body, "result", plan.names.seen_from("models"))
+            found = annotate(one.body, "result", plan.names.seen_from(QUALIFIED))
             body = literals.string(flat(found.expression))
             imports |= set(found.imports)
         head = class_head(one.name, subscript(base, body))

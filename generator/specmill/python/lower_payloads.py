@@ -16,15 +16,29 @@ from specmill.python.docstrings import (
 )
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, exported_names, import_block
-from specmill.python.layout import Expression, call, deferred, spread, subscript
+from specmill.python.layout import (
+    Expression,
+    call,
+    deferred,
+    one_line,
+    spread,
+    subscript,
+)
 from specmill.python.payloads import INCOMING, PayloadPlan, plan_payloads
 from specmill.python.plan import Plan
 from specmill.python.statements import declared, returned, returning
-from specmill.python.type_expressions import Annotation
+from specmill.python.type_expressions import (
+    Annotation,
+    external,
+    imported,
+    subscripted,
+)
+from specmill.python.type_names import QUALIFIED
 from specmill.python.views import Output, PayloadsModuleView, PayloadView
 
 RUNTIME = "specmill_runtime.webhooks"
 _OWN_NAMES = frozenset({"Mapping", "Payload", "Verifier", "receive"})
+_MAPPING = imported("collections.abc", "Mapping")
 
 
 def lower_payloads(plan: Plan) -> Iterator[Output]:
@@ -51,14 +65,15 @@ class _Writer:
             Import("__future__", "annotations"),
             *(Import(RUNTIME, name) for name in ("Payload", "receive")),
         }
-        self.checking = {
-            Import("collections.abc", "Mapping"),
-            Import(RUNTIME, "Verifier"),
-        }
+        self.checking = {Import(RUNTIME, "Verifier")}
 
     def view(self) -> PayloadsModuleView:
         """The view of the module."""
         functions = tuple(self.function(one) for one in self.payloads)
+        content = external("", "bytes", self.shadowed)
+        text = external("", "str", self.shadowed)
+        headers = subscripted(_MAPPING, (text, text))
+        self.checking |= content.imports | headers.imports
         title = self.plan.api.title
         return PayloadsModuleView(
             docstring=docstring(
@@ -69,6 +84,8 @@ class _Writer:
                 literals.string(one.function) for one in self.payloads
             ),
             functions=functions,
+            content=one_line(content.expression),
+            headers=one_line(headers.expression),
             imports=import_block(self.imports, self.checking, home=self.plan.package),
         )
 
@@ -78,7 +95,8 @@ class _Writer:
         named: dict[str, Expression] = {"name": literals.string(one.incoming.name)}
         if one.type is not None:
             result = annotate(one.type, "result", self.plan.names, self.shadowed)
-            wire = annotate(one.type, "field", self.plan.names.seen_from("models"))
+            names = self.plan.names.seen_from(QUALIFIED)
+            wire = annotate(one.type, "field", names, self.shadowed)
             self.imports |= wire.imports
             named["type"] = deferred(wire.expression)
         if one.media_type not in (None, "application/json"):

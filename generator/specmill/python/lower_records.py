@@ -38,14 +38,17 @@ from specmill.python.results import outcomes, streaming_of
 from specmill.python.statements import declared
 from specmill.python.transcoding import transcodes
 from specmill.python.type_expressions import Annotation
-from specmill.python.type_names import TypeNames
+from specmill.python.type_names import QUALIFIED, TypeNames
 from specmill.python.uploads import argument_kinds
 from specmill.python.views import OperationsModuleView, Output, RecordView
 from specmill.python.written_types import written_type
 
 RUNTIME = "specmill_runtime.operation"
 _RUNTIME_NAMES = frozenset(
-    {"Failure", "File", *PAGING_NAMES, "Operation", "Result", "Streaming"}
+    {
+        *("Failure", "File", "GenericAlias", "Operation", "Result", "Streaming"),
+        *PAGING_NAMES,
+    }
 )
 
 # Where None means absent, as there is no text for null.
@@ -67,7 +70,7 @@ class RecordWriter:
     def __init__(self, plan: Plan, errors: ErrorPlan) -> None:
         self.plan = plan
         self.errors = errors
-        self.names: TypeNames = plan.names.seen_from("models")
+        self.names: TypeNames = plan.names.seen_from(QUALIFIED)
         self.variables = frozenset(
             one.name for server in plan.api.servers[:1] for one in server.variables
         )

@@ -45,20 +45,27 @@ def optional(given: Annotation) -> Annotation:
 
 
 def literal(values: Iterable[str | int | float | bool | None]) -> Annotation:
-    """`Literal[...]`; floats, which Python does not allow there, become `float`."""
-    allowed = tuple(one for one in values if not isinstance(one, float))
+    """`Literal[...]`; what can't stand there becomes `float`, or `int` for numbers that mypy finds too large."""
+    given = tuple(values)
+    beyond = {type(one) for one in given if _is_beyond(one)}
+    allowed = tuple(literals.scalar(one) for one in given if not _is_beyond(one))
     parts: list[Annotation] = []
     if allowed:
-        items = tuple(literals.scalar(one) for one in allowed)
         parts.append(
             Annotation(
-                subscript(Code("Literal"), *items),
+                subscript(Code("Literal"), *allowed),
                 frozenset({Import("typing", "Literal")}),
             )
         )
-    if any(isinstance(one, float) for one in values):
+    if float in beyond:
         parts.append(Annotation(Code("float")))
+    if int in beyond:
+        parts.append(Annotation(Code("int")))
     return union(parts)
+
+
+def _is_beyond(value: str | int | float | bool | None) -> bool:
+    return isinstance(value, float) or (isinstance(value, int) and abs(value) >= 2**63)
 
 
 def external(module: str, name: str, shadowed: frozenset[str]) -> Annotation:

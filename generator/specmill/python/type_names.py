@@ -24,6 +24,9 @@ from specmill.python.identifiers import trusted
 from specmill.python.imports import Import
 from specmill.python.type_expressions import Annotation, external
 
+QUALIFIED = "models."
+"""The scope that writes `models.Name`; no module is called so."""
+
 
 class Written(msgspec.Struct, frozen=True):
     """The annotation of a type where nothing has another meaning; `words` are the names in it."""
@@ -57,12 +60,13 @@ class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
     def reference(self, key: str, shadowed: frozenset[str]) -> Annotation:
         """The name of a declaration as it is reached from `scope`.
 
-        `scope` is a module of the models, `"models"` for `models.Name`, or empty for an import from the package.
+        `scope` is a module of the models, `QUALIFIED`, or empty for an import from the package.
         """
         name = self.names[key]
-        if self.scope == "models":
+        if self.scope == QUALIFIED:
             return Annotation(
-                trusted(f"models.{name}"), frozenset({Import(self.package, "models")})
+                trusted(f"{QUALIFIED}{name}"),
+                frozenset({Import(self.package, "models")}),
             )
         if not self.scope:
             return external(f"{self.package}.models", name, shadowed)

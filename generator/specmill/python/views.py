@@ -224,11 +224,13 @@ class PayloadView(View, frozen=True, kw_only=True):
 
 
 class PayloadsModuleView(View, frozen=True, kw_only=True):
-    """The functions for everything that the API sends by itself."""
+    """The functions for everything that the API sends by itself; all take the same `content` and `headers`."""
 
     docstring: Code
     imports: ImportBlock
     names: Code
+    content: Code
+    headers: Code
     functions: tuple[PayloadView, ...]
 
 

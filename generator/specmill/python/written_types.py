@@ -49,14 +49,14 @@ def written_type(given: Type, names: TypeNames) -> Annotation | None:
             if single:
                 item = item or annotate(items, "field", names)
                 return _called("listed", item.expression, (item,))
-            return item and _held(_LIST, (item,))
+            return item and _generic(_LIST, (item,))
         case Map(values=values):
             member = written_type(values, names)
-            return member and _held(_DICT, (_STR, member))
+            return member and _generic(_DICT, (_STR, member))
         case Tuple(items=items):
             parts = [written_type(one, names) for one in items]
             shown = tuple(one or _OBJECT for one in parts)
-            return _held(_TUPLE, shown) if any(parts) else None
+            return _generic(_TUPLE, shown) if any(parts) else None
         case Choice(variants=variants):
             parts = [written_type(one, names) for one in variants]
             if not any(parts):
@@ -81,21 +81,14 @@ def _is_recursive(declaration: Declaration) -> bool:
     return isinstance(declaration, Alias) and declaration.recursive
 
 
-def _held(base: Annotation, parts: tuple[Annotation, ...]) -> Annotation:
-    """`base[part, part]`; checkers allow no call inside of a subscript that is a type."""
-    if not any(map(_is_call, parts)):
-        return subscripted(base, parts)
-    shown = tuple_of(tuple(one.expression for one in parts))
-    return Annotation(
-        call(Code("GenericAlias"), base.expression, shown),
-        frozenset({Import("types", "GenericAlias")}).union(
-            *(one.imports for one in parts)
-        ),
-    )
-
-
-def _is_call(given: Annotation) -> bool:
-    return isinstance(given.expression, Group) and given.expression.brackets == "()"
+def _generic(base: Annotation, parts: tuple[Annotation, ...]) -> Annotation:
+    """`list[part]`; where a part is the value of a call, which mypy takes in no subscript, `GenericAlias`."""
+    found = subscripted(base, parts)
+    expressions = tuple(one.expression for one in parts)
+    if not any(isinstance(one, Group) and one.brackets == "()" for one in expressions):
+        return found
+    value = call(Code("GenericAlias"), base.expression, tuple_of(expressions))
+    return Annotation(value, found.imports | {Import("types", "GenericAlias")})
 
 
 def _called(

@@ -8,7 +8,7 @@ from specmill_runtime.testing.contract import Schema
 from specmill_runtime.testing.matching_texts import matching_text
 from specmill_runtime.testing.merging import CHOICES, STACK, Merged, Merger
 from specmill_runtime.testing.numbers import number
-from specmill_runtime.testing.schema_walks import guessed_type
+from specmill_runtime.testing.schema_walks import guessed_type, is_meant
 from specmill_runtime.testing.schemas import Direction, Schemas
 from specmill_runtime.testing.texts import proposals
 from specmill_runtime.testing.wishes import (
@@ -87,7 +87,7 @@ class Maker:
             return (merged["const"],)
         if not self._taste.dynamic:
             known = [*merged.get("examples", ()), *map(merged.get, _SAMPLES)]
-            fitting = [one for one in known if one is not None]
+            fitting = [one for one in known if is_meant(one, merged)]
             if fitting:
                 checker = self._schemas.checker(merged, self._direction)
                 fitting = [one for one in fitting if checker.accepts(one)]

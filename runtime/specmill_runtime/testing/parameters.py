@@ -109,7 +109,7 @@ class ParameterReader:
         schema = self.parameter.schema
         parts = self._parts(texts)
         if parts in ([""], ["null"]):
-            items = self._texts.schemas.items(schema)
+            items = self._texts.schemas.item(schema, 0)
             if not self._texts.schemas.checker(items, "request").accepts(parts[0]):
                 if self._texts.is_null(parts[0], schema):
                     return None
@@ -230,8 +230,9 @@ class ParameterReader:
             return self._texts.scalar(texts[-1], schema)
         members = cast("dict[str, object]", found)
         if self._texts.kind(schema) == "array":
-            items = self._texts.schemas.items(schema)
-            return [self.shaped(one, items) for one in members.values()]
+            item = self._texts.schemas.item
+            shaped = enumerate(members.values())
+            return [self.shaped(one, item(schema, at)) for at, one in shaped]
         return {
             name: self.shaped(one, self._texts.schemas.member(schema, name))
             for name, one in members.items()

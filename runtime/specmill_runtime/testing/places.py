@@ -22,7 +22,7 @@ def place_in(schemas: Schemas, schema: Schema, path: Iterable[str | int]) -> str
     for token in path:
         if isinstance(token, int):
             pointer += "/*"
-            schema = schemas.items(schema)
+            schema = schemas.item(schema, token)
             continue
         is_declared = token in schemas.members(schema)
         pointer += step(token) if is_declared else "/*"

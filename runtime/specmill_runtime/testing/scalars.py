@@ -40,8 +40,8 @@ class Texts:
 
     def array(self, texts: list[str], schema: Schema) -> list[object]:
         """The values of an array's items."""
-        items = self.schemas.items(schema)
-        return [self.scalar(text, items) for text in texts]
+        item = self.schemas.item
+        return [self.scalar(text, item(schema, at)) for at, text in enumerate(texts)]
 
     def record(self, pairs: list[tuple[str, str]], schema: Schema) -> dict[str, object]:
         """The values of an object's members."""

@@ -68,6 +68,12 @@ def type_of(value: object) -> str:
             return "object"
 
 
+def is_meant(sample: object, schema: dict[str, Any]) -> bool:
+    """Whether there is a sample, of the type that a schema without one has in mind, as SDKs want it."""
+    implied = None if "type" in schema else implied_type(schema)
+    return sample is not None and implied in (None, type_of(sample))
+
+
 def own_types(schema: dict[str, Any]) -> frozenset[str]:
     """The JSON types that a schema itself admits, whatever it refers to."""
     said = schema.get("type")

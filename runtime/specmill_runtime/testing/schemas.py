@@ -129,6 +129,14 @@ class Schemas:
             (one["items"] for one in self.parts(schema) if "items" in one), True
         )
 
+    def item(self, schema: Schema, index: int) -> Schema:
+        """The schema of one item of an array; the first ones may have schemas of their own."""
+        for one in self.parts(schema):
+            first: list[Schema] = one.get("prefixItems", [])
+            if index < len(first):
+                return first[index]
+        return self.items(schema)
+
     def parts(self, schema: Schema) -> Iterator[dict[str, Any]]:
         """A schema and what it is put together from or chooses from, references followed."""
         waiting: list[Schema] = [schema]

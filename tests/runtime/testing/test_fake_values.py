@@ -160,6 +160,12 @@ def test_example_that_does_not_fit_is_passed_over() -> None:
     assert isinstance(make({"type": "integer", "examples": ["no"]}), int)
 
 
+def test_text_in_place_of_an_object_whose_type_is_not_said_is_passed_over() -> None:
+    untyped = {"properties": {"id": {"const": 7}}, "required": ["id"]}
+
+    assert make({**untyped, "example": '{"id": 7}'}, direction="request") == {"id": 7}
+
+
 def test_dynamic_values_pass_examples_over() -> None:
     schema = {"type": "string", "examples": ["given"]}
 

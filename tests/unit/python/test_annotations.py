@@ -34,7 +34,7 @@ from specmill.python.annotations import Position, annotate
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import
 from specmill.python.layout import flat
-from specmill.python.type_names import TypeNames
+from specmill.python.type_names import QUALIFIED, TypeNames
 from specmill.python.wire_types import decoded, differs
 
 HERE = Location("api.yaml")
@@ -139,6 +139,7 @@ TABLE: list[tuple[Type, str, str, str]] = [
     (LISTED, 'Literal["a", "b"] | str', 'Literal["a", "b"] | str', "Kind"),
     (Named("Model"), "Model", "Model", "Model"),
     (Constant((1,), open=False), "Literal[1]", "Literal[1]", "Literal[1]"),
+    (Constant((1, 2**63)), "Literal[1] | int", "Literal[1] | int", "Literal[1] | int"),
     (Constant((True,)), "Literal[True]", "Literal[True]", "Literal[True]"),
     (Constant((0.5,)), "float", "float", "float"),
     (
@@ -181,7 +182,8 @@ def test_every_name_is_imported_or_built_in(given: Type) -> None:
     [
         ("orders", "Order", frozenset[Import]()),
         ("others", "Order", frozenset({Import("shop.models.orders", "Order")})),
-        ("models", "models.Order", frozenset({Import("shop", "models")})),
+        ("models", "Order", frozenset({Import("shop.models.orders", "Order")})),
+        (QUALIFIED, "models.Order", frozenset({Import("shop", "models")})),
         ("", "Order", frozenset({Import("shop.models", "Order")})),
     ],
 )

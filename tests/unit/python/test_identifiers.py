@@ -126,6 +126,11 @@ def test_name_that_is_not_too_long_is_one() -> None:
     assert class_names("search filters") == ("SearchFilters",)
 
 
+def test_class_of_a_script_without_capitals_is_told_from_modules_and_fields() -> None:
+    assert class_names("用户") == ("用户Type",)
+    assert class_names("用户 list") == ("用户List",)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("StartTime<", "start_time_lt"), ("StartTime>=", "start_time_gte")],

@@ -28,6 +28,10 @@ def array_style(node: Node) -> dict[str, JsonValue]:
     """`style` and `explode` of an array, from its `collectionFormat`; nothing for other values."""
     if node.text("type") != "array":
         return {}
+    items = node.get("items")
+    if items is not None and items.text("format") == "binary":
+        # Bytes have no delimiters.
+        return {"explode": True}
     written = node.text("collectionFormat") or "csv"
     if written in _DELIMITED:
         return {"style": _DELIMITED[written], "explode": False}

@@ -7,13 +7,16 @@ from typing import Any, Literal, TYPE_CHECKING, TypeAlias
 from specmill_runtime.models import known, Model, OpenStrEnum, UNSET, Unset
 
 __all__ = [
+    "Limit",
     "Maybe",
     "Mixed",
+    "Rate",
     "Settings",
     "SettingsFlags",
     "SettingsMixed",
     "SettingsNumbers",
     "SettingsShaped",
+    "Share",
 ]
 
 
@@ -30,6 +33,9 @@ class Settings(Model, kw_only=True):
     mixed: SettingsMixed | None
     nothing: None
     named: Mixed | None = None
+    rate: Rate | None = None
+    share: Share | None = None
+    limit: Limit | None = None
     maybe: Maybe | None | Unset = UNSET
     numbers: SettingsNumbers | None = None
     flags: SettingsFlags | None = None
@@ -52,9 +58,15 @@ if TYPE_CHECKING:
     SettingsMixed: TypeAlias = Literal[1, "two", True] | float | int | str
     SettingsNumbers: TypeAlias = Literal[2] | float | int
     SettingsFlags: TypeAlias = Literal[True]
+    Limit: TypeAlias = Literal[0] | int
     Mixed: TypeAlias = Literal[1, "two"] | int | str
+    Rate: TypeAlias = Literal[2] | float | int
+    Share: TypeAlias = float
 else:
     SettingsMixed = known(1, "two", True, 2.5)
     SettingsNumbers = known(1.5, 2)
     SettingsFlags = known(True)
+    Limit = known(0, 18446744073709551615)
     Mixed = known(1, "two")
+    Rate = known(0.5, 2)
+    Share = known(0.25, 0.5)

@@ -42,11 +42,19 @@ CREATE: Operation[None] = Operation(
             ),
         ),
         field(
-            "by_week",
+            "choices_by_name",
             dict,
             wire_type=lambda: GenericAlias(
                 dict,
                 (str, GenericAlias(list, (best_of(lambda: (models.UsDate, int)),))),
+            ),
+        ),
+        field(
+            "pair",
+            list,
+            wire_type=lambda: GenericAlias(
+                tuple,
+                (best_of(lambda: (models.UsDate, int)), object),
             ),
         ),
         field("plain", list, item=int),

@@ -28,6 +28,7 @@ PUT_PHOTO: Operation[None] = Operation(
         path("id", int),
         field("photo", File, required=True),
         field("tags", list, explode=False, item=str),
+        field("details", list, item=File),
         field("note", str),
     ),
     media_type="multipart/form-data",

@@ -56,6 +56,7 @@ class OrdersResource:
         *,
         photo: UploadFile,
         tags: Sequence[str] | None = None,
+        details: Sequence[UploadFile] | None = None,
         note: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
@@ -76,6 +77,6 @@ class OrdersResource:
         """
         return self._core.call(
             _records.PUT_PHOTO,
-            (id, photo, tags, note),
+            (id, photo, tags, details, note),
             request_options,
         )

@@ -19,7 +19,7 @@ CREATE: Operation[Collection] = Operation(
     arguments=(
         field("id", int, required=True),
         field("kind", dict),
-        field("fields"),
+        field("fields", str),
     ),
     body_required=True,
     results=(Result(status="201", type=lambda: models.Collection),),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any, TYPE_CHECKING, TypeAlias
+from typing import Any
 
 from specmill_runtime.models import (
-    best_of,
     kept_fields as _kept_fields,
     Model,
     OpenModel,
-    UnknownVariant,
+    OpenStrEnum,
 )
 
 __all__ = [
@@ -22,6 +20,13 @@ __all__ = [
     "TypedDict",
     "Unpack",
 ]
+
+
+class CollectionFields(OpenStrEnum):
+    """Values of CollectionFields."""
+
+    ID = "id"
+    KIND = "kind"
 
 
 class Collection(Model, kw_only=True):
@@ -65,9 +70,3 @@ class Unpack(Model, kw_only=True):
     """Unpack."""
 
     a: int | None = None
-
-
-if TYPE_CHECKING:
-    CollectionFields: TypeAlias = date | datetime | UnknownVariant
-else:
-    CollectionFields = best_of(lambda: (date, datetime))

@@ -8,12 +8,12 @@ from .._operations import collection as _records
 
 if TYPE_CHECKING:
     import builtins as _builtins
-    from datetime import date, datetime
+    from typing import Literal
 
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from ..models import Collection, OTP, TypedDict
+    from ..models import Collection, CollectionFields, OTP, TypedDict
 
 
 class CollectionResource:
@@ -27,7 +27,7 @@ class CollectionResource:
         *,
         id: int,
         kind: TypedDict | None = None,
-        fields: date | datetime | None = None,
+        fields: CollectionFields | Literal["id", "kind"] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Collection:
         """Create collection.

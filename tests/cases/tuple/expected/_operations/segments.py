@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specmill_runtime.operation import field, Operation, Result
+from specmill_runtime.operation import field, header, Operation, query, Result
 
 from .. import models
 
@@ -23,4 +23,16 @@ CREATE: Operation[Segment] = Operation(
     ),
     body_required=True,
     results=(Result(status="200", type=lambda: models.Segment),),
+)
+LIST: Operation[list[Segment]] = Operation(
+    id="segments.list",
+    method="GET",
+    path="/segments",
+    arguments=(
+        query("range", list),
+        query("ranges", dict, style="deepObject"),
+        header("limit", list),
+    ),
+    results=(Result(status="200", type=lambda: list[models.Segment]),),
+    idempotent=True,
 )

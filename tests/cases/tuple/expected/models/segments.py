@@ -7,9 +7,17 @@ from typing import Any, TypeAlias
 from specmill_runtime.models import Model
 
 __all__ = [
+    "ListSegmentsRanges",
     "Position",
+    "Range",
     "Segment",
 ]
+
+
+class ListSegmentsRanges(Model, kw_only=True):
+    """The argument `ranges` of `segments.list`."""
+
+    one: Range | None = None
 
 
 class Segment(Model, kw_only=True):
@@ -22,3 +30,4 @@ class Segment(Model, kw_only=True):
 
 
 Position: TypeAlias = tuple[float, float]
+Range: TypeAlias = tuple[str, int]

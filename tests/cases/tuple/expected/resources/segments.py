@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from .._operations import segments as _records
 
 if TYPE_CHECKING:
+    import builtins as _builtins
     from collections.abc import Sequence
     from typing import Any
 
     from specmill_runtime.client import SyncCore
     from specmill_runtime.options import RequestOptions
 
-    from ..models import Segment
+    from ..models import ListSegmentsRanges, Segment
 
 
 class SegmentsResource:
@@ -47,3 +48,24 @@ class SegmentsResource:
             (start, end, row, loose),
             request_options,
         )
+
+    def list(
+        self,
+        *,
+        range: tuple[str, int] | None = None,
+        ranges: ListSegmentsRanges | None = None,
+        limit: tuple[str, int] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> _builtins.list[Segment]:
+        """List segments.
+
+        Returns:
+            Segments.
+
+        Wire:
+            GET /segments
+
+        Example:
+            result = client.segments.list()
+        """
+        return self._core.call(_records.LIST, (range, ranges, limit), request_options)

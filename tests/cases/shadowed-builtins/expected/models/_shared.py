@@ -1,4 +1,4 @@
-"""Models of `events`."""
+"""Models shared by several groups of operations."""
 
 from __future__ import annotations
 
