@@ -14,6 +14,7 @@ from specmill.contract.parameters import read_parameters
 from specmill.contract.reading import Reading
 from specmill.contract.security import read_requirements
 from specmill.contract.servers import read_servers
+from specmill.frontends.path_items import joined
 from specmill.model.operations import PATH_ITEM_METHODS
 from specmill.source.node import Node
 
@@ -130,10 +131,7 @@ def _requests(reading: Reading, child: Node) -> Iterator[tuple[Node, str, Node]]
 def _path_item(reading: Reading, node: Node) -> Node | None:
     """A Path Item; one that refers to another has its own members too."""
     target = reading.follow(node)
-    if target is None or target is node or "$ref" not in node:
-        return target
-    beside = {key: one for key, one in node.items() if key != "$ref"}
-    return target.seen_as({**dict(target.items()), **beside}) if beside else target
+    return target if target is None or target is node else joined(node, target)
 
 
 def _operation(reading: Reading, request: Request) -> Operation:

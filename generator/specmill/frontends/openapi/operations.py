@@ -15,6 +15,7 @@ from specmill.frontends.openapi.paths import settle_path
 from specmill.frontends.openapi.responses import parse_responses
 from specmill.frontends.openapi.streams import streamed_results
 from specmill.frontends.parsing import Parsing, follow
+from specmill.frontends.path_items import joined, report_repeated
 from specmill.frontends.places import step
 from specmill.frontends.servers import parse_servers
 from specmill.frontends.titles import parse_badges
@@ -57,7 +58,6 @@ def find_requests(parsing: Parsing, paths: Node | None) -> tuple[Request, ...]:
     for path, listed in paths.items() if paths is not None else ():
         item = path_item(parsing, listed) if path.startswith("/") else None
         if item is not None:
-            _report_repeated_members(parsing, listed)
             check_braces(parsing, path, listed)
         for keys, child in methods_of(item) if item is not None else ():
             # An Operation Object may stand in a file of its own.
@@ -95,32 +95,12 @@ def _skip(parsing: Parsing, name: str, node: Node) -> None:
 
 
 def path_item(parsing: Parsing, node: Node) -> Node | None:
-    """A Path Item; one that refers to another has its own members too.
-
-    OpenAPI leaves open what comes of a member that both have; here the nearer one wins.
-    """
+    """A Path Item; one that refers to another has its own members too."""
     target = follow(parsing, node, "pathItems")
-    beside = _beside_reference(node)
     if target is None or target is node or not isinstance(target.value, dict):
         return target
-    return target.seen_as({**dict(target.items()), **beside}) if beside else target
-
-
-def _beside_reference(node: Node) -> dict[str, Node]:
-    return {key: one for key, one in node.items() if key != "$ref"}
-
-
-def _report_repeated_members(parsing: Parsing, node: Node) -> None:
-    target = follow(parsing, node)
-    if target is None or target is node:
-        return
-    for key, one in _beside_reference(node).items():
-        if key in target and key not in ("summary", "description"):
-            parsing.diagnostics.warning(
-                "degraded-path-item",
-                f"'{key}' stands both here and in what '$ref' leads to; this one is used",
-                one.location,
-            )
+    report_repeated(parsing.diagnostics, node, target)
+    return joined(node, target)
 
 
 def methods_of(item: Node) -> Iterator[tuple[tuple[str, ...], Node]]:

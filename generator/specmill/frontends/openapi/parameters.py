@@ -168,10 +168,6 @@ def _build(
     parsing: Parsing, node: Node, placement: Placement, slot: _Slot
 ) -> Parameter:
     schema = node.get("schema")
-    default = None if schema is None else described_default(schema)
-    if schema is not None and default is None and "$ref" in schema:
-        target = follow(parsing, schema)
-        default = None if target is None else described_default(target)
     notes = parse_notes(parsing.diagnostics, node)
     if notes.description is None and schema is not None:
         text = parse_notes(parsing.diagnostics, schema).description
@@ -182,12 +178,21 @@ def _build(
         placement=placement,
         required=node.flag("required"),
         identifier=node.text("x-specmill-name"),
-        default=default,
+        default=default_of(parsing, schema),
         media_type=slot.media_type,
         deprecated=node.flag("deprecated"),
         notes=with_examples(notes, named_examples(parsing, node)),
         location=node.location,
     )
+
+
+def default_of(parsing: Parsing, schema: Node | None) -> msgspec.Raw | None:
+    """The JSON text of the default of a parameter: that of its schema, or of what this refers to."""
+    default = None if schema is None else described_default(schema)
+    if schema is None or default is not None or "$ref" not in schema:
+        return default
+    target = follow(parsing, schema)
+    return None if target is None else described_default(target)
 
 
 def _slot(parsing: Parsing, node: Node, place: str) -> _Slot | None:
