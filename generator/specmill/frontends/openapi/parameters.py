@@ -48,12 +48,12 @@ def parse_parameters(
     parsing: Parsing, lists: list[Node | None], place: str
 ) -> tuple[Parameter, ...]:
     """The parameters of an operation: those of its path, which come first in `lists`, each replaced by
-    an own one of the same name and place.
+    an own one of the same name and place. Names of headers are the same in upper and lower case.
     """
     found: dict[tuple[str, str], list[Parameter]] = {}
     for listed in lists:
         is_shared = listed is not lists[-1]
-        seen: dict[tuple[str, str], Node] = {}
+        seen: dict[tuple[str, str], tuple[str, Node]] = {}
         for child in listed.elements() if listed is not None else ():
             node = follow(parsing, child, "parameters")
             if node is None or _is_ignored(parsing, node):
@@ -61,17 +61,18 @@ def parse_parameters(
             name, where = node.text("name"), node.text("in")
             if name is None or where is None:
                 continue
-            if (where, name) in seen:
-                _report_duplicate(parsing, child, node, seen[where, name])
+            key = (where, name.lower() if where == "header" else name)
+            if key in seen:
+                _report_duplicate(parsing, child, node, *seen[key])
                 continue
-            seen[where, name] = child
+            seen[key] = name, child
             own = component_place(parsing, "parameter", child, node) or step(
                 place, "parameter", name
             )
             one = parse_parameter(parsing, node, own)
             if one is not None:
                 one = msgspec.structs.replace(one, shared=True) if is_shared else one
-                found[where, name] = [one, *qualified_parameters(parsing, node, one)]
+                found[key] = [one, *qualified_parameters(parsing, node, one)]
     return _distinct(parsing, [one for group in found.values() for one in group])
 
 
@@ -230,11 +231,19 @@ def _is_ignored(parsing: Parsing, node: Node) -> bool:
     return True
 
 
-def _report_duplicate(parsing: Parsing, child: Node, node: Node, first: Node) -> None:
-    parsing.diagnostics.error(
-        "duplicate-parameter",
-        f"{node.text('in')} parameter {node.text('name')!r} is declared twice for one operation",
-        child.location,
-        "remove one of the two",
-        related=(("first declared here", first.location),),
+def _report_duplicate(
+    parsing: Parsing, child: Node, node: Node, first_name: str, first: Node
+) -> None:
+    name, where = node.text("name"), node.text("in")
+    message = f"{where} parameter {name!r} is declared twice for one operation"
+    hint = "remove one of the two"
+    related = (("first declared here", first.location),)
+    if name == first_name:
+        code = "duplicate-parameter"
+        parsing.diagnostics.error(code, message, child.location, hint, related)
+        return
+    message = (
+        f"header parameter {name!r} is {first_name!r} in other letters: it is left out"
     )
+    code = "degraded-parameter"
+    parsing.diagnostics.warning(code, message, child.location, hint, related)
