@@ -257,7 +257,9 @@ def test_qualifier_that_is_named_twice_is_an_error() -> None:
 
 def test_header_of_an_operation_replaces_that_of_its_path_in_other_letters() -> None:
     shared = "parameters: [{name: X-Id, in: header, schema: {type: string}}]"
-    own = "parameters: [{name: x-id, in: header, required: true, schema: {type: string}}]"
+    own = (
+        "parameters: [{name: x-id, in: header, required: true, schema: {type: string}}]"
+    )
     get = f"get: {{operationId: op, {own}, responses: {{'204': {{description: d}}}}}}"
     outcome = read_paths(f"{{/a: {{{shared}, {get}}}}}")
 

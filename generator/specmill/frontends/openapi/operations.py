@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from specmill.diagnostics import Location
 from specmill.frontends.hints import denies_pagination, parse_notes, parse_pagination
 from specmill.frontends.idempotency import parse_idempotency_key, without_key
 from specmill.frontends.openapi.bodies import parse_body
@@ -38,12 +39,14 @@ _ADDITIONAL = "additionalOperations"
 class Request:
     """One method of one path: the Operation Object, and the Path Item it stands in.
 
-    `id` is its own, or stands for the one that it does not have.
+    `id` is its own, or stands for the one that it does not have. `written` is what the Path Item has, perhaps a
+    reference.
     """
 
     method: str
     path: str
     item: Node
+    written: Node
     node: Node
     id: str
 
@@ -70,7 +73,14 @@ def find_requests(parsing: Parsing, paths: Node | None) -> tuple[Request, ...]:
                 continue
             id_ = _id(parsing, node, method, path, first)
             found.append(
-                Request(method=method, path=path, item=item, node=node, id=id_)
+                Request(
+                    method=method,
+                    path=path,
+                    item=item,
+                    written=child,
+                    node=node,
+                    id=id_,
+                )
             )
             parsing.operations[listed.location.child(*keys)] = id_
             parsing.operations.setdefault(node.location, id_)
@@ -157,7 +167,18 @@ def _operation(parsing: Parsing, request: Request, badges: frozenset[str]) -> Op
         examples=parse_calls(without_key(parameters, key), body, results),
         notes=parse_notes(parsing.diagnostics, node),
         location=node.location,
+        places=tuple(_places(request)),
     )
+
+
+def _places(request: Request) -> Iterator[Location]:
+    """Where the description speaks of an operation outside its object."""
+    if request.written is not request.node:
+        yield request.written.location
+    for key in ("parameters", "servers"):
+        shared = request.item.get(key)
+        if shared is not None and shared.value:
+            yield shared.location
 
 
 def _tags(node: Node | None, badges: frozenset[str]) -> tuple[str, ...]:

@@ -54,11 +54,11 @@ def parse_methods(parsing: Parsing, node: Node | None) -> tuple[Operation, ...]:
             parsing.skipped.append(Skipped(name, code, method.location))
             continue
         first[name] = method
-        found.append(_method(parsing, method, name))
+        found.append(_method(parsing, child, method, name))
     return tuple(found)
 
 
-def _method(parsing: Parsing, node: Node, name: str) -> Operation:
+def _method(parsing: Parsing, written: Node, node: Node, name: str) -> Operation:
     place = step("", "operation", name)
     group, _, wished = (node.text("x-specmill-name") or "").rpartition(".")
     # OpenRPC's default `either` is served by name, which keeps working when a parameter is added in
@@ -86,6 +86,7 @@ def _method(parsing: Parsing, node: Node, name: str) -> Operation:
         examples=parse_pairings(parsing, node.get("examples"), parameters),
         notes=parse_notes(parsing.diagnostics, _without_examples(node)),
         location=node.location,
+        places=() if written is node else (written.location,),
     )
 
 
