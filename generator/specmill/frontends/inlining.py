@@ -149,14 +149,26 @@ class _Inlining:
         if isinstance(value, dict) and holders:
             for one in holders:
                 self._add(one, splice.kind, value)
-        elif self.file == self.description.file != target.file:
-            self.moves.put(target.location, Location(self.file).child(*self.trail))
+            members = {
+                name: child for one in (target, *holders) for name, child in one.items()
+            }
+            for name, child in members.items():
+                self._move(child, name)
+        else:
+            self._move(target)
         key = node.key
         if isinstance(parent, dict):
             parent[str(key)] = value
         elif isinstance(parent, list):
             parent[int(key)] = value
         self._put(parent, key, target.location)
+
+    def _move(self, node: Node, *below: str) -> None:
+        """Note that what another file has stands here now, if this is the description's own file."""
+        if self.file == self.description.file != node.file:
+            self.moves.put(
+                node.location, Location(self.file).child(*self.trail, *below)
+            )
 
     def _add(self, node: Node, kind: Kind, value: dict[str, JsonValue]) -> None:
         """Add the members beside a reference to the value that it leads to."""

@@ -202,6 +202,18 @@ def test_members_beside_a_reference_on_the_way_are_added(folder: Path) -> None:
     assert ["kind", "name"] == fields(outcome)
 
 
+def test_references_lead_to_what_has_members_beside_it_now(folder: Path) -> None:
+    outcome = read(
+        folder,
+        HEAD
+        + "paths: {}\ncomponents: {schemas: {$ref: parts/all.yaml, Cat: {type: string}}}",
+        all_yaml="{Pet: {type: object, properties: {owner: {$ref: '#/Owner'}}},"
+        " Owner: {type: object, properties: {name: {type: string}}}}",
+    )
+
+    assert {"Cat", "Pet", "Owner"} == set(outcome.api.types)
+
+
 def test_members_beside_a_reference_on_the_way_may_lead_back(folder: Path) -> None:
     outcome = read(
         folder,
