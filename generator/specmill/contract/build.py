@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specmill.contract.http import read_incoming, read_operations
+from specmill.contract.http import find_requests, read_incoming, read_operations
 from specmill.contract.operations import Contract
 from specmill.contract.reading import Reading
 from specmill.contract.rpc import read_methods
@@ -35,14 +35,14 @@ def _openapi(root: Node, seen: Node, workspace: Workspace, home: str) -> Contrac
     components = seen.get("components") or Node({}, root.file, root)
     declared = schemas.declare(components.get("schemas"))
     reading = Reading(workspace=workspace, root=seen, schemas=schemas)
-    operations = read_operations(reading, seen.get("paths"))
+    requests = find_requests(reading, seen.get("paths"))
     return Contract(
         language="openapi",
         dialect=version or root.text("swagger") or "",
         title=_text(root, "title"),
         version=_text(root, "version"),
-        operations=operations,
-        incoming=read_incoming(reading, seen),
+        operations=read_operations(reading, requests),
+        incoming=read_incoming(reading, seen, requests),
         schemas=schemas,
         declared=declared,
         schemes=read_schemes(reading.following, components.get("securitySchemes")),

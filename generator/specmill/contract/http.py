@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from specmill.contract.bodies import read_body, read_responses
@@ -14,6 +14,7 @@ from specmill.contract.parameters import read_parameters
 from specmill.contract.reading import Reading
 from specmill.contract.security import read_requirements
 from specmill.contract.servers import read_servers
+from specmill.frontends.path_items import joined
 from specmill.model.operations import PATH_ITEM_METHODS
 from specmill.source.node import Node
 
@@ -21,8 +22,8 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Request:
-    """One method of one Path Item; `caller` and `name` are those of a callback or webhook."""
+class Request:
+    """One method of one Path Item; `caller` is that of a callback or webhook."""
 
     key: str
     path: str
@@ -32,72 +33,76 @@ class _Request:
     caller: str | None = None
 
 
-def read_operations(reading: Reading, paths: Node | None) -> tuple[Operation, ...]:
-    """All operations of a Paths Object.
+def find_requests(reading: Reading, paths: Node | None) -> tuple[Request, ...]:
+    """What the operations of a Paths Object are sent.
 
     Paths that only differ in what their parameters are called keep those names in their keys.
     """
     listed = paths.items() if paths is not None else ()
     known = [(path, child) for path, child in listed if path.startswith("/")]
     used = Counter(_PLACEHOLDER.sub("{}", path) for path, _ in known)
-    found: list[Operation] = []
+    found: list[Request] = []
     for path, child in known:
         plain = _PLACEHOLDER.sub("{}", path)
         name = plain if used[plain] == 1 else path
         for item, method, node in _requests(reading, child):
-            request = _Request(
-                key=f"{method} {name}", path=path, method=method, item=item, node=node
+            key = f"{method} {name}"
+            found.append(
+                Request(key=key, path=path, method=method, item=item, node=node)
             )
-            found.append(_operation(reading, request))
     return tuple(found)
 
 
-def read_incoming(reading: Reading, root: Node) -> tuple[Operation, ...]:
+def read_operations(
+    reading: Reading, requests: Iterable[Request]
+) -> tuple[Operation, ...]:
+    """The operations that are sent these."""
+    return tuple(_operation(reading, one) for one in requests)
+
+
+def read_incoming(
+    reading: Reading, root: Node, requests: Iterable[Request]
+) -> tuple[Operation, ...]:
     """The requests that the API sends: all webhooks, and the callbacks of all operations."""
     found: dict[str, Operation] = {}
-    requests = (*_webhooks(reading, root), *_callbacks(reading, root.get("paths")))
-    for one in requests:
+    callbacks = (each for one in requests for each in _callbacks(reading, one))
+    for one in (*_webhooks(reading, root), *callbacks):
         if one.key not in found:
             found[one.key] = _operation(reading, one)
     return tuple(found.values())
 
 
-def _webhooks(reading: Reading, root: Node) -> Iterator[_Request]:
-    for section in ("webhooks", "x-webhooks"):
-        webhooks = root.get(section)
-        for name, child in webhooks.items() if webhooks is not None else ():
-            for item, method, node in _requests(reading, child):
-                yield _Request(
-                    key=f"webhook {name} {method}",
-                    path=name,
-                    method=method,
-                    item=item,
-                    node=node,
-                    caller="",
-                )
+def _webhooks(reading: Reading, root: Node) -> Iterator[Request]:
+    # OpenAPI 3.0 has no word for webhooks; `x-webhooks` is what its tools agree on.
+    webhooks = root.get("webhooks") or root.get("x-webhooks")
+    for name, child in webhooks.items() if webhooks is not None else ():
+        for item, method, node in _requests(reading, child):
+            yield Request(
+                key=f"webhook {name} {method}",
+                path=name,
+                method=method,
+                item=item,
+                node=node,
+                caller="",
+            )
 
 
-def _callbacks(reading: Reading, paths: Node | None) -> Iterator[_Request]:
-    for path, child in paths.items() if paths is not None else ():
-        if not path.startswith("/"):
-            continue
-        for _, method, node in _requests(reading, child):
-            caller = f"{method} {_PLACEHOLDER.sub('{}', path)}"
-            callbacks = node.get("callbacks")
-            for name, one in callbacks.items() if callbacks is not None else ():
-                target = reading.follow(one)
-                if target is not None:
-                    yield from _calls(reading, target, name, caller)
+def _callbacks(reading: Reading, request: Request) -> Iterator[Request]:
+    callbacks = request.node.get("callbacks")
+    for name, one in callbacks.items() if callbacks is not None else ():
+        target = reading.follow(one)
+        if target is not None:
+            yield from _calls(reading, target, name, request.key)
 
 
 def _calls(
     reading: Reading, callback: Node, name: str, caller: str
-) -> Iterator[_Request]:
+) -> Iterator[Request]:
     addresses = [(key, one) for key, one in callback.items() if key[:2] != "x-"]
     for address, child in addresses:
         place = f"{name} {address}" if len(addresses) > 1 else name
         for item, method, node in _requests(reading, child):
-            yield _Request(
+            yield Request(
                 key=f"{caller} callback {place} {method}",
                 path=address,
                 method=method,
@@ -126,13 +131,10 @@ def _requests(reading: Reading, child: Node) -> Iterator[tuple[Node, str, Node]]
 def _path_item(reading: Reading, node: Node) -> Node | None:
     """A Path Item; one that refers to another has its own members too."""
     target = reading.follow(node)
-    if target is None or target is node or "$ref" not in node:
-        return target
-    beside = {key: one for key, one in node.items() if key != "$ref"}
-    return target.seen_as({**dict(target.items()), **beside}) if beside else target
+    return target if target is None or target is node else joined(node, target)
 
 
-def _operation(reading: Reading, request: _Request) -> Operation:
+def _operation(reading: Reading, request: Request) -> Operation:
     node, item, root = request.node, request.item, reading.root
     parameters = read_parameters(
         reading, node, (item.get("parameters"), node.get("parameters")), request.path

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from specmill.diagnostics import Diagnostics, Location
 from specmill.frontends.members import REFERABLE, Kind, parts
@@ -34,10 +35,12 @@ def inline(
     """
     _break_circles(misplaced)
     work = _Inlining(root, misplaced, workspace)
-    files = {root.file: None, **{one.file: None for one in sorted(misplaced.splices)}}
+    places: dict[str, list[Location]] = {root.file: []}
+    for place in sorted(misplaced.splices):
+        places.setdefault(place.file, []).append(place)
     try:
-        for file in files:
-            work.rebuild(file)
+        for file, inside in places.items():
+            work.rebuild(file, inside)
     except UnreadableError as failure:
         problem = failure.problem
         diagnostics.error(problem.code, problem.message, root.location, problem.hint)
@@ -58,8 +61,11 @@ def _break_circles(misplaced: Misplaced) -> None:
         current: Location | None = start
         while current is not None:
             if current not in trail and current not in finished:
-                target = misplaced.splices[current].target.location
-                trail[current] = _inside(target, pointers[target.file])
+                splice = misplaced.splices[current]
+                brought = [one.location for one in (splice.target, *splice.beside)]
+                trail[current] = chain.from_iterable(
+                    _inside(one, pointers[one.file]) for one in brought
+                )
             following = next(trail[current], None) if current in trail else None
             if following is None:
                 finished.add(current)
@@ -104,20 +110,22 @@ class _Inlining:
         default_factory=list[tuple[str, dict[str, JsonValue], str, Node]]
     )
 
-    def rebuild(self, file: str) -> None:
-        """Put everything in its place in one file, unless the whole of it was put into another."""
+    def rebuild(self, file: str, places: list[Location]) -> None:
+        """Put everything in its place in one file, unless the whole of it was put into another.
+
+        `places` has its references, those around others first.
+        """
         if self.moves.find(Location(file)) is not None:
             return
         self.file = file
         value = unshared(self.workspace.root(file).value)
         root = Node(value, file)
         self.rebuilt[file] = Origins(value, root.location)
-        for place in sorted(self.misplaced.splices):
-            if place.file == file and place.pointer:
-                *above, key = keys_of(place)
-                parent = _at(root, tuple(above))
-                self.trail = [*above, key]
-                self._splice(_at(root, keys_of(place)), parent.value)
+        for keys in _outermost(map(keys_of, places)):
+            *above, key = keys
+            parent = _at(root, tuple(above))
+            self.trail = [*above, key]
+            self._splice(_at(root, keys), parent.value)
         if file == self.description.file:
             for node in self.misplaced.abroad:
                 if node.file == file:
@@ -137,22 +145,40 @@ class _Inlining:
         splice = self.misplaced.splices[node.location]
         target = splice.target
         value = self._copy(target, splice.kind)
-        given = node.value if isinstance(node.value, dict) else {}
-        if isinstance(value, dict) and len(given) > 1:
-            beside = self._copy(node, splice.kind)
-            assert isinstance(beside, dict)
-            for name in given:
-                if name != "$ref":
-                    value[name] = beside[name]
-                    self._put(value, name, node[name].location)
-        elif self.file == self.description.file != target.file:
-            self.moves.put(target.location, Location(self.file).child(*self.trail))
+        holders = [one for one in (*splice.beside, node) if _beside(one)]
+        if isinstance(value, dict) and holders:
+            for one in holders:
+                self._add(one, splice.kind, value)
+            members = {
+                name: child for one in (target, *holders) for name, child in one.items()
+            }
+            for name, child in members.items():
+                self._move(child, name)
+        else:
+            self._move(target)
         key = node.key
         if isinstance(parent, dict):
             parent[str(key)] = value
         elif isinstance(parent, list):
             parent[int(key)] = value
         self._put(parent, key, target.location)
+
+    def _move(self, node: Node, *below: str) -> None:
+        """Note that what another file has stands here now, if this is the description's own file."""
+        if self.file == self.description.file != node.file:
+            self.moves.put(
+                node.location, Location(self.file).child(*self.trail, *below)
+            )
+
+    def _add(self, node: Node, kind: Kind, value: dict[str, JsonValue]) -> None:
+        """Add the members beside a reference to the value that it leads to."""
+        names = _beside(node)
+        self._fill(node, kind, names, value)
+        for name in names:
+            if node[name].location not in self.misplaced.splices:
+                self._put(value, name, node[name].location)
+        if kind == "mapping":
+            self._note_texts(node, names, value)
 
     def _put(self, holder: JsonValue, key: str | int, place: Location) -> None:
         member = Node(holder, self.file)[key].value
@@ -164,26 +190,36 @@ class _Inlining:
         value = node.value
         if not isinstance(value, (dict, list)):
             return value
-        inner = {key: one for key, _, one in parts(value, kind)}
-        copied: dict[str, JsonValue] | list[JsonValue]
         if isinstance(value, dict):
-            copied = dict(value)
-            self._note_references(node, kind, copied)
-        else:
-            copied = list(value)
-        for key in value if isinstance(value, dict) else range(len(value)):
+            members = dict(value)
+            self._note_references(node, kind, members)
+            self._fill(node, kind, value, members)
+            return members
+        elements = list(value)
+        self._fill(node, kind, range(len(value)), elements)
+        return elements
+
+    def _fill(
+        self,
+        node: Node,
+        kind: Kind,
+        keys: Iterable[str | int],
+        holder: dict[str, JsonValue] | list[JsonValue],
+    ) -> None:
+        """Put members of a value of a kind into `holder`, with everything in its place."""
+        inner = {key: one for key, _, one in parts(node.value, kind)}
+        for key in keys:
             self.trail.append(key)
             child = node[key]
             if "$ref" in child and child.location in self.misplaced.splices:
-                self._splice(child, copied)
+                self._splice(child, holder)
             else:
                 one = self._copy(child, inner.get(key, "value"))
-                if isinstance(copied, dict):
-                    copied[str(key)] = one
+                if isinstance(holder, dict):
+                    holder[str(key)] = one
                 else:
-                    copied[int(key)] = one
+                    holder[int(key)] = one
             self.trail.pop()
-        return copied
 
     def _count(self) -> None:
         self.nodes += 1
@@ -198,9 +234,15 @@ class _Inlining:
     ) -> None:
         if kind in REFERABLE and node.text("$ref") is not None:
             self.references.append((self.file, copied, "$ref", node))
-        keys = ["operationRef"] if kind == "link" else []
-        if kind == "mapping":
-            keys = list(copied)
+        if kind == "link":
+            self._note_texts(node, ("operationRef",), copied)
+        elif kind == "mapping":
+            self._note_texts(node, copied, copied)
+
+    def _note_texts(
+        self, node: Node, keys: Iterable[str], copied: dict[str, JsonValue]
+    ) -> None:
+        """Note the texts that refer to something by their form."""
         for key in keys:
             text = node.text(key)
             if text is not None and not _PATH.isdisjoint(text):
@@ -231,6 +273,20 @@ class _Inlining:
             return target
         path = posixpath.relpath(target, posixpath.dirname(file) or ".")
         return path.replace("%", "%25").replace("#", "%23")
+
+
+def _outermost(places: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Those that stand beside no other reference, which brings what is beside it."""
+    outer: set[tuple[str, ...]] = set()
+    for keys in places:
+        if keys and outer.isdisjoint(keys[:end] for end in range(1, len(keys))):
+            outer.add(keys)
+            yield keys
+
+
+def _beside(node: Node) -> list[str]:
+    """The names of the members beside a reference."""
+    return [name for name, _ in node.items() if name != "$ref"]
 
 
 def _at(root: Node, keys: tuple[str, ...]) -> Node:

@@ -69,7 +69,8 @@ _MEMBERS: Final[dict[Kind, dict[str, Kind]]] = {
     "root": {
         **_all("text", "host basePath jsonSchemaDialect"),
         **_all("[text]", "schemes consumes produces"),
-        **_all("{path item}", "paths webhooks x-webhooks"),
+        "paths": "paths",
+        **_all("{path item}", "webhooks x-webhooks"),
         "info": "info",
         "servers": "[server]",
         "components": "components",
@@ -112,7 +113,7 @@ _MEMBERS: Final[dict[Kind, dict[str, Kind]]] = {
         "operationId": "text",
         "parameters": "[parameter]",
         "requestBody": "request body",
-        "responses": "{response}",
+        "responses": "responses",
         "callbacks": "{callback}",
         "deprecated": "flag",
         "security": "[requirement]",
@@ -206,7 +207,7 @@ _MEMBERS: Final[dict[Kind, dict[str, Kind]]] = {
         **_all("schema", "items additionalProperties not if then else contains"),
         **_all("schema", "additionalItems propertyNames contentSchema"),
         **_all("schema", "unevaluatedItems unevaluatedProperties"),
-        "dependentSchemas": "{schema}",
+        **_all("{schema}", "dependentSchemas dependencies"),
         "dependentRequired": "{[text]}",
         "type": "types",
         "required": "[text]",
@@ -224,9 +225,15 @@ _MEMBERS: Final[dict[Kind, dict[str, Kind]]] = {
         **_all("flag", "attribute wrapped"),
     },
 }
-_NAMED: Final = {"callback": "path item", "mapping": "text", "requirement": "[text]"}
-# Where keys with this beginning are extensions, although the others are names.
-_EXTENDED = frozenset({"callback", "{path item}", "{response}"})
+_NAMED: Final = {
+    "callback": "path item",
+    "mapping": "text",
+    "paths": "path item",
+    "requirement": "[text]",
+    "responses": "response",
+}
+# Where keys that begin with x- are extensions, although the others are names.
+_EXTENDED = frozenset({"callback", "paths", "responses"})
 
 
 def referable(root: Node) -> frozenset[Kind]:

@@ -34,6 +34,8 @@ _SPELT: Final = {
     "docs": "external documentation",
     "flag": "true or false",
     "info": "the members of info",
+    "paths": "a mapping of path items",
+    "responses": "a mapping of responses",
     "types": "a type",
     "samples": "a mapping of values",
 }
@@ -42,10 +44,14 @@ _LONGEST = 100  # references that lead to each other
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """What is to stand where a reference does: the value at `target`, which is of a kind."""
+    """What is to stand where a reference does: the value at `target`, which is of a kind.
+
+    `beside` are the references on the way there that have other members, the nearest to the target first.
+    """
 
     target: Node
     kind: Kind
+    beside: tuple[Node, ...] = ()
 
 
 @dataclass(slots=True)
@@ -69,23 +75,29 @@ def find_misplaced(root: Node, workspace: Workspace) -> Misplaced:
     waiting: list[tuple[Node, Kind]] = [(root, "root")]
     while waiting:
         node, kind = waiting.pop()
+        waiting += _containers(node, kind)
         text = node.text("$ref")
         target: Node | None = None
         if text is not None and kind in followed:
             target = _follow(node, text, root, workspace, found)
         elif text is not None:
-            target = _settle(node, kind, workspace, found)
+            splice = _settle(node, kind, workspace, found)
+            target = None if splice is None else splice.target
+            for one in splice.beside if splice is not None else ():
+                if (one.location, kind) not in seen:
+                    seen.add((one.location, kind))
+                    waiting += _containers(one, kind)
         if target is not None and (target.location, kind) not in seen:
             seen.add((target.location, kind))
             waiting.append((target, kind))
-        waiting += ((node[key], inner) for key, inner in _containers(node, kind))
     return found
 
 
-def _containers(node: Node, kind: Kind) -> Iterator[tuple[str | int, Kind]]:
+def _containers(node: Node, kind: Kind) -> Iterator[tuple[Node, Kind]]:
+    """The members of a value of a kind in which references may stand."""
     for key, value, inner in parts(node.value, kind):
         if isinstance(value, (dict, list)) and inner != "value":
-            yield key, inner
+            yield node[key], inner
 
 
 def _follow(
@@ -102,24 +114,23 @@ def _follow(
 
 def _settle(
     node: Node, kind: Kind, workspace: Workspace, found: Misplaced
-) -> Node | None:
+) -> Splice | None:
     """What a reference where there should be none leads to in the end, when that fits."""
-    target = _end(node, kind, workspace)
-    if isinstance(target, Node) and fits(target.value, kind):
-        found.splices[node.location] = Splice(target, kind)
-        return target
-    if isinstance(target, Node):
-        what = kind_of(target.value)
-        if isinstance(target.value, (dict, list)):
+    end = _end(node, kind, workspace)
+    if isinstance(end, Splice) and fits(end.target.value, kind):
+        found.splices[node.location] = end
+        return end
+    if isinstance(end, Splice):
+        value = end.target.value
+        what = kind_of(value)
+        if isinstance(value, (dict, list)):
             what += " of another kind"
         message = f"{shorten(node.text('$ref') or '')} leads to {what}"
         hint = f"let it lead to {_spelt(kind)}"
-        target = Problem(code="degraded-reference", message=message, hint=hint)
-    if target is not None:
-        found.lost[node.location] = target
-    if kind in _NAMES_OF_TEXTS:
-        # It may be a name after all.
-        found.lost.pop(node.location, None)
+        end = Problem(code="degraded-reference", message=message, hint=hint)
+    if end is not None and kind not in _NAMES_OF_TEXTS:
+        # Among names of texts, it may be a name after all.
+        found.lost[node.location] = end
     return None
 
 
@@ -132,12 +143,15 @@ def _spelt(kind: Kind) -> str:
     return _SPELT.get(kind, f"{article} {kind}")
 
 
-def _end(node: Node, kind: Kind, workspace: Workspace) -> Node | Problem | None:
+def _end(node: Node, kind: Kind, workspace: Workspace) -> Splice | Problem | None:
     current = node
+    beside: list[Node] = []
     for _ in range(_LONGEST):
         text = current.text("$ref")
         if text is None:
-            return current
+            return Splice(current, kind, tuple(reversed(beside)))
+        if current is not node and len(dict(current.items())) > 1:
+            beside.append(current)
         is_prose = kind == "text" and "#" not in text and not is_remote(text)
         if is_prose and not text.lower().endswith((*_SUFFIXES, *PROSE)):
             message = f"{shorten(text)} is no text by its name"

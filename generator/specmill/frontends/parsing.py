@@ -35,8 +35,8 @@ class Parsing:
     objects, and `merges` counts the alternatives that were merged with a base. `heirs` are the
     components that extend a base, with their tags. `is_part` says that the description may be one of
     several that are merged before they are used, so that a schema it refers to may be missing.
-    `skipped` are the operations that can't be called, `authorizations` the parameters that are
-    credentials.
+    `operations` has the id of each operation by where it stands, and by where its path has it.
+    `skipped` are those that can't be called, `authorizations` the parameters that are credentials.
     """
 
     workspace: Workspace
@@ -61,6 +61,7 @@ class Parsing:
     references: dict[Place, Type] = field(default_factory=dict[Place, Type])
     objects: set[int] = field(default_factory=set[int])
     merges: int = 0
+    operations: dict[Location, str] = field(default_factory=dict[Location, str])
     authorizations: list[Node] = field(default_factory=list[Node])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     heirs: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])

@@ -53,6 +53,18 @@ _DISCRIMINATOR: dict[str, JsonValue] = {
         "defaultMapping": {"type": "string"},
     },
 }
+# What later editions of the schema of OpenAPI 3.1 put right, as a merge patch (RFC 7396): the members of a path beside
+# `$ref`, and the server of a link.
+_CORRECTIONS: dict[str, JsonValue] = {
+    "$defs": {
+        "link": {"properties": {"body": None, "server": {"$ref": "#/$defs/server"}}},
+        "path-item": {"properties": {"$ref": {"type": "string"}}},
+        "path-item-or-reference": {
+            **dict.fromkeys(("if", "then", "else")),
+            "$ref": "#/$defs/path-item",
+        },
+    }
+}
 
 
 def find_violations(root: Node) -> list[Violation]:
@@ -181,7 +193,7 @@ def _with_dialect(language: str) -> dict[str, JsonValue]:
 
 @cache
 def _shipped(version: str) -> dict[str, JsonValue]:
-    """A schema that openapi-spec-validator ships, read without importing that package."""
+    """A schema that openapi-spec-validator ships, read without importing that package, and corrected."""
     spec = find_spec("openapi_spec_validator")
     if spec is None or not spec.submodule_search_locations:
         raise RuntimeError("openapi-spec-validator is not installed")
@@ -189,4 +201,16 @@ def _shipped(version: str) -> dict[str, JsonValue]:
     found: dict[str, JsonValue] = json.loads(
         (folder / "resources/schemas" / version / "schema.json").read_bytes()
     )
+    return _patched(found, _CORRECTIONS) if version == "v3.1" else found
+
+
+def _patched(value: JsonValue, patch: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """A value with a merge patch applied to it."""
+    found = dict(value) if isinstance(value, dict) else {}
+    for key, one in patch.items():
+        if one is None:
+            found.pop(key, None)
+        else:
+            inner = _patched(found.get(key), one) if isinstance(one, dict) else one
+            found[key] = inner
     return found

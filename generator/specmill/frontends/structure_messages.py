@@ -42,6 +42,7 @@ _TOLERATED = "is read as other versions of JSON Schema mean it"
 FOLLOWED = "a reference is followed here, although the standard has none at this place"
 NOT_FOLLOWED = "a reference can't stand here"
 UNUSED = "nothing of it is used"
+_OF_REFERENCES = frozenset({"$ref", "description", "summary"})
 _ARTICLES = {
     "array": "an array",
     "integer": "an integer",
@@ -248,6 +249,10 @@ def _unexpected(
         meant = suggestion(name, known - {name})
         if name == "$ref":
             yield _reference(path)
+        elif known == _OF_REFERENCES:
+            # OpenAPI 3.1, Reference Object: "any properties added SHALL be ignored".
+            message = f"{name!r} has no effect beside '$ref'"
+            yield Violation((*path, name), message, tolerated=True)
         elif name in FOREIGN_KEYWORDS and name not in known:
             yield Violation((*path, name), f"{name!r} {_TOLERATED}", tolerated=True)
         elif name in known:

@@ -81,13 +81,8 @@ class Reach:
 
     def _roots(self, operation: Operation) -> Iterator[Location]:
         """The text of an operation, what its path says for all methods, and its schemes."""
-        place = operation.location
-        yield place
-        around, _, _ = place.pointer.rpartition("/")
-        if around.startswith("/paths/") or not around:
-            path = Location(place.file, around)
-            yield path.child("parameters")
-            yield path.child("servers")
+        yield operation.location
+        yield from operation.places
         security = self._api.security
         if operation.security is not None:
             security = operation.security

@@ -259,7 +259,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     each alternative is a set of scheme keys with scopes that are needed together, and an empty
     alternative means that anonymous calls are allowed. `idempotency_key` is the header of a key by
     which the server knows a repeated request again. `unpaged` says that the description, or sdk.yaml,
-    denies that the operation is paged.
+    denies that the operation is paged. `places` are where else the description speaks of it: what its path says for
+    all methods, and the reference that leads to it.
     """
 
     id: str
@@ -282,6 +283,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     examples: tuple[CallExample, ...] = ()
     notes: Notes = Notes()
     location: Location
+    places: tuple[Location, ...] = ()
 
 
 class Requirement(msgspec.Struct, frozen=True):

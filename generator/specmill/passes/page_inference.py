@@ -247,8 +247,8 @@ def _counted(inputs: _Inputs, page: Page) -> Inference | None:
         return None
     total = page.pointer(TOTALS, "integer")
     if offset is not None:
-        default = inputs.named[fold(offset)].default
-        if default is not None and msgspec.json.decode(default) != 0:
+        default = inputs.named[fold(offset)].default or b"null"
+        if msgspec.json.decode(default) not in (0, None):
             return None
         return Inference(
             OffsetPagination(offset=offset, items=page.items, limit=limit, total=total),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from specmill.model.operations import Parameter
 from specmill.model.types import Primitive, Types
 from specmill.passes.page_shapes import unwrapped
@@ -21,16 +23,17 @@ _NUMBERS = {"0": 0, "zero": 0, "1": 1, "one": 1}
 
 def first_page(number: Parameter, limit: str, types: Types) -> int | None:
     """The number of the first page; None when nothing says whether it is 0 or 1."""
-    if number.default is not None:
-        return {"0": 0, "1": 1}.get(bytes(number.default).decode())
+    default = msgspec.json.decode(number.default or b"null")
+    if default is not None:
+        return int(default) if default in (0, 1) else None
     found = unwrapped(number.type, types)
     bounds = found.constraints if isinstance(found, Primitive) else None
     if bounds is not None and (bounds.minimum == 1 or bounds.exclusive_minimum == 0):
         return 1
     said = _FIRST.finditer(number.notes.description or "")
-    numbers = {one[one.lastgroup or 0].lower() for one in said}
+    numbers = {_NUMBERS.get(one[one.lastgroup or 0].lower()) for one in said}
     if numbers:
-        return _NUMBERS.get(numbers.pop()) if len(numbers) == 1 else None
+        return numbers.pop() if len(numbers) == 1 else None
     # Everyone who writes these two counts from 1: Rails, Laravel, GitHub.
     usual = number.wire_name == "page" and limit == "per_page"
     return 1 if usual and (bounds is None or bounds.minimum is None) else None

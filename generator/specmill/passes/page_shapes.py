@@ -20,6 +20,7 @@ from specmill.model.types import (
     Type,
     Types,
 )
+from specmill.passes.page_words import URLS
 from specmill.passes.words import fold
 from specmill.words import split_words
 
@@ -70,8 +71,12 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     linked: bool = False
 
     def pointer(self, names: frozenset[str], *kinds: str) -> str | None:
-        """Where the only member with one of these names and kinds is; None when there are several."""
-        found = [one for one in self.members if one.name in names and one.kind in kinds]
+        """Where the only member of these names and kinds is, addresses aside; None when there are several."""
+        found = [
+            one
+            for one in self.members
+            if one.name in names and one.kind in kinds and one.format not in URLS
+        ]
         return found[0].pointer if len(found) == 1 else None
 
 

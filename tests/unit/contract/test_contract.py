@@ -269,6 +269,16 @@ def test_callbacks_and_webhooks_are_requests_that_come_in() -> None:
     ]
 
 
+def test_a_callback_belongs_to_one_of_several_paths_that_look_alike() -> None:
+    callbacks = {"done": {"{$url}": {"post": {"responses": OK}}}}
+    post = {"post": {"responses": OK, "callbacks": callbacks}}
+
+    contract = _contract(_openapi(paths={"/a/{x}": post, "/a/{y}": post}))
+
+    callers = [one.caller for one in contract.incoming]
+    assert [one.key for one in contract.operations] == callers
+
+
 def test_a_media_type_is_named_in_one_way() -> None:
     content = {"Application/JSON; charset=UTF-8": {"schema": {"type": "string"}}}
     responses = {"200": {"description": "", "content": content}}

@@ -108,6 +108,31 @@ def test_parameter_of_a_path_concerns_its_operations() -> None:
     assert set(degraded(found)) == {"one"}
 
 
+@pytest.mark.parametrize(
+    ("paths", "component"),
+    [
+        ("/a: {$ref: '#/components/pathItems/Shared'}", "{BAD, get: GET}"),
+        ("/a: {$ref: '#/components/pathItems/Shared', BAD}", "{get: GET}"),
+        ("/a: {additionalOperations: {COPY: GET}, BAD}", "{}"),
+        ("/a: {get: {$ref: '#/components/pathItems/Shared/get'}, BAD}", "{get: GET}"),
+    ],
+)
+def test_parameter_of_a_path_concerns_its_operations_wherever_they_stand(
+    paths: str, component: str
+) -> None:
+    words = {
+        "BAD": f"parameters: [{{name: q, in: query, schema: {BAD}}}]",
+        "GET": "{operationId: one, responses: {'200': {description: d}}}",
+    }
+    for word, text in words.items():
+        paths, component = paths.replace(word, text), component.replace(word, text)
+    document = described(paths, pathItems=f"{{Shared: {component}}}")
+
+    found = ledger({**document, "openapi": "3.2.0"})
+
+    assert "degraded-enum" in degraded(found)["one"]
+
+
 def test_security_scheme_concerns_who_needs_it() -> None:
     document = described(
         f"/a: {get('one', '{}')}",

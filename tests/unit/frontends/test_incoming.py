@@ -54,6 +54,18 @@ def test_callback_that_is_shared_is_one() -> None:
     assert ("two", "one") == only(read_document(paths)).operations[::-1]
 
 
+def test_callback_belongs_to_the_operation_that_has_it_whatever_that_calls_itself() -> (
+    None
+):
+    callbacks = f"callbacks: {{done: {{'{{$url}}': {{post: {{{DONE}}}}}}}}}"
+    outcome = read_document(
+        f"{{/a: {{get: {{operationId: one, {DONE}}}}}, "
+        f"/b: {{get: {{operationId: one, {callbacks}, {DONE}}}}}}}"
+    )
+
+    assert ("get /b",) == only(outcome).operations
+
+
 def test_headers_of_a_webhook_are_kept() -> None:
     header = "parameters: [{name: X-Sign, in: header, schema: {type: string}}]"
     outcome = read_document(webhooks=f"{{sold: {{post: {{{header}, {DONE}}}}}}}")

@@ -48,6 +48,46 @@ def test_link_to_nothing_is_documented_as_written_with_a_warning() -> None:
     assert outcome.codes == ["degraded-link"]
 
 
+SHARED = "{get: {responses: {'204': {description: Done.}}}}"
+
+
+@pytest.mark.parametrize(
+    ("reference", "operation"),
+    [
+        ("#/paths/~1c/get", "get /c"),
+        ("#/paths/~1d/get", "get /d"),
+        ("#/components/pathItems/Shared/get", "get /c"),
+        ("#/paths/~1e/additionalOperations/COPY", "copy /e"),
+        ("#/paths/~1e/post", "post /e"),
+    ],
+)
+def test_a_reference_leads_to_the_operation_of_its_path(
+    reference: str, operation: str
+) -> None:
+    link = (
+        f"{{'200': {{description: d, links: {{n: {{operationRef: '{reference}'}}}}}}}}"
+    )
+    shared = "{$ref: '#/components/pathItems/Shared'}"
+    outcome = read_paths(
+        f"{{/a: {{get: {{operationId: one, responses: {link}}}}}, /c: {shared}, /d: {shared},"
+        f" /e: {{post: {{operationId: one, {DONE}}},"
+        f" additionalOperations: {{COPY: {{{DONE}}}}}}}}}",
+        "3.2.0",
+        components=f"{{pathItems: {{Shared: {SHARED}}}}}",
+    )
+
+    (found,) = (one for each in outcome.api.operations for one in each.results[0].links)
+    assert found.operation == operation
+
+
+@pytest.mark.parametrize("place", ["#", "#/paths", "#/info/title"])
+def test_link_to_what_is_no_operation_is_documented_as_written(place: str) -> None:
+    outcome = read_link(f"{{operationRef: '{place}'}}")
+
+    assert only(outcome).operation == place
+    assert outcome.codes == ["degraded-link"]
+
+
 def test_link_without_operation_is_left_out_with_a_warning() -> None:
     outcome = read_link("{description: Somewhere.}")
 

@@ -51,7 +51,7 @@ def read(
     folder: Path, root: str, limits: Limits | None = None, **parts: str
 ) -> Outcome:
     """Read a description; each of `parts` is a file, `pets_yaml` that in the folder `parts` and of that name."""
-    (folder / "parts").mkdir()
+    (folder / "parts").mkdir(exist_ok=True)
     for name, text in parts.items():
         (folder / "parts" / name.replace("_", ".")).write_text(text, encoding="utf-8")
     (folder / "openapi.yaml").write_text(root, encoding="utf-8")
@@ -169,6 +169,85 @@ def test_members_beside_a_reference_are_added(folder: Path, version: str) -> Non
     )
 
     assert ["name", "age"] == fields(outcome)
+
+
+def test_members_beside_a_reference_may_be_references_themselves(folder: Path) -> None:
+    answers = "responses: {$ref: parts/ok.yaml, '404': {description: n, headers: {$ref: parts/deep/h.yaml}}}"
+    (folder / "parts" / "deep").mkdir(parents=True)
+    for name, text in {
+        "h": "{A: {schema: {$ref: t.yaml}}, B: {schema: {$ref: t.yaml}}}",
+        "t": "{type: string, enum: [a]}",
+    }.items():
+        (folder / "parts" / "deep" / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+    outcome = read(
+        folder,
+        HEAD + f"paths: {{/pets: {{get: {{operationId: listPets, {answers}}}}}}}",
+        ok_yaml="'200': {description: ok}",
+    )
+
+    (error,) = outcome.api.operations[0].errors
+    assert ["A", "B"] == [one.wire_name for one in error.headers]
+    assert {"foreign-keyword"} == set(outcome.codes)
+
+
+def test_members_beside_a_reference_on_the_way_are_added(folder: Path) -> None:
+    outcome = read(
+        folder,
+        schema("{type: object, properties: {$ref: parts/a.yaml}}"),
+        a_yaml="{$ref: b.yaml, name: {$ref: b.yaml#/kind}}",
+        b_yaml="kind: {type: string}",
+    )
+
+    assert ["kind", "name"] == fields(outcome)
+
+
+def test_references_lead_to_what_has_members_beside_it_now(folder: Path) -> None:
+    outcome = read(
+        folder,
+        HEAD
+        + "paths: {}\ncomponents: {schemas: {$ref: parts/all.yaml, Cat: {type: string}}}",
+        all_yaml="{Pet: {type: object, properties: {owner: {$ref: '#/Owner'}}},"
+        " Owner: {type: object, properties: {name: {type: string}}}}",
+    )
+
+    assert {"Cat", "Pet", "Owner"} == set(outcome.api.types)
+
+
+def test_members_beside_a_reference_on_the_way_may_lead_back(folder: Path) -> None:
+    outcome = read(
+        folder,
+        schema("{type: object, properties: {$ref: parts/a.yaml}}"),
+        a_yaml="{$ref: b.yaml, name: {type: object, properties: {$ref: a.yaml}}}",
+        b_yaml="kind: {type: string}",
+    )
+
+    assert any("it leads in a circle" in line for line in outcome.lines)
+
+
+def test_references_under_conditions_are_seen_from_their_file(folder: Path) -> None:
+    outcome = read(
+        folder,
+        HEAD.replace("3.0.3", "3.1.0") + "components: {$ref: parts/all.yaml}",
+        all_yaml="schemas: {Pet: {type: object, properties: {name: {type: string}},"
+        " dependencies: {name: {properties: {tag: {$ref: tag.yaml}}}}}}",
+        tag_yaml="{type: string}",
+    )
+
+    assert {"foreign-keyword"} == set(outcome.codes)
+
+
+def test_components_may_be_called_like_extensions(folder: Path) -> None:
+    outcome = read(
+        folder,
+        HEAD
+        + "paths: {/pets: {get: {operationId: listPets, responses: {'200': {$ref: '#/components/responses/x-ok'}}}}}\n"
+        "components: {responses: {x-ok: {description: ok, headers: {$ref: parts/h.yaml}}}}",
+        h_yaml="A: {schema: {type: string}}",
+    )
+
+    (result,) = outcome.api.operations[0].results
+    assert ["A"] == [one.wire_name for one in result.headers]
 
 
 def test_a_text_may_be_a_file_of_its_own(folder: Path) -> None:

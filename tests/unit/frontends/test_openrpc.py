@@ -84,6 +84,26 @@ def test_method_without_result_is_a_notification() -> None:
     assert binding == RpcBinding(method="m", notification=True)
 
 
+def test_method_whose_result_is_something_else_is_no_notification() -> None:
+    outcome = read_methods(
+        "[{name: a, params: [], result: {$ref: '#/components/errors/Gone'}}]",
+        components="{errors: {Gone: {code: 7, message: Gone}}}",
+    )
+
+    assert RpcBinding(method="a", notification=False) == outcome.operation.binding
+
+
+def test_default_of_a_parameter_may_be_that_of_a_component() -> None:
+    outcome = read_methods(
+        "[{name: a, params: [{name: b, schema: {$ref: '#/components/schemas/Limit'}}]}]",
+        components="{schemas: {Limit: {type: integer, default: 5}}}",
+    )
+
+    (parameter,) = outcome.operation.parameters
+    assert parameter.default is not None
+    assert b"5" == bytes(parameter.default)
+
+
 def test_method_described_twice_is_left_out_once() -> None:
     outcome = read_methods(
         f"[{{name: m, {PARAMS}, {RESULT}}}, {{name: m, {PARAMS}, {RESULT}}}]"

@@ -255,6 +255,24 @@ def test_qualifier_that_is_named_twice_is_an_error() -> None:
     assert outcome.pointer("invalid-extension").endswith("/names/2")
 
 
+def test_header_of_an_operation_replaces_that_of_its_path_in_other_letters() -> None:
+    shared = "parameters: [{name: X-Id, in: header, schema: {type: string}}]"
+    own = (
+        "parameters: [{name: x-id, in: header, required: true, schema: {type: string}}]"
+    )
+    get = f"get: {{operationId: op, {own}, responses: {{'204': {{description: d}}}}}}"
+    outcome = read_paths(f"{{/a: {{{shared}, {get}}}}}")
+
+    assert ["x-id"] == [one.wire_name for one in outcome.operation.parameters]
+
+
+def test_header_that_is_declared_in_other_letters_again_is_left_out() -> None:
+    one = "{name: X-Id, in: header, schema: {type: string}}"
+    outcome = read_parameter(f"{one}, {one.lower()}")
+
+    assert "/paths/~1pets/get/parameters/1" == outcome.pointer("degraded-parameter")
+
+
 @pytest.mark.parametrize("first", [True, False])
 def test_qualifier_that_makes_another_parameter_is_an_error(first: bool) -> None:
     other = "{name: open__gt, in: query, schema: {}}"

@@ -76,6 +76,17 @@ def test_item_without_a_schema(media_type: str, expected: Type) -> None:
     assert expected == item(f"{{{media_type}: {{}}}}")
 
 
+def test_kinds_of_events_may_be_kinds_of_their_own() -> None:
+    kinds = "{oneOf: [{$ref: '#/components/schemas/Kind'}, {properties: {data: {type: string}}}]}"
+    outcome = read_operation(
+        "{responses: {'200': {description: done, content: {text/event-stream: "
+        "{itemSchema: {$ref: '#/components/schemas/Kind'}}}}}}",
+        components=f"{{schemas: {{Kind: {kinds}}}}}",
+    )
+
+    assert TEXT == content(outcome).item_type
+
+
 def test_hint_takes_the_schema_as_that_of_an_item() -> None:
     contents = "{application/x-ndjson: {schema: {type: array, items: {type: integer}}}}"
 

@@ -150,6 +150,36 @@ def test_extension_keys_are_allowed_everywhere() -> None:
     assert outcome.codes == []
 
 
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+def test_members_of_a_path_beside_its_reference_are_allowed(version: str) -> None:
+    put = "put: {operationId: second, responses: {'200': {description: d}}}"
+    get = "get: {operationId: first, responses: {'200': {description: d}}}"
+    outcome = read_paths(
+        f"{{/a: {{$ref: '#/paths/~1b', {put}}}, /b: {{{get}}}}}", version
+    )
+
+    assert "invalid-structure" not in outcome.codes
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+def test_links_may_have_a_server(version: str) -> None:
+    links = "links: {next: {operationId: op, server: {url: 'https://x.example'}}}"
+    responses = f"{{responses: {{'200': {{description: d, {links}}}}}}}"
+    outcome = read_operation(responses, openapi=version)
+
+    assert [] == outcome.codes
+
+
+def test_member_beside_a_reference_that_has_none_is_a_warning() -> None:
+    outcome = read_operation(
+        "{parameters: [{$ref: '#/components/parameters/Q', required: true}]}",
+        components="{parameters: {Q: {name: q, in: query, schema: {type: string}}}}",
+    )
+
+    report = outcome.report("foreign-keyword")
+    assert "'required' has no effect beside '$ref'" == report.message
+
+
 def test_empty_type_array_is_a_violation() -> None:
     assert read_field("{type: []}").codes == ["invalid-structure"]
 

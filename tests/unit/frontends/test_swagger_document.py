@@ -182,6 +182,16 @@ def test_x_nullable_admits_null() -> None:
     )
 
 
+def test_members_of_a_path_beside_its_reference_are_read() -> None:
+    put = "put: {operationId: put, responses: {200: {description: d}}}"
+    get = "get: {operationId: get, responses: {200: {description: d}}}"
+    outcome = read_swagger(
+        f"{{/a: {{$ref: '#/x-paths/A', {put}}}}}", **{"x-paths": f"{{A: {{{get}}}}}"}
+    )
+
+    assert ["get", "put"] == [one.id for one in outcome.api.operations]
+
+
 def test_x_nullable_beside_a_reference_admits_null() -> None:
     found = field("{$ref: '#/definitions/Pet', x-nullable: true}")
 

@@ -259,6 +259,7 @@ def test_list_beside_others_may_be_what_the_path_names() -> None:
         ("page of the list (default: 1)", 1),
         ("the default value is `0`", 0),
         ("zero-based number of the page", 0),
+        ("zero-based, starts at 0", 0),
         ("a page; defaults to 10 rows", None),
         ("defaults to 1, and is 0-based", None),
         ("the page", None),
@@ -274,6 +275,27 @@ def test_text_says_which_number_the_first_page_has(
     found = paging(f"{page}, {LIMIT}", ROWS)
 
     assert first == (found and getattr(found, "first", None))
+
+
+def test_default_that_is_null_says_nothing() -> None:
+    schema = "{type: [integer, 'null'], default: null}"
+    page = f"{{name: page, in: query, description: Starts at 1., schema: {schema}}}"
+
+    assert isinstance(paging(f"{page}, {LIMIT}", ROWS), PageNumberPagination)
+
+
+@pytest.mark.parametrize(
+    ("name", "following"), [("page", "next_page"), ("cursor", "next_cursor")]
+)
+def test_address_of_the_next_page_is_no_cursor(name: str, following: str) -> None:
+    text = f"{{name: {name}, in: query, schema: {{type: string}}}}"
+    link = f"{following}: {{type: string, format: uri}}"
+
+    found = paging(
+        text, an_object(f"data: {{{ROWS}}}, {link}, has_more: {{type: boolean}}")
+    )
+
+    assert found is None
 
 
 def test_next_of_django_is_an_address() -> None:

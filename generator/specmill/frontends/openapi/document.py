@@ -9,7 +9,7 @@ from specmill.frontends.openapi.implied_security import (
     implied_schemes,
 )
 from specmill.frontends.openapi.incoming import parse_incoming
-from specmill.frontends.openapi.operations import parse_operations
+from specmill.frontends.openapi.operations import find_requests, parse_operations
 from specmill.frontends.openapi.parameters import parse_client_parameters
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.schema import read_schema
@@ -43,9 +43,10 @@ def read_api(parsing: Parsing) -> Api:
     root, diagnostics = parsing.root, parsing.diagnostics
     components = root.get("components") or Node({}, root.file, root)
     declare_components(parsing, components.get("schemas"))
-    operations = parse_operations(parsing, root.get("paths"))
+    requests = find_requests(parsing, root.get("paths"))
+    operations = parse_operations(parsing, requests)
     client_parameters = parse_client_parameters(parsing, root)
-    incoming = parse_incoming(parsing, root)
+    incoming = parse_incoming(parsing, root, requests)
     read_pending(parsing)
     title = parse_title(root)
     schemes = parse_schemes(parsing, components.get("securitySchemes"))

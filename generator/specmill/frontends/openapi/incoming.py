@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -10,7 +10,12 @@ import msgspec
 from specmill.diagnostics import Location
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.openapi.bodies import parse_contents
-from specmill.frontends.openapi.operations import methods_of, path_item
+from specmill.frontends.openapi.operations import (
+    Request,
+    methods_of,
+    path_item,
+    sent_as,
+)
 from specmill.frontends.openapi.parameters import parse_parameters
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
@@ -31,10 +36,13 @@ class _Request:
     address: str | None = None
 
 
-def parse_incoming(parsing: Parsing, root: Node) -> tuple[Incoming, ...]:
-    """All webhooks and callbacks; a callback that several operations refer to is one."""
+def parse_incoming(
+    parsing: Parsing, root: Node, requests: Iterable[Request]
+) -> tuple[Incoming, ...]:
+    """All webhooks, and the callbacks of what operations send; a callback of several operations is one."""
     found: dict[Location, Incoming] = {}
-    for one in (*_webhooks(parsing, root), *_callbacks(parsing, root.get("paths"))):
+    callbacks = (each for one in requests for each in _callbacks(parsing, one))
+    for one in (*_webhooks(parsing, root), *callbacks):
         known = found.get(one.node.location)
         if known is None:
             found[one.node.location] = _incoming(parsing, one)
@@ -53,20 +61,9 @@ def _webhooks(parsing: Parsing, root: Node) -> Iterator[_Request]:
             yield _Request(name=name, item=item, method=method, node=node)
 
 
-def _callbacks(parsing: Parsing, paths: Node | None) -> Iterator[_Request]:
-    for path, child in paths.items() if paths is not None else ():
-        if not path.startswith("/"):
-            continue
-        for _, method, node in _requests(parsing, child):
-            if "callbacks" in node:
-                id_ = node.text("operationId") or f"{method.lower()} {path}"
-                yield from _callbacks_of(parsing, node["callbacks"], id_)
-
-
-def _callbacks_of(
-    parsing: Parsing, callbacks: Node, operation: str
-) -> Iterator[_Request]:
-    for name, child in callbacks.items():
+def _callbacks(parsing: Parsing, request: Request) -> Iterator[_Request]:
+    callbacks = request.node.get("callbacks")
+    for name, child in callbacks.items() if callbacks is not None else ():
         callback = follow(parsing, child, "callbacks")
         for address, path in callback.items() if callback is not None else ():
             if address.startswith("x-"):
@@ -77,7 +74,7 @@ def _callbacks_of(
                     item=item,
                     method=method,
                     node=node,
-                    operation=operation,
+                    operation=request.id,
                     address=address,
                 )
 
@@ -85,10 +82,10 @@ def _callbacks_of(
 def _requests(parsing: Parsing, child: Node) -> Iterator[tuple[Node, str, Node]]:
     """The Path Item with each of its methods."""
     item = path_item(parsing, child)
-    for method, inner in methods_of(item) if item is not None else ():
+    for keys, inner in methods_of(item) if item is not None else ():
         node = follow(parsing, inner, "operations")
         if item is not None and node is not None:
-            yield item, method, node
+            yield item, sent_as(keys), node
 
 
 def _incoming(parsing: Parsing, one: _Request) -> Incoming:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from specmill.diagnostics import unescape_pointer
+from urllib.parse import unquote
+
+from specmill.diagnostics import Location
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.parsing import Parsing, follow
 from specmill.frontends.texts import json_text
@@ -60,5 +62,13 @@ def _operation(parsing: Parsing, link: Node) -> str | None:
     target = parsing.workspace.target(spelled)
     if target is None:
         return None
-    path, method = target.location.pointer.split("/")[-2:]
-    return target.text("operationId") or f"{method} {unescape_pointer(path)}"
+    # Several paths may share an operation: the place that is written tells them apart.
+    places = (Location(link.file, unquote(reference[1:])), target.location)
+    found = next(filter(None, map(parsing.operations.get, places)), None)
+    if found is None:
+        parsing.diagnostics.warning(
+            "degraded-link",
+            f"{reference!r} leads to no operation of a path, so the link is documented as it is written",
+            link["operationRef"].location,
+        )
+    return found or reference

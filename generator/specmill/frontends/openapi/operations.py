@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from specmill.diagnostics import Location
 from specmill.frontends.hints import denies_pagination, parse_notes, parse_pagination
 from specmill.frontends.idempotency import parse_idempotency_key, without_key
 from specmill.frontends.openapi.bodies import parse_body
@@ -15,6 +16,7 @@ from specmill.frontends.openapi.paths import settle_path
 from specmill.frontends.openapi.responses import parse_responses
 from specmill.frontends.openapi.streams import streamed_results
 from specmill.frontends.parsing import Parsing, follow
+from specmill.frontends.path_items import joined, report_repeated
 from specmill.frontends.places import step
 from specmill.frontends.servers import parse_servers
 from specmill.frontends.titles import parse_badges
@@ -30,52 +32,67 @@ from specmill.source.node import Node
 
 # RFC 9110, section 9.3.6: CONNECT makes a tunnel, so that no answer to it ever ends.
 _NEVER_SENT = frozenset({"CONNECT"})
+_ADDITIONAL = "additionalOperations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Request:
+class Request:
     """One method of one path: the Operation Object, and the Path Item it stands in.
 
-    `id` is its own, or stands for the one that it does not have; `badges` are the tags that say
-    something else than where the operation belongs.
+    `id` is its own, or stands for the one that it does not have. `written` is what the Path Item has, perhaps a
+    reference.
     """
 
     method: str
     path: str
     item: Node
+    written: Node
     node: Node
-    badges: frozenset[str]
     id: str
 
 
-def parse_operations(parsing: Parsing, paths: Node | None) -> tuple[Operation, ...]:
-    """All operations of the description, in document order."""
-    found: list[Operation] = []
+def find_requests(parsing: Parsing, paths: Node | None) -> tuple[Request, ...]:
+    """What the operations of a Paths Object send, in document order.
+
+    Their ids are noted where they stand, which references to operations lead to.
+    """
+    found: list[Request] = []
     first: dict[str, Node] = {}
-    badges = parse_badges(parsing.root)
-    for path, child in paths.items() if paths is not None else ():
-        item = path_item(parsing, child) if path.startswith("/") else None
+    for path, listed in paths.items() if paths is not None else ():
+        item = path_item(parsing, listed) if path.startswith("/") else None
         if item is not None:
-            _report_repeated_members(parsing, child)
-            check_braces(parsing, path, child)
-        for method, child in methods_of(item) if item is not None else ():
+            check_braces(parsing, path, listed)
+        for keys, child in methods_of(item) if item is not None else ():
             # An Operation Object may stand in a file of its own.
             node = follow(parsing, child, "operations")
             if item is None or node is None:
                 continue
+            method = sent_as(keys)
             if method.upper() in _NEVER_SENT:
                 _skip(parsing, f"{method} {path}", child)
                 continue
-            request = _Request(
-                method=method,
-                path=path,
-                item=item,
-                node=node,
-                badges=badges,
-                id=_id(parsing, node, method, path, first),
+            id_ = _id(parsing, node, method, path, first)
+            found.append(
+                Request(
+                    method=method,
+                    path=path,
+                    item=item,
+                    written=child,
+                    node=node,
+                    id=id_,
+                )
             )
-            found.append(_operation(parsing, request))
+            parsing.operations[listed.location.child(*keys)] = id_
+            parsing.operations.setdefault(node.location, id_)
     return tuple(found)
+
+
+def parse_operations(
+    parsing: Parsing, requests: Iterable[Request]
+) -> tuple[Operation, ...]:
+    """The operations that send these."""
+    badges = parse_badges(parsing.root)
+    return tuple(_operation(parsing, one, badges) for one in requests)
 
 
 def _skip(parsing: Parsing, name: str, node: Node) -> None:
@@ -88,45 +105,30 @@ def _skip(parsing: Parsing, name: str, node: Node) -> None:
 
 
 def path_item(parsing: Parsing, node: Node) -> Node | None:
-    """A Path Item; one that refers to another has its own members too.
-
-    OpenAPI leaves open what comes of a member that both have; here the nearer one wins.
-    """
+    """A Path Item; one that refers to another has its own members too."""
     target = follow(parsing, node, "pathItems")
-    beside = _beside_reference(node)
     if target is None or target is node or not isinstance(target.value, dict):
         return target
-    return target.seen_as({**dict(target.items()), **beside}) if beside else target
+    report_repeated(parsing.diagnostics, node, target)
+    return joined(node, target)
 
 
-def _beside_reference(node: Node) -> dict[str, Node]:
-    return {key: one for key, one in node.items() if key != "$ref"}
-
-
-def _report_repeated_members(parsing: Parsing, node: Node) -> None:
-    target = follow(parsing, node)
-    if target is None or target is node:
-        return
-    for key, one in _beside_reference(node).items():
-        if key in target and key not in ("summary", "description"):
-            parsing.diagnostics.warning(
-                "degraded-path-item",
-                f"'{key}' stands both here and in what '$ref' leads to; this one is used",
-                one.location,
-            )
-
-
-def methods_of(item: Node) -> Iterator[tuple[str, Node]]:
-    """The methods of a path as they are sent, and what they do."""
+def methods_of(item: Node) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """The methods of a path, by the keys that lead to them, and what they do."""
     for method in PATH_ITEM_METHODS:
         if method in item:
-            yield method.upper(), item[method]
-    additional = item.get("additionalOperations")
-    if additional is not None:
-        yield from additional.items()
+            yield (method,), item[method]
+    additional = item.get(_ADDITIONAL)
+    for method, child in additional.items() if additional is not None else ():
+        yield (_ADDITIONAL, method), child
 
 
-def _operation(parsing: Parsing, request: _Request) -> Operation:
+def sent_as(keys: tuple[str, ...]) -> str:
+    """How the method at some keys of a Path Item is sent."""
+    return keys[-1] if keys[0] == _ADDITIONAL else keys[-1].upper()
+
+
+def _operation(parsing: Parsing, request: Request, badges: frozenset[str]) -> Operation:
     node = request.node
     id_ = request.id
     group, _, name = (node.text("x-specmill-name") or "").rpartition(".")
@@ -147,7 +149,7 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
         id=id_,
         group=tuple(group.split(".")) if group else (),
         name=name,
-        tags=_tags(node.get("tags"), request.badges),
+        tags=_tags(node.get("tags"), badges),
         binding=HttpBinding(request.method, path),
         parameters=parameters,
         body=body,
@@ -165,7 +167,18 @@ def _operation(parsing: Parsing, request: _Request) -> Operation:
         examples=parse_calls(without_key(parameters, key), body, results),
         notes=parse_notes(parsing.diagnostics, node),
         location=node.location,
+        places=tuple(_places(request)),
     )
+
+
+def _places(request: Request) -> Iterator[Location]:
+    """Where the description speaks of an operation outside its object."""
+    if request.written is not request.node:
+        yield request.written.location
+    for key in ("parameters", "servers"):
+        shared = request.item.get(key)
+        if shared is not None and shared.value:
+            yield shared.location
 
 
 def _tags(node: Node | None, badges: frozenset[str]) -> tuple[str, ...]:

@@ -48,12 +48,12 @@ def parse_parameters(
     parsing: Parsing, lists: list[Node | None], place: str
 ) -> tuple[Parameter, ...]:
     """The parameters of an operation: those of its path, which come first in `lists`, each replaced by
-    an own one of the same name and place.
+    an own one of the same name and place. Names of headers are the same in upper and lower case.
     """
     found: dict[tuple[str, str], list[Parameter]] = {}
     for listed in lists:
         is_shared = listed is not lists[-1]
-        seen: dict[tuple[str, str], Node] = {}
+        seen: dict[tuple[str, str], tuple[str, Node]] = {}
         for child in listed.elements() if listed is not None else ():
             node = follow(parsing, child, "parameters")
             if node is None or _is_ignored(parsing, node):
@@ -61,17 +61,18 @@ def parse_parameters(
             name, where = node.text("name"), node.text("in")
             if name is None or where is None:
                 continue
-            if (where, name) in seen:
-                _report_duplicate(parsing, child, node, seen[where, name])
+            key = (where, name.lower() if where == "header" else name)
+            if key in seen:
+                _report_duplicate(parsing, child, node, *seen[key])
                 continue
-            seen[where, name] = child
+            seen[key] = name, child
             own = component_place(parsing, "parameter", child, node) or step(
                 place, "parameter", name
             )
             one = parse_parameter(parsing, node, own)
             if one is not None:
                 one = msgspec.structs.replace(one, shared=True) if is_shared else one
-                found[where, name] = [one, *qualified_parameters(parsing, node, one)]
+                found[key] = [one, *qualified_parameters(parsing, node, one)]
     return _distinct(parsing, [one for group in found.values() for one in group])
 
 
@@ -168,10 +169,6 @@ def _build(
     parsing: Parsing, node: Node, placement: Placement, slot: _Slot
 ) -> Parameter:
     schema = node.get("schema")
-    default = None if schema is None else described_default(schema)
-    if schema is not None and default is None and "$ref" in schema:
-        target = follow(parsing, schema)
-        default = None if target is None else described_default(target)
     notes = parse_notes(parsing.diagnostics, node)
     if notes.description is None and schema is not None:
         text = parse_notes(parsing.diagnostics, schema).description
@@ -182,12 +179,21 @@ def _build(
         placement=placement,
         required=node.flag("required"),
         identifier=node.text("x-specmill-name"),
-        default=default,
+        default=default_of(parsing, schema),
         media_type=slot.media_type,
         deprecated=node.flag("deprecated"),
         notes=with_examples(notes, named_examples(parsing, node)),
         location=node.location,
     )
+
+
+def default_of(parsing: Parsing, schema: Node | None) -> msgspec.Raw | None:
+    """The JSON text of the default of a parameter: that of its schema, or of what this refers to."""
+    default = None if schema is None else described_default(schema)
+    if schema is None or default is not None or "$ref" not in schema:
+        return default
+    target = follow(parsing, schema)
+    return None if target is None else described_default(target)
 
 
 def _slot(parsing: Parsing, node: Node, place: str) -> _Slot | None:
@@ -225,11 +231,19 @@ def _is_ignored(parsing: Parsing, node: Node) -> bool:
     return True
 
 
-def _report_duplicate(parsing: Parsing, child: Node, node: Node, first: Node) -> None:
-    parsing.diagnostics.error(
-        "duplicate-parameter",
-        f"{node.text('in')} parameter {node.text('name')!r} is declared twice for one operation",
-        child.location,
-        "remove one of the two",
-        related=(("first declared here", first.location),),
+def _report_duplicate(
+    parsing: Parsing, child: Node, node: Node, first_name: str, first: Node
+) -> None:
+    name, where = node.text("name"), node.text("in")
+    message = f"{where} parameter {name!r} is declared twice for one operation"
+    hint = "remove one of the two"
+    related = (("first declared here", first.location),)
+    if name == first_name:
+        code = "duplicate-parameter"
+        parsing.diagnostics.error(code, message, child.location, hint, related)
+        return
+    message = (
+        f"header parameter {name!r} is {first_name!r} in other letters: it is left out"
     )
+    code = "degraded-parameter"
+    parsing.diagnostics.warning(code, message, child.location, hint, related)

@@ -67,18 +67,31 @@ def event_data_type(parsing: Parsing, node: Node, place: str) -> Type:
 
     Its JSON is described by `contentSchema`; of several kinds of events, each has data of its own.
     """
-    target = follow(parsing, node)
-    if target is None:
-        return Anything()
-    for keyword in ("oneOf", "anyOf"):
-        kinds = target.get(keyword)
-        if kinds is not None:
-            found = [
-                event_data_type(parsing, one, step(place, "variant", str(position)))
-                for position, one in enumerate(kinds.elements(), 1)
+    found: dict[Type, None] = {}
+    seen: set[int] = set()
+    waiting = [(node, place)]
+    while waiting:
+        one, own = waiting.pop()
+        target = follow(parsing, one)
+        if target is None or id(target.value) in seen:
+            continue
+        seen.add(id(target.value))
+        kinds = target.get("oneOf") or target.get("anyOf")
+        if kinds is None:
+            found[_data_type(parsing, one, target, own)] = None
+            continue
+        waiting += reversed(
+            [
+                (kind, step(own, "variant", str(position)))
+                for position, kind in enumerate(kinds.elements(), 1)
             ]
-            distinct = tuple(dict.fromkeys(found))
-            return distinct[0] if len(distinct) == 1 else Choice(distinct)
+        )
+    distinct = tuple(found) or (Anything(),)
+    return distinct[0] if len(distinct) == 1 else Choice(distinct)
+
+
+def _data_type(parsing: Parsing, node: Node, target: Node, place: str) -> Type:
+    """The type of the data of one kind of event, which `node` leads to."""
     properties = target.get("properties")
     data = None if properties is None else properties.get("data")
     if data is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specmill.frontends.hints import denies_pagination, parse_notes, parse_pagination
+from specmill.frontends.openapi.parameters import default_of
 from specmill.frontends.openrpc.descriptors import (
     descriptor_of,
     is_descriptor,
@@ -16,7 +17,6 @@ from specmill.frontends.places import step
 from specmill.frontends.reference_kinds import check_kind
 from specmill.frontends.security import parse_requirements
 from specmill.frontends.servers import parse_servers
-from specmill.frontends.texts import json_text
 from specmill.model.operations import (
     AtPosition,
     ByName,
@@ -54,11 +54,11 @@ def parse_methods(parsing: Parsing, node: Node | None) -> tuple[Operation, ...]:
             parsing.skipped.append(Skipped(name, code, method.location))
             continue
         first[name] = method
-        found.append(_method(parsing, method, name))
+        found.append(_method(parsing, child, method, name))
     return tuple(found)
 
 
-def _method(parsing: Parsing, node: Node, name: str) -> Operation:
+def _method(parsing: Parsing, written: Node, node: Node, name: str) -> Operation:
     place = step("", "operation", name)
     group, _, wished = (node.text("x-specmill-name") or "").rpartition(".")
     # OpenRPC's default `either` is served by name, which keeps working when a parameter is added in
@@ -86,6 +86,7 @@ def _method(parsing: Parsing, node: Node, name: str) -> Operation:
         examples=parse_pairings(parsing, node.get("examples"), parameters),
         notes=parse_notes(parsing.diagnostics, _without_examples(node)),
         location=node.location,
+        places=() if written is node else (written.location,),
     )
 
 
@@ -124,14 +125,13 @@ def _parameters(
         schema = descriptor.get("schema")
         own = component_place(parsing, "parameter", child, descriptor)
         own = own or step(place, "parameter", name)
-        default = None if schema is None else schema.get("default")
         found[name] = Parameter(
             wire_name=name,
             type=Anything() if schema is None else parsing.type_of(schema, own),
             placement=AtPosition(index) if by_position else ByName(),
             required=descriptor.flag("required"),
             identifier=descriptor.text("x-specmill-name"),
-            default=None if default is None else json_text(default.value),
+            default=default_of(parsing, schema),
             deprecated=descriptor.flag("deprecated"),
             notes=parse_notes(parsing.diagnostics, descriptor),
             location=descriptor.location,
@@ -170,9 +170,10 @@ def _descriptor(parsing: Parsing, child: Node) -> Node | None:
 def _result(parsing: Parsing, node: Node, place: str, method: str) -> Result | None:
     """What the method answers with; None for a notification, which has no result."""
     child = node.get("result")
-    descriptor = None if child is None else _descriptor(parsing, child)
-    if child is None or descriptor is None:
+    if child is None:
         return None
+    # A result of which nothing is known is a result all the same.
+    descriptor = _descriptor(parsing, child) or child
     schema = descriptor.get("schema")
     own = component_place(parsing, "response", child, descriptor)
     own = own or step(place, "response")

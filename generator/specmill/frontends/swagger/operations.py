@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specmill.frontends.path_items import joined, report_repeated
 from specmill.frontends.swagger.bodies import in_body, translate_body
 from specmill.frontends.swagger.parameters import translate_parameter
 from specmill.frontends.swagger.responses import translate_responses
@@ -19,8 +20,13 @@ def translate_paths(scope: Scope, node: Node | None) -> Node | None:
     translated: dict[str, Node] = {}
     for path, child in node.items():
         found = scope.follow(child, "pathItems") if path.startswith("/") else None
-        if found is not None:
-            translated[path] = _path_item(scope, found.node)
+        if found is None:
+            continue
+        item = found.node
+        if item is not child:
+            report_repeated(scope.diagnostics, child, item)
+            item = joined(child, item)
+        translated[path] = _path_item(scope, item)
     return node.seen_as(translated)
 
 
