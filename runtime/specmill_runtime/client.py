@@ -5,6 +5,8 @@ from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
+from msgspec.structs import replace
+
 from specmill_runtime import pipeline
 from specmill_runtime._http import transport_of
 from specmill_runtime._lifecycle import CLOSED
@@ -199,7 +201,7 @@ class SyncCore(Core):
             return cast("OpenedResponse", opener(request))
         from specmill_runtime.whole import WholeResponse
 
-        return WholeResponse(self._transport.send(request))
+        return WholeResponse(self._transport.send(replace(request, max_bytes=0)))
 
     def __enter__(self) -> Self:
         return self

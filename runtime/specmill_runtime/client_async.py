@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
+from msgspec.structs import replace
+
 from specmill_runtime import pipeline
 from specmill_runtime._http_async import async_transport_of
 from specmill_runtime._lifecycle import CLOSED
@@ -192,7 +194,9 @@ class AsyncCore(Core):
             return cast("AsyncOpenedResponse", await opener(request))
         from specmill_runtime.whole import AsyncWholeResponse
 
-        return AsyncWholeResponse(await self._transport.send(request))
+        return AsyncWholeResponse(
+            await self._transport.send(replace(request, max_bytes=0))
+        )
 
     async def __aenter__(self) -> Self:
         return self

@@ -71,7 +71,7 @@ def opened(
     """
     binding = core.binding(operation)
     prepared = core.prepare(binding, arguments, options)
-    request = replace(prepared.request, streamed=True, max_bytes=0)
+    request = replace(prepared.request, streamed=True)
     if endless and request.left == DEFAULT_DEADLINE:
         request = replace(request, left=None)
     if headers:
