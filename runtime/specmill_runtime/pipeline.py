@@ -13,7 +13,7 @@ from specmill_runtime.errors import SdkError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.headers import with_headers
 from specmill_runtime.operation import Operation
-from specmill_runtime.options import DEFAULT_DEADLINE, RequestOptions
+from specmill_runtime.options import RequestOptions
 from specmill_runtime.request import RawResponse
 from specmill_runtime.response import Response
 
@@ -72,7 +72,7 @@ def opened(
     binding = core.binding(operation)
     prepared = core.prepare(binding, arguments, options)
     request = replace(prepared.request, streamed=True)
-    if endless and request.left == DEFAULT_DEADLINE:
+    if endless and not prepared.limits.has_own_deadline:
         request = replace(request, left=None)
     if headers:
         request = with_headers(request, dict(headers))

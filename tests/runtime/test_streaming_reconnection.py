@@ -204,6 +204,16 @@ def test_default_deadline_does_not_end_a_stream(flavor: str) -> None:
     assert [None, None] == [request.left for request in server.requests]
 
 
+def test_deadline_as_long_as_the_default_ends_a_stream_when_it_is_given(
+    flavor: str,
+) -> None:
+    server = StreamServer(Pieces(FIRST))
+
+    Reader(flavor, server).items(watch(), {"deadline": 600})
+
+    assert [600] == [request.left for request in server.requests]
+
+
 @pytest.mark.parametrize("name", ["\u00fc", "a\x01b"])
 def test_id_that_no_header_can_hold_is_not_sent(flavor: str, name: str) -> None:
     server = StreamServer(Pieces(f"id: {name}\ndata: 1\n\n".encode(), LOST))
