@@ -197,9 +197,9 @@ class Core:
         """The address of a request, and the names in its query that the client itself adds."""
         binding = self.binding(operation)
         encoded = binding.plan.encode(arguments, None)
-        address, query = binding.base + encoded.path, "&".join(encoded.query)
-        own = {pair.partition("=")[0] for pair in "&".join(binding.query).split("&")}
-        return f"{address}?{query}" if query else address, frozenset(own - {""})
+        address = binding.base + encoded.path
+        query = "&".join(filter(None, encoded.query))
+        return f"{address}?{query}" if query else address, binding.own_names
 
     def check(self, operation: AnyOperation, arguments: tuple[object, ...]) -> None:
         """ArgumentError for arguments that cannot be sent."""
