@@ -227,13 +227,16 @@ async def _obtained(function: Callable[[], Any], seconds: float | None) -> Any:
     if not isinstance(value, Awaitable):
         return value
     waiting = cast("Awaitable[object]", value)
+    limit = asyncio.timeout(seconds)
     try:
-        async with asyncio.timeout(seconds):
+        async with limit:
             return await waiting
     except SdkError as error:
         return error
     # It is a function of the user's.
     except Exception as failure:
+        if limit.expired():
+            return DeadlineExceededError("no token came before the deadline")
         return source_failure(failure)
 
 
