@@ -163,18 +163,18 @@ class SyncCore(Core):
     def drive(self, flow: Flow[T]) -> T:
         """What a flow ends with; it is carried out effect by effect."""
         answer: object = None
-        try:
-            while True:
-                try:
-                    effect = flow.send(answer)
-                except StopIteration as end:
-                    result: T = end.value
-                    return result
+        while True:
+            try:
+                effect = flow.send(answer)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            try:
                 answer = self._perform(effect)
-        except BaseException:
-            # Who waits for what this call was to fetch must not wait for ever.
-            flow.close()
-            raise
+            except BaseException as interruption:
+                # Who waits for what this call was to fetch must not wait for ever.
+                flow.throw(interruption)
+                raise
 
     def _perform(self, effect: Effect) -> object:
         try:

@@ -144,18 +144,18 @@ class AsyncCore(Core):
     async def drive(self, flow: Flow[T]) -> T:
         """What a flow ends with; it is carried out effect by effect."""
         answer: object = None
-        try:
-            while True:
-                try:
-                    effect = flow.send(answer)
-                except StopIteration as end:
-                    result: T = end.value
-                    return result
+        while True:
+            try:
+                effect = flow.send(answer)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            try:
                 answer = await self._perform(effect)
-        except BaseException:
-            # Who waits for what this call was to fetch must not wait for ever.
-            flow.close()
-            raise
+            except BaseException as interruption:
+                # Who waits for what this call was to fetch must not wait for ever.
+                flow.throw(interruption)
+                raise
 
     async def _perform(self, effect: Effect) -> object:
         try:
