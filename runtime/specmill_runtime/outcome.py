@@ -5,12 +5,14 @@ from typing import Any, Final
 import msgspec
 
 from specmill_runtime.codec import (
+    UNREADABLE,
     Decode,
     UnreadableBodyError,
     builtins_of,
     decoder_of,
     essence_of,
     is_json,
+    reason_of,
     value_at,
 )
 from specmill_runtime.errors import DecodeError
@@ -56,7 +58,15 @@ class _Reader(msgspec.Struct, frozen=True):
         # Nothing of this is loaded unless a call is strict or observed.
         from specmill_runtime.deviations import deviations
 
-        found = deviations(value, builtins_of(encoded), self.type)
+        try:
+            raw = builtins_of(encoded)
+        except UNREADABLE as error:
+            # A number beyond all ranges, in a member that is not described.
+            if exchange.drift is not None:
+                return value
+            reason = reason_of(error, encoded)
+            raise UnreadableBodyError("", self.media_type, reason) from None
+        found = deviations(value, raw, self.type)
         if exchange.drift is not None:
             exchange.drift.record(operation, found)
         elif (first := next(found, None)) is not None:
