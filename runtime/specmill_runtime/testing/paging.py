@@ -106,6 +106,8 @@ def _size(operation: Operation, plan: Paging, received: Received) -> int:
         asked = schema.get("default") if isinstance(schema, dict) else None
     if asked is None:
         asked = plan.page_size
+    if isinstance(asked, str) and asked.isdecimal():
+        asked = int(asked)
     return asked if isinstance(asked, int) and asked > 0 else _USUAL_SIZE
 
 

@@ -4,15 +4,16 @@ from typing import Any
 
 import msgspec
 import pytest
-from fake_shop import PLANS, SCHEMAS, paged_shop, shop
+from fake_shop import LIST, PLANS, SCHEMAS, paged_shop, shop
 from shop_client import Shop
 
 from specmill_runtime.errors import PaginationError
 from specmill_runtime.testing import Fake, Request
-from specmill_runtime.testing.contract import Content, Example
+from specmill_runtime.testing.contract import Content, Example, Parameter
 from specmill_runtime.testing.schemas import Schemas
 
 STYLES = sorted(PLANS)
+TEXT = {"type": "string"}
 DOCUMENTED = Example(
     name="geo",
     status="200",
@@ -83,6 +84,21 @@ def test_limit_is_the_size_of_a_page() -> None:
     assert [3, 1] == [
         call.reply.content.count(b"Lamp") for call in shop.fake.calls.things.list
     ]
+
+
+def test_limit_may_be_described_as_a_text() -> None:
+    listed = msgspec.structs.replace(
+        LIST,
+        parameters=(Parameter(name="limit", location="query", schema=TEXT),),
+    )
+    fake = Fake(shop(listed))
+    for number in range(5):
+        fake.store.things.add(name=f"Thing {number}")
+    request = Request(method="GET", url="/v1/things?limit=2", headers={"x-key": "k"})
+
+    reply = fake.handle(request)
+
+    assert 2 == len(msgspec.json.decode(reply.content)["things"])
 
 
 def test_list_that_nobody_filled_is_the_same_at_every_call() -> None:
