@@ -9,7 +9,6 @@ from specmill_runtime.attempts import attempted
 from specmill_runtime.binding import Binding, Prepared
 from specmill_runtime.core import Core
 from specmill_runtime.effects import Flow
-from specmill_runtime.errors import SdkError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.headers import with_headers
 from specmill_runtime.operation import Operation
@@ -118,7 +117,8 @@ def ended(exchange: Exchange, produce: Callable[[], T]) -> T:
         return produce()
     try:
         made = produce()
-    except SdkError as error:
+    # An interruption ends the call, too.
+    except BaseException as error:
         watch.call_ended(exchange.record(), error)
         raise
     watch.call_ended(exchange.record(), None)

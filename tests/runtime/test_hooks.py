@@ -9,6 +9,7 @@ from harness import Caller, Server, get, reply
 from specmill_runtime import errors
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.hooks import AttemptEnded, CallStarted, Hooks
+from specmill_runtime.operation import Result
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.snapshot import CallRecord
 
@@ -90,6 +91,19 @@ def test_hooks_hear_what_interrupted_a_call(flavor: str) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         Caller(flavor, Server(interrupt), hooks=hooks).call(get())
+
+    assert ("over", 1, "KeyboardInterrupt") == hooks.told[-1]
+
+
+def test_hooks_hear_what_interrupted_the_reading_of_a_result(flavor: str) -> None:
+    def interrupt() -> object:
+        raise KeyboardInterrupt
+
+    hooks = Recorder()
+    operation = get(results=(Result(status="200", type=interrupt),))
+
+    with pytest.raises(KeyboardInterrupt):
+        Caller(flavor, Server(), hooks=hooks).call(operation)
 
     assert ("over", 1, "KeyboardInterrupt") == hooks.told[-1]
 
