@@ -78,7 +78,7 @@ class Core:
         self._parameters = ClientParameters(spec, settings.get("parameters") or {})
         self._bindings: dict[AnyOperation, Binding] = {}
         self._ids = count(1)
-        self._closes = False
+        self._closes = self._is_clone = False
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.spec.name}>"
@@ -140,7 +140,7 @@ class Core:
             added = checked_headers(headers, "headers")
             clone._own_headers = (*self._own_headers, *added)
             clone._bindings = {}
-        clone._closes = False
+        clone._is_clone = True
         return clone
 
     def binding(self, operation: AnyOperation) -> Binding:
