@@ -38,6 +38,7 @@ class Incoming:
     __slots__ = (
         "_is_asked",
         "_is_closed",
+        "_max_bytes",
         "_raw",
         "_reader",
         "_response",
@@ -54,12 +55,16 @@ class Incoming:
         self._watch = watch
         self._reader: BodyReader | None = None
         self._is_asked = self._is_closed = False
+        self._max_bytes = 0
 
-    def begin(self) -> bytes | None:
-        """The whole body when the library (a hook, a mock) has read it; ClosedError the second time."""
+    def begin(self, max_bytes: int) -> bytes | None:
+        """The whole body when the library (a hook, a mock) has read it; ClosedError the second time.
+
+        More than `max_bytes` are refused, 0 being no limit.
+        """
         if self._is_asked:
             raise errors.ClosedError(f"{self._raw.label}: the response is closed")
-        self._is_asked = True
+        self._is_asked, self._max_bytes = True, max_bytes
         is_read = self._response.is_stream_consumed
         return cast("bytes", self._response.content) if is_read else None
 
@@ -72,7 +77,7 @@ class Incoming:
                 for name, value in self.headers
                 if name.lower() == b"content-encoding"
             ]
-            self._reader = BodyReader(", ".join(codings), self._raw.max_bytes)
+            self._reader = BodyReader(", ".join(codings), self._max_bytes)
         return self._reader.pieces(chunk) if chunk else ()
 
     def end(self) -> None:
@@ -109,7 +114,7 @@ class Opened(Incoming):
         """The body as it comes in, decoded."""
         error: SdkError
         try:
-            content = self.begin()
+            content = self.begin(0)
             if content is None:
                 yield from self._pieces()
             elif content:
@@ -127,7 +132,7 @@ class Opened(Incoming):
         """The complete response."""
         error: SdkError
         try:
-            content = self.begin()
+            content = self.begin(self._raw.max_bytes)
             if content is None:
                 content = b"".join(self._pieces())
             return self.whole(content)

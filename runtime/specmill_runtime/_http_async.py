@@ -24,7 +24,7 @@ class AsyncOpened(Incoming):
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The body as it comes in, decoded."""
-        pieces = self._pieces(self.begin())
+        pieces = self._pieces(self.begin(0))
         try:
             while piece := await self._limited(lambda: anext(pieces, b"")):
                 yield piece
@@ -42,7 +42,7 @@ class AsyncOpened(Incoming):
         """The complete response, for a caller who holds it to the deadline."""
         error: SdkError
         try:
-            content = self.begin()
+            content = self.begin(self._raw.max_bytes)
             if content is None:
                 content = b"".join([piece async for piece in self._pieces(None)])
             return self.whole(content)

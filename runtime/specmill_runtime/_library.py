@@ -62,11 +62,12 @@ class Library:
             length, stream = len(content), self._module.ByteStream(content)
         else:
             length, stream = content.length, self._upload(content, raw.label)
-        if length is None:
+        # RFC 9112 §6.2: never both.
+        if b"content-length" in present:
+            pass
+        elif length is None:
             headers.append((b"Transfer-Encoding", b"chunked"))
-        elif b"content-length" not in present and (
-            raw.content is not None or raw.method in ("POST", "PUT", "PATCH")
-        ):
+        elif raw.content is not None or raw.method in ("POST", "PUT", "PATCH"):
             headers.append((b"Content-Length", b"%d" % length))
         request = self._module.Request(
             raw.method,

@@ -97,6 +97,15 @@ class ClosedTransport:
 CLOSED: Final[Any] = ClosedTransport()
 
 
+class Line:
+    """The transport of a client and its clones, until that client is closed."""
+
+    __slots__ = ("transport",)
+
+    def __init__(self, transport: Any) -> None:
+        self.transport = transport
+
+
 def _closed(request: RawRequest) -> ClosedError:
     return ClosedError(f"{request.label}: the client is closed")
 

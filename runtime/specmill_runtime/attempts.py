@@ -8,6 +8,7 @@ INFO   every repetition: operation, number of the attempt that failed, outcome, 
 
 import logging
 from typing import Final, cast
+from urllib.parse import unquote_plus
 
 from msgspec.structs import replace
 
@@ -176,15 +177,15 @@ def _redirects(
     exchange: Exchange, binding: Binding, request: RawRequest
 ) -> Flow[RawResponse | SdkError]:
     """The reply at the end of a chain of redirects; the exchange notes why it is not followed."""
-    credentials = binding.query
+    own = _own_pairs(binding, request)
     for _ in range(MAX_REDIRECTS):
-        target = redirected(request, exchange.raw, credentials, exchange.redactor)
+        target = redirected(request, exchange.raw, own, exchange.redactor)
         if isinstance(target, str):
             exchange.note += f"; not followed: {target}"
             return exchange.raw
         if target.headers is not request.headers:
             # Once a chain has left the origin, no later hop is trusted with anything.
-            credentials = ()
+            own = ()
         request = replace(target, left=exchange.left())
         redirect, exchange.raw, exchange.note = exchange.raw, NO_RESPONSE, ""
         reply = yield from _sent(exchange, binding, request)
@@ -199,6 +200,13 @@ def _redirects(
             return reply
     exchange.note += f"; not followed: more than {MAX_REDIRECTS} redirects in a row"
     return exchange.raw
+
+
+def _own_pairs(binding: Binding, request: RawRequest) -> tuple[str, ...]:
+    """The pairs of a query that the client added to it."""
+    pairs = request.url.partition("?")[2].split("&")
+    names = binding.own_names
+    return tuple(one for one in pairs if unquote_plus(one.partition("=")[0]) in names)
 
 
 def _verdict(

@@ -1,6 +1,7 @@
 """Operations bound to a client, and the headers and credentials of their requests."""
 
 import copy
+from urllib.parse import parse_qsl
 
 import msgspec
 from msgspec.structs import replace
@@ -51,6 +52,14 @@ class Binding:
         """Schemes whose credential is fetched for every attempt."""
         self.headers: HeaderTable = {}
         self.pairs: HeaderPairs = ()
+
+    @property
+    def own_names(self) -> frozenset[str]:
+        """Names in the query that the client itself adds: of its parameters and credentials."""
+        suppliers = (one for one, _ in self.suppliers if one.placement == "query")
+        names = {scheme.name for scheme in suppliers}
+        names.update(name for name, _ in parse_qsl("&".join(self.query), True))
+        return frozenset(names)
 
     def at(self, address: str) -> "Binding":
         """The same, sent to an address of the API that the server gave, as for a next page."""

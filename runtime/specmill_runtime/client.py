@@ -5,9 +5,11 @@ from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
+from msgspec.structs import replace
+
 from specmill_runtime import pipeline
 from specmill_runtime._http import transport_of
-from specmill_runtime._lifecycle import CLOSED
+from specmill_runtime._lifecycle import CLOSED, Line
 from specmill_runtime.core import Core
 from specmill_runtime.effects import Drain, Effect, Flow, Join, Obtain, Wait, obtained
 from specmill_runtime.errors import SdkError
@@ -65,9 +67,10 @@ class SyncCore(Core):
     def __init__(self, spec: ClientSpec, **settings: Unpack[ClientSettings]) -> None:
         super().__init__(spec, settings)
         http_client = settings.get("http_client")
-        self._transport = transport_of(
+        transport = transport_of(
             http_client, self.authenticator.query_names, settings.get("limits")
         )
+        self._line = Line(transport)
         self._closes = http_client is None
 
     def call(
@@ -141,9 +144,12 @@ class SyncCore(Core):
 
     def close(self) -> None:
         """Release the connections, unless they belong to an `http_client` that was given."""
+        if self._is_clone:
+            self._line = Line(CLOSED)
+            return
         if self._closes:
-            self._transport.close()
-        self._closes, self._transport = False, CLOSED
+            self._line.transport.close()
+        self._closes, self._line.transport = False, CLOSED
 
     def open(
         self,
@@ -161,24 +167,24 @@ class SyncCore(Core):
     def drive(self, flow: Flow[T]) -> T:
         """What a flow ends with; it is carried out effect by effect."""
         answer: object = None
-        try:
-            while True:
-                try:
-                    effect = flow.send(answer)
-                except StopIteration as end:
-                    result: T = end.value
-                    return result
+        while True:
+            try:
+                effect = flow.send(answer)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            try:
                 answer = self._perform(effect)
-        except BaseException:
-            # Who waits for what this call was to fetch must not wait for ever.
-            flow.close()
-            raise
+            except BaseException as interruption:
+                # Who waits for what this call was to fetch must not wait for ever.
+                flow.throw(interruption)
+                raise
 
     def _perform(self, effect: Effect) -> object:
         try:
             match effect:
                 case RawRequest(streamed=False):
-                    return self._transport.send(effect)
+                    return self._line.transport.send(effect)
                 case RawRequest():
                     return self._open(effect)
                 case Wait(seconds):
@@ -194,12 +200,12 @@ class SyncCore(Core):
             return error
 
     def _open(self, request: RawRequest) -> OpenedResponse:
-        opener = getattr(self._transport, "open", None)
+        opener = getattr(self._line.transport, "open", None)
         if opener is not None:
             return cast("OpenedResponse", opener(request))
         from specmill_runtime.whole import WholeResponse
 
-        return WholeResponse(self._transport.send(request))
+        return WholeResponse(self._line.transport.send(replace(request, max_bytes=0)))
 
     def __enter__(self) -> Self:
         return self

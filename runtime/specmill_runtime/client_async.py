@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
+from msgspec.structs import replace
+
 from specmill_runtime import pipeline
 from specmill_runtime._http_async import async_transport_of
-from specmill_runtime._lifecycle import CLOSED
+from specmill_runtime._lifecycle import CLOSED, Line
 from specmill_runtime.core import Core
 from specmill_runtime.effects import (
     Drain,
@@ -46,9 +48,10 @@ class AsyncCore(Core):
     def __init__(self, spec: ClientSpec, **settings: Unpack[ClientSettings]) -> None:
         super().__init__(spec, settings)
         http_client = settings.get("http_client")
-        self._transport = async_transport_of(
+        transport = async_transport_of(
             http_client, self.authenticator.query_names, settings.get("limits")
         )
+        self._line = Line(transport)
         self._closes = http_client is None
 
     async def call(
@@ -122,9 +125,12 @@ class AsyncCore(Core):
 
     async def close(self) -> None:
         """Release the connections, unless they belong to an `http_client` that was given."""
+        if self._is_clone:
+            self._line = Line(CLOSED)
+            return
         if self._closes:
-            await self._transport.close()
-        self._closes, self._transport = False, CLOSED
+            await self._line.transport.close()
+        self._closes, self._line.transport = False, CLOSED
 
     async def open(
         self,
@@ -142,18 +148,18 @@ class AsyncCore(Core):
     async def drive(self, flow: Flow[T]) -> T:
         """What a flow ends with; it is carried out effect by effect."""
         answer: object = None
-        try:
-            while True:
-                try:
-                    effect = flow.send(answer)
-                except StopIteration as end:
-                    result: T = end.value
-                    return result
+        while True:
+            try:
+                effect = flow.send(answer)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            try:
                 answer = await self._perform(effect)
-        except BaseException:
-            # Who waits for what this call was to fetch must not wait for ever.
-            flow.close()
-            raise
+            except BaseException as interruption:
+                # Who waits for what this call was to fetch must not wait for ever.
+                flow.throw(interruption)
+                raise
 
     async def _perform(self, effect: Effect) -> object:
         try:
@@ -178,7 +184,8 @@ class AsyncCore(Core):
             async with asyncio.timeout(request.left):
                 if request.streamed:
                     return await self._open(request)
-                return await self._transport.send(request)
+                response: RawResponse = await self._line.transport.send(request)
+                return response
         except SdkError:
             raise
         except TimeoutError:
@@ -187,12 +194,14 @@ class AsyncCore(Core):
         raise DeadlineExceededError(f"{where}: the deadline has passed")
 
     async def _open(self, request: RawRequest) -> AsyncOpenedResponse:
-        opener = getattr(self._transport, "open", None)
+        opener = getattr(self._line.transport, "open", None)
         if opener is not None:
             return cast("AsyncOpenedResponse", await opener(request))
         from specmill_runtime.whole import AsyncWholeResponse
 
-        return AsyncWholeResponse(await self._transport.send(request))
+        return AsyncWholeResponse(
+            await self._line.transport.send(replace(request, max_bytes=0))
+        )
 
     async def __aenter__(self) -> Self:
         return self
@@ -223,13 +232,16 @@ async def _obtained(function: Callable[[], Any], seconds: float | None) -> Any:
     if not isinstance(value, Awaitable):
         return value
     waiting = cast("Awaitable[object]", value)
+    limit = asyncio.timeout(seconds)
     try:
-        async with asyncio.timeout(seconds):
+        async with limit:
             return await waiting
     except SdkError as error:
         return error
     # It is a function of the user's.
     except Exception as failure:
+        if limit.expired():
+            return DeadlineExceededError("no token came before the deadline")
         return source_failure(failure)
 
 

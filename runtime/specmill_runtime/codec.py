@@ -137,7 +137,7 @@ def _decode_text(content: bytes) -> object:
 
 def _unreadable(error: Exception, content: bytes, expected: str) -> UnreadableBodyError:
     if isinstance(error, msgspec.ValidationError):
-        return _misshapen(error, expected, content)
+        return misshapen(error, expected, content)
     return UnreadableBodyError("", expected, reason_of(error, content))
 
 
@@ -164,7 +164,7 @@ def _first_broken(content: bytes) -> int:
     return 0
 
 
-def _misshapen(
+def misshapen(
     error: msgspec.ValidationError, type_text: str, content: bytes
 ) -> UnreadableBodyError:
     """msgspec's message taken apart: `Expected X, got Y - at $.path`."""

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from msgspec import UNSET, UnsetType
 
-from specmill_runtime.arguments import Argument
 from specmill_runtime.auth import Authenticator
 from specmill_runtime.binding import Binding, Prepared
 from specmill_runtime.clock import current_clock
@@ -33,7 +32,7 @@ from specmill_runtime.settings import (
     ClientParameters,
     ClientSettings,
     accepted,
-    parameter_text,
+    added_query,
     user_agent,
 )
 from specmill_runtime.snapshot import CallRecord
@@ -79,7 +78,7 @@ class Core:
         self._parameters = ClientParameters(spec, settings.get("parameters") or {})
         self._bindings: dict[AnyOperation, Binding] = {}
         self._ids = count(1)
-        self._closes = False
+        self._closes = self._is_clone = False
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.spec.name}>"
@@ -141,7 +140,7 @@ class Core:
             added = checked_headers(headers, "headers")
             clone._own_headers = (*self._own_headers, *added)
             clone._bindings = {}
-        clone._closes = False
+        clone._is_clone = True
         return clone
 
     def binding(self, operation: AnyOperation) -> Binding:
@@ -164,7 +163,7 @@ class Core:
         pairs = binding.pairs
         if options:
             _check_options(options, binding.plan.call)
-            encoded.query.extend(_option_query(options))
+            encoded.query += added_query(options.get("query") or {})
         key = None
         if operation.idempotency_key is not None:
             key = _keyed(operation.idempotency_key, encoded, options)
@@ -197,9 +196,9 @@ class Core:
         """The address of a request, and the names in its query that the client itself adds."""
         binding = self.binding(operation)
         encoded = binding.plan.encode(arguments, None)
-        address, query = binding.base + encoded.path, "&".join(encoded.query)
-        own = {pair.partition("=")[0] for pair in "&".join(binding.query).split("&")}
-        return f"{address}?{query}" if query else address, frozenset(own - {""})
+        address = binding.base + encoded.path
+        query = "&".join(filter(None, encoded.query))
+        return f"{address}?{query}" if query else address, binding.own_names
 
     def check(self, operation: AnyOperation, arguments: tuple[object, ...]) -> None:
         """ArgumentError for arguments that cannot be sent."""
@@ -270,7 +269,8 @@ class Core:
 
 def _keyed(name: str, encoded: Encoded, options: RequestOptions | None) -> str:
     """The key that marks a request and all its repetitions: the user's or a random UUID."""
-    given = (*encoded.headers, *((options or {}).get("headers") or {}).items())
+    named = checked_headers((options or {}).get("headers") or {}, "options.headers")
+    given = (*encoded.headers, *named)
     present = [value for key, value in given if key.lower() == name.lower()]
     if present:
         return present[-1]
@@ -288,13 +288,3 @@ def _check_options(options: RequestOptions, call: CallRecord) -> None:
             f"{call.operation}: unknown option {unknown[0]!r}; known: {known}",
             call=call,
         )
-
-
-def _option_query(options: RequestOptions) -> list[str]:
-    pairs: list[str] = []
-    for name, value in (options.get("query") or {}).items():
-        text, complaint = parameter_text(Argument(wire=name, placement="query"), value)
-        if complaint is not None:
-            raise ArgumentError(f"options.query[{name!r}] {complaint}")
-        pairs.append(text)
-    return pairs

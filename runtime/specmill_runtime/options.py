@@ -146,6 +146,8 @@ class CallLimits(msgspec.Struct, frozen=True, kw_only=True):
 
     timeout: Timeout = DEFAULT_TIMEOUT
     deadline: float | None = DEFAULT_DEADLINE
+    has_own_deadline: bool = False
+    """Whether the user set it, so that it ends streams too."""
     retry: RetryPolicy = DEFAULT_RETRY
     max_bytes: int = DEFAULT_MAX_BYTES
     decode: DecodePolicy = "open"
@@ -155,12 +157,14 @@ class CallLimits(msgspec.Struct, frozen=True, kw_only=True):
 
         UNSET changes nothing; nor does None, unless it means that there is no limit.
         """
-        checked = {
+        checked: dict[str, object] = {
             key: check(options[key])
             for key, check in _CHECKS.items()
             if options.get(key, UNSET) is not UNSET
             and (options[key] is not None or key in ("timeout", "deadline"))
         }
+        if "deadline" in checked:
+            checked["has_own_deadline"] = True
         return msgspec.structs.replace(self, **checked) if checked else self
 
 

@@ -5,12 +5,14 @@ from typing import Any, Final
 import msgspec
 
 from specmill_runtime.codec import (
+    UNREADABLE,
     Decode,
     UnreadableBodyError,
     builtins_of,
     decoder_of,
     essence_of,
     is_json,
+    reason_of,
     value_at,
 )
 from specmill_runtime.errors import DecodeError
@@ -18,7 +20,7 @@ from specmill_runtime.exchange import Exchange
 from specmill_runtime.failures import FailurePlan
 from specmill_runtime.operation import AnyOperation, Result
 from specmill_runtime.redirects import target_of
-from specmill_runtime.response import header_of, media_type_of
+from specmill_runtime.response import charset_of, header_of, media_type_of
 from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec
 
@@ -26,6 +28,8 @@ _EXCERPT: Final = 100
 _WINDOW: Final = 65_536
 # A server may name any number of media types.
 _MOST_READERS: Final = 64
+_EVENTS: Final = "text/event-stream"
+_USUAL: Final = ("", "utf-8", "utf8", "us-ascii")
 # An HTML page may be what these media types stand for.
 _PAGES: Final = ("text/html", "application/xhtml+xml", "application/octet-stream")
 _STRICTLY: Final = {
@@ -49,19 +53,40 @@ class _Reader(msgspec.Struct, frozen=True):
             if media_type_of(exchange.raw) == "text/html" and not self.may_be_page:
                 reason = "an HTML page came"
                 raise UnreadableBodyError("", self.media_type, reason)
-            return self.decode(encoded)
+            return self._written(encoded, charset_of(exchange.raw))
         value = self.decode(encoded)
         if exchange.decode == "open":
             return value
         # Nothing of this is loaded unless a call is strict or observed.
         from specmill_runtime.deviations import deviations
 
-        found = deviations(value, builtins_of(encoded), self.type)
+        try:
+            raw = builtins_of(encoded)
+        except UNREADABLE as error:
+            # A number beyond all ranges, in a member that is not described.
+            if exchange.drift is not None:
+                return value
+            reason = reason_of(error, encoded)
+            raise UnreadableBodyError("", self.media_type, reason) from None
+        found = deviations(value, raw, self.type)
         if exchange.drift is not None:
             exchange.drift.record(operation, found)
         elif (first := next(found, None)) is not None:
             raise UnreadableBodyError(first.pointer, *_STRICTLY[first.kind])
         return value
+
+    def _written(self, encoded: bytes, charset: str) -> object:
+        """Bytes, or a text in the charset that its answer names (RFC 9110 §8.3.2)."""
+        # WHATWG HTML §9.2.3: events are in UTF-8, whatever is said.
+        if self.type is bytes or self.media_type == _EVENTS or charset in _USUAL:
+            return self.decode(encoded)
+        try:
+            return encoded.decode(charset)
+        except UnicodeDecodeError as error:
+            reason = f"invalid at byte {error.start}"
+        except (LookupError, ValueError):
+            return self.decode(encoded)
+        raise UnreadableBodyError("", "text in the charset of the answer", reason)
 
     @property
     def may_be_page(self) -> bool:

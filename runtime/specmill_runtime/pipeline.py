@@ -9,11 +9,10 @@ from specmill_runtime.attempts import attempted
 from specmill_runtime.binding import Binding, Prepared
 from specmill_runtime.core import Core
 from specmill_runtime.effects import Flow
-from specmill_runtime.errors import SdkError
 from specmill_runtime.exchange import Exchange
 from specmill_runtime.headers import with_headers
 from specmill_runtime.operation import Operation
-from specmill_runtime.options import DEFAULT_DEADLINE, RequestOptions
+from specmill_runtime.options import RequestOptions
 from specmill_runtime.request import RawResponse
 from specmill_runtime.response import Response
 
@@ -71,8 +70,8 @@ def opened(
     """
     binding = core.binding(operation)
     prepared = core.prepare(binding, arguments, options)
-    request = replace(prepared.request, streamed=True, max_bytes=0)
-    if endless and request.left == DEFAULT_DEADLINE:
+    request = replace(prepared.request, streamed=True)
+    if endless and not prepared.limits.has_own_deadline:
         request = replace(request, left=None)
     if headers:
         request = with_headers(request, dict(headers))
@@ -118,7 +117,8 @@ def ended(exchange: Exchange, produce: Callable[[], T]) -> T:
         return produce()
     try:
         made = produce()
-    except SdkError as error:
+    # An interruption ends the call, too.
+    except BaseException as error:
         watch.call_ended(exchange.record(), error)
         raise
     watch.call_ended(exchange.record(), None)

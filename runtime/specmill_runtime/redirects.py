@@ -38,12 +38,12 @@ _HARMLESS: Final = frozenset(
 def redirected(
     request: RawRequest,
     response: RawResponse,
-    credentials: tuple[str, ...],
+    own: tuple[str, ...],
     redactor: Redactor,
 ) -> RawRequest | str:
     """The request that `response` asks for in place of `request`, or why it is not followed.
 
-    `credentials` are query pairs that the same origin gets again.
+    `own` are pairs of the query that the client added, which the same origin gets again.
     """
     location = header_of(response, b"location")
     if not location:
@@ -57,7 +57,7 @@ def redirected(
         return "it leaves https"
     if origin_of(old) == origin_of(new):
         present = new.query.split("&") if new.query else []
-        added = [pair for pair in credentials if pair and pair not in present]
+        added = [pair for pair in own if pair not in present]
         return replace(
             request, url=new._replace(query="&".join([*present, *added])).geturl()
         )

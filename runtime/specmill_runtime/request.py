@@ -39,7 +39,7 @@ class RawRequest(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     `operation`, `path` (the template) and `rpc_id` do not travel; they name the request in errors.
     `timeout` limits each phase, `left` everything up to the last byte of the body (None for no
     limit); a body of more than `max_bytes` bytes, decoded, is refused, 0 being no limit. The driver
-    opens a `streamed` request and leaves the body of the response to whoever asked for it.
+    opens a `streamed` request and leaves the body of a success, of any size, to whoever asked for it.
     """
 
     method: str

@@ -186,8 +186,12 @@ def received(raw: RawResponse) -> ReceivedResponse:
 
 def charset_of(raw: RawResponse) -> str:
     """The charset that the media type names; "" when it names none."""
-    value = header_of(raw, b"content-type") or ""
-    _, _, charset = value.lower().partition("charset=")
+    return charset_in(header_of(raw, b"content-type") or "")
+
+
+def charset_in(media_type: str) -> str:
+    """The charset that a media type names; "" when it names none."""
+    _, _, charset = media_type.lower().partition("charset=")
     return charset.partition(";")[0].strip(" \"'")
 
 

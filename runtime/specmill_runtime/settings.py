@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 from msgspec import UNSET, UnsetType
 
@@ -93,14 +93,28 @@ class ClientParameters:
 
 def parameter_text(argument: Argument, value: object) -> tuple[str, str | None]:
     """The text of one value, and what is wrong with it (None when nothing is)."""
-    step = Step(argument)
-    complaint = step.complain(value)
-    if complaint is not None:
-        return "", complaint
     try:
+        step = Step(argument)
+        complaint = step.complain(value)
+        if complaint is not None:
+            return "", complaint
         return step.expand(value if step.before is None else step.before(value)), None
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         return "", f"cannot be sent: {error}"
+
+
+def added_query(query: Mapping[str, object]) -> list[str]:
+    """What the option `query` adds; ArgumentError for what cannot be sent."""
+    if not isinstance(cast("object", query), Mapping):
+        kind = type(query).__name__
+        raise ArgumentError(f"options.query must be a mapping, not {kind}")
+    pairs: list[str] = []
+    for name, value in query.items():
+        text, complaint = parameter_text(Argument(wire=name, placement="query"), value)
+        if complaint is not None:
+            raise ArgumentError(f"options.query[{name!r}] {complaint}")
+        pairs.append(text)
+    return pairs
 
 
 def user_agent(spec: ClientSpec) -> str:

@@ -83,7 +83,7 @@ class Course(Generic[T]):
         self._options: RequestOptions = options or {}
         self._streaming = operation.streaming or Streaming()
         self._outcome = Outcome(_item_operation(operation), core.spec)
-        self._decoder = self._new_decoder("")
+        self._decoder = self._new_decoder(None)
         self._head = NO_RESPONSE
         self._begun = False
         self._items = self._breaks = self._cost = 0
@@ -117,7 +117,7 @@ class Course(Generic[T]):
         self._head = exchange.raw
         self._begun = False
         self.is_over = exchange.raw.status == 204
-        self._decoder = self._new_decoder(self.last_id)
+        self._decoder = self._new_decoder(self._decoder)
 
     def feed(self, chunk: bytes) -> Iterator[ServerSentEvent[T]]:
         """The events that a chunk completes; DecodeError or StreamError for one that is none."""
@@ -194,8 +194,8 @@ class Course(Generic[T]):
             return False
         return bool(self.last_id) or not self._items
 
-    def _new_decoder(self, last_id: str) -> Decoder:
-        return decoder_for(self._streaming, self._limits.max_bytes, last_id)
+    def _new_decoder(self, before: Decoder | None) -> Decoder:
+        return decoder_for(self._streaming, self._limits.max_bytes, before)
 
     def _events(self, items: Iterator[Item]) -> Iterator[ServerSentEvent[T]]:
         done = self._streaming.done

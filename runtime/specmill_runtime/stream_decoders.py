@@ -37,11 +37,17 @@ class Decoder(Protocol):
         ...
 
 
-def decoder_for(streaming: Streaming, max_bytes: int, last_id: str = "") -> Decoder:
-    """The decoder of a stream; OversizedBodyError for an item of more than `max_bytes` bytes."""
+def decoder_for(
+    streaming: Streaming, max_bytes: int, before: Decoder | None = None
+) -> Decoder:
+    """The decoder of a stream; OversizedBodyError for an item of more than `max_bytes` bytes.
+
+    `before` is that of the connection that broke.
+    """
     match streaming.format:
         case "events":
-            return EventDecoder(max_bytes, last_id)
+            earlier = before if isinstance(before, EventDecoder) else None
+            return EventDecoder(max_bytes, earlier)
         case "lines":
             return LineDecoder(max_bytes)
         case "sequence":
@@ -119,14 +125,16 @@ class EventDecoder:
         "retry",
     )
 
-    def __init__(self, max_bytes: int, last_id: str = "") -> None:
+    def __init__(self, max_bytes: int, before: "EventDecoder | None" = None) -> None:
+        """Id and reconnection time outlast the connection that `before` has read (§9.2.3)."""
         self._lines = Splitter(ANY_END, max_bytes)
         self._max_bytes = max_bytes
         self._data = bytearray()
         self._event = ""
-        self.retry: int | None = None
+        self.retry: int | None = None if before is None else before.retry
         self._retry: int | None = None
-        self._id = self.last_id = last_id
+        self.last_id: str = "" if before is None else before.last_id
+        self._id = self.last_id
 
     def feed(self, chunk: bytes) -> Iterator[Item]:
         """The events that `chunk` completes."""

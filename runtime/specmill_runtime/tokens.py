@@ -106,11 +106,11 @@ class CachedToken:
         ends = None if left is None else now() + left
         while True:
             found = self._look(now())
+            rest = None if ends is None else max(0.0, ends - now())
             if found is None:
-                return (yield from self._lead(core, left))
+                return (yield from self._lead(core, rest))
             if isinstance(found, Token):
                 return found.text
-            rest = None if ends is None else max(0.0, ends - now())
             answer: _Answer = yield Join(found, rest)
             if isinstance(answer, Token):
                 return answer.text

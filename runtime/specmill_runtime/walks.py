@@ -24,17 +24,20 @@ Items: TypeAlias = "list[object]"
 Members: TypeAlias = "dict[str, object]"
 
 
-def convert(raw: object, type_: object) -> object:
+def convert(raw: object, type_: object, *, strict: bool = True) -> object:
     """Builtins as a value of `type_`, undeclared members in their place; ValidationError.
 
     A number with a fraction may be given as Decimal, which is exact; without a type it is a float.
+    Unless `strict`, texts are read as the numbers and booleans that fields of records are.
     """
     lift = _lift_of(type_)
     found = raw if lift is None else lift(raw)
     target = cast("Any", type_)
     return cast(
         "object",
-        msgspec.convert(found, target, dec_hook=decode_wire, str_keys=True),
+        msgspec.convert(
+            found, target, strict=strict, dec_hook=decode_wire, str_keys=True
+        ),
     )
 
 
@@ -79,7 +82,7 @@ def _inside(
     if origin in (Union, UnionType):
         # JSON tells the members of a union apart: at most one list and one object are in it.
         pairs = zip(members, walks, strict=True)
-        chosen = {_kind(one): walk for one, walk in pairs if walk is not None}
+        chosen = {kind_of(one): walk for one, walk in pairs if walk is not None}
         if object in chosen:
             return chosen[object]
         return lambda value: chosen.get(_kind_of(value), otherwise)(value)
@@ -88,7 +91,7 @@ def _inside(
     return partial(_each, walks[-1] or otherwise)
 
 
-def _kind(type_: object) -> type:
+def kind_of(type_: object) -> type:
     """list, dict, or object for a wire type and for scalars, which have no walk."""
     if is_record(type_):
         return dict

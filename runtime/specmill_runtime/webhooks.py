@@ -4,21 +4,39 @@ import hashlib
 import hmac
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
-from urllib.parse import parse_qsl
+from types import UnionType
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Generic,
+    Literal,
+    TypeAlias,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
+from urllib.parse import parse_qs
 
 import msgspec
 
 from specmill_runtime.arguments import LazyType
 from specmill_runtime.codec import (
     UnreadableBodyError,
+    builtins_or_none,
     decoder_of,
-    encode_json,
     essence_of,
+    misshapen,
+    plain_json,
 )
 from specmill_runtime.json_models import decode_error
+from specmill_runtime.records import is_record, record_of
 from specmill_runtime.response import Headers
 from specmill_runtime.sdk_error import SdkError
+from specmill_runtime.walks import convert, kind_of
+from specmill_runtime.wire import WireType, describe_type, is_wire_type
 
 __all__ = ["HmacVerifier", "Payload", "VerificationError", "Verifier", "receive"]
 
@@ -110,13 +128,42 @@ def _decoded(payload: Payload[Any], type_: object, body: bytes) -> object:
         return decoder_of(type_, "application/json" if "*" in essence else essence)(
             body
         )
+    texts: dict[str, list[str]] = parse_qs(
+        body.decode(errors="replace"), keep_blank_values=True
+    )
+    types = _member_types(type_)
+    members = {name: _member(types.get(name), found) for name, found in texts.items()}
     try:
-        members = dict(parse_qsl(body.decode(), keep_blank_values=True))
-        return msgspec.convert(members, cast("type[Any]", type_), strict=False)
-    except (msgspec.ValidationError, UnicodeDecodeError, TypeError):
-        # Again as JSON, for models that keep undeclared members and for the place of a mistake.
-        members = {
-            name.decode("utf-8", "replace"): value.decode("utf-8", "replace")
-            for name, value in parse_qsl(body, keep_blank_values=True)
-        }
-        return decoder_of(type_, "application/json")(encode_json(members, False))
+        return convert(members, type_, strict=False)
+    except msgspec.ValidationError as error:
+        unreadable = misshapen(error, describe_type(type_), plain_json(members))
+    raise unreadable
+
+
+def _member_types(type_: object) -> dict[str, object]:
+    """The types of the members of a form, by wire name."""
+    if not is_record(type_):
+        return {}
+    record = record_of(cast("type[msgspec.Struct]", type_))
+    return {one.encode_name: one.type for one in record.fields}
+
+
+def _member(type_: object, texts: list[str]) -> object:
+    """What a member of a form says: its texts if it is a list, else the last; objects are JSON."""
+    kinds = _kinds(type_)
+    if list in kinds:
+        return texts
+    found = builtins_or_none(texts[-1].encode()) if dict in kinds else None
+    return cast("object", found) if isinstance(found, dict) else texts[-1]
+
+
+def _kinds(type_: object) -> set[type]:
+    """list and dict, as far as a type is written as one, or object."""
+    parts: tuple[object, ...] = ()
+    if is_wire_type(type_):
+        parts = cast("type[WireType]", type_).format.alternatives()
+    elif get_origin(type_) in (Union, UnionType):
+        parts = get_args(type_)
+    elif get_origin(type_) is Annotated:
+        parts = get_args(type_)[:1]
+    return set[type]().union(*map(_kinds, parts)) if parts else {kind_of(type_)}

@@ -241,6 +241,21 @@ def test_coverage_adds_up_over_processes(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
+def test_coverage_survives_a_process_that_breaks_down(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(
+        "import os\n"
+        "def test_it(quorum_client):\n"
+        "    quorum_client.send_sms.get(1)\n"
+        "def test_that_breaks_down():\n"
+        "    os._exit(3)\n"
+    )
+
+    done = _pytest(tmp_path, "-n", "1", "--quorum-coverage")
+
+    assert "coverage of quorum" in done.stdout
+    assert "INTERNALERROR" not in done.stdout
+
+
 def test_contract_tests_count_for_the_coverage() -> None:
     folder = ROOT / "generated" / "quorum"
 

@@ -156,6 +156,17 @@ def test_contract_tests_of_json_rpc_add_up_over_processes(
     }
 
 
+def test_live_run_survives_a_process_that_breaks_down(run: Run, tmp_path: Path) -> None:
+    tests = tmp_path / "test_it.py"
+    tests.write_text("import os\ndef test_it():\n    os._exit(3)\n")
+
+    with FakeQuorum().serve() as server:
+        done = run("quorum", "-n", "1", "--quorum-live", server.url, tests=tests)
+
+    assert "INTERNALERROR" not in done.text
+    assert "live quorum" in done.text
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [

@@ -51,7 +51,7 @@ def client(server: Server) -> Any:
     """A client of that server."""
     module = importlib.import_module("kept_names")
     made = module.KeptNames()
-    made._core._transport = server
+    made._core._line.transport = server
     return made
 
 

@@ -143,7 +143,7 @@ def test_what_a_client_saves_is_placed(
     specmill.generate("openapi.yaml", out="sdks")
     monkeypatch.syspath_prepend("sdks/drifting")
     client = importlib.import_module("drifting").Drifting(decode="observe")
-    client._core._transport = Answering()
+    client._core._line.transport = Answering()
 
     client.texts.every()
     client.drift.save("drift.json")

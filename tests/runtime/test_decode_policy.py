@@ -253,6 +253,18 @@ def test_raw_response_is_judged_when_it_is_parsed(flavor: str) -> None:
     assert ((), 1) == (before, len(observing.core.drift.counts()))
 
 
+@pytest.mark.parametrize("number", ["1e400", "9" * 5_000])
+def test_observation_takes_any_number_that_is_passed_over(number: str) -> None:
+    observing = caller("sync", f'{{"unknown":{number}}}', "observe")
+
+    assert Thing() == observing.call(THING)
+
+
+def test_strict_refuses_a_number_that_nothing_holds() -> None:
+    with pytest.raises(DecodeError):
+        caller("sync", '{"unknown":1e400}', "strict").call(THING)
+
+
 @pytest.mark.parametrize("type_", [str, bytes])
 def test_text_and_bytes_cannot_deviate(type_: type) -> None:
     result = Result(status="200", type=lambda: type_, media_type="a/b")

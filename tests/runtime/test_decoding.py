@@ -248,6 +248,37 @@ def test_text_result_is_str() -> None:
     assert "grün" == Caller("sync", server).call(operation)
 
 
+@pytest.mark.parametrize(
+    ("charset", "content", "expected"),
+    [
+        ("iso-8859-1", b"gr\xfcn", "grün"),
+        ('"Windows-1252"; x=y', b"\x80", "\u20ac"),
+        ("utf-16", "grün".encode("utf-16"), "grün"),
+        ("us-ascii", "grün".encode(), "grün"),
+        ("no-such", "grün".encode(), "grün"),
+        ("hex", "grün".encode(), "grün"),
+    ],
+)
+def test_text_result_is_in_the_charset_of_the_answer(
+    charset: str, content: bytes, expected: str
+) -> None:
+    operation = get(
+        results=(Result(status="200", type=lambda: str, media_type="text/plain"),)
+    )
+    server = Server(reply(content=content, media_type=f"text/plain; charset={charset}"))
+
+    assert expected == Caller("sync", server).call(operation)
+
+
+def test_text_result_in_another_charset_than_it_says_is_a_decode_error() -> None:
+    operation = get(
+        results=(Result(status="200", type=lambda: str, media_type="text/plain"),)
+    )
+    answer = reply(content=b"ab\xff", media_type="text/plain; charset=shift_jis")
+
+    assert "invalid at byte 2" in str(undecodable("sync", answer, operation))
+
+
 def test_text_result_that_is_not_utf_8_is_a_decode_error() -> None:
     operation = get(
         results=(Result(status="200", type=lambda: str, media_type="text/plain"),)

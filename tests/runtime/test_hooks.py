@@ -9,7 +9,8 @@ from harness import Caller, Server, get, reply
 from specmill_runtime import errors
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.hooks import AttemptEnded, CallStarted, Hooks
-from specmill_runtime.request import RawResponse
+from specmill_runtime.operation import Result
+from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.snapshot import CallRecord
 
 
@@ -80,6 +81,31 @@ def test_hooks_hear_how_a_call_failed(
         Caller(flavor, Server(answer), hooks=[hooks]).call(get())
 
     assert ("over", 1, name) == hooks.told[-1]
+
+
+def test_hooks_hear_what_interrupted_a_call(flavor: str) -> None:
+    def interrupt(request: RawRequest) -> RawResponse:
+        raise KeyboardInterrupt
+
+    hooks = Recorder()
+
+    with pytest.raises(KeyboardInterrupt):
+        Caller(flavor, Server(interrupt), hooks=hooks).call(get())
+
+    assert ("over", 1, "KeyboardInterrupt") == hooks.told[-1]
+
+
+def test_hooks_hear_what_interrupted_the_reading_of_a_result(flavor: str) -> None:
+    def interrupt() -> object:
+        raise KeyboardInterrupt
+
+    hooks = Recorder()
+    operation = get(results=(Result(status="200", type=interrupt),))
+
+    with pytest.raises(KeyboardInterrupt):
+        Caller(flavor, Server(), hooks=hooks).call(operation)
+
+    assert ("over", 1, "KeyboardInterrupt") == hooks.told[-1]
 
 
 def test_failing_hook_is_logged_and_changes_nothing(

@@ -130,6 +130,20 @@ def test_closing_releases_every_connection(flavor: str, server: FaultServer) -> 
     assert server.is_left()
 
 
+def test_clone_is_closed_with_a_client_that_was_given_a_transport(
+    flavor: str,
+) -> None:
+    server = Server()
+    caller = Caller(flavor, server)
+    clone = caller.core.clone()
+    caller.close()
+
+    with pytest.raises(errors.ClosedError):
+        asyncio.run(awaited(clone.call(get())))
+
+    assert not server.requests
+
+
 def test_closing_twice_does_nothing(flavor: str) -> None:
     caller = Caller(flavor, Server())
     caller.close()

@@ -1,16 +1,18 @@
 """Servers that page badly: repeated cursors, endless emptiness, wrong totals, links elsewhere."""
 
 import pickle
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
 import pytest
 from harness import PLAIN, Answer, Caller, Server, SyncTransport, reply
+from msgspec.structs import replace
 from paged_servers import STYLES, asked, walk
 
 from specmill_runtime.client import ClientSpec, Credential, Scheme, SyncCore
 from specmill_runtime.errors import DecodeError, PaginationError
-from specmill_runtime.operation import AnyOperation
+from specmill_runtime.operation import AnyOperation, query
 from specmill_runtime.request import RawRequest, RawResponse
 
 CURSOR = STYLES["cursor"].operation
@@ -348,18 +350,32 @@ KEYED = ClientSpec(
 )
 
 
-def test_credential_in_a_link_is_replaced_by_the_client_s_own(flavor: str) -> None:
+@pytest.mark.parametrize("key", ["SECRET", lambda: "SECRET"])
+def test_credential_in_a_link_is_replaced_by_the_client_s_own(
+    flavor: str, key: str | Callable[[], str]
+) -> None:
     link = "https://keyed.test/v1/things?api_key=OLD&at=3&api%5Fkey=OLDER"
     server = Server(page(link), page(None, [2]))
-    caller = Caller(flavor, server, KEYED, credentials={"api_key": "SECRET"})
+    caller = Caller(flavor, server, KEYED, credentials={"api_key": key})
 
     assert [1, 2] == caller.items(NEXT_URL)
     assert [("at", "3"), ("api_key", "SECRET")] == server.query
 
 
-def test_cursor_holds_no_credential() -> None:
+@pytest.mark.parametrize("key", ["SECRET", lambda: "SECRET"])
+def test_cursor_holds_no_credential(key: str | Callable[[], str]) -> None:
     link = "https://keyed.test/v1/things?api_key=SECRET&at=3"
     transport = SyncTransport(Server(page(link)))
-    core = SyncCore(KEYED, http_client=transport, credentials={"api_key": "SECRET"})
+    core = SyncCore(KEYED, http_client=transport, credentials={"api_key": key})
 
     assert {"next": "/v1/things?at=3"} == core.paginate(NEXT_URL).page().cursor
+
+
+def test_parameter_of_the_client_that_is_escaped_is_in_a_link_once() -> None:
+    spec = replace(KEYED, security=(), parameters=(query("$v", str),))
+    server = Server(page("?$v=1&at=3"), page(None, [2]))
+    core = SyncCore(spec, http_client=SyncTransport(server), parameters={"$v": "1"})
+
+    list(core.paginate(NEXT_URL))
+
+    assert [("at", "3"), ("$v", "1")] == server.query

@@ -47,6 +47,16 @@ def test_same_origin_gets_everything(flavor: str, status: int) -> None:
     assert server.requests[0].headers == server.request.headers
 
 
+def test_same_origin_gets_the_credential_of_a_function_in_its_query(
+    flavor: str,
+) -> None:
+    server = Server(moved("/v2/things?page=1"), reply({"id": 1}))
+
+    Caller(flavor, server, SPEC, credentials={"key": lambda: SECRET}).call(get())
+
+    assert f"https://plain.test/v2/things?page=1&key={SECRET}" == server.request.url
+
+
 @pytest.mark.parametrize("query", ["", f"?key={SECRET}"])
 def test_credential_is_in_the_next_query_once(flavor: str, query: str) -> None:
     server = Server(moved(f"/v2/things{query}"), reply({"id": 1}))

@@ -254,6 +254,27 @@ def test_unknown_option_is_refused() -> None:
         Caller("sync", Server()).call(get(), (), options)
 
 
+ENDLESS: list[Any] = []
+ENDLESS.append(ENDLESS)
+
+
+@pytest.mark.parametrize(
+    "query", [7, "a=b", [("a", "b")], {1: "b"}, {"\udc00": "b"}, {"a": ENDLESS}]
+)
+def test_query_of_the_call_that_cannot_be_sent_is_refused(query: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^options\.query"):
+        Caller("sync", Server()).call(get(), (), {"query": query})
+
+
+def test_headers_of_the_call_that_are_no_mapping_are_refused() -> None:
+    wrong: Any = 7
+
+    with pytest.raises(ArgumentError, match=r"^options\.headers must be a mapping"):
+        Caller("sync", Server()).call(
+            get(idempotency_key="X-Key"), (), {"headers": wrong}
+        )
+
+
 @pytest.mark.parametrize("headers", [[("X-A", "1")], "X-A: 1", 7])
 def test_headers_that_are_no_mapping_are_refused(headers: Any) -> None:
     with pytest.raises(ArgumentError, match=r"^headers must be a mapping of names to"):

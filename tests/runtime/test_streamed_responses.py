@@ -175,14 +175,22 @@ def test_cut_coding_is_a_decode_error(flavor: str, server: FaultServer) -> None:
 
 
 @pytest.mark.parametrize("path", ["packed", "text"])
-def test_size_is_bounded(flavor: str, server: FaultServer, path: str) -> None:
-    error = failure(flavor, f"{server.url}/{path}", max_bytes=len(TEXT) - 1)
+def test_size_of_what_is_read_as_a_whole_is_bounded(
+    flavor: str, server: FaultServer, path: str
+) -> None:
+    limited = request(f"{server.url}/{path}", max_bytes=len(TEXT) - 1)
 
-    assert type(error) is errors.ResponseTooLargeError
+    async def scenario(transport: AnyTransport) -> None:
+        await (await transport.open(limited)).read()
+
+    with pytest.raises(errors.ResponseTooLargeError):
+        run(flavor, scenario)
 
 
-def test_size_is_unbounded_on_request(flavor: str, server: FaultServer) -> None:
-    assert TEXT == body(flavor, f"{server.url}/packed", max_bytes=0)
+def test_size_of_what_comes_in_pieces_is_not_bounded(
+    flavor: str, server: FaultServer
+) -> None:
+    assert TEXT == body(flavor, f"{server.url}/packed", max_bytes=1)
 
 
 @pytest.mark.parametrize("path", ["slow", "silent", "slow-framing"])

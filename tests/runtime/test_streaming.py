@@ -212,6 +212,22 @@ def test_event_that_is_too_large_is_refused(flavor: str) -> None:
     assert errors.ResponseTooLargeError is type(error)
 
 
+def test_events_are_in_utf_8_whatever_is_said(flavor: str) -> None:
+    pieces = Pieces(
+        "data: grün\n\n".encode(), media_type="text/event-stream; charset=iso-8859-1"
+    )
+
+    assert ["grün"] == Reader(flavor, StreamServer(pieces)).items(streamed(item=str))
+
+
+def test_failure_that_is_too_large_keeps_its_status_only(flavor: str) -> None:
+    refused = Pieces(b"x" * 200, status=403, media_type="text/plain")
+
+    error = Reader(flavor, StreamServer(refused)).error(CHAT, {"max_bytes": 100})
+
+    assert (errors.ForbiddenError, b"") == (type(error), error.response.content)
+
+
 def test_connection_is_released_at_the_end(flavor: str) -> None:
     pieces = Pieces(HELLO)
     Reader(flavor, StreamServer(pieces)).items(CHAT)

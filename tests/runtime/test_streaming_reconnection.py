@@ -66,6 +66,18 @@ def test_server_sets_how_long_to_wait(
     assert [pytest.approx(expected)] == reader.clock.slept
 
 
+def test_reconnection_time_outlives_a_connection_that_does_not_repeat_it(
+    flavor: str,
+) -> None:
+    first = Pieces(b"retry: 1500\n" + FIRST, LOST)
+    server = StreamServer(first, Pieces(SECOND, LOST), Pieces(b""))
+    reader = Reader(flavor, server, clock=VirtualClock(0))
+
+    reader.items(watch())
+
+    assert [1.5, 1.5] == reader.clock.slept
+
+
 def test_reconnection_time_counts_without_an_event(flavor: str) -> None:
     server = StreamServer(Pieces(FIRST, b"retry: 20\n\n", LOST), Pieces(SECOND))
     reader = Reader(flavor, server, clock=VirtualClock(0))
@@ -190,6 +202,16 @@ def test_deadline_covers_all_connections(flavor: str) -> None:
 
     assert [3.0] == reader.clock.slept
     assert [5.0, 2.0] == [request.left for request in server.requests]
+
+
+def test_deadline_as_long_as_the_default_ends_a_stream_when_it_is_given(
+    flavor: str,
+) -> None:
+    server = StreamServer(Pieces(FIRST))
+
+    Reader(flavor, server).items(watch(), {"deadline": 600})
+
+    assert [600] == [request.left for request in server.requests]
 
 
 def test_default_deadline_does_not_end_a_stream(flavor: str) -> None:

@@ -17,7 +17,10 @@ from token_servers import PAIR, SPEC, Provider, caller
 from specmill_runtime import errors
 from specmill_runtime.client import AsyncCore, SyncCore
 from specmill_runtime.clock import SystemClock
+from specmill_runtime.effects import Client, Flow, Wait
 from specmill_runtime.request import RawRequest, RawResponse
+from specmill_runtime.testing import VirtualClock
+from specmill_runtime.tokens import CachedToken, Token
 
 
 class StuckOnce(AsyncTransport):
@@ -150,6 +153,28 @@ def test_waiting_for_a_token_ends_at_the_deadline() -> None:
     results = asyncio.run(scene())
 
     assert [errors.DeadlineExceededError] * 2 == [type(one) for one in results]
+
+
+def test_who_takes_a_request_over_has_the_rest_of_its_time() -> None:
+    limits: list[float | None] = []
+
+    def fetch(core: Client, left: float | None) -> Flow[Token]:
+        limits.append(left)
+        yield Wait(1)
+        return Token("token")
+
+    clock = VirtualClock()
+    core = SyncCore(SPEC, credentials=PAIR, clock=clock)
+    shared = CachedToken(fetch)
+    calls = [shared.acquire(core, 10.0) for _ in range(2)]
+
+    for one in calls:
+        next(one)
+    clock.time += 8
+    calls[0].close()
+    calls[1].send(None)
+
+    assert [10.0, 2.0] == limits
 
 
 def test_request_for_a_token_outlives_the_deadline_of_who_began_it() -> None:

@@ -200,6 +200,15 @@ def test_coroutine_function_gives_the_credential() -> None:
     assert {"token": "Bearer awaited"} == client.call(get())
 
 
+def test_coroutine_function_that_outlasts_the_deadline_is_late() -> None:
+    client = caller(
+        "async", Provider(), credentials={"access_token": asyncio.Event().wait}
+    )
+
+    with pytest.raises(errors.DeadlineExceededError):
+        client.call(get(), (), {"deadline": 0.05})
+
+
 def test_function_is_asked_again_when_its_credential_is_refused(flavor: str) -> None:
     provider = Provider()
     provider.refused = {"Bearer one"}

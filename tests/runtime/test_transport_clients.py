@@ -183,7 +183,7 @@ def test_httpx_is_the_default_where_httpx2_is_not_installed(
 def default_library(flavor: str) -> str:
     """The library whose client an SDK makes for itself."""
     core = SyncCore(PLAIN) if flavor == "sync" else AsyncCore(PLAIN)
-    transport: Any = core._transport
+    transport: Any = core._line.transport
     return type(held(transport)).__module__.partition(".")[0]
 
 
@@ -204,7 +204,7 @@ def test_limits_bound_the_connections_of_an_own_client(
 
     core = make(PLAIN, limits=limits)
 
-    pool = held(core._transport)._transport._pool
+    pool = held(core._line.transport)._transport._pool
     assert (7, 3, 2.5) == (
         pool._max_connections,
         pool._max_keepalive_connections,

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fault_server import FaultServer, Line
+from msgspec.structs import replace
 from transports import AnyTransport, awaited, request, run
 
 from specmill_runtime import errors
@@ -123,6 +124,23 @@ def test_body_of_unknown_length_is_sent_in_chunks(
     assert [b"3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n"] == ECHO
     assert "chunked" == server.seen[0].headers["transfer-encoding"]
     assert "content-length" not in server.seen[0].headers
+
+
+def test_body_whose_length_the_user_knows_is_sent_as_it_is(
+    flavor: str, server: FaultServer
+) -> None:
+    sized = replace(
+        request(f"{server.url}/echo", method="POST"),
+        headers=((b"Content-Length", b"3"),),
+        content=Body(b"one", is_sized=False),
+    )
+
+    async def scenario(transport: AnyTransport) -> RawResponse:
+        return await transport.send(sized)
+
+    run(flavor, scenario)
+
+    assert "transfer-encoding" not in server.seen[0].headers
 
 
 def test_body_is_read_anew_by_each_sending(flavor: str, server: FaultServer) -> None:

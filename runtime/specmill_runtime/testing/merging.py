@@ -55,9 +55,10 @@ class Merger:
                     # A schema that is merged with itself adds nothing.
                     return {}
                 self._pending.add(id(schema))
-                known = (schema, self._merge(schema))
-                self._pending.discard(id(schema))
-                self._merged[id(schema)] = known
+                try:
+                    known = self._merged[id(schema)] = (schema, self._merge(schema))
+                finally:
+                    self._pending.discard(id(schema))
         return known[1]
 
     def taken(self, merged: Merged, index: int) -> Merged | None:

@@ -25,7 +25,7 @@ class Cut(NamedTuple):
     start: int
     size: int
     following: int | None
-    """For the style `page` its number, otherwise the offset or the token."""
+    """The offset or the token; no page by number says the next one's."""
 
 
 def cut(
@@ -41,9 +41,7 @@ def cut(
     size = _size(operation, plan, received)
     start = _start(plan, received, size, items)
     end = start + size
-    following: int | None = end if end < len(items) else None
-    if following is not None and plan.style == "page":
-        following = end // size + plan.first
+    following = end if end < len(items) else None
     pages = math.ceil(len(items) / size)
     return Cut(items[start:end], len(items), pages, start, size, following)
 
@@ -73,9 +71,8 @@ def _sized(
     following: int | None = index + 1
     if index + 1 == len(sizes):
         following = 0 if rule.loop else None
-    if following is not None:
-        is_offset = plan.style == "offset"
-        following = starts[following] if is_offset else following + _first(plan)
+    if following is not None and plan.style == "offset":
+        following = starts[following]
     own = items[start : start + size]
     return Cut(own, sum(sizes), len(sizes), start, size, following)
 
@@ -106,6 +103,8 @@ def _size(operation: Operation, plan: Paging, received: Received) -> int:
         asked = schema.get("default") if isinstance(schema, dict) else None
     if asked is None:
         asked = plan.page_size
+    if isinstance(asked, str) and asked.isdecimal():
+        asked = int(asked)
     return asked if isinstance(asked, int) and asked > 0 else _USUAL_SIZE
 
 

@@ -21,7 +21,9 @@ class CoverageHooks:
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any, error: object) -> None:
         """Take over what a process of pytest-xdist has counted."""
-        self.coverage.add(node.workeroutput.get(self._key, []))
+        # One that broke down has left nothing.
+        output = getattr(node, "workeroutput", {})
+        self.coverage.add(output.get(self._key, []))
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Hand over to the main process, or fail the run."""

@@ -52,7 +52,9 @@ class LiveHooks:
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any, error: object) -> None:
         """Take over what a process of pytest-xdist has seen."""
-        self.watch.add(node.workeroutput.get(self._key, {}))
+        # One that broke down has left nothing.
+        output = getattr(node, "workeroutput", {})
+        self.watch.add(output.get(self._key, {}))
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Hand over to the main process, or write the files."""

@@ -1,6 +1,7 @@
 """Answers written down for HTTP: the media type, the body, the headers."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from msgspec import UNSET
 
 from specmill_runtime.codec import essence_of, is_json, plain_json
 from specmill_runtime.encoding import scalar_text
+from specmill_runtime.response import charset_in
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.bodies import FORM
 from specmill_runtime.testing.contract import (
@@ -217,7 +219,11 @@ def written(value: object, media_type: str, operation: Operation) -> bytes:
     if essence == FORM and is_object(value):
         fields = value.items()
         return urlencode({name: _plain(one) for name, one in fields}).encode()
-    return _plain(value).encode(errors="surrogatepass")
+    text = _plain(value)
+    if charset := charset_in(media_type):
+        with suppress(LookupError, ValueError):
+            return text.encode(charset, "replace")
+    return text.encode(errors="surrogatepass")
 
 
 def _stream(value: object, essence: str, operation: Operation) -> bytes:

@@ -15,7 +15,12 @@ from specmill_runtime.testing.preferences import Preferences, preferences_of
 from specmill_runtime.testing.received import Received, arguments_of
 from specmill_runtime.testing.refusals import methods_told
 from specmill_runtime.testing.routes import with_usual
-from specmill_runtime.testing.rpc_batches import MESSAGES, BatchControl
+from specmill_runtime.testing.rpc_batches import (
+    MESSAGES,
+    BatchControl,
+    Said,
+    together,
+)
 from specmill_runtime.testing.rpc_calls import (
     Methods,
     id_of,
@@ -23,6 +28,7 @@ from specmill_runtime.testing.rpc_calls import (
     members_of,
     method_of,
     received_of,
+    replied,
 )
 from specmill_runtime.testing.rpc_document import document_of
 
@@ -120,8 +126,8 @@ class RpcFace:
         else:
             if is_array(calls):
                 return self._batch(calls, request)
-            replies = self._call(calls, request)
-            return replies if isinstance(replies, Reply) else self._sent(replies)
+            said = self._call(calls, request)
+            return said if isinstance(said, Reply) else self._sent(said)
         raise ContractViolation("rpc-json", f"the body is no JSON: {reason}")
 
     def _batch(self, calls: list[Any], request: Request) -> Reply:
@@ -130,25 +136,27 @@ class RpcFace:
             reason = f"a batch of {len(calls)} calls"
             limit = "is empty" if not calls else f"exceeds the maximum of {most}"
             raise ContractViolation("rpc-envelope", f"{reason} {limit}")
-        found: list[dict[str, Any]] = []
+        found: list[Said] = []
         for call in calls:
-            reply = self._call(call, request)
-            if isinstance(reply, Reply):
-                return reply
-            if reply is not None:
-                found.append(reply)
-        seed = self._engine.settings.taste.seed
-        return self._sent(self._control.arranged(found, seed) if found else None)
+            one = self._call(call, request)
+            if isinstance(one, Reply):
+                return one
+            found.append(one)
+        said = together(found)
+        if said.value is not None:
+            seed = self._engine.settings.taste.seed
+            said = said._replace(value=self._control.arranged(said.value, seed))
+        return self._sent(said)
 
-    def _sent(self, value: object, status: int = 200) -> Reply:
-        if value is None:
-            return Reply(status=204)
-        headers = (("Content-Type", self._protocol.media_type),)
-        content = plain_json(value)
-        return Reply(status=status, headers=headers, content=content)
+    def _sent(self, said: Said, status: int = 200) -> Reply:
+        if said.value is None:
+            return Reply(status=204, headers=said.headers, delay=said.delay)
+        headers = (("Content-Type", self._protocol.media_type), *said.headers)
+        content = plain_json(said.value)
+        return Reply(status=status, headers=headers, content=content, delay=said.delay)
 
-    def _call(self, call: object, request: Request) -> dict[str, Any] | Reply | None:
-        """The reply object of one call; None for a notification; a Reply replaces them all."""
+    def _call(self, call: object, request: Request) -> Said | Reply:
+        """What is said to one call; a Reply takes the place of all that is said."""
         try:
             return self._answered(call, request)
         except ContractViolation as violation:
@@ -157,16 +165,14 @@ class RpcFace:
             if violation.status == 401:
                 return self._refused(violation, id_of(call))
             if violation.code != "rpc-envelope" and is_notification(call):
-                return None
-            return _enveloped(id_of(call), self._fault(violation))
+                return Said()
+            return Said(_enveloped(id_of(call), self._fault(violation)))
 
-    def _answered(
-        self, call: object, request: Request
-    ) -> dict[str, Any] | Reply | None:
+    def _answered(self, call: object, request: Request) -> Said | Reply:
         members = members_of(call)
         if members["method"] == DISCOVER and DISCOVER not in self._methods:
             document = document_of(self._engine.contract)
-            return {"jsonrpc": "2.0", "id": members.get("id"), "result": document}
+            return Said(replied(members, document))
         operation, method = method_of(self._methods, str(members["method"]))
         refusal = self._engine.auth.check(operation, request)
         if refusal is not None:
@@ -187,7 +193,7 @@ class RpcFace:
         request: Request,
         answer: Answer,
         members: dict[str, Any],
-    ) -> dict[str, Any] | Reply | None:
+    ) -> Said | Reply:
         engine = self._engine
         keep = engine.calls(
             operation.accessor,
@@ -204,22 +210,16 @@ class RpcFace:
             is_broken = reply.breakage is not None or reply.error is not None
             outcome = 0 if is_broken else reply.status
         engine.coverage.count(operation.accessor, received, outcome)
-        result: dict[str, Any]
         if fault is not None:
-            result = _enveloped(members.get("id"), fault)
+            value = _enveloped(members.get("id"), fault)
         elif reply is None:
-            value = self._value(operation, answer)
-            result = {"jsonrpc": "2.0", "id": members.get("id"), "result": value}
+            value = replied(members, self._value(operation, answer))
         else:
             keep(reply)
             return reply
-        kept = self._sent(result)
-        if answer.delay:
-            kept = msgspec.structs.replace(kept, delay=answer.delay)
-        keep(kept)
-        if "id" not in members:
-            return None
-        return kept if answer.delay or answer.headers else result
+        said = Said(value, answer.delay, answer.headers)
+        keep(self._sent(said))
+        return said if "id" in members else said._replace(value=None)
 
     def _value(self, operation: Operation, answer: Answer) -> object:
         if answer.spoils == "wrong_shape":
@@ -285,7 +285,7 @@ class RpcFace:
 
     def _refused(self, violation: ContractViolation, id: object) -> Reply:
         status = violation.status if violation.status in (401, 405, 415) else 200
-        reply = self._sent(_enveloped(id, self._fault(violation)), status)
+        reply = self._sent(Said(_enveloped(id, self._fault(violation))), status)
         headers = (*reply.headers, _ALLOW) if status == 405 else reply.headers
         return msgspec.structs.replace(reply, headers=headers)
 

@@ -1,8 +1,10 @@
 """What a test does to the replies of JSON-RPC batches."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 
 from specmill_runtime.testing.chance import Chance
+from specmill_runtime.testing.messages import HeaderTexts
 
 MESSAGES: Final = {
     -32700: "Parse error",
@@ -11,6 +13,21 @@ MESSAGES: Final = {
     -32602: "Invalid params",
 }
 """What JSON-RPC 2.0 §5.1 calls its errors."""
+
+
+class Said(NamedTuple):
+    """What is said to a call, or to a batch: JSON, None for nothing; how late, and with what headers."""
+
+    value: Any = None
+    delay: float = 0.0
+    headers: HeaderTexts = ()
+
+
+def together(parts: Sequence[Said]) -> Said:
+    """What is said to the calls of a batch, which is as late as the latest of them."""
+    values = [one.value for one in parts if one.value is not None]
+    headers = tuple(dict.fromkeys(pair for one in parts for pair in one.headers))
+    return Said(values or None, max(one.delay for one in parts), headers)
 
 
 class BatchControl:

@@ -37,6 +37,11 @@ def id_of(call: object) -> object:
     return id if is_id else None
 
 
+def replied(call: dict[str, Any], result: object) -> dict[str, Any]:
+    """The reply to a call that succeeds (JSON-RPC 2.0 §5)."""
+    return {"jsonrpc": "2.0", "id": call.get("id"), "result": result}
+
+
 def is_notification(call: object) -> bool:
     """Whether a call wants no reply, not even an error (JSON-RPC 2.0 §4.1)."""
     return "id" not in fields_of(call)

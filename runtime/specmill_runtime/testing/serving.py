@@ -3,10 +3,12 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from types import TracebackType
 from typing import Any, Final, Self, cast
+from urllib.parse import quote
 
 import msgspec
 
@@ -28,6 +30,7 @@ _SHARED: Final = (
     ("Access-Control-Expose-Headers", "*"),
 )
 _BODILESS: Final = (204, 205, 304)
+_SILENT: Final = ("connect", "disconnect", "read_timeout")
 
 
 class Face:
@@ -187,8 +190,12 @@ class _Connection(BaseHTTPRequestHandler):
     def _write(self, reply: Reply) -> None:
         if reply.delay:
             self._face.handler.clock.sleep(reply.delay)
-        if reply.error is not None or reply.breakage in ("connect", "disconnect"):
+        if reply.error is not None or reply.breakage in _SILENT:
             self.close_connection = True
+            if reply.breakage == "read_timeout":
+                # Until the client gives up, or this connection has waited for its own `timeout`.
+                with suppress(OSError):
+                    self.rfile.read(1)
             return
         self.send_response(reply.status)
         for name, value in _sendable(reply):
@@ -227,10 +234,12 @@ async def _answer(face: Face, scope: Scope, receive: Receive, send: Send) -> Non
     content = bytearray()
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return
         content += message.get("body", b"")
         if not message.get("more_body") or len(content) > _LARGEST:
             break
-    path: bytes = scope.get("raw_path") or scope["path"].encode()
+    path: bytes = scope.get("raw_path") or quote(scope["path"]).encode()
     query: bytes = scope.get("query_string", b"")
     target = path.partition(b"?")[0] + (b"?" + query if query else b"")
     headers: Iterable[tuple[bytes, bytes]] = scope["headers"]

@@ -49,8 +49,14 @@ class Collection(Generic[R]):
         blaming the test, for fields that the schema does not admit.
         """
         given = cast("Fields", {} if record is None else to_builtins(record))
-        made = self.made(given | self._wire(fields))
+        given |= self._wire(fields)
+        made = self.made(given)
         checker = self._values.schemas.checker(self.resource.schema, "response")
+        if record is not None:
+            # What a whole record leaves out is absent.
+            id_field = self.resource.id_field
+            whole = {**given, id_field: made[id_field]}
+            made = whole if checker.accepts(whole) else made
         fault = checker.fault(made)
         if fault is not None:
             raise ContractViolation(
@@ -69,7 +75,7 @@ class Collection(Generic[R]):
 
     def all(self) -> list[R]:
         """All records, in the order in which they came."""
-        return [self.shown(entry.record) for entry in self._entries.values()]
+        return [self.shown(entry.record) for entry in self.entries()]
 
     def remove(self, id: object) -> None:
         """Delete a record, and remember that it was there."""

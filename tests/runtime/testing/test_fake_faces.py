@@ -2,6 +2,7 @@
 
 import asyncio
 import http.client
+from contextlib import closing
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -247,3 +248,59 @@ def test_missing_credential_is_told_with_its_place() -> None:
     answer = over_http(Fake(shop(operation("x", "GET", "/x"))), "/v1/x", headers={})
 
     assert "no credential for key (header X-Key)" in answer.json["detail"]
+
+
+def test_silence_lasts_until_the_client_gives_up() -> None:
+    fake = Fake(shop())
+    fake.on.things.list.fail(exc="read_timeout")
+
+    with fake.serve() as server, closing(connected(server)) as connection:
+        connection.timeout = 0.2
+        connection.request("GET", "/v1/things", headers=KEY)
+
+        with pytest.raises(TimeoutError):
+            connection.getresponse()
+
+
+def asgi_scope(method: str, path: str) -> dict[str, Any]:
+    """A scope of ASGI without its optional members."""
+    headers = [(b"x-key", b"k"), (b"content-type", b"application/json")]
+    return {"type": "http", "method": method, "path": path, "headers": headers}
+
+
+def test_path_of_asgi_may_be_decoded() -> None:
+    named = contract.Parameter(name="name", location="path", required=True)
+    got = operation(
+        "things.get", "GET", "/things/{name}", parameters=(named,), results=()
+    )
+    fake = Fake(shop(got))
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    async def send(message: Any) -> None:
+        pass
+
+    asyncio.run(fake.asgi()(asgi_scope("GET", "/v1/things/50% a?b"), receive, send))
+
+    assert {"name": "50% a?b"} == fake.calls.things.get[0].args
+
+
+def test_request_that_is_broken_off_is_none() -> None:
+    fake = Fake(shop())
+    messages = iter(
+        [
+            {"type": "http.request", "body": b'{"name": "Lamp"}', "more_body": True},
+            {"type": "http.disconnect"},
+        ]
+    )
+
+    async def receive() -> Any:
+        return next(messages)
+
+    async def send(message: Any) -> None:
+        pass
+
+    asyncio.run(fake.asgi()(asgi_scope("POST", "/v1/things"), receive, send))
+
+    assert 0 == len(fake.calls)

@@ -9,6 +9,7 @@ from made_values import make
 from specmill_runtime.testing import Fake, Request, contract
 from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.matching_texts import matching_text
+from specmill_runtime.testing.merging import Merger
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.schemas import Schemas
 from specmill_runtime.testing.wishes import Taste
@@ -34,6 +35,17 @@ def test_huge_or_endless_value_is_refused_at_once(
 ) -> None:
     with pytest.raises(ContractViolation, match="no value was found"):
         make(schema, definitions)
+
+
+def test_schema_that_could_not_be_merged_is_not_taken_for_an_empty_one() -> None:
+    deep: dict[str, Any] = {"type": "string"}
+    for _ in range(5_000):
+        deep = {"allOf": [deep]}
+    merger = Merger(Schemas({}, {}))
+
+    for _ in range(2):
+        with pytest.raises(RecursionError):
+            merger.merged(deep)
 
 
 def test_wide_schemas_in_each_other_give_members_down_to_where_there_are_few() -> None:

@@ -7,7 +7,7 @@ from fake_desk import desk
 from fake_faces import FACES, KEY, over_asgi, over_http
 from fake_shop import THINGS, operation, result, shop
 
-from specmill_runtime.testing import Fake
+from specmill_runtime.testing import Fake, contract
 from specmill_runtime.testing.messages import ContractViolation, Request
 
 
@@ -15,6 +15,15 @@ def test_wrong_method_names_the_right_ones() -> None:
     found = over_asgi(Fake(shop()), "/v1/things", "PUT")
 
     assert "GET, HEAD, OPTIONS, POST" == found.headers["allow"]
+
+
+def test_text_is_in_the_charset_that_is_described() -> None:
+    media_type = "text/plain; charset=iso-8859-1"
+    content = contract.Content(media_type=media_type, schema={"const": "grün"})
+    named = contract.Result(status="200", contents=(content,))
+    fake = Fake(shop(operation("things.get", "GET", "/things/5", results=(named,))))
+
+    assert b"gr\xfcn" == over_asgi(fake, "/v1/things/5").content
 
 
 @FACES

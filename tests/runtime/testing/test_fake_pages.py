@@ -4,15 +4,16 @@ from typing import Any
 
 import msgspec
 import pytest
-from fake_shop import PLANS, SCHEMAS, paged_shop, shop
+from fake_shop import LIST, PLANS, SCHEMAS, paged_shop, shop, use
 from shop_client import Shop
 
 from specmill_runtime.errors import PaginationError
 from specmill_runtime.testing import Fake, Request
-from specmill_runtime.testing.contract import Content, Example
+from specmill_runtime.testing.contract import Content, Example, Parameter
 from specmill_runtime.testing.schemas import Schemas
 
 STYLES = sorted(PLANS)
+TEXT = {"type": "string"}
 DOCUMENTED = Example(
     name="geo",
     status="200",
@@ -35,6 +36,17 @@ def test_every_item_comes_once(style: str, flavor: str) -> None:
 
     assert [f"Thing {number}" for number in range(45)] == names
     assert 3 <= len(shop.fake.calls.things.list)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_page_has_no_members_that_are_not_described(style: str) -> None:
+    shop = Shop("sync", paged_shop(style))
+    shop.fake.store.things.add(name="Lamp")
+
+    shop.items(style)
+
+    body = msgspec.json.decode(shop.fake.calls.things.list[0].reply.content)
+    assert body.keys() <= SCHEMAS["Page"]["properties"].keys()
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -73,16 +85,51 @@ def test_loop_is_noticed_by_the_client(style: str) -> None:
         shop.items(style)
 
 
-def test_limit_is_the_size_of_a_page() -> None:
+@pytest.mark.parametrize(
+    ("limit", "sizes"), [(1, [1, 1, 1, 1]), (2, [2, 2]), (3, [3, 1]), (4, [4])]
+)
+def test_limit_is_the_size_of_a_page(limit: int, sizes: list[int]) -> None:
     shop = Shop("sync", paged_shop("cursor"))
     for _ in range(4):
         shop.fake.store.things.add(name="Lamp")
 
-    shop.items(limit=3)
+    shop.items(limit=limit)
 
-    assert [3, 1] == [
+    assert sizes == [
         call.reply.content.count(b"Lamp") for call in shop.fake.calls.things.list
     ]
+
+
+def test_limit_may_be_described_as_a_text() -> None:
+    listed = msgspec.structs.replace(
+        LIST,
+        parameters=(Parameter(name="limit", location="query", schema=TEXT),),
+    )
+    fake = Fake(shop(listed))
+    for number in range(5):
+        fake.store.things.add(name=f"Thing {number}")
+    request = Request(method="GET", url="/v1/things?limit=2", headers={"x-key": "k"})
+
+    reply = fake.handle(request)
+
+    assert 2 == len(msgspec.json.decode(reply.content)["things"])
+
+
+def test_list_has_what_is_documented_around_it() -> None:
+    documented = Example(name="some", status="200", result={"things": [], "pages": 7})
+    listed = msgspec.structs.replace(
+        LIST,
+        paging=None,
+        resource=use("list", output="/things"),
+        examples=(documented,),
+    )
+    fake = Fake(shop(listed))
+    fake.store.things.add(name="Lamp")
+
+    reply = fake.handle(Request(method="GET", url="/v1/things", headers={"x-key": "k"}))
+
+    found = msgspec.json.decode(reply.content)
+    assert (["Lamp"], 7) == ([one["name"] for one in found["things"]], found["pages"])
 
 
 def test_list_that_nobody_filled_is_the_same_at_every_call() -> None:
@@ -103,6 +150,19 @@ def test_link_is_an_address_where_the_schema_wants_one() -> None:
     assert (
         b'"https://shop.test/v1/things?' in shop.fake.calls.things.list[0].reply.content
     )
+
+
+def test_address_of_a_link_is_that_which_a_program_has_asked() -> None:
+    page = msgspec.json.decode(msgspec.json.encode(SCHEMAS["Page"]))
+    page["properties"]["next"]["format"] = "uri"
+    made = paged_shop("next_url")
+    fake = Fake(msgspec.structs.replace(made, schemas={**SCHEMAS, "Page": page}))
+    fake.on.things.list.pages(sizes=[1, 1])
+    headers = {"x-key": "k", "host": "127.0.0.1:8000"}
+
+    reply = fake.handle(Request(method="GET", url="/v1/things", headers=headers))
+
+    assert b'"http://127.0.0.1:8000/v1/things?' in reply.content
 
 
 def test_total_is_left_out_where_what_is_around_it_lacks_more() -> None:

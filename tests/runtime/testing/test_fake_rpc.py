@@ -177,6 +177,27 @@ def test_dropped_reply_is_asked_for_again() -> None:
     assert 3 == len(desk_.fake.calls.add)
 
 
+def test_batch_with_a_late_call_has_all_replies() -> None:
+    desk_ = rpc()
+    desk_.fake.on.add.delay(2, times=1)
+
+    with desk_.core.batch(lambda calls: calls) as calls:
+        handles = [calls.add(ADD, (1, 2)) for _ in range(2)]
+
+    assert all(isinstance(handle.result(), int) for handle in handles)
+    assert (2, [2]) == (len(desk_.fake.calls.add), desk_.fake.clock.slept)
+
+
+def test_error_has_the_headers_that_a_test_gives_it(flavor: str) -> None:
+    desk_ = rpc(flavor)
+    desk_.fake.on.add.fail(code=7, retry_after=5)
+
+    with pytest.raises(errors.RpcError) as raised:
+        desk_.call(ADD, 1, 2)
+
+    assert 5 == raised.value.retry_after
+
+
 def test_http_failure_is_not_json_rpc() -> None:
     desk_ = rpc()
     desk_.fake.on.add.fail(status=500)

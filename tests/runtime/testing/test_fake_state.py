@@ -8,7 +8,7 @@ from fake_shop import NUMBER, THINGS, operation, result, shop, use
 from shop_client import CHANGE, CREATE, DELETE, GET, Shop
 
 from specmill_runtime.errors import NotFoundError
-from specmill_runtime.testing import ContractViolation, Request, contract
+from specmill_runtime.testing import ContractViolation, Fake, Request, contract
 
 
 def test_created_record_is_found_again(flavor: str) -> None:
@@ -122,6 +122,16 @@ def test_cleared_list_is_empty() -> None:
     shop.fake.store.things.clear()
 
     assert [] == shop.items()
+
+
+def test_whole_record_is_kept_as_it_is() -> None:
+    lamp = {"id": 7, "name": "Lamp"}
+
+    assert lamp == Fake(shop(), rich=True).store.things.add(lamp)
+
+
+def test_record_that_lacks_what_is_required_is_made_up_around_it() -> None:
+    assert "name" in Fake(shop()).store.things.add({"id": 7})
 
 
 def test_record_outside_its_schema_blames_the_test() -> None:
