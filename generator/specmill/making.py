@@ -82,7 +82,11 @@ def _report_unused(
     templates: Sequence[Path], renderer: Renderer, loaded: Loaded
 ) -> None:
     for one in unused_templates(templates, renderer.names):
-        hint = f"did you mean '{one.meant}'?" if one.meant is not None else None
+        hint = (
+            "docs/templates.md lists what can be replaced; other templates can import this one"
+            if one.meant is None
+            else f"did you mean '{one.meant}'?"
+        )
         message = "no template of that name is read: the file changes nothing"
         place = Span(str(one.path))
         loaded.diagnostics.warning("unused-template", message, place, hint)

@@ -269,7 +269,9 @@ def _report_conflicts(
             )
     for path in plan.kept:
         message = "this file is no longer generated, but was edited by hand: it stays, as your own"
-        diagnostics.warning("edited-file", message, Location(str(plan.root / path)))
+        hint = "delete it, unless you want to keep it"
+        place = Location(str(plan.root / path))
+        diagnostics.warning("edited-file", message, place, hint)
 
 
 def _import_root(files: tuple[SourceFile, ...], package: str) -> str:

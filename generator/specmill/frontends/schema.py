@@ -202,4 +202,5 @@ def _report_unexpressed(parsing: Parsing, node: Node, keywords: frozenset[str]) 
                 "degraded-keyword",
                 f"'{key}' has no counterpart in types, so the type accepts more than is described",
                 child.location,
+                "refer to the schema by `$ref`",
             )

@@ -99,6 +99,7 @@ def _narrowest(parsing: Parsing, node: Node, members: list[Node], place: str) ->
                 "schema-conflict",
                 "members of a composition have different types, so values of either are accepted",
                 member.location,
+                "use `anyOf` if one of them is enough; no value can be of both types",
             )
         found = simple_choice([found, one]) if merged is None else merged
     return found

@@ -163,6 +163,7 @@ def merge_fields(parsing: Parsing, earlier: Field, later: Field) -> Field:
             "schema-conflict",
             f"field {later.wire_name!r} has two declarations of different types; both are accepted",
             later.location,
+            "declare it once, or with the same type",
             related=(("first declared here", earlier.location),),
         )
         merged = simple_choice([earlier.type, later.type])

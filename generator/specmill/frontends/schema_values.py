@@ -238,13 +238,12 @@ def report_unlisted(parsing: Parsing, node: Node) -> None:
     """Warn that values are not part of the type."""
     if "const" not in node and node["enum"].value == []:
         message = "'enum' lists no values, so it is not used"
-        parsing.diagnostics.warning("empty-enum", message, node["enum"].location)
+        place, hint = node["enum"].location, "list the values, or remove 'enum'"
+        parsing.diagnostics.warning("empty-enum", message, place, hint)
         return
-    parsing.diagnostics.warning(
-        "degraded-enum",
-        "'enum' or 'const' holds objects or arrays, so its values are not part of the type",
-        node.location,
-    )
+    message = "'enum' or 'const' holds objects or arrays, so its values are not part of the type"
+    hint = "describe what the objects or arrays have in common"
+    parsing.diagnostics.warning("degraded-enum", message, node.location, hint)
 
 
 def unlisted_values(node: Node) -> Type:

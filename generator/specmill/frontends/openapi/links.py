@@ -55,6 +55,7 @@ def _operation(parsing: Parsing, link: Node) -> str | None:
             "degraded-link",
             f"{problem.message}, so the link is documented as it is written",
             link["operationRef"].location,
+            problem.hint,
         )
         return reference
     target = parsing.workspace.target(spelled)

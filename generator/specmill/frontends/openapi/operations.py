@@ -83,7 +83,8 @@ def _skip(parsing: Parsing, name: str, node: Node) -> None:
     operation = node.text("operationId") or name
     reason = f"{operation!r} is left out: CONNECT opens a tunnel and has no answer"
     code = "skipped-operation"
-    parsing.diagnostics.warning(code, reason, node.location)
+    hint = "other methods can be sent: describe it as one of them, or remove it"
+    parsing.diagnostics.warning(code, reason, node.location, hint)
     parsing.skipped.append(Skipped(operation, code, node.location))
 
 
@@ -113,6 +114,7 @@ def _report_repeated_members(parsing: Parsing, node: Node) -> None:
                 "degraded-path-item",
                 f"'{key}' stands both here and in what '$ref' leads to; this one is used",
                 one.location,
+                "remove one of the two",
             )
 
 
