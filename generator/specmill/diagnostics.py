@@ -106,10 +106,10 @@ class Diagnostics:
         code: str,
         message: str,
         location: Location | Span,
-        hint: str | None = None,
+        hint: str,
         related: tuple[tuple[str, Location | Span], ...] = (),
     ) -> None:
-        """Record that something is used in a looser way than it was written."""
+        """Record that something is used in a looser way than it was written; `hint` is what to do about it."""
         self._reports[Report("warning", code, message, location, hint, related)] = None
 
     def note(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import msgspec
-from jinja2 import TemplateError, TemplateSyntaxError
 
 from specmill.contract import build_contract
 from specmill.diagnostics import Span
@@ -22,12 +20,12 @@ from specmill.ledger import Ledger
 from specmill.loading import Loaded, account, stop_on_errors
 from specmill.python.lower import Part, parts, sampled_parts
 from specmill.python.plan import Plan
-from specmill.render.environment import UnsafeTextError
 from specmill.render.locations import builtin_templates
 from specmill.render.renderer import Renderer
 from specmill.render.sharing import Sharing
 from specmill.render.source_file import SourceFile
-from specmill.render.unused import unused_templates
+from specmill.render.unused import has_templates, unused_templates
+from specmill.template_faults import FAULTS, template_fault
 
 _MANY_MODELS = 300
 """From here on, other processes save more time than they take to start."""
@@ -62,15 +60,12 @@ def make(plan: Plan, loaded: Loaded, templates: Sequence[Path], processes: int) 
                 for file in _rendered(part, renderer)
             ]
             files = (*sharing.finish(), *shown, *renderer.files(fixtures.outputs))
-    except (TemplateError, UnsafeTextError) as error:
-        if not templates:
+    except FAULTS as error:
+        fault = template_fault(error, templates)
+        if fault is None:
             raise
-        message = f"the template can't be used: {error}"
-        place = _template_place(error, templates)
-        hint = (
-            "docs/templates.md lists what templates get, and what they can do with it"
-        )
-        loaded.diagnostics.error("invalid-template", message, place, hint)
+        message = f"the template can't be used: {fault.message}"
+        loaded.diagnostics.error("invalid-template", message, fault.place, fault.hint)
         stop_on_errors(loaded.diagnostics, loaded.workspace)
         raise
     _report_unused(templates, renderer, loaded)
@@ -81,8 +76,20 @@ def make(plan: Plan, loaded: Loaded, templates: Sequence[Path], processes: int) 
 def _report_unused(
     templates: Sequence[Path], renderer: Renderer, loaded: Loaded
 ) -> None:
-    for one in unused_templates(templates, renderer.names):
-        hint = f"did you mean '{one.meant}'?" if one.meant is not None else None
+    unused = list(unused_templates(templates, renderer.names))
+    for folder in templates:
+        is_told = any(one.path.is_relative_to(folder) for one in unused)
+        if not is_told and not has_templates(folder):
+            message = "the folder has no template, so it changes nothing"
+            hint = "docs/templates.md lists the names that templates have"
+            place = Span(str(folder))
+            loaded.diagnostics.warning("unused-template", message, place, hint)
+    for one in unused:
+        hint = (
+            "docs/templates.md lists what can be replaced; other templates can import this one"
+            if one.meant is None
+            else f"did you mean '{one.meant}'?"
+        )
         message = "no template of that name is read: the file changes nothing"
         place = Span(str(one.path))
         loaded.diagnostics.warning("unused-template", message, place, hint)
@@ -98,13 +105,3 @@ def _fixtures(plan: Plan, loaded: Loaded) -> Fixtures:
         return NO_FIXTURES
     agreed = build_contract(loaded.root, loaded.workspace)
     return lower_fixtures(plan, agreed)
-
-
-def _template_place(error: Exception, templates: Sequence[Path]) -> Span:
-    """The line of an own template: of a syntax error, or the innermost one that was running."""
-    if isinstance(error, TemplateSyntaxError) and error.filename is not None:
-        return Span(error.filename, error.lineno)
-    folders = tuple(map(str, templates))
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if frame.filename.startswith(folders)]
-    return Span(own[-1].filename, own[-1].lineno or 0) if own else Span(folders[0])

@@ -37,6 +37,7 @@ from specmill.render.writer import OutputPlan, plan_output, unified_diff, write_
 from specmill.saving import uninterrupted
 from specmill.source.limits import Limits
 from specmill.summary import Summary, make_findings, make_skipped
+from specmill.template_faults import template_file
 from specmill.vendoring import vendored
 
 
@@ -161,7 +162,7 @@ def prepare(spec: Description, options: Options) -> Prepared:
     folder = options.out / loaded.config.package
     rendered: dict[str, str] = {}
     if options.templates:
-        files, rendered = _format(files, folder, loaded)
+        files, rendered = _format(files, folder, loaded, options.templates)
     names = loaded.workspace.portable_names
     files += (SourceFile(LEDGER_NAME, encode_ledger(ledger, names), ""),)
     files += made.data
@@ -224,16 +225,18 @@ def _inputs(loaded: Loaded, lock: LockFile | None) -> dict[str, str]:
 
 
 def _format(
-    files: tuple[SourceFile, ...], folder: Path, loaded: Loaded
+    files: tuple[SourceFile, ...],
+    folder: Path,
+    loaded: Loaded,
+    templates: tuple[Path, ...],
 ) -> tuple[tuple[SourceFile, ...], dict[str, str]]:
     """Output of own templates in Black's style; unchanged files are taken from the last output."""
     formatted = format_files(files, formatted_texts(folder))
     for problem in formatted.problems:
         message = f"this makes '{problem.path}', which is no Python: {problem.message}"
         hint = "compare it with the built-in template, and write what a view holds as it is"
-        loaded.diagnostics.error(
-            "invalid-template-output", message, Location(problem.template), hint
-        )
+        place = Location(template_file(problem.template, templates))
+        loaded.diagnostics.error("invalid-template-output", message, place, hint)
     return formatted.files, formatted.rendered
 
 
@@ -269,7 +272,9 @@ def _report_conflicts(
             )
     for path in plan.kept:
         message = "this file is no longer generated, but was edited by hand: it stays, as your own"
-        diagnostics.warning("edited-file", message, Location(str(plan.root / path)))
+        hint = "delete it, unless you want to keep it"
+        place = Location(str(plan.root / path))
+        diagnostics.warning("edited-file", message, place, hint)
 
 
 def _import_root(files: tuple[SourceFile, ...], package: str) -> str:

@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("config", "contract"),
     ("python",),
     ("render", "fixtures"),
-    ("summary", "thorough", "loading", "vendoring"),
+    ("summary", "template_faults", "thorough", "loading", "vendoring"),
     ("diff", "making"),
     ("pipeline", "comparison", "provenance", "mock"),
     ("batch", "beginnings", "explanation"),

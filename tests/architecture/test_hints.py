@@ -1,4 +1,4 @@
-"""Every error says what to do about it: mypy checks what is declared here."""
+"""Every error and warning says what to do about it: mypy checks what is declared here."""
 
 from __future__ import annotations
 
@@ -15,12 +15,17 @@ from specmill.render.conflicts import Conflict
 from specmill.source.reading import Problem
 from tests.architecture.sources import REPOSITORY, TOOL, modules
 
-MAKERS: tuple[Callable[..., Any], ...] = (Diagnostics.error, Problem, Conflict)
+MAKERS: tuple[Callable[..., Any], ...] = (
+    Diagnostics.error,
+    Diagnostics.warning,
+    Problem,
+    Conflict,
+)
 CASES = REPOSITORY / "tests" / "cases"
 
 
 @pytest.mark.parametrize("maker", MAKERS)
-def test_what_makes_an_error_requires_a_hint(maker: Callable[..., Any]) -> None:
+def test_what_makes_a_finding_requires_a_hint(maker: Callable[..., Any]) -> None:
     declared = maker.__init__ if isinstance(maker, type) else maker
     given = inspect.signature(maker).parameters["hint"]
     kind = get_type_hints(maker if isinstance(maker, type) else declared)["hint"]
@@ -28,7 +33,7 @@ def test_what_makes_an_error_requires_a_hint(maker: Callable[..., Any]) -> None:
     assert (given.default, kind) == (inspect.Parameter.empty, str)
 
 
-def test_an_error_that_is_made_at_once_has_a_hint() -> None:
+def test_a_finding_that_is_made_at_once_has_a_hint() -> None:
     assert [place for place, hint in _made_at_once() if hint is None] == []
 
 
@@ -55,7 +60,7 @@ def test_every_refusal_of_a_case_has_a_hint(said: Any) -> None:
     assert [
         line
         for line, after in following
-        if ": error[" in line and not after.startswith("  hint: ")
+        if re.search(": (error|warning)\\[", line) and not after.startswith("  hint: ")
     ] == []
 
 
@@ -66,13 +71,13 @@ def _made_at_once() -> Iterator[tuple[str, ast.expr | None]]:
             if not (isinstance(node, ast.Call) and _name(node) == "Diagnostic"):
                 continue
             severity = node.args[0] if node.args else None
-            if isinstance(severity, ast.Constant) and severity.value == "error":
+            if isinstance(severity, ast.Constant) and severity.value != "note":
                 hint = next(iter(_named(node, "hint")), None)
                 yield f"{module.path}:{node.lineno}", hint
 
 
 def _is_maker(node: ast.Call) -> bool:
-    return _name(node) in ("error", "Problem", "Conflict")
+    return _name(node) in ("error", "warning", "Problem", "Conflict")
 
 
 def _name(node: ast.Call) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from specmill.diff.findings import Bump, Change
+from specmill.diff.python_renames import RENAME_QUESTION
 from specmill.diff.reports.quoting import MARKDOWN
 from specmill.diff.reports.sections import gather
 from specmill.diff.semver import required_bump
@@ -41,7 +42,8 @@ def _section(change: Change) -> str:
 def _entry(change: Change) -> str:
     if change.rule.endswith("documentation"):
         return "- What the documentation says."
-    text = change.consequence or change.message
+    # The release has decided what the report asks.
+    text = RENAME_QUESTION.sub("", change.consequence or change.message)
     mark = _BREAKING if change.semver is Bump.MAJOR else ""
     # Messages quote what the description says, which means nothing in Markdown.
     return f"- {mark}{MARKDOWN.text(text[:1].upper() + text[1:])}."

@@ -18,6 +18,8 @@ Evidence = tuple[str, Hashable]
 """What two things have in common when they are one: in words, and as a value to compare."""
 
 _ALIKE = 0.5
+RENAME_QUESTION = re.compile(r": was it renamed\? \([^()]*\)")
+"""The end of a message about a rename."""
 _PLACEHOLDER = re.compile(r"\{[^{}/]*\}")
 
 

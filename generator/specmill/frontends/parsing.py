@@ -114,6 +114,7 @@ def follow_spare(parsing: Parsing, node: Node, what: str, section: str) -> Node 
         "degraded-reference",
         f"{problem.message}, so the {what} is left out",
         node["$ref"].location,
+        problem.hint,
     )
     return None
 

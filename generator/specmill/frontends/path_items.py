@@ -23,6 +23,7 @@ def report_repeated(diagnostics: Diagnostics, written: Node, target: Node) -> No
                 "degraded-path-item",
                 f"'{key}' stands both here and in what '$ref' leads to; this one is used",
                 one.location,
+                "remove one of the two",
             )
 
 

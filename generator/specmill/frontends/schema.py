@@ -16,13 +16,11 @@ from specmill.frontends.schema_references import (
     recursive_type,
     reference_type,
 )
+from specmill.frontends.schema_scalars import is_raw_bytes, parse_constraints, primitive
 from specmill.frontends.schema_values import (
     fixed_values,
-    is_raw_bytes,
     is_scalar,
-    parse_constraints,
     plain,
-    primitive,
     report_unlisted,
     unique,
     unlisted_values,
@@ -202,4 +200,5 @@ def _report_unexpressed(parsing: Parsing, node: Node, keywords: frozenset[str]) 
                 "degraded-keyword",
                 f"'{key}' has no counterpart in types, so the type accepts more than is described",
                 child.location,
+                "refer to the schema by `$ref`",
             )

@@ -6,7 +6,7 @@ from specmill.frontends.hints import parse_notes
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.places import is_place, step, steps
 from specmill.frontends.schema_references import is_null, named_type
-from specmill.frontends.schema_values import primitive
+from specmill.frontends.schema_scalars import primitive
 from specmill.model.types import (
     Anything,
     Array,
@@ -121,6 +121,7 @@ def report_unexpressed_choice(parsing: Parsing, node: Node) -> None:
         "degraded-choice",
         f"the alternatives of '{node.key}' are not part of the type, which accepts more",
         node.location,
+        "describe the schemas that can be chosen in full, each with its own `type`",
     )
 
 
@@ -209,6 +210,7 @@ def _tagged_union(
             "degraded-discriminator",
             "the discriminator is not used, because not every variant is an object with a name",
             node["discriminator"].location,
+            "make each variant a component, and refer to it by `$ref`",
         )
         return None
     variants = {

@@ -14,9 +14,9 @@ from specmill.frontends.schema_choices import (
 from specmill.frontends.schema_objects import Parts, add_members, finish_object
 from specmill.frontends.schema_parts import CHOICES, gather, is_object, shapes
 from specmill.frontends.schema_references import reference_target, reference_type
+from specmill.frontends.schema_scalars import primitive
 from specmill.frontends.schema_values import (
     fixed_values,
-    primitive,
     report_unlisted,
 )
 from specmill.frontends.type_merging import merge_types
@@ -99,6 +99,7 @@ def _narrowest(parsing: Parsing, node: Node, members: list[Node], place: str) ->
                 "schema-conflict",
                 "members of a composition have different types, so values of either are accepted",
                 member.location,
+                "use `anyOf` if one of them is enough; no value can be of both types",
             )
         found = simple_choice([found, one]) if merged is None else merged
     return found

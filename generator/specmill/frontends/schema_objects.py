@@ -14,7 +14,7 @@ from specmill.frontends.places import step
 from specmill.frontends.plain_fields import like, plain_key
 from specmill.frontends.schema_choices import simple_choice
 from specmill.frontends.schema_references import reference_target
-from specmill.frontends.schema_values import parse_constraints
+from specmill.frontends.schema_scalars import parse_constraints
 from specmill.frontends.texts import described_default
 from specmill.frontends.type_merging import merge_types
 from specmill.model.types import (
@@ -163,6 +163,7 @@ def merge_fields(parsing: Parsing, earlier: Field, later: Field) -> Field:
             "schema-conflict",
             f"field {later.wire_name!r} has two declarations of different types; both are accepted",
             later.location,
+            "declare it once, or with the same type",
             related=(("first declared here", earlier.location),),
         )
         merged = simple_choice([earlier.type, later.type])

@@ -9,7 +9,7 @@ from specmill.diagnostics import Diagnostics, Location
 from specmill.frontends.inlining import inline
 from specmill.frontends.misplaced import LEADS_AWAY, find_misplaced
 from specmill.frontends.structure import concerns_references, find_violations
-from specmill.frontends.structure_messages import FOLLOWED, Violation
+from specmill.frontends.structure_messages import FOLLOWED, IN_PLACE, Violation
 from specmill.source.node import Node
 from specmill.source.reading import Problem
 from specmill.source.workspace import Workspace
@@ -46,7 +46,7 @@ def settle(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Settle
     settled = inline(root, misplaced, workspace, diagnostics)
     for place in misplaced.splices:
         where = spans[place] if spans[place].line else place
-        diagnostics.warning("foreign-keyword", FOLLOWED, where)
+        diagnostics.warning("foreign-keyword", FOLLOWED, where, IN_PLACE)
     return Settled(settled, find_violations(settled), misplaced.lost)
 
 

@@ -110,7 +110,7 @@ def report_violations(
         if is_lost:
             diagnostics.warning("degraded-reference", message, location, hint)
         elif violation.tolerated:
-            diagnostics.warning("foreign-keyword", message, location)
+            diagnostics.warning("foreign-keyword", message, location, hint)
         elif location not in known and not (violation.misplaced and around in known):
             diagnostics.error("invalid-structure", message, location, hint)
             if violation.path[-1:] in _EXPLAINED:

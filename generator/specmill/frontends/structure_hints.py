@@ -72,10 +72,6 @@ _OF_SCHEMAS = frozenset(
         *("minLength", "nullable", "pattern", "properties", "type"),
     }
 )
-_OF_VERSION_2 = frozenset(
-    {"basePath", "consumes", "host", "produces", "schemes", "securityDefinitions"}
-)
-_OF_VERSION_3 = frozenset({"components", "requestBody", "servers", "webhooks"})
 _FORMS: dict[str | int, str] = {
     "host": "write the host alone, such as api.example.com: `schemes` and `basePath` have the rest",
     "basePath": "begin it with a slash, such as /v1",
@@ -116,9 +112,8 @@ def _meant_by(types: Sequence[str], value: object, path: Path) -> str | None:
         if is_number or isinstance(value, bool):
             return f'write it in quotes: "{json.dumps(value)}"'
         return None
-    if isinstance(value, str) and "boolean" in types:
-        truth = _TRUTH.get(value.lower())
-        return None if truth is None else f"write {truth}"
+    if isinstance(value, str) and "boolean" in types and value.lower() in _TRUTH:
+        return f"write {_TRUTH[value.lower()]}"
     if isinstance(value, str) and _NUMBER.fullmatch(value) and _counts(types):
         return f"write it without quotes: {value}"
     if "array" in types:
@@ -196,15 +191,6 @@ def bound_hint(value: object) -> str:
             return "write a positive number, or leave the key out"
 
 
-def version_hint(name: str) -> str | None:
-    """Which version of OpenAPI has a key that this one has not."""
-    if name in _OF_VERSION_3:
-        return "only OpenAPI 3 has it: is the version right?"
-    if name in _OF_VERSION_2:
-        return "only OpenAPI 2.0 has it: is the version right?"
-    return None
-
-
 def choice_hint(value: object, options: Iterable[object], path: Path) -> str | None:
     """Which of the values that are allowed was meant; None when that is anyone's guess."""
     if value is None and "null" in options:
@@ -227,11 +213,20 @@ def choice_hint(value: object, options: Iterable[object], path: Path) -> str | N
 
 def misplaced(name: str, known: frozenset[str]) -> str | None:
     """Where a key belongs that stands beside the one that should hold it."""
+    if "/" in name and "content" in known:
+        return f"it belongs to `content`: `content: {{{name}: …}}`"
     if name in _OF_CONTENTS and "content" in known and "schema" not in known:
         return f"it belongs to a media type: `content: {{application/json: {{{name}: …}}}}`"
     if name in _OF_SCHEMAS and "schema" in known:
         return f"it belongs to the schema: `schema: {{{name}: …}}`"
     return None
+
+
+def schema_of(written: str) -> str:
+    """The schema that is meant by what stands as a type; that of a text where nobody knows."""
+    word = written.lower()
+    is_known = word in _TYPES or word in _MEANT
+    return _as_schema(_MEANT.get(word, word)) if is_known else "{type: string}"
 
 
 def _counts(types: Sequence[str]) -> bool:

@@ -24,15 +24,17 @@ from specmill.frontends.structure_hints import (
     negation_hint,
     type_hint,
     usual_hint,
-    version_hint,
 )
 from specmill.frontends.structure_keys import known_keys, suggestion
 from specmill.frontends.structure_tolerance import (
     FOREIGN_KEYWORDS,
+    foreign_hint,
     holds_operations,
     instead,
     is_followed,
     is_tolerated,
+    tolerated_hint,
+    version_hint,
 )
 from specmill.source.node import JsonValue
 
@@ -40,9 +42,11 @@ _LIMIT = 1000
 _SHOWN = 80
 _TOLERATED = "is read as other versions of JSON Schema mean it"
 FOLLOWED = "a reference is followed here, although the standard has none at this place"
+IN_PLACE = "other tools may not follow it: write what it leads to in its place"
 NOT_FOLLOWED = "a reference can't stand here"
 UNUSED = "nothing of it is used"
 _OF_REFERENCES = frozenset({"$ref", "description", "summary"})
+_HOLDERS = ("content", "schema")
 _ARTICLES = {
     "array": "an array",
     "integer": "an integer",
@@ -126,7 +130,7 @@ def _follows(one: Violation, others: Iterable[Violation]) -> bool:
         (other.meant == one.missing and other.path[:-1] == one.path)
         or (other.is_empty and other.path == one.path and other != one)
         or (one.is_empty and other.path[:-1] == one.path)
-        or (other.misplaced and one.missing == "schema" and other.path[:-1] == one.path)
+        or (other.misplaced and one.missing in _HOLDERS and other.path[:-1] == one.path)
         for other in others
     )
 
@@ -148,7 +152,7 @@ def _violations(
         message = f"{_show(error.instance)} at {str(path[-1])!r} {_TOLERATED}"
         if isinstance(error.kind, ValidationErrorKind.UniqueItems):
             message = f"{str(path[-1])!r} lists a name twice"
-        return [Violation(path, message, tolerated=True)]
+        return [Violation(path, message, tolerated_hint(error), tolerated=True)]
     match error.kind:
         case ValidationErrorKind.AdditionalProperties(unexpected=names):
             return _unexpected(error, names, schema)
@@ -189,7 +193,7 @@ def _violations(
 def _reference(path: Path) -> Violation:
     """A reference where the standard has none."""
     if is_followed(path):
-        return Violation(path, FOLLOWED, tolerated=True, refers=True)
+        return Violation(path, FOLLOWED, IN_PLACE, tolerated=True, refers=True)
     if holds_operations(path):
         return Violation(path, NOT_FOLLOWED, instead(path), refers=True)
     message = f"{NOT_FOLLOWED}: {UNUSED}"
@@ -252,9 +256,12 @@ def _unexpected(
         elif known == _OF_REFERENCES:
             # OpenAPI 3.1, Reference Object: "any properties added SHALL be ignored".
             message = f"{name!r} has no effect beside '$ref'"
-            yield Violation((*path, name), message, tolerated=True)
+            hint = "move it to what the reference leads to, or remove it"
+            yield Violation((*path, name), message, hint, tolerated=True)
         elif name in FOREIGN_KEYWORDS and name not in known:
-            yield Violation((*path, name), f"{name!r} {_TOLERATED}", tolerated=True)
+            message = f"{name!r} {_TOLERATED}"
+            hint = foreign_hint(name)
+            yield Violation((*path, name), message, hint, tolerated=True)
         elif name in known:
             message = f"{name!r} is no key of this kind"
             hint = (

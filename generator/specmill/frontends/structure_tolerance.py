@@ -46,6 +46,10 @@ _METHODS = frozenset(
     }
 )
 _OF_VERSION_2 = frozenset({"parameters", "responses", "securityDefinitions"})
+_ONLY_VERSION_2 = frozenset(
+    {"basePath", "consumes", "host", "produces", "schemes", "securityDefinitions"}
+)
+_ONLY_VERSION_3 = frozenset({"components", "requestBody", "servers", "webhooks"})
 # What is written where something has many members, each of which may be a reference.
 _MEMBERS: dict[str | int, str] = {
     "methods": "refer to each method: [{$ref: …}]",
@@ -76,6 +80,40 @@ def is_tolerated(error: ValidationError) -> bool:
             return bool(kinds) and all(kind in _KINDS for kind in kinds)
         case _:
             return False
+
+
+def tolerated_hint(error: ValidationError) -> str:
+    """How this version writes what another one writes so."""
+    key = error.instance_path[-1] if error.instance_path else None
+    value = error.instance
+    match key:
+        case "required":
+            return "list each name once" if value else "leave the empty list out"
+        case "items":
+            return "describe all items by one schema, or each by its place: `prefixItems` in OpenAPI 3.1"
+        case "type":
+            return "OpenAPI 3.1 has it; before that, `nullable: true` stands for null and `anyOf` for several types"
+        case _ if isinstance(value, bool):
+            bound = str(key).replace("exclusiveM", "m")
+            return f"write the number of {bound!r} here, and leave {bound!r} out"
+        case _:
+            bound = str(key).replace("exclusiveM", "m")
+            return f"write the number as {bound!r}, and `{key}: true`"
+
+
+def foreign_hint(keyword: str) -> str:
+    """Which version has a keyword that this one has not."""
+    version = "3.0" if keyword == "nullable" else "3.1"
+    return f"OpenAPI {version} has it; other tools may ignore or refuse it here"
+
+
+def version_hint(name: str) -> str | None:
+    """Which version of OpenAPI has a key that this one has not."""
+    if name in _ONLY_VERSION_3:
+        return "only OpenAPI 3 has it: is the version right?"
+    if name in _ONLY_VERSION_2:
+        return "only OpenAPI 2.0 has it: is the version right?"
+    return None
 
 
 def is_followed(path: Path) -> bool:

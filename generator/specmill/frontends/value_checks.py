@@ -35,6 +35,7 @@ _CHOICES = ("allOf", "anyOf", "oneOf")
 _RARE = frozenset(
     {"pattern", "patternProperties", *_CHOICES, *(low for low, _ in _BOUNDS)}
 )
+_PATTERN = "it has to be one of ECMA 262, without slashes around it"
 _MOVE = "move 'enum' to 'items'"
 CHECKED = _RARE | {"default", "enum"}
 """Keywords of which `check_values` knows something."""
@@ -71,7 +72,8 @@ def check_values(parsing: Parsing, node: Node) -> None:
         parsing.diagnostics.warning("invalid-default", message, place, hint)
     elif isinstance(listed, list) and _key(value) not in map(_key, listed):
         message = f"the default {_shown(value)} is not among the values of 'enum'"
-        parsing.diagnostics.warning("invalid-default", message, place)
+        hint = f"use one of: {', '.join(map(_shown, listed[:16]))}"
+        parsing.diagnostics.warning("invalid-default", message, place, hint)
 
 
 def _check_bounds(parsing: Parsing, node: Node, schema: dict[str, JsonValue]) -> None:
@@ -82,7 +84,8 @@ def _check_bounds(parsing: Parsing, node: Node, schema: dict[str, JsonValue]) ->
         if least > most:
             message = f"{low!r} {least} is more than {high!r} {most}, so no value fits"
             place = node.location.child(low)
-            parsing.diagnostics.warning("contradicting-bounds", message, place)
+            hint = "correct one of the two"
+            parsing.diagnostics.warning("contradicting-bounds", message, place, hint)
 
 
 def _check_choices(parsing: Parsing, node: Node, schema: dict[str, JsonValue]) -> None:
@@ -109,8 +112,8 @@ def _check_pattern(parsing: Parsing, pattern: str, place: Location) -> None:
     except ValueError as error:
         # `[\w-.]` is a class of three in ECMA 262 without the flag `u`, as most engines read it.
         if "bad character range" not in str(error) and _is_broken(pattern):
-            message = f"the pattern {_shown(pattern)} is none: {error}"
-            parsing.diagnostics.warning("invalid-pattern", message, place)
+            message = f"{_shown(pattern)} is no regular expression, so it is not used: {error}"
+            parsing.diagnostics.warning("invalid-pattern", message, place, _PATTERN)
 
 
 def _is_broken(pattern: str) -> bool:
@@ -163,7 +166,8 @@ def _check_listed(
 
 
 def _others(found: list[int]) -> str:
-    return f", and so are {len(found) - 1:,} more" if len(found) > 1 else ""
+    more = len(found) - 1
+    return f"; {more:,} more {'is' if more == 1 else 'are'} alike" if more else ""
 
 
 def _hint(value: JsonValue, kinds: Iterable[str]) -> str:

@@ -62,6 +62,7 @@ def check_server_url(parsing: Parsing, url: str, node: Node) -> bool:
             "degraded-server",
             f"{url!r} is the address of a WebSocket, which SDKs do not speak: it is left out",
             node.location,
+            "name an address with https, if there is one",
         )
         return False
     if _HOST.fullmatch(url):

@@ -26,6 +26,7 @@ from specmill.model.types import (
     TaggedUnion,
     Type,
 )
+from specmill.names import hint_for
 from specmill.passes.undefined_schemes import check_schemes
 
 Types = dict[str, Declaration]
@@ -61,6 +62,7 @@ def _check_links(api: Api, diagnostics: Diagnostics) -> None:
                 "degraded-link",
                 f"the link {link.name!r} leads to {link.operation!r}, which is no operation here",
                 link.location,
+                hint_for(link.operation, known),
             )
 
 

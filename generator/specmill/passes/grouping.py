@@ -85,10 +85,14 @@ def _report_unnamed(api: Api, lock: Lock, diagnostics: Diagnostics) -> None:
         if not one.name and is_anonymous(one) and one.id not in lock.methods
     ]
     if new:
-        has = "1 operation has" if len(new) == 1 else f"{len(new)} operations have"
+        has = (
+            "1 operation has no operationId of its own"
+            if len(new) == 1
+            else f"{len(new)} operations have no operationId of their own"
+        )
         diagnostics.note(
             "missing-operation-id",
-            f"{has} no operationId; methods are named after HTTP method and path instead",
+            f"{has}; methods are named after HTTP method and path instead",
             new[0].location,
             "`operationId` or `x-specmill-name` gives a name that stays when the path changes",
         )

@@ -56,6 +56,7 @@ def _with_plain_default(
             "degraded-discriminator",
             "the default is not used, because it is no object with fields",
             union.location.child("discriminator", "defaultMapping"),
+            "name a variant that is an object with properties",
         )
     default = named if isinstance(target, Record) else None
     return msgspec.structs.replace(union, default=default)
@@ -68,16 +69,19 @@ def _settle(
     tags: dict[str, dict[Named, None]] = {}
     for tag, one in variants or ():
         tags.setdefault(tag, {})[one] = None
-    problem = (
-        "not every variant is an object with fields"
-        if variants is None
-        else "all variants have the same tag" if len(tags) == 1 < len(variants) else ""
-    )
+    problem = hint = ""
+    if variants is None:
+        problem = "not every variant is an object with fields"
+        hint = "give each variant `properties`, or remove the discriminator"
+    elif len(tags) == 1 < len(variants):
+        problem = "all variants have the same tag"
+        hint = "give each variant a tag of its own, in `mapping` or as `const`"
     if problem:
         diagnostics.warning(
             "degraded-discriminator",
             f"the discriminator {union.discriminator!r} is not used, because {problem}",
             union.location.child("discriminator"),
+            hint,
         )
         return {union.key: _choice(union)}
     several: Types = {}

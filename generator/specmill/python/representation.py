@@ -68,5 +68,6 @@ def _nameable(declaration: Declaration, diagnostics: Diagnostics) -> Declaration
                 "degraded-field",
                 f"no class can have the field {one.wire_name!r}: it is among the undeclared members",
                 one.location,
+                "read it from `extra` of the model, under the name that is sent",
             )
     return msgspec.structs.replace(declaration, fields=kept, extra=Anything())

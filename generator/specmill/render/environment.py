@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,14 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     Template,
+    TemplateSyntaxError,
     Undefined,
 )
 from jinja2.utils import missing
 
 from specmill.python.code import Code
+
+_SHOWN = 40
 
 
 class UnsafeTextError(TypeError):
@@ -62,6 +65,21 @@ def _meant(name: str, known: Iterable[str]) -> str:
     return f": did you mean '{close[0]}'?" if close else ""
 
 
+class _Folder(FileSystemLoader):
+    """The templates of a folder, which are UTF-8."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, its file, and whether that is as it was."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            file = str(Path(self.searchpath[0], template))
+            raise TemplateSyntaxError("it is not UTF-8", line, template, file) from None
+
+
 class _Reading(ChoiceLoader):
     """Remembers which templates were read."""
 
@@ -85,7 +103,7 @@ def environment(folders: Sequence[Path], names: set[str] | None = None) -> Envir
 
     `names` gets those of the templates that are read.
     """
-    loaders = [FileSystemLoader(folder) for folder in folders]
+    loaders = [_Folder(folder) for folder in folders]
     return _CodeEnvironment(
         loader=_Reading(loaders, set() if names is None else names),
         undefined=_Missing,
@@ -102,4 +120,10 @@ def _only_code(value: object) -> object:
         return value
     if isinstance(value, Undefined):
         str(value)  # says what is missing
-    raise UnsafeTextError(f"a template may print Code only, not {type(value).__name__}")
+    if isinstance(value, str):
+        told = (
+            f"the text {value[:_SHOWN]!r} is in no view: write it outside of the braces"
+        )
+    else:
+        told = f"only texts of views can be printed, and this is of type {type(value).__name__}"
+    raise UnsafeTextError(told)

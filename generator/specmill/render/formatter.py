@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +16,7 @@ from specmill.render.source_file import SourceFile
 
 # Below this many files a pool of processes costs more than it saves.
 _WORTH_A_POOL = 12
+_PLACE = re.compile(r": (\d+):\d+")
 
 
 class FormatProblem(msgspec.Struct, frozen=True):
@@ -73,7 +75,16 @@ def format_text(text: str) -> tuple[str, str | None]:
             None,
         )
     except (InvalidInput, ValueError) as error:
-        return text, str(error).splitlines()[0]
+        return text, _refusal(str(error).splitlines()[0], text)
+
+
+def _refusal(said: str, text: str) -> str:
+    """What Black says, with the line that it means."""
+    found = _PLACE.search(said)
+    lines = text.splitlines()
+    if found is None or not 0 < int(found[1]) <= len(lines):
+        return said
+    return f"line {found[1]} of it is {lines[int(found[1]) - 1].strip()[:80]!r}"
 
 
 def _run(texts: list[str]) -> list[tuple[str, str | None]]:

@@ -21,6 +21,11 @@ class Unused(msgspec.Struct, frozen=True):
     meant: str | None
 
 
+def has_templates(folder: Path) -> bool:
+    """Whether anything in a folder, or below it, looks like a template."""
+    return any(path.suffix in _SUFFIXES for path in folder.rglob("*"))
+
+
 def unused_templates(
     folders: Sequence[Path], read: Collection[str]
 ) -> Iterator[Unused]:

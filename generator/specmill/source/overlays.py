@@ -84,7 +84,8 @@ def _read_action(node: Node, diagnostics: Diagnostics) -> _Action | None:
         return None
     if not copies and "update" not in node and not node.flag("remove"):
         message = "the action changes nothing: it has none of 'update', 'copy' and 'remove: true'"
-        diagnostics.warning("idle-overlay", message, node.location)
+        hint = "say what to do with the target, or remove the action"
+        diagnostics.warning("idle-overlay", message, node.location, hint)
         return None
     return _Action(node, target, copied)
 
@@ -112,7 +113,8 @@ def _report_unknown(
     for key, child in node.items():
         if key not in known and not key.startswith("x-"):
             message = f"'{key}' is no key of an overlay here, and has no effect"
-            diagnostics.warning("unknown-key", message, child.location)
+            hint = hint_for(key, known)
+            diagnostics.warning("unknown-key", message, child.location, hint)
 
 
 class _Target:
@@ -134,7 +136,7 @@ class _Target:
             )
             place = action.node["target"].location
             missing = missing_name(action.target, self._root)
-            hint = None
+            hint = "take parts off its end until it selects something"
             if missing is not None:
                 near = hint_for(*missing, otherwise="what is there has no keys")
                 hint = f"nothing there is called {missing[0]!r}; {near}"

@@ -117,6 +117,14 @@ def test_all_texts_that_changed_are_one_entry() -> None:
     assert 1 == write_changelog(changes).count("\n- ")
 
 
+def test_the_changelog_asks_nothing() -> None:
+    message = "`a` is gone, `b` is new: was it renamed? (the same request)"
+
+    written = write_changelog([_change("method-renamed", Bump.MAJOR, message)])
+
+    assert written.endswith("- **Breaking:** `a` is gone, `b` is new.\n")
+
+
 def test_what_goes_together_is_one_entry_of_the_changelog() -> None:
     def edit(document: Document) -> None:
         fields(document, "Lamp").pop("note")

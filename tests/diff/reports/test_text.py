@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from specmill.diagnostics import Diagnostic, Span
-from specmill.diff.findings import Change, Effect, Place
+from specmill.diff.findings import Change, Effect, Flow, Place, Relation
 from specmill.diff.reports.forms import Form, render_reviews
 from specmill.diff.review import Accepted, Review
 from tests.diff.reports.changes import (
@@ -149,3 +149,28 @@ def test_a_value_under_the_name_of_what_is_gone_is_not_shown() -> None:
     )
 
     assert "never sent before" not in text(gone)
+
+
+@pytest.mark.parametrize(
+    ("relation", "label"),
+    [
+        (Relation.NARROWER, "valid before, not any more"),
+        (Relation.WIDER, "valid now, not before"),
+        (Relation.INCOMPARABLE, "shows the difference"),
+    ],
+)
+def test_a_value_that_travels_both_ways_says_when_it_is_valid(
+    relation: Relation, label: str
+) -> None:
+    both = changed(GAINED, flow=Flow.BOTH, relation=relation, witness=7)
+
+    assert f"    {label}: 7\n" in text(both)
+
+
+def test_changelogs_of_several_sdks_have_the_titles_of_their_apis() -> None:
+    reviews = [review(ADDED), review(title="None"), review(ADDED, title="Toys")]
+
+    shown = render_reviews(reviews, Form.CHANGELOG)
+
+    heads = [line for line in shown.splitlines() if line.startswith("#")]
+    assert heads == ["# Pets", "### Removed", "# Toys", "### Removed"]

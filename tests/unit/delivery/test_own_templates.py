@@ -8,27 +8,31 @@ from pathlib import Path
 import pytest
 
 import specmill
-from specmill.diagnostics import Diagnostic
+from specmill.diagnostics import Diagnostic, Span
 from specmill.render.locations import builtin_templates
+from specmill.source.limits import Limits
 from specmill.summary import Summary
 from tests.unit.delivery.descriptions import write_shop
 
+LIMITS = Limits()
 BUILTIN = builtin_templates()
 
 
-def generate(folder: Path, **templates: str) -> Summary:
+def generate(folder: Path, limits: Limits = LIMITS, **templates: str) -> Summary:
     """The shop with own templates, by their names with `__` in place of `/`."""
     for name, text in templates.items():
         place = folder / "own" / name.replace("__", "/")
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text)
     spec = write_shop(folder / "shop", config="package: shop\nfixtures: false\n")
-    return specmill.generate(spec, out=folder / "out", templates=[folder / "own"])
+    return specmill.generate(
+        spec, out=folder / "out", templates=[folder / "own"], limits=limits
+    )
 
 
-def refused(folder: Path, **templates: str) -> Diagnostic:
+def refused(folder: Path, limits: Limits = LIMITS, **templates: str) -> Diagnostic:
     with pytest.raises(specmill.SpecError) as caught:
-        generate(folder, **templates)
+        generate(folder, limits, **templates)
     return caught.value.diagnostics[0]
 
 
@@ -94,7 +98,18 @@ def test_a_template_that_nothing_reads_is_told(
 
     assert (finding.severity, finding.code) == ("warning", "unused-template")
     assert finding.file.endswith("own/" + name.replace("__", "/"))
-    assert finding.hint == (None if meant is None else f"did you mean '{meant}'?")
+    listed = "docs/templates.md lists what can be replaced"
+    said = f"did you mean '{meant}'?" if meant else listed
+    assert (finding.hint or "").startswith(said)
+
+
+def test_a_folder_without_templates_is_told(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+
+    (finding,) = generate(tmp_path).diagnostics
+
+    assert (finding.severity, finding.code) == ("warning", "unused-template")
+    assert finding.file == str(tmp_path / "own")
 
 
 def test_what_an_own_template_reads_is_used(tmp_path: Path) -> None:
@@ -123,7 +138,20 @@ def test_what_an_own_template_reads_is_used(tmp_path: Path) -> None:
         ),
         ("{{ veiw.docstring }}", "templates get no 'veiw': did you mean 'view'?"),
         ("{{ nothing }}", "templates get no 'nothing'"),
-        ("{{ 'text' }}", "a template may print Code only, not str"),
+        (
+            "{{ 'text' }}",
+            "the text 'text' is in no view: write it outside of the braces",
+        ),
+        ("{{ 1 }}", "only texts of views can be printed, and this is of type int"),
+        ("{% include 'no.jinja' %}", "there is no template 'no.jinja'"),
+        (
+            "{% include 'client/lazy.py.jinja' %}",
+            "it includes, imports or calls itself without end",
+        ),
+        (
+            "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+            "it includes, imports or calls itself without end",
+        ),
     ],
 )
 def test_what_a_template_gets_wrong_is_said_in_its_words(
@@ -132,3 +160,31 @@ def test_what_a_template_gets_wrong_is_said_in_its_words(
     finding = refused(tmp_path, **{"client__lazy.py.jinja": text})
 
     assert finding.message == f"the template can't be used: {told}"
+
+
+def test_a_template_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    own = tmp_path / "own" / "client"
+    own.mkdir(parents=True)
+    (own / "lazy.py.jinja").write_bytes(b"{# Caf\xc3\xa9 #}\n{# Caf\xe9 #}\n")
+
+    finding = refused(tmp_path)
+
+    assert finding.message == "the template can't be used: it is not UTF-8"
+    assert finding.span == Span(str(own / "lazy.py.jinja"), 2)
+
+
+def test_a_template_that_does_not_end_is_told(tmp_path: Path) -> None:
+    endless = "{% for one in range(10 ** 12) %}{% endfor %}"
+    limits = Limits(seconds=3)
+
+    finding = refused(tmp_path, limits=limits, **{"client__lazy.py.jinja": endless})
+
+    assert finding.span == Span(str(tmp_path / "own/client/lazy.py.jinja"))
+    assert "--max-seconds" in (finding.hint or "")
+
+
+def test_output_that_is_no_python_is_told_with_its_line(tmp_path: Path) -> None:
+    finding = refused(tmp_path, **{"client__lazy.py.jinja": "x = 1\nclass: pass\n"})
+
+    assert finding.message.endswith("no Python: line 2 of it is 'class: pass'")
+    assert finding.span.file == str(tmp_path / "own/client/lazy.py.jinja")

@@ -7,7 +7,7 @@ import pytest
 from tests.unit.frontends.conftest import read
 
 DOCUMENT = """
-openapi: 3.0.3
+openapi: VERSION
 info: {title: Shop, version: '1'}
 paths:
   /orders/{id}:
@@ -60,10 +60,23 @@ USUAL = {
             "{name: id, in: path, schema: {type: string}}",
             "add `required: true`, which every path parameter has",
         ),
+        (
+            "PARAMETER",
+            "{name: id, in: path, required: true, type: int}",
+            "add `schema: {type: integer}`",
+        ),
+        (
+            "RESPONSES",
+            "{'200': {description: OK, text/csv: {}}}",
+            "it belongs to `content`: `content: {text/csv: …}`",
+        ),
     ],
 )
-def test_hint_says_what_to_write(place: str, written: str, hint: str) -> None:
-    text = DOCUMENT
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_hint_says_what_to_write(
+    version: str, place: str, written: str, hint: str
+) -> None:
+    text = DOCUMENT.replace("VERSION", version)
     for name, usual in USUAL.items():
         text = text.replace(name, written if name == place else usual)
 
@@ -125,7 +138,46 @@ def test_a_name_that_is_required_twice_is_told() -> None:
         "components: {schemas: {A: {properties: {a: {}}, required: [a, a]}}}\n"
     )
 
-    assert outcome.report("foreign-keyword").message == "'required' lists a name twice"
+    report = outcome.report("foreign-keyword")
+    assert report.message == "'required' lists a name twice"
+    assert report.hint == "list each name once"
+
+
+@pytest.mark.parametrize(
+    ("version", "schema", "hint"),
+    [
+        ("3.0.3", "{const: 1}", "OpenAPI 3.1 has it"),
+        ("3.0.3", "{type: [string, 'null']}", "OpenAPI 3.1 has it; before that"),
+        ("3.0.3", "{exclusiveMinimum: 5}", "write the number as 'minimum', and"),
+        (
+            "3.1.0",
+            "{minimum: 5, exclusiveMinimum: true}",
+            "write the number of 'minimum' here",
+        ),
+        ("3.1.0", "{items: [{}]}", "describe all items by one schema"),
+        ("3.0.3", "{type: object, required: []}", "leave the empty list out"),
+    ],
+)
+def test_a_word_of_another_version_gets_that_of_this_one(
+    version: str, schema: str, hint: str
+) -> None:
+    outcome = read(
+        f"openapi: {version}\ninfo: {{title: Shop, version: '1'}}\npaths: {{}}\n"
+        f"components: {{schemas: {{A: {schema}}}}}\n"
+    )
+
+    assert (outcome.report("foreign-keyword").hint or "").startswith(hint)
+
+
+def test_a_body_without_content_is_told_once() -> None:
+    outcome = read(
+        "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\n"
+        "paths: {/a: {post: {operationId: a, requestBody: {application/json: {}}, "
+        "responses: {'204': {description: Done}}}}}\n"
+    )
+
+    (report,) = outcome.reports
+    assert report.hint == "it belongs to `content`: `content: {application/json: …}`"
 
 
 @pytest.mark.parametrize(

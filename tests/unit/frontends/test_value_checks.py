@@ -55,7 +55,7 @@ def test_values_of_another_type_are_one_finding() -> None:
     outcome = read_field("{type: integer, enum: ['1', '2', '3']}")
 
     report = outcome.report("invalid-value")
-    assert report.message == '"1" is no integer, and so are 2 more'
+    assert report.message == '"1" is no integer; 2 more are alike'
     assert report.hint == "write 1"
 
 

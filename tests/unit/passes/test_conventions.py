@@ -142,7 +142,7 @@ def test_operations_without_ids_are_counted_in_one_note() -> None:
     notes = [one for one in api(*USERS).reports if one.code == "missing-operation-id"]
 
     assert [one.message.partition(";")[0] for one in notes] == [
-        "5 operations have no operationId"
+        "5 operations have no operationId of their own"
     ]
 
 

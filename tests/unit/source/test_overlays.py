@@ -123,11 +123,11 @@ def test_bad_action_is_reported_where_it_stands(
         ("$.info.titel", "nothing there is called 'titel'; did you mean 'title'?"),
         ("$.inof.title", "nothing there is called 'inof'; did you mean 'info'?"),
         ("$.info.title.x", "nothing there is called 'x'; what is there has no keys"),
-        ("$..nothing", None),
+        ("$..nothing", "take parts off its end until it selects something"),
     ],
 )
 def test_a_target_that_selects_nothing_gets_what_was_meant(
-    desk: Desk, target: str, hint: str | None
+    desk: Desk, target: str, hint: str
 ) -> None:
     changed(desk, f"target: {target}, remove: true")
 

@@ -14,6 +14,7 @@ from specmill.diff.reports.annotations import to_annotations
 from specmill.diff.reports.comment import to_markdown, to_summary
 from specmill.diff.reports.junit import to_junit
 from specmill.diff.reports.page import to_html
+from specmill.diff.reports.quoting import MARKDOWN
 from specmill.diff.reports.sarif import to_sarif
 from specmill.diff.reports.text import to_text
 from specmill.diff.review import Review
@@ -72,8 +73,18 @@ def render_reviews(
         case Form.JUNIT:
             return to_junit(reviews)
         case Form.CHANGELOG:
-            return "".join(printable_lines(one.report.changelog) for one in reviews)
+            return printable_lines(to_changelogs(reviews))
     assert_never(form)
+
+
+def to_changelogs(reviews: Sequence[Review]) -> str:
+    """The blocks for the changelogs of SDKs; of several, each stands below the title of its API."""
+    blocks = [one.report for one in reviews if one.report.changelog]
+    if len(reviews) == 1:
+        return "".join(one.changelog for one in blocks)
+    return "\n".join(
+        f"# {MARKDOWN.text(one.title)}\n\n{one.changelog}" for one in blocks
+    )
 
 
 def to_object(review: Review) -> dict[str, Any]:

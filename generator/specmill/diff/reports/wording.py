@@ -16,6 +16,7 @@ from specmill.diff.findings import (
     Effect,
     Flow,
     Place,
+    Relation,
     Signature,
     Verdict,
     Wire,
@@ -150,11 +151,15 @@ def _is_missed(change: Change) -> bool:
 
 def witness_label(change: Change) -> str:
     """What is to be seen in the value."""
-    match change.flow:
-        case Flow.OUT:
+    match (change.flow, change.relation):
+        case (Flow.OUT, _):
             return "an answer that was never sent before"
-        case Flow.IN:
+        case (Flow.IN, _):
             return "accepted before, refused now"
+        case (_, Relation.NARROWER):
+            return "valid before, not any more"
+        case (_, Relation.WIDER):
+            return "valid now, not before"
         case _:
             return "shows the difference"
 

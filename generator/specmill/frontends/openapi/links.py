@@ -57,6 +57,7 @@ def _operation(parsing: Parsing, link: Node) -> str | None:
             "degraded-link",
             f"{problem.message}, so the link is documented as it is written",
             link["operationRef"].location,
+            problem.hint,
         )
         return reference
     target = parsing.workspace.target(spelled)
@@ -70,5 +71,6 @@ def _operation(parsing: Parsing, link: Node) -> str | None:
             "degraded-link",
             f"{reference!r} leads to no operation of a path, so the link is documented as it is written",
             link["operationRef"].location,
+            "refer to an operation: '#/paths/~1pets~1{id}/get'",
         )
     return found or reference

@@ -100,7 +100,8 @@ def _skip(parsing: Parsing, name: str, node: Node) -> None:
     operation = node.text("operationId") or name
     reason = f"{operation!r} is left out: CONNECT opens a tunnel and has no answer"
     code = "skipped-operation"
-    parsing.diagnostics.warning(code, reason, node.location)
+    hint = "other methods can be sent: describe it as one of them, or remove it"
+    parsing.diagnostics.warning(code, reason, node.location, hint)
     parsing.skipped.append(Skipped(operation, code, node.location))
 
 

@@ -23,6 +23,7 @@ from specmill.frontends.parsing import (
     follow_spare,
 )
 from specmill.frontends.places import step
+from specmill.frontends.structure_hints import schema_of
 from specmill.frontends.texts import described_default
 from specmill.frontends.wire import check_header_name, check_media_type
 from specmill.model.operations import InHeader, InQuery, Parameter, Placement
@@ -114,7 +115,7 @@ def parse_parameter(parsing: Parsing, node: Node, place: str) -> Parameter | Non
             "parameter-without-schema",
             f"{where} parameter {name!r} has neither 'schema' nor 'content'",
             node.location,
-            f"add `schema: {{type: {node.text('type') or 'string'}}}`",
+            f"add `schema: {schema_of(node.text('type') or 'string')}`",
         )
     parameter = _build(parsing, node, placement, slot or _Slot(Anything()))
     parsing.parameters[id(node.value)] = parameter
