@@ -132,6 +132,17 @@ def test_list_has_what_is_documented_around_it() -> None:
     assert (["Lamp"], 7) == ([one["name"] for one in found["things"]], found["pages"])
 
 
+@pytest.mark.parametrize("cursor", ["elsewhere", f"page-{'9' * 5_000}"])
+def test_cursor_of_nobody_leads_to_the_first_page(cursor: str) -> None:
+    fake = Fake(shop())
+    fake.store.things.add(name="Lamp")
+    url = f"/v1/things?cursor={cursor}"
+
+    reply = fake.handle(Request(method="GET", url=url, headers={"x-key": "k"}))
+
+    assert b"Lamp" in reply.content
+
+
 def test_list_that_nobody_filled_is_the_same_at_every_call() -> None:
     shop = Shop()
 
