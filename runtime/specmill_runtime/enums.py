@@ -76,7 +76,7 @@ class _Open:
 class OpenIntEnum(_Open, int, Enum):
     """Base of enumerations over integers; a member is written `NAME = 10` or `NAME = 10, "label"`.
 
-    Looking up a value that is not an int (bool included) raises ValueError.
+    Looking up a value that is not an int raises ValueError, and so does a bool that equals no member.
     """
 
     _value_: int

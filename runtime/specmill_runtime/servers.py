@@ -87,7 +87,7 @@ def operation_address(
 
 
 def checked_address(address: str, name: str) -> str:
-    """`address` without trailing white space; ArgumentError, naming `name`, unless it is usable.
+    """`address` itself; ArgumentError, naming `name`, unless it is usable.
 
     Usable is http or https with a host and without user, query and fragment.
     """

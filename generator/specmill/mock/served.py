@@ -71,7 +71,9 @@ class Served:
         reply = self.fake.handle(request)
         words = [one.reason for one in self.fake.violations[before:]]
         words += ["(recorded)"] if tape.given > given else []
-        self._say(" ".join([f"{request.method} {target} {reply.status}", *words]))
+        line = " ".join([f"{request.method} {target} {reply.status}", *words])
+        # What is asked is of no trusted hand, and a terminal obeys control characters.
+        self._say("".join(one if one.isprintable() else "?" for one in line))
         return reply
 
     def _begin(self, loaded: Loaded) -> None:

@@ -11,6 +11,7 @@ from specmill_runtime.testing.pointing import drop, is_object, put, schema_at
 from specmill_runtime.testing.received import PAGE_KEY, Received
 from specmill_runtime.testing.routes import target_of
 from specmill_runtime.testing.rules import Rule
+from specmill_runtime.testing.scalars import whole_of
 from specmill_runtime.testing.schemas import Schemas
 
 _USUAL_SIZE: Final = 20
@@ -90,8 +91,7 @@ def _position(plan: Paging, received: Received, items: list[Any]) -> int | None:
     if given is None:
         given = received.given(PAGE_KEY)
     if isinstance(given, str):
-        given = given.rpartition("-")[2]
-        return int(given) if given.isdecimal() else None
+        return whole_of(given.rpartition("-")[2])
     return given if isinstance(given, int) else None
 
 
@@ -103,8 +103,8 @@ def _size(operation: Operation, plan: Paging, received: Received) -> int:
         asked = schema.get("default") if isinstance(schema, dict) else None
     if asked is None:
         asked = plan.page_size
-    if isinstance(asked, str) and asked.isdecimal():
-        asked = int(asked)
+    if isinstance(asked, str):
+        asked = whole_of(asked)
     return asked if isinstance(asked, int) and asked > 0 else _USUAL_SIZE
 
 

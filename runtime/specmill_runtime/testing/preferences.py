@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from specmill_runtime.testing.messages import Request
+from specmill_runtime.testing.scalars import whole_of
 from specmill_runtime.testing.wishes import Taste
 
 _LONGEST: Final = 60.0
@@ -41,13 +42,13 @@ def preferences_of(request: Request) -> Preferences:
 
 def _changed(found: Preferences, name: str, text: str) -> Preferences | None:
     match name:
-        case "code" if text.isdecimal() and 100 <= int(text) <= 599:
+        case "code" if 100 <= (whole_of(text) or 0) <= 599:
             return found._replace(code=int(text))
         case "example" if text:
             return found._replace(example=text)
         case "dynamic":
             return found._replace(dynamic=text.lower() != "false")
-        case "seed" if text.removeprefix("-").isdecimal():
+        case "seed" if whole_of(text.removeprefix("-")) is not None:
             return found._replace(seed=int(text))
         case "wait" if text.replace(".", "", 1).isdecimal():
             return found._replace(wait=min(float(text), _LONGEST))

@@ -8,6 +8,7 @@ from specmill_runtime.testing.contract import Schema
 from specmill_runtime.testing.schema_walks import guessed_type
 from specmill_runtime.testing.schemas import Schemas
 
+_DIGITS: Final = re.compile(r"[0-9]{1,18}")
 _INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]{0,400})")
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
@@ -70,6 +71,11 @@ class Texts:
     def is_plain(self, schema: Schema) -> bool:
         """Whether a value that travels as an array may be a single one too."""
         return bool(self.schemas.types(schema) & {"string", "integer", "boolean"})
+
+
+def whole_of(text: str) -> int | None:
+    """The number that a text of digits says; None for another text, and for more digits than are meant."""
+    return int(text) if _DIGITS.fullmatch(text) else None
 
 
 def _read(text: str, types: Collection[str]) -> object:

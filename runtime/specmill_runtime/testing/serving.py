@@ -14,6 +14,7 @@ import msgspec
 
 from specmill_runtime.testing.messages import Reply, Request, joined_headers
 from specmill_runtime.testing.replies import PROBLEM
+from specmill_runtime.testing.scalars import whole_of
 from specmill_runtime.testing.transports import Handler
 
 Scope = MutableMapping[str, Any]
@@ -165,10 +166,10 @@ class _Connection(BaseHTTPRequestHandler):
     def _content(self) -> bytes | None:
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
             return self._chunked()
-        length = self.headers.get("Content-Length", "0")
-        if not length.isdecimal() or int(length) > _LARGEST:
+        length = whole_of(self.headers.get("Content-Length", "0"))
+        if length is None or length > _LARGEST:
             return None
-        return self.rfile.read(int(length))
+        return self.rfile.read(length)
 
     def _chunked(self) -> bytes | None:
         found = bytearray()

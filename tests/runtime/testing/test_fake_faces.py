@@ -195,6 +195,16 @@ def test_chunk_without_a_usable_size_is_refused(size: bytes) -> None:
         connection.close()
 
 
+@pytest.mark.parametrize("length", ["-1", "x", "9" * 12, "9" * 5_000])
+def test_body_without_a_usable_length_is_refused(length: str) -> None:
+    with Fake(shop()).serve() as server, closing(connected(server)) as connection:
+        connection.putrequest("POST", "/v1/things")
+        connection.putheader("Content-Length", length)
+        connection.endheaders()
+
+        assert 413 == connection.getresponse().status
+
+
 def test_client_speaks_to_the_server() -> None:
     with Fake(shop()).serve() as server:
         core = SyncCore(SPEC, credentials={"key": "k"}, base_url=server.url)

@@ -9,7 +9,7 @@ from shop_client import Shop
 
 from specmill_runtime.errors import PaginationError
 from specmill_runtime.testing import Fake, Request
-from specmill_runtime.testing.contract import Content, Example, Parameter
+from specmill_runtime.testing.contract import Content, Example, Paging, Parameter
 from specmill_runtime.testing.schemas import Schemas
 
 STYLES = sorted(PLANS)
@@ -130,6 +130,46 @@ def test_list_has_what_is_documented_around_it() -> None:
 
     found = msgspec.json.decode(reply.content)
     assert (["Lamp"], 7) == ([one["name"] for one in found["things"]], found["pages"])
+
+
+def handled(fake: Fake, url: str) -> list[int]:
+    """The ids of the things on a page."""
+    reply = fake.handle(Request(method="GET", url=url, headers={"x-key": "k"}))
+    return [one["id"] for one in msgspec.json.decode(reply.content)["things"]]
+
+
+def test_default_of_the_limit_is_the_size_of_a_page() -> None:
+    limit = Parameter(
+        name="limit", location="query", schema={"type": "integer", "default": 2}
+    )
+    fake = Fake(shop(msgspec.structs.replace(LIST, parameters=(limit,))))
+    for number in range(3):
+        fake.store.things.add(id=number)
+
+    assert [0, 1] == handled(fake, "/v1/things")
+
+
+@pytest.mark.parametrize(("cursor", "ids"), [("5", [7]), ("7", []), ("9", [])])
+def test_page_begins_behind_the_item_that_the_cursor_names(
+    cursor: str, ids: list[int]
+) -> None:
+    plan = Paging(style="cursor", parameter="cursor", items="/things", last_item="/id")
+    fake = Fake(shop(msgspec.structs.replace(LIST, paging=plan)))
+    for number in (3, 5, 7):
+        fake.store.things.add(id=number)
+
+    assert ids == handled(fake, f"/v1/things?cursor={cursor}")
+
+
+@pytest.mark.parametrize("cursor", ["elsewhere", f"page-{'9' * 5_000}"])
+def test_cursor_of_nobody_leads_to_the_first_page(cursor: str) -> None:
+    fake = Fake(shop())
+    fake.store.things.add(name="Lamp")
+    url = f"/v1/things?cursor={cursor}"
+
+    reply = fake.handle(Request(method="GET", url=url, headers={"x-key": "k"}))
+
+    assert b"Lamp" in reply.content
 
 
 def test_list_that_nobody_filled_is_the_same_at_every_call() -> None:

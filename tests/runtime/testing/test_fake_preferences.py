@@ -9,7 +9,15 @@ from specmill_runtime.testing import Fake, contract
 
 
 @pytest.mark.parametrize(
-    ("prefer", "status"), [("code=404", 404), ("code=503", 503), ("code=99", 200)]
+    ("prefer", "status"),
+    [
+        ("code=404", 404),
+        ("code=503", 503),
+        ("code=99", 200),
+        ("code=-404", 200),
+        (f"code={'4' * 5_000}", 200),
+        (f"seed={'4' * 5_000}", 200),
+    ],
 )
 def test_preferred_status_is_answered(prefer: str, status: int) -> None:
     found = over_asgi(Fake(shop()), "/v1/things/5", headers={**KEY, "Prefer": prefer})
