@@ -212,11 +212,11 @@ class Resolver:
         current = root
         for key in keys:
             found = step(current, key)
-            if found is None and "$ref" in current:
-                behind = self.resolve(current)
-                if behind is None:
-                    return None
-                current, found = behind, step(behind, key)
+            if found is None and self.resolve(current) is None:
+                return None
+            while found is None and "$ref" in current:
+                current = self.target(current) or current
+                found = step(current, key)
             if found is None:
                 raise dangling(reference, current, key)
             current = found

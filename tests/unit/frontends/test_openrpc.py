@@ -104,6 +104,15 @@ def test_default_of_a_parameter_may_be_that_of_a_component() -> None:
     assert b"5" == bytes(parameter.default)
 
 
+def test_parameter_whose_schema_another_part_has_is_no_error() -> None:
+    outcome = read_methods(
+        "[{name: a, params: [{name: b, schema: {$ref: '#/components/schemas/Limit'}}]}]",
+        components="{schemas: {}}",
+    )
+
+    assert ["degraded-reference"] == outcome.codes
+
+
 def test_method_described_twice_is_left_out_once() -> None:
     outcome = read_methods(
         f"[{{name: m, {PARAMS}, {RESULT}}}, {{name: m, {PARAMS}, {RESULT}}}]"

@@ -102,6 +102,10 @@ def test_schema_objects_of_a_foreign_dialect_are_not_checked() -> None:
         ("{type: 'null'}", "3.0.3"),
         ("{type: [string, 'null']}", "3.0.3"),
         ("{type: object, required: []}", "3.0.3"),
+        ("{dependencies: {a: {properties: {b: {type: string}}}}}", "3.0.3"),
+        ("{type: string, $anchor: here}", "3.0.3"),
+        ("{type: object, $recursiveAnchor: true}", "3.0.3"),
+        ("{type: array, items: {}, unevaluatedItems: false}", "3.0.3"),
     ],
 )
 def test_keywords_of_other_versions_are_tolerated(schema: str, version: str) -> None:

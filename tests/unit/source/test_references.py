@@ -214,6 +214,17 @@ def test_long_chain_is_followed(desk: Desk) -> None:
     assert "end" == end.value
 
 
+def test_pointer_leads_to_what_stands_beside_a_reference_on_its_way(desk: Desk) -> None:
+    root = desk.read(
+        "a: {$ref: '#/b/x'}\nb: {$ref: '#/c'}\nc: {$ref: '#/d', x: 1}\nd: {}\n"
+    )
+
+    end = desk.workspace.resolve(root["a"])
+
+    assert end is not None
+    assert "/c/x" == end.location.pointer
+
+
 def test_long_chain_of_pointers_through_references_is_refused(desk: Desk) -> None:
     lines = [f"a{n}: {{$ref: '#/a{n + 1}/x'}}" for n in range(2000)]
     root = desk.read("\n".join([*lines, "a2000: {x: 1}\n"]))

@@ -193,7 +193,9 @@ def default_of(parsing: Parsing, schema: Node | None) -> msgspec.Raw | None:
     default = None if schema is None else described_default(schema)
     if schema is None or default is not None or "$ref" not in schema:
         return default
-    target = follow(parsing, schema)
+    # What leads nowhere is told where the type is read.
+    is_dangling = parsing.workspace.problem(schema) is not None
+    target = None if is_dangling else follow(parsing, schema)
     return None if target is None else described_default(target)
 
 
