@@ -64,11 +64,16 @@ def _described(one: Described, types: Mapping[str, Declaration]) -> Described:
 
 
 def _lent(given: Type, types: Mapping[str, Declaration]) -> Notes | None:
-    """The notes of the first alias with a description that a type is."""
-    inner = given.inner if isinstance(given, Nullable) else given
-    declaration = types.get(inner.key) if isinstance(inner, Named) else None
-    if not isinstance(declaration, Alias) or declaration.recursive:
-        return None
-    if declaration.notes.description:
-        return declaration.notes
-    return _lent(declaration.target, types)
+    """The notes of the first alias with a description that a type is; None of one that leads back to itself."""
+    met: set[str] = set()
+    while True:
+        inner = given.inner if isinstance(given, Nullable) else given
+        if not isinstance(inner, Named) or inner.key in met:
+            return None
+        met.add(inner.key)
+        declaration = types.get(inner.key)
+        if not isinstance(declaration, Alias) or declaration.recursive:
+            return None
+        if declaration.notes.description:
+            return declaration.notes
+        given = declaration.target

@@ -27,6 +27,7 @@ from specmill.python.pyproject import pyproject
 from specmill.python.readme_example import batch_example, readme_example
 from specmill.python.readme_testing import readme_testing
 from specmill.python.readme_transfers import readme_transfers
+from specmill.python.readme_webhooks import readme_webhooks
 from specmill.python.sample_calls import SampleCalls
 from specmill.python.views import DocumentView, Output
 
@@ -68,13 +69,16 @@ def _readme(plan: Plan, samples: SampleCalls) -> Code:
         rows += [filled("```python"), code, filled("```"), BLANK]
         if output is not None:
             rows += [filled("prints"), BLANK, output, BLANK]
-    rows += _readme_async(plan)
+    has_operations = any(True for _ in plan.operations())
+    rows += _readme_async(plan) if has_operations else ()
     rows += _readme_batches(plan, samples)
     rows += readme_transfers(plan)
     rows += _readme_credentials(plan)
-    rows += _readme_errors(plan)
-    rows += readme_testing(plan, samples)
-    rows += _readme_operations(plan)
+    rows += readme_webhooks(plan)
+    rows += _readme_errors(plan) if has_operations else ()
+    rows += readme_testing(plan, samples) if has_operations else ()
+    rows += _readme_operations(plan) if has_operations else ()
+    rows += _readme_end()
     return lines(rows)
 
 
@@ -168,6 +172,9 @@ def _readme_operations(plan: Plan) -> Iterator[Code]:
             old = filled(" (deprecated)")
         yield filled("- {}: {}{}", code_span(group.dotted(one)), text, old)
     yield BLANK
+
+
+def _readme_end() -> Iterator[Code]:
     yield filled(
         "[REFERENCE.md](REFERENCE.md) has all arguments, results, errors and open questions."
     )

@@ -7,13 +7,7 @@ from collections.abc import Iterator
 from specmill.python import literals, texts
 from specmill.python.annotations import annotate
 from specmill.python.code import Code
-from specmill.python.docstrings import (
-    Entry,
-    Section,
-    docstring,
-    first_sentence,
-    without_first_sentence,
-)
+from specmill.python.docstrings import Entry, Section, docstring
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, exported_names, import_block
 from specmill.python.layout import (
@@ -24,7 +18,7 @@ from specmill.python.layout import (
     spread,
     subscript,
 )
-from specmill.python.payloads import INCOMING, PayloadPlan, plan_payloads
+from specmill.python.payloads import INCOMING, PayloadPlan, opening_of, plan_payloads
 from specmill.python.plan import Plan
 from specmill.python.statements import declared, returned, returning
 from specmill.python.type_expressions import (
@@ -120,12 +114,7 @@ class _Writer:
 def _docstring(one: PayloadPlan) -> Code:
     """What an IDE shows of a function: what is brought, the headers, who sends it where."""
     incoming = one.incoming
-    notes = incoming.notes
-    kind = "callback" if incoming.operations else "webhook"
-    summary, rest = texts.opening(notes)
-    if not summary:
-        summary = first_sentence(rest) or f"What the {kind} `{incoming.name}` brings"
-        rest = without_first_sentence(rest)
+    summary, rest = opening_of(incoming)
     wire = f"{incoming.method} {incoming.address or incoming.name}"
     if incoming.operations:
         wire += f", asked for by {', '.join(incoming.operations)}"

@@ -8,8 +8,10 @@ from specmill.model.api import Api
 from specmill.model.incoming import Incoming
 from specmill.model.operations import Content
 from specmill.model.types import Anything, Binary, Primitive, Type
+from specmill.python import texts
 from specmill.python.code import Code
 from specmill.python.contents import choose_content, is_xml
+from specmill.python.docstrings import first_sentence, without_first_sentence
 from specmill.python.identifiers import snake_case, suffixed, upper_case
 from specmill.python.namespace import Claim, allocate
 
@@ -54,6 +56,16 @@ def plan_payloads(api: Api) -> tuple[PayloadPlan, ...]:
         for index, one in enumerate(api.incoming)
     )
     return tuple(sorted(plans, key=lambda one: one.function))
+
+
+def opening_of(incoming: Incoming) -> tuple[str, str | None]:
+    """A sentence that says what is brought, and what the description says beyond it, if anything."""
+    summary, rest = texts.opening(incoming.notes)
+    if summary:
+        return summary, rest
+    kind = "callback" if incoming.operations else "webhook"
+    summary = first_sentence(rest) or f"What the {kind} `{incoming.name}` brings"
+    return summary, without_first_sentence(rest)
 
 
 def _plan(one: Incoming, function: Code, record: Code) -> PayloadPlan:

@@ -145,3 +145,27 @@ def test_address_of_a_relative_server_is_below_that_of_the_description(
     found = readme(tmp_path, SHOP.replace("https://shop.example/v1", url))
 
     assert f'base_url="{f"https://api.example.com/{path}".rstrip("/")}"' in found
+
+
+def test_webhooks_are_listed_with_an_example(tmp_path: Path) -> None:
+    hook = "post: {summary: An order was paid., requestBody: {content: {application/json: {schema: {}}}}}"
+    text = readme(tmp_path, f"{SHOP}webhooks:\n  paid: {{{hook}}}\n")
+
+    assert "## Webhooks" in text
+    assert "    print(webhooks.paid(body, headers))" in text
+    assert "- `webhooks.paid`: An order was paid." in text
+
+
+def test_nothing_is_said_of_calls_where_there_are_none(tmp_path: Path) -> None:
+    hook = "post: {requestBody: {content: {application/json: {schema: {}}}}}"
+    text = f"""\
+openapi: 3.1.0
+info: {{title: Shop, version: "1"}}
+webhooks: {{paid: {{{hook}}}}}
+"""
+
+    found = readme(tmp_path, text)
+
+    assert "## Webhooks" in found
+    for absent in ("AsyncShop", "## Errors", "## Testing", "## Operations"):
+        assert absent not in found

@@ -36,3 +36,20 @@ def test_field_without_a_text_has_that_of_its_alias(
     )
 
     assert found.operation("x").parameters[0].notes.description == expected
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "{anyOf: [{$ref: '#/components/schemas/Loop'}, {type: 'null'}]}",
+        "{allOf: [{$ref: '#/components/schemas/Loop'}]}",
+    ],
+)
+def test_alias_of_itself_is_told_as_such(loop: str) -> None:
+    found = refined_paths(
+        "/a: {get: {operationId: x, responses: {'200': {description: d, content: {application/json: "
+        "{schema: {type: object, properties: {a: {$ref: '#/components/schemas/Loop'}}}}}}}}}",
+        components=f"schemas: {{Loop: {loop}}}",
+    )
+
+    assert found.codes == ["cyclic-reference"]

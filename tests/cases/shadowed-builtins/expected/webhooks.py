@@ -20,16 +20,11 @@ if TYPE_CHECKING:
     from .models import Event
 
 __all__ = [
-    "bytes_post",
     "date",
     "list",
     "str",
 ]
 
-_BYTES_POST: Payload[int] = Payload(
-    name="bytes",
-    type=lambda: int,
-)
 _DATE: Payload[_datetime.date] = Payload(
     name="date",
     type=lambda: _datetime.date,
@@ -42,20 +37,6 @@ _STR: Payload[dict[_builtins.str, _builtins.str]] = Payload(
     name="str",
     type=lambda: dict[_builtins.str, _builtins.str],
 )
-
-
-def bytes_post(
-    body: bytes,
-    headers: Mapping[_builtins.str, _builtins.str] | None = None,
-    *,
-    verify: Verifier | None = None,
-) -> int:
-    """What the webhook `bytes` brings.
-
-    Wire:
-        POST bytes
-    """
-    return receive(_BYTES_POST, body, headers, verify)
 
 
 def date(
