@@ -77,7 +77,7 @@ def run(asked: Asked | None = None) -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     with guard():
-        app(obj=asked)
+        app(obj=asked, prog_name="specmill")
 
 
 def _print_version(asked: bool) -> None:
