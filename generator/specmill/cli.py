@@ -128,7 +128,11 @@ def generate(
         ),
     ] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
+        bool,
+        typer.Option(
+            "--force",
+            help="Overwrite files that were edited by hand, or that something else wrote.",
+        ),
     ] = False,
     verify: Verify = None,
     vendor_runtime: Annotated[
