@@ -77,7 +77,7 @@ def run(asked: Asked | None = None) -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     with guard():
-        app(obj=asked)
+        app(obj=asked, prog_name="specmill")
 
 
 def _print_version(asked: bool) -> None:
@@ -128,7 +128,11 @@ def generate(
         ),
     ] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Overwrite files that were edited by hand.")
+        bool,
+        typer.Option(
+            "--force",
+            help="Overwrite files that were edited by hand, or that something else wrote.",
+        ),
     ] = False,
     verify: Verify = None,
     vendor_runtime: Annotated[

@@ -77,7 +77,9 @@ def convert(diagnostics: Diagnostics, node: Node, wanted: type[T]) -> T | None:
     try:
         return msgspec.convert(node.value, wanted)
     except msgspec.ValidationError as error:
-        text = f"'{node.key}' is not what it should be: {misfit(error, wanted)}"
+        listed = node.parent if isinstance(node.key, int) else None
+        key = node.key if listed is None else listed.key
+        text = f"'{key}' is not what it should be: {misfit(error, wanted)}"
         diagnostics.error(
             "invalid-extension",
             text,

@@ -126,7 +126,7 @@ def _parallel(parsing: Parsing, node: Node, key: str, count: int) -> list[str | 
     if len(texts) != count:
         parsing.diagnostics.warning(
             "enum-names-mismatch",
-            f"'{key}' has {len(texts)} entries for {count} values of 'enum', so it is not used",
+            f"'{key}' lists {len(texts)}, and 'enum' {count}, so that it is not used",
             listed.location,
             "give one entry per value, in the same order",
         )

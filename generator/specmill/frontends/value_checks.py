@@ -72,7 +72,7 @@ def check_values(parsing: Parsing, node: Node) -> None:
         parsing.diagnostics.warning("invalid-default", message, place, hint)
     elif isinstance(listed, list) and _key(value) not in map(_key, listed):
         message = f"the default {_shown(value)} is not among the values of 'enum'"
-        hint = f"use one of: {', '.join(map(_shown, listed[:16]))}"
+        hint = f"use one of: {', '.join(dict.fromkeys(map(_shown, listed[:16])))}"
         parsing.diagnostics.warning("invalid-default", message, place, hint)
 
 

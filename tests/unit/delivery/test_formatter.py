@@ -51,4 +51,4 @@ def test_what_is_no_python_is_reported() -> None:
 
     (problem,) = done.problems
     assert (problem.path, problem.template) == ("a.py", "own.jinja")
-    assert problem.message.lower().startswith("cannot parse")
+    assert problem.message == "line 1 of it is 'x = ('"

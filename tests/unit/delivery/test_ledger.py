@@ -178,7 +178,7 @@ def test_skipped_operation_has_its_reason() -> None:
     loaded = read(described(f"/a: {get('one', '{}')}"))
     place = Location(loaded.root.file, "/paths/~1a/get")
     diagnostics = Diagnostics()
-    diagnostics.warning("odd", "it can't be called", place)
+    diagnostics.warning("odd", "it can't be called", place, "leave it")
     api = specmill.load(described("{}"))
     without = type(api)(
         title="",

@@ -26,6 +26,8 @@ def test_malformed_doc_issue_is_an_error() -> None:
     outcome = read_operation("x-specmill-doc-issues: [{id: A, kind: doubt, note: n}]")
 
     assert outcome.pointer("invalid-extension").endswith("/x-specmill-doc-issues/0")
+    message = outcome.report("invalid-extension").message
+    assert message.startswith("'x-specmill-doc-issues' is not what it should be")
 
 
 def test_single_provenance_is_a_list_of_one() -> None:

@@ -65,6 +65,7 @@ def test_values_of_another_type_are_one_finding() -> None:
         ("{type: string, default: 5}", 'write "5"'),
         ("{type: boolean, default: 'true'}", "write true"),
         ("{type: integer, default: x}", "correct the value, or write `type: string`"),
+        ("{enum: [a, b, a], default: c}", 'use one of: "a", "b"'),
     ],
 )
 def test_hint_says_how_to_write_a_value(schema: str, hint: str) -> None:

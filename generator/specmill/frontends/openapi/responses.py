@@ -72,7 +72,7 @@ def _possible(parsing: Parsing, read: Result, method: str) -> Result:
         "degraded-response",
         f"{what} has no body, so that the one described is left out",
         read.contents[0].location,
-        "remove its `content`, or describe it under the status that it comes with",
+        "remove its `content`" + ", or give it another status" * is_empty,
     )
     return msgspec.structs.replace(read, contents=())
 
