@@ -9,20 +9,22 @@ from specmill.model.api import Api
 from specmill.model.operations import Content, Operation
 from specmill.model.sequences import Sequence
 from specmill.model.streams import format_of
-from specmill.model.types import Array
+from specmill.model.types import Array, Named
 from specmill.passes.checks import Types, resolved
 
 _HINT = "the SDK writes and reads JSON Lines and JSON text sequences item by item, and reads server-sent events"
 
 
 def settle_sequences(api: Api, diagnostics: Diagnostics) -> Api:
-    """The model with a list for each body that is sent item by item.
+    """The model with a list for each body that is sent item by item, and those that streams name.
 
     Where nothing is known of items, or other media types have `itemSchema`, that is reported.
     """
     operations = list(api.operations)
     for index, one in enumerate(operations):
         _check_results(one, diagnostics)
+        one = _with_lists(one, api.types)
+        operations[index] = one
         body = one.body
         if body is None or not any(map(_may_be_sequence, body.contents)):
             continue
@@ -56,6 +58,32 @@ def _settled(content: Content, types: Types, diagnostics: Diagnostics) -> Conten
     if found and all(isinstance(one, Array) for one in found):
         return msgspec.structs.replace(content, sequence=kind)
     return content
+
+
+def _with_lists(operation: Operation, types: Types) -> Operation:
+    """The operation with the lists that results name whose media types send item by item."""
+    contents = [one for result in operation.results for one in result.contents]
+    listed = [_listed(one, types) for one in contents]
+    if listed == contents:
+        return operation
+    results = tuple(
+        msgspec.structs.replace(
+            result, contents=tuple(_listed(one, types) for one in result.contents)
+        )
+        for result in operation.results
+    )
+    return msgspec.structs.replace(operation, results=results)
+
+
+def _listed(content: Content, types: Types) -> Content:
+    if not isinstance(content.type, Named) or format_of(content) is None:
+        return content
+    found = resolved(types, content.type)
+    if len(found) != 1 or not isinstance(found[0], Array):
+        return content
+    is_item = content.item_type == content.type
+    item = found[0].items if is_item else content.item_type
+    return msgspec.structs.replace(content, type=found[0], item_type=item)
 
 
 def _check_results(operation: Operation, diagnostics: Diagnostics) -> None:

@@ -35,6 +35,20 @@ ANYTHING: Operation[Any] = Operation(
     idempotent=True,
     streaming=Streaming(format="lines"),
 )
+NAMED: Operation[Entry] = Operation(
+    id="export.named",
+    method="GET",
+    path="/named",
+    results=(
+        Result(
+            status="200",
+            type=lambda: models.Entry,
+            media_type="application/x-ndjson",
+        ),
+    ),
+    idempotent=True,
+    streaming=Streaming(format="lines"),
+)
 PAIRS: Operation[list[int]] = Operation(
     id="export.pairs",
     method="GET",

@@ -69,6 +69,27 @@ class ExportResource:
         """
         return self._core.stream(_records.ANYTHING, (), request_options)
 
+    def named(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[Entry]:
+        """Export named.
+
+        Returns:
+            The items as they arrive, to be iterated in a `with` block; `.events()`
+            gives whole events.
+
+        Wire:
+            GET /named
+
+        Example:
+            with client.export.named() as stream:
+                for item in stream:
+                    print(item)
+        """
+        return self._core.stream(_records.NAMED, (), request_options)
+
     def pairs(
         self,
         *,
