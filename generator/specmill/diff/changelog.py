@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from specmill.diff.findings import Bump, Change
+from specmill.diff.findings import Bump, Change, Wire
 from specmill.diff.python_renames import RENAME_QUESTION
 from specmill.diff.reports.quoting import MARKDOWN
 from specmill.diff.reports.sections import gather
@@ -36,7 +36,8 @@ def _section(change: Change) -> str:
         return "Deprecated"
     if change.semver is Bump.MINOR and change.base is None:
         return "Added"
-    return "Fixed" if change.semver is Bump.PATCH else "Changed"
+    is_fix = change.semver is Bump.PATCH and change.wire is not Wire.BREAKING
+    return "Fixed" if is_fix else "Changed"
 
 
 def _entry(change: Change) -> str:

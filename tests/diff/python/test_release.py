@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from specmill.diff.changelog import write_changelog
 from specmill.diff.compare import compare
-from specmill.diff.findings import Bump, Change, Place
+from specmill.diff.findings import Bump, Change, Place, Wire
 from specmill.diff.semver import required_bump
 from specmill.diff.version_check import version_problem
 from tests.diff.python.lamps import LAMPS, Document, edited, fields
@@ -93,6 +94,14 @@ def test_a_changelog_block() -> None:
 - `e` moved.
 """
     assert expected == write_changelog(_CHANGES)
+
+
+def test_what_breaks_programs_in_use_is_no_fix() -> None:
+    change = _change("maximum", Bump.PATCH, "`f` is smaller")
+
+    written = write_changelog([msgspec.structs.replace(change, wire=Wire.BREAKING)])
+
+    assert "### Changed\n\n- `f` is smaller.\n" in written
 
 
 def test_nothing_to_release_has_no_changelog() -> None:
