@@ -1,7 +1,7 @@
 """Parameters read back from their texts: the styles of OpenAPI 3.2 (§4.12.6), undone."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 from urllib.parse import unquote, unquote_plus
 
@@ -182,6 +182,11 @@ class ParameterReader:
         named = [(self._decode(name), self._decode(text)) for name, text in pairs]
         return self._texts.record(named, self.parameter.schema)
 
+    @property
+    def declared(self) -> Mapping[str, Schema]:
+        """The schemas of the members that are described."""
+        return self._texts.schemas.members(self.parameter.schema)
+
     def gather(self, pairs: Pairs, taken: set[str]) -> object | None:
         """The object whose members stand among `pairs`; their names are added to `taken`.
 
@@ -189,7 +194,7 @@ class ParameterReader:
         """
         if self.kind == "deep":
             return self.bracketed(pairs, taken)
-        declared = self._texts.schemas.members(self.parameter.schema)
+        declared = self.declared
         names = [name for name in pairs if name in declared and name not in taken]
         if not names and _is_open(self.parameter.schema):
             names = [name for name in pairs if name not in taken]
@@ -259,10 +264,28 @@ def _after(text: str, sign: str) -> str:
     return text[1:]
 
 
+def is_nested(reader: ParameterReader) -> bool:
+    """Whether the members of an object are found among all pairs."""
+    return reader.is_spread or reader.kind == "deep"
+
+
+def breadth(reader: ParameterReader) -> int:
+    """How many names its members may have: who takes any comes after who describes some."""
+    if reader.kind == "deep" or not _is_open(reader.parameter.schema):
+        return 0
+    return 1 if reader.declared else 2
+
+
 def _is_open(schema: Schema) -> bool:
     if not isinstance(schema, dict):
         return True
     return schema.get("additionalProperties", True) is not False
+
+
+def without_pairs(query: str, names: frozenset[str]) -> str:
+    """The query without the pairs of some names."""
+    pairs = query.split("&")
+    return "&".join(one for one in pairs if one.partition("=")[0] not in names)
 
 
 def pairs_of(text: str, separator: str = "&") -> Pairs:

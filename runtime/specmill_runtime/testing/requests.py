@@ -27,7 +27,10 @@ from specmill_runtime.testing.parameters import (
     Pairs,
     ParameterReader,
     UnreadableError,
+    breadth,
+    is_nested,
     pairs_of,
+    without_pairs,
 )
 from specmill_runtime.testing.pointing import schema_at
 from specmill_runtime.testing.received import PAGE_KEY, Received, place
@@ -128,9 +131,7 @@ class OperationReader:
     ) -> dict[str, object]:
         values: dict[str, object] = {}
         taken: set[str] = set()
-        spread = [
-            one for one in readers.values() if one.is_spread or one.kind == "deep"
-        ]
+        spread = sorted(filter(is_nested, readers.values()), key=breadth)
         for name, texts in pairs.items():
             reader = readers.get(name)
             if reader is not None and (reader not in spread or reader.is_text_too):
@@ -204,14 +205,15 @@ class OperationReader:
     ) -> dict[str, object]:
         parameter = next(iter(readers.values())).parameter
         media_type = parameter.media_type or FORM
+        if media_type != FORM:
+            query = unquote(without_pairs(query, self._open_names))
         if not query and not parameter.required:
             return {}
         # A form without fields is no text at all.
         if not query and media_type != FORM:
             raise self._violation("missing", parameter, "is required")
-        text = query if media_type == FORM else unquote(query)
         described = Content(media_type=media_type, schema=parameter.schema)
-        value = read_body(text.encode(), media_type, described, self._texts).checked
+        value = read_body(query.encode(), media_type, described, self._texts).checked
         return {parameter.name: self._checked(parameter, value)}
 
     def _with_body(

@@ -111,7 +111,7 @@ def proposals(
         yield b64encode(_bytes(chance)).decode()
     elif media_type.endswith("json"):
         yield "{}"
-    elif media_type and not media_type.startswith("text/"):
+    elif form == "binary" or (media_type and not media_type.startswith("text/")):
         yield _file(name, chance)
     yield _fitted(f"{_bare(name)}-{chance.pick(_WORDS)}", least, most, chance)
 
