@@ -195,3 +195,15 @@ def test_path_that_repeats_a_parameter_of_the_query_goes_without_it() -> None:
     assert isinstance(outcome.operation.binding, HttpBinding)
     assert outcome.operation.binding.path == "/find?exact=1#top"
     assert outcome.codes == []
+
+
+@pytest.mark.parametrize(("listed", "left"), [("[acl]", []), ("[acl, list]", ["comp"])])
+def test_parameter_whose_only_value_the_path_has_is_none(
+    listed: str, left: list[str]
+) -> None:
+    outcome = read_operation(
+        f"parameters: [{{in: query, name: comp, schema: {{enum: {listed}}}}}]",
+        path="/things?comp=acl",
+    )
+
+    assert left == [one.wire_name for one in outcome.operation.parameters]

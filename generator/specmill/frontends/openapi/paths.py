@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qsl
 
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.servers import placeholders
 from specmill.model.operations import InPath, InQuery, Parameter
-from specmill.model.types import Primitive
+from specmill.model.types import Constant, Primitive
 from specmill.names import queried
 from specmill.source.node import Node
 
@@ -23,13 +24,15 @@ def settle_path(
     parsing: Parsing, node: Node, path: str, parameters: tuple[Parameter, ...]
 ) -> tuple[str, tuple[Parameter, ...]]:
     """The template with plain placeholders, and the parameters without path parameters that it has
-    no place for.
+    no place for, and without those of one value that it says itself (`?comp=list`).
     """
     declared = {
         one.wire_name: one for one in parameters if isinstance(one.placement, InPath)
     }
     parameters += tuple(_undeclared(parsing, node, path, parameters))
     path = _without_queried(path, parameters)
+    said = frozenset(parse_qsl(path.partition("#")[0].partition("?")[2]))
+    parameters = tuple(one for one in parameters if not _is_said(one, said))
     names: list[str] = []
     for written in placeholders(path):
         name = _plain_name(written, declared)
@@ -96,6 +99,17 @@ def _without_queried(path: str, parameters: tuple[Parameter, ...]) -> str:
     ]
     question = question if any(kept) else ""
     return f"{path}{question}{'&'.join(kept)}{mark}{fragment}"
+
+
+def _is_said(parameter: Parameter, said: frozenset[tuple[str, str]]) -> bool:
+    """Whether the query of the path has the only value of a parameter."""
+    match parameter:
+        case Parameter(
+            wire_name=name, placement=InQuery(), type=Constant(values=(str(value),))
+        ):
+            return (name, value) in said
+        case _:
+            return False
 
 
 def _plain_name(written: str, declared: dict[str, Parameter]) -> str:
