@@ -19,7 +19,6 @@ __all__ = [
     "MessageTags",
     "Size",
     "Sort",
-    "Step",
 ]
 
 
@@ -32,7 +31,6 @@ class Message(Model, kw_only=True):
     size: Size | None = None
     level: MessageLevel | None = None
     factor: MessageFactor | None = None
-    step: Step | None = None
     flag: MessageFlag | None = None
     mixed: MessageMixed | None | Unset = UNSET
     tags: list[MessageTags] | None = None
@@ -57,7 +55,6 @@ if TYPE_CHECKING:
     MessageTags: TypeAlias = Literal["a", "b"] | str
     MessageQuotes: TypeAlias = Literal["it's", 'say "hi"', ""] | str
     Size: TypeAlias = Literal["small", "large"] | str
-    Step: TypeAlias = Literal[1] | float | int
 else:
     MessageDirection = known("IN", "OUT")
     MessagePriority = known(1, 2, 3)
@@ -69,4 +66,3 @@ else:
     MessageTags = known("a", "b")
     MessageQuotes = known("it's", 'say "hi"', "")
     Size = str
-    Step = known(0.25, 1)
