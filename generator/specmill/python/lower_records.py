@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from specmill.model.operations import (
     Content,
@@ -51,6 +53,8 @@ _RUNTIME_NAMES = frozenset(
     }
 )
 
+# No address holds them as they are (RFC 3986 §2), and HTTP libraries refuse them.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # Where None means absent, as there is no text for null.
 _NEVER_NULL = frozenset({"path", "querystring", "header", "cookie"})
 
@@ -132,7 +136,8 @@ class RecordWriter:
         binding = operation.binding
         if isinstance(binding, HttpBinding):
             yield "method", literals.string(binding.method)
-            yield "path", literals.string(binding.path)
+            path = _CONTROL.sub(lambda found: quote(found[0]), binding.path)
+            yield "path", literals.string(path)
         if one.arguments.items:
             yield "arguments", tuple_of(
                 tuple(self.argument(item) for item in one.arguments.items), explode=True

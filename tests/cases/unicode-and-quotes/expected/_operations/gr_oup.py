@@ -23,3 +23,10 @@ CREATE_IMPORT_OS: Operation[UniCodeX1] = Operation(
     body_required=True,
     results=(Result(status="200", type=lambda: models.UniCodeX1),),
 )
+ODD: Operation[None] = Operation(
+    id="gr_oup.odd",
+    method="GET",
+    path="/o%09dd%00",
+    results=(Result(status="204"),),
+    idempotent=True,
+)

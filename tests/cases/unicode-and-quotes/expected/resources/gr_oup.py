@@ -65,3 +65,21 @@ class GrOupResource:
             (a_b, e, body),
             request_options,
         )
+
+    def odd(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Call `odd`.
+
+        Returns:
+            None.
+
+        Wire:
+            GET /o dd\x00
+
+        Example:
+            client.gr_oup.odd()
+        """
+        return self._core.call(_records.ODD, (), request_options)
