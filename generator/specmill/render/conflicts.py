@@ -21,6 +21,7 @@ ConflictCode = Literal[
     "unsafe-path",
 ]
 
+_MOST_LISTED = 3
 _MOVE = "move what is there, or choose another folder with --out"
 _RENAME = "give one of the two another name with x-specmill-name"
 
@@ -62,16 +63,25 @@ def other_description(
     """An SDK of another description in the folder, which this one would replace."""
     if not before or any(_is_kin(one, manifest) for one in before):
         return None
-    own, other = (
-        f"'{one.description}'" if one.description else "a mapping"
-        for one in (manifest, before[0])
-    )
+    own, other = map(_described, (manifest, before[0]))
+    if own == other:
+        own, other = map(_listed, (manifest, before[0]))
     message = f"this folder has the SDK of another description: of {other}, not of {own}, which has the same title"
     hint = (
         "give one of them another `package`, in sdk.yaml or by --package, or generate it with "
-        "another --out; --force replaces the SDK"
+        "another --out; --force replaces the SDK, as when its resources have other names now"
     )
     return Conflict(MANIFEST_NAME, "same-package", message, hint, forceable=True)
+
+
+def _described(one: Manifest) -> str:
+    return f"'{one.description}'" if one.description else "a mapping"
+
+
+def _listed(one: Manifest) -> str:
+    """The resources, of which two descriptions in files of one name have few in common."""
+    names = [f"'{name.removesuffix('.py')}'" for name in sorted(one.resources)]
+    return ", ".join(names[:_MOST_LISTED]) + ", …" * (len(names) > _MOST_LISTED)
 
 
 def _is_kin(one: Manifest, other: Manifest) -> bool:

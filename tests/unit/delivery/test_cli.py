@@ -96,9 +96,15 @@ def test_two_descriptions_of_one_package_are_refused(specmill: Command) -> None:
     )
 
 
-@pytest.mark.parametrize("place", ["other/carts.yaml", "other/openapi.yaml"])
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("other/carts.yaml", "of 'openapi.yaml', not of 'carts.yaml'"),
+        ("other/openapi.yaml", "of 'orders', not of 'carts'"),
+    ],
+)
 def test_the_sdk_of_another_description_is_not_replaced(
-    specmill: Command, place: str
+    specmill: Command, place: str, told: str
 ) -> None:
     Path("shop/sdk.yaml").unlink()
     specmill("generate", "shop")
@@ -111,10 +117,10 @@ def test_the_sdk_of_another_description_is_not_replaced(
         1,
         (
             "generated/corner_shop/specmill-manifest.json: error[same-package]: this folder has "
-            f"the SDK of another description: of 'openapi.yaml', not of '{Path(place).name}', "
-            "which has the same title\n"
+            f"the SDK of another description: {told}, which has the same title\n"
             "  hint: give one of them another `package`, in sdk.yaml or by --package, or generate "
-            "it with another --out; --force replaces the SDK\n"
+            "it with another --out; --force replaces the SDK, as when its resources have other "
+            "names now\n"
             "1 error\n"
             "specmill: nothing was written\n"
         ),
