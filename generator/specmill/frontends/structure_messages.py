@@ -152,6 +152,8 @@ def _violations(
         message = f"{_show(error.instance)} at {str(path[-1])!r} {_TOLERATED}"
         if isinstance(error.kind, ValidationErrorKind.UniqueItems):
             message = f"{str(path[-1])!r} lists a name twice"
+        elif path[-1] == "examples":
+            message = f"the examples of a schema have no names: {UNUSED}"
         return [Violation(path, message, tolerated_hint(error), tolerated=True)]
     match error.kind:
         case ValidationErrorKind.AdditionalProperties(unexpected=names):

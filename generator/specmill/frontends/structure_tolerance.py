@@ -57,6 +57,8 @@ def is_tolerated(error: ValidationError) -> bool:
             return key == "required"
         case ValidationErrorKind.Type() if key in _BOUNDS:
             return isinstance(value, (bool, int, float))
+        case ValidationErrorKind.Type() if key == "examples":
+            return isinstance(value, dict)
         case ValidationErrorKind.Type() if key == "items":
             return isinstance(value, list)
         case ValidationErrorKind.Type() | ValidationErrorKind.Enum() if key == "type":
@@ -73,6 +75,8 @@ def tolerated_hint(error: ValidationError) -> str:
     match key:
         case "required":
             return "list each name once" if value else "leave the empty list out"
+        case "examples":
+            return "write a list of values: [{…}]"
         case "items":
             return "describe all items by one schema, or each by its place: `prefixItems` in OpenAPI 3.1"
         case "type":

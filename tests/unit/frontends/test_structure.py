@@ -106,6 +106,7 @@ def test_schema_objects_of_a_foreign_dialect_are_not_checked() -> None:
         ("{type: string, $anchor: here}", "3.0.3"),
         ("{type: object, $recursiveAnchor: true}", "3.0.3"),
         ("{type: array, items: {}, unevaluatedItems: false}", "3.0.3"),
+        ("{type: string, examples: {mars: a}}", "3.1.0"),
     ],
 )
 def test_keywords_of_other_versions_are_tolerated(schema: str, version: str) -> None:
