@@ -170,8 +170,8 @@ def kind_of(values: Sequence[Scalar]) -> ListedKind | None:
 
 def unique(values: Iterable[Scalar]) -> list[Scalar]:
     """The values, each once."""
-    # True equals 1 in Python, but not in JSON.
-    return list({(type(value).__name__, value): value for value in values}.values())
+    # True equals 1 in Python, but not in JSON; a sign of zero is written as it stands.
+    return list({repr(value): value for value in values}.values())
 
 
 def plain(values: Sequence[Scalar]) -> list[Scalar]:

@@ -65,6 +65,7 @@ from tests.unit.frontends.conftest import field_type, read_field, read_schemas
         ("{enum: [1.0, 2]}", Constant((1, 2))),
         ("{enum: [1, 1.0]}", Constant((1, 1.0))),
         ("{enum: [1.0, 0.5]}", Constant((1.0, 0.5))),
+        ("{enum: [-0.0, 0.5, 0.0]}", Constant((-0.0, 0.5, 0.0))),
         ("{enum: [1, true]}", Constant((1, True))),
     ],
 )
