@@ -72,7 +72,9 @@ def sample(
         )
         if "Sample" not in one
     }
-    return name, sorted(one for one in wanted if client_problem(one) is None)
+    found = sorted(one for one in wanted if client_problem(one) is None)
+    assert {"Iterator", "Store", "T"} <= set(found)
+    return name, found
 
 
 def test_no_name_of_a_client_gives_a_module_one_name_twice(

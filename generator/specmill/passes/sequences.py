@@ -6,7 +6,7 @@ import msgspec
 
 from specmill.diagnostics import Diagnostics
 from specmill.model.api import Api
-from specmill.model.operations import Content, Operation
+from specmill.model.operations import Content, Operation, Result
 from specmill.model.sequences import Sequence
 from specmill.model.streams import format_of
 from specmill.model.types import Array, Named
@@ -62,17 +62,17 @@ def _settled(content: Content, types: Types, diagnostics: Diagnostics) -> Conten
 
 def _with_lists(operation: Operation, types: Types) -> Operation:
     """The operation with the lists that results name whose media types send item by item."""
-    contents = [one for result in operation.results for one in result.contents]
-    listed = [_listed(one, types) for one in contents]
-    if listed == contents:
+    results = tuple(_with_list(one, types) for one in operation.results)
+    if results == operation.results:
         return operation
-    results = tuple(
-        msgspec.structs.replace(
-            result, contents=tuple(_listed(one, types) for one in result.contents)
-        )
-        for result in operation.results
-    )
     return msgspec.structs.replace(operation, results=results)
+
+
+def _with_list(result: Result, types: Types) -> Result:
+    contents = tuple(_listed(one, types) for one in result.contents)
+    if contents == result.contents:
+        return result
+    return msgspec.structs.replace(result, contents=contents)
 
 
 def _listed(content: Content, types: Types) -> Content:
