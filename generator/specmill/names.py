@@ -8,8 +8,8 @@ import keyword
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Container, Iterable
+from pathlib import Path, PurePath
 
 from specmill.words import split_words
 
@@ -39,6 +39,9 @@ _DISTRIBUTION = re.compile(
     r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?"
 )  # PEP 508, names
 _QUERIED = re.compile(r"([^={}]+)=\{([^{}]*)\}")
+# RFC 6570: an operator before and a modifier behind the name. OpenAPI has them in `style` and
+# `explode`.
+_EXPRESSION = re.compile(r"[.;]?([^*:]+?)(\*|:\d+)?")
 _HEADER = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _LONGEST_DEFAULT = 40
 _SAYS_NOTHING = re.compile(r"api|http|rest|v?\d+")
@@ -80,6 +83,14 @@ def default_package(title: str, spec: Path | None) -> str:
     if not name[0].isalpha():
         name = f"api_{name}"
     return name if package_problem(name) is None else f"{name}_api"
+
+
+def title_of_file(file: str) -> str:
+    """What to call an API that has no title: by its file, unless that has no name or one like any other."""
+    usual = _OF_DOCUMENTS | {"openapi", "openrpc"}
+    stem = "" if file.startswith("<") else PurePath(file).stem
+    words = [one for one in _words(stem) if one not in usual]
+    return " ".join(words).capitalize() or "API"
 
 
 def says_little(title: str) -> bool:
@@ -229,3 +240,11 @@ def queried(path: str) -> tuple[tuple[str, str], ...]:
     query = path.partition("#")[0].partition("?")[2]
     pairs = (_QUERIED.fullmatch(pair) for pair in query.split("&"))
     return tuple((found[1], found[2]) for found in pairs if found is not None)
+
+
+def plain_name(written: str, declared: Container[str]) -> str:
+    """The parameter that a placeholder is for: the one it names, with or without an operator of RFC 6570."""
+    if written in declared:
+        return written
+    found = _EXPRESSION.fullmatch(written)
+    return found[1] if found is not None and found[1] in declared else written

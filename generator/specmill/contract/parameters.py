@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from typing import cast
+from typing import Literal, cast
 
 import msgspec
 
@@ -20,7 +19,7 @@ from specmill.model.operations import (
     InQuery,
     Placement,
 )
-from specmill.names import queried
+from specmill.names import header_problem, plain_name, queried
 from specmill.source.node import Node
 
 # OpenAPI 3.1, Parameter Object, `in`: definitions of these header fields are ignored.
@@ -32,8 +31,7 @@ def read_parameters(
     reading: Reading, around: Node, lists: tuple[Node | None, ...], path: str
 ) -> tuple[Parameter, ...]:
     """The parameters of an operation: those of its path first, each replaced by an own one of the
-    same name and location. What the query of the path names and nothing declares stands at the
-    operation, `around`.
+    same name and location. What the path names and nothing declares stands at the operation, `around`.
     """
     found: dict[tuple[str, str], Parameter] = {}
     for listed in lists:
@@ -45,23 +43,31 @@ def read_parameters(
                 name = one.name.lower() if one.placed == "header" else one.name
                 own.setdefault((one.placed, name), one)
         found |= own
-    for one in _of_query(path, around, {name for _, name in found}):
-        found["query", one.name] = one
+    declared = {name for _, name in found}
+    for name, placeholder in queried(path):
+        if declared.isdisjoint((name, placeholder)):
+            found["query", name] = _text(name, "query", InQuery().style, around)
+    in_query = {placeholder for _, placeholder in queried(path)}
+    in_path = {name for placed, name in found if placed == "path"}
+    for written in _PLACEHOLDER.findall(path):
+        if written not in in_query and plain_name(written, in_path) not in in_path:
+            found["path", written] = _text(written, "path", InPath().style, around)
     names = _PLACEHOLDER.findall(path)
     return tuple(_numbered(one, names) for one in found.values())
 
 
-def _of_query(path: str, around: Node, declared: Set[str]) -> Iterator[Parameter]:
-    for name, placeholder in queried(path):
-        if declared.isdisjoint((name, placeholder)):
-            yield Parameter(
-                name=name,
-                placed="query",
-                required=True,
-                style=InQuery().style,
-                explode=True,
-                origin=around,
-            )
+def _text(
+    name: str, placed: Literal["path", "query"], style: str, origin: Node
+) -> Parameter:
+    """A parameter that only the path of an operation names, which stands at `origin`."""
+    return Parameter(
+        name=name,
+        placed=placed,
+        required=True,
+        style=style,
+        explode=placed == "query",
+        origin=origin,
+    )
 
 
 def _numbered(parameter: Parameter, names: list[str]) -> Parameter:
@@ -79,7 +85,8 @@ def _parameter(reading: Reading, node: Node) -> Parameter | None:
     placement = placement_of(node)
     if name is None or placement is None:
         return None
-    if placed == "header" and name.lower() in _RESERVED_HEADERS:
+    is_ignored = name.lower() in _RESERVED_HEADERS or header_problem(name) is not None
+    if placed == "header" and is_ignored:
         return None
     content = _only_content(reading, node)
     style, explode = _written(placement)

@@ -74,5 +74,5 @@ def _hint(parsing: Parsing, node: Node) -> str | None:
             "write it as Idempotency-Key",
         )
         return None
-    check_header_name(parsing, hint.value, hint)
+    check_header_name(parsing, hint.value, hint.location)
     return hint.value

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from specmill.diagnostics import Diagnostics, Location
+from specmill.frontends.mistakes import Mistakes
 from specmill.frontends.places import place_of_pointer, step
 from specmill.frontends.reference_kinds import check_kind
 from specmill.model.operations import Parameter, Result, Skipped
@@ -64,6 +65,7 @@ class Parsing:
     operations: dict[Location, str] = field(default_factory=dict[Location, str])
     authorizations: list[Node] = field(default_factory=list[Node])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
+    mistakes: Mistakes = field(default_factory=lambda: Mistakes({}))
     heirs: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
 
     def key(self, place: str) -> str:

@@ -142,7 +142,7 @@ def _api_key(parsing: Parsing, key: str, node: Node) -> Scheme:
         notes = parse_notes(parsing.diagnostics, node)
         return _foreign(parsing, key, _SIGNATURE, notes, node)
     if placement == "header" and "name" in node:
-        check_header_name(parsing, node.text("name") or "", node)
+        check_header_name(parsing, node.text("name") or "", node.location)
     encoded = node.text("x-specmill-encoding") == "basic"
     wanted = (
         {"username": "username", "password": "password"} if encoded else {"value": key}

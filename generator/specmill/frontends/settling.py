@@ -9,7 +9,7 @@ from specmill.diagnostics import Diagnostics, Location
 from specmill.frontends.inlining import inline
 from specmill.frontends.misplaced import LEADS_AWAY, find_misplaced
 from specmill.frontends.structure import concerns_references, find_violations
-from specmill.frontends.structure_messages import FOLLOWED, IN_PLACE, Violation
+from specmill.frontends.structure_unexpected import FOLLOWED, IN_PLACE, Violation
 from specmill.source.node import Node
 from specmill.source.reading import Problem
 from specmill.source.workspace import Workspace

@@ -11,12 +11,8 @@ from pathlib import Path
 import jsonschema_rs
 
 from specmill.diagnostics import Diagnostics, Location
-from specmill.frontends.structure_messages import (
-    NOT_FOLLOWED,
-    UNUSED,
-    Violation,
-    specific_violations,
-)
+from specmill.frontends.structure_messages import specific_violations
+from specmill.frontends.structure_unexpected import NOT_FOLLOWED, UNUSED, Violation
 from specmill.source.node import JsonValue, Node
 from specmill.source.reading import Problem
 from specmill.source.workspace import Workspace
@@ -102,15 +98,17 @@ def report_violations(
         own = around if violation.path[-1:] == ("$ref",) else location
         place = workspace.origin(own) if lost else own
         message, hint = violation.message, violation.hint
-        is_lost = violation.is_lost or (violation.tolerated and place in lost)
+        is_lost = violation.is_lost or (
+            violation.tolerated is not None and place in lost
+        )
         if place in lost:
             told.add(place)
             message = _lost(lost[place]) + f": {UNUSED}" * is_lost
             hint = lost[place].hint or hint
         if is_lost:
             diagnostics.warning("degraded-reference", message, location, hint)
-        elif violation.tolerated:
-            diagnostics.warning("foreign-keyword", message, location, hint)
+        elif violation.tolerated is not None:
+            diagnostics.warning(violation.tolerated, message, location, hint)
         elif location not in known and not (violation.misplaced and around in known):
             diagnostics.error("invalid-structure", message, location, hint)
             if violation.path[-1:] in _EXPLAINED:

@@ -66,19 +66,12 @@ _METHODS = frozenset(
 _SCHEMES = frozenset({"basic", "bearer", "digest"})
 _BODIES = {"body": "requestBody", "formdata": "requestBody", "form": "requestBody"}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_OF_SCHEMAS = frozenset(
-    {
-        *("default", "enum", "format", "items", "maximum", "maxLength", "minimum"),
-        *("minLength", "nullable", "pattern", "properties", "type"),
-    }
-)
 _FORMS: dict[str | int, str] = {
     "host": "write the host alone, such as api.example.com: `schemes` and `basePath` have the rest",
     "basePath": "begin it with a slash, such as /v1",
     "openrpc": 'write "1.3.2", for example',
     "$self": "write a URI without a fragment",
 }
-_OF_CONTENTS = frozenset({"schema", "example", "examples"})
 
 
 def type_hint(types: Sequence[str], value: object, path: Path) -> str:
@@ -131,6 +124,8 @@ def missing_hint(name: str, path: Path) -> str:
     """What to add where a key is missing."""
     if name == "required" and path[-2:-1] == ("parameters",):
         return "add `required: true`, which every path parameter has"
+    if name == "info" and not path:
+        return 'add `info: {title: Pet Store, version: "1.0"}`, for example'
     return f"add {name!r}"
 
 
@@ -144,18 +139,6 @@ def empty_hint(path: Path) -> str:
 def is_answers(path: Path) -> bool:
     """Whether a place has the answers of an operation."""
     return path[-1:] == ("responses",)
-
-
-def usual_hint(path: Path, part: JsonValue) -> str:
-    """What may be meant by a key that is like none that is known."""
-    if path == ("paths",):
-        return "paths begin with a slash"
-    patterns = part.get("patternProperties") if isinstance(part, dict) else None
-    if isinstance(patterns, dict) and any(
-        "[0-9]" in one or r"\d" in one for one in patterns
-    ):
-        return "a status is a number such as 200, a range such as 2XX, or default"
-    return "keys of one's own begin with x-"
 
 
 def form_hint(path: Path) -> str:
@@ -209,17 +192,6 @@ def choice_hint(value: object, options: Iterable[object], path: Path) -> str | N
             return hint
     meant = suggestion(value, known)
     return None if meant is None else f"did you mean {meant!r}?"
-
-
-def misplaced(name: str, known: frozenset[str]) -> str | None:
-    """Where a key belongs that stands beside the one that should hold it."""
-    if "/" in name and "content" in known:
-        return f"it belongs to `content`: `content: {{{name}: …}}`"
-    if name in _OF_CONTENTS and "content" in known and "schema" not in known:
-        return f"it belongs to a media type: `content: {{application/json: {{{name}: …}}}}`"
-    if name in _OF_SCHEMAS and "schema" in known:
-        return f"it belongs to the schema: `schema: {{{name}: …}}`"
-    return None
 
 
 def schema_of(written: str) -> str:

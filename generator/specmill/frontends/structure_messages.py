@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from jsonschema_rs import ValidationError, ValidationErrorKind, Validator
@@ -19,33 +18,28 @@ from specmill.frontends.structure_hints import (
     empty_hint,
     form_hint,
     is_answers,
-    misplaced,
     missing_hint,
     negation_hint,
     type_hint,
-    usual_hint,
 )
-from specmill.frontends.structure_keys import known_keys, suggestion
 from specmill.frontends.structure_tolerance import (
-    FOREIGN_KEYWORDS,
-    foreign_hint,
-    holds_operations,
-    instead,
-    is_followed,
+    cost_without,
     is_tolerated,
     tolerated_hint,
-    version_hint,
+)
+from specmill.frontends.structure_unexpected import (
+    FOREIGN,
+    MISSING,
+    OTHERWISE,
+    UNUSED,
+    Violation,
+    reference_violation,
+    unexpected_keys,
 )
 from specmill.source.node import JsonValue
 
 _LIMIT = 1000
 _SHOWN = 80
-_TOLERATED = "is read as other versions of JSON Schema mean it"
-FOLLOWED = "a reference is followed here, although the standard has none at this place"
-IN_PLACE = "other tools may not follow it: write what it leads to in its place"
-NOT_FOLLOWED = "a reference can't stand here"
-UNUSED = "nothing of it is used"
-_OF_REFERENCES = frozenset({"$ref", "description", "summary"})
 _HOLDERS = ("content", "schema")
 _ARTICLES = {
     "array": "an array",
@@ -53,31 +47,6 @@ _ARTICLES = {
     "object": "an object",
     "null": "null",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One thing that is wrong: the path from the root to it, and what it is.
-
-    `tolerated`: it has a meaning in another version of JSON Schema, which is the one it is read
-    with. `known`: a key that other things of this kind have; `meant`: the key that it was probably meant to be;
-    `missing`: a key that is not there; `is_empty`: nothing is there; `is_constant`: another value is the only one;
-    `misplaced`: the key belongs a level deeper; `refers`: it is about a reference; `is_lost`: all that it costs is
-    what stands there.
-    """
-
-    path: tuple[str | int, ...]
-    message: str
-    hint: str = ""
-    tolerated: bool = False
-    known: bool = False
-    refers: bool = False
-    is_lost: bool = False
-    meant: str | None = None
-    missing: str | None = None
-    is_empty: bool = False
-    is_constant: bool = False
-    misplaced: bool = False
 
 
 def specific_violations(
@@ -95,7 +64,7 @@ def specific_violations(
         values = allowed_values(error)
         for one in most_specific(error):
             if isinstance(one.kind, ValidationErrorKind.UnevaluatedProperties):
-                unevaluated.extend(_unexpected(one, one.kind.unexpected, schema))
+                unevaluated.extend(unexpected_keys(one, one.kind.unexpected, schema))
             else:
                 found.update(dict.fromkeys(_violations(one, schema, values)))
         if len(found) >= _LIMIT:
@@ -147,25 +116,30 @@ def _violations(
         # A warning of its own names the value that is there twice.
         return []
     if isinstance(error.instance, dict) and isinstance(error.instance.get("$ref"), str):
-        return [_reference(path)]
+        return [reference_violation(path)]
     if is_tolerated(error):
-        message = f"{_show(error.instance)} at {str(path[-1])!r} {_TOLERATED}"
+        message = f"{_show(error.instance)} at {str(path[-1])!r} {OTHERWISE}"
         if isinstance(error.kind, ValidationErrorKind.UniqueItems):
             message = f"{str(path[-1])!r} lists a name twice"
         elif path[-1] == "examples":
             message = f"the examples of a schema have no names: {UNUSED}"
-        return [Violation(path, message, tolerated_hint(error), tolerated=True)]
+        return [Violation(path, message, tolerated_hint(error), tolerated=FOREIGN)]
     match error.kind:
         case ValidationErrorKind.AdditionalProperties(unexpected=names):
-            return _unexpected(error, names, schema)
+            return unexpected_keys(error, names, schema)
         case ValidationErrorKind.Required(property="default") if is_answers(path):
             # OpenAPI 3.1 asks for it where no status is described.
             message = "it has no answer, where at least one is needed"
             hint = empty_hint(path)
             return [Violation(path, message, hint, missing="default", is_empty=True)]
         case ValidationErrorKind.Required(property=name):
-            missing = f"{name!r} is missing"
-            return [Violation(path, missing, missing_hint(name, path), missing=name)]
+            message, hint = f"{name!r} is missing", missing_hint(name, path)
+            beside = error.instance if isinstance(error.instance, dict) else ()
+            cost = cost_without(name, path, beside)
+            if cost is None:
+                return [Violation(path, message, hint, missing=name)]
+            told = f"{message}: {cost}"
+            return [Violation(path, told, hint, missing=name, tolerated=MISSING)]
         case ValidationErrorKind.MinProperties() if not error.instance:
             message = "it is empty, where at least one entry is needed"
             hint = empty_hint(path)
@@ -190,16 +164,6 @@ def _violations(
             message, hint = _describe(error)
             fixed = isinstance(kind, ValidationErrorKind.Constant)
             return [Violation(path, message, hint, is_constant=fixed)]
-
-
-def _reference(path: Path) -> Violation:
-    """A reference where the standard has none."""
-    if is_followed(path):
-        return Violation(path, FOLLOWED, IN_PLACE, tolerated=True, refers=True)
-    if holds_operations(path):
-        return Violation(path, NOT_FOLLOWED, instead(path), refers=True)
-    message = f"{NOT_FOLLOWED}: {UNUSED}"
-    return Violation(path, message, instead(path), is_lost=True, refers=True)
 
 
 def _unknown_types(
@@ -243,44 +207,6 @@ def _describe(error: ValidationError) -> tuple[str, str]:
         case _:
             message = _cut(error.message[:1].lower() + error.message[1:])
             return message, bound_hint(error.instance)
-
-
-def _unexpected(
-    error: ValidationError, names: list[str], schema: JsonValue
-) -> Iterator[Violation]:
-    path = tuple(error.instance_path)
-    part, known = known_keys(schema, error.schema_path)
-    usual = usual_hint(path, part)
-    for name in names:
-        meant = suggestion(name, known - {name})
-        if name == "$ref":
-            yield _reference(path)
-        elif known == _OF_REFERENCES:
-            # OpenAPI 3.1, Reference Object: "any properties added SHALL be ignored".
-            message = f"{name!r} has no effect beside '$ref'"
-            hint = "move it to what the reference leads to, or remove it"
-            yield Violation((*path, name), message, hint, tolerated=True)
-        elif name in FOREIGN_KEYWORDS and name not in known:
-            message = f"{name!r} {_TOLERATED}"
-            hint = foreign_hint(name)
-            yield Violation((*path, name), message, hint, tolerated=True)
-        elif name in known:
-            message = f"{name!r} is no key of this kind"
-            hint = (
-                "remove it, or check the `type` or `in` beside it: another kind has it"
-            )
-            yield Violation((*path, name), message, hint, known=True)
-        else:
-            deeper = misplaced(name, known)
-            hint = usual if meant is None else f"did you mean {meant!r}?"
-            hint = version_hint(name) or hint
-            yield Violation(
-                (*path, name),
-                f"{name!r} is no key that is known here",
-                deeper or hint,
-                meant=None if deeper else meant,
-                misplaced=deeper is not None,
-            )
 
 
 def _show(value: object) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from jsonschema_rs import ValidationError, ValidationErrorKind
 
 from specmill.frontends.structure_choices import Path
@@ -19,6 +21,12 @@ FOREIGN_KEYWORDS = frozenset(
     }
 )
 """Keywords of other versions of JSON Schema."""
+
+_ANNOTATIONS = frozenset(
+    {"description", "example", "examples", "externalDocs", "summary", "title"}
+)
+_PARTS = ("components", "definitions", "webhooks")
+_DOCUMENTING = (("externalDocs",), ("info",), ("info", "contact"), ("info", "license"))
 
 _KINDS = ("array", "boolean", "integer", "null", "number", "object", "string")
 _BOUNDS = frozenset({"exclusiveMinimum", "exclusiveMaximum"})
@@ -87,6 +95,34 @@ def tolerated_hint(error: ValidationError) -> str:
         case _:
             bound = str(key).replace("exclusiveM", "m")
             return f"write the number as {bound!r}, and `{key}: true`"
+
+
+def only_tells(name: str, path: Path, known: frozenset[str]) -> bool:
+    """Whether a key that its place does not have can only tell readers something: one that documents elsewhere, in an
+    object of fixed members, or any in an object that only documents.
+    """
+    if path in _DOCUMENTING or path[:-1] == ("tags",):
+        return True
+    return name in _ANNOTATIONS and len(known) > 1
+
+
+def cost_without(missing: str, path: Path, beside: Container[str]) -> str | None:
+    """What becomes of an SDK without a key that its place has to have `beside` others; None where none can be made."""
+    match (*path, missing):
+        case ("info",) | ("info", "title"):
+            return "the SDK is called like its file"
+        case ("info", "version"):
+            return "the SDK doesn't say which edition it was made of"
+        case ("paths",) if any(part in beside for part in _PARTS):
+            # OpenAPI 3.1 does without it.
+            return "there is nothing to call"
+        case ("paths", _, method, "responses") if method in _METHODS:
+            # OpenAPI 3.1 does without them.
+            return "what it answers is not read"
+        case (*_, "responses", _, "description"):
+            return "readers are not told what it answers"
+        case _:
+            return None
 
 
 def foreign_hint(keyword: str) -> str:

@@ -12,6 +12,7 @@ from specmill.frontends.hints import parse_notes
 from specmill.frontends.html_texts import text_of
 from specmill.model.api import Group
 from specmill.model.notes import Notes
+from specmill.names import title_of_file
 from specmill.source.node import Node
 
 
@@ -26,13 +27,12 @@ class Title:
 
 
 def parse_title(root: Node) -> Title:
-    """Title, version, licence and contact from `info`."""
-    info = root.get("info")
-    if info is None:
-        return Title(title="", version="")
+    """Title, version, licence and contact from `info`; without a title it is called like its file."""
+    info = root.get("info") or Node({}, root.file, root)
+    title = info.text("title") or ""
     licence, contact = info.get("license"), info.get("contact")
     return Title(
-        title=info.text("title") or "",
+        title=title if title.strip() else title_of_file(root.file),
         version=info.text("version") or "",
         licence=(
             None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from specmill.diagnostics import Location
 from specmill.frontends.media_types import is_media_type
 from specmill.frontends.parsing import Parsing
 from specmill.names import header_problem
@@ -22,16 +23,19 @@ _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[/?].*)?")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
-def check_header_name(parsing: Parsing, name: str, node: Node) -> None:
+HEADER_HINT = "use letters, digits and hyphens"
+
+
+def check_header_name(parsing: Parsing, name: str, location: Location) -> None:
     """Report a header name that RFC 9110 does not allow."""
     problem = header_problem(name)
     if problem is not None:
-        parsing.diagnostics.error(
-            "invalid-header-name",
-            problem,
-            node.location,
-            "use letters, digits and hyphens",
-        )
+        parsing.diagnostics.error("invalid-header-name", problem, location, HEADER_HINT)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text of a description is words that can't change the shape of a message."""
+    return _WORDS.fullmatch(text) is not None
 
 
 def check_media_type(parsing: Parsing, media_type: str, node: Node) -> bool:
@@ -43,7 +47,7 @@ def check_media_type(parsing: Parsing, media_type: str, node: Node) -> bool:
         return True
     message = f"{media_type!r} is no media type"
     hint = "write it as type/subtype, such as application/json"
-    if _WORDS.fullmatch(media_type):
+    if is_plain(media_type):
         parsing.diagnostics.warning(
             "degraded-media-type", f"{message}: it is left out", node.location, hint
         )

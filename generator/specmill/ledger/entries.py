@@ -29,10 +29,12 @@ _LOOSENS_NOTHING = frozenset(
         "invalid-default",
         "invalid-pattern",
         "invalid-value",
+        "missing-key",
         "own-alternative",
         "repeated-value",
         "same-path",
         "undocumented-example",
+        "unused-key",
     }
 )
 """Warnings about what a description contradicts itself in; the SDK is as it is described."""

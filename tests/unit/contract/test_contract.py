@@ -53,6 +53,26 @@ def test_path_parameters_are_numbered_by_their_placeholders() -> None:
     }
 
 
+def test_a_placeholder_without_parameter_is_a_required_one_of_the_path() -> None:
+    paths = {"/{id}/{toy}": {"get": {"responses": OK}}}
+
+    [operation] = _contract(_openapi(paths=paths)).operations
+
+    assert [("id", "path", True, 0), ("toy", "path", True, 1)] == [
+        (one.name, one.placed, one.required, one.position)
+        for one in operation.parameters
+    ]
+
+
+def test_a_header_that_no_request_can_have_is_no_parameter() -> None:
+    listed = [{"name": "Trace id", "in": "header", "schema": {}}]
+    paths = {"/a": {"get": {"parameters": listed, "responses": OK}}}
+
+    [operation] = _contract(_openapi(paths=paths)).operations
+
+    assert () == operation.parameters
+
+
 def test_a_parameter_of_an_operation_replaces_that_of_its_path() -> None:
     shared = {"name": "limit", "in": "query", "schema": {}}
     own = {**shared, "required": True}

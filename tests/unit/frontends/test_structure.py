@@ -21,11 +21,10 @@ HEAD = "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\n"
     ("document", "pointer", "message"),
     [
         (HEAD, "", "'paths' is missing"),
-        ("openapi: 3.0.3\npaths: {}", "", "'info' is missing"),
         (
-            "openapi: 3.1.0\ninfo: {title: T}\npaths: {}",
-            "/info",
-            "'version' is missing",
+            "openapi: 3.1.0\ninfo: {title: T, version: '1', license: {}}\npaths: {}",
+            "/info/license",
+            "'name' is missing",
         ),
         (
             "openapi: 3.1.0\ninfo: {title: T, version: 1}\npaths: {}",
@@ -48,6 +47,89 @@ def test_violation_has_place_and_words(
     assert isinstance(report.location, Location)
     assert report.location.pointer == pointer
     assert message in (None, report.message)
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        (
+            "openapi: 3.0.3\npaths: {}",
+            ("", "'info' is missing: the SDK is called like its file"),
+        ),
+        (
+            "swagger: '2.0'\ninfo: {version: '1'}\npaths: {}",
+            ("/info", "'title' is missing: the SDK is called like its file"),
+        ),
+        (
+            "openrpc: 1.3.2\ninfo: {title: T}\nmethods: []",
+            (
+                "/info",
+                "'version' is missing: the SDK doesn't say which edition it was made of",
+            ),
+        ),
+        (
+            "swagger: '2.0'\ninfo: {title: T, version: '1'}\ndefinitions: {}",
+            ("", "'paths' is missing: there is nothing to call"),
+        ),
+        (
+            "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {operationId: a}}}",
+            ("/paths/~1a/get", "'responses' is missing: what it answers is not read"),
+        ),
+        (
+            HEAD + "components: {responses: {Done: {}}}",
+            (
+                "/components/responses/Done",
+                "'description' is missing: readers are not told what it answers",
+            ),
+        ),
+    ],
+)
+def test_what_calls_do_without_may_be_missing(
+    document: str, told: tuple[str, str]
+) -> None:
+    outcome = read(document)
+
+    assert outcome.codes == ["missing-key"]
+    report = outcome.report("missing-key")
+    assert (report.severity, outcome.pointer("missing-key"), report.message) == (
+        "warning",
+        *told,
+    )
+
+
+def test_api_without_title_is_called_like_its_file() -> None:
+    assert read("openapi: 3.1.0\npaths: {}").api.title == "API"
+
+
+@pytest.mark.parametrize(
+    ("operation", "pointer"),
+    [
+        ("title: Pets", "/title"),
+        ("parameters: [{name: q, in: query, schema: {}, title: Q}]", "/title"),
+        ("responses: {'200': {description: OK, summary: Fine}}", "/summary"),
+    ],
+)
+def test_keys_that_only_document_have_no_effect(operation: str, pointer: str) -> None:
+    outcome = read_operation(operation, version="3.0.3")
+
+    assert outcome.codes == ["unused-key"]
+    assert outcome.pointer("unused-key").endswith(pointer)
+
+
+def test_keys_of_ones_own_in_info_have_no_effect() -> None:
+    outcome = read(
+        "openapi: 3.1.0\ninfo: {title: T, version: '1', contact: {since: 2020}}\npaths: {}"
+    )
+
+    assert outcome.codes == ["unused-key"]
+
+
+@pytest.mark.parametrize(
+    "operation",
+    ["sumary: Pets", "requestbody: {content: {}}", "timeout: 5"],
+)
+def test_keys_that_may_mean_something_are_errors(operation: str) -> None:
+    assert read_operation(operation).codes == ["invalid-structure"]
 
 
 def test_number_for_text_is_to_be_quoted() -> None:

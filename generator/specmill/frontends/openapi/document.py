@@ -48,6 +48,7 @@ def read_api(parsing: Parsing) -> Api:
     client_parameters = parse_client_parameters(parsing, root)
     incoming = parse_incoming(parsing, root, requests)
     read_pending(parsing)
+    parsing.mistakes.report(diagnostics, (one.id for one in requests))
     title = parse_title(root)
     schemes = parse_schemes(parsing, components.get("securitySchemes"))
     security = parse_requirements(root.get("security"))

@@ -16,7 +16,7 @@ from specmill.frontends.openapi.operations import (
     path_item,
     sent_as,
 )
-from specmill.frontends.openapi.parameters import parse_parameters
+from specmill.frontends.openapi.parameters import parse_parameters, sendable
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
 from specmill.model.incoming import Incoming
@@ -104,7 +104,7 @@ def _incoming(parsing: Parsing, one: _Request) -> Incoming:
         contents=_contents(parsing, node.get("requestBody"), place),
         headers=tuple(
             parameter
-            for parameter in parameters
+            for parameter in sendable(parsing, one.name, parameters)
             if isinstance(parameter.placement, InHeader)
         ),
         deprecated=node.flag("deprecated"),

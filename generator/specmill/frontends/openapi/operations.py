@@ -11,7 +11,7 @@ from specmill.frontends.idempotency import parse_idempotency_key, without_key
 from specmill.frontends.openapi.bodies import parse_body
 from specmill.frontends.openapi.calls import parse_calls
 from specmill.frontends.openapi.implied_security import parse_security
-from specmill.frontends.openapi.parameters import parse_parameters
+from specmill.frontends.openapi.parameters import parse_parameters, sendable
 from specmill.frontends.openapi.paths import settle_path
 from specmill.frontends.openapi.responses import parse_responses
 from specmill.frontends.openapi.streams import streamed_results
@@ -136,7 +136,8 @@ def _operation(parsing: Parsing, request: Request, badges: frozenset[str]) -> Op
     place = step("", "operation", id_)
     listed = [request.item.get("parameters"), node.get("parameters")]
     parameters = parse_parameters(parsing, listed, place)
-    path, parameters = settle_path(parsing, node, request.path, parameters)
+    parameters = sendable(parsing, id_, parameters)
+    path, parameters = settle_path(parsing, node, id_, request.path, parameters)
     body = parse_body(parsing, node.get("requestBody"), place)
     results, errors = parse_responses(
         parsing, node.get("responses"), place, request.method

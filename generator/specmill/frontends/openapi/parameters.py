@@ -10,6 +10,7 @@ import msgspec
 from specmill.frontends.examples import named_examples
 from specmill.frontends.hints import parse_notes, with_examples
 from specmill.frontends.media_types import parameter_member
+from specmill.frontends.mistakes import Mistake
 from specmill.frontends.openapi.implied_security import (
     implies_scheme,
     is_authorization,
@@ -25,9 +26,15 @@ from specmill.frontends.parsing import (
 from specmill.frontends.places import step
 from specmill.frontends.structure_hints import schema_of
 from specmill.frontends.texts import described_default
-from specmill.frontends.wire import check_header_name, check_media_type
+from specmill.frontends.wire import (
+    HEADER_HINT,
+    check_header_name,
+    check_media_type,
+    is_plain,
+)
 from specmill.model.operations import InHeader, InQuery, Parameter, Placement
 from specmill.model.types import Anything, Type
+from specmill.names import header_problem
 from specmill.source.node import Node
 
 # OpenAPI 3.1, Parameter Object, `in`: definitions of these header fields are ignored.
@@ -108,8 +115,6 @@ def parse_parameter(parsing: Parsing, node: Node, place: str) -> Parameter | Non
     if placement is None:
         return None
     slot = _slot(parsing, node, place)
-    if where == "header":
-        check_header_name(parsing, name, node)
     if slot is None:
         parsing.diagnostics.error(
             "parameter-without-schema",
@@ -120,6 +125,32 @@ def parse_parameter(parsing: Parsing, node: Node, place: str) -> Parameter | Non
     parameter = _build(parsing, node, placement, slot or _Slot(Anything()))
     parsing.parameters[id(node.value)] = parameter
     return parameter
+
+
+def sendable(
+    parsing: Parsing, operation: str, parameters: tuple[Parameter, ...]
+) -> tuple[Parameter, ...]:
+    """The parameters without headers whose names are none (RFC 9110, section 5.6.2): optional ones of plain words are
+    left out, and others are errors.
+    """
+    found: list[Parameter] = []
+    for one in parameters:
+        is_header = isinstance(one.placement, InHeader)
+        problem = header_problem(one.wire_name) if is_header else None
+        if problem is None:
+            found.append(one)
+        elif one.required or ":" in one.wire_name or not is_plain(one.wire_name):
+            check_header_name(parsing, one.wire_name, one.location)
+        else:
+            mistake = Mistake(
+                "invalid-header-name",
+                problem,
+                "it is left out",
+                one.location,
+                HEADER_HINT,
+            )
+            parsing.mistakes.add(mistake, operation)
+    return tuple(found)
 
 
 def parse_client_parameters(parsing: Parsing, root: Node) -> tuple[Parameter, ...]:
@@ -135,6 +166,8 @@ def parse_client_parameters(parsing: Parsing, root: Node) -> tuple[Parameter, ..
             parsing, node, place or step("", "parameter", node.text("name") or "")
         )
         if one is not None and isinstance(one.placement, (InHeader, InQuery)):
+            if isinstance(one.placement, InHeader):
+                check_header_name(parsing, one.wire_name, one.location)
             found.append(one)
         else:
             parsing.diagnostics.error(

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
+from specmill.frontends.mistakes import Mistake
 from specmill.frontends.parsing import Parsing
 from specmill.frontends.servers import placeholders
 from specmill.model.operations import InPath, InQuery, Parameter
 from specmill.model.types import Constant, Primitive
-from specmill.names import queried
+from specmill.names import plain_name, queried
 from specmill.source.node import Node
-
-# RFC 6570: an operator before and a modifier behind the name. OpenAPI has them in `style` and
-# `explode`.
-_EXPRESSION = re.compile(r"[.;]?([^*:]+?)(\*|:\d+)?")
 
 _DEFINITION = "`{{name: {}, in: path, required: true, {}}}`"
 
 
 def settle_path(
-    parsing: Parsing, node: Node, path: str, parameters: tuple[Parameter, ...]
+    parsing: Parsing,
+    node: Node,
+    operation: str,
+    path: str,
+    parameters: tuple[Parameter, ...],
 ) -> tuple[str, tuple[Parameter, ...]]:
-    """The template with plain placeholders, and the parameters without path parameters that it has
-    no place for, and without those of one value that it says itself (`?comp=list`).
+    """The template with plain placeholders, and the parameters with texts for what it has no parameters for,
+    without path parameters that it has no place for, and without those of one value that it says itself
+    (`?comp=list`).
     """
     declared = {
         one.wire_name: one for one in parameters if isinstance(one.placement, InPath)
@@ -35,18 +36,21 @@ def settle_path(
     parameters = tuple(one for one in parameters if not _is_said(one, said))
     names: list[str] = []
     for written in placeholders(path):
-        name = _plain_name(written, declared)
+        name = plain_name(written, declared)
         if name != written:
             path = path.replace(f"{{{written}}}", f"{{{name}}}")
         names.append(name)
     for name in dict.fromkeys(names):
         if name not in declared:
-            parsing.diagnostics.error(
-                "path-parameter-undefined",
-                f"path {path!r} has the placeholder {name!r}, which no path parameter defines",
-                node.location,
-                f"add {_DEFINITION.format(name, _schema(parsing))} to its parameters",
+            mistake = Mistake(
+                code="path-parameter-undefined",
+                message=f"path {path!r} has the placeholder {name!r}, which no path parameter defines",
+                cost="it is sent as text",
+                location=node.location,
+                hint=f"add {_DEFINITION.format(name, _schema(parsing))} to its parameters",
             )
+            parsing.mistakes.add(mistake, operation)
+            parameters += (_text(name, InPath(), node),)
     for name, one in declared.items():
         if name not in names:
             parsing.diagnostics.warning(
@@ -76,13 +80,18 @@ def _undeclared(
                 node.location,
                 f"add `{{name: {name}, in: query, {_schema(parsing)}}}` to its parameters",
             )
-            yield Parameter(
-                wire_name=name,
-                type=Primitive("string"),
-                placement=InQuery(),
-                required=True,
-                location=node.location,
-            )
+            yield _text(name, InQuery(), node)
+
+
+def _text(name: str, placement: InPath | InQuery, node: Node) -> Parameter:
+    """A parameter that only the path of an operation names."""
+    return Parameter(
+        wire_name=name,
+        type=Primitive("string"),
+        placement=placement,
+        required=True,
+        location=node.location,
+    )
 
 
 def _without_queried(path: str, parameters: tuple[Parameter, ...]) -> str:
@@ -110,13 +119,6 @@ def _is_said(parameter: Parameter, said: frozenset[tuple[str, str]]) -> bool:
             return (name, value) in said
         case _:
             return False
-
-
-def _plain_name(written: str, declared: dict[str, Parameter]) -> str:
-    if written in declared:
-        return written
-    found = _EXPRESSION.fullmatch(written)
-    return found[1] if found is not None and found[1] in declared else written
 
 
 def _schema(parsing: Parsing) -> str:
