@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from specmill.diagnostics import Diagnostics, Location
 
@@ -23,7 +23,7 @@ class Mistake:
 class Mistakes:
     """Which operations have which mistakes, in the order in which they were met."""
 
-    found: dict[Mistake, set[str]]
+    found: dict[Mistake, set[str]] = field(default_factory=dict[Mistake, set[str]])
 
     def add(self, mistake: Mistake, operation: str) -> None:
         """Note a mistake of an operation; several operations share those of their path or components."""

@@ -37,7 +37,8 @@ class Parsing:
     components that extend a base, with their tags. `is_part` says that the description may be one of
     several that are merged before they are used, so that a schema it refers to may be missing.
     `operations` has the id of each operation by where it stands, and by where its path has it.
-    `skipped` are those that can't be called, `authorizations` the parameters that are credentials.
+    `skipped` are those that can't be called, `authorizations` the parameters that are credentials, and
+    `mistakes` what costs operations one of their parts.
     """
 
     workspace: Workspace
@@ -65,7 +66,7 @@ class Parsing:
     operations: dict[Location, str] = field(default_factory=dict[Location, str])
     authorizations: list[Node] = field(default_factory=list[Node])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
-    mistakes: Mistakes = field(default_factory=lambda: Mistakes({}))
+    mistakes: Mistakes = field(default_factory=Mistakes)
     heirs: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
 
     def key(self, place: str) -> str:
