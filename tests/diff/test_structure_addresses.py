@@ -123,3 +123,19 @@ def test_credentials_of_all_operations_are_those_of_the_api() -> None:
 
     assert "API" == change.subject
     assert 2 == len(change.operations)
+
+
+def test_a_parameter_that_only_a_path_named_may_be_described_as_the_text_it_was() -> (
+    None
+):
+    path, query = (
+        {"name": name, "in": place, "required": True, "schema": {"type": "string"}}
+        for name, place in (("id", "path"), ("page", "query"))
+    )
+    sound = {"/toys": {"get": {"responses": OK}}}
+    address = "/pets/{id}?page={page}"
+
+    named = api({address: {"get": {"responses": OK}}, **sound})
+    described = {"parameters": [path, query], "responses": OK}
+
+    assert [] == found(named, api({address: {"get": described}, **sound}))

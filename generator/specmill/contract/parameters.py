@@ -46,26 +46,27 @@ def read_parameters(
     declared = {name for _, name in found}
     for name, placeholder in queried(path):
         if declared.isdisjoint((name, placeholder)):
-            found["query", name] = _text(name, "query", InQuery().style, around)
+            found["query", name] = _text(reading, name, "query", around)
     in_query = {placeholder for _, placeholder in queried(path)}
     in_path = {name for placed, name in found if placed == "path"}
     for written in _PLACEHOLDER.findall(path):
         if written not in in_query and plain_name(written, in_path) not in in_path:
-            found["path", written] = _text(written, "path", InPath().style, around)
+            found["path", written] = _text(reading, written, "path", around)
     names = _PLACEHOLDER.findall(path)
     return tuple(_numbered(one, names) for one in found.values())
 
 
 def _text(
-    name: str, placed: Literal["path", "query"], style: str, origin: Node
+    reading: Reading, name: str, placed: Literal["path", "query"], origin: Node
 ) -> Parameter:
     """A parameter that only the path of an operation names, which stands at `origin`."""
     return Parameter(
         name=name,
         placed=placed,
         required=True,
-        style=style,
+        style=InQuery().style if placed == "query" else InPath().style,
         explode=placed == "query",
+        schema=reading.schemas.text(origin),
         origin=origin,
     )
 

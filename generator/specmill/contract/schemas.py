@@ -120,6 +120,10 @@ class Schemas(Mapping[str, JsonValue]):
             return None
         return Schema(node, self)
 
+    def text(self, node: Node) -> Schema:
+        """The schema of what a node has without saying more of it: a text."""
+        return Schema(node, self, {"type": "string"})
+
     def named(self, key: str) -> Schema:
         """The schema that refers to the one with this key."""
         origin = self._origins[key]
