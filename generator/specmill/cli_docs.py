@@ -194,10 +194,12 @@ def drift(
             sys.stderr.write(to_text(error.diagnostics))
             raise typer.Exit(FINDINGS) from None
         lines = [*tell_drift(report)]
-        if overlay is not None:
+        if overlay is not None and report.overlay:
             overlay.parent.mkdir(parents=True, exist_ok=True)
             save(overlay, report.overlay)
             lines.append(f"{overlay}: written")
+        elif overlay is not None:
+            lines.append(f"{overlay}: not written, there is nothing to add")
         if printed is Plain.JSON:
             sys.stdout.write(_json(report))
         else:

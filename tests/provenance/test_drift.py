@@ -121,6 +121,18 @@ def test_an_operation_that_is_not_there_is_said(run: Command) -> None:
     assert "not found in the description" in ended.out
 
 
+@pytest.mark.parametrize("found", [(), ({"operation": "GET /other"},)])
+def test_no_overlay_is_written_without_anything_to_add(
+    run: Command, found: tuple[dict[str, Any], ...]
+) -> None:
+    save(*(seen("/x") | one for one in found))
+
+    ended = run("docs", "drift", "openapi.yaml", "drift.json", "--output", "o.yaml")
+
+    assert ended.out.endswith("o.yaml: not written, there is nothing to add\n")
+    assert not Path("o.yaml").exists()
+
+
 class Answering:
     """A transport with one answer, which has a field that no description has."""
 

@@ -66,7 +66,7 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DriftReport(msgspec.Struct, frozen=True, kw_only=True):
-    """All deviations, the most frequent first; `overlay` adds them to the description."""
+    """All deviations, the most frequent first; `overlay` adds them to the description, "" where none belongs into it."""
 
     description: str
     overflow: int
@@ -230,7 +230,7 @@ def _location(spot: _Spot, contract: Contract) -> Location:
 
 
 def _overlay(placed: Sequence[Placed], root: Node) -> str:
-    """An OpenAPI Overlay with an open question for each deviation; other files can't be reached by one."""
+    """An OpenAPI Overlay with an open question for each deviation in the file, the only one that it can reach."""
     actions: list[dict[str, Any]] = []
     for one in placed:
         if one.location is not None and one.location.file == root.file:
@@ -240,6 +240,8 @@ def _overlay(placed: Sequence[Placed], root: Node) -> str:
                     "update": _update(one.deviation),
                 }
             )
+    if not actions:
+        return ""
     document = {
         "overlay": "1.0.0",
         "info": {"title": "What answers have shown", "version": "1"},

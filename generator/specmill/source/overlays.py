@@ -149,6 +149,11 @@ class _Target:
         if found is None:
             return
         value, place = found
+        if value is None and all(isinstance(one.value, dict) for one in matches):
+            message = "the action changes nothing: what it merges is null"
+            hint = "say what to do with the target, or remove the action"
+            self._diagnostics.warning("idle-overlay", message, place, hint)
+            return
         for match in matches:
             self._update(match, value, place, action)
 

@@ -101,6 +101,7 @@ def test_what_moves_in_a_sequence_keeps_its_place(desk: Desk) -> None:
         ("target: $, remove: true", "invalid-overlay"),
         ("update: {}", "invalid-overlay"),
         ("target: $.info", "idle-overlay"),
+        ("target: $.info, update: null", "idle-overlay"),
         ("target: $.info, update: 1", "invalid-overlay"),
         ("target: $.info.title, update: {}", "invalid-overlay"),
         ("target: $.info, copy: $.info.tags.*", "invalid-overlay"),
