@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,24 @@ def test_the_overlay_reaches_what_a_response_has_in_place(run: Command) -> None:
     api = specmill.load("openapi.yaml", overlays=["overlay.yaml"])
 
     assert "drift-get-sms-more" in str(api)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        (("/objects/*/status", "unknown-null"), ("/objects/*/status", "unknown-value")),
+        (("/имя", "unknown-field"), ("/цена", "unknown-field")),
+    ],
+)
+def test_open_questions_have_names_of_their_own(
+    run: Command, found: tuple[tuple[str, str], ...]
+) -> None:
+    save(*(seen(*one) for one in found))
+
+    run("docs", "drift", "openapi.yaml", "drift.json", "--output", "overlay.yaml")
+
+    named = re.findall(r"id: (\S+)", Path("overlay.yaml").read_text(encoding="utf-8"))
+    assert [named[0], f"{named[0]}-2"] == named
 
 
 def test_an_operation_that_is_not_there_is_said(run: Command) -> None:

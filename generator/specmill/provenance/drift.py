@@ -6,6 +6,7 @@ A client with `decode="observe"` counts such things, without any value, and save
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -66,7 +67,7 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DriftReport(msgspec.Struct, frozen=True, kw_only=True):
-    """All deviations, the most frequent first; `overlay` adds them to the description, "" where none belongs into it."""
+    """All deviations, the most frequent first; `overlay` adds those of the description, "" without any."""
 
     description: str
     overflow: int
@@ -232,14 +233,16 @@ def _location(spot: _Spot, contract: Contract) -> Location:
 def _overlay(placed: Sequence[Placed], root: Node) -> str:
     """An OpenAPI Overlay with an open question for each deviation in the file, the only one that it can reach."""
     actions: list[dict[str, Any]] = []
+    taken: Counter[str] = Counter()
     for one in placed:
-        if one.location is not None and one.location.file == root.file:
-            actions.append(
-                {
-                    "target": _path(one.location.pointer, root.value),
-                    "update": _update(one.deviation),
-                }
-            )
+        if one.location is None or one.location.file != root.file:
+            continue
+        name = slug(f"{one.deviation.operation} {one.deviation.pointer}", 80)
+        taken[name] += 1
+        name += f"-{taken[name]}" if taken[name] > 1 else ""
+        target = _path(one.location.pointer, root.value)
+        update = _update(one.deviation, f"drift-{name}")
+        actions.append({"target": target, "update": update})
     if not actions:
         return ""
     document = {
@@ -250,9 +253,9 @@ def _overlay(placed: Sequence[Placed], root: Node) -> str:
     return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=100)
 
 
-def _update(deviation: Deviation) -> dict[str, Any]:
+def _update(deviation: Deviation, name: str) -> dict[str, Any]:
     issue = {
-        "id": f"drift-{slug(f'{deviation.operation} {deviation.pointer}', 80)}",
+        "id": name,
         "kind": "unknown",
         "note": f"{_NOTES[deviation.kind]} (times that a client saw it: {deviation.count:,}).",
     }
