@@ -144,10 +144,14 @@ def diff(
     holds, 2 usage, or a description that can't be read.
     """
     with guard(debug=debug):
-        from specmill.comparison.command import Asked, UsageError, run
+        from specmill.comparison.command import run
+        from specmill.comparison.options import Asked, UsageError
         from specmill.report import printable, printable_lines, to_github, to_text
         from specmill.source.limits import make_limits
 
+        if changelog and printed is not Printed.TEXT:
+            message = "has no effect beside --changelog"
+            raise typer.BadParameter(message, param_hint="--format")
         asked = Asked(
             sides=tuple(sides or ()),
             base_ref=base_ref,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import tempfile
 from collections.abc import Callable, Generator, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from specmill.comparison.accepting import Acceptance, accept
+from specmill.comparison.options import Asked, UsageError, refuse_idle
 from specmill.comparison.pairs import Pair, pairs_since
 from specmill.comparison.reviewing import Request, Reviewed, review_all
 from specmill.comparison.revisions import Repository, RevisionError
@@ -25,7 +25,6 @@ from specmill.diff.findings import Bump, Effect, Verdict, Wire
 from specmill.diff.reports.forms import Form, form_of, render_reviews
 from specmill.diff.rule_table import RULES, RULES_PAGE
 from specmill.diff.shims import UnwritableConfigError, renames_of, write_aliases
-from specmill.source.limits import Limits
 
 _FINE, _FINDINGS, _UNREADABLE = 0, 1, 2
 _GATES: dict[str, Callable[[Verdict], bool]] = {
@@ -34,47 +33,6 @@ _GATES: dict[str, Callable[[Verdict], bool]] = {
     "types": lambda verdict: verdict.types is Effect.BREAKING,
     "major": lambda verdict: verdict.semver is Bump.MAJOR,
 }
-
-
-class UsageError(Exception):
-    """Something wrong with what the user typed; `option` says where, None for the arguments.
-
-    `block` are lines to show below the message.
-    """
-
-    def __init__(
-        self, message: str, option: str | None = None, block: str = ""
-    ) -> None:
-        super().__init__(message)
-        self.option = option
-        self.block = f"\n{block}" if block else ""
-
-
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """The options of one run, as they were given.
-
-    `summary` is the file that GitHub shows beside the run of a workflow, "" elsewhere.
-    """
-
-    sides: tuple[str, ...]
-    base_ref: str | None
-    overlays: tuple[Path, ...]
-    limits: Limits
-    printed: str
-    outputs: tuple[str, ...]
-    fail_on: tuple[str, ...]
-    check_version: bool
-    decisions: Path | None
-    accept: tuple[str, ...]
-    reason: str
-    author: str
-    until: str
-    keep_names: bool
-    list_rules: bool
-    explain: str | None
-    rules_url: str | None
-    today: datetime.date
-    summary: str
 
 
 class Ran(msgspec.Struct, frozen=True):
@@ -97,6 +55,7 @@ def run(asked: Asked) -> Ran:
 
     Raises UsageError.
     """
+    refuse_idle(asked)
     if asked.list_rules:
         return _list_rules(asked.printed)
     if asked.explain is not None:

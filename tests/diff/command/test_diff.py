@@ -50,7 +50,7 @@ def test_a_gate_stays_open_for_what_is_new(specmill: Command) -> None:
         ("old", "nowhere"),
         ("old", "new", "--fail-on", "wind"),
         ("old", "new", "--output", "report.xyz"),
-        ("old", "new", "--explain", "no-such-rule"),
+        ("--explain", "no-such-rule"),
         ("--explain", "operation-removed", "--format", "json"),
         ("--list-rules", "--format", "json"),
         ("old", "new", "--output", "markdwon=report.md"),
@@ -68,6 +68,30 @@ def test_wrong_usage_ends_with_two(
 
     assert (run.code, run.out) == (2, "")
     assert "Traceback" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("old new --until 2030-01-31", "--until: has no effect without --accept"),
+        ("old new --reason why", "--reason: has no effect without --accept"),
+        ("old new --author Ada", "--author: has no effect without --accept"),
+        ("old new --accept a@b --reason c --fail-on wire", "--fail-on: has no effect"),
+        ("old new --accept a@b --reason c --output a.md", "--output: has no effect"),
+        ("old new --accept a@b --reason c --keep-names", "--keep-names: has no effect"),
+        ("old new --accept a@b --reason c --format json", "--format: has no effect"),
+        ("old new --keep-names --check-version", "has no effect beside --keep-names"),
+        ("old new --keep-names --changelog", "--changelog: has no effect"),
+        ("old new --changelog --format json", "has no effect beside --changelog"),
+        ("old new --list-rules", "'old' has no effect beside --list-rules"),
+        ("--explain type-changed --fail-on wire", "has no effect beside --explain"),
+    ],
+)
+def test_an_option_is_not_ignored(specmill: Command, arguments: str, told: str) -> None:
+    run = specmill("diff", *arguments.split())
+
+    assert (run.code, run.out) == (2, "")
+    assert told in run.err
 
 
 def test_a_description_that_can_not_be_read_ends_with_two(specmill: Command) -> None:
