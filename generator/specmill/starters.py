@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Literal
+
+from specmill.source.yaml_text import yaml_text
 
 Language = Literal["openapi", "openrpc"]
 
@@ -171,4 +172,4 @@ _STARTERS: dict[Language, str] = {"openapi": _OPENAPI, "openrpc": _OPENRPC}
 
 def starter(language: Language, title: str) -> str:
     """A description of an API called `title`, in YAML."""
-    return _STARTERS[language].replace("TITLE", json.dumps(title), 1)
+    return _STARTERS[language].replace("TITLE", yaml_text(title), 1)

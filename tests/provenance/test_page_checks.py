@@ -51,6 +51,16 @@ def test_a_lock_is_written_and_found_again(run: Command) -> None:
     assert (checked.code, checked.err) == (0, "")
 
 
+def test_a_lock_may_hold_any_path(run: Command) -> None:
+    Path("texts/openapi.yaml").write_text(SPEC.replace("/sms", "/🎉"), encoding="utf-8")
+    Path("page.md").write_text("# Texts\n\n## POST /🎉\n\nParty.\n", encoding="utf-8")
+    run("docs", "lock", "texts", "--page", "page.md")
+
+    checked = run("docs", "check", "texts", "--against", "page.md")
+
+    assert (checked.code, checked.err) == (0, "")
+
+
 def test_a_changed_page_is_a_finding_with_a_diff(run: Command) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     checked = run("docs", "check", "texts", "--against", "newer.md")
@@ -137,6 +147,17 @@ def test_a_page_is_fetched_when_its_address_is_given(run: Command, host: str) ->
     checked = run("docs", "check", "texts", "--against", f"{host}/newer.md?a=b")
 
     assert "CHANGED POST /sms" in checked.out
+
+
+@pytest.mark.parametrize("command", ["lock --page", "check --against"])
+def test_an_address_that_is_none_is_told(run: Command, command: str) -> None:
+    run("docs", "lock", "texts", "--page", "page.md")
+    name, option = command.split()
+
+    ended = run("docs", name, "texts", option, "http://[texts.example/api")
+
+    assert ended.code == 1
+    assert "http://[texts.example/api: error[unreadable-page]" in ended.err
 
 
 def test_addresses_of_the_lock_are_fetched_only_when_asked(
@@ -247,9 +268,13 @@ def test_a_lock_that_can_not_be_read_is_not_replaced(run: Command) -> None:
         ("lock", "texts"),
         ("lock", "texts", "--page", "nowhere.md"),
         ("check", "nowhere"),
+        ("check", "texts", "--old", "page.md"),
+        ("check", "texts", "--against", "newer.md", "--old", "other=page.md"),
     ],
 )
 def test_wrong_usage_ends_with_two(run: Command, arguments: tuple[str, ...]) -> None:
+    run("docs", "lock", "texts", "--page", "page.md")
+
     ended = run("docs", *arguments)
 
     assert (ended.code, ended.out) == (2, "")

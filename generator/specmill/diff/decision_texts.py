@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +11,7 @@ from specmill.source.limits import Limits
 from specmill.source.node import JsonValue
 from specmill.source.reading import UnreadableError
 from specmill.source.yaml_reader import read_yaml
+from specmill.source.yaml_text import yaml_text
 
 _HEAD = """\
 # Breaking changes that were decided on; `specmill diff --accept` adds entries.
@@ -78,12 +78,11 @@ def _entries(lines: Sequence[str]) -> list[JsonValue]:
     return listed if isinstance(listed, list) else []
 
 
-def _values(decision: Decision) -> dict[str, JsonValue]:
-    values = {key: getattr(decision, key) for key in DECISION_KEYS}
+def _values(decision: Decision) -> dict[str, str]:
+    values: dict[str, str] = {key: getattr(decision, key) for key in DECISION_KEYS}
     return {key: one for key, one in values.items() if one or key == "pointer"}
 
 
-def _entry(values: Mapping[str, JsonValue], indent: str) -> str:
-    # A string of JSON is a string of YAML.
-    lines = [f"{key}: {json.dumps(value)}" for key, value in values.items()]
+def _entry(values: Mapping[str, str], indent: str) -> str:
+    lines = [f"{key}: {yaml_text(value)}" for key, value in values.items()]
     return f"{indent}- " + f"\n{indent}  ".join(lines)

@@ -257,6 +257,11 @@ def check_docs(request: DocsRequest) -> DocsReport:
     missing = [name for name in sources if docs.lock.page(name) is None]
     if missing:
         raise PageError(f"{docs.path} does not have '{missing[0]}': lock it first")
+    idle = [name for name in old if name not in sources]
+    if idle:
+        raise PageError(
+            f"nothing is compared with the old copy of '{idle[0]}': name the newer one with --against"
+        )
     checks = [_check(docs, one, sources, old) for one in docs.lock.pages]
     return docs.report(checks, docs.lock)
 

@@ -95,7 +95,10 @@ def find_concerns(loaded: Loaded) -> Concerns:
 
 def page_name(url: str) -> str:
     """The name of a page: its address without scheme, query and place."""
-    parts = urlsplit(url if "//" in url else f"//{url}")
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+    except ValueError:
+        return url
     return f"{parts.netloc}{parts.path}".rstrip("/")
 
 

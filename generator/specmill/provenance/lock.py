@@ -6,7 +6,6 @@ No text of a page stands in it. A section is named after its operations or its h
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import textwrap
 from collections.abc import Iterable
@@ -18,6 +17,7 @@ from specmill.diagnostics import Diagnostics
 from specmill.misfits import misfit
 from specmill.source.node import Node
 from specmill.source.workspace import Workspace
+from specmill.source.yaml_text import yaml_text
 
 DOCS_LOCK_NAME = "docs.lock"
 
@@ -136,19 +136,22 @@ def write_docs_lock(lock: DocsLock) -> str:
     """The text of the file: the same lock gives the same bytes."""
     lines = [f"{_HEAD}version: {_VERSION}", "pages:" if lock.pages else "pages: []"]
     for page in lock.pages:
-        lines += [f"  - page: {_quoted(page.page)}", f"    read: {_quoted(page.read)}"]
-        lines += [f"    source: {_quoted(page.source)}"] if page.source else []
+        lines += [
+            f"  - page: {yaml_text(page.page)}",
+            f"    read: {yaml_text(page.read)}",
+        ]
+        lines += [f"    source: {yaml_text(page.source)}"] if page.source else []
         lines.append("    sections:" if page.sections else "    sections: []")
         lines += (line for one in page.sections for line in _section_lines(one))
     return "".join(f"{line}\n" for line in lines)
 
 
 def _section_lines(section: LockedSection) -> Iterable[str]:
-    yield f"      - section: {_quoted(section.section)}"
+    yield f"      - section: {yaml_text(section.section)}"
     if section.operations:
-        names = ", ".join(_quoted(one) for one in section.operations)
+        names = ", ".join(yaml_text(one) for one in section.operations)
         yield f"        operations: [{names}]"
-    yield f"        digest: {_quoted(section.digest)}"
+    yield f"        digest: {yaml_text(section.digest)}"
     if section.lines:
         yield "        lines: >-"
         yield from textwrap.wrap(
@@ -157,8 +160,3 @@ def _section_lines(section: LockedSection) -> Iterable[str]:
             initial_indent=" " * 10,
             subsequent_indent=" " * 10,
         )
-
-
-def _quoted(text: str) -> str:
-    # A string of JSON is a string of YAML.
-    return json.dumps(text)

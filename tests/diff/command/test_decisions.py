@@ -75,6 +75,17 @@ def test_a_decision_has_rule_pointer_hash_reason_and_author(specmill: Command) -
     assert text.endswith('    until: "2999-01-31"\n')
 
 
+@pytest.mark.parametrize("reason", ["switched off 🎉", "Больше не нужно"])
+def test_a_reason_may_be_any_text(specmill: Command, reason: str) -> None:
+    name = name_of_first(specmill)
+    specmill("diff", "old", "new", "--accept", name, "--reason", reason)
+
+    run = specmill("diff", "old", "new")
+
+    assert f": {reason}\n" in run.out
+    assert f'"{reason}"' in FILE.read_text(encoding="utf-8")
+
+
 def test_a_change_may_be_named_by_its_subject(specmill: Command) -> None:
     printed = specmill("diff", "old", "new", "--format", "json").out
     first = json.loads(printed)["changes"][0]
