@@ -73,6 +73,29 @@ def test_a_changed_page_is_a_finding_with_a_diff(run: Command) -> None:
     assert "  - It is free.\n  + It costs.\n" in checked.out
 
 
+def test_a_heading_like_others_leaves_those_what_they_were(run: Command) -> None:
+    same = "\n## Limits\n\nTen a day.\n\n## Limits\n\nFive MB.\n"
+    Path("page.md").write_text(f"# Texts\n{same}")
+    Path("newer.md").write_text(f"# Texts\n\n## Limits\n\nNone at night.\n{same}")
+    run("docs", "lock", "texts", "--page", "page.md")
+
+    checked = run("docs", "check", "texts", "--against", "newer.md")
+
+    assert "texts.example/api: sections since" in checked.out
+    assert ": 1 new\n\nNEW limits\n" in checked.out
+
+
+def test_a_heading_like_others_that_goes_is_gone(run: Command) -> None:
+    limits = "\n## Limits\n\nTen a day.\n"
+    Path("page.md").write_text(f"# Texts\n{limits}{limits}")
+    Path("newer.md").write_text(f"# Texts\n{limits}")
+    run("docs", "lock", "texts", "--page", "page.md")
+
+    checked = run("docs", "check", "texts", "--against", "newer.md")
+
+    assert ": 1 gone\n\nGONE limits-2\n" in checked.out
+
+
 def test_without_the_old_text_new_lines_are_shown(run: Command) -> None:
     run("docs", "lock", "texts", "--page", "page.md")
     for path in Path("cache/specmill/pages").iterdir():

@@ -128,6 +128,63 @@ def test_a_heading_in_a_code_block_is_code() -> None:
     assert names("# A\n\n```\n# b\n```\n") == ["a"]
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "    # b\n",
+        "````\n```\n# b\n```\n````\n",
+        "```\n~~~\n# b\n```\n",
+        "~~~ sh\n# b\n~~~~\n",
+        "- list\n\n  ```\n  # b\n  ```\n",
+    ],
+)
+def test_code_ends_where_its_block_does(code: str) -> None:
+    assert names(f"# A\n\n{code}\n# C\n\nText\n") == ["a", "c"]
+
+
+def test_signs_of_code_in_a_line_begin_no_block() -> None:
+    assert names("# A\n\n```GET /no```\n\n# B\n") == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "element", ['<p align="center">Logo</p>', "Send `<body>`.", "<table></table>"]
+)
+def test_markdown_may_have_elements_of_html(element: str) -> None:
+    page = f"{element}\n\n# API\n\nIntro.\n\n## POST /sms\n\nOrders.\n"
+
+    assert names(page)[1:] == ["api", "POST /sms"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!-- a > b -->\n<?xml version='1.0'?>\n<!DOCTYPE html>\n# not\n<h1>A</h1>",
+        "<div><h1>A</h1><pre>\n# not\n# not</pre>",
+    ],
+)
+def test_html_may_have_signs_of_markdown(page: str) -> None:
+    assert names(page)[-1] == "a"
+
+
+def test_a_line_above_a_rule_is_a_heading_of_markdown() -> None:
+    page = "API\n===\n\nIntro.\n\nPOST /sms\n---------\n\nOrders.\n\n### Body\n"
+
+    assert names(page) == ["api", "POST /sms"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Some title\n----------\nThis is a page of plain text.\n",
+        "---\ntitle: A\n---\n\n# B\n",
+        "# B\n\n- item\n------\n",
+        "# B\n\ntwo\nlines\n-----\n",
+    ],
+)
+def test_other_rules_make_no_heading(page: str) -> None:
+    assert 2 not in {one.level for one in read_page(page.encode()).lines}
+
+
 @pytest.mark.parametrize("heading", ["# {}", "<h1>{}</h1>"])
 def test_many_signs_in_a_heading_take_no_time(heading: str) -> None:
     text = "#" * 20_000 + "x"
@@ -169,6 +226,30 @@ def test_words_count() -> None:
 
 def test_a_name_is_short_and_plain() -> None:
     assert slug("Überblick: “SMS” & more") == "uberblick-sms-more"
+
+
+@pytest.mark.parametrize(
+    "text", ["\u6982\u8981", "\u041e\u0442\u043f\u0440\u0430\u0432\u043a\u0430"]
+)
+def test_a_heading_in_another_script_names_a_section(text: str) -> None:
+    assert names(f"# {text}\n") == [text.lower()]
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding", "text"),
+    [
+        ("Shift_JIS", "shift_jis", "概要"),
+        ("windows-1251", "cp1251", "Отправка"),
+        ("ISO-8859-15", "iso8859-15", "5 €"),
+        ("ISO-8859-1", "cp1252", "5 €"),
+        ("unicode_escape", "cp1252", "5 €"),
+        ("gb-nothing", "cp1252", "5 €"),
+    ],
+)
+def test_a_page_says_how_it_is_written(charset: str, encoding: str, text: str) -> None:
+    page = f'<html><meta charset="{charset}"><p>{text}</p>'.encode(encoding)
+
+    assert [one.text for one in read_page(page).lines] == [text]
 
 
 def test_a_page_may_be_utf_16() -> None:

@@ -80,23 +80,46 @@ def check_page(
 
     `old` are the sections of the copy that was locked, where it is still to be had.
     """
-    before = {one.section: one for one in locked.sections}
     texts = {one.name: one.lines for one in old}
-    names = {one.name for one in sections}
-    left = [one for name, one in before.items() if name not in names]
+    changed, left = _without_same(sections, locked.sections)
+    names = {one.name for one in changed}
+    before = {one.section: one for one in left}
+    strays = [one for one in left if one.section not in names]
     found: list[SectionChange] = []
-    for section in sections:
-        was = before.get(section.name)
-        kind = Kind.CHANGED
+    for section in changed:
+        was, kind = before.get(section.name), Kind.CHANGED
         if was is None:
-            was = _renamed(section, left)
+            was = _renamed(section, strays)
             kind = Kind.NEW if was is None else Kind.RENAMED
-        if was is not None and was in left:
-            left.remove(was)
-        if was is None or was.digest != digest(section.lines):
-            found.append(_change(kind, section, was, texts))
-    found += (_gone(one, texts) for one in left)
+        if was in strays:
+            strays.remove(was)
+        found.append(_change(kind, section, was, texts))
+    found += (_gone(one, texts) for one in strays)
     return tuple(_with_concerns(one, concerns) for one in found)
+
+
+def _without_same(
+    sections: Sequence[Section], locked: Sequence[LockedSection]
+) -> tuple[list[Section], list[LockedSection]]:
+    """What is left of both when each section that says what a locked one said is taken away with it.
+
+    Names tell sections apart that say the same. They don't tell which is which: the second of one
+    heading becomes the third when another comes before it.
+    """
+    left = {(one.digest, one.section): one for one in locked}
+    marked = [(digest(one.lines), one) for one in sections]
+    rest = [one for one in marked if left.pop((one[0], one[1].name), None) is None]
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for key in left:
+        alike.setdefault(key[0], []).append(key)
+    changed: list[Section] = []
+    for mark, section in rest:
+        same = alike.get(mark)
+        if same:
+            del left[same.pop(0)]
+        else:
+            changed.append(section)
+    return changed, list(left.values())
 
 
 def _renamed(section: Section, left: Sequence[LockedSection]) -> LockedSection | None:

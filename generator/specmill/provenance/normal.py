@@ -46,6 +46,14 @@ def line_mark(line: str) -> str:
 
 
 def slug(text: str, longest: int = 60) -> str:
-    """A name made of a heading: lower case, words joined by hyphens."""
+    """A name made of a heading: lower case, words joined by hyphens.
+
+    Letters lose their accents, unless nothing is left in the Latin script then.
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:longest].strip("-")
+    found = _joined(plain, longest)
+    return found or _joined(unicodedata.normalize("NFKC", text), longest)
+
+
+def _joined(text: str, longest: int) -> str:
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")[:longest].strip("-")

@@ -7,16 +7,32 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import Final
 
 import msgspec
 
+_DOCUMENT = re.compile(
+    r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _HTML = re.compile(
     r"<(?:!doctype html|html|head|body|h[1-6]|p|div|table)\b", re.IGNORECASE
 )
-_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*)")
+_HTML_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
+# What is indented by four or more is code (CommonMark 4.2 and 4.4).
+_MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*)")
+_TITLE = re.compile(r" {0,3}[^\s>|*+-].{0,120}")
+_UNDERLINE = re.compile(r" {0,3}(={3,}|-{3,})\s*")
+_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})(.*)")
 _RULE = re.compile(r"[\s|:+=-]+")
+# What pages without UTF-8 call their encoding; all that is no name of another one is Windows-1252.
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}\bcharset\s{0,9}=[\s\"']{0,9}"
+    rb"((?:windows-125|iso-8859-(?!1\b)|shift_jis|euc-|gb|big5|koi8-)[\w-]{0,20})",
+    re.IGNORECASE,
+)
 _LEFT_OUT: Final = frozenset(
     {
         "script",
@@ -87,7 +103,7 @@ def read_page(content: bytes) -> PageText:
     text = _decoded(content)
     if "\0" in text or len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL:
         return PageText((), marked=False)
-    if _HTML.search(text[:4_000]):
+    if _is_html(text):
         reader = _Reader()
         reader.feed(text)
         reader.close()
@@ -102,28 +118,78 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
+        named = _CHARSET.search(content[:4_000])
+        charset = named[1].decode() if named is not None else "cp1252"
+    try:
+        return content.decode(charset, errors="replace")
+    except LookupError:
         return content.decode("cp1252", errors="replace")
+
+
+def _is_html(text: str) -> bool:
+    """Whether a page is a document of HTML, or a part of one; Markdown may have elements, too."""
+    start = text[:4_000]
+    if _DOCUMENT.match(start):
+        return True
+    if not _HTML.search(start):
+        return False
+    headings = 0
+    kept = False
+    for line in text.splitlines():
+        if not kept and _MARKDOWN_HEADING.match(line):
+            headings += 1
+        opened, closed = (line.lower().rfind(tag) for tag in ("<pre", "</pre"))
+        kept = opened > closed if opened != closed else kept
+    return headings <= len(_HTML_HEADING.findall(text))
 
 
 def _plain_lines(text: str) -> list[Line]:
     lines: list[Line] = []
+    given = text.splitlines()
+    underlined = _underlined(given)
     blank = True
-    fenced = False
-    for raw in text.splitlines():
+    fence = ""
+    for number, raw in enumerate(given):
         line = " ".join(raw.split())
-        if line.startswith(("```", "~~~")):
-            fenced = not fenced
+        fence = _fence_after(raw, fence)
         if not line or (_RULE.fullmatch(line) and len(line) > 2):
             blank = True
             continue
-        heading = None if fenced else _MARKDOWN_HEADING.match(line)
-        if heading is None:
-            lines.append(Line(line, blank=blank))
-        else:
-            title = heading[2].rstrip("#").rstrip()
+        heading = None if fence else _MARKDOWN_HEADING.match(raw)
+        if heading is not None:
+            title = " ".join(heading[2].split()).rstrip("#").rstrip()
             lines.append(Line(title, len(heading[1]), blank=blank))
+        else:
+            level = 0 if fence else underlined.get(number, 0)
+            lines.append(Line(line, level, blank=blank))
         blank = False
     return lines
+
+
+def _fence_after(raw: str, fence: str) -> str:
+    """The signs that a block of code began with, "" outside of one (CommonMark 4.5)."""
+    found = _FENCE.match(raw)
+    if found is None:
+        return fence
+    if not fence:
+        return found[1]
+    ends = found[1].startswith(fence) and not found[2].strip()
+    return "" if ends else fence
+
+
+def _underlined(lines: Sequence[str]) -> dict[int, int]:
+    """The levels of lines that stand alone above a rule (CommonMark 4.3), where the page is Markdown.
+
+    Other texts draw lines, too.
+    """
+    found: dict[int, int] = {}
+    for number, line in enumerate(lines[:-1]):
+        alone = not number or not lines[number - 1].strip()
+        rule = _UNDERLINE.fullmatch(lines[number + 1])
+        if rule is not None and alone and _TITLE.fullmatch(line):
+            found[number] = 1 if rule[1][0] == "=" else 2
+    is_markdown = any(_MARKDOWN_HEADING.match(one) for one in lines)
+    return found if is_markdown or 1 in found.values() else {}
 
 
 class _Reader(HTMLParser):
