@@ -108,10 +108,9 @@ def _problem(node: Node) -> str | None:
 def is_date(text: str) -> bool:
     """Whether a text is a date as decisions write it."""
     try:
-        datetime.date.fromisoformat(text)
+        return datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-    return len(text) == len("2030-01-31")
 
 
 def decide(
@@ -138,7 +137,9 @@ def decide(
         if _is_expired(decision, today):
             _report_expired(decision, diagnostics)
             continue
-        if not fitting:
+        if not fitting and any(decision.fits(one) for one in report.changes):
+            _report_twice(decision, diagnostics)
+        elif not fitting:
             _report_stale(decision, _identity(decision) in old, report, diagnostics)
         for number, change in fitting:
             taken.add(number)
@@ -166,6 +167,11 @@ def _report_expired(decision: Decision, diagnostics: Diagnostics) -> None:
     message = f"the decision on {_name(decision)} held until {decision.until}"
     hint = "decide again: give it a later date, or take the change back"
     diagnostics.error("expired-decision", message, _place(decision), hint)
+
+
+def _report_twice(decision: Decision, diagnostics: Diagnostics) -> None:
+    message = f"another entry decides on {_name(decision)}"
+    diagnostics.error("stale-decision", message, _place(decision), "remove the entry")
 
 
 def _report_stale(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     name: str
+    file: str
     contract: Contract
     workspace: Workspace
     python: SdkInput | None
@@ -36,7 +38,15 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     def place(self, place: Place) -> Place:
         """A place with its line and column."""
         span = self.workspace.span(Location(place.file, place.pointer))
-        return Place(span.file, place.pointer, span.line, span.column)
+        part = "" if place.file == self.file else _below(place.file, self.file)
+        return Place(span.file, place.pointer, span.line, span.column, part)
+
+
+def _below(file: str, around: str) -> str:
+    """The path or address of a file as its neighbour refers to it."""
+    if "://" in file:
+        return file
+    return Path(os.path.relpath(file, Path(around).parent)).as_posix()
 
 
 def describe(
@@ -52,6 +62,7 @@ def describe(
         return _salvage(spec, overlays, limits, error.diagnostics)
     return Described(
         name=loaded.name,
+        file=loaded.root.file,
         contract=build_contract(loaded.root, loaded.workspace),
         workspace=loaded.workspace,
         python=SdkInput(loaded.api, loaded.config, settled=_names_package(loaded)),
@@ -72,6 +83,7 @@ def _salvage(
         raise SpecError(problems)
     return Described(
         name="<mapping>" if isinstance(spec, Mapping) else str(spec),
+        file=root.file,
         contract=build_contract(settle(root, workspace, diagnostics).root, workspace),
         workspace=workspace,
         python=None,

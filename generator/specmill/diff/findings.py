@@ -66,12 +66,16 @@ NO_WITNESS: Literal[NoWitness.NO_WITNESS] = NoWitness.NO_WITNESS
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A node of one description: its file, its JSON pointer, and the line when looked up."""
+    """A node of one description: its file, its JSON pointer, and the line when looked up.
+
+    `part` is the file as seen from the description, "" for the description itself.
+    """
 
     file: str
     pointer: str
     line: int = 0
     column: int = 0
+    part: str = ""
 
 
 def place_of(location: Location | None) -> Place | None:

@@ -8,7 +8,15 @@ from collections.abc import Iterable
 
 import msgspec
 
-from specmill.diff.findings import Bump, Change, DiffReport, Effect, Verdict, Wire
+from specmill.diff.findings import (
+    Bump,
+    Change,
+    DiffReport,
+    Effect,
+    Place,
+    Verdict,
+    Wire,
+)
 
 _WIRES = (Wire.BREAKING, Wire.UNKNOWN, Wire.SAFE)
 _EFFECTS = (Effect.BREAKING, Effect.SAFE)
@@ -41,15 +49,20 @@ def fingerprint(change: Change) -> str:
     """
     parts = [
         change.rule,
-        *(
-            None if place is None else place.pointer
-            for place in (change.base, change.head)
-        ),
+        _mark(change.base),
+        _mark(change.head),
         change.before,
         change.after,
     ]
     text = json.dumps(parts, ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _mark(place: Place | None) -> str | None:
+    """A place without its line; other files than the description are named."""
+    if place is None:
+        return None
+    return f"{place.part}#{place.pointer}" if place.part else place.pointer
 
 
 def worst(changes: Iterable[Change]) -> Verdict:

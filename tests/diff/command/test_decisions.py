@@ -16,6 +16,15 @@ from tests.unit.delivery.descriptions import write_shop
 FILE = Path("new/diff-decisions.yaml")
 
 
+SPLIT = """\
+openapi: 3.1.0
+info: {title: Pets, version: "1"}
+paths:
+  /cats: {get: {responses: {"200": {description: Cats, content: {application/json: {schema: {$ref: cat.yaml}}}}}}}
+  /dogs: {get: {responses: {"200": {description: Dogs, content: {application/json: {schema: {$ref: dog.yaml}}}}}}}
+"""
+
+
 def entry(**changes: str | int) -> str:
     """A file with one decision, with other values than a sound one has."""
     sound = {"rule": "x", "pointer": "/a", "hash": "1", "reason": "y"}
@@ -116,6 +125,32 @@ def test_a_decision_on_another_change_is_an_error(specmill: Command) -> None:
     assert run.code == 1
     assert "error[stale-decision]" in run.err
     assert "the change is another one now" in run.err
+
+
+def test_a_second_entry_on_one_change_is_told_as_such(specmill: Command) -> None:
+    accept_all(specmill)
+    head, entries = FILE.read_text().split("decisions:\n")
+    FILE.write_text(f"{head}decisions:\n{entries}{entries}")
+
+    run = specmill("diff", "old", "new")
+
+    assert run.code == 1
+    assert "error[stale-decision]: another entry decides on schema-" in run.err
+
+
+def test_a_decision_is_about_one_file(specmill: Command) -> None:
+    field = "properties: {name: {type: string}}\n"
+    for name, parts in (("both", (field, field)), ("none", ("{}\n", "{}\n"))):
+        write_shop(Path(name), SPLIT)
+        for part, text in zip(("cat", "dog"), parts, strict=True):
+            Path(name, f"{part}.yaml").write_text(text)
+    accepting = ("diff", "both", "none", "--reason", "why", "--accept")
+    specmill(*accepting, "schema-property@dog.yaml#.name")
+
+    run = specmill("diff", "both", "none", "--fail-on", "wire")
+
+    assert run.code == 1
+    assert "ACCEPTED (1)\n- dog.yaml#.name" in run.out
 
 
 def test_a_decision_on_nothing_is_an_error_with_its_line(specmill: Command) -> None:
@@ -238,6 +273,7 @@ def test_a_decision_holds_on_its_last_day(specmill: Command) -> None:
         (entry(reason=" "), "a decision needs a reason"),
         (entry(until="soon"), "'until' has to be a date"),
         (entry(until="20300131"), "'until' has to be a date"),
+        (entry(until="2030-W01-1"), "'until' has to be a date"),
         (entry(because="z"), "'because' is no key"),
         ("- rule: x", "diff-decisions.yaml is a mapping"),
         ("decisions: [", "invalid YAML"),

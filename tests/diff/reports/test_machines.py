@@ -125,6 +125,16 @@ def test_a_fingerprint_hangs_on_what_changed_and_where(values: dict[str, Any]) -
     assert fingerprint(GAINED) != fingerprint(changed(GAINED, **values))
 
 
+def test_a_fingerprint_hangs_on_the_file_of_a_part() -> None:
+    assert GAINED.head is not None
+    parts = [
+        changed(GAINED, head=msgspec.structs.replace(GAINED.head, part=part))
+        for part in ("", "pet.yaml", "dog.yaml")
+    ]
+
+    assert len({fingerprint(one) for one in parts}) == 3
+
+
 def changed_line(place: Place | None) -> Place:
     assert place is not None
     return Place(place.file, place.pointer, 999, 1)
