@@ -86,17 +86,17 @@ def run(asked: Asked) -> Ran:
 def _pairs(asked: Asked) -> Generator[list[Pair]]:
     """What is compared; files of revisions are there as long as the block runs."""
     with tempfile.TemporaryDirectory(prefix="specmill-") as name:
-        folder = Path(name).resolve()
+        folder, reach = Path(name).resolve(), asked.limits.root
         if asked.base_ref is not None:
-            yield pairs_since(asked.base_ref, asked.sides, folder)
+            yield pairs_since(asked.base_ref, asked.sides, folder, reach)
             return
         if len(asked.sides) != 2:
             raise UsageError("name two descriptions, or one revision with --base-ref")
         base, head = asked.sides
         yield [
             Pair(
-                open_side(base, folder / "base"),
-                open_side(head, folder / "head"),
+                open_side(base, folder / "base", reach),
+                open_side(head, folder / "head", reach),
             )
         ]
 

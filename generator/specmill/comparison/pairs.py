@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from specmill.comparison.moves import moved
-from specmill.comparison.revisions import Repository, RevisionError, shared_with
+from specmill.comparison.revisions import Repository, RevisionError
 from specmill.comparison.sides import Side, open_revision
 from specmill.loading import DESCRIPTION_NAMES
 
@@ -42,12 +42,15 @@ class _Names(msgspec.Struct, frozen=True):
         return self.origins.get(name, name)
 
 
-def pairs_since(revision: str, paths: Sequence[str], folder: Path) -> list[Pair]:
+def pairs_since(
+    revision: str, paths: Sequence[str], folder: Path, reach: Path | None = None
+) -> list[Pair]:
     """The descriptions that differ from where this work left `revision`.
 
     `paths` are files or folders to look in; without any the whole repository is looked through.
+    `reach` is the folder that references may not leave.
     """
-    repository = Repository(Path.cwd())
+    repository = Repository(Path.cwd(), reach)
     commit = repository.merge_base(repository.commit(revision))
     present = repository.present()
     looked_in = [_below(repository, one) for one in paths]
@@ -117,11 +120,10 @@ def _descriptions(paths: Iterable[str]) -> frozenset[str]:
 
 def _below(repository: Repository, path: str) -> str:
     """A path that the user named, from the top of the repository."""
-    place = Path(path).resolve()
-    root = repository.root.resolve()
-    if not place.is_relative_to(root):
+    place = repository.below(Path(path))
+    if place is None:
         raise RevisionError(f"'{path}' is not in the repository")
-    return place.relative_to(root).as_posix()
+    return place
 
 
 def _is_in(name: str, places: Sequence[str]) -> bool:
@@ -138,7 +140,7 @@ def _is_touched(
     config = repository.root / folder / "sdk.yaml"
     if config.is_file() and b"../" in config.read_bytes():
         return True
-    widest = shared_with(present, folder) if folder else ""
+    widest = repository.shared_with(present, folder)
     return any(not widest or one.startswith(f"{widest}/") for one in changed)
 
 

@@ -12,14 +12,14 @@ import msgspec
 from specmill.comparison.pairs import Pair
 from specmill.comparison.sides import Side, finding_by_user, named_by_user
 from specmill.diagnostics import Diagnostic, Diagnostics, Location, SpecError
-from specmill.diff.compare import compare
+from specmill.diff.compare import report
 from specmill.diff.decisions import (
     DECISIONS_NAME,
     Decision,
     decide,
     read_decisions,
 )
-from specmill.diff.described import describe
+from specmill.diff.described import Described, describe
 from specmill.diff.findings import (
     Bump,
     Change,
@@ -99,14 +99,15 @@ def report_of(pair: Pair, request: Request) -> DiffReport:
     base, head = pair.base, pair.head
     if base is None or head is None:
         return _one_sided(pair, request)
-    report = compare(
-        base.path,
-        head.path,
-        base_overlays=request.overlays,
-        head_overlays=request.overlays,
-        limits=request.limits,
-    )
-    return named_by_user(report, base, head)
+    with in_time(base.path, request.limits):
+        old = _described(base, request)
+    with in_time(head.path, request.limits):
+        found = report(old, _described(head, request))
+    return named_by_user(found, base, head)
+
+
+def _described(side: Side, request: Request) -> Described:
+    return describe(side.path, request.overlays, side.limits(request.limits))
 
 
 def _one_sided(pair: Pair, request: Request) -> DiffReport:
@@ -142,7 +143,7 @@ def _problems_of_new(pair: Pair, request: Request) -> tuple[Diagnostic, ...]:
     if pair.head is None:
         return ()
     with in_time(pair.head.path, request.limits):
-        return describe(pair.head.path, request.overlays, request.limits).problems
+        return _described(pair.head, request).problems
 
 
 def _review_from(pair: Pair, request: Request) -> tuple[Review, tuple[Diagnostic, ...]]:
@@ -160,12 +161,12 @@ def _review_from(pair: Pair, request: Request) -> tuple[Review, tuple[Diagnostic
 
 def _review(pair: Pair, request: Request) -> tuple[Review, tuple[Diagnostic, ...]]:
     """A review, and what is wrong with decisions and version."""
-    report = report_of(pair, request)
+    found = report_of(pair, request)
     diagnostics = Diagnostics()
     workspace = Workspace(diagnostics, request.limits)
     decisions = _decisions(pair.head, request, workspace, diagnostics)
     spent = _spent(pair.base, request)
-    review = decide(report, decisions, spent, request.today, diagnostics)
+    review = decide(found, decisions, spent, request.today, diagnostics)
     if request.check_version and pair.base is not None and pair.head is not None:
         _check_version(pair.base, pair.head, review, workspace, diagnostics)
     return review, tuple(locate(diagnostics, workspace))

@@ -41,13 +41,29 @@ class Blob(msgspec.Struct, frozen=True):
 
 
 class Repository:
-    """The git repository around a folder."""
+    """The git repository around a folder; references may not leave `reach`, where one is given."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, reach: Path | None = None) -> None:
         self._folder = folder
         self._listed: dict[tuple[str, str], list[Blob]] = {}
         self.root = Path(self._line("rev-parse", "--show-toplevel"))
         self.prefix = self._line("rev-parse", "--show-prefix").rstrip("/")
+        self._reach = None if reach is None else self.below(reach)
+
+    def below(self, path: Path) -> str | None:
+        """A path from the top of the repository; None where it is not below that."""
+        place, root = path.resolve(), self.root.resolve()
+        return (
+            place.relative_to(root).as_posix() if place.is_relative_to(root) else None
+        )
+
+    def shared_with(self, names: Iterable[str], folder: str) -> str:
+        """The folder whose files a description in `folder` may refer to; "" for the whole repository."""
+        if self._reach == "." or not folder:
+            return ""
+        if self._reach and f"{folder}/".startswith(f"{self._reach}/"):
+            return self._reach
+        return shared_with(names, folder)
 
     def commit(self, revision: str) -> str:
         """The object name of a revision; without any commit `HEAD` is what has no files.
@@ -199,7 +215,7 @@ def lay_out(repository: Repository, commit: str, path: str, into: Path) -> Path:
         raise RevisionError(f"'{path}' is a module with a repository of its own")
     folder = path if kind == "tree" else path.rpartition("/")[0]
     every = repository.blobs(commit)
-    widest = shared_with((one.path for one in every), folder) if folder else ""
+    widest = repository.shared_with((one.path for one in every), folder)
     wanted = [
         one
         for one in every

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 from specmill.comparison.revisions import Repository, RevisionError, lay_out
 from specmill.diagnostics import Diagnostic, Span
 from specmill.diff.findings import Change, DiffReport, Place
+from specmill.source.limits import Limits
 
 _PREFIX = "git:"
 _LIKE_GIT = re.compile(r"[^:\\/]{2,}(/[^:\\]+)?:[^:]")
@@ -19,12 +21,13 @@ _LIKE_GIT = re.compile(r"[^:\\/]{2,}(/[^:\\]+)?:[^:]")
 class Side(msgspec.Struct, frozen=True):
     """What the user named, and where it can be read.
 
-    `laid_out` is the folder that stands for the top of the repository, for files of a revision.
+    `laid_out` is the folder that stands for `top`, that of the repository, for files of a revision.
     """
 
     name: str
     path: Path
     laid_out: Path | None = None
+    top: Path | None = None
 
     def shown(self, file: str) -> str:
         """The name of a file as the user knows it: below the top of the repository."""
@@ -35,6 +38,16 @@ class Side(msgspec.Struct, frozen=True):
     def holds(self, file: str) -> bool:
         """Whether a file is one of this side, as far as names tell."""
         return PurePath(file).is_relative_to(self.laid_out or self.folder)
+
+    def limits(self, given: Limits) -> Limits:
+        """The limits, with the folder of the revision that stands for the one references may not leave."""
+        if self.laid_out is None or self.top is None or given.root is None:
+            return given
+        top, root = self.top.resolve(), given.root.resolve()
+        if not root.is_relative_to(top):
+            return given
+        folder = self.laid_out / root.relative_to(top)
+        return replace(given, root=folder if folder.is_dir() else self.laid_out)
 
     @property
     def folder(self) -> Path:
@@ -47,9 +60,10 @@ def is_revision(text: str) -> bool:
     return text.startswith(_PREFIX)
 
 
-def open_side(text: str, folder: Path) -> Side:
+def open_side(text: str, folder: Path, reach: Path | None = None) -> Side:
     """A file, a folder, or `git:REV:path`, whose files are laid out in `folder`.
 
+    `reach` is the folder that references may not leave.
     Raises RevisionError when it is not there.
     """
     if not is_revision(text):
@@ -61,7 +75,7 @@ def open_side(text: str, folder: Path) -> Side:
     revision, colon, path_text = text.removeprefix(_PREFIX).partition(":")
     if not colon or not revision:
         raise RevisionError(f"'{text}' is not of the form git:REVISION:PATH")
-    repository = Repository(Path.cwd())
+    repository = Repository(Path.cwd(), reach)
     commit = repository.commit(revision)
     return open_revision(repository, commit, path_text, folder, text)
 
@@ -79,7 +93,8 @@ def open_revision(
     top.mkdir(parents=True)
     # Nothing around the files may look as if it belonged to the description.
     (folder / "not-a-description").touch()
-    return Side(name, lay_out(repository, commit, plain, top), top)
+    path_there = lay_out(repository, commit, plain, top)
+    return Side(name, path_there, top, repository.root)
 
 
 def named_by_user(report: DiffReport, base: Side, head: Side) -> DiffReport:

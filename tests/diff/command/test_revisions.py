@@ -288,3 +288,25 @@ def test_texts_that_a_description_refers_to_are_those_of_the_revision(
 
     assert "degraded-reference" not in run.err
     assert "Corner Shop: no changes" == run.out.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [("git:HEAD:specs/shop", "specs/shop"), ("--base-ref", "HEAD", "specs/shop")],
+)
+def test_references_may_lead_to_the_same_folder_of_a_revision(
+    specmill: Command, sides: tuple[str, ...]
+) -> None:
+    shop, item = Path("specs/shop/openapi.yaml"), Path("specs/common/item.yaml")
+    inside = '"#/components/schemas/Order"'
+    shop.write_text(shop.read_text().replace(inside, "../common/item.yaml"))
+    item.parent.mkdir()
+    item.write_text("{type: object, properties: {id: {type: integer}}}\n")
+    Path("specs/common/tool.py").touch()
+    git("add", "specs")
+    git("commit", "--quiet", "--message=Two")
+    item.write_text("type: object\n")
+
+    run = specmill("diff", *sides, "--root", "specs", "--fail-on", "wire")
+
+    assert (run.code, run.err) == (1, "")
