@@ -6,7 +6,7 @@ from __future__ import annotations
 # neighbours in a layer.
 # `specmill/__init__.py` is the façade over everything; its version may be read anywhere.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("expressions", "saving", "starters", "words"),
+    ("expressions", "saving", "words"),
     ("deadline", "diagnostics", "misfits", "names", "stages", "unchanged"),
     ("model", "source"),
     (
@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "package_names",
         "passes",
         "report",
+        "starters",
     ),
     ("config", "contract"),
     ("python",),

@@ -195,18 +195,18 @@ def _publish(reviewed: Reviewed, targets: Sequence[_Target], asked: Asked) -> Ra
     reviews = reviewed.reviews
     if asked.base_ref is not None:
         reviews = tuple(one for one in reviews if one.report.changes or one.accepted)
-    page = asked.rules_url or RULES_PAGE
+    page, found = asked.rules_url or RULES_PAGE, reviewed.findings
     for target in targets:
-        text = render_reviews(reviews, target.form, page)
+        text = render_reviews(reviews, target.form, page, found)
         target.path.parent.mkdir(parents=True, exist_ok=True)
         target.path.write_text(text, encoding="utf-8")
     form = Form(asked.printed)
-    out = render_reviews(reviews, form, page)
+    out = render_reviews(reviews, form, page, found)
     if form is Form.TEXT and not reviews and not reviewed.unreadable:
         out = "no description has changed\n"
     if form is Form.GITHUB and asked.summary:
         with Path(asked.summary).open("a", encoding="utf-8") as stream:
-            stream.write(render_reviews(reviews, Form.SUMMARY, page))
+            stream.write(render_reviews(reviews, Form.SUMMARY, page, found))
     return Ran(out, reviewed.findings, _code(reviewed, asked.fail_on))
 
 

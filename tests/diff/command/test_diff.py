@@ -103,6 +103,17 @@ def test_a_description_that_can_not_be_read_ends_with_two(specmill: Command) -> 
     assert "new/openapi.yaml:1:11: error[" in run.err
 
 
+@pytest.mark.parametrize("form", ["markdown", "html", "junit", "sarif"])
+def test_a_report_has_what_could_not_be_read(specmill: Command, form: str) -> None:
+    Path("new/openapi.yaml").write_text("openapi: [")
+
+    run = specmill("diff", "old", "new", "--format", form, "--output", f"{form}=told")
+
+    assert run.code == 2
+    assert "new/openapi.yaml" in run.out
+    assert Path("told").read_text(encoding="utf-8") == run.out
+
+
 def test_descriptions_of_two_languages_are_refused(specmill: Command) -> None:
     Path("calls.yaml").write_text(
         "openrpc: 1.3.2\ninfo: {title: x, version: '1'}\nmethods: []\n"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from specmill.diagnostics import Diagnostic
 from specmill.diff.reports import wording
 from specmill.diff.reports.cutting import cut
 from specmill.diff.reports.quoting import MARKDOWN, markdown_comment
-from specmill.diff.reports.viewing import Scope, view_review
+from specmill.diff.reports.viewing import Scope, view_findings, view_review
 from specmill.diff.reports.views import CommentView
 from specmill.diff.review import Review
 from specmill.python.code import Code
 from specmill.render.environment import environment
 from specmill.render.locations import builtin_templates
+from specmill.report import summarize
 
 COMMENT_LIMIT = 65_536
 """Characters that GitHub takes in one comment."""
@@ -30,21 +32,24 @@ _FOOTER = Code(
 )
 
 
-def to_markdown(reviews: Sequence[Review]) -> str:
+def to_markdown(reviews: Sequence[Review], findings: Sequence[Diagnostic] = ()) -> str:
     """A comment: at most ten changes in a section, and never more than GitHub shows."""
-    return _fitting(reviews, _TRIES, COMMENT_LIMIT)
+    return _fitting(reviews, findings, _TRIES, COMMENT_LIMIT)
 
 
-def to_summary(reviews: Sequence[Review]) -> str:
+def to_summary(reviews: Sequence[Review], findings: Sequence[Diagnostic] = ()) -> str:
     """The summary of a step of a workflow, which has room for much more than a comment."""
-    return _fitting(reviews, _SUMMARY_TRIES, SUMMARY_LIMIT)
+    return _fitting(reviews, findings, _SUMMARY_TRIES, SUMMARY_LIMIT)
 
 
 def _fitting(
-    reviews: Sequence[Review], tries: Sequence[tuple[int, int]], limit: int
+    reviews: Sequence[Review],
+    findings: Sequence[Diagnostic],
+    tries: Sequence[tuple[int, int]],
+    limit: int,
 ) -> str:
     if len(reviews) * _LEAST > limit:
-        return _shortest(reviews, limit)
+        return _shortest(reviews, findings, limit)
     for changes, operations in tries:
         scope = Scope(
             MARKDOWN,
@@ -54,15 +59,18 @@ def _fitting(
             width=160,
             changelog=_CHANGELOG if changes >= 5 else 0,
         )
-        text = _render(reviews, scope)
+        text = _render(reviews, findings, scope)
         if len(text.encode()) <= limit:
             return text
-    return _shortest(reviews, limit)
+    return _shortest(reviews, findings, limit)
 
 
-def _render(reviews: Sequence[Review], scope: Scope) -> str:
+def _render(
+    reviews: Sequence[Review], findings: Sequence[Diagnostic], scope: Scope
+) -> str:
     view = CommentView(
         mark=markdown_comment(_MARK),
+        wrong=view_findings(findings, scope),
         reviews=tuple(
             view_review(one, scope, number) for number, one in enumerate(reviews, 1)
         ),
@@ -74,9 +82,11 @@ def _render(reviews: Sequence[Review], scope: Scope) -> str:
     return template.render(view=view)
 
 
-def _shortest(reviews: Sequence[Review], limit: int) -> str:
+def _shortest(
+    reviews: Sequence[Review], findings: Sequence[Diagnostic], limit: int
+) -> str:
     """One line for each description, as many as there is room for."""
-    lines = [f"<!-- {_MARK} -->"]
+    lines = [f"<!-- {_MARK} -->", *([f"- {summarize(findings)}"] if findings else [])]
     room = limit - 200
     for number, one in enumerate(reviews):
         line = f"- {MARKDOWN.text(cut(one.report.title, 100))}: {wording.counts(one.report)}"

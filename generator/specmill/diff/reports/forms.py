@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, assert_never
 
 import specmill
+from specmill.diagnostics import Diagnostic
 from specmill.diff.reports import wording
 from specmill.diff.reports.annotations import to_annotations
 from specmill.diff.reports.comment import to_markdown, to_summary
 from specmill.diff.reports.junit import to_junit
 from specmill.diff.reports.page import to_html
 from specmill.diff.reports.quoting import MARKDOWN
-from specmill.diff.reports.sarif import to_sarif
+from specmill.diff.reports.sarif import Rules, to_sarif
 from specmill.diff.reports.text import to_text
 from specmill.diff.review import Review
 from specmill.diff.rule_table import RULES, RULES_PAGE
@@ -52,26 +53,33 @@ def form_of(path: Path) -> Form | None:
 
 
 def render_reviews(
-    reviews: Sequence[Review], form: Form, rules_page: str = RULES_PAGE
+    reviews: Sequence[Review],
+    form: Form,
+    rules_page: str = RULES_PAGE,
+    findings: Sequence[Diagnostic] = (),
 ) -> str:
-    """The text of a report; `rules_page` is the address of the page that explains rules."""
+    """The text of a report; `rules_page` is the address of the page that explains rules.
+
+    `findings` are what is wrong with descriptions, decisions and versions.
+    """
     match form:
         case Form.TEXT:
             return to_text(reviews)
         case Form.MARKDOWN:
-            return to_markdown(reviews)
+            return to_markdown(reviews, findings)
         case Form.HTML:
-            return to_html(reviews)
+            return to_html(reviews, findings)
         case Form.JSON:
             return "".join(f"{json.dumps(to_object(one))}\n" for one in reviews)
         case Form.SARIF:
-            return to_sarif(reviews, RULES, rules_page, specmill.__version__)
+            rules = Rules(RULES, rules_page, specmill.__version__)
+            return to_sarif(reviews, rules, findings)
         case Form.GITHUB:
             return to_annotations(reviews)
         case Form.SUMMARY:
-            return to_summary(reviews)
+            return to_summary(reviews, findings)
         case Form.JUNIT:
-            return to_junit(reviews)
+            return to_junit(reviews, findings)
         case Form.CHANGELOG:
             return printable_lines(to_changelogs(reviews))
     assert_never(form)

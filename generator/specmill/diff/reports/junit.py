@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
+from specmill.diagnostics import Diagnostic
 from specmill.diff.findings import Change
 from specmill.diff.reports import wording
 from specmill.diff.reports.sections import Section, arrange
@@ -16,14 +17,34 @@ from specmill.report import printable
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
-def to_junit(reviews: Sequence[Review]) -> str:
-    """A suite for each description and a case for each change: breaking ones fail, accepted ones are skipped."""
+def to_junit(reviews: Sequence[Review], findings: Sequence[Diagnostic] = ()) -> str:
+    """A suite for each description and a case for each change: breaking ones fail, accepted ones are skipped.
+
+    What is wrong with what was compared is a suite of its own, before them.
+    """
     suites = Xml.Element("testsuites", name="specmill diff")
+    errors = [one for one in findings if one.severity == "error"]
+    if errors:
+        _add_errors(suites, errors)
     for review in reviews:
         _add_suite(suites, review)
     Xml.indent(suites)
     text = Xml.tostring(suites, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _add_errors(suites: Xml.Element, errors: Sequence[Diagnostic]) -> None:
+    count = str(len(errors))
+    counts = {"tests": count, "failures": "0", "errors": count, "skipped": "0"}
+    suite = Xml.SubElement(suites, "testsuite", counts, name="what was compared")
+    for one in errors:
+        place = {"file": _text(one.span.file), "line": str(max(one.span.line, 1))}
+        message = _text(one.message)
+        case = Xml.SubElement(
+            suite, "testcase", place, classname=one.code, name=message
+        )
+        error = Xml.SubElement(case, "error", type=one.code, message=message)
+        error.text = _text(f"{one.span}: {one.hint or one.message}")
 
 
 def _add_suite(suites: Xml.Element, review: Review) -> None:

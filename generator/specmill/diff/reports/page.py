@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from specmill.diagnostics import Diagnostic
 from specmill.diff.reports.quoting import HTML, html_asset, script_policy
-from specmill.diff.reports.viewing import Scope, view_review
+from specmill.diff.reports.viewing import Scope, view_findings, view_review
 from specmill.diff.reports.views import PageView
 from specmill.diff.review import Review
 from specmill.python.code import Code
@@ -16,7 +17,7 @@ _MOST_CHANGES = 5_000
 _MOST_OPERATIONS = 500
 
 
-def to_html(reviews: Sequence[Review]) -> str:
+def to_html(reviews: Sequence[Review], findings: Sequence[Diagnostic] = ()) -> str:
     """A whole page: its filters work without JavaScript, and it follows the reader's light or dark."""
     folder = builtin_templates()
     assets = folder / "report"
@@ -27,6 +28,7 @@ def to_html(reviews: Sequence[Review]) -> str:
         policy=script_policy(script),
         style=html_asset((assets / "page.css").read_text(encoding="utf-8")),
         script=script,
+        wrong=view_findings(findings, scope),
         reviews=tuple(
             view_review(one, scope, number) for number, one in enumerate(reviews, 1)
         ),

@@ -9,6 +9,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+import msgspec
+
+from specmill.diagnostics import Diagnostic
 from specmill.diff.findings import Change, DiffReport, Place
 from specmill.diff.reports import wording
 from specmill.diff.reports.rule_texts import rule_title
@@ -24,12 +27,20 @@ _MOST_RESULTS = 25_000  # what GitHub takes of one run
 _MOST_OPERATIONS = 20
 
 
+class Rules(msgspec.Struct, frozen=True):
+    """The rules of a version of the tool; `page` explains them, each with its id as an anchor."""
+
+    table: Mapping[str, Rule]
+    page: str
+    version: str
+
+
 def to_sarif(
-    reviews: Sequence[Review], rules: Mapping[str, Rule], rules_page: str, version: str
+    reviews: Sequence[Review], rules: Rules, findings: Sequence[Diagnostic] = ()
 ) -> str:
     """One run with a result for each change, the breaking ones first, as JSON text.
 
-    `rules_page` is the address of the page that explains rules; each has its id as an anchor.
+    What is wrong with what was compared is a notification of the run.
     """
     found = [
         (one.report, change, accepted)
@@ -41,11 +52,12 @@ def to_sarif(
     names = sorted({change.rule for _, change, _ in found})
     driver: JsonObject = {
         "name": "specmill diff",
-        "version": version,
-        "rules": [_rule(name, rules.get(name), rules_page) for name in names],
+        "version": rules.version,
+        "rules": [_rule(name, rules.table.get(name), rules.page) for name in names],
     }
     run: JsonObject = {
         "tool": {"driver": driver},
+        "invocations": [_invocation(findings)],
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(report, change, accepted, names.index(change.rule))
@@ -54,6 +66,31 @@ def to_sarif(
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"
+
+
+def _invocation(findings: Sequence[Diagnostic]) -> JsonObject:
+    """How the run went: results of one that failed are not all there are."""
+    return {
+        "executionSuccessful": all(one.severity != "error" for one in findings),
+        "toolExecutionNotifications": [
+            {
+                "descriptor": {"id": one.code},
+                "level": one.severity,
+                "message": {"text": printable(one.message)},
+                "locations": [
+                    _location(
+                        Place(
+                            one.span.file,
+                            one.pointer,
+                            one.span.line,
+                            one.span.column,
+                        )
+                    )
+                ],
+            }
+            for one in findings
+        ],
+    }
 
 
 def _changes(review: Review) -> list[tuple[Change, Accepted | None]]:

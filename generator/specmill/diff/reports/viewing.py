@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from specmill.diagnostics import Diagnostic
 from specmill.diff.findings import Change, Signature
 from specmill.diff.reports import wording
-from specmill.diff.reports.cutting import cut_pair
+from specmill.diff.reports.cutting import cut_pair, cut_sentence
 from specmill.diff.reports.quoting import Medium, anchor, words
 from specmill.diff.reports.sections import Section, arrange, gather
 from specmill.diff.reports.views import (
     ChangeView,
+    FindingsView,
+    FindingView,
     LayerView,
     ReviewView,
     SectionView,
@@ -21,7 +24,9 @@ from specmill.diff.reports.views import (
 )
 from specmill.diff.review import Accepted, Review
 from specmill.python.code import Code
+from specmill.report import summarize
 
+_LONGEST = 400
 _ANCHORS = {
     Section.BREAKING: Code("breaking"),
     Section.UNDECIDED: Code("to-decide"),
@@ -79,6 +84,29 @@ def view_review(review: Review, scope: Scope, number: int = 1) -> ReviewView:
         verdicts=tuple(_verdicts(review, medium)),
         sections=tuple(sections),
         changelog=_changelog(report.changelog, scope),
+    )
+
+
+def view_findings(findings: Sequence[Diagnostic], scope: Scope) -> FindingsView | None:
+    """What a template gets to see of what is wrong; None without anything."""
+    if not findings:
+        return None
+    medium = scope.medium
+    shown = findings[: max(scope.changes, 1)]
+    left = len(findings) - len(shown)
+    return FindingsView(
+        title=medium.text(summarize(findings)),
+        findings=tuple(
+            FindingView(
+                severity=medium.text(one.severity),
+                place=medium.code(str(one.span)),
+                message=medium.text(cut_sentence(one.message, _LONGEST)),
+                hint=_text(cut_sentence(one.hint or "", _LONGEST), medium),
+                rule=medium.code(one.code),
+            )
+            for one in shown
+        ),
+        more=_more(left, "errors and warnings", scope),
     )
 
 

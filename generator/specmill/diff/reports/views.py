@@ -77,6 +77,24 @@ class ReviewView(View, frozen=True, kw_only=True):
     changelog: Code | None
 
 
+class FindingView(View, frozen=True, kw_only=True):
+    """Something that is wrong with what was compared."""
+
+    severity: Code
+    place: Code
+    message: Code
+    hint: Code | None
+    rule: Code
+
+
+class FindingsView(View, frozen=True, kw_only=True):
+    """All that is wrong; `more` says how much of it is not shown."""
+
+    title: Code
+    findings: tuple[FindingView, ...]
+    more: Code | None
+
+
 class PageView(View, frozen=True, kw_only=True):
     """A page of HTML that needs nothing from elsewhere."""
 
@@ -84,6 +102,7 @@ class PageView(View, frozen=True, kw_only=True):
     policy: Code
     style: Code
     script: Code
+    wrong: FindingsView | None
     reviews: tuple[ReviewView, ...]
 
 
@@ -91,5 +110,6 @@ class CommentView(View, frozen=True, kw_only=True):
     """A comment on a pull request; `mark` tells it from other comments."""
 
     mark: Code
+    wrong: FindingsView | None
     reviews: tuple[ReviewView, ...]
     footer: Code
