@@ -9,7 +9,7 @@ import secrets
 import shutil
 import signal
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -44,6 +44,26 @@ def save(path: Path, text: str) -> None:
     with staging(target, text.encode()) as staged:
         if target.exists():
             shutil.copymode(target, staged)
+
+
+def kept_text(path: Path) -> str:
+    """The text of a file that somebody keeps, with its line endings; "" when there is none.
+
+    Raises OSError, UnicodeDecodeError.
+    """
+    return path.read_bytes().decode("utf-8") if path.is_file() else ""
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, without their ends."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return lines if lines[-1] else lines[:-1]
+
+
+def text_of(lines: Iterable[str], before: str) -> str:
+    """Lines as a text whose lines end like those of what they were before."""
+    end = "\r\n" if "\r\n" in before else "\n"
+    return "".join(f"{line}{end}" for line in lines)
 
 
 @contextmanager

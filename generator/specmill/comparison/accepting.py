@@ -16,7 +16,7 @@ from specmill.diff.decisions import Decision, pointers_of, read_decisions
 from specmill.diff.findings import Change, DiffReport
 from specmill.diff.review import fingerprint
 from specmill.loading import stop_on_errors
-from specmill.saving import save
+from specmill.saving import kept_text, save
 from specmill.source.workspace import Workspace
 
 
@@ -40,8 +40,8 @@ class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
 def accept(pair: Pair, request: Request, acceptance: Acceptance) -> Written:
     """Write decisions on the changes that were named, in place of those that the file has on them.
 
-    Raises RevisionError when a name fits no change, SpecError when a description or the file has
-    errors, UnwritableDecisionsError.
+    Raises RevisionError when a name fits no change or the file is not UTF-8, SpecError when a
+    description or the file has errors, UnwritableDecisionsError.
     """
     path = decisions_path(pair.head, request)
     if path is None or (pair.head is not None and pair.head.laid_out is not None):
@@ -53,8 +53,11 @@ def accept(pair: Pair, request: Request, acceptance: Acceptance) -> Written:
     report = report_of(pair, request)
     named = [found for name in acceptance.named for found in _named(name, report)]
     decisions = list(dict.fromkeys(_decision(*one, acceptance) for one in named))
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    older = _older(path, [change for change, _ in named], request) if text else {}
+    older = _older(path, [change for change, _ in named], request)
+    try:
+        text = kept_text(path)
+    except UnicodeDecodeError:
+        raise RevisionError(f"'{path}' is not UTF-8", "save it as UTF-8") from None
     written = with_decisions(text, decisions, older)
     save(path, written)
     return Written(path, len(decisions), len(older))
@@ -62,6 +65,8 @@ def accept(pair: Pair, request: Request, acceptance: Acceptance) -> Written:
 
 def _older(path: Path, changes: Sequence[Change], request: Request) -> dict[int, Span]:
     """The entries of a file that are about changes, by number, and where they stand."""
+    if not path.is_file() or not path.stat().st_size:
+        return {}
     diagnostics = Diagnostics()
     workspace = Workspace(diagnostics, request.limits)
     entries = read_decisions(path, workspace, diagnostics)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from specmill.diagnostics import Span
 from specmill.diff.decisions import DECISION_KEYS, Decision
+from specmill.saving import lines_of, text_of
 from specmill.source.limits import Limits
 from specmill.source.node import JsonValue
 from specmill.source.reading import UnreadableError
@@ -38,17 +39,18 @@ def with_decisions(
     `replaced` are the entries that go, by their number from 0, and where they stand.
     Raises UnwritableDecisionsError.
     """
-    lines = text.splitlines()
+    lines = lines_of(text)
     kept = [one for n, one in enumerate(_entries(lines)) if n not in replaced]
     indent = next((found[1] for one in lines if (found := _DASH.match(one))), "  ")
     for span in sorted(replaced.values(), key=lambda one: -one.line):
         del lines[span.line - 1 : _end(lines, span)]
     added = [_values(one) for one in decisions]
     blocks = [_entry(one, indent) for one in added]
-    written = "\n".join([*_opened(lines), *blocks]) + "\n"
-    if _entries(written.splitlines()) != [*kept, *added]:
+    inside = [line for block in blocks for line in block.split("\n")]
+    changed = [*_opened(lines), *inside]
+    if _entries(changed) != [*kept, *added]:
         raise UnwritableDecisionsError("\n".join(blocks))
-    return written
+    return text_of(changed, text)
 
 
 def _opened(lines: list[str]) -> list[str]:

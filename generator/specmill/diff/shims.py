@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,13 +11,14 @@ import msgspec
 from specmill.aliases import Aliases, AliasKind, read_aliases
 from specmill.diagnostics import Diagnostics
 from specmill.diff.findings import Change, Renamed
-from specmill.saving import save
+from specmill.saving import kept_text, lines_of, save, text_of
 from specmill.source.limits import Limits
 from specmill.source.reading import UnreadableError
 from specmill.source.workspace import Workspace
 from specmill.source.yaml_reader import read_yaml
 
 _KEY = "aliases:"
+_COMMENT = re.compile(r"\s+#.*")
 _KINDS: tuple[AliasKind, ...] = (
     *("resources", "methods", "arguments"),
     *("models", "values"),
@@ -51,14 +53,15 @@ def with_aliases(text: str, renames: Iterable[Renamed]) -> str:
     known = _names(before.aliases)
     for one in renames:
         _add(known, one)
-    lines = text.splitlines()
+    lines = lines_of(text)
     start = next((n for n, line in enumerate(lines) if line.startswith(_KEY)), None)
     if start is None:
         changed = [*lines, *_block(known)]
     else:
         end = _end(lines, start)
-        changed = [*lines[:start], *_block(known), *lines[end:]]
-    written = "\n".join(changed) + "\n"
+        commented = _commented(_block(known), lines[start:end])
+        changed = [*lines[:start], *commented, *lines[end:]]
+    written = text_of(changed, text)
     after = _parsed(written)
     if after.others != before.others or _names(after.aliases) != known:
         block = "\n".join(_block(known))
@@ -132,13 +135,47 @@ def _block(known: Names) -> list[str]:
     return lines
 
 
+def _commented(block: Iterable[str], before: Iterable[str]) -> Iterator[str]:
+    """The lines of a block with the comments that stood above and beside the same names before."""
+    above: dict[tuple[str, ...], list[str]] = {}
+    beside: dict[tuple[str, ...], str] = {}
+    waiting: list[str] = []
+    for place, line in _placed(before):
+        if not line.strip() or line.lstrip().startswith("#"):
+            waiting.append(line)
+            continue
+        above[place] = waiting
+        found = _COMMENT.search(line)
+        beside[place] = "" if found is None else found[0]
+        waiting = []
+    for place, line in _placed(block):
+        yield from above.pop(place, ())
+        yield line + beside.get(place, "")
+    yield from (line for lines in (*above.values(), waiting) for line in lines)
+
+
+def _placed(lines: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Lines with the names that lead to each."""
+    kind = ""
+    for line in lines:
+        name = line.strip().partition(":")[0]
+        if line.startswith("    "):
+            yield (kind, name), line
+            continue
+        kind = name if line.startswith("  ") else kind
+        yield (name,), line
+
+
 def _end(lines: list[str], start: int) -> int:
-    """The line after the block that begins at `start`."""
+    """The line after the block that begins at `start`; what stands between it and the next key is not in it."""
+    end = start + 1
     for number in range(start + 1, len(lines)):
         line = lines[number]
-        if line.strip() and not line.startswith((" ", "\t", "#")):
-            return number
-    return len(lines)
+        if line.startswith((" ", "\t")) and line.strip():
+            end = number + 1
+        elif line.strip() and not line.startswith("#"):
+            break
+    return end
 
 
 def write_aliases(path: Path, renames: Iterable[Renamed]) -> None:
@@ -146,5 +183,8 @@ def write_aliases(path: Path, renames: Iterable[Renamed]) -> None:
 
     Raises UnwritableConfigError.
     """
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    try:
+        text = kept_text(path)
+    except UnicodeDecodeError:
+        raise UnwritableConfigError("sdk.yaml is not UTF-8") from None
     save(path, with_aliases(text, renames))

@@ -220,6 +220,31 @@ def test_decisions_are_added_to_what_is_there(specmill: Command, text: str) -> N
     assert "invalid" not in specmill("diff", "old", "new").err
 
 
+def test_line_endings_stay(specmill: Command) -> None:
+    name = name_of_first(specmill)
+    FILE.write_bytes(b"# nobody decided\r\ndecisions:\r\n")
+
+    specmill("diff", "old", "new", "--accept", name, "--reason", "because")
+
+    written = FILE.read_bytes()
+    assert written.startswith(b"# nobody decided\r\ndecisions:\r\n  - rule:")
+    assert written.count(b"\n") == written.count(b"\r\n")
+
+
+@pytest.mark.parametrize(("encoding", "code"), [("cp1252", 2), ("utf-16", 2)])
+def test_a_file_in_another_encoding_is_left_alone(
+    specmill: Command, encoding: str, code: int
+) -> None:
+    name = name_of_first(specmill)
+    before = "# café\ndecisions: []\n".encode(encoding)
+    FILE.write_bytes(before)
+
+    run = specmill("diff", "old", "new", "--accept", name, "--reason", "because")
+
+    assert (run.code, FILE.read_bytes()) == (code, before)
+    assert "UTF-8" in run.err
+
+
 def test_what_can_not_be_added_is_shown(specmill: Command) -> None:
     name = name_of_first(specmill)
     FILE.write_text('{"decisions": []}\n')

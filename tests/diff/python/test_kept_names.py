@@ -99,6 +99,31 @@ def test_aliases_that_are_there_stay() -> None:
     ) == with_aliases(text, [_PET])
 
 
+def test_comments_stay_where_they_are() -> None:
+    text = (
+        "aliases:  # old names\n  # until 3.0\n  models:\n    # a guess\n"
+        "    Cat: Feline  # sure\n\n# Releases\nversion: '1'\n"
+    )
+
+    assert text.replace("\n\n", "\n    Pet: Animal\n\n") == with_aliases(text, [_PET])
+
+
+def test_comments_on_what_goes_stay() -> None:
+    text = "aliases:\n  # none yet\n  models: {}\n  # more\npackage: a\n"
+
+    assert (
+        "aliases:\n  # none yet\n  models:\n    Pet: Animal\n  # more\npackage: a\n"
+    ) == with_aliases(text, [_PET])
+
+
+def test_line_endings_stay() -> None:
+    text = "package: pets  # \u2028\r\n"
+
+    assert f"{text}aliases:\r\n  models:\r\n    Pet: Animal\r\n" == with_aliases(
+        text, [_PET]
+    )
+
+
 def test_an_old_name_of_what_is_renamed_again_goes_on() -> None:
     text = with_aliases("", [_PET])
 
