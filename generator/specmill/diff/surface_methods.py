@@ -216,6 +216,3 @@ def _credential_place(plan: Plan, name: str) -> Location:
 
 def _text(annotation: Annotation) -> str:
     return spelled(flat(annotation.expression))
-
-
-# FIX
