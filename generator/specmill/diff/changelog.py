@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from specmill.diff.findings import Bump, Change, Wire
+from specmill.diff.findings import Bump, Change
 from specmill.diff.python_renames import RENAME_QUESTION
 from specmill.diff.reports.quoting import MARKDOWN
 from specmill.diff.reports.sections import gather
 from specmill.diff.semver import required_bump
 
-_SECTIONS = ("Removed", "Changed", "Deprecated", "Added", "Fixed")
+_SECTIONS = ("Removed", "Changed", "Deprecated", "Added")
+_REINSTATED = ("reactivated", "no longer deprecated")
 _BREAKING = "**Breaking:** "
 
 
@@ -28,16 +29,16 @@ def write_changelog(changes: Sequence[Change]) -> str:
 
 
 def _section(change: Change) -> str:
-    """Where a reader looks for a change of this kind."""
-    rule = change.rule
-    if rule.endswith("-removed") and change.semver is Bump.MAJOR:
-        return "Removed"
-    if rule.endswith("-deprecated"):
+    """Where a reader looks for a change of this kind; whether one is a fix, no description says."""
+    rule, breaks = change.rule, change.semver is Bump.MAJOR
+    names = change.signatures
+    if rule.endswith("-removed") or (names and all(one.after is None for one in names)):
+        return "Removed" if breaks else "Changed"
+    if rule.endswith("-deprecated") and not change.message.endswith(_REINSTATED):
         return "Deprecated"
-    if change.semver is Bump.MINOR and change.base is None:
-        return "Added"
-    is_fix = change.semver is Bump.PATCH and change.wire is not Wire.BREAKING
-    return "Fixed" if is_fix else "Changed"
+    is_new = change.semver is Bump.MINOR and change.base is None
+    is_new = is_new or (bool(names) and all(one.before is None for one in names))
+    return "Added" if is_new and not breaks else "Changed"
 
 
 def _entry(change: Change) -> str:

@@ -59,6 +59,7 @@ def report(old: Described, new: Described) -> DiffReport:
     changes = tuple(
         _located(_named(one, names), old, new) for one in ordered(join(wire, python))
     )
+    problems = (*old.problems, *new.problems)
     return DiffReport(
         base=old.name,
         head=new.name,
@@ -66,8 +67,8 @@ def report(old: Described, new: Described) -> DiffReport:
         verdict=worst(changes),
         changes=changes,
         operations=len(new.contract.operations),
-        changelog=write_changelog(changes),
-        problems=(*old.problems, *new.problems),
+        changelog="" if problems else write_changelog(changes),
+        problems=problems,
     )
 
 

@@ -7,10 +7,11 @@ import pytest
 
 from specmill.diff.changelog import write_changelog
 from specmill.diff.compare import compare
-from specmill.diff.findings import Bump, Change, Place, Wire
+from specmill.diff.findings import Bump, Change, Place, Signature, Wire
+from specmill.diff.python_findings import shown
 from specmill.diff.semver import required_bump
 from specmill.diff.version_check import version_problem
-from tests.diff.python.lamps import LAMPS, Document, edited, fields
+from tests.diff.python.lamps import LAMPS, Document, edited, fields, listing
 
 BREAKING = "**Breaking:**"
 
@@ -80,6 +81,7 @@ def test_a_changelog_block() -> None:
 ### Changed
 
 - **Breaking:** `d` is something else.
+- `e` moved.
 
 ### Deprecated
 
@@ -88,20 +90,54 @@ def test_a_changelog_block() -> None:
 ### Added
 
 - `a` is new.
-
-### Fixed
-
-- `e` moved.
 """
     assert expected == write_changelog(_CHANGES)
 
 
-def test_what_breaks_programs_in_use_is_no_fix() -> None:
+@pytest.mark.parametrize("wire", Wire)
+def test_nothing_is_known_to_be_a_fix(wire: Wire) -> None:
     change = _change("maximum", Bump.PATCH, "`f` is smaller")
 
-    written = write_changelog([msgspec.structs.replace(change, wire=Wire.BREAKING)])
+    written = write_changelog([msgspec.structs.replace(change, wire=wire)])
 
     assert "### Changed\n\n- `f` is smaller.\n" in written
+
+
+@pytest.mark.parametrize(
+    ("bump", "signature", "section"),
+    [
+        (Bump.MINOR, Signature(None, "x: int"), "Added"),
+        (Bump.MAJOR, Signature(None, "x: int"), "Changed"),
+        (Bump.MAJOR, Signature("x: int", None), "Removed"),
+        (Bump.MINOR, Signature("x: int", None), "Changed"),
+        (Bump.MAJOR, Signature("x: int", "x: str"), "Changed"),
+    ],
+)
+def test_what_comes_and_goes_is_told_as_such(
+    bump: Bump, signature: Signature, section: str
+) -> None:
+    change = _change("schema-property", bump, "`X.x` is another one")
+
+    written = write_changelog([shown(change, signature)])
+
+    assert f"### {section}\n" in written
+
+
+@pytest.mark.parametrize("end", ["reactivated", "is no longer deprecated"])
+def test_what_is_deprecated_no_longer_has_changed(end: str) -> None:
+    change = _change("schema-deprecated", Bump.PATCH, f"Pet.name: {end}")
+
+    assert "### Changed\n" in write_changelog([change])
+
+
+def test_sdks_that_are_not_compared_have_no_changelog() -> None:
+    after = edited(lambda d: listing(d).update(parameters=[{"name": "x"}]))
+
+    report = compare(LAMPS, after)
+
+    assert report.problems
+    assert report.changes
+    assert report.changelog == ""
 
 
 def test_nothing_to_release_has_no_changelog() -> None:
