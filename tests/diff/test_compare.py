@@ -34,6 +34,15 @@ def test_the_verdict_is_the_worst_of_all_changes() -> None:
     assert ("breaking", "breaking") == (verdict["wire"], verdict["runtime"])
 
 
+def test_what_breaks_python_only_stands_before_what_is_harmless() -> None:
+    head = api(operationId="findPets", parameters=[{"name": "x", "in": "query"}])
+    head["paths"]["/pets"]["get"]["parameters"][0]["schema"] = {"type": "string"}
+
+    report = specmill.compare(api(operationId="listPets"), head)
+
+    assert ["operation-id", "parameter-added"] == [one.rule for one in report.changes]
+
+
 def test_nothing_changed() -> None:
     report = specmill.compare(api(), api())
 

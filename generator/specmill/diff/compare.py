@@ -15,12 +15,14 @@ from specmill.diff.findings import Change, DiffReport, Flow, Wire
 from specmill.diff.naming import operation_names
 from specmill.diff.python_changes import python_changes
 from specmill.diff.python_join import join
+from specmill.diff.reports.sections import Section, section_of
 from specmill.diff.review import worst
 from specmill.diff.structure import compare_structure
 from specmill.loading import DEFAULT_LIMITS, Description, in_time
 from specmill.source.limits import Limits
 
 _NAMES = {"openapi": "HTTP requests", "openrpc": "RPC methods"}
+_SECTIONS = tuple(Section)
 _ORDER = {Wire.BREAKING: 0, Wire.UNKNOWN: 1, Wire.SAFE: 2, Wire.NONE: 3}
 
 
@@ -96,6 +98,7 @@ def ordered(changes: Iterable[Change]) -> tuple[Change, ...]:
 def _rank(change: Change) -> tuple[int | bool | str, ...]:
     place = change.head or change.base
     return (
+        _SECTIONS.index(section_of(change)),
         _ORDER[change.wire],
         change.flow is Flow.NONE,
         -len(change.operations),

@@ -114,7 +114,7 @@ HOSTILE = (
     '"><img src=x onerror=alert(1)>',
     "![x](https://evil.example/a.png) [y](javascript:alert(1))",
     "@octocat #12 GH-7 https://evil.example www.evil.example a@b.example",
-    ":tada: deadbeefcafe $x$ ~~z~~ **bold** `code` ``",
+    ":tada: :+1: :e-mail: _www.evil.example deadbeefcafe $x$ ~~z~~ **bold** `code` ``",
     "\x1b[31mred\x07\u202e\u2066",
     "::error file=x::gotcha\r\n::set-output name=a::b",
     "%0A::error::x",

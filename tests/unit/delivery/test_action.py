@@ -77,6 +77,47 @@ def test_an_event_without_an_earlier_state_is_told(
     assert f"folder={tmp_path}/specmill-diff" in output.read_text().splitlines()
 
 
+GH = """\
+#!/bin/bash
+echo "$@" >> "$SEEN"
+case "$*" in
+  "api user"*) echo "$LOGIN"; [ "$LOGIN" != '{"message": "no"}' ] ;;
+  *--paginate*) [[ "$*" == *"\\"$WRITER\\""* ]] && echo 7; true ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("login", "writer", "method"),
+    [
+        ("ada", "ada", "PATCH"),
+        ("ada", "eve", "POST"),
+        ('{"message": "no"}', "Bot", "PATCH"),
+        ('{"message": "no"}', "no", "POST"),
+        ('a" or true or "', "true", "POST"),
+    ],
+)
+def test_a_comment_is_renewed_whoever_writes_it(
+    login: str, writer: str, method: str, tmp_path: Path
+) -> None:
+    (step,) = [one for one in STEPS if one["name"] == "Comment"]
+    (tmp_path / "gh").write_text(GH)
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "report.md").write_text("### Shop: 1 breaking change\n")
+    seen = tmp_path / "seen"
+    variables = {"LOGIN": login, "WRITER": writer, "REPOSITORY": "a/b", "NUMBER": 1}
+    paths = {"SEEN": seen, "REPORT": tmp_path / "report.md"}
+    given = {name: str(one) for name, one in (variables | paths).items()}
+
+    subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", step["run"]],
+        env={**os.environ, **given, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        check=True,
+    )
+
+    assert f"--method {method}" in seen.read_text().splitlines()[-1]
+
+
 def test_the_example_names_actions_by_commit() -> None:
     (job,) = WORKFLOW["jobs"].values()
     used = [step["uses"] for step in job["steps"]]

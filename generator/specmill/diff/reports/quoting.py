@@ -23,7 +23,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>"}
 # people and teams, issues, commits, addresses, emoji. An invisible blank inside keeps it a text.
 _BLANK = "&#8203;"
 _LINKED = re.compile(
-    r"(?P<before>@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=//)|:(?=\w+:)|\b[0-9a-f](?=[0-9a-f]{6,39}\b))",
+    r"(?P<before>@|#(?=\d)|\bGH-(?=\d)|www(?=\.)|:(?=//)|:(?=[\w+-]+:)|\b[0-9a-f](?=[0-9a-f]{6,39}\b))",
     re.IGNORECASE,
 )
 
