@@ -114,18 +114,27 @@ def named_by_user(report: DiffReport, base: Side, head: Side) -> DiffReport:
 
 
 def finding_by_user(finding: Diagnostic, sides: tuple[Side, ...]) -> Diagnostic:
-    """A diagnostic whose places are named as the user knows them."""
+    """A diagnostic that names places as the user knows them, in its texts as well."""
+
+    def shown(text: str) -> str:
+        for side in sides:
+            if side.laid_out is not None:
+                text = text.replace(f"{side.laid_out.as_posix()}/", "")
+        return text
 
     def span(one: Span) -> Span:
-        file = one.file
-        for side in sides:
-            file = side.shown(file)
-        return msgspec.structs.replace(one, file=file)
+        return msgspec.structs.replace(one, file=shown(one.file))
 
     related = tuple(
         msgspec.structs.replace(one, span=span(one.span)) for one in finding.related
     )
-    return msgspec.structs.replace(finding, span=span(finding.span), related=related)
+    return msgspec.structs.replace(
+        finding,
+        message=shown(finding.message),
+        span=span(finding.span),
+        hint=None if finding.hint is None else shown(finding.hint),
+        related=related,
+    )
 
 
 def _place(place: Place | None, shown: Callable[[str], str]) -> Place | None:

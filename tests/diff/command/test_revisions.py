@@ -267,6 +267,13 @@ def test_a_new_state_that_can_not_be_read_ends_with_two(specmill: Command) -> No
     assert "error[syntax]" in run.err
 
 
+def test_hints_name_files_as_the_revision_has_them(specmill: Command) -> None:
+    run = specmill("diff", "git:HEAD:specs", "git:HEAD:specs")
+
+    assert run.code == 2
+    assert "name the folders that hold one: specs/other, specs/shop\n" in run.err
+
+
 def test_what_git_calls_a_revision_and_path_is_suggested(specmill: Command) -> None:
     run = specmill("diff", "main:specs/shop", "specs/shop")
 
