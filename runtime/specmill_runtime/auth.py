@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, product
 
+from specmill_runtime.checks import header_complaint
 from specmill_runtime.credentials import AsyncTokenSource as AsyncTokenSource
 from specmill_runtime.credentials import (
     Attachment,
@@ -13,7 +14,6 @@ from specmill_runtime.credentials import (
     prefixed,
 )
 from specmill_runtime.credentials import TokenSource as TokenSource
-from specmill_runtime.encoding import header_complaint
 from specmill_runtime.errors import CredentialError
 from specmill_runtime.redaction import Secret
 from specmill_runtime.snapshot import CallRecord

@@ -1,6 +1,7 @@
 """Shallow checks of arguments before anything is sent."""
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +15,8 @@ from specmill_runtime.walks import is_array
 
 Check: TypeAlias = Callable[[object], bool]
 
+_NO_COOKIE: Final = r"[^\x21\x23-\x2B\x2D-\x3A\x3C-\x5B\x5D-\x7E]"
+
 
 def _is_int(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
@@ -24,6 +27,22 @@ def is_finite(value: float | Decimal) -> bool:
     if isinstance(value, Decimal):
         return value.is_finite()
     return isinstance(value, int) or math.isfinite(value)
+
+
+def header_complaint(text: str) -> str | None:
+    """Why no header can carry a text (RFC 9110 §5.5): visible ASCII, space and tab; None when one can."""
+    if not text.isascii() or not text.replace("\t", " ").isprintable():
+        return "a header holds printable ASCII only, no line break"
+    if text != text.strip():
+        return "a header neither begins nor ends with white space"
+    return None
+
+
+def cookie_complaint(text: str) -> str | None:
+    """Why no cookie can hold a text (RFC 6265 §4.1.1); None when one can."""
+    if re.search(_NO_COOKIE, text):
+        return "a cookie has no white space, comma, semicolon, quote or backslash"
+    return None
 
 
 def _is_float(value: object) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeAlias, cast
 
+from specmill_runtime.checks import header_complaint
 from specmill_runtime.effects import Client, Flow
-from specmill_runtime.encoding import escape, header_complaint
+from specmill_runtime.encoding import escape
 from specmill_runtime.errors import CredentialError
 from specmill_runtime.spec import Scheme
 

@@ -17,7 +17,7 @@ from uuid import UUID
 import msgspec
 
 from specmill_runtime.arguments import Argument
-from specmill_runtime.checks import is_finite
+from specmill_runtime.checks import cookie_complaint, header_complaint, is_finite
 from specmill_runtime.codec import encode_json, is_json, to_builtins
 from specmill_runtime.walks import encoder_of
 
@@ -30,7 +30,6 @@ _RESERVED: Final = ":/?@!$'()*,;="
 # The same for a path segment (RFC 3986 §3.3) and a cookie (RFC 6265 §4.1.1).
 _RESERVED_IN: Final = {"path": ":@!$&'()*+,;=", "cookie": ":/?@!$'()*=&+[]#"}
 _TRIPLET: Final = r"(%[0-9A-Fa-f]{2})"
-_NO_COOKIE: Final = r"[^\x21\x23-\x2B\x2D-\x3A\x3C-\x5B\x5D-\x7E]"
 _OWN_WRITING: Final = ("field", "querystring")
 _DELIMITERS: Final = {
     "spaceDelimited": "%20",
@@ -63,11 +62,10 @@ def _escape_of(argument: Argument) -> Escape:
 
 
 def _cookie_text(text: str) -> str:
-    """`text` itself; ValueError for what no cookie can hold (RFC 6265 §4.1.1)."""
-    if re.search(_NO_COOKIE, text):
-        raise ValueError(
-            "a cookie has no white space, comma, semicolon, quote or backslash"
-        )
+    """`text` itself; ValueError when no cookie can hold it."""
+    complaint = cookie_complaint(text)
+    if complaint is not None:
+        raise ValueError(complaint)
     return text
 
 
@@ -225,15 +223,6 @@ def header_text(text: str) -> str:
     if complaint is not None:
         raise ValueError(complaint)
     return text
-
-
-def header_complaint(text: str) -> str | None:
-    """Why no header can carry a text (RFC 9110 §5.5): visible ASCII, space and tab; None when one can."""
-    if not text.isascii() or not text.replace("\t", " ").isprintable():
-        return "a header holds printable ASCII only, no line break"
-    if text != text.strip():
-        return "a header neither begins nor ends with white space"
-    return None
 
 
 def pairs_expansion(argument: Argument) -> Expand:

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias, cast
 
 from msgspec.structs import replace
 
-from specmill_runtime.encoding import header_complaint
+from specmill_runtime.checks import header_complaint
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.request import RawRequest
 
