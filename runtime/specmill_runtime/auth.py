@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, product
 
-from specmill_runtime.checks import header_complaint
+from specmill_runtime.checks import cookie_complaint, header_complaint
 from specmill_runtime.credentials import AsyncTokenSource as AsyncTokenSource
 from specmill_runtime.credentials import (
     Attachment,
@@ -190,10 +190,10 @@ def _check(spec: ClientSpec, name: str, source: str, value: object) -> None:
         raise CredentialError(f"{source} contains a colon (RFC 7617 §2 allows none)")
     if not _is_unicode(value):
         raise CredentialError(f"{source} is no valid Unicode text")
-    in_header = [
-        one for one in users if one.placement == "header" and one not in paired
-    ]
-    reason = header_complaint(value) if in_header else None
+    places = {one.placement for one in users if one not in paired}
+    reason = header_complaint(value) if "header" in places else None
+    if reason is None and "cookie" in places:
+        reason = cookie_complaint(value)
     if reason is None and any(ord(character) < 32 for character in value):
         reason = "it contains a control character"
     if reason is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeAlias, cast
 
-from specmill_runtime.checks import header_complaint
+from specmill_runtime.checks import cookie_complaint, header_complaint
 from specmill_runtime.effects import Client, Flow
 from specmill_runtime.encoding import escape
 from specmill_runtime.errors import CredentialError
@@ -40,11 +40,17 @@ class Attachment:
         self.suppliers: list[tuple[Scheme, Supplier]] = []
 
     def add(self, scheme: Scheme, text: str) -> None:
-        """Put the text of one scheme where it belongs."""
+        """Put the text of one scheme where it belongs.
+
+        A cookie holds it as it is, because OpenAPI has no encoding for keys; CredentialError if it can't.
+        """
         if scheme.placement == "query":
             self.query.append(f"{escape(scheme.name)}={escape(text)}")
         elif scheme.placement == "cookie":
-            self.cookies.append(f"{escape(scheme.name)}={escape(text)}")
+            complaint = cookie_complaint(text)
+            if complaint is not None:
+                raise CredentialError(f"{scheme.name} cannot be sent: {complaint}")
+            self.cookies.append(f"{escape(scheme.name)}={text}")
         else:
             self.headers.append((scheme.name, text))
 

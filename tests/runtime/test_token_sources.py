@@ -177,6 +177,22 @@ def test_credential_of_a_function_is_where_the_scheme_says(
     assert (url, cookie) == (server.request.url, server.headers.get("cookie"))
 
 
+def test_credential_of_a_function_that_no_cookie_holds_is_not_sent() -> None:
+    scheme = Scheme(
+        kind="api_key", placement="cookie", name="key", credentials=("access_token",)
+    )
+    server = Server(reply())
+    spec = replace(SPEC, schemes={"oauth": scheme})
+    client = Caller(
+        "sync", server, spec, credentials={"access_token": lambda: "a; b=c"}
+    )
+
+    with pytest.raises(errors.CredentialError, match="semicolon"):
+        client.call(get())
+
+    assert [] == server.requests
+
+
 def test_credential_of_a_function_is_in_no_error(flavor: str) -> None:
     refusal = reply({"message": "no rights with marker-token"}, status=403)
     given = {"access_token": lambda: "marker-token"}

@@ -131,7 +131,7 @@ class Auth:
                 text = unquote_plus(query.get(scheme.name, [""])[0])
             case "cookie":
                 cookies = pairs_of(request.headers.get("cookie", ""), ";")
-                text = unquote_plus(cookies.get(scheme.name, [""])[0])
+                text = cookies.get(scheme.name, [""])[0]
             case _:
                 text = request.headers.get(scheme.name.lower(), "")
         return _credential(scheme, text)

@@ -94,6 +94,16 @@ def test_required_credential_is_taken() -> None:
     assert 5 == shop_.call(GET, 5).id
 
 
+def test_cookie_is_compared_as_it_is() -> None:
+    cookie = contract.SecurityScheme(
+        kind="api_key", location="cookie", name="k", credentials=("k",)
+    )
+    fake = guarded(cookie)
+    fake.auth.require("a%20b+c==")
+
+    assert 200 == status(fake, cookie="k=a%20b+c==")
+
+
 def test_expired_credential_is_refused() -> None:
     shop_ = Shop()
     shop_.call(GET, 5)
