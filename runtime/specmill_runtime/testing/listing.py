@@ -1,5 +1,6 @@
 """Answers with pages: of what is remembered, of what a test wants, of what is documented or made up."""
 
+from itertools import accumulate
 from typing import Any
 
 from msgspec import UNSET
@@ -8,6 +9,7 @@ from specmill_runtime.pointers import resolve
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.asked import Asked
 from specmill_runtime.testing.contract import Operation, ResourceUse, Schema
+from specmill_runtime.testing.fitting import fitted
 from specmill_runtime.testing.paging import Envelope, cut
 from specmill_runtime.testing.pointing import (
     fields_of,
@@ -75,7 +77,7 @@ class Pages:
         page = cut(asked.operation, plan, records, asked.received, asked.rule)
         schema = result_schema(asked.operation)
         envelope = Envelope(self._values.schemas, schema, asked.operation, plan)
-        base = self.base(asked) if base is UNSET else base
+        base = self.around(asked, plan.items) if base is UNSET else base
         value, headers = envelope.fill(base, page, asked.request)
         return Answer(
             status=status_of(success_of(asked.operation)), value=value, headers=headers
@@ -97,6 +99,30 @@ class Pages:
                 return example.result
         key = f"{asked.operation.accessor}#result"
         return self._values.value(schema, key, taste=asked.taste)
+
+    def around(self, asked: Asked, pointer: str) -> Any:
+        """A whole result with all objects that lead to a pointer, which need not be required."""
+        value, schema = self.base(asked), result_schema(asked.operation)
+        tokens = pointer.split("/")[1:-1]
+        for place in accumulate(f"/{token}" for token in tokens):
+            if not is_object(resolve(value, place)):
+                inner = schema_at(self._values.schemas, schema, place)
+                key = f"{asked.operation.accessor}#result{place}"
+                value = put(
+                    value, place, self._values.value(inner, key, taste=asked.taste)
+                )
+        return value
+
+    def fitted(
+        self, asked: Asked, records: list[dict[str, Any]], pointer: str
+    ) -> list[dict[str, Any]]:
+        """Records as the list at a pointer of the result describes them."""
+        schema = schema_at(
+            self._values.schemas, result_schema(asked.operation), pointer
+        )
+        item = self._values.schemas.items(schema)
+        key = f"{asked.operation.accessor}[]"
+        return [fitted(one, item, self._values, key, asked.taste) for one in records]
 
     def _item(
         self, asked: Asked, use: ResourceUse | None, schema: Schema, index: int

@@ -88,10 +88,13 @@ class State:
         fields = {*members, *(name for one in records for name in one)}
         filters = filters_of(asked.operation, fields)
         records = narrowed(records, filters, asked.received)
-        if asked.operation.paging is not None:
+        paging, pointer = asked.operation.paging, use.output or ""
+        if paging is not None:
+            records = self._pages.fitted(asked, records, paging.items)
             return self._pages.page(asked, records)
-        value = self._pages.base(asked)
-        return self._success(asked, put(value, use.output or "", records))
+        records = self._pages.fitted(asked, records, pointer)
+        value = self._pages.around(asked, pointer)
+        return self._success(asked, put(value, pointer, records))
 
     def _get(
         self, asked: Asked, use: ResourceUse, collection: Collection[Any]
@@ -206,7 +209,7 @@ class State:
             return self._success(asked, record)
         value: Any = UNSET
         if success_of(asked.operation) is not None:
-            value = self._pages.base(asked)
+            value = self._pages.around(asked, use.output or "")
         if use.output is not None:
             value = put(value, use.output, record)
         elif fields_of(value):

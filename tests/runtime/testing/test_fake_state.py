@@ -1,10 +1,12 @@
 """What the fake remembers: records that operations make, change, list and delete."""
 
+from typing import Any
+
 import httpx
 import httpx2
 import msgspec
 import pytest
-from fake_shop import NUMBER, THINGS, operation, result, shop, use
+from fake_shop import NUMBER, THINGS, json_content, operation, result, shop, use
 from shop_client import CHANGE, CREATE, DELETE, GET, Shop
 
 from specmill_runtime.errors import NotFoundError
@@ -250,6 +252,69 @@ def test_answer_of_another_schema_has_what_it_shares_with_the_record() -> None:
     request = Request(method="POST", url=url, headers=headers, content=body)
 
     assert msgspec.json.decode(fake.engine.handle(request).content) == {"name": "Lamp"}
+
+
+def listed(schema: dict[str, object], pointer: str, **more: Any) -> Any:
+    """The answer of a list whose only record is a lamp."""
+    results = (contract.Result(status="200", contents=json_content(schema)),)
+    listing = operation(
+        "things.list",
+        "GET",
+        "/things",
+        results=results,
+        resource=use("list", output=pointer),
+        **more,
+    )
+    fake = Shop("sync", shop(listing)).fake
+    fake.store.things.add(id=1, name="Lamp")
+    url = "https://shop.test/v1/things"
+    request = Request(method="GET", url=url, headers={"x-key": "k"})
+    return msgspec.json.decode(fake.engine.handle(request).content)
+
+
+BRIEF = {
+    "type": "object",
+    "required": ["id", "name", "rank"],
+    "properties": {
+        "id": {"type": "string"},
+        "name": {"type": "string"},
+        "rank": {"const": 3},
+    },
+}
+
+
+def test_listed_record_is_what_the_list_describes() -> None:
+    (found,) = listed({"type": "array", "items": BRIEF}, "")
+
+    assert ("Lamp", 3, True) == (
+        found["name"],
+        found["rank"],
+        isinstance(found["id"], str),
+    )
+
+
+def test_record_of_a_page_is_what_the_list_describes() -> None:
+    page = {"type": "object", "properties": {"all": {"items": BRIEF, "type": "array"}}}
+    paging = contract.Paging(style="cursor", items="/all", parameter="c", next="/next")
+
+    (found,) = listed(page, "/all", paging=paging)["all"]
+
+    assert ("Lamp", 3) == (found["name"], found["rank"])
+
+
+def test_what_is_around_a_list_has_what_it_requires() -> None:
+    inner = {
+        "type": "object",
+        "required": ["total"],
+        "properties": {
+            "total": {"const": 7},
+            "all": {"type": "array", "items": {"$ref": "#/$defs/Thing"}},
+        },
+    }
+
+    found = listed({"type": "object", "properties": {"data": inner}}, "/data/all")
+
+    assert {"data": {"total": 7, "all": [{"id": 1, "name": "Lamp"}]}} == found
 
 
 def test_file_is_no_part_of_a_record() -> None:
