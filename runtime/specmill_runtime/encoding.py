@@ -69,6 +69,20 @@ def _cookie_text(text: str) -> str:
     return text
 
 
+def _undivided(argument: Argument, escaped: Escape, usual: str = "") -> Escape:
+    """`escaped` for the parts of a value; ValueError for a delimiter in them, which would not be read back."""
+    delimiter = unquote(_DELIMITERS.get(argument.style, usual))
+    if not delimiter:
+        return escaped
+
+    def expand(text: str) -> str:
+        if delimiter in text:
+            raise ValueError(f"a part has no {delimiter!r}, which stands between parts")
+        return escaped(text)
+
+    return expand
+
+
 def plain(text: str) -> str:
     """`text` itself: headers are not percent-encoded."""
     return text
@@ -149,17 +163,19 @@ def _joined(value: object, escaped: Escape) -> str:
     return ",".join(escaped(scalar_text(item)) for item in items)
 
 
-def _flat(value: object, escaped: Escape, delimiter: str, *, pairs: bool) -> str:
-    """RFC 6570 expansion without names: `a,b` or `k,v` or, with `pairs`, `k=v`."""
+def _flat(
+    value: object, escaped: Escape, part: Escape, delimiter: str, *, pairs: bool
+) -> str:
+    """RFC 6570 expansion without names: `a,b` or `k,v` or, with `pairs`, `k=v`; `part` escapes what is divided."""
     items = items_of(value)
     if items is not None:
-        return delimiter.join(escaped(scalar_text(item)) for item in items)
+        return delimiter.join(part(scalar_text(item)) for item in items)
     members = members_of(value)
     if members is None:
         return escaped(scalar_text(value))
     between = "=" if pairs else delimiter
     return delimiter.join(
-        f"{escaped(name)}{between}{_joined(member, escaped)}"
+        f"{part(name)}{between}{_joined(member, part)}"
         for name, member in members.items()
     )
 
@@ -177,23 +193,21 @@ def _matrix(argument: Argument, value: object) -> str:
             f";{escape(key)}={_joined(one, escape)}" for key, one in members.items()
         )
     parts = items if argument.explode and items is not None else (value,)
-    texts = [_flat(part, escape, ",", pairs=False) for part in parts]
+    texts = [_flat(one, escape, escape, ",", pairs=False) for one in parts]
     return "".join(f";{name}={text}" if text else f";{name}" for text in texts)
 
 
 def path_expansion(argument: Argument) -> Expand:
     """The function from a value to its text in the path."""
     explode, escaped = argument.explode, _escape_of(argument)
-    match argument.style:
-        case "matrix":
-            return lambda value: _matrix(argument, value)
-        case "label":
-            # RFC 6570 §3.2.5: the dot begins the expansion and separates exploded parts only.
-            delimiter = "." if explode else ","
-            return lambda value: "." + _flat(value, escaped, delimiter, pairs=explode)
-        case style:
-            delimiter = _DELIMITERS.get(style, ",")
-            return lambda value: _flat(value, escaped, delimiter, pairs=explode)
+    delimiter, dot = _DELIMITERS.get(argument.style, ","), ""
+    if argument.style == "matrix":
+        return lambda value: _matrix(argument, value)
+    if argument.style == "label":
+        # RFC 6570 §3.2.5: the dot begins the expansion and separates exploded parts only.
+        delimiter, dot = "." if explode else ",", "."
+    part = _undivided(argument, escaped)
+    return lambda value: dot + _flat(value, escaped, part, delimiter, pairs=explode)
 
 
 def header_expansion(argument: Argument) -> Expand:
@@ -201,20 +215,16 @@ def header_expansion(argument: Argument) -> Expand:
     explode = argument.explode
     delimiter = unquote(_DELIMITERS.get(argument.style, ","))
 
-    def undivided(text: str) -> str:
-        # A delimiter in a part, or space around it, would not be read back.
-        if delimiter in text or text != text.strip():
-            raise ValueError(
-                f"a part of a header has no {delimiter!r}, and no white space around it"
-            )
+    def trimmed(text: str) -> str:
+        # Space around a part would not be read back.
+        if text != text.strip():
+            raise ValueError("a part of a header has no white space around it")
         return text
 
-    def expand(value: object) -> str:
-        single = items_of(value) is None and members_of(value) is None
-        escaped = plain if single else undivided
-        return header_text(_flat(value, escaped, delimiter, pairs=explode))
-
-    return expand
+    part = _undivided(argument, trimmed, ",")
+    return lambda value: header_text(
+        _flat(value, plain, part, delimiter, pairs=explode)
+    )
 
 
 def header_text(text: str) -> str:
@@ -236,6 +246,7 @@ def pairs_expansion(argument: Argument) -> Expand:
     if argument.style == "deepObject":
         return lambda value: separator.join(_deep(name, value, escaped))
     delimiter = _DELIMITERS.get(argument.style, ",")
+    part = _undivided(argument, escaped)
 
     def expand(value: object) -> str:
         items = items_of(value)
@@ -245,12 +256,12 @@ def pairs_expansion(argument: Argument) -> Expand:
         if not items and not members:
             return ""
         if not argument.explode:
-            return f"{name}={_flat(value, escaped, delimiter, pairs=False)}"
+            return f"{name}={_flat(value, escaped, part, delimiter, pairs=False)}"
         if items is not None:
             return separator.join(
                 f"{name}={escaped(scalar_text(item))}" for item in items
             )
-        return _flat(members, escaped, separator, pairs=True)
+        return _flat(members, escaped, escaped, separator, pairs=True)
 
     return expand
 

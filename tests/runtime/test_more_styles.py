@@ -20,7 +20,8 @@ class Filter(Model, kw_only=True):
 
 
 PATH_ROWS: list[tuple[Argument, object, str]] = [
-    (operation.path("q", style="spaceDelimited"), ARRAY, "blue%20black%20dark%20brown"),
+    (operation.path("q", style="spaceDelimited"), ["a/b", "c"], "a%2Fb%20c"),
+    (operation.path("q", style="spaceDelimited"), "a b", "a%20b"),
     (operation.path("q", style="pipeDelimited"), ARRAY, "blue%7Cblack%7Cdark%20brown"),
     (operation.path("q", style="tabDelimited"), ARRAY, "blue%09black%09dark%20brown"),
     (operation.path("q", allow_reserved=True), "a:b@c,d", "a:b@c,d"),
@@ -82,11 +83,20 @@ def test_header_is_written_in_its_style(
     assert expected == server.headers["q"]
 
 
-def test_part_of_a_header_with_its_delimiter_is_refused() -> None:
-    argument = operation.header("Q", style="pipeDelimited")
+@pytest.mark.parametrize(
+    "argument",
+    [
+        operation.header("Q", style="pipeDelimited"),
+        operation.path("Q", style="pipeDelimited"),
+        operation.query("Q", style="pipeDelimited", explode=False),
+    ],
+)
+@pytest.mark.parametrize("value", [["a|b"], {"a": "b|c"}, {"a|b": "c"}])
+def test_part_with_its_delimiter_is_refused(argument: Argument, value: object) -> None:
+    path = "/x/{Q}" if argument.placement == "path" else "/x"
 
-    with pytest.raises(ArgumentError, match=r"a part of a header has no '\|'"):
-        sent(get(arguments=(argument,)), ["a|b"])
+    with pytest.raises(ArgumentError, match=r"a part has no '\|'"):
+        sent(get(path, arguments=(argument,)), value)
 
 
 @pytest.mark.parametrize(("argument", "value", "expected"), COOKIE_ROWS)

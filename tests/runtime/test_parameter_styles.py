@@ -110,7 +110,8 @@ ESCAPE_ROWS: list[tuple[Argument, object, str]] = [
         {"a": [1, None]},
         "q=%7B%22a%22%3A%5B1%2Cnull%5D%7D",
     ),
-    (operation.query("q", style="pipeDelimited", explode=False), ["a|b"], "q=a%7Cb"),
+    (operation.query("q", style="pipeDelimited"), ["a|b"], "q=a%7Cb"),
+    (operation.query("q", style="spaceDelimited", explode=False), "a b", "q=a%20b"),
     (operation.query("q", nullable=True), None, "q=null"),
 ]
 
