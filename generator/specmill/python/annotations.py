@@ -33,7 +33,6 @@ from specmill.python.code import Code
 from specmill.python.layout import flat
 from specmill.python.type_expressions import (
     ANYTHING,
-    LONG_LITERAL,
     NOTHING,
     Annotation,
     external,
@@ -172,14 +171,10 @@ def _tuple(given: Tuple, inner: Inner, shadowed: frozenset[str]) -> Annotation:
 def _constant(
     given: Constant, position: Position, names: TypeNames, shadowed: frozenset[str]
 ) -> Annotation:
+    key = names.literals.get(given) if position == "argument" else None
+    if key is not None:
+        return names.reference(key, shadowed)
     closed = literal(given.values)
-    key = names.aliases.get(given)
-    if (
-        position == "argument"
-        and key is not None
-        and len(flat(closed.expression)) > LONG_LITERAL
-    ):
-        return names.reference(f"{key}:values", shadowed)
     if position == "argument" and given.values == ("",):
         return external("", "str", shadowed)
     if position == "argument" or not given.open:
@@ -207,9 +202,11 @@ def _named(
         case Enumeration(members=members):
             if position != "argument":
                 return names.reference(key, shadowed)
-            values = literal(member.value for member in members)
-            if len(flat(values.expression)) > LONG_LITERAL:
-                values = names.reference(f"{key}:values", shadowed)
+            long = names.literals.get(Named(key))
+            if long is not None:
+                values = names.reference(long, shadowed)
+            else:
+                values = literal(member.value for member in members)
             return union((names.reference(key, shadowed), values))
         case Alias(recursive=True):
             return names.reference(key, shadowed)

@@ -20,7 +20,7 @@ from specmill.python.identifiers import class_names, pascal_case, suffixed, trus
 from specmill.python.namespace import Claim, allocate
 from specmill.python.representation import representable
 from specmill.python.standings import Standings
-from specmill.python.synthetic import Synthetic, aliases, collect
+from specmill.python.synthetic import Synthetic, aliases, collect, literals
 from specmill.python.transcoding import transcoded
 from specmill.python.type_names import TypeNames
 from specmill.python.uses import uses_of
@@ -92,6 +92,7 @@ def plan_package(
         names=names,
         formats=formats,
         aliases=aliases(synthetic),
+        literals=literals(synthetic),
         homes={**homes.modules, **modules},
         received=uses.received_types,
         transcoded=transcoded(open_types, formats),

@@ -30,12 +30,15 @@ from specmill.model.types import (
 )
 from specmill.model.walk import all_types
 from specmill.python.layout import flat
-from specmill.python.type_expressions import LONG_LITERAL, literal
+from specmill.python.type_expressions import literal
 from specmill.python.type_names import TypeNames
 from specmill.python.type_uses import Operations, Use, argument_uses, field_uses
 from specmill.python.wire_types import decoded_parts, differs
 
 VALUES = ":values"
+
+_LONG = 44
+"""Characters from which on a literal of a signature gets a name."""
 
 Values: TypeAlias = tuple[str | int | float | bool | None, ...]
 
@@ -112,7 +115,7 @@ def collect(
         for number, one in enumerate(parts):
             _count(fields, one, _within(use, number), held)
     found = {given: _field_alias(given, uses, held) for given, uses in fields.items()}
-    literals: dict[Type, _Uses] = {}
+    long: dict[Type, _Uses] = {}
     values: dict[Type, Values] = {}
     numbers: Counter[tuple[str, ...]] = Counter()
     for use in argument_uses(operations, of_client, needed):
@@ -120,21 +123,26 @@ def collect(
             if one not in values:
                 values[one] = _values(one, needed)
             if _is_long(values[one]):
-                _count(literals, one, _within(use, numbers[use.steps]), held)
+                _count(long, one, _within(use, numbers[use.steps]), held)
                 numbers[use.steps] += 1
     known = _Known(needed, found, held)
     return (
         *found.values(),
         *(
             _literal_alias(given, uses, values[given], known)
-            for given, uses in literals.items()
+            for given, uses in long.items()
         ),
     )
 
 
 def aliases(synthetic: Iterable[Synthetic]) -> dict[Type, str]:
-    """The key of the alias of each type, without the `:values` of its literal."""
-    return {one.type: one.key.removesuffix(VALUES) for one in synthetic}
+    """The keys of those that stand for types in model fields."""
+    return {one.type: one.key for one in synthetic if not one.values}
+
+
+def literals(synthetic: Iterable[Synthetic]) -> dict[Type, str]:
+    """The keys of those that stand for long literals in signatures."""
+    return {one.type: one.key for one in synthetic if one.values}
 
 
 def _differing(given: Type, names: TypeNames) -> Iterator[Type]:
@@ -216,7 +224,7 @@ def _placed(
 
 
 def _is_long(values: Values) -> bool:
-    return bool(values) and len(flat(literal(values).expression)) > LONG_LITERAL
+    return bool(values) and len(flat(literal(values).expression)) > _LONG
 
 
 def _literal_alias(

@@ -13,9 +13,6 @@ from specmill.python.identifiers import trusted
 from specmill.python.imports import Import
 from specmill.python.layout import Either, Expression, flat, subscript
 
-LONG_LITERAL = 44
-"""Characters from which on a literal of a signature gets a name."""
-
 
 class Annotation(msgspec.Struct, frozen=True):
     """A type expression and the imports it needs."""

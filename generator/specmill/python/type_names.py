@@ -40,6 +40,7 @@ class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
     """Where declared and synthetic types live in the package: their class or alias name and module.
 
     `received` are the names and unions that answers hold, so that they may hold what is not described;
+    `aliases` are the keys of the aliases of types in model fields, `literals` of those in signatures.
     `transcoded` are the keys of declarations that msgspec alone can't write.
     `written` and `scopes` grow with use: the annotations made so far, by the identity of the type, which
     they keep alive, and the same names seen from elsewhere.
@@ -50,6 +51,7 @@ class TypeNames(msgspec.Struct, frozen=True, kw_only=True):
     names: Mapping[str, Code]
     formats: Mapping[str, TextFormat]
     aliases: Mapping[Type, str]
+    literals: Mapping[Type, str] = {}
     homes: Mapping[str, str] = {}
     received: frozenset[Type] = frozenset()
     transcoded: frozenset[str] = frozenset()

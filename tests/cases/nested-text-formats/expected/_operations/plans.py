@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import GenericAlias
+from typing import Literal
 
 from specmill_runtime.models import best_of
 from specmill_runtime.operation import field, Operation, query, Result
@@ -55,6 +56,20 @@ CREATE: Operation[None] = Operation(
             wire_type=lambda: GenericAlias(
                 tuple,
                 (best_of(lambda: (models.UsDate, int)), object),
+            ),
+        ),
+        field(
+            "day_or_word",
+            wire_type=lambda: best_of(
+                lambda: (
+                    Literal[
+                        "as soon as possible",
+                        "when there is time",
+                        "at the end of the month",
+                    ]
+                    | str,
+                    models.UsDate,
+                ),
             ),
         ),
         field("plain", list, item=int),

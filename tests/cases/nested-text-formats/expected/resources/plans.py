@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from specmill_runtime.models import Unset
     from specmill_runtime.options import RequestOptions
 
+    from ..models import DayOrWord
+
 
 class PlansResource:
     """Operations of `plans`."""
@@ -35,6 +37,7 @@ class PlansResource:
         days_or_numbers: Sequence[date | int] | None = None,
         choices_by_name: Mapping[str, Sequence[date | int]] | None = None,
         pair: tuple[date | int, int] | None = None,
+        day_or_word: DayOrWord | date | None = None,
         plain: Sequence[int] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
@@ -63,6 +66,7 @@ class PlansResource:
                 days_or_numbers,
                 choices_by_name,
                 pair,
+                day_or_word,
                 plain,
             ),
             request_options,
