@@ -18,7 +18,7 @@ from specmill.python.namespace import Claim, allocate
 INCOMING = "webhooks"
 """The module of the SDK, and the one of the models that only webhooks bring."""
 
-_USED = frozenset({"models", "receive", "bytes", "Any", "Mapping", "Verifier"})
+_USED = frozenset({"models", "receive", "bytes"})
 
 
 class PayloadPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,20 +40,20 @@ def plan_payloads(api: Api) -> tuple[PayloadPlan, ...]:
     """The functions in the order of their names; those of one name get further words."""
     claims = [
         Claim(
-            str(index),
+            _key(one),
             (
                 snake_case(one.name),
                 snake_case(f"{' '.join(one.operations[:1])} {one.name}"),
                 suffixed(snake_case(one.name), f"_{one.method.lower()}"),
+                snake_case(f"{one.name} {one.method} {one.address or ''}"),
             ),
         )
-        for index, one in enumerate(api.incoming)
+        for one in api.incoming
     ]
     names = allocate(claims, _USED)
     records = allocate(Claim(one, (upper_case(one),)) for one in names.values())
     plans = (
-        _plan(one, names[str(index)], records[names[str(index)]])
-        for index, one in enumerate(api.incoming)
+        _plan(one, names[_key(one)], records[names[_key(one)]]) for one in api.incoming
     )
     return tuple(sorted(plans, key=lambda one: one.function))
 
@@ -66,6 +66,11 @@ def opening_of(incoming: Incoming) -> tuple[str, str | None]:
     kind = "callback" if incoming.operations else "webhook"
     summary = first_sentence(rest) or f"What the {kind} `{incoming.name}` brings"
     return summary, without_first_sentence(rest)
+
+
+def _key(one: Incoming) -> str:
+    """What tells it from all others, however many there are."""
+    return f"{one.location.file}#{one.location.pointer}"
 
 
 def _plan(one: Incoming, function: Code, record: Code) -> PayloadPlan:

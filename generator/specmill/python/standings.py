@@ -64,6 +64,8 @@ class Standings(msgspec.Struct, frozen=True):
         around = self._around(place, path[:-1])
         if around is None or kind == "media":
             return around
+        if kind == "part" and path[-2][0] in ("callback", "webhook"):
+            return around
         if kind in _PARTS:
             return f"{_PARTS[kind]} {around}"
         if kind == "field":

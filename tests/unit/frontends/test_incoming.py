@@ -101,3 +101,30 @@ components: {{schemas: {{Pet: {{type: object}}}}}}
 """)
 
     assert "sold" == only(outcome).name
+
+
+def test_methods_of_one_webhook_have_bodies_of_their_own() -> None:
+    body = "{{content: {{application/json: {{schema: {{type: object, properties: {{{0}: {{}}}}}}}}}}}}"
+    put, post = (body.format(one) for one in ("changed", "made"))
+
+    outcome = read_document(
+        webhooks=f"{{pet: {{put: {{requestBody: {put}}}, post: {{requestBody: {post}}}}}}}"
+    )
+
+    assert {"Pet", "/webhook:pet", "/webhook:pet/part:put"} == set(outcome.api.types)
+
+
+def test_addresses_of_one_callback_have_bodies_of_their_own() -> None:
+    body = "content: {application/json: {schema: {type: object, properties: {id: {}}}}}"
+    post = f"{{post: {{requestBody: {{{body}}}}}}}"
+    callbacks = f"callbacks: {{done: {{'{{$a}}': {post}, '{{$b}}': {post}}}}}"
+
+    outcome = read_document(
+        f"{{/a: {{get: {{operationId: go, {callbacks}, {DONE}}}}}}}"
+    )
+
+    assert {
+        "Pet",
+        "/operation:go/callback:done",
+        "/operation:go/callback:done/part:post",
+    } == (set(outcome.api.types))

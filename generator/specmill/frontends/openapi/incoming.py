@@ -42,10 +42,13 @@ def parse_incoming(
     """All webhooks, and the callbacks of what operations send; a callback of several operations is one."""
     found: dict[Location, Incoming] = {}
     callbacks = (each for one in requests for each in _callbacks(parsing, one))
-    for one in (*_webhooks(parsing, root), *callbacks):
+    given = (*_webhooks(parsing, root), *callbacks)
+    places = _places(given)
+    for one in given:
         known = found.get(one.node.location)
         if known is None:
-            found[one.node.location] = _incoming(parsing, one)
+            place = places[one.node.location]
+            found[one.node.location] = _incoming(parsing, one, place)
         elif one.operation is not None:
             found[one.node.location] = msgspec.structs.replace(
                 known, operations=(*known.operations, one.operation)
@@ -88,11 +91,29 @@ def _requests(parsing: Parsing, child: Node) -> Iterator[tuple[Node, str, Node]]
             yield item, sent_as(keys), node
 
 
-def _incoming(parsing: Parsing, one: _Request) -> Incoming:
-    node = one.node
+def _places(given: Iterable[_Request]) -> dict[Location, str]:
+    """Where the types of each stand; of several with one name, the first POST has that alone."""
+    found: dict[Location, str] = {}
+    taken: set[str] = set()
+    for one in sorted(given, key=lambda one: one.method != "POST"):
+        if one.node.location not in found:
+            place = next(each for each in _wishes(one) if each not in taken)
+            found[one.node.location] = place
+            taken.add(place)
+    return found
+
+
+def _wishes(one: _Request) -> Iterator[str]:
     place = step("", "webhook", one.name)
     if one.operation is not None:
         place = step(step("", "operation", one.operation), "callback", one.name)
+    yield place
+    yield step(place, "part", one.method.lower())
+    yield step(place, "part", f"{one.method.lower()} {one.address}")
+
+
+def _incoming(parsing: Parsing, one: _Request, place: str) -> Incoming:
+    node = one.node
     parameters = parse_parameters(
         parsing, [one.item.get("parameters"), node.get("parameters")], place
     )

@@ -15,11 +15,23 @@ if TYPE_CHECKING:
 
     from specmill_runtime.webhooks import Verifier
 
-    from .models import FormSent, Order, StockChanged
+    from .models import (
+        CreateOrderMoved,
+        CreateOrderMovedPost,
+        FormSent,
+        Item,
+        ItemPut,
+        Order,
+        StockChanged,
+    )
 
 __all__ = [
     "form_sent",
     "import_",
+    "item_post",
+    "item_put",
+    "moved_post_request_body_from",
+    "moved_post_request_body_to",
     "paid",
     "ping",
     "shipped",
@@ -35,6 +47,22 @@ _IMPORT: Payload[str] = Payload(
     name="import",
     type=lambda: str,
     media_type="text/plain",
+)
+_ITEM_POST: Payload[Item] = Payload(
+    name="item",
+    type=lambda: models.Item,
+)
+_ITEM_PUT: Payload[ItemPut] = Payload(
+    name="item",
+    type=lambda: models.ItemPut,
+)
+_MOVED_POST_REQUEST_BODY_FROM: Payload[CreateOrderMoved] = Payload(
+    name="moved",
+    type=lambda: models.CreateOrderMoved,
+)
+_MOVED_POST_REQUEST_BODY_TO: Payload[CreateOrderMovedPost] = Payload(
+    name="moved",
+    type=lambda: models.CreateOrderMovedPost,
 )
 _PAID: Payload[Order] = Payload(
     name="paid",
@@ -79,6 +107,62 @@ def import_(
         POST import
     """
     return receive(_IMPORT, body, headers, verify)
+
+
+def item_post(
+    body: bytes,
+    headers: Mapping[str, str] | None = None,
+    *,
+    verify: Verifier | None = None,
+) -> Item:
+    """What the webhook `item` brings.
+
+    Wire:
+        POST item
+    """
+    return receive(_ITEM_POST, body, headers, verify)
+
+
+def item_put(
+    body: bytes,
+    headers: Mapping[str, str] | None = None,
+    *,
+    verify: Verifier | None = None,
+) -> ItemPut:
+    """What the webhook `item` brings.
+
+    Wire:
+        PUT item
+    """
+    return receive(_ITEM_PUT, body, headers, verify)
+
+
+def moved_post_request_body_from(
+    body: bytes,
+    headers: Mapping[str, str] | None = None,
+    *,
+    verify: Verifier | None = None,
+) -> CreateOrderMoved:
+    """What the callback `moved` brings.
+
+    Wire:
+        POST {$request.body#/from}, asked for by createOrder
+    """
+    return receive(_MOVED_POST_REQUEST_BODY_FROM, body, headers, verify)
+
+
+def moved_post_request_body_to(
+    body: bytes,
+    headers: Mapping[str, str] | None = None,
+    *,
+    verify: Verifier | None = None,
+) -> CreateOrderMovedPost:
+    """What the callback `moved` brings.
+
+    Wire:
+        POST {$request.body#/to}, asked for by createOrder
+    """
+    return receive(_MOVED_POST_REQUEST_BODY_TO, body, headers, verify)
 
 
 def paid(
