@@ -39,14 +39,16 @@ def renamed(value: T, old: str, new: str) -> T:
     return value
 
 
-def either(value: T, old_value: T, old: str, new: str) -> T:
-    """The value of an argument that may still be given by its old name.
+def either(
+    value: T, old_value: T | None, old: str, new: str, default: T | None = None
+) -> T:
+    """The value of an argument that may still be given by its old name; `default` is that of the new one.
 
     Raises TypeError when both names are used.
     """
     if old_value is None or old_value is UNSET:
         return value
-    if value is not None and value is not UNSET:
+    if value is not None and value is not UNSET and value != default:
         raise TypeError(f"{new} was given twice: {old} is its old name")
     message = f"the argument {old} is called {new} now"
     warnings.warn(message, DeprecationWarning, stacklevel=_CALLER)

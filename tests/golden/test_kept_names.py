@@ -62,7 +62,7 @@ def test_an_old_method_calls_the_new_one_and_warns(client: Any, server: Server) 
         lamps = client.lights.find(place=3)
 
     assert "a" == lamps[0].name
-    assert ["https://kept.example.com/lights?place=3"] == server.urls
+    assert ["https://kept.example.com/lights?place=3&form=long"] == server.urls
 
 
 def test_an_old_method_of_another_namespace_is_found(client: Any) -> None:
@@ -88,8 +88,17 @@ def test_an_old_argument_is_taken_for_the_new_one(client: Any, server: Server) -
     with pytest.warns(DeprecationWarning, match="room is called place") as caught:
         client.lights.search(room=3)
 
-    assert ["https://kept.example.com/lights?place=3"] == server.urls
+    assert ["https://kept.example.com/lights?place=3&form=long"] == server.urls
     assert __file__ == caught[0].filename
+
+
+def test_an_old_argument_is_taken_for_one_with_a_default(
+    client: Any, server: Server
+) -> None:
+    with pytest.warns(DeprecationWarning, match="format is called form"):
+        client.lights.search(format="long")
+
+    assert ["https://kept.example.com/lights?form=long"] == server.urls
 
 
 def test_both_names_of_an_argument_are_refused(client: Any) -> None:

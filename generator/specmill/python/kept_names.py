@@ -25,8 +25,10 @@ from specmill.python.identifiers import trusted
 from specmill.python.layout import Group, call
 from specmill.python.naming import member_names
 from specmill.python.plan import Plan
+from specmill.python.record_parts import json_literal
 
 _REMOVE = "remove the alias: nothing else can have this name"
+_NULL = msgspec.Raw(b"null")
 _OF_ENUM = frozenset({"mro", "name", "value", "label"})
 
 
@@ -71,12 +73,14 @@ class OldArgument(msgspec.Struct, frozen=True):
     @property
     def value(self) -> Group:
         """The expression that takes whichever of the two was given."""
+        default = self.item.default
         return call(
             Code("_either"),
             self.item.identifier,
             trusted(self.name),
             literals.string(self.name),
             literals.string(self.item.identifier),
+            *(() if default in (None, _NULL) else (json_literal(default),)),
         )
 
 

@@ -172,13 +172,18 @@ class Signatures:
             line, annotation = self._parameter(item)
             lines[item.positional].append(line)
             checking |= annotation.imports
-            if not item.required and item.nullable and item.default is None:
+            if _may_be_unset(item):
                 running.add(Import("specmill_runtime.models", "UNSET"))
         values: dict[str, Expression] = {
             str(item.identifier): item.identifier for item in one.arguments.items
         }
         for old in old_arguments(self.plan, self.group, one):
-            line, _ = self._parameter(old.item, trusted(old.name))
+            absent = msgspec.structs.replace(
+                old.item, identifier=trusted(old.name), default=None
+            )
+            line, _ = self._parameter(absent)
+            if _may_be_unset(absent):
+                running.add(Import("specmill_runtime.models", "UNSET"))
             lines[False].append(line)
             values[str(old.item.identifier)] = old.value
             running.add(Import("specmill_runtime.deprecation", "either", "_either"))
@@ -191,20 +196,17 @@ class Signatures:
             deprecation=self._deprecation(one),
         )
 
-    def _parameter(
-        self, item: Argument, name: Code | None = None
-    ) -> tuple[Code, Annotation]:
-        """A line of the signature, and its annotation; `name` stands for that of the argument."""
+    def _parameter(self, item: Argument) -> tuple[Code, Annotation]:
+        """A line of the signature, and its annotation."""
         annotation = argument_annotation(item, self.plan.names, self.shadowed)
         default: Code | None = None
         if item.default is not None:
             default = json_literal(item.default)
-        elif not item.required and item.nullable:
+        elif _may_be_unset(item):
             annotation, default = union((annotation, UNSET)), Code("UNSET")
         elif not item.required:
             annotation, default = optional(annotation), Code("None")
-        target = item.identifier if name is None else name
-        line = typed(target, annotation.expression, default, INDENT, ",")
+        line = typed(item.identifier, annotation.expression, default, INDENT, ",")
         return line, annotation
 
     def _deprecation(self, one: OperationPlan) -> Code | None:
@@ -214,6 +216,11 @@ class Signatures:
         name = self.group.dotted(one)
         text = literals.string(texts.deprecation(one.operation.notes, name))
         return place(Group(Code("deprecated"), "()", (text,)), 4, 1)
+
+
+def _may_be_unset(item: Argument) -> bool:
+    """True where None is a value, so that something else has to say that there is none."""
+    return not item.required and item.nullable and item.default is None
 
 
 def turn(item: Argument) -> tuple[bool, bool]:

@@ -18,6 +18,7 @@ SEARCH: Operation[list[Light]] = Operation(
     arguments=(
         query("place", int),
         query("hue", str),
+        query("form", str),
     ),
     results=(Result(status="200", type=lambda: list[models.Light]),),
     idempotent=True,

@@ -33,7 +33,9 @@ class LightsResource:
         *,
         place: int | None = None,
         hue: Hue | Literal["red", "blue"] | None = None,
+        form: Literal["long"] = "long",
         room: int | None = None,
+        format: Literal["long"] | None = None,
         request_options: RequestOptions | None = None,
     ) -> list[Light]:
         """Search lights.
@@ -49,7 +51,11 @@ class LightsResource:
         """
         return self._core.call(
             _records.SEARCH,
-            (_either(place, room, "room", "place"), hue),
+            (
+                _either(place, room, "room", "place"),
+                hue,
+                _either(form, format, "format", "form", "long"),
+            ),
             request_options,
         )
 
@@ -59,12 +65,18 @@ class LightsResource:
         *,
         place: int | None = None,
         hue: Hue | Literal["red", "blue"] | None = None,
+        form: Literal["long"] = "long",
         room: int | None = None,
+        format: Literal["long"] | None = None,
         request_options: RequestOptions | None = None,
     ) -> list[Light]:
         """Deprecated: `lights.search` is its name."""
         return self._core.call(
             _records.SEARCH,
-            (_either(place, room, "room", "place"), hue),
+            (
+                _either(place, room, "room", "place"),
+                hue,
+                _either(form, format, "format", "form", "long"),
+            ),
             request_options,
         )

@@ -52,12 +52,18 @@ class RoomsResource:
         *,
         place: int | None = None,
         hue: Hue | Literal["red", "blue"] | None = None,
+        form: Literal["long"] = "long",
         room: int | None = None,
+        format: Literal["long"] | None = None,
         request_options: RequestOptions | None = None,
     ) -> list[Light]:
         """Deprecated: `lights.search` is its name."""
         return self._core.call(
             _lights_records.SEARCH,
-            (_either(place, room, "room", "place"), hue),
+            (
+                _either(place, room, "room", "place"),
+                hue,
+                _either(form, format, "format", "form", "long"),
+            ),
             request_options,
         )
