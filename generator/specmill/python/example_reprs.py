@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from decimal import Decimal
 
-from specmill.model.api import TextFormat
+import msgspec
+
 from specmill.model.types import (
     Alias,
     Array,
+    Choice,
     Declaration,
     Enumeration,
     Field,
@@ -18,8 +19,12 @@ from specmill.model.types import (
     Nullable,
     Primitive,
     Record,
+    TaggedUnion,
+    Tuple,
     Type,
 )
+from specmill.python.example_fits import fits, variant_of
+from specmill.python.example_texts import meant
 from specmill.python.json_values import elements_of, members_of
 from specmill.python.naming import (
     absent_value,
@@ -31,7 +36,7 @@ from specmill.python.type_names import TypeNames
 
 
 def shown(given: Type, value: JsonValue, names: TypeNames) -> str:
-    """The repr of the value that a documented JSON result decodes to; wire texts of dates become dates."""
+    """The repr of the value that a documented JSON result decodes to."""
     if value is None:
         return "None"
     members, elements = members_of(value), elements_of(value)
@@ -40,11 +45,23 @@ def shown(given: Type, value: JsonValue, names: TypeNames) -> str:
             return shown(inner, value, names)
         case Named(key=key):
             return _named(names.types[key], value, names)
-        case Primitive(format=format) if isinstance(value, str):
-            return _text(format or "", value, names)
+        case Primitive() if isinstance(value, str):
+            return _text(given, value, names)
+        case Primitive(format="decimal") if isinstance(value, (int, float)):
+            return repr(Decimal(str(value)))
+        case Primitive(kind="number") if type(value) is int:
+            return repr(float(value))
         case Array(items=items, accepts_single=single) if single or elements:
             found = [value] if elements is None else elements
             return f"[{', '.join(shown(items, one, names) for one in found)}]"
+        case Tuple(items=items) if elements is not None and len(items) == len(elements):
+            pairs = zip(items, elements, strict=True)
+            found = [shown(one, element, names) for one, element in pairs]
+            return f"({', '.join(found)}{',' * (len(found) == 1)})"
+        case Choice(variants=variants):
+            fitting = (one for one in variants if fits(one, value, names.types))
+            variant = next(fitting, None)
+            return repr(value) if variant is None else shown(variant, value, names)
         case Map(values=values) if members is not None:
             rows = (
                 f"{key!r}: {shown(values, one, names)}" for key, one in members.items()
@@ -63,6 +80,9 @@ def _named(declaration: Declaration, value: JsonValue, names: TypeNames) -> str:
             return _member(declaration, value, names)
         case Alias(target=target):
             return shown(target, value, names)
+        case TaggedUnion():
+            variant = variant_of(declaration, value)
+            return repr(value) if variant is None else shown(variant, value, names)
         case _:
             return repr(value)
 
@@ -74,8 +94,9 @@ def _record(record: Record, value: dict[str, JsonValue], names: TypeNames) -> st
         name = found[field.wire_name]
         parts.append(f"{name}={_field(field, value, names)}")
     if record.extra is not None:
-        extra = {key: one for key, one in value.items() if key not in found}
-        parts.append(f"{extra_name(found)}={extra!r}")
+        others = {key: one for key, one in value.items() if key not in found}
+        extra = shown(Map(record.extra), others, names)
+        parts.append(f"{extra_name(found)}={extra}")
     return f"{names.names[record.key]}({', '.join(parts)})"
 
 
@@ -93,27 +114,9 @@ def _member(declaration: Enumeration, value: JsonValue, names: TypeNames) -> str
     return repr(value)
 
 
-def _text(format: str, value: str, names: TypeNames) -> str:
+def _text(given: Primitive, value: str, names: TypeNames) -> str:
     """The repr of a value that is sent as text; of the text itself when that is not of its format."""
-    declared = names.formats.get(format)
     try:
-        if declared is not None:
-            return repr(_declared(declared, value))
-        if format == "date-time":
-            return repr(datetime.fromisoformat(value))
-        return repr(Decimal(value) if format == "decimal" else value)
-    except (ValueError, ArithmeticError):
+        return repr(meant(given, value, names))
+    except (ValueError, ArithmeticError, msgspec.ValidationError):
         return repr(value)
-
-
-def _declared(declared: TextFormat, value: str) -> object:
-    if value == declared.none:
-        return None
-    if declared.kind == "decimal":
-        return Decimal(value)
-    if declared.pattern is None:
-        return value
-    moment = datetime.strptime(value, declared.pattern)
-    if declared.kind == "date":
-        return moment.date()
-    return moment.replace(tzinfo=UTC) if declared.timezone else moment

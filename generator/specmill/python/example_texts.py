@@ -37,43 +37,78 @@ def has_class(given: Primitive, names: TypeNames) -> bool:
 
 def text_value(given: Primitive, value: str, names: TypeNames) -> Written | None:
     """A value that is sent as text; None when the text is not of its format, or plain text."""
-    declared = names.formats.get(given.format or "")
     try:
-        if declared is not None:
-            return _declared(declared, value)
-        return _standard(given.format or "", value)
+        return _expression(meant(given, value, names))
     except (ValueError, ArithmeticError, msgspec.ValidationError):
         return None
 
 
-def _declared(declared: TextFormat, value: str) -> Written:
+def meant(given: Primitive, value: str, names: TypeNames) -> object:
+    """What a text is decoded to; the text itself when it is of no format.
+
+    Raises ValueError, ArithmeticError or msgspec.ValidationError for a text that is not of its format.
+    """
+    declared = names.formats.get(given.format or "")
+    return (
+        _standard(given.format, value)
+        if declared is None
+        else _declared(declared, value)
+    )
+
+
+def _declared(declared: TextFormat, value: str) -> object:
     if value == declared.none:
-        return Written(Code("None"))
-    if declared.kind == "decimal" or declared.pattern is None:
-        return _decimal(value)
-    moment = datetime.strptime(value, declared.pattern)
-    if declared.kind == "date":
-        return _date(moment)
-    utc = declared.timezone is not None
-    return _datetime(moment.replace(tzinfo=UTC) if utc else moment)
+        return None
+    if declared.pattern is None:
+        word = "date-time" if declared.kind == "datetime" else declared.kind
+        found = _standard(word, value)
+    else:
+        moment = datetime.strptime(value, declared.pattern)
+        found = moment.date() if declared.kind == "date" else moment
+    if isinstance(found, datetime) and found.tzinfo is None and declared.timezone:
+        return found.replace(tzinfo=UTC)
+    return found
 
 
-def _standard(format: str, value: str) -> Written | None:
+def _standard(format: str | None, value: str) -> object:
     match format:
         case "date-time":
-            return _datetime(datetime.fromisoformat(value))
+            return datetime.fromisoformat(value)
         case "date":
-            return _date(datetime.fromisoformat(value))
+            return datetime.fromisoformat(value).date()
         case "decimal":
             return _decimal(value)
         case "time":
-            return _time(time.fromisoformat(value))
+            return time.fromisoformat(value)
         case "duration":
-            return _duration(msgspec.convert(value, timedelta))
+            return msgspec.convert(value, timedelta)
         case "byte":
-            return Written(literals.byte_string(_decoded(value)))
+            return _decoded(value)
         case "uuid":
-            return constructed("uuid", "UUID", str(UUID(value)))
+            return UUID(value)
+        case _:
+            return value
+
+
+def _expression(value: object) -> Written | None:
+    """The expression that makes a value; None for plain text."""
+    match value:
+        case None:
+            return Written(Code("None"))
+        case datetime():
+            return _datetime(value)
+        case date():
+            return _date(value)
+        case time():
+            return _time(value)
+        case timedelta():
+            return _duration(value)
+        case Decimal():
+            return constructed("decimal", "Decimal", str(value))
+        case UUID():
+            return constructed("uuid", "UUID", str(value))
+        case bytes():
+            return Written(literals.byte_string(value))
         case _:
             return None
 
@@ -84,12 +119,12 @@ def constructed(module: str, name: str, text: str) -> Written:
     return Written(value, frozenset({Import(module, name)}))
 
 
-def _decimal(value: str) -> Written:
+def _decimal(value: str) -> Decimal:
     """ValueError for what is no number, which no SDK would send."""
     number = Decimal(value)
     if not number.is_finite():
         raise ValueError(value)
-    return constructed("decimal", "Decimal", str(number))
+    return number
 
 
 def _datetime(moment: datetime) -> Written:
@@ -102,8 +137,8 @@ def _datetime(moment: datetime) -> Written:
     return Written(_moment("datetime", _parts(moment), named), frozenset(imports))
 
 
-def _date(moment: datetime) -> Written:
-    value = _moment("date", (moment.year, moment.month, moment.day))
+def _date(day: date) -> Written:
+    value = _moment("date", (day.year, day.month, day.day))
     return Written(value, frozenset({Import("datetime", "date")}))
 
 

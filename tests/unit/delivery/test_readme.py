@@ -169,3 +169,68 @@ webhooks: {{paid: {{{hook}}}}}
     assert "## Webhooks" in found
     for absent in ("AsyncShop", "## Errors", "## Testing", "## Operations"):
         assert absent not in found
+
+
+PRINTED = """\
+openapi: 3.1.0
+info: {{title: Shop, version: "1"}}
+servers: [{{url: "https://shop.example"}}]
+x-specmill-formats: {{day: {{type: date}}}}
+paths:
+  /sale:
+    get:
+      operationId: getSale
+      x-specmill-name: sale.get
+      parameters:
+        - {{name: on, in: query, required: true, schema: {{type: string, format: day}}, example: "2020-01-02"}}
+      responses:
+        "200":
+          description: d
+          content:
+            application/json:
+              schema: {{type: object, required: [it], properties: {{it: {schema}}}}}
+              example: {{it: {value}}}
+components:
+  schemas:
+    Cat: {{type: object, required: [paws], properties: {{paws: {{type: integer}}}}}}
+    Dog: {{type: object, required: [tail], properties: {{tail: {{type: string}}}}}}
+"""
+EITHER = (
+    "{oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}"
+)
+PAIR = "{type: array, prefixItems: [{type: integer}, {type: number}], items: false, minItems: 2}"
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "printed"),
+    [
+        (
+            "{type: string, format: date}",
+            '"2020-01-02"',
+            "datetime.date(2020, 1, 2)",
+        ),
+        ("{type: string, format: day}", '"2020-01-02"', "datetime.date(2020, 1, 2)"),
+        ("{type: string, format: time}", '"10:00:00"', "datetime.time(10, 0)"),
+        (
+            "{type: string, format: duration}",
+            "PT1H",
+            "datetime.timedelta(seconds=3600)",
+        ),
+        ("{type: string, format: byte}", "aGk=", "b'hi'"),
+        ("{type: number}", "1", "1.0"),
+        (EITHER, "{tail: long}", "Dog(tail='long')"),
+        (PAIR, "[1, 2]", "(1, 2.0)"),
+    ],
+)
+def test_result_is_shown_as_it_prints(
+    schema: str, value: str, printed: str, tmp_path: Path
+) -> None:
+    text = readme(tmp_path, PRINTED.format(schema=schema, value=value))
+
+    assert f"(it={printed})" in text
+
+
+def test_value_of_a_declared_format_without_pattern_is_shown(tmp_path: Path) -> None:
+    text = readme(tmp_path, PRINTED.format(schema="{}", value="1"))
+
+    assert "client.sale.get(on=date(2020, 1, 2))" in text
