@@ -40,9 +40,10 @@ def _on(switch: Argument) -> Argument:
 
 def _off(switch: Argument) -> Argument:
     off = Constant((False,))
-    return msgspec.structs.replace(
-        switch, type=Nullable(off) if switch.nullable else off
-    )
+    if switch.nullable:
+        return msgspec.structs.replace(switch, type=Nullable(off))
+    default = msgspec.Raw(b"false") if switch.required else switch.default
+    return msgspec.structs.replace(switch, type=off, required=False, default=default)
 
 
 def _switched(

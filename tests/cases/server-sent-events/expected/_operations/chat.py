@@ -11,6 +11,31 @@ from .. import models
 if TYPE_CHECKING:
     from ..models import Answer, Delta
 
+ASK: Operation[Answer] = Operation(
+    id="chat.ask",
+    method="POST",
+    path="/question",
+    arguments=(
+        field("text", str, required=True),
+        field("stream", bool),
+    ),
+    body_required=True,
+    results=(Result(status="200", type=lambda: models.Answer),),
+)
+ASK_STREAM: Operation[Delta] = Operation(
+    id="chat.ask_stream",
+    method="POST",
+    path="/question",
+    arguments=(
+        field("text", str, required=True),
+        field("stream", bool),
+    ),
+    body_required=True,
+    results=(
+        Result(status="200", type=lambda: models.Delta, media_type="text/event-stream"),
+    ),
+    streaming=Streaming(format="events"),
+)
 CREATE: Operation[Delta] = Operation(
     id="chat.create",
     method="POST",

@@ -25,6 +25,49 @@ class ChatResource:
     def __init__(self, core: SyncCore) -> None:
         self._core = core
 
+    def ask(
+        self,
+        *,
+        text: str,
+        stream: Literal[False] = False,
+        request_options: RequestOptions | None = None,
+    ) -> Answer:
+        """Call `ask`.
+
+        Returns:
+            The answer.
+
+        Wire:
+            POST /question
+
+        Example:
+            result = client.chat.ask(text="text-ember")
+        """
+        return self._core.call(_records.ASK, (text, stream), request_options)
+
+    def ask_stream(
+        self,
+        *,
+        text: str,
+        stream: Literal[True] = True,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[Delta]:
+        """Call `ask`.
+
+        Returns:
+            The items as they arrive, to be iterated in a `with` block; `.events()`
+            gives whole events.
+
+        Wire:
+            POST /question, answered in text/event-stream
+
+        Example:
+            with client.chat.ask_stream(text="text-ember") as stream:
+                for item in stream:
+                    print(item)
+        """
+        return self._core.stream(_records.ASK_STREAM, (text, stream), request_options)
+
     def create(
         self,
         *,
