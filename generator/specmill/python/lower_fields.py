@@ -11,7 +11,7 @@ from specmill.model.types import Field, Type
 from specmill.python import texts
 from specmill.python.annotations import RUNTIME, annotate
 from specmill.python.code import Code
-from specmill.python.docstrings import described, followed
+from specmill.python.docstrings import described
 from specmill.python.imports import Import
 from specmill.python.layout import call, flat, place
 from specmill.python.naming import absent_value, looks
@@ -49,9 +49,10 @@ class FieldWriter:
         if known is not None and known.words.isdisjoint(shadowed):
             return known.view
         annotation = self._annotation(field, shadowed)
+        text = texts.field_text(field)
         view = FieldView(
             declaration=self._declaration(field, name, annotation, is_sent),
-            docstring=_docstring(field),
+            docstring=described(text) if text else None,
         )
         words = frozenset(_WORD.findall(flat(annotation.expression)))
         if words.isdisjoint(shadowed):
@@ -86,14 +87,3 @@ class FieldWriter:
         found = annotate(given, "field", self.names, shadowed)
         self.imports |= found.imports
         return found
-
-
-def _docstring(field: Field) -> Code | None:
-    text = texts.describe(field.notes, field.type, field.default, field.wire_name)
-    if field.access == "read":
-        text = followed(text, "Read-only.")
-    elif field.access == "write":
-        text = followed(text, "Write-only.")
-    if field.deprecated:
-        text = f"{texts.deprecation(field.notes, 'This field')} {text}"
-    return described(text) if text.strip() else None

@@ -26,7 +26,13 @@ from specmill.python.identifiers import trusted
 from specmill.python.layout import flat
 from specmill.python.lower_returns import item_annotation, return_annotation
 from specmill.python.method_texts import argument_text
-from specmill.python.naming import absent_value, field_names, looks, member_names
+from specmill.python.naming import (
+    absent_value,
+    extra_name,
+    field_names,
+    looks,
+    member_names,
+)
 from specmill.python.plan import Plan
 from specmill.python.prose import prose, prose_blocks
 from specmill.python.results import streaming_of
@@ -171,7 +177,8 @@ class _Records:
             yield BLANK
         if record.extra is not None:
             yield filled(
-                "Members that the description does not name are kept in `extra` and sent back."
+                "Members that the description does not name are kept in {} and sent back.",
+                code_span(extra_name(names)),
             )
             yield BLANK
         yield from _issues(record.notes)
@@ -200,9 +207,7 @@ class _Records:
             code_cell(field.wire_name),
             code_cell(flat(annotation.expression)),
             filled("required") if absent is None else filled("may be absent"),
-            prose(
-                texts.describe(field.notes, field.type, field.default, field.wire_name)
-            ),
+            prose(texts.field_text(field)),
         )
 
 

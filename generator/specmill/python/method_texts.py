@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from specmill.model.operations import HttpBinding, Operation, Parameter
+from specmill.model.operations import Content, HttpBinding, Operation, Parameter
 from specmill.python import texts
 from specmill.python.alternatives import file_media_types
 from specmill.python.arguments import Argument
@@ -128,7 +128,9 @@ def argument_text(operation: Operation, item: Argument) -> str:
         text = followed(text, key)
     if item.needed:
         text = followed(text, "Required where a body is sent.")
-    return text
+    if isinstance(source, Content):
+        return text
+    return texts.warned(text, source, "This argument")
 
 
 def _returns(operation: Operation, verb: str) -> Iterator[Entry]:

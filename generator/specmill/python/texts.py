@@ -9,7 +9,16 @@ import msgspec
 
 from specmill.model.api import TextFormat
 from specmill.model.notes import Deprecation, Notes
-from specmill.model.types import Array, Constraints, Map, Nullable, Primitive, Type
+from specmill.model.operations import Parameter
+from specmill.model.types import (
+    Array,
+    Constraints,
+    Field,
+    Map,
+    Nullable,
+    Primitive,
+    Type,
+)
 from specmill.python.docstrings import followed, passage, sentence
 
 _SPELT = {"true": "True", "false": "False", "null": "None"}
@@ -36,6 +45,23 @@ def describe(
     return followed(said, " ".join(limits))
 
 
+def field_text(field: Field) -> str:
+    """What there is to say of a field of a model."""
+    text = describe(field.notes, field.type, field.default, field.wire_name)
+    if field.access == "read":
+        text = followed(text, "Read-only.")
+    elif field.access == "write":
+        text = followed(text, "Write-only.")
+    return warned(text, field, "This field")
+
+
+def warned(text: str, source: Field | Parameter, subject: str) -> str:
+    """The text, behind what is said of the source if that should no longer be used."""
+    if not source.deprecated:
+        return text
+    return f"{deprecation(source.notes, subject)} {text}".strip()
+
+
 def opening(notes: Notes) -> tuple[str, str | None]:
     """The summary, and what is to be read after it: all but the first paragraph, and the description."""
     first, *more = _BLANK_LINE.split((notes.summary or "").strip(), 1)
@@ -49,11 +75,8 @@ def bounds(given: Type) -> Iterator[str]:
             yield from bounds(inner)
         case Primitive(kind=kind, constraints=Constraints() as limits):
             yield from _number_bounds(limits)
-            yield from _size(
-                limits.min_length,
-                limits.max_length,
-                "characters" if kind == "string" else "items",
-            )
+            if kind == "string":
+                yield from _size(limits.min_length, limits.max_length, "characters")
         case Array(constraints=Constraints() as limits):
             yield from _size(limits.min_items, limits.max_items, "items")
         case Map(constraints=Constraints() as limits):
@@ -109,14 +132,20 @@ def _says(said: str, bound: str) -> bool:
 
 
 def _number_bounds(limits: Constraints) -> Iterator[str]:
-    low = limits.minimum if limits.minimum is not None else limits.exclusive_minimum
-    high = limits.maximum if limits.maximum is not None else limits.exclusive_maximum
-    if low is not None and high is not None:
-        yield f"From {low} to {high}."
-    elif low is not None:
-        yield f"At least {low}." if limits.minimum is not None else f"More than {low}."
-    elif high is not None:
-        yield f"At most {high}." if limits.maximum is not None else f"Less than {high}."
+    least, most = limits.minimum, limits.maximum
+    above, below = limits.exclusive_minimum, limits.exclusive_maximum
+    if least is not None and most is not None and above is None and below is None:
+        yield f"From {least} to {most}."
+        return
+    parts = [
+        *(() if above is None else (f"more than {above}",)),
+        *(() if least is None else (f"at least {least}",)),
+        *(() if below is None else (f"less than {below}",)),
+        *(() if most is None else (f"at most {most}",)),
+    ]
+    if parts:
+        text = ", ".join(parts)
+        yield f"{text[0].upper()}{text[1:]}."
 
 
 def _size(low: int | None, high: int | None, unit: str) -> Iterator[str]:

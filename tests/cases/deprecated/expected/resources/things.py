@@ -57,7 +57,7 @@ class ThingsResource:
         This operation is deprecated. Use things.search.
 
         Args:
-            page: Page.
+            page: This argument is deprecated. Page.
 
         Returns:
             Listed.

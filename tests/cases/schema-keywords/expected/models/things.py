@@ -61,7 +61,7 @@ class Thing(Model, kw_only=True):
     """Beside a reference."""
 
     bounded: float | None = None
-    """From 0 to 10."""
+    """More than 0, at most 10."""
 
 
 class ThingClosed(Model, kw_only=True):
