@@ -80,6 +80,7 @@ def plan_client(plan: Plan) -> ClientPlan:
     }
     given = [one for one in api.client_parameters if not _is_constant(one)]
     names = allocate(_claims(credentials, variables, given), OPTIONS)
+    prefix = upper_case(plan.config.package)
     arguments = {name: str(names[f"credential:{name}"]) for name in credentials}
     schemes = {one.key: _with_arguments(one, arguments) for one in api.schemes}
     return ClientPlan(
@@ -88,7 +89,7 @@ def plan_client(plan: Plan) -> ClientPlan:
                 name=name,
                 identifier=names[f"credential:{name}"],
                 variable=plan.config.environment.get(name)
-                or f"{upper_case(plan.config.package)}_{upper_case(name)}",
+                or f"{prefix}_{upper_case(names[f'credential:{name}'])}",
                 description=_purpose(schemes[key], arguments[name]),
                 takes_source=_takes_source(api, name),
             )
@@ -119,13 +120,14 @@ def _claims(
     credentials: Iterable[str], variables: Iterable[str], given: Iterable[Parameter]
 ) -> Iterator[Claim]:
     for name in credentials:
-        yield Claim(f"credential:{name}", (snake_case(name),), weight=1)
+        wished = snake_case(name)
+        yield Claim(f"credential:{name}", (wished,), weight=2 + (wished == name))
     for name in variables:
         wanted = (snake_case(name), suffixed(snake_case(name), "_variable"))
         yield Claim(f"variable:{name}", wanted)
     for one in given:
         wished = snake_case(one.identifier or one.wire_name)
-        yield Claim(f"parameter:{one.wire_name}", (wished,))
+        yield Claim(f"parameter:{one.wire_name}", (wished,), weight=1)
 
 
 def _credentials(api: Api) -> dict[str, str]:

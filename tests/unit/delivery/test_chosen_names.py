@@ -10,6 +10,7 @@ import pytest
 import specmill
 from specmill.explanation import explain
 from specmill.loading import read
+from specmill.python.client_plan import plan_client
 from specmill.python.naming import field_names, member_names
 from specmill.python.plan import Plan, plan_package
 
@@ -230,3 +231,27 @@ def test_argument_without_text_is_not_listed_or_has_its_wire_name(
         "x_tenant: Sent as `X-Tenant`.",
         "page: Which page.",
     ]
+
+
+CREDENTIALS = """\
+openapi: 3.1.0
+info: {title: Books, version: "1"}
+servers: [{url: "https://books.example"}]
+paths: {/books: {get: {operationId: listBooks, responses: {"204": {description: d}}}}}
+security: [{apiKey: [], api_key: []}]
+components:
+  securitySchemes:
+    apiKey: {type: apiKey, in: header, name: X-A}
+    api_key: {type: apiKey, in: header, name: X-B}
+"""
+
+
+def test_credentials_of_the_same_words_have_variables_of_their_own(
+    tmp_path: Path,
+) -> None:
+    client = plan_client(plan(tmp_path, CREDENTIALS))
+
+    assert {
+        "api_key": ("api_key", "BOOKS_API_KEY"),
+        "apiKey": ("api_key_2", "BOOKS_API_KEY_2"),
+    } == {one.name: (str(one.identifier), one.variable) for one in client.credentials}
