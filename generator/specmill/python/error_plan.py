@@ -42,6 +42,12 @@ _BODY_WORDS: Mapping[type, str] = {
     Anything: "Json",
 }
 _REGISTERED = frozenset(int(one) for one in HTTPStatus)
+# What Python 3.13 calls otherwise than those before, as RFC 9110 does.
+_PHRASES = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+}
 RUNTIME_CLASSES = (
     *(
         "SdkError",
@@ -90,6 +96,7 @@ YIELDING_CLASSES = (
     *("ClosedError", "DeadlineExceededError", "ResponseTooLargeError"),
     *("StreamError", "TlsError", "TokenError"),
 )
+_BUILTINS = frozenset(vars(builtins))
 RPC_STANDARD = {
     -32700: "ParseError",
     -32600: "InvalidRequestError",
@@ -202,7 +209,7 @@ def _status_names(
             key = f"{status} {body!r}"
             keys[key] = (status, body)
             claims.append(Claim(key, (wanted,), weight=int(alone)))
-    reserved = frozenset(RUNTIME_CLASSES) - frozenset(BY_STATUS.values())
+    reserved = _BUILTINS.union(RUNTIME_CLASSES) - frozenset(BY_STATUS.values())
     return names | {keys[key]: name for key, name in allocate(claims, reserved).items()}
 
 
@@ -212,7 +219,7 @@ def _rpc_classes(plan: Plan, taken: set[Code]) -> Iterator[ErrorClass]:
         for error in one.operation.rpc_errors:
             listed.setdefault(error.code, []).append(error)
     seen = {code: errors[0] for code, errors in listed.items()}
-    names = _rpc_names(seen, frozenset(RUNTIME_CLASSES) | taken | set(vars(builtins)))
+    names = _rpc_names(seen, _BUILTINS.union(RUNTIME_CLASSES, taken))
     for code, errors in sorted(listed.items()):
         body = _common_data(errors)
         if code in RPC_STANDARD and body is None:
@@ -273,7 +280,7 @@ def _own_name(status: str) -> Code:
     number = int(status)
     phrase = f"Status {number}"
     if number in _REGISTERED:
-        phrase = HTTPStatus(number).phrase.replace("'", "")
+        phrase = _PHRASES.get(number, HTTPStatus(number).phrase).replace("'", "")
     name = suffixed(pascal_case(phrase.removesuffix("Error").strip()), "Error")
     # 408 is called "Request Timeout", as is the runtime's class for no answer at all.
     return (

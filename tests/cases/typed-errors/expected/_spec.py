@@ -19,6 +19,11 @@ SPEC = ClientSpec(
             body=lambda: models.Problem,
         ),
         Failure(
+            status="413",
+            error=lambda: errors.ContentTooLargeError,
+            body=lambda: models.Problem,
+        ),
+        Failure(
             status="418",
             error=lambda: errors.ImATeapotError,
             body=lambda: dict[str, str],

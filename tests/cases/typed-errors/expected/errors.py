@@ -59,11 +59,13 @@ __all__ = [
     "ConflictError",
     "ConnectError",
     "ConnectionLostError",
+    "ContentTooLargeError",
     "CredentialError",
     "DeadlineExceededError",
     "DecodeError",
     "DuplicateConflictError",
     "DuplicateReplyError",
+    "FileNotFoundError_",
     "ForbiddenError",
     "GoneError",
     "ImATeapotError",
@@ -77,6 +79,7 @@ __all__ = [
     "ParseError",
     "PoolTimeoutError",
     "ProblemConflictError",
+    "ProblemNotFoundError",
     "RateLimitedError",
     "RedirectError",
     "RequestTimeoutError",
@@ -103,12 +106,24 @@ class BadRequestError(_errors.BadRequestError["models.Problem"]):
     """A failure with a documented body: a parameter is wrong."""
 
 
+class FileNotFoundError_(NotFoundError["models.File"]):
+    """A failure with a documented body: a file is missing."""
+
+
+class ProblemNotFoundError(NotFoundError["models.Problem"]):
+    """A failure with a documented body: something is missing."""
+
+
 class DuplicateConflictError(ConflictError["models.DuplicateConflict"]):
     """A failure with a documented body: it exists."""
 
 
 class ProblemConflictError(ConflictError["models.Problem"]):
     """A failure with a documented body: somebody else was faster."""
+
+
+class ContentTooLargeError(ClientError["models.Problem"]):
+    """A failure with a documented body: too long."""
 
 
 class ImATeapotError(ClientError["dict[str, str]"]):

@@ -6,6 +6,7 @@ from specmill_runtime.models import Model
 
 __all__ = [
     "DuplicateConflict",
+    "File",
     "Problem",
 ]
 
@@ -14,6 +15,12 @@ class DuplicateConflict(Model, kw_only=True):
     """DuplicateConflict."""
 
     id: int
+
+
+class File(Model, kw_only=True):
+    """File."""
+
+    path: str
 
 
 class Problem(Model, kw_only=True):

@@ -17,6 +17,27 @@ class ThingsResource:
     def __init__(self, core: SyncCore) -> None:
         self._core = core
 
+    def clear(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Clear things.
+
+        Returns:
+            Gone.
+
+        Raises:
+            FileNotFoundError_: status 404; A file is missing.
+
+        Wire:
+            DELETE /things
+
+        Example:
+            client.things.clear()
+        """
+        return self._core.call(_records.CLEAR, (), request_options)
+
     def create(
         self,
         *,
@@ -54,6 +75,7 @@ class ThingsResource:
             BadRequestError: status 400; A parameter is wrong.
             NotFoundError: status 404; There are no things.
             ProblemConflictError: status 409; Somebody else was faster.
+            ContentTooLargeError: status 413; Too long.
             ImATeapotError: status 418; A teapot.
             Status499Error: status 499; Not registered.
 
@@ -64,3 +86,24 @@ class ThingsResource:
             client.things.list()
         """
         return self._core.call(_records.LIST, (), request_options)
+
+    def replace(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Replace things.
+
+        Returns:
+            Replaced.
+
+        Raises:
+            ProblemNotFoundError: status 404; Something is missing.
+
+        Wire:
+            PUT /things
+
+        Example:
+            client.things.replace()
+        """
+        return self._core.call(_records.REPLACE, (), request_options)
