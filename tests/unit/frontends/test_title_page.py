@@ -157,3 +157,10 @@ def test_value_that_no_address_can_hold_is_left_out(
     [found] = outcome.api.servers[0].variables
     assert (default, values) == (found.default, found.values)
     assert ["degraded-server"] == outcome.codes
+
+
+@pytest.mark.parametrize("other", ["X-Act-As, in: query", "x-act-as, in: header"])
+def test_client_parameters_of_one_name_are_refused(other: str) -> None:
+    outcome = read(f"{ROOT}  - {{name: {other}, schema: {{type: string}}}}\n")
+
+    assert ["invalid-extension"] == outcome.codes

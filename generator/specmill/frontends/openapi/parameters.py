@@ -168,6 +168,13 @@ def parse_client_parameters(parsing: Parsing, root: Node) -> tuple[Parameter, ..
         if one is not None and isinstance(one.placement, (InHeader, InQuery)):
             if isinstance(one.placement, InHeader):
                 check_header_name(parsing, one.wire_name, one.location)
+            if any(_is_alike(one, other) for other in found):
+                parsing.diagnostics.error(
+                    "invalid-extension",
+                    f"two client parameters are called {one.wire_name!r}",
+                    child.location,
+                    "keep one of them: the client has one value for a name",
+                )
             found.append(one)
         else:
             parsing.diagnostics.error(
@@ -177,6 +184,14 @@ def parse_client_parameters(parsing: Parsing, root: Node) -> tuple[Parameter, ..
                 "write {name: X-Tenant, in: header, schema: {type: string}}, for example",
             )
     return tuple(found)
+
+
+def _is_alike(one: Parameter, other: Parameter) -> bool:
+    """Whether two parameters of the client have one name, of headers in whatever case."""
+    is_one_header = isinstance(one.placement, InHeader) and other.is_header(
+        one.wire_name
+    )
+    return one.wire_name == other.wire_name or is_one_header
 
 
 def parse_headers(
