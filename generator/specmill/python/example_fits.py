@@ -24,17 +24,10 @@ from specmill.model.types import (
     Tuple,
     Type,
 )
-from specmill.python.json_values import elements_of, members_of
+from specmill.python.json_values import elements_of, is_of_kind, members_of
 from specmill.python.sent_defaults import fixed_value
 
 _DEEPEST = 20
-_KINDS: Mapping[str, tuple[type, ...]] = {
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "null": (type(None),),
-}
 
 
 def fits(
@@ -50,8 +43,7 @@ def fits(
     members, elements = members_of(value), elements_of(value)
     match given:
         case Primitive(kind=kind):
-            is_boolean = isinstance(value, bool)
-            return isinstance(value, _KINDS[kind]) and is_boolean == (kind == "boolean")
+            return is_of_kind(value, kind)
         case Constant(values=values):
             return any(one == value and type(one) is type(value) for one in values)
         case Nullable(inner=one):

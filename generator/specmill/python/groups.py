@@ -156,11 +156,12 @@ def _planned(
     The latter take no name from the former.
     """
     usual = tuple(method for _, method in named)
+    others = {one.id: alternatives(one, types) for one, _ in named}
     records = allocate(Claim(one, (upper_case(one),)) for one in usual)
     further = [
         (operation.id, suffixed(method, f"_{snake_case(one.word)}"), one)
         for operation, method in named
-        for one in alternatives(operation, types)
+        for one in others[operation.id]
     ]
     names = _names_of(further, reserved.union(usual))
     other_records = _names_of(
@@ -169,14 +170,15 @@ def _planned(
     )
     found: list[OperationPlan] = []
     for operation, method in named:
-        others = alternatives(operation, types)
         rows = [(whole_answers(operation), method, records[method], "")]
         rows += (
             (one.operation, names[key], other_records[key], one.said)
-            for one in others
+            for one in others[operation.id]
             for key in (_alternative_key(operation.id, one),)
         )
-        streams = any(streaming_of(one.operation) is not None for one in others)
+        streams = any(
+            streaming_of(one.operation) is not None for one in others[operation.id]
+        )
         found += (
             OperationPlan(
                 operation=planned,

@@ -41,7 +41,7 @@ _COMPARISONS = {"<": "lt", "<=": "lte", ">": "gt", ">=": "gte", "!": "not", "!="
 
 _CLASS_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(_[0-9]*)?", re.ASCII)
 
-SOFT_WORDS = frozenset({"self", "cls", "None", "True", "False"})
+_SOFT_WORDS = frozenset({"self", "cls"})
 """Names that Python or a reader takes for something else, beside the keywords."""
 
 
@@ -155,6 +155,6 @@ def _safe(name: str, fallback: str) -> Code:
             if fallback.islower() or fallback.isupper()
             else f"{fallback}{name}"
         )[:LONGEST].rstrip("_")
-    if keyword.iskeyword(name) or name in SOFT_WORDS:
+    if keyword.iskeyword(name) or name in _SOFT_WORDS:
         name = f"{name}_"
     return Code(name)

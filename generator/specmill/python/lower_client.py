@@ -209,9 +209,7 @@ def _entries(client: ClientPlan, options: Sequence[Option]) -> Iterator[Entry]:
             f"{one.description}{source} Default: the environment variable {one.variable}.",
         )
     for variable, name in client.variables:
-        yield Entry(
-            str(name), f"{variable.description or 'Part of the server address.'}"
-        )
+        yield Entry(str(name), variable.description or "Part of the server address.")
     for parameter, name in client.parameters:
         yield Entry(
             str(name),

@@ -19,15 +19,8 @@ from specmill.model.types import (
     Primitive,
     Type,
 )
+from specmill.python.json_values import is_of_kind
 from specmill.python.wire_types import FORMATS
-
-_CLASSES: Mapping[str, tuple[type, ...]] = {
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "null": (type(None),),
-}
 
 
 def fixed_value(given: Type, types: Mapping[str, Declaration]) -> msgspec.Raw | None:
@@ -71,7 +64,7 @@ def _is_written(value: object, given: Type, types: Mapping[str, Declaration]) ->
     match behind_aliases(given, types):
         case Primitive(kind=kind, format=text_format):
             is_plain = text_format not in FORMATS and text_format != "byte"
-            return is_plain and type(value) in _CLASSES[kind]
+            return is_plain and is_of_kind(value, kind)
         case Constant(values=values):
             return any(type(one) is type(value) and one == value for one in values)
         case Nullable(inner=inner):
