@@ -71,8 +71,11 @@ def _members(value: object) -> Iterator[tuple[str, object]]:
         for name, member in cast("Mapping[object, object]", value).items():
             yield scalar_text(name), member
     elif isinstance(value, msgspec.Struct):
-        for wire, name in record_of(type(value)).by_wire.items():
+        record = record_of(type(value))
+        for wire, name in record.by_wire.items():
             yield wire, getattr(value, name)
+        if record.extra is not None:
+            yield from cast("dict[str, object]", getattr(value, record.extra)).items()
     else:
         raise TypeError("a multipart body is made of a mapping or a model")
 

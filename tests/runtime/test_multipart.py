@@ -8,7 +8,7 @@ from uploads import NAME, PICTURE, PICTURES, form, parts_of, text_of, upload_of
 
 from specmill_runtime import errors
 from specmill_runtime.files import File
-from specmill_runtime.models import Model
+from specmill_runtime.models import Model, OpenModel, extra_fields
 from specmill_runtime.operation import Style, body, field
 from specmill_runtime.plan import Plan
 
@@ -16,6 +16,11 @@ from specmill_runtime.plan import Plan
 class Point(Model):
     x: int
     y: int | None = None
+
+
+class Tagged(OpenModel):
+    x: int
+    extra: dict[str, str] = extra_fields()
 
 
 def test_texts_and_files_are_parts() -> None:
@@ -155,6 +160,14 @@ def test_whole_body_may_be_a_mapping(value: object) -> None:
 
 def test_whole_body_may_be_a_model() -> None:
     assert [("x", None, None, b"1")] == parts_of(form(body()), Point(x=1))
+
+
+def test_undeclared_members_of_a_model_are_parts() -> None:
+    value = Tagged(x=1, extra={"y": "2"})
+
+    assert [("x", None, None, b"1"), ("y", None, None, b"2")] == (
+        parts_of(form(body()), value)
+    )
 
 
 def test_whole_body_of_another_kind_is_refused() -> None:
