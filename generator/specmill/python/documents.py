@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import LiteralString
 
@@ -37,11 +37,20 @@ def toml_strings(texts: Iterable[str]) -> Code:
 @lru_cache(maxsize=16384)
 def markdown(text: str) -> Code:
     """Text as one paragraph of Markdown (CommonMark): code spans are kept, every other character means itself."""
+    return _paragraph(text, code_span)
+
+
+@lru_cache(maxsize=16384)
+def cell(text: str) -> Code:
+    """The same as a cell of a table, which no bar ends, in code neither."""
+    return _paragraph(text, code_cell)
+
+
+def _paragraph(text: str, code: Callable[[str], Code]) -> Code:
     line = _one_line(text)
     parts = _CODE_SPAN.split(line) if "`" in line else [line]
     source = "".join(
-        code_span(part) if index % 2 else _escaped(part)
-        for index, part in enumerate(parts)
+        code(part) if index % 2 else _escaped(part) for index, part in enumerate(parts)
     )
     if source[:1].isalpha():
         return Code(source)

@@ -22,7 +22,7 @@ from specmill.python.identifiers import trusted
 from specmill.python.lower_reference import lower_reference
 from specmill.python.method_texts import headline
 from specmill.python.plan import Plan
-from specmill.python.prose import prose
+from specmill.python.prose import prose, prose_cell
 from specmill.python.pyproject import pyproject
 from specmill.python.readme_example import batch_example, readme_example
 from specmill.python.readme_testing import readme_testing
@@ -149,7 +149,7 @@ def _readme_arguments(credentials: Sequence[CredentialPlan]) -> Iterator[Code]:
             "| {} | {} | {} |",
             code_cell(one.identifier),
             code_cell(one.variable),
-            prose(one.description),
+            prose_cell(one.description),
         )
     yield BLANK
     yield filled(

@@ -34,7 +34,7 @@ from specmill.python.naming import (
     member_names,
 )
 from specmill.python.plan import Plan
-from specmill.python.prose import prose, prose_blocks
+from specmill.python.prose import prose, prose_blocks, prose_cell
 from specmill.python.results import streaming_of
 from specmill.python.type_expressions import Annotation, optional, union
 from specmill.python.uploads import argument_annotation
@@ -136,14 +136,14 @@ def _argument(plan: Plan, one: OperationPlan, item: Argument) -> Code:
         code_cell(item.identifier),
         code_cell(flat(annotation.expression)),
         required,
-        prose(text),
+        prose_cell(text),
     )
 
 
 def _failures(errors: ErrorPlan, one: OperationPlan) -> Iterator[Code]:
     for result in one.operation.errors:
         name = errors.class_of(result)
-        text = prose(result.notes.description or "")
+        text = prose_cell(result.notes.description or "")
         yield filled(
             "| {} | status {}: {} |", code_cell(name), markdown(result.status), text
         )
@@ -153,7 +153,7 @@ def _failures(errors: ErrorPlan, one: OperationPlan) -> Iterator[Code]:
             "| {} | code {}: {} |",
             code_cell(name),
             literals.integer(error.code),
-            prose(error.notes.description or error.message),
+            prose_cell(error.notes.description or error.message),
         )
 
 
@@ -207,7 +207,7 @@ class _Records:
             code_cell(field.wire_name),
             code_cell(flat(annotation.expression)),
             filled("required") if absent is None else filled("may be absent"),
-            prose(texts.field_text(field)),
+            prose_cell(texts.field_text(field)),
         )
 
 
@@ -224,7 +224,7 @@ def _enum(plan: Plan, enum: Enumeration) -> Iterator[Code]:
             "| {} | {} | {} |",
             name,
             code_cell(str(member.value)),
-            prose(member.label or ""),
+            prose_cell(member.label or ""),
         )
     yield BLANK
     yield from _issues(enum.notes)

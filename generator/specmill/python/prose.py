@@ -8,7 +8,7 @@ from functools import lru_cache
 from textwrap import dedent
 
 from specmill.python.code import Code
-from specmill.python.documents import BLANK, fenced, filled, markdown, table_row
+from specmill.python.documents import BLANK, cell, fenced, filled, markdown, table_row
 
 _CODE = re.compile(r"(`[^`]+`)")
 _LINK = re.compile(r"!?\[([^\[\]]{1,200})\]\(([^()\s]{0,400})(?:\s\"[^\"]{0,100}\")?\)")
@@ -27,6 +27,12 @@ _FENCES = ("```", "~~~")
 def prose(text: str) -> Code:
     """The text as one paragraph: code spans are kept; links, emphasis and headings lose their marks."""
     return markdown(unmarked(text))
+
+
+@lru_cache(maxsize=16384)
+def prose_cell(text: str) -> Code:
+    """The same as a cell of a table."""
+    return cell(unmarked(text))
 
 
 def unmarked(text: str) -> str:
@@ -103,7 +109,7 @@ def _block(block: list[str]) -> Iterator[Code]:
 
 def _table(block: list[str]) -> Iterator[Code]:
     """A table as GFM 4.10 has it, every row as wide as the head."""
-    head, _, *rows = ([prose(cell) for cell in _cells(line)] for line in block)
+    head, _, *rows = ([prose(one) for one in _cells(line)] for line in block)
     yield table_row(head)
     yield table_row(Code("---") for _ in head)
     for row in rows:
@@ -112,9 +118,7 @@ def _table(block: list[str]) -> Iterator[Code]:
 
 
 def _cells(line: str) -> list[str]:
-    return [
-        cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")
-    ]
+    return [one.strip() for one in line.removeprefix("|").removesuffix("|").split("|")]
 
 
 def _listing(listing: list[str]) -> Iterator[Code]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from specmill.python.documents import (
+    cell,
     code_cell,
     code_span,
     fenced,
@@ -91,10 +92,20 @@ def test_code_span_is_code(text: str) -> None:
 @given(st.lists(texts, min_size=2, max_size=2))
 def test_table_row_has_its_cells(cells: list[str]) -> None:
     first, second = cells
-    table = f"| a | b |\n| --- | --- |\n| {code_cell(first)} | {markdown(second)} |"
+    table = f"| a | b |\n| --- | --- |\n| {code_cell(first)} | {cell(second)} |"
 
     assert tokens(table).count("td_open") == 2
     assert tokens(table).count("tr_open") == 2
+
+
+def test_no_bar_ends_a_cell() -> None:
+    table = f"| a | b |\n| --- | --- |\n| {cell('`x|y` or z|w')} | {cell('last')} |"
+
+    parsed = MarkdownIt("commonmark").enable("table").parse(table)
+    cells = [one.children or [] for one in parsed if one.type == "inline"]
+    assert ["a", "b", "x|y or z|w", "last"] == [
+        "".join(part.content for part in parts) for parts in cells
+    ]
 
 
 @given(texts | st.text())
