@@ -49,47 +49,15 @@ _PHRASES = {
     416: "Range Not Satisfiable",
 }
 RUNTIME_CLASSES = (
-    *(
-        "SdkError",
-        "ArgumentError",
-        "CredentialError",
-        "TransportError",
-        "ConnectError",
-        "RequestTimeoutError",
-    ),
-    *(
-        "ConnectionLostError",
-        "PoolTimeoutError",
-        "DecodeError",
-        "ApiError",
-        "StatusError",
-        "RedirectError",
-    ),
-    *(
-        "ClientError",
-        "BadRequestError",
-        "UnauthorizedError",
-        "ForbiddenError",
-        "NotFoundError",
-        "ConflictError",
-    ),
-    *(
-        "GoneError",
-        "UnprocessableError",
-        "RateLimitedError",
-        "ServerError",
-        "UnavailableError",
-        "RpcError",
-    ),
-    *(
-        "ParseError",
-        "InvalidRequestError",
-        "MethodNotFoundError",
-        "InvalidParamsError",
-        "InternalError",
-    ),
-    *("RpcServerError", "RpcProtocolError", "BatchError", "MissingReplyError"),
-    *("DuplicateReplyError", "UnknownReplyError", "PaginationError"),
+    *("SdkError", "ArgumentError", "CredentialError", "TransportError", "ConnectError"),
+    *("RequestTimeoutError", "ConnectionLostError", "PoolTimeoutError", "DecodeError"),
+    *("ApiError", "StatusError", "RedirectError", "ClientError", "BadRequestError"),
+    *("UnauthorizedError", "ForbiddenError", "NotFoundError", "ConflictError"),
+    *("GoneError", "UnprocessableError", "RateLimitedError", "ServerError"),
+    *("UnavailableError", "RpcError", "ParseError", "InvalidRequestError"),
+    *("MethodNotFoundError", "InvalidParamsError", "InternalError", "RpcServerError"),
+    *("RpcProtocolError", "BatchError", "MissingReplyError", "DuplicateReplyError"),
+    *("UnknownReplyError", "PaginationError"),
 )
 # No name of an API's own class ever gives way to these.
 YIELDING_CLASSES = (
