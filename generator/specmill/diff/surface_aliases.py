@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from specmill.diff.surface import Argument, Member, Method, TypeName
+from specmill.diff.surface import Argument, Member, Method, TypeName, spelled
+from specmill.diff.surface_methods import given
 from specmill.model.types import Enumeration
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.kept_names import (
@@ -16,6 +17,7 @@ from specmill.python.kept_names import (
     old_models,
     old_resources,
 )
+from specmill.python.layout import flat
 from specmill.python.plan import Plan
 
 
@@ -70,5 +72,15 @@ def _with_old_arguments(
     for each in old_arguments(plan, group, one):
         now = known.get(str(each.item.identifier))
         if now is not None:
-            old.append(replace(now, name=each.name, positional=False, deprecated=True))
+            annotation, default = given(plan, each.absent)
+            old.append(
+                replace(
+                    now,
+                    name=each.name,
+                    annotation=spelled(flat(annotation.expression)),
+                    default=default,
+                    positional=False,
+                    deprecated=True,
+                )
+            )
     return replace(method, arguments=(*method.arguments, *old)) if old else method

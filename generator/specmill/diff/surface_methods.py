@@ -178,7 +178,7 @@ def _around(results: list[Location], operation: Operation) -> Location:
 
 def _arguments(plan: Plan, one: OperationPlan) -> Iterator[Argument]:
     for item in sorted(one.arguments.items, key=turn):
-        annotation, default = _given(plan, item)
+        annotation, default = given(plan, item)
         source = item.source
         yield Argument(
             name=str(item.identifier),
@@ -194,7 +194,7 @@ def _arguments(plan: Plan, one: OperationPlan) -> Iterator[Argument]:
         )
 
 
-def _given(plan: Plan, item: Planned) -> tuple[Annotation, str | None]:
+def given(plan: Plan, item: Planned) -> tuple[Annotation, str | None]:
     """The annotation and default of an argument, as its signature has them."""
     annotation = argument_annotation(item, plan.names)
     if item.default is not None:

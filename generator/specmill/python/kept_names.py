@@ -71,6 +71,13 @@ class OldArgument(msgspec.Struct, frozen=True):
     item: Argument
 
     @property
+    def absent(self) -> Argument:
+        """The argument as the signature has it, which nothing stands for when it is not given."""
+        return msgspec.structs.replace(
+            self.item, identifier=trusted(self.name), default=None
+        )
+
+    @property
     def value(self) -> Group:
         """The expression that takes whichever of the two was given."""
         default = self.item.default

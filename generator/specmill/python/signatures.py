@@ -178,11 +178,8 @@ class Signatures:
             str(item.identifier): item.identifier for item in one.arguments.items
         }
         for old in old_arguments(self.plan, self.group, one):
-            absent = msgspec.structs.replace(
-                old.item, identifier=trusted(old.name), default=None
-            )
-            line, _ = self._parameter(absent)
-            if _may_be_unset(absent):
+            line, _ = self._parameter(old.absent)
+            if _may_be_unset(old.absent):
                 running.add(Import("specmill_runtime.models", "UNSET"))
             lines[False].append(line)
             values[str(old.item.identifier)] = old.value
