@@ -15,6 +15,7 @@ from specmill.model.types import (
     Named,
     Nothing,
     Nullable,
+    Primitive,
     TaggedUnion,
     Type,
 )
@@ -105,6 +106,13 @@ def simple_choice(types: list[Type], exclusive: bool = False) -> Type:
             if not isinstance(inner, Nothing):
                 flat[inner] = None
     found = _listed_first(list(flat))
+    if Anything() in found:
+        # Any JSON value is what a plain scalar is in Python, too.
+        found = [
+            one
+            for one in found
+            if not isinstance(one, Primitive) or one.format is not None
+        ]
     core = (
         Anything()
         if not found

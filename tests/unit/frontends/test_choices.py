@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specmill.model.types import (
     Alias,
+    Anything,
     Array,
     Choice,
     Constant,
@@ -43,6 +44,16 @@ def test_equal_variants_are_one() -> None:
     assert field_type("{anyOf: [{type: string}, {type: string}]}") == Primitive(
         "string"
     )
+
+
+def test_scalars_add_nothing_to_a_variant_that_is_anything() -> None:
+    assert field_type("{anyOf: [true, {type: string, maxLength: 9}]}") == Anything()
+
+
+def test_what_looks_different_in_python_stays_beside_anything() -> None:
+    schema = "{anyOf: [{}, {type: string, format: date}]}"
+
+    assert field_type(schema) == Choice((Anything(), Primitive("string", "date")))
 
 
 def test_choice_of_a_choice_is_flat() -> None:
