@@ -185,7 +185,7 @@ class _ModuleWriter:
             )
         if declaration.extra is not None:
             rows.append(self.extra(declaration, names, shadowed))
-            rows.extend(self.unnamed(declaration, shadowed))
+            rows.extend(self.unnamed(declaration, names))
         rows.extend(_defaults(declaration, names, self.names))
         notes = declaration.notes
         title = (
@@ -223,9 +223,10 @@ class _ModuleWriter:
         )
 
     def unnamed(
-        self, declaration: Record, taken: frozenset[str]
+        self, declaration: Record, taken: Mapping[str, Code]
     ) -> Iterator[FieldView]:
         """Fields whose wire names no class can have: they are read from the undeclared members."""
+        extra = extra_name(taken)
         declared = self.plan.api.types.get(declaration.key)
         known = {one.wire_name for one in declaration.fields}
         fields = declared.fields if isinstance(declared, Record) else ()
@@ -234,15 +235,14 @@ class _ModuleWriter:
             Claim(one.wire_name, (snake_case(one.identifier or one.wire_name),))
             for one in lost
         )
-        names = allocate(wanted, taken)
+        names = allocate(wanted, frozenset(taken.values()) | {extra})
         for one in lost:
             self.imports.add(Import(RUNTIME, "undeclared", "_undeclared"))
             value = call(Code("_undeclared"), literals.string(one.wire_name))
-            said = texts.describe(one.notes, one.type, None, one.wire_name)
-            kept = "Read-only: it is kept among the undeclared members"
+            said = texts.field_text(one)
             yield FieldView(
                 declaration=assigned(names[one.wire_name], value, 4),
-                docstring=described(followed(said, f"{kept}.")),
+                docstring=described(followed(said, f"Given and kept in `{extra}`.")),
             )
 
 

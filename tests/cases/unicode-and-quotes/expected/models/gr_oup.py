@@ -45,13 +45,13 @@ class UniCodeX1(OpenModel, kw_only=True, rename={"日本": "日本", "etat": "é
     """Members that the description does not name, by wire name; they are sent back."""
 
     value_2 = _undeclared('"""')
-    """ends\\. Read-only: it is kept among the undeclared members."""
+    """ends\\. Given and kept in `extra`."""
 
     value_3 = _undeclared("\\")
-    """\"quoted". Read-only: it is kept among the undeclared members."""
+    """\"quoted". Given and kept in `extra`."""
 
     a_b = _undeclared("a\nb")
-    """\x07\x1b[31m. Read-only: it is kept among the undeclared members."""
+    """\x07\x1b[31m. Given and kept in `extra`."""
     _defaults = {"日本": '"""\\'}
 
 
