@@ -23,7 +23,8 @@ from specmill.render.renderer import render
 
 _SUGGESTIONS = 5
 _MOST_DIGITS = 9
-_ASKED_FOR = ("method", "model", "client", "exception")
+_ASKED_FOR = ("method", "model", "client", "exception", "runtime exception")
+_OF_NO_PLACE = ("client", "group", "member", "runtime exception")
 
 
 class Generated(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,7 +205,7 @@ def _at_place(symbols: Iterable[Symbol], place: Location) -> list[Symbol]:
         one: len(one.location.pointer)
         for one in symbols
         if one.location.file == place.file
-        and one.kind not in ("client", "group", "member")
+        and one.kind not in _OF_NO_PLACE
         and f"{place.pointer}/".startswith(f"{one.location.pointer}/")
     }
     longest = max(around.values(), default=0)
@@ -218,7 +219,7 @@ def _below(symbols: Iterable[Symbol], place: Location) -> list[Symbol]:
         for one in symbols
         if one.location.file == place.file
         and one.location.pointer.startswith(f"{place.pointer}/")
-        and one.kind != "group"
+        and one.kind not in ("group", "runtime exception")
     }
     least = min(depths.values(), default=0)
     return [one for one, depth in depths.items() if depth == least]

@@ -9,16 +9,24 @@ from specmill.explanation.symbol import Place, Symbol
 from specmill.model.decisions import Decision
 from specmill.model.operations import RpcError
 from specmill.model.types import Type
-from specmill.python.error_plan import ErrorPlan, plan_errors
+from specmill.python.error_plan import (
+    BY_STATUS,
+    RPC_STANDARD,
+    RUNTIME_CLASSES,
+    YIELDING_CLASSES,
+    ErrorPlan,
+    plan_errors,
+)
 from specmill.python.plan import Plan
 from specmill.python.results import outcome
 
 
 def exception_symbols(plan: Plan) -> Iterator[Symbol]:
-    """The generated exceptions; where a failure has a class of the runtime, nothing was named."""
+    """The generated exceptions, and those of the runtime that have their names in the SDK, too."""
     errors = plan_errors(plan)
     yield from _by_status(plan, errors)
     yield from _by_code(plan, errors)
+    yield from _of_the_runtime(plan, errors)
 
 
 def _by_status(plan: Plan, errors: ErrorPlan) -> Iterator[Symbol]:
@@ -74,6 +82,29 @@ def _by_code(plan: Plan, errors: ErrorPlan) -> Iterator[Symbol]:
             places=_places(plan, name),
             locked=decision is not None and decision.locked,
         )
+
+
+def _of_the_runtime(plan: Plan, errors: ErrorPlan) -> Iterator[Symbol]:
+    generated = {one.name for one in errors.classes}
+    keys = {name: status for status, name in BY_STATUS.items()}
+    keys |= {name: str(code) for code, name in RPC_STANDARD.items()}
+    described: dict[str, Location] = {}
+    for _, one in plan.operations():
+        for result in one.operation.errors:
+            described.setdefault(result.status, result.location)
+        for error in one.operation.rpc_errors:
+            described.setdefault(str(error.code), error.location)
+    for name in (*RUNTIME_CLASSES, *YIELDING_CLASSES):
+        if name not in generated:
+            key = keys.get(name, "")
+            yield Symbol(
+                kind="runtime exception",
+                names=_names(plan, name),
+                key=key,
+                location=described.get(key, plan.api.location),
+                rule="runtime",
+                reason="a class that is the same in all SDKs",
+            )
 
 
 def _names(plan: Plan, name: str) -> tuple[str, ...]:

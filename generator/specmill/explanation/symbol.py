@@ -21,6 +21,7 @@ Kind = Literal[
     "member",
     "alias",
     "exception",
+    "runtime exception",
 ]
 
 

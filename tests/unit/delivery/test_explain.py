@@ -171,6 +171,44 @@ def test_exception_is_found_by_its_name_and_status(
     )
 
 
+UNTYPED = PAGED.replace(
+    "components:",
+    "        '401': {description: not allowed}\ncomponents:",
+    1,
+)
+
+
+@pytest.mark.parametrize("subject", ["errors.UnauthorizedError", "401"])
+def test_exception_of_the_runtime_stands_where_its_status_is_described(
+    tmp_path: Path, subject: str
+) -> None:
+    (found,) = explain(read(write_shop(tmp_path, UNTYPED)), subject, "out").answers
+
+    assert (found.kind, found.name, found.pointer) == (
+        "runtime exception",
+        "shop.errors.UnauthorizedError",
+        "/paths/~1orders/get/responses/401",
+    )
+
+
+def test_exception_that_no_description_has_is_said_to_be_of_the_runtime(
+    tmp_path: Path,
+) -> None:
+    found = only(tmp_path, "shop.errors.DecodeError")
+
+    assert (found.kind, found.rule) == ("runtime exception", "runtime")
+
+
+def test_places_are_what_they_were_before_exceptions_of_the_runtime(
+    tmp_path: Path,
+) -> None:
+    place = "/paths/~1orders/get/responses/401"
+
+    (found,) = explain(read(write_shop(tmp_path, UNTYPED)), place, "out").answers
+
+    assert found.kind == "method"
+
+
 def test_exception_of_a_code_has_the_decision_about_its_name(tmp_path: Path) -> None:
     (tmp_path / "openrpc.yaml").write_text(
         "openrpc: 1.3.2\ninfo: {title: Bank, version: '1'}\n"
