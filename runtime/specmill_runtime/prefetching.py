@@ -5,29 +5,47 @@ At most `count` pages wait; the next is asked for when one is taken.
 
 from collections import deque
 from collections.abc import AsyncGenerator, Generator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextvars import copy_context
+from queue import SimpleQueue
+from threading import Thread
 from typing import TypeVar
 
 P = TypeVar("P")
 
 
 def ahead(pages: Generator[P, None, None], count: int) -> Generator[P, None, None]:
-    """The pages, fetched by a thread of its own, which ends with this generator."""
-    thread = ThreadPoolExecutor(1, "specmill-prefetch")
+    """The pages, fetched by a thread of its own, which ends with this generator.
+
+    A request under way is not waited for: the thread ends with it, or with the interpreter, which
+    would join one of a pool.
+    """
     context = copy_context()
+    wanted: SimpleQueue[Future[P | None] | None] = SimpleQueue()
+
+    def work() -> None:
+        while (page := wanted.get()) is not None:
+            if page.set_running_or_notify_cancel():
+                try:
+                    page.set_result(context.run(next, pages, None))
+                except BaseException as error:  # who takes the page gets it
+                    page.set_exception(error)
 
     def fetch() -> "Future[P | None]":
-        return thread.submit(lambda: context.run(next, pages, None))
+        page: Future[P | None] = Future()
+        wanted.put(page)
+        return page
 
+    Thread(target=work, name="specmill-prefetch", daemon=True).start()
+    waiting = deque(fetch() for _ in range(count))
     try:
-        waiting = deque(fetch() for _ in range(count))
         while (page := waiting.popleft().result()) is not None:
             waiting.append(fetch())
             yield page
     finally:
-        # A request under way is not waited for: its thread ends with it.
-        thread.shutdown(wait=False, cancel_futures=True)
+        for one in waiting:
+            one.cancel()
+        wanted.put(None)
 
 
 async def ahead_async(

@@ -1,6 +1,8 @@
 """Pages that are fetched ahead: how many, by whom, and that nobody outlives the walk."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 from contextlib import aclosing
 from typing import Any
@@ -89,6 +91,33 @@ def test_walk_out_of_use_ends_its_thread() -> None:
     _join_prefetching()
 
     assert [] == _prefetching()
+
+
+ABANDONED = """
+import threading
+import time
+from specmill_runtime.prefetching import ahead
+
+under_way = threading.Event()
+
+def pages():
+    yield 1
+    under_way.set()
+    time.sleep(600)
+
+walk = ahead(pages(), 1)
+print(next(walk))
+under_way.wait(5)
+walk.close()
+"""
+
+
+def test_interpreter_ends_although_a_page_is_under_way() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", ABANDONED], capture_output=True, timeout=15, check=True
+    )
+
+    assert b"1" == ended.stdout.strip()
 
 
 def _prefetching() -> list[threading.Thread]:
