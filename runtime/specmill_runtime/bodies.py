@@ -7,7 +7,7 @@ from msgspec import UNSET
 from specmill_runtime.codec import encode_json, essence_of, is_json
 from specmill_runtime.encoding import items_of
 from specmill_runtime.operation import AnyOperation
-from specmill_runtime.writing import BodyWriter, Content, Values
+from specmill_runtime.writing import BodyWriter, Content, Values, text_content
 
 if TYPE_CHECKING:
     from specmill_runtime.files import UploadFile
@@ -86,14 +86,14 @@ def _form_writer(operation: AnyOperation) -> BodyWriter:
 
 
 def _verbatim_writer(operation: AnyOperation) -> BodyWriter:
-    """A body that is sent as given: bytes, text as UTF-8, or a file, read while it is sent."""
+    """A body that is sent as given: bytes, a text, or a file, read while it is sent."""
 
     def write(values: Values, rpc_id: int | None) -> Content:
         if not values:
             return None
         value = values[0][1]
         if isinstance(value, str):
-            return value.encode()
+            return text_content(value, operation.media_type)
         if isinstance(value, (bytes, bytearray, memoryview)):
             return bytes(cast("bytes", value))
         from specmill_runtime.files import File, file_body

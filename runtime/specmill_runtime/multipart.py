@@ -20,7 +20,7 @@ from specmill_runtime.files import (
 )
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.records import record_of
-from specmill_runtime.writing import BodyWriter, Values
+from specmill_runtime.writing import BodyWriter, Values, text_content
 
 # WHATWG HTML §4.10.21.8, "multipart/form-data": what would end or split a quoted name.
 _ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
@@ -99,7 +99,7 @@ def _part(
     head += f"\r\nContent-Type: {header_text(media_type)}"
     if is_json(media_type):
         return head, encode_json(value, transcode)
-    return head, scalar_text(value).encode()
+    return head, text_content(scalar_text(value), media_type)
 
 
 def _is_complex(value: object) -> bool:

@@ -53,6 +53,8 @@ def redirected(
     old, new = urlsplit(request.url), target_of(request.url, location)
     if new is None:
         return "its Location is no address of a server"
+    # RFC 9110 §7.1: a fragment is not sent.
+    new = new._replace(fragment="")
     if (old.scheme, new.scheme) == ("https", "http"):
         return "it leaves https"
     if origin_of(old) == origin_of(new):
@@ -68,7 +70,7 @@ def redirected(
 
 
 def target_of(base: str, header: str) -> SplitResult | None:
-    """The address in a Location without its fragment; None when nothing can be asked there."""
+    """The address in a Location; None when nothing can be asked there."""
     location = ascii_address(header)
     if not location:
         return None
@@ -79,4 +81,4 @@ def target_of(base: str, header: str) -> SplitResult | None:
         return None
     if not usable or "@" in parts.netloc or "\\" in location:
         return None
-    return parts._replace(fragment="")
+    return parts

@@ -167,7 +167,7 @@ def test_described_redirect_is_a_result(flavor: str) -> None:
     ("location", "address"),
     [
         ("/v1/other?x=1", "https://plain.test/v1/other?x=1"),
-        ("https://other.test/x#part", "https://other.test/x"),
+        ("https://other.test/x#part", "https://other.test/x#part"),
         ("?x=1", "https://plain.test/v1/things?x=1"),
     ],
 )

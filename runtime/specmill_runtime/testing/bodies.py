@@ -1,11 +1,13 @@
 """Bodies of requests read back: JSON, forms, multipart, text and bytes."""
 
 import re
+from contextlib import suppress
 from typing import Final, NamedTuple, cast
 
 import msgspec
 
 from specmill_runtime.codec import essence_of, is_json
+from specmill_runtime.response import charset_in
 from specmill_runtime.testing.contract import (
     Content,
     Encoding,
@@ -104,13 +106,19 @@ def read_body(
     elif essence == MULTIPART:
         value, checked = _read_multipart(content, media_type, described, texts)
     elif essence.startswith("text/"):
-        value = content.decode(errors="replace")
+        value = _text(content, media_type)
         checked = texts.scalar(value, described.schema or True)
     else:
         value, checked = content, content.decode("latin-1")
     if is_opaque(described, texts.schemas):
         described = msgspec.structs.replace(described, schema=None)
     return ReadBody(value, checked, described)
+
+
+def _text(content: bytes, media_type: str) -> str:
+    with suppress(LookupError, ValueError):
+        return content.decode(charset_in(media_type) or "utf-8", "replace")
+    return content.decode(errors="replace")
 
 
 def _form_or_text(content: bytes, described: Content, texts: Texts) -> object:
@@ -170,7 +178,7 @@ def _part_value(part: Part, schema: object, texts: Texts) -> tuple[object, objec
         return value, value
     if part.is_file:
         return part.content, part.content.decode("latin-1")
-    text = part.content.decode(errors="replace")
+    text = _text(part.content, part.media_type)
     value = texts.scalar(text, cast("dict[str, object]", schema))
     return value, value
 
