@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from specmill.explanation.name_rules import identifier_rule, wish_of
 from specmill.explanation.symbol import Place, Symbol
+from specmill.model.api import Api
 from specmill.python.client_plan import ClientPlan, CredentialPlan, plan_client
 from specmill.python.flavors import ASYNC, SYNC
 from specmill.python.identifiers import trusted
@@ -48,9 +50,19 @@ def _variables(plan: Plan, made: ClientPlan) -> Iterator[Symbol]:
             key=variable.name,
             location=plan.api.location.child("servers"),
             rule="server",
-            reason=f"a part of the address {plan.api.servers[0].url}",
+            reason=f"a part of the address {_address_with(plan.api, variable.name)}",
             places=_places(plan),
         )
+
+
+def _address_with(api: Api, variable: str) -> str:
+    """The first address that has a variable."""
+    servers = chain(api.servers, *(one.servers for one in api.operations))
+    return next(
+        server.url
+        for server in servers
+        if any(one.name == variable for one in server.variables)
+    )
 
 
 def _parameters(plan: Plan, made: ClientPlan) -> Iterator[Symbol]:

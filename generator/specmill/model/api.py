@@ -12,7 +12,7 @@ from specmill.model.decisions import Decision, LockedName
 from specmill.model.incoming import Incoming
 from specmill.model.notes import Notes
 from specmill.model.operations import Operation, Parameter, Requirement, Skipped
-from specmill.model.servers import Server
+from specmill.model.servers import Server, ServerVariable
 from specmill.model.types import Declaration
 
 
@@ -77,3 +77,25 @@ class Api(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     contact: str | None = None
     notes: Notes = Notes()
     location: Location
+
+    @property
+    def server_variables(self) -> dict[str, ServerVariable]:
+        """What a client is told of addresses: the variables of its server, and those that servers of
+        operations add, but for the ones of which these say different things.
+        """
+        found = {
+            one.name: one for server in self.servers[:1] for one in server.variables
+        }
+        added = (
+            one
+            for operation in self.operations
+            for server in operation.servers[:1]
+            for one in server.variables
+            if one.name not in found
+        )
+        said: dict[str, set[tuple[str, tuple[str, ...]]]] = {}
+        kept: dict[str, ServerVariable] = {}
+        for one in added:
+            said.setdefault(one.name, set()).add((one.default, one.values))
+            kept.setdefault(one.name, one)
+        return found | {name: one for name, one in kept.items() if len(said[name]) == 1}

@@ -41,6 +41,7 @@ def check_api(api: Api, diagnostics: Diagnostics) -> None:
     check_schemes(api, diagnostics)
     _check_links(api, diagnostics)
     _check_paths(api, diagnostics)
+    _check_servers(api, diagnostics)
     for operation in api.operations:
         _check_pagination(api, operation, diagnostics)
         _check_body(operation, diagnostics)
@@ -64,6 +65,23 @@ def _check_links(api: Api, diagnostics: Diagnostics) -> None:
                 link.location,
                 hint_for(link.operation, known),
             )
+
+
+def _check_servers(api: Api, diagnostics: Diagnostics) -> None:
+    """Say once of each variable of operations' servers that no client can be told of."""
+    known = set(api.server_variables)
+    for operation in api.operations:
+        for server in operation.servers[:1]:
+            for one in server.variables:
+                if one.name not in known:
+                    known.add(one.name)
+                    diagnostics.warning(
+                        "degraded-server",
+                        f"server variable {one.name!r} has different defaults or values in other"
+                        " operations, so each has its default, and clients can't be told another",
+                        operation.location,
+                        "describe it alike everywhere, or in the first of the API's `servers`",
+                    )
 
 
 def _check_paths(api: Api, diagnostics: Diagnostics) -> None:

@@ -75,9 +75,7 @@ def plan_client(plan: Plan) -> ClientPlan:
     """Name the constructor's arguments; a credential that several schemes share is one argument."""
     api = plan.api
     credentials = _credentials(api)
-    variables = {
-        one.name: one for server in api.servers[:1] for one in server.variables
-    }
+    variables = api.server_variables
     given = [one for one in api.client_parameters if not _is_constant(one)]
     names = allocate(_claims(credentials, variables, given), OPTIONS)
     prefix = upper_case(plan.config.package)

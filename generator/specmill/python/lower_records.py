@@ -75,9 +75,7 @@ class RecordWriter:
         self.plan = plan
         self.errors = errors
         self.names: TypeNames = plan.names.seen_from(QUALIFIED)
-        self.variables = frozenset(
-            one.name for server in plan.api.servers[:1] for one in server.variables
-        )
+        self.variables = frozenset(plan.api.server_variables)
         self.imports: set[Import] = {
             Import("__future__", "annotations"),
             Import(RUNTIME, "Operation"),

@@ -120,7 +120,8 @@ def _constructor(plan: Plan, operation: Operation) -> Group:
         for one in client.credentials
         if one.name in needed
     }
-    lacking = {one.name for server in plan.api.servers[:1] for one in server.lacking}
+    servers = (*plan.api.servers[:1], *operation.servers[:1])
+    lacking = {one.name for server in servers for one in server.lacking}
     if not client.has_address:
         path = next((one.address() for one in plan.api.servers), "")
         address = urljoin("https://api.example.com/", path)

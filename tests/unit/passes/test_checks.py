@@ -358,3 +358,17 @@ def test_two_things_of_one_place_can_have_no_common_name(
     assert [(one.code, one.message) for one in found.reports] == [
         ("duplicate-name", said)
     ]
+
+
+def test_variable_that_operations_describe_differently_is_told_once() -> None:
+    found = refined_paths("""
+/a:
+  servers: [{url: 'https://{shop}.test', variables: {shop: {default: a}}}]
+  get: {operationId: a, responses: {'204': {description: d}}}
+  put: {operationId: c, responses: {'204': {description: d}}}
+/b:
+  servers: [{url: 'https://{shop}.test', variables: {shop: {default: b}}}]
+  get: {operationId: b, responses: {'204': {description: d}}}
+""")
+
+    assert found.codes == ["degraded-server"]

@@ -9,6 +9,6 @@ SPEC = ClientSpec(
     title="Server variables",
     api_version="1",
     servers=("https://{region}.api.example/{basePath}", "https://sandbox.example"),
-    server_variables={"region": "eu", "basePath": "v1"},
+    server_variables={"region": "eu", "basePath": "v1", "path": "/v2"},
     server_values={"region": ("eu", "us")},
 )

@@ -32,6 +32,7 @@ class ServerVariables:
     Args:
         region: Where the account lives.
         base_path: Part of the server address.
+        path: Part of the server address.
         base_url: Address of the API, when it is not the first of those described.
             Described: https://{region}.api.example/{basePath}, https://sandbox.example.
         timeout: Seconds that each phase of a call may take, or a Timeout; None waits
@@ -56,6 +57,7 @@ class ServerVariables:
         *,
         region: Literal["eu", "us"] = "eu",
         base_path: str = "v1",
+        path: str = "/v2",
         base_url: str | None = None,
         timeout: float | Timeout | None | Unset = UNSET,
         deadline: float | None | Unset = UNSET,
@@ -71,7 +73,7 @@ class ServerVariables:
         self._core = SyncCore(
             SPEC,
             credentials={},
-            variables={"region": region, "basePath": base_path},
+            variables={"region": region, "basePath": base_path, "path": path},
             base_url=base_url,
             timeout=timeout,
             deadline=deadline,

@@ -17,5 +17,5 @@ LIST_FILES: Operation[None] = Operation(
     path="/files",
     results=(Result(status="204"),),
     idempotent=True,
-    server="https://{region}.files.example/v2",
+    server="https://{region}.files.example{path}",
 )
