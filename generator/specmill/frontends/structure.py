@@ -38,6 +38,9 @@ _SAID_BY_STRUCTURE = frozenset(
     {"degraded-enum", "degraded-type", "empty-choice", "unsupported-security"}
 )
 """What a frontend says of a value that is no known one; the structure says more."""
+_SCHEMA: JsonValue = {"$ref": "#/definitions/Schema"}
+_REFERENCE: JsonValue = {"$ref": "#/definitions/Reference"}
+_LOOSE: JsonValue = {"type": "object", "required": ["$ref"]}
 _EXPLAINED = (("type",), ("in",), ("enum",), ("allOf",), ("anyOf",), ("oneOf",))
 
 _DISCRIMINATOR: dict[str, JsonValue] = {
@@ -49,17 +52,30 @@ _DISCRIMINATOR: dict[str, JsonValue] = {
         "defaultMapping": {"type": "string"},
     },
 }
-# What later editions of the schema of OpenAPI 3.1 put right, as a merge patch (RFC 7396): the members of a path beside
-# `$ref`, and the server of a link.
-_CORRECTIONS: dict[str, JsonValue] = {
-    "$defs": {
-        "link": {"properties": {"body": None, "server": {"$ref": "#/$defs/server"}}},
-        "path-item": {"properties": {"$ref": {"type": "string"}}},
-        "path-item-or-reference": {
-            **dict.fromkeys(("if", "then", "else")),
-            "$ref": "#/$defs/path-item",
-        },
-    }
+# Merge patches (RFC 7396) for the shipped schemas: what later editions of that of OpenAPI 3.1 put right, the members of
+# a path beside `$ref` and the server of a link; and that nothing else has an effect beside a reference, as in 3.1.
+_CORRECTIONS: dict[str, dict[str, JsonValue]] = {
+    "v3.0": {
+        "definitions": {
+            "Reference": {
+                "properties": {"$ref": {}, "summary": {}, "description": {}},
+                "additionalProperties": False,
+            }
+        }
+    },
+    "v3.1": {
+        "$defs": {
+            "link": {
+                "properties": {"body": None, "server": {"$ref": "#/$defs/server"}}
+            },
+            "path-item": {"properties": {"$ref": {"type": "string"}}},
+            "path-item-or-reference": {
+                **dict.fromkeys(("if", "then", "else")),
+                "$ref": "#/$defs/path-item",
+            },
+        }
+    },
+    "v3.2": {"$defs": {"reference": {"unevaluatedProperties": False}}},
 }
 
 
@@ -199,7 +215,21 @@ def _shipped(version: str) -> dict[str, JsonValue]:
     found: dict[str, JsonValue] = json.loads(
         (folder / "resources/schemas" / version / "schema.json").read_bytes()
     )
-    return _patched(found, _CORRECTIONS) if version == "v3.1" else found
+    loose = _with_schema_references(found) if version == "v3.0" else found
+    return _patched(loose, _CORRECTIONS.get(version, {}))
+
+
+def _with_schema_references(value: JsonValue) -> JsonValue:
+    """OpenAPI 3.0 with references of their own for schemas, because keywords beside these are read."""
+    if isinstance(value, list):
+        own = _SCHEMA in value
+        return [
+            _LOOSE if own and one == _REFERENCE else _with_schema_references(one)
+            for one in value
+        ]
+    if isinstance(value, dict):
+        return {key: _with_schema_references(one) for key, one in value.items()}
+    return value
 
 
 def _patched(value: JsonValue, patch: dict[str, JsonValue]) -> dict[str, JsonValue]:

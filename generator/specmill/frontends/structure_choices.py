@@ -82,6 +82,8 @@ def _tells_kind(error: ValidationError, start: int) -> bool:
     match error.kind:
         case ValidationErrorKind.Required(property="$ref"):
             return len(error.instance_path) == start
+        case ValidationErrorKind.AdditionalProperties(unexpected=names):
+            return "$ref" in names and len(error.instance_path) == start
         case ValidationErrorKind.Enum() | ValidationErrorKind.Constant():
             return len(error.instance_path) == start + 1
         case ValidationErrorKind.Type():

@@ -6,11 +6,25 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
+from jsonschema_rs import ValidationError, ValidationErrorKind
+
 from specmill.source.node import JsonValue
 
+OF_REFERENCES = frozenset({"$ref", "description", "summary"})
+"""The keys of a Reference Object."""
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 _CONDITIONS = ("then", "else")
 _LISTED = re.compile(r"\^\(([a-z|]+)\)\$")
+
+
+def is_stray_reference(error: ValidationError, schema: JsonValue) -> bool:
+    """Whether an error is about a reference, and not about what stands beside one at its place."""
+    value = error.instance
+    refers = isinstance(value, dict) and isinstance(value.get("$ref"), str)
+    is_more = isinstance(error.kind, ValidationErrorKind.AdditionalProperties)
+    return refers and not (
+        is_more and known_keys(schema, error.schema_path)[1] == OF_REFERENCES
+    )
 
 
 def known_keys(

@@ -22,6 +22,7 @@ from specmill.frontends.structure_hints import (
     negation_hint,
     type_hint,
 )
+from specmill.frontends.structure_keys import is_stray_reference
 from specmill.frontends.structure_tolerance import (
     cost_without,
     is_tolerated,
@@ -115,7 +116,7 @@ def _violations(
     ):
         # A warning of its own names the value that is there twice.
         return []
-    if isinstance(error.instance, dict) and isinstance(error.instance.get("$ref"), str):
+    if is_stray_reference(error, schema):
         return [reference_violation(path)]
     if is_tolerated(error):
         message = f"{_show(error.instance)} at {str(path[-1])!r} {OTHERWISE}"

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from jsonschema_rs import ValidationError
 
 from specmill.frontends.structure_choices import Path
-from specmill.frontends.structure_keys import known_keys, suggestion
+from specmill.frontends.structure_keys import (
+    OF_REFERENCES,
+    known_keys,
+    suggestion,
+)
 from specmill.frontends.structure_tolerance import (
     FOREIGN_KEYWORDS,
     foreign_hint,
@@ -38,7 +42,6 @@ _OF_TITLES = frozenset(
     {"contact", "description", "license", "termsOfService", "title", "version"}
 )
 _OF_CONTENTS = frozenset({"schema", "example", "examples"})
-_OF_REFERENCES = frozenset({"$ref", "description", "summary"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def unexpected_keys(
         meant = suggestion(name, known - {name})
         if name == "$ref":
             yield reference_violation(path)
-        elif known == _OF_REFERENCES:
+        elif known == OF_REFERENCES:
             # OpenAPI 3.1, Reference Object: "any properties added SHALL be ignored".
             message = f"{name!r} has no effect beside '$ref'"
             hint = "move it to what the reference leads to, or remove it"

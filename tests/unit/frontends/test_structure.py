@@ -257,14 +257,28 @@ def test_links_may_have_a_server(version: str) -> None:
     assert [] == outcome.codes
 
 
-def test_member_beside_a_reference_that_has_none_is_a_warning() -> None:
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+def test_member_beside_a_reference_that_has_none_is_a_warning(version: str) -> None:
     outcome = read_operation(
         "{parameters: [{$ref: '#/components/parameters/Q', required: true}]}",
         components="{parameters: {Q: {name: q, in: query, schema: {type: string}}}}",
+        openapi=version,
     )
 
     report = outcome.report("foreign-keyword")
     assert "'required' has no effect beside '$ref'" == report.message
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+def test_keywords_beside_the_reference_of_a_schema_are_read(version: str) -> None:
+    schema = "{$ref: '#/components/schemas/S', maxLength: 9, description: d}"
+    outcome = read_operation(
+        f"{{parameters: [{{name: q, in: query, schema: {schema}}}]}}",
+        components="{schemas: {S: {type: string}}}",
+        openapi=version,
+    )
+
+    assert outcome.codes == []
 
 
 def test_empty_type_array_is_a_violation() -> None:
