@@ -1,7 +1,7 @@
 """Parameters read back from their texts: the styles of OpenAPI 3.2 (§4.12.6), undone."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, cast
 from urllib.parse import unquote, unquote_plus
 
@@ -187,17 +187,20 @@ class ParameterReader:
         """The schemas of the members that are described."""
         return self._texts.schemas.members(self.parameter.schema)
 
-    def gather(self, pairs: Pairs, taken: set[str]) -> object | None:
+    def gather(
+        self, pairs: Pairs, taken: set[str], beside: Iterable["ParameterReader"] = ()
+    ) -> object | None:
         """The object whose members stand among `pairs`; their names are added to `taken`.
 
-        None when there are none.
+        None when there are none. Members that one `beside` it describes are not of an object with any.
         """
         if self.kind == "deep":
             return self.bracketed(pairs, taken)
         declared = self.declared
         names = [name for name in pairs if name in declared and name not in taken]
         if not names and _is_open(self.parameter.schema):
-            names = [name for name in pairs if name not in taken]
+            others = {name for one in beside for name in one.declared}
+            names = [name for name in pairs if name not in taken | others]
         taken.update(names)
         found: dict[str, object] = {}
         for name in names:
@@ -291,8 +294,7 @@ def without_pairs(query: str, names: frozenset[str]) -> str:
 def pairs_of(text: str, separator: str = "&") -> Pairs:
     """The texts of a query, a form or a cookie by name; values are still percent-encoded."""
     found: Pairs = {}
-    for part in text.split(separator):
-        if part:
-            name, _, value = part.strip().partition("=")
-            found.setdefault(unquote_plus(name), []).append(value)
+    for part in filter(None, text.split(separator)):
+        name, _, value = part.strip().partition("=")
+        found.setdefault(unquote_plus(name), []).append(value)
     return found

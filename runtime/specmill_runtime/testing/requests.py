@@ -142,7 +142,7 @@ class OperationReader:
         if spread or strict:
             taken |= self._open_names & pairs.keys()
         for reader in spread:
-            value = reader.gather(pairs, taken)
+            value = reader.gather(pairs, taken, spread)
             if value is not None:
                 values[reader.parameter.name] = self._checked(reader.parameter, value)
         for reader in readers.values():
@@ -205,8 +205,8 @@ class OperationReader:
     ) -> dict[str, object]:
         parameter = next(iter(readers.values())).parameter
         media_type = parameter.media_type or FORM
-        if media_type != FORM:
-            query = unquote(without_pairs(query, self._open_names))
+        query = without_pairs(query, self._open_names)
+        query = query if media_type == FORM else unquote(query)
         if not query and not parameter.required:
             return {}
         # A form without fields is no text at all.
