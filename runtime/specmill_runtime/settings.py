@@ -128,7 +128,11 @@ def user_agent(spec: ClientSpec) -> str:
 
 def accepted(operation: AnyOperation, spec: ClientSpec) -> str:
     """The `Accept` header: media types of the results and, for errors, JSON."""
-    types = [one.media_type for one in operation.results if one.media_type is not None]
+    types = [
+        one.media_type or "application/json"
+        for one in operation.results
+        if one.media_type or one.type
+    ]
     if operation.rpc is not None and spec.rpc is not None:
         types.append(spec.rpc.media_type.partition(";")[0].strip())
     return ", ".join(dict.fromkeys([*types, "application/json"]))
