@@ -42,7 +42,7 @@ def _usual_field(name: str) -> Argument:
 
 def _pairs(argument: Argument, value: object) -> str:
     """The pairs of one field: by its style, or JSON where the description says so."""
-    if value is None:
+    if value is None and (argument.media_type is None or argument.kind is None):
         value = ""
     # Of what may be anything, a list is a value like others.
     items = None if argument.kind is object else items_of(value)
