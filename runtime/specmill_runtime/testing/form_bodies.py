@@ -43,7 +43,7 @@ def read_form(content: bytes, described: Content, texts: Texts) -> object:
         if encoding.media_type is not None and not is_json(encoding.media_type):
             encoding = Encoding(style=encoding.style, explode=encoding.explode)
         reader = ParameterReader(_field(name, encoding, member), texts)
-        value = _form_value(reader, pairs, taken, texts.schemas)
+        value = _form_value(reader, pairs, taken, texts)
         if value is not None:
             found[name] = value[0]
         elif reader.is_spread and (encoding.style or encoding.explode):
@@ -83,13 +83,15 @@ def _form_value(
     reader: ParameterReader,
     pairs: dict[str, list[str]],
     taken: set[str],
-    schemas: Schemas,
+    texts: Texts,
 ) -> tuple[object] | None:
     name = reader.parameter.name
     try:
         if name in pairs:
             taken.add(name)
-            return (_whole(reader, pairs[name], schemas),)
+            if texts.is_null(pairs[name][0], reader.parameter.schema):
+                return (None,)
+            return (_whole(reader, pairs[name], texts.schemas),)
         is_bracketed = any(one.startswith(f"{name}[") for one in pairs)
         if reader.kind in ("deep", "object", "array") and is_bracketed:
             value = reader.bracketed(pairs, taken)
