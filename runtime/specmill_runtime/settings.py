@@ -131,7 +131,7 @@ def accepted(operation: AnyOperation, spec: ClientSpec) -> str:
     types = [
         one.media_type or "application/json"
         for one in operation.results
-        if one.media_type or one.type
+        if one.media_type or (one.type and operation.rpc is None)
     ]
     if operation.rpc is not None and spec.rpc is not None:
         types.append(spec.rpc.media_type.partition(";")[0].strip())
