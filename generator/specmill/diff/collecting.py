@@ -11,11 +11,9 @@ import msgspec
 from specmill.diagnostics import Location
 from specmill.diff.excerpts import excerpts
 from specmill.diff.findings import NO_WITNESS, Change, Flow, Relation, Wire, place_of
-from specmill.diff.relation_law import judge, meet_all
+from specmill.diff.relation_law import SEVERITY, judge, meet_all
 from specmill.diff.rules import effect_of
 from specmill.source.node import Node
-
-_SEVERITY = {Wire.NONE: 0, Wire.SAFE: 1, Wire.UNKNOWN: 2, Wire.BREAKING: 3}
 
 _UNSTABLE = "the operation was a draft or alpha, which may change at any time"
 _NOTHING = "nothing"
@@ -114,7 +112,7 @@ class Collected:
         self._add(scene, found, (found.name, found.base, found.head))
 
     def _add(self, scene: Scene, found: Found, cause: tuple[object, ...]) -> None:
-        if scene.unstable and _SEVERITY[found.wire] > _SEVERITY[Wire.SAFE]:
+        if scene.unstable and SEVERITY[found.wire] > SEVERITY[Wire.SAFE]:
             found = msgspec.structs.replace(
                 found, wire=Wire.SAFE, consequence=_UNSTABLE
             )
@@ -152,7 +150,7 @@ class Collected:
 def _merged(first: Found, second: Found) -> Found:
     """One cause that was found twice: the worse verdict, and what is known in either direction."""
     relations = first.relation, second.relation
-    rank = _SEVERITY[second.wire] - _SEVERITY[first.wire]
+    rank = SEVERITY[second.wire] - SEVERITY[first.wire]
     worse = second if rank > 0 else first
     if rank == 0 and relations[0] is Relation.EQUAL:
         worse = second

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from specmill.diff.findings import NO_WITNESS, Flow, Relation, Wire
-from specmill.diff.relation_law import contrast, judge, meet_all, sides
+from specmill.diff.relation_law import SEVERITY, contrast, judge, meet_all, sides
 from specmill.diff.relation_policy import policy
 from specmill.diff.schema_graph import Graph, Reached, Stop
 from specmill.diff.schema_node import Node, Part, Raw, Side, Spot
@@ -18,7 +18,7 @@ from specmill.diff.schema_words import describe
 from specmill.diff.witness import Believer, Reading, Search, Stage
 
 _MOST_ROOTS = 3
-_MOST_PROOFS = 8
+_MOST_WAYS = 8
 
 
 class SchemaFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,22 +117,32 @@ class _Comparison:
         """The findings of two schemas, each judged."""
         nodes = self._nodes(old, new)
         reached = self._graph.reach(*nodes)
-        findings = [self._judge(one) for one in reached]
+        findings = [self._worst(ways) for ways in reached]
         doubtful = any(one.relation is not Relation.EQUAL for one in findings)
         told = any(one.wire in (Wire.BREAKING, Wire.UNKNOWN) for one in findings)
         if doubtful and not told and self._are_equal(nodes):
             return [
                 one
-                for one, way in zip(findings, reached, strict=True)
-                if one.relation is Relation.EQUAL or self._is_meant(way)
+                for one, ways in zip(findings, reached, strict=True)
+                if one.relation is Relation.EQUAL or any(map(self._is_meant, ways))
             ]
         return findings
+
+    def _worst(self, ways: list[Reached]) -> SchemaFinding:
+        """The finding of one cause where it does most harm."""
+        found = self._judge(ways[0])
+        for one in ways[1:_MOST_WAYS]:
+            if found.wire is Wire.BREAKING:
+                break
+            other = self._judge(one)
+            found = max(found, other, key=lambda each: SEVERITY[each.wire])
+        return found
 
     def _is_meant(self, reached: Reached) -> bool:
         """Whether a change is judged by what is written, backwards too, whatever is accepted."""
         if reached.local.is_shape or reached.trust is Trust.WRITTEN:
             return True
-        return any(self._contradicts(stop) for stop in _stops(reached))
+        return any(self._contradicts(stop) for stop in reached.stops)
 
     def _contradicts(self, stop: Stop) -> bool:
         old, new = self._old.validation, self._new.validation
@@ -148,9 +158,12 @@ class _Comparison:
         """The relation of two schemas, sharpened by values and by proof."""
         nodes = self._nodes(old, new)
         reached = [
-            one for one in self._graph.reach(*nodes) if one.trust is not Trust.WRITTEN
+            one
+            for ways in self._graph.reach(*nodes)
+            for one in ways
+            if one.trust is not Trust.WRITTEN
         ]
-        met = meet_all(_relation(one) for one in reached)
+        met = meet_all(one.relation for one in reached)
         if met is Relation.EQUAL:
             return met
         covers = self._new.validation.covers(nodes[1], self._old.validation, nodes[0])
@@ -169,7 +182,7 @@ class _Comparison:
         return any(
             self._search(one, search, losing) is not NO_WITNESS
             for one in reached
-            if _relation(one) is not Relation.EQUAL
+            if one.relation is not Relation.EQUAL
         )
 
     def _search(
@@ -195,7 +208,7 @@ class _Comparison:
 
     def _judge(self, reached: Reached) -> SchemaFinding:
         local = reached.local
-        relation = _relation(reached)
+        relation = reached.relation
         wire = policy(local, self._flow) if local.lax else judge(relation, self._flow)
         witness: Any = NO_WITNESS
         sought = wire is Wire.BREAKING or (wire is Wire.UNKNOWN and not local.lax)
@@ -258,37 +271,21 @@ class _Comparison:
             return judge(reached.local.relation, self._flow)
         losing, gaining = sides(self._flow)
         old, new = self._old.validation, self._new.validation
-        for stop in _stops(reached):
+        for stop in reached.stops:
             if self._contradicts(stop):
-                return judge(_relation(reached), self._flow)
+                return judge(reached.relation, self._flow)
             safe = not losing or new.covers(stop.new, old, stop.old)
             if safe and (not gaining or old.covers(stop.old, new, stop.new)):
                 return Wire.SAFE
         if reached.trust is not Trust.SAME:
             return Wire.UNKNOWN
-        shown = self._sought(reached, _relation(reached), Reading.LOOSE)
+        shown = self._sought(reached, reached.relation, Reading.LOOSE)
         return Wire.UNKNOWN if shown is NO_WITNESS else Wire.BREAKING
 
 
 _NAMED = frozenset(
     {"property", "required", "pattern-properties", "read-only", "write-only"}
 )
-
-
-def _stops(reached: Reached) -> tuple[Stop, ...]:
-    """The schemas around a change that can prove something, the innermost first.
-
-    A part that accepts more can make the whole accept less, so that often only the whole can.
-    """
-    is_sure = reached.trust is Trust.SAME
-    return reached.way[: -_MOST_PROOFS - 1 : -1] if is_sure else reached.way[:1]
-
-
-def _relation(reached: Reached) -> Relation:
-    relation = reached.local.relation
-    if reached.trust not in DOUBTFUL or relation is Relation.EQUAL:
-        return relation
-    return Relation.UNKNOWN
 
 
 __all__ = ["Relating", "SchemaFinding", "relate"]

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from specmill.diff.findings import Flow, Relation, Wire
 
+SEVERITY = {Wire.NONE: 0, Wire.SAFE: 1, Wire.UNKNOWN: 2, Wire.BREAKING: 3}
+"""How bad each verdict is."""
+
 _LAW: dict[Flow, dict[Relation, Wire]] = {
     Flow.IN: {
         Relation.EQUAL: Wire.NONE,

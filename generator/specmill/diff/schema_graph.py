@@ -7,11 +7,14 @@ from typing import TypeAlias
 
 import msgspec
 
+from specmill.diff.findings import Relation
 from specmill.diff.schema_edges import WHOLE, Edge, Step
 from specmill.diff.schema_local import Local
 from specmill.diff.schema_node import Key, Node
 from specmill.diff.schema_pairs import Differ
-from specmill.diff.schema_trust import Trust
+from specmill.diff.schema_trust import DOUBTFUL, Trust
+
+_MOST_PROOFS = 8
 
 PairKey: TypeAlias = tuple[
     tuple[Key, frozenset[str] | None], tuple[Key, frozenset[str] | None]
@@ -45,6 +48,23 @@ class Reached(msgspec.Struct, frozen=True, eq=False):
     trust: Trust
 
     @property
+    def relation(self) -> Relation:
+        """What it does to the values of the whole."""
+        relation = self.local.relation
+        if self.trust not in DOUBTFUL or relation is Relation.EQUAL:
+            return relation
+        return Relation.UNKNOWN
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The schemas around it that can prove something, the innermost first.
+
+        A part that accepts more can make the whole accept less, so that often only the whole can.
+        """
+        is_sure = self.trust is Trust.SAME
+        return self.way[: -_MOST_PROOFS - 1 : -1] if is_sure else self.way[:1]
+
+    @property
     def cause(self) -> tuple[object, ...]:
         """What tells it from all others: a place in no named schema is one of where the way begins."""
         local, root = self.local, self.way[0]
@@ -62,8 +82,12 @@ class Graph:
         self._differ = differ
         self._pairs: dict[PairKey, Pair] = {}
 
-    def reach(self, old: Node, new: Node) -> list[Reached]:
-        """All differences between two nodes and everything within them."""
+    def reach(self, old: Node, new: Node) -> list[list[Reached]]:
+        """All differences between two nodes and everything within them.
+
+        What stands beside a schema can hide its change, so that each is there once for every pair of nodes that
+        shows it, over the surest and shortest way first.
+        """
         start = self._explore(old, new)
         if not self._pairs[start].is_dirty:
             return []
@@ -106,7 +130,7 @@ class Graph:
                 pair.is_dirty = True
                 dirty.extend(pair.users)
 
-    def _collect(self, start: PairKey) -> list[Reached]:
+    def _collect(self, start: PairKey) -> list[list[Reached]]:
         """Walk in breadth, over sure ways first, so that each way is as short as can be."""
         first = self._pairs[start]
         beginning = (start, (Stop(WHOLE, first.old, first.new),))
@@ -114,7 +138,7 @@ class Graph:
         waiting = {trust: deque() for trust in Trust}
         waiting[Trust.SAME].append(beginning)
         done: set[PairKey] = set()
-        found: dict[tuple[object, ...], Reached] = {}
+        found: dict[tuple[object, ...], list[Reached]] = {}
         for trust in Trust:
             while waiting[trust]:
                 key, way = waiting[trust].popleft()
@@ -124,7 +148,7 @@ class Graph:
                 pair = self._pairs[key]
                 for local in pair.locals:
                     reached = Reached(local, way, max(trust, local.trust))
-                    found.setdefault(local.identity, reached)
+                    found.setdefault(local.identity, []).append(reached)
                 for step, target, doubt in pair.edges:
                     inner = self._pairs[target]
                     if inner.is_dirty and target not in done:
