@@ -200,28 +200,6 @@ def test_values_of_another_type_have_another_type(after: Any) -> None:
     assert ("schema-type", Wire.BREAKING) == (found.rule, found.wire)
 
 
-def test_what_is_read_only_is_not_compared_in_requests() -> None:
-    old, new = ({"type": kind, "readOnly": True} for kind in ("string", "number"))
-
-    assert [] == changes(record(a=old), record(a=new), Flow.IN)
-
-
-def test_what_is_read_only_is_compared_in_answers() -> None:
-    old, new = ({"type": kind, "readOnly": True} for kind in ("string", "number"))
-
-    assert Wire.BREAKING is worst(changes(record(a=old), record(a=new), Flow.OUT))
-
-
-def test_a_referred_schema_that_becomes_read_only_hides_the_property() -> None:
-    old = {"Id": TEXT}
-    new = {"Id": {**TEXT, "readOnly": True}}
-    schema = record("id", id={"$ref": "#/$defs/Id"})
-
-    found = changes(schema, schema, Flow.IN, old_schemas=old, new_schemas=new)
-
-    assert ["schema-read-only"] == [one.rule for one in found]
-
-
 def test_properties_of_closed_objects_follow_the_relation() -> None:
     closed = {"additionalProperties": False}
 
@@ -236,6 +214,46 @@ def test_a_property_that_other_properties_had_to_fit_is_compared_to_them() -> No
     found = changes(open_to_texts, {**record(a=NUMBER), "additionalProperties": TEXT})
 
     assert Wire.BREAKING is worst(found)
+
+
+def test_a_property_that_is_not_declared_any_more_may_be_required_now() -> None:
+    found = changes(record(a=TEXT), {"type": "object", "required": ["a"]})
+
+    assert (Wire.BREAKING, {}) in [(one.wire, one.witness) for one in found]
+
+
+def test_a_property_that_is_declared_now_may_not_be_required_any_more() -> None:
+    found = changes({"type": "object", "required": ["a"]}, record(a=TEXT), Flow.OUT)
+
+    assert (Wire.BREAKING, {}) in [(one.wire, one.witness) for one in found]
+
+
+@pytest.mark.parametrize("flow", [Flow.IN, Flow.OUT])
+def test_a_property_with_another_name_breaks_where_all_others_are_alike(
+    flow: Flow,
+) -> None:
+    rest = {"additionalProperties": TEXT}
+
+    found = changes({**record(a=TEXT), **rest}, {**record(b=TEXT), **rest}, flow)
+
+    assert Wire.BREAKING is worst(found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "format"), [("string", "int32"), ("integer", "date-time")]
+)
+def test_a_format_for_other_types_is_told(kind: str, format: str) -> None:
+    (found,) = changes({"type": kind, "format": format}, {"type": kind})
+
+    assert ("schema-format", Wire.SAFE) == (found.rule, found.wire)
+
+
+def test_steps_that_are_nearly_the_same_are_told_apart() -> None:
+    old, new = ({**NUMBER, "multipleOf": one} for one in (1_000_001, 1_000_002))
+
+    (found,) = changes(old, new)
+
+    assert ("1000001", "1000002") == (found.before, found.after)
 
 
 def test_a_removed_property_breaks_readers_without_any_witness() -> None:

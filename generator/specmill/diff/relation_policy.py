@@ -24,6 +24,7 @@ _BROKEN: dict[Flow, Wire] = {
 }
 _DECIDED: dict[tuple[str, str], dict[Flow, Wire]] = {
     ("property", "removed"): _REMOVED,
+    ("property", "renamed"): _BROKEN,
     ("discriminator", "changed"): _UNDECIDED,
     ("write-only", "promised"): _UNDECIDED,
     ("content-encoding", "changed"): _UNDECIDED,

@@ -74,11 +74,12 @@ class Objects:
     def _required(self, name: str) -> Iterator[Local]:
         was, is_now = name in self.old.required, name in self.new.required
         if was != is_now:
-            edit = "set" if is_now else "unset"
-            local = self._pair.local(
-                "required", edit, contrast(is_now, was), "required"
-            )
-            yield _named(local, name)
+            yield self._requirement(name, is_now=is_now)
+
+    def _requirement(self, name: str, *, is_now: bool) -> Local:
+        edit = "set" if is_now else "unset"
+        relation = contrast(is_now, not is_now)
+        return _named(self._pair.local("required", edit, relation, "required"), name)
 
     def _moved(self) -> Iterator[Found]:
         """Properties that are declared on one side only."""
@@ -113,27 +114,28 @@ class Objects:
             before=before,
             after=after,
             name=before,
+            lax=True,
         )
 
     def _removed(self, name: str) -> Iterator[Found]:
         old, new = self.old.property(name), self.new.property(name)
         hidden = self._is_hidden(self._old_side, old)
-        required = name in self.old.required - self.new.required and not hidden
+        required = name in self.old.required - self.new.required
         closed = is_never(self._new_side, new)
-        anything = is_anything(self._old_side, old)
+        loses = closed and not is_never(self._old_side, old)
+        gains = required or not (closed or is_anything(self._old_side, old))
         yield Local(
             rule="property",
             edit="removed",
-            relation=contrast(
-                closed and not is_never(self._old_side, old),
-                required or not (closed or anything or hidden),
-            ),
+            relation=Relation.EQUAL if hidden else contrast(loses, gains),
             old=old.anchor.spot(),
             new=self._pair.in_new(old.anchor.parent),
             before=name,
             name=name,
             lax=not hidden and not (closed and self._pair.flow is Flow.IN),
         )
+        if name in self.new.required and (hidden or name not in self.old.required):
+            yield self._requirement(name, is_now=True)
         if new.parts and not closed and not hidden:
             yield Edge(Step(Kind.PROPERTY, name), old, new)
 
@@ -142,20 +144,20 @@ class Objects:
         hidden = self._is_hidden(self._new_side, new)
         demanded = name in self.new.required - self.old.required and not hidden
         closed = is_never(self._old_side, old)
-        anything = is_anything(self._new_side, new)
+        loses = demanded or not (closed or is_anything(self._new_side, new))
+        gains = closed and not is_never(self._new_side, new)
         yield Local(
             rule="property",
             edit="added-required" if demanded else "added",
-            relation=contrast(
-                demanded or not (closed or anything or hidden),
-                closed and not is_never(self._new_side, new),
-            ),
+            relation=Relation.EQUAL if hidden else contrast(loses, gains),
             old=self._pair.in_old(new.anchor.parent),
             new=new.anchor.spot(),
             after=name,
             name=name,
-            lax=not demanded and not closed,
+            lax=hidden or not (demanded or closed),
         )
+        if name in self.old.required and (hidden or name not in self.new.required):
+            yield self._requirement(name, is_now=False)
         if old.parts and not closed and not hidden:
             yield Edge(Step(Kind.PROPERTY, name), old, new)
 

@@ -39,6 +39,8 @@ _COPIED = frozenset(
     }
 )
 _COMPOSING = frozenset({"$ref", "allOf", "anyOf", "oneOf"})
+_OF_SAME = frozenset({"not", "if", "then", "else"})
+_NOTHING = frozenset[str]()
 _CHECKED = frozenset({"$ref", "pattern"})
 _HEAVIEST = 200
 
@@ -53,7 +55,7 @@ class Validation:
         self._side = side
         self._loosely = loosely
         self._flow = flow
-        self._written: dict[int, tuple[Raw, Raw]] = {}
+        self._written: dict[tuple[int, frozenset[str]], tuple[Raw, Raw]] = {}
         self._validators: dict[Any, jsonschema_rs.Draft202012Validator | None] = {}
 
     def accepts(self, node: Node, value: Any) -> bool | None:
@@ -101,7 +103,8 @@ class Validation:
 
     def document(self, node: Node) -> dict[str, Any]:
         """A schema of its own that says what a node says."""
-        parts = [self._part(one) for one in node.parts]
+        hidden = self._hidden(node)
+        parts = [self._part(one, hidden) for one in node.parts]
         written: dict[str, Any] = {"allOf": parts} if parts else {}
         if node.only is not None:
             written.update(_only(node.only))
@@ -110,8 +113,8 @@ class Validation:
         }
         return written
 
-    def _part(self, part: Part) -> Raw:
-        schema = self.write(part.schema)
+    def _part(self, part: Part, hidden: frozenset[str]) -> Raw:
+        schema = self.write(part.schema, hidden)
         if not part.chosen or not isinstance(schema, dict):
             return schema
         written = as_mapping(schema)
@@ -128,33 +131,41 @@ class Validation:
                     pending.append(self.write(self._side.schemas[key]))
         return found
 
-    def write(self, schema: Raw) -> Raw:
-        """A schema without anything that does not decide which values are valid."""
+    def write(self, schema: Raw, hidden: frozenset[str] = _NOTHING) -> Raw:
+        """A schema without anything that does not decide which values are valid.
+
+        `hidden` are the properties that do not travel this way, as the schemas around say of the same value.
+        """
         if not isinstance(schema, dict):
             return schema
         said = as_mapping(schema)
-        known = self._written.get(id(said))
+        known = self._written.get((id(said), hidden))
         if known is None:
             # The schema is kept as well, so that no other one can get its identity.
-            known = (said, self._write(said))
-            self._written[id(said)] = known
+            known = (said, self._write(said, hidden))
+            self._written[id(said), hidden] = known
         return known[1]
 
-    def _write(self, schema: dict[str, Any]) -> dict[str, Any]:
+    def _write(self, schema: dict[str, Any], around: frozenset[str]) -> dict[str, Any]:
+        part = Part(schema)
+        hidden = around | self._hidden(Node((part,), part))
         written: dict[str, Any] = {}
         for keyword, value in schema.items():
             if keyword in _COPIED:
                 written[keyword] = value
             elif keyword in _ONE:
-                written[keyword] = self.write(value)
+                beside = hidden if keyword in _OF_SAME else _NOTHING
+                written[keyword] = self.write(value, beside)
             elif keyword in _LISTS and value:
-                self._write_list(keyword, value, written)
+                beside = hidden if keyword in _COMPOSING else _NOTHING
+                listed = [self.write(one, beside) for one in value]
+                self._write_list(keyword, listed, written)
             elif keyword in _NAMED:
                 written[keyword] = {key: self.write(one) for key, one in value.items()}
             elif keyword in _CHECKED and self._holds(keyword, value):
                 written[keyword] = value
         self._write_format(schema, written)
-        self._write_hidden(schema, written)
+        _leave_out(hidden, written)
         if schema.get("nullable") is True and "type" in written:
             kinds = written["type"]
             listed = [kinds] if isinstance(kinds, str) else inner_values(kinds)
@@ -170,9 +181,8 @@ class Validation:
         return is_readable(value)
 
     def _write_list(
-        self, keyword: str, schemas: list[Raw], written: dict[str, Any]
+        self, keyword: str, listed: list[Raw], written: dict[str, Any]
     ) -> None:
-        listed = [self.write(one) for one in schemas]
         if keyword == "oneOf" and self._loosely:
             written["allOf"] = [*written.get("allOf", ()), {"anyOf": listed}]
         elif keyword == "allOf":
@@ -189,23 +199,27 @@ class Validation:
             limits = [*written.get("allOf", ()), {"minimum": low, "maximum": high}]
             written["allOf"] = limits
 
-    def _write_hidden(self, schema: dict[str, Any], written: dict[str, Any]) -> None:
-        """What does not travel this way is not required, and not looked at."""
-        hidden = {
+    def _hidden(self, node: Node) -> frozenset[str]:
+        """The names of properties that do not travel this way."""
+        return frozenset(
             name
-            for name, one in schema.get("properties", {}).items()
+            for part in self._side.flat(node)
+            for name, one in part.mapping.get("properties", {}).items()
             if self._is_hidden(one)
-        }
-        for name in hidden:
-            written["properties"][name] = True
-        if hidden and "required" in written:
-            written["required"] = [
-                one for one in written["required"] if one not in hidden
-            ]
+        )
 
     def _is_hidden(self, schema: Raw) -> bool:
         part = Part(schema)
         return is_hidden(self._side, Node((part,), part), self._flow)
+
+
+def _leave_out(hidden: frozenset[str], written: dict[str, Any]) -> None:
+    """Say neither of these properties that they are required, nor what they are."""
+    if "properties" in written:
+        skipped = dict.fromkeys(hidden & written["properties"].keys(), True)
+        written["properties"] = {**written["properties"], **skipped}
+    if hidden and "required" in written:
+        written["required"] = [one for one in written["required"] if one not in hidden]
 
 
 @lru_cache(maxsize=4096)

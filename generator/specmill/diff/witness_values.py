@@ -131,9 +131,11 @@ class Samples:
                 yield {name: self.minimal(children.property(name))}
 
     def names(self, item: Alternative) -> Iterator[str]:
-        """Names for more properties: those declared, then others."""
+        """Names for more properties: those declared that travel this way, then others."""
         children = self.children(item)
-        yield from children.names
+        for name in children.names:
+            if not is_hidden(self._side, children.property(name), self._flow):
+                yield name
         yield from self.other_names(item)
 
     def other_names(self, item: Alternative) -> Iterator[str]:
