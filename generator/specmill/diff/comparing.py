@@ -16,9 +16,6 @@ from specmill.diff.sameness import Sameness
 from specmill.diff.schema_node import Spot
 from specmill.source.node import JsonValue, Node
 
-# What these rules are about is a member of the object whose schema they stand in.
-_ON_OBJECTS = frozenset({"required", "pattern-properties"})
-
 # The schemas of what has no name of its own.
 _INNER = ("items", "prefixItems", "additionalProperties")
 
@@ -87,8 +84,6 @@ class Comparison:
         name = place_name(spot.key, spot.pointer, where)
         if one.rule == "schema-additional-properties":
             name = name.removesuffix("{}")
-        if one.name and one.rule in _ON_OBJECTS:
-            name = f"{name}.{one.name}" if name else one.name
         return Found(
             rule=one.rule,
             what=one.what,

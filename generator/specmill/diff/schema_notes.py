@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from specmill.diff.findings import Relation
 from specmill.diff.schema_discriminators import compare_discriminators
-from specmill.diff.schema_form import RANGES, TEXT_FORMATS, Form
+from specmill.diff.schema_form import NUMBERS, RANGES, TEXT_FORMATS, Form
 from specmill.diff.schema_local import Compared, Local
 from specmill.diff.schema_node import Part
 from specmill.diff.schema_trust import Trust
@@ -87,8 +87,11 @@ def _compare_stability(pair: Compared) -> Iterator[Local]:
 
 
 def _compare_formats(pair: Compared) -> Iterator[Local]:
-    """Formats that only describe; the others are compared where they decide."""
-    deciding = TEXT_FORMATS | RANGES.keys()
+    """Formats that only describe values of these types; the others are compared where they decide."""
+    types = pair.old.types | pair.new.types
+    deciding = frozenset[str]()
+    deciding |= TEXT_FORMATS if "string" in types else frozenset()
+    deciding |= RANGES.keys() if types & NUMBERS else frozenset()
     if pair.old.formats == pair.new.formats:
         return
     if (pair.old.formats | pair.new.formats) & deciding:

@@ -131,7 +131,9 @@ def _compare_steps(pair: Compared) -> Iterator[Local]:
 
 
 def _show_step(step: Fraction | None) -> str | None:
-    return None if step is None else f"{float(step):g}"
+    if step is None:
+        return None
+    return brief(step.numerator if step.denominator == 1 else float(step))
 
 
 def _compare_ranges(pair: Compared) -> Iterator[Local]:
