@@ -458,26 +458,6 @@ def test_what_changed_of_credentials_is_named(
     assert f"GET /pets → credentials `key`: {message}" == told.message
 
 
-def form(**encodings: Any) -> dict[str, Any]:
-    fields = {"name": TEXT, "tags": {"type": "array", "items": TEXT}}
-    schema = {"type": "object", "properties": fields}
-    media_type = "application/x-www-form-urlencoded"
-    content = {media_type: {"schema": schema, "encoding": encodings}}
-    return get(requestBody={"content": content})
-
-
-def test_how_fields_of_forms_are_written_anyway_may_be_said() -> None:
-    style = {"style": "form"}
-
-    assert () == changes(form(), form(name=style, tags={**style, "explode": True}))
-
-
-def test_a_list_in_a_form_repeats_its_name_unless_it_is_said_otherwise() -> None:
-    [told] = changes(form(), form(tags={"style": "form", "explode": False}))
-
-    assert told.message.endswith("is written otherwise (form, exploded → form)")
-
-
 def test_a_way_to_have_credentials_is_named_that_comes_or_goes() -> None:
     def described(*kinds: str) -> Any:
         flow = {"tokenUrl": "https://pets.example/token", "scopes": {}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -38,7 +38,7 @@ def match_media_types(
     """Find what belongs together, the other way round just the same."""
     matches: list[Match] = []
     gone, come = list(old), list(new)
-    for is_match, edit in ((_equal, ""), (_incidental, ""), (_alike, "parameters")):
+    for is_match, edit in ((_equal, ""), (is_same_type, ""), (_alike, "parameters")):
         for before, after in _couples(gone, come, is_match):
             gone.remove(before)
             come.remove(after)
@@ -79,8 +79,8 @@ def _equal(old: str, new: str) -> bool:
     return old == new
 
 
-def _incidental(old: str, new: str) -> bool:
-    """Equal but for parameters such as the charset."""
+def is_same_type(old: str, new: str) -> bool:
+    """Whether two media types are equal but for parameters such as the charset."""
     return _without_incidental(old) == _without_incidental(new)
 
 
@@ -90,7 +90,12 @@ def _without_incidental(media_type: str) -> list[str]:
 
 
 def _alike(old: str, new: str) -> bool:
-    return old.partition(";")[0] == new.partition(";")[0]
+    return _kind(old) == _kind(new)
+
+
+def is_among(one: str, others: Iterable[str]) -> bool:
+    """Whether a media type, or a range that has it in it, is listed."""
+    return any(is_same_type(one, each) or _is_in_range(each, one) for each in others)
 
 
 def _range_of(one: Content, others: tuple[Content, ...]) -> Content | None:
@@ -98,6 +103,10 @@ def _range_of(one: Content, others: tuple[Content, ...]) -> Content | None:
 
 
 def _has_in_range(wide: Content, one: Content) -> bool:
+    return _is_in_range(wide.media_type, one.media_type)
+
+
+def _is_in_range(wide: str, one: str) -> bool:
     """Whether a range of media types has another one in it."""
     outer, inner = _kind(wide), _kind(one)
     if outer == inner:
@@ -108,11 +117,11 @@ def _has_in_range(wide: Content, one: Content) -> bool:
 
 def _is_made_of(wide: Content, one: Content) -> bool:
     """Whether a media type is in a range, or of a general format: `application/problem+json`."""
-    outer, inner = _kind(wide), _kind(one)
+    outer, inner = _kind(wide.media_type), _kind(one.media_type)
     if "+" not in outer and inner.endswith(f"+{outer.rpartition('/')[2]}"):
         return True  # RFC 6839
     return _has_in_range(wide, one)
 
 
-def _kind(content: Content) -> str:
-    return content.media_type.partition(";")[0]
+def _kind(media_type: str) -> str:
+    return media_type.partition(";")[0]

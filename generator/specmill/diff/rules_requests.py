@@ -213,7 +213,11 @@ REQUESTS = (
         "encoding",
         "A field of a form is written otherwise",
         replaces("changed"),
-        why="The same value makes another text or part, which the other side reads otherwise.",
+        narrows("narrowed"),
+        widens("widened"),
+        says("listed otherwise", Wire.SAFE),
+        why="The same value makes another text or part, which the other side reads otherwise. Of"
+        " several media types that are listed, a part has one.",
         advice=_BOTH,
     ),
 )

@@ -7,6 +7,7 @@ from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Halves, Slot, brief
 from specmill.diff.error_pairs import paired_errors
 from specmill.diff.findings import Flow
+from specmill.diff.media_types import is_same_type
 from specmill.diff.response_pairs import is_success, paired
 from specmill.diff.schema_values import is_same, whole
 from specmill.diff.serialization import same_text
@@ -188,16 +189,10 @@ class _Answers(Halves):
         if old.required != new.required:
             edit = "became required" if new.required else "became optional"
             self._of_header("header-requiredness", edit, edit, where, (old, new))
-        is_written = old.content is None and new.content is None
-        schemas = self._comparison.old.schemas, self._comparison.new.schemas
-        if is_written and old.explode != new.explode:
-            if not same_text((old, new), schemas):
-                what = "is written otherwise"
-                rule = "header-serialization"
-                self._of_header(rule, "changed", what, where, (old, new))
-        elif (old.content is None) != (new.content is None):
-            what = "is written otherwise"
-            self._of_header("header-serialization", "changed", what, where, (old, new))
+        if not self._is_written_alike(old, new):
+            what, rule = "is written otherwise", "header-serialization"
+            texts = _media_type(old), _media_type(new)
+            self._of_header(rule, "changed", what, where, (old, new), texts)
         compare_deprecation(
             self._comparison, self._scene, "header", (old.origin, new.origin), where
         )
@@ -208,8 +203,25 @@ class _Answers(Halves):
         flow = self._scene.answer
         self._comparison.schemas(self._scene, flow, pair, where)
 
+    def _is_written_alike(self, old: Header, new: Header) -> bool:
+        """Whether the values that both sides take make the same text."""
+        types = _media_type(old), _media_type(new)
+        if types[0] is not None and types[1] is not None:
+            return is_same_type(types[0], types[1])
+        schemas = self._comparison.old.schemas, self._comparison.new.schemas
+        is_exploded = old.explode != new.explode
+        return types[0] is types[1] and (
+            not is_exploded or same_text((old, new), schemas)
+        )
+
     def _of_header(
-        self, rule: str, edit: str, what: str, where: str, pair: tuple[Header, Header]
+        self,
+        rule: str,
+        edit: str,
+        what: str,
+        where: str,
+        pair: tuple[Header, Header],
+        texts: tuple[str | None, str | None] = (None, None),
     ) -> None:
         self._comparison.collected.edit(
             self._scene,
@@ -221,6 +233,8 @@ class _Answers(Halves):
                 where=where,
                 base=pair[0].origin,
                 head=pair[1].origin,
+                before=texts[0],
+                after=texts[1],
             ),
         )
 
@@ -249,6 +263,10 @@ class _Answers(Halves):
                 only="base" if is_gone else "head",
             ),
         )
+
+
+def _media_type(header: Header) -> str | None:
+    return None if header.content is None else header.content.media_type
 
 
 def _schema(header: Header) -> Schema | None:

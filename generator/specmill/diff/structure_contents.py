@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from specmill.contract import Content, Encoding, Schemas
+from specmill.contract.contents import normal_media_type
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Slot
 from specmill.diff.findings import Flow
-from specmill.diff.media_types import Match, match_media_types
+from specmill.diff.media_types import Match, is_among, match_media_types
 from specmill.diff.serialization import ARRAY, SCALAR, kinds
 from specmill.source.node import JsonValue, Node
 
@@ -116,7 +117,7 @@ def _compare(
             scene,
             Edited(
                 rule="field-encoding",
-                edit="changed",
+                edit=_encoding_edit(*texts),
                 what="is written otherwise",
                 flow=flow,
                 where=f"{where}.{field}",
@@ -126,6 +127,22 @@ def _compare(
                 after=texts[1],
             ),
         )
+
+
+def _encoding_edit(old: str, new: str) -> str:
+    """What became of the media types of a part, of which it has one; or of the way it is written."""
+    before, after = _media_types(old), _media_types(new)
+    if not before or not after:
+        return "changed"
+    loses = not all(is_among(one, after) for one in before)
+    gains = not all(is_among(one, before) for one in after)
+    if loses and gains:
+        return "changed"
+    return "narrowed" if loses else "widened" if gains else "listed otherwise"
+
+
+def _media_types(text: str) -> list[str]:
+    return [normal_media_type(one) for one in text.split(",") if "/" in one]
 
 
 def _field(content: Content, name: str, schemas: Schemas) -> frozenset[str]:

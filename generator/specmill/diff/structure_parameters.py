@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from specmill.contract import Operation, Parameter
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Halves, Slot
+from specmill.diff.media_types import is_same_type
 from specmill.diff.parameter_matches import is_moved, is_renamed, is_same_name
 from specmill.diff.serialization import is_single, only_items, same_text
 from specmill.diff.structure_lifecycle import compare_deprecation, has_ended
@@ -126,7 +127,10 @@ class _Parameters(Halves):
         before, after = _written(old), _written(new)
         if before == after:
             return
-        if old.content is None and new.content is None:
+        if old.content is not None and new.content is not None:
+            if is_same_type(before, after):
+                return
+        elif old.content is None and new.content is None:
             schemas = self._comparison.old.schemas, self._comparison.new.schemas
             if same_text((old, new), schemas):
                 return
