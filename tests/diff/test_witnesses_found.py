@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.diff.relating import changes, record
 TEXT, INTEGER = {"type": "string"}, {"type": "integer"}
 PAIR = record(a=TEXT, b=TEXT)
 LIST = {"type": "array", "items": TEXT}
+NAMED = {"patternProperties": {"^x-": TEXT}, "additionalProperties": False}
 IF = {"if": {"required": ["a"]}}
 
 
@@ -159,3 +161,50 @@ def test_nothing_is_refused_because_an_alternative_accepts_more() -> None:
     by_rule = {one.rule: one.wire for one in found}
     assert Wire.BREAKING is by_rule["schema-required"]
     assert Wire.BREAKING is not by_rule["schema-max-length"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"type": "number", "exclusiveMinimum": 0},
+        {"type": "number", "exclusiveMaximum": 0},
+        {"type": "number", "exclusiveMinimum": 0, "maximum": 0.1},
+        {"type": "number", "exclusiveMinimum": 0.5, "multipleOf": 0.01},
+        {"type": "integer", "maximum": 7, "multipleOf": 2},
+        {**TEXT, "format": "email", "minLength": 12},
+        {**TEXT, "format": "hostname", "minLength": 70},
+        {**TEXT, "format": "uri", "maxLength": 3},
+        {**TEXT, "format": "uri", "pattern": "^https://"},
+        {**TEXT, "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+        {**record(), **NAMED, "minProperties": 2},
+    ],
+)
+def test_what_is_required_beside_a_change_hides_no_witness(beside: Any) -> None:
+    old, new = (
+        record("a", "b", a=one, b=beside) for one in (TEXT, {**TEXT, "maxLength": 1})
+    )
+
+    (found,) = changes(old, new)
+
+    assert (Wire.BREAKING, "aa") == (found.wire, found.witness["a"])
+
+
+@pytest.mark.parametrize(
+    "format",
+    ["email", "hostname", "uri", "date-time", "time", "duration", "json-pointer"],
+)
+def test_texts_of_a_format_have_the_length_that_shows_a_change(format: str) -> None:
+    old, new = ({**TEXT, "format": format, "maxLength": one} for one in (99, 90))
+
+    (found,) = changes(old, new)
+
+    assert (Wire.BREAKING, 91) == (found.wire, len(found.witness))
+
+
+def test_nothing_is_the_number_without_a_sign() -> None:
+    price = {"type": "number", "minimum": 0, "multipleOf": 0.01}
+    old, new = (record("a", "b", a=one, b=price) for one in (TEXT, INTEGER))
+
+    (found,) = changes(old, new)
+
+    assert '{"a": "", "b": 0}' == json.dumps(found.witness)

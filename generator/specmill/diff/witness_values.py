@@ -8,7 +8,7 @@ from typing import Any
 
 from specmill.diff.findings import Flow
 from specmill.diff.schema_alternatives import Alternative, alternatives
-from specmill.diff.schema_children import Children, is_found, is_hidden
+from specmill.diff.schema_children import Children, is_found, is_hidden, is_never
 from specmill.diff.schema_form import NUMBERS
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_values import as_mapping, size
@@ -21,6 +21,7 @@ MOST_ITEMS = 2000
 # What the values that are made up first may not keep to.
 _PICKY = frozenset({"not", "if", "dependentRequired", "dependentSchemas"})
 _MOST_TRIED = 40
+_MOST_NAMES = 8
 
 
 class Samples:
@@ -148,8 +149,11 @@ class Samples:
                 listed = inner.form.values
                 yield from (str(one) for one in islice((listed or {}).values(), 10))
                 yield from islice(texts(inner.form), 10)
+        # Where nothing else may be named, several have to come from each expression.
+        most = _MOST_NAMES if is_never(self._side, children.other()) else 1
         for pattern in children.patterns:
-            yield text_in(frozenset({pattern})) or "a"
+            found = (text_in(frozenset({pattern}), one) or "a" for one in range(most))
+            yield from dict.fromkeys(found)
         for index in count():
             name = "abcdefghijklmnopqrstuvwxyz"[index % 26] * (index // 26 + 1)
             if name not in children.names:
