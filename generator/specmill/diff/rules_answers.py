@@ -65,6 +65,7 @@ ANSWERS = (
         narrows("narrowed"),
         widens("added"),
         widens("widened"),
+        replaces("changed"),
         why="A client that answers with a status that is not understood has its answer taken for a"
         " failure.",
         advice="Keep understanding it.",
@@ -105,7 +106,8 @@ ANSWERS = (
         "content",
         "An answer that had no body has one",
         widens("added", Wire.SAFE),
-        why="Clients that expected nothing do not look at it.",
+        narrows("asked of clients"),
+        why="Clients that expected nothing do not look at it; those that a webhook calls do not send it.",
         advice=_NO_NEED,
     ),
     row(
@@ -132,7 +134,9 @@ ANSWERS = (
         "headers",
         "A header is new",
         narrows("added", Wire.SAFE),
-        why="Clients ignore headers that they do not know.",
+        narrows("asked of clients"),
+        why="Clients ignore headers that they do not know. Those that a webhook calls do not send one"
+        " that they have to send now.",
         advice=_NO_NEED,
         aliases="response-header-added",
     ),

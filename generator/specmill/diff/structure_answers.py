@@ -30,6 +30,11 @@ def compare_answers(
 class _Answers(Halves):
     """The answers of one operation on both sides."""
 
+    @property
+    def _is_asked(self) -> bool:
+        """Whether clients answer, whom a webhook or callback calls."""
+        return self._scene.answer is Flow.IN
+
     def results(self) -> None:
         """Compare the result of a method; a notification has none."""
         before, after = self._old.responses, self._new.responses
@@ -49,7 +54,7 @@ class _Answers(Halves):
             if before.status != after.status:
                 self._status(before, after)
             self._response(before, after, f"response {after.status}")
-        if self._scene.answer is Flow.IN:
+        if self._is_asked:
             gone, come = self._answers_of_clients(gone, come)
         for one in gone:
             rule = "response-removed" if is_success(one) else "error-response-removed"
@@ -67,11 +72,10 @@ class _Answers(Halves):
         what = f"a status is {'more exact' if is_exact else 'a range'} now"
         if old.status.isdigit() and new.status.isdigit():
             edit, what = "changed", "succeeds with another status"
-        of_client = self._scene.answer is Flow.IN
         self._comparison.collected.edit(
             self._scene,
             Edited(
-                rule="incoming-response" if of_client else "response-status",
+                rule="incoming-response" if self._is_asked else "response-status",
                 edit=edit,
                 what=what,
                 flow=self._scene.answer,
@@ -159,8 +163,9 @@ class _Answers(Halves):
             kind="response",
         )
         if new.contents and not old.contents:
+            edit = "asked of clients" if self._is_asked else "added"
             what = "has a body"
-            self._one_sided("response-body-added", "added", what, new, where)
+            self._one_sided("response-body-added", edit, what, new, where)
         elif old.contents and not new.contents:
             what = "has no body any more"
             self._one_sided("response-body-removed", "removed", what, old, where)
@@ -178,7 +183,8 @@ class _Answers(Halves):
         assert one is not None
         where = f"{sides.where} header `{one.name}`"
         if old is None:
-            self._one_sided("header-added", "added", "added", one, where, sides)
+            edit = "asked of clients" if self._is_asked and one.required else "added"
+            self._one_sided("header-added", edit, "added", one, where, sides)
         elif new is None:
             edit = "required removed" if one.required else "optional removed"
             self._one_sided("header-removed", edit, "removed", one, where, sides)

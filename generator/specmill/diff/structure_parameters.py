@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from specmill.contract import Operation, Parameter
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison, Halves, Slot
+from specmill.diff.findings import Flow
 from specmill.diff.media_types import is_same_type
 from specmill.diff.parameter_matches import is_moved, is_renamed, is_same_name
 from specmill.diff.serialization import is_single, only_items, same_text
@@ -160,6 +161,8 @@ class _Parameters(Halves):
 
     def _removed(self, one: Parameter) -> None:
         edit = "removed from a method" if one.placed == "rpc" else "removed"
+        if self._scene.request is Flow.OUT:
+            edit = "removed from a webhook"
         if has_ended(one.origin):
             edit = "removed after its sunset"
         if one.required:
