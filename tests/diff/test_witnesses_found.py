@@ -208,3 +208,36 @@ def test_nothing_is_the_number_without_a_sign() -> None:
     (found,) = changes(old, new)
 
     assert '{"a": "", "b": 0}' == json.dumps(found.witness)
+
+
+@pytest.mark.parametrize(
+    ("loose", "strict", "witness"),
+    [
+        ({**TEXT, "pattern": r"^\d+$"}, {**TEXT, "maxLength": 5}, "000000"),
+        (
+            {**TEXT, "format": "email"},
+            {**TEXT, "maxLength": 8},
+            "a@aaaa.co",
+        ),
+        ({**INTEGER, "multipleOf": 7}, {**INTEGER, "maximum": 100}, 105),
+        (
+            {"type": "array", "items": {**INTEGER, "minimum": 5}},
+            {"type": "array", "items": INTEGER, "maxItems": 2},
+            [5, 5, 5],
+        ),
+        (
+            {"type": "object", "additionalProperties": {**INTEGER, "minimum": 5}},
+            {"type": "object", "maxProperties": 1},
+            {"a": 5, "b": 5},
+        ),
+    ],
+)
+@pytest.mark.parametrize("flow", [Flow.IN, Flow.OUT])
+def test_a_limit_is_shown_by_what_the_other_side_accepts(
+    loose: Any, strict: Any, witness: Any, flow: Flow
+) -> None:
+    sides = (loose, strict) if flow is Flow.IN else (strict, loose)
+
+    found = changes(*sides, flow)
+
+    assert witness in [one.witness for one in found if one.wire is Wire.BREAKING]

@@ -103,7 +103,11 @@ class Search:
             return all(self._shows(way[0], value, one) for one in reading.value)
 
         inner = way[-1]
-        mine = self._accepting.probes.of(inner.accepting, names, effort)
+        forms = tuple(
+            one.form
+            for one in self._refusing.samples.items(inner.refusing)[:_MOST_KEPT]
+        )
+        mine = self._accepting.probes.of(inner.accepting, names, effort, forms)
         others = self._refusing.probes.of(inner.refusing, names, effort)
         telling = self._telling(inner)
         kept: list[Any] = []

@@ -8,9 +8,11 @@ from itertools import combinations, islice
 from math import lcm
 from typing import Any
 
+import msgspec
+
 from specmill.diff.schema_alternatives import Alternative
 from specmill.diff.schema_children import Children, is_never
-from specmill.diff.schema_form import NUMBERS
+from specmill.diff.schema_form import NUMBERS, Form
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_values import is_object, smallest_first
 from specmill.diff.witness_scalars import numbers, texts, vary
@@ -41,14 +43,26 @@ class Probes:
         self._plain: dict[object, list[Any]] = {}
 
     def of(
-        self, node: Node, names: tuple[str, ...] = (), effort: Effort = Effort.USUAL
+        self,
+        node: Node,
+        names: tuple[str, ...] = (),
+        effort: Effort = Effort.USUAL,
+        others: tuple[Form, ...] = (),
     ) -> list[Any]:
-        """Values for a node, small ones first; properties with these names get most of them."""
+        """Values for a node, small ones first; properties with these names get most of them.
+
+        Some are at the limits that `others` have.
+        """
         items = self._samples.items(node)[:_MOST_ALTERNATIVES]
         known = [self._samples.children(one).names for one in items]
         found: list[Any] = [*_WRONG]
         for item, mine in zip(items, known, strict=True):
-            found.extend(self._single(item))
+            for form in (item.form, *(_limited(item.form, one) for one in others)):
+                found.extend(self._single(form))
+                if "array" in form.types:
+                    found.extend(self._long(item, form))
+                if "object" in form.types:
+                    found.extend(self._wide(item, form))
             if "array" in item.form.types:
                 found.extend(self._arrays(item))
             if "object" in item.form.types:
@@ -60,8 +74,7 @@ class Probes:
                 found.extend(self._conditional(item, effort))
         return smallest_first((*found, *_common_multiples(items)))
 
-    def _single(self, item: Alternative) -> Iterator[Any]:
-        form = item.form
+    def _single(self, form: Form) -> Iterator[Any]:
         if form.values is not None:
             yield from islice(form.values.values(), 100)
         if form.types & NUMBERS:
@@ -70,19 +83,25 @@ class Probes:
             yield from texts(form)
         yield True
 
-    def _arrays(self, item: Alternative) -> Iterator[list[Any]]:
+    def _long(self, item: Alternative, form: Form) -> Iterator[list[Any]]:
+        """Arrays with as many items as a form allows, and one more or less."""
         children = self._samples.children(item)
         built = self._samples.array(item)
         one = self._samples.minimal(children.items(), depth=1)
         listed = self._samples.listed(children.items())
-        yield from (built, [*built, one], [one, one])
-        for limit in (item.form.most("minItems"), item.form.least("maxItems")):
+        for limit in (form.most("minItems"), form.least("maxItems")):
             if limit is not None and limit < MOST_ITEMS:
                 for length in (limit - 1, limit, limit + 1):
                     yield [one] * length
                     yield [vary(one, index) for index in range(length)]
                     yield [*built[:length], *[one] * (length - len(built))]
                     yield listed[:length]
+
+    def _arrays(self, item: Alternative) -> Iterator[list[Any]]:
+        children = self._samples.children(item)
+        built = self._samples.array(item)
+        one = self._samples.minimal(children.items(), depth=1)
+        yield from (built, [*built, one], [one, one])
         for index in range(children.prefix + 1):
             start = [
                 self._samples.minimal(children.item(at), depth=1) for at in range(index)
@@ -97,13 +116,6 @@ class Probes:
         yield built
         for name in islice(built, _MOST_NAMES):
             yield {key: one for key, one in built.items() if key != name}
-        for limit in (
-            item.form.most("minProperties"),
-            item.form.least("maxProperties"),
-        ):
-            if limit is not None and limit < MOST_ITEMS:
-                for length in (limit - 1, limit, limit + 1):
-                    yield self._sized(item, built, length)
         if effort is Effort.PLAIN:
             return
         children = self._samples.children(item)
@@ -130,6 +142,14 @@ class Probes:
         if node.key not in self._plain:
             self._plain[node.key] = self.of(node, (), Effort.PLAIN)[:_MOST_INNER]
         return self._plain[node.key]
+
+    def _wide(self, item: Alternative, form: Form) -> Iterator[dict[str, Any]]:
+        """Objects with as many properties as a form allows, and one more or less."""
+        built = self._samples.object(item)
+        for limit in (form.most("minProperties"), form.least("maxProperties")):
+            if limit is not None and limit < MOST_ITEMS:
+                for length in (limit - 1, limit, limit + 1):
+                    yield self._sized(item, built, length)
 
     def _sized(
         self, item: Alternative, built: dict[str, Any], length: int
@@ -199,6 +219,16 @@ class Probes:
         for value in self.of(node, (), effort)[: 60 * effort]:
             if is_object(value):
                 yield {**trigger, **value}
+
+
+def _limited(form: Form, other: Form) -> Form:
+    """A form with the limits of another beside its own."""
+    return msgspec.structs.replace(
+        form,
+        parts=(*form.parts, *other.parts),
+        lower=other.lower or form.lower,
+        upper=other.upper or form.upper,
+    )
 
 
 def _wrongly(names: set[str]) -> Iterator[dict[str, Any]]:
