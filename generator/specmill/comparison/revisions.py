@@ -18,6 +18,7 @@ _TEXTS = frozenset({".htm", ".html", ".markdown", ".md", ".txt"})
 _SETTINGS = (
     "--no-pager",
     *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "diff.relative=false"),
 )
 _MOST_FILES = 5_000
 _MOST_BYTES = 200_000_000

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
+from posixpath import normpath
 
 import msgspec
 
@@ -84,11 +85,11 @@ def open_revision(
     repository: Repository, commit: str, path: str, folder: Path, name: str
 ) -> Side:
     """A path of a revision: from the top of the repository, or else from the current folder."""
-    plain = path.removeprefix("./").strip("/")
-    plain = "" if plain == "." else plain
-    below = f"{repository.prefix}/{plain}".strip("/")
-    if path.startswith("./") or not (plain and repository.kind(commit, plain)):
-        plain = below if repository.kind(commit, below) or not plain else plain
+    plain = "" if path == "." else path.strip("/")
+    below = normpath(f"/{repository.prefix}/{plain}").strip("/")
+    is_relative = not plain or path.startswith(("./", "../"))
+    if is_relative or not repository.kind(commit, plain):
+        plain = below if is_relative or repository.kind(commit, below) else plain
     top = folder / "tree"
     top.mkdir(parents=True)
     # Nothing around the files may look as if it belonged to the description.

@@ -38,6 +38,17 @@ def test_a_path_is_looked_up_from_the_current_folder_too(
     assert (run.code, run.out.splitlines()[0]) == (0, "Corner Shop: no changes")
 
 
+@pytest.mark.parametrize("path", ["../shop", "./../shop/openapi.yaml"])
+def test_a_path_may_lead_out_of_the_current_folder(
+    path: str, specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("specs/other")
+
+    run = specmill("diff", f"git:HEAD:{path}", "git:HEAD:specs/shop")
+
+    assert (run.code, run.out.splitlines()[0]) == (0, "Corner Shop: no changes")
+
+
 def test_a_version_that_says_too_little_is_placed_in_the_repository(
     specmill: Command,
 ) -> None:
@@ -119,6 +130,17 @@ def test_every_description_that_changed_is_compared(specmill: Command) -> None:
 
     assert "git:main:specs/shop/openapi.yaml -> specs/shop/openapi.yaml" in run.out
     assert "specs/other" not in run.out
+
+
+def test_what_changed_elsewhere_is_seen_from_any_folder(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("config", "diff.relative", "true")
+    monkeypatch.chdir("specs/other")
+
+    run = specmill("diff", "--base-ref", "main", "--fail-on", "wire")
+
+    assert run.code == 1
 
 
 def test_what_is_looked_at_can_be_named(specmill: Command) -> None:
