@@ -210,6 +210,11 @@ def test_nothing_is_the_number_without_a_sign() -> None:
     assert '{"a": "", "b": 0}' == json.dumps(found.witness)
 
 
+def named(*patterns: str) -> dict[str, Any]:
+    texts = dict.fromkeys(patterns, TEXT)
+    return {**record(), "patternProperties": texts, "additionalProperties": False}
+
+
 @pytest.mark.parametrize(
     ("loose", "strict", "witness"),
     [
@@ -230,6 +235,7 @@ def test_nothing_is_the_number_without_a_sign() -> None:
             {"type": "object", "maxProperties": 1},
             {"a": 5, "b": 5},
         ),
+        (named("^u", "^v", "^w", "^x", "^y"), named("^u", "^v", "^w", "^x"), {"y": ""}),
     ],
 )
 @pytest.mark.parametrize("flow", [Flow.IN, Flow.OUT])

@@ -11,11 +11,13 @@ from specmill.diff.findings import NO_WITNESS, Flow, Relation, Wire
 from specmill.diff.relation_law import SEVERITY, contrast, judge, meet_all, sides
 from specmill.diff.relation_policy import policy
 from specmill.diff.schema_graph import Graph, Reached, Stop
+from specmill.diff.schema_local import Local
 from specmill.diff.schema_node import Node, Part, Raw, Side, Spot
 from specmill.diff.schema_pairs import Differ
 from specmill.diff.schema_trust import DOUBTFUL, Trust
 from specmill.diff.schema_words import describe
 from specmill.diff.witness import Believer, Reading, Search, Stage
+from specmill.diff.witness_texts import text_in
 
 _MOST_ROOTS = 3
 _MOST_WAYS = 8
@@ -200,11 +202,7 @@ class _Comparison:
             )
             for one in reached.way
         )
-        local = reached.local
-        texts = (local.name, local.before or "", local.after or "")
-        names = tuple(dict.fromkeys(one for one in texts if one))
-        is_named = local.rule in _NAMED
-        return search.find(way, names if is_named else (), reading)
+        return search.find(way, tuple(_names(reached.local)), reading)
 
     def _judge(self, reached: Reached) -> SchemaFinding:
         local = reached.local
@@ -283,9 +281,17 @@ class _Comparison:
         return Wire.UNKNOWN if shown is NO_WITNESS else Wire.BREAKING
 
 
-_NAMED = frozenset(
-    {"property", "required", "pattern-properties", "read-only", "write-only"}
-)
+_NAMED = frozenset({"property", "required", "read-only", "write-only"})
+
+
+def _names(local: Local) -> dict[str, None]:
+    """The properties that a change is about, on either side."""
+    names: tuple[str | None, ...] = ()
+    if local.rule in _NAMED:
+        names = (local.name, local.before, local.after)
+    elif local.rule == "pattern-properties":
+        names = (text_in(frozenset({local.name})),)
+    return dict.fromkeys(one for one in names if one)
 
 
 __all__ = ["Relating", "SchemaFinding", "relate"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import count, islice
+from itertools import count, islice, product
 from typing import Any
 
 from specmill.diff.findings import Flow
@@ -151,9 +151,8 @@ class Samples:
                 yield from islice(texts(inner.form), 10)
         # Where nothing else may be named, several have to come from each expression.
         most = _MOST_NAMES if is_never(self._side, children.other()) else 1
-        for pattern in children.patterns:
-            found = (text_in(frozenset({pattern}), one) or "a" for one in range(most))
-            yield from dict.fromkeys(found)
+        for length, pattern in product(range(most), children.patterns):
+            yield text_in(frozenset({pattern}), length) or "a"
         for index in count():
             name = "abcdefghijklmnopqrstuvwxyz"[index % 26] * (index // 26 + 1)
             if name not in children.names:
