@@ -69,6 +69,18 @@ def test_another_order_of_positions_is_one_change() -> None:
     assert ["parameter-position"] == rules
 
 
+def test_a_parameter_in_between_is_told_by_its_own_name() -> None:
+    base = takes("by-position", OWNER, KIND)
+    head = takes("by-position", OWNER, LIMIT, KIND)
+
+    told = specmill.compare(base, head).changes
+
+    assert [
+        ("parameter-added", "pets.find → parameter `limit`"),
+        ("parameter-position", "pets.find"),
+    ] == sorted((one.rule, one.subject) for one in told if one.wire is not Wire.NONE)
+
+
 def test_a_parameter_in_need_beside_the_only_one_is_one_change() -> None:
     named = {**LIMIT, "required": True}
     base, head = takes("by-name", OWNER), takes("by-name", OWNER, named)

@@ -56,18 +56,17 @@ class _Parameters(Halves):
         structures = {self._old.structure, self._new.structure}
         if one.placed == "rpc" and structures == {"by-position"}:
             # What only stands elsewhere is another order, and nothing else.
-            return _plain(one) if self._is_shuffled() else one.position
+            return _plain(one) if self._keeps_names() else one.position
         if one.placed == "path" and one.position >= 0:
             return one.position
         return one.placed, _plain(one)
 
-    def _is_shuffled(self) -> bool:
-        """Whether both sides have the same parameters, by their names."""
+    def _keeps_names(self) -> bool:
+        """Whether one side has all parameters of the other, by their names."""
         before, after = (
-            sorted(one.name for one in side.parameters)
-            for side in (self._old, self._new)
+            {one.name for one in side.parameters} for side in (self._old, self._new)
         )
-        return before == after
+        return before <= after or after <= before
 
     def _compare(self, old: Parameter, new: Parameter) -> None:
         where = described(new)
