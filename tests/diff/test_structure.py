@@ -476,6 +476,22 @@ def test_a_way_to_have_credentials_is_named_that_comes_or_goes() -> None:
     assert [[f"{about} added"], [f"{about} removed"]] == messages
 
 
+@pytest.mark.parametrize("flag", ["readOnly", "writeOnly"])
+def test_what_is_sent_and_answered_gets_a_flag_once(flag: str) -> None:
+    def pets(id: Any) -> Any:
+        content = {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}
+        answer = {"200": {"description": "", "content": content}}
+        pet = {"type": "object", "required": ["id"], "properties": {"id": id}}
+        both = get(requestBody={"content": content}, responses=answer)
+        return both | {"components": {"schemas": {"Pet": pet}}}
+
+    sides = pets(TEXT), pets({**TEXT, flag: True})
+
+    told = [len(changes(*one)) for one in (sides, sides[::-1])]
+
+    assert [1, 1] == told
+
+
 @pytest.mark.parametrize(
     ("before", "after", "place"),
     [

@@ -281,7 +281,7 @@ class _Comparison:
         return Wire.UNKNOWN if shown is NO_WITNESS else Wire.BREAKING
 
 
-_NAMED = frozenset({"property", "required", "read-only", "write-only"})
+_NAMED = frozenset({"property", "required"})
 
 
 def _names(local: Local) -> dict[str, None]:

@@ -10,6 +10,7 @@ from specmill.diff.findings import Flow, Relation
 from specmill.diff.relation_law import contrast
 from specmill.diff.schema_children import Children, is_anything, is_hidden, is_never
 from specmill.diff.schema_edges import Edge, Found, Kind, Step
+from specmill.diff.schema_form import form_of
 from specmill.diff.schema_local import Compared, Local
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_scalars import compare_counts
@@ -61,13 +62,22 @@ class Objects:
         relation = contrast(demanded and not vanished, demanded and vanished)
         promised = demanded and not vanished and rule == "write-only"
         edit = "set" if vanished else "promised" if promised else "unset"
+        keyword = "readOnly" if rule == "read-only" else "writeOnly"
+        # The place of the keyword, where those who do read it, or send it, are told of it too.
+        spots = Compared(
+            old=form_of(self._old_side.flat(old)),
+            new=form_of(self._new_side.flat(new)),
+            old_anchor=old.place,
+            new_anchor=new.place,
+            flow=self._pair.flow,
+        ).spots(keyword)
         return Local(
             rule=rule,
             edit=edit,
             relation=relation,
-            old=old.anchor.spot(),
-            new=new.anchor.spot(),
-            name=name,
+            old=spots[0],
+            new=spots[1],
+            name=keyword,
             lax=not demanded or promised,
         )
 
