@@ -24,6 +24,16 @@ def drop(key: str) -> Edit:
     return edit
 
 
+def drop_parameter(site: Json, chance: random.Random) -> bool:
+    """Take a parameter away; one of the path is there as long as the path names it."""
+    listed = site.get("parameters") or []
+    spare = [one for one in listed if one.get("in") != "path"]
+    if not spare:
+        return False
+    listed.remove(chance.choice(spare))
+    return True
+
+
 def drop_member(site: Json, chance: random.Random) -> bool:
     return bool(site) and site.pop(chance.choice(list(site))) is not None
 

@@ -19,6 +19,7 @@ from tests.corpus.edit_kinds import (
     drop,
     drop_member,
     drop_operation,
+    drop_parameter,
     hide,
     make_nullable,
     move_server,
@@ -66,7 +67,7 @@ def edited(root: Json, name: str, chance: random.Random) -> tuple[Json, str] | N
 
 EDITS: dict[str, tuple[Finder, Edit]] = {
     "operation gone from": (items, drop_operation),
-    "parameter gone from": (operations, drop("parameters")),
+    "parameter gone from": (operations, drop_parameter),
     "response gone from": (operations, drop("responses")),
     "parameter added to": (operations, add_parameter),
     "response added to": (operations, add_response),

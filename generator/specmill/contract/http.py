@@ -136,9 +136,10 @@ def _path_item(reading: Reading, node: Node) -> Node | None:
 
 def _operation(reading: Reading, request: Request) -> Operation:
     node, item, root = request.node, request.item, reading.root
-    parameters = read_parameters(
-        reading, node, (item.get("parameters"), node.get("parameters")), request.path
-    )
+    lists = (item.get("parameters"), node.get("parameters"))
+    # The address of a callback is made of expressions, and a webhook has none.
+    path = request.path if request.caller is None else ""
+    parameters = read_parameters(reading, node, lists, path)
     security = node.get("security")
     if security is None and request.caller is None:
         security = root.get("security")

@@ -89,9 +89,11 @@ def _form_value(
     try:
         if name in pairs:
             taken.add(name)
-            if texts.is_null(pairs[name][0], reader.parameter.schema):
+            given = pairs[name]
+            is_list = reader.kind == "array"
+            if not is_list and texts.is_null(given[0], reader.parameter.schema):
                 return (None,)
-            return (_whole(reader, pairs[name], texts.schemas),)
+            return (_whole(reader, given, texts.schemas),)
         is_bracketed = any(one.startswith(f"{name}[") for one in pairs)
         if reader.kind in ("deep", "object", "array") and is_bracketed:
             value = reader.bracketed(pairs, taken)
