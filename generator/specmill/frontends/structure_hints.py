@@ -57,6 +57,7 @@ _SAID = {
     "any": "leave `type` out for any value",
     "enum": "write {type: string} beside `enum`",
 }
+_ANSWERS = "say what it answers: {responses: {'200': {description: OK}}}"
 _TYPES = frozenset({"array", "boolean", "integer", "number", "object", "string"})
 _LIST = re.compile(r"(?:array|list)<(\w+)>|(\w+)\[\]")
 _HOLDERS = frozenset({"additionalProperties", "items", "not", "schema"})
@@ -114,7 +115,7 @@ def _meant_by(types: Sequence[str], value: object, path: Path) -> str | None:
     if "object" in types and isinstance(value, str):
         return _wrapped(value, path)
     if "object" in types and value is None and _is_operation(path):
-        return "say what it answers: {responses: {'200': {description: OK}}}"
+        return _ANSWERS
     if "object" in types and value is None and len(path) == 1:
         return "write {} where there is nothing"
     return None
@@ -124,6 +125,8 @@ def missing_hint(name: str, path: Path) -> str:
     """What to add where a key is missing."""
     if name == "required" and path[-2:-1] == ("parameters",):
         return "add `required: true`, which every path parameter has"
+    if name == "responses":
+        return _ANSWERS
     if name == "info" and not path:
         return 'add `info: {title: Pet Store, version: "1.0"}`, for example'
     return f"add {name!r}"
