@@ -31,6 +31,7 @@ from specmill.diff.python_types import Types, World
 from specmill.diff.surface import Surface
 from specmill.diff.surface_reading import read_surfaces
 from specmill.model.api import Api
+from specmill.names import title_of_file
 
 
 class SdkInput(msgspec.Struct, frozen=True):
@@ -59,14 +60,21 @@ def python_changes(base: SdkInput, head: SdkInput) -> tuple[Change, ...]:
         *compare_apis(
             base.api, head.api, tuple(_operations(base.api, head.api, pairs))
         ),
-        *package_changes(
-            Client(old, new, types),
-            Ends(base.api.location.child("info"), head.api.location.child("info")),
-            settled=base.settled or head.settled,
-        ),
+        *_package(base, head, Client(old, new, types)),
     ]
     changes = tuple(_with_operations(found, old, new))
     return fold(changes, old.types, new.types)
+
+
+def _package(base: SdkInput, head: SdkInput, client: Client) -> Iterator[Change]:
+    """Other names of package and client, unless both sides are called like their files, which differ as files do."""
+    settled = base.settled or head.settled
+    titles = (
+        one.api.title == title_of_file(one.api.location.file) for one in (base, head)
+    )
+    if settled or not all(titles):
+        ends = Ends(base.api.location.child("info"), head.api.location.child("info"))
+        yield from package_changes(client, ends, settled=settled)
 
 
 def _pairs(

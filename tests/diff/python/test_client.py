@@ -134,3 +134,13 @@ def test_a_way_to_authorise_calls_that_goes_is_named() -> None:
 
     gone = "calls can no longer be authorised with `username` and `password`"
     assert f"{gone}; they need `key`" == one.message
+
+
+def test_files_of_an_api_without_a_title_may_be_called_otherwise(
+    tmp_path: Path,
+) -> None:
+    files = [tmp_path / name for name in ("old.json", "new.json")]
+    for one in files:
+        one.write_text('{"openapi": "3.1.0", "paths": {}}')
+
+    assert () == compare(*files).changes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specmill.model.incoming import Incoming
-from specmill.model.types import Named
+from specmill.model.types import Named, Record
 from tests.unit.frontends.conftest import Outcome, read
 
 PET = "{content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}"
@@ -128,3 +128,22 @@ def test_addresses_of_one_callback_have_bodies_of_their_own() -> None:
         "/operation:go/callback:done",
         "/operation:go/callback:done/part:post",
     } == (set(outcome.api.types))
+
+
+def test_order_of_addresses_names_nothing() -> None:
+    body = "content: {application/json: {schema: {type: object, properties: {%s: {}}}}}"
+    first, second = (
+        f"'{{${name}}}': {{post: {{requestBody: {{{body % name}}}}}}}" for name in "ab"
+    )
+
+    def types(*addresses: str) -> object:
+        callbacks = f"callbacks: {{done: {{{', '.join(addresses)}}}}}"
+        go = f"{{operationId: go, {callbacks}, {DONE}}}"
+        found = read_document(f"{{/a: {{get: {go}}}}}").api.types
+        return {
+            key: [one.wire_name for one in found[key].fields]
+            for key in found
+            if isinstance(found[key], Record)
+        }
+
+    assert types(first, second) == types(second, first)

@@ -92,15 +92,19 @@ def _requests(parsing: Parsing, child: Node) -> Iterator[tuple[Node, str, Node]]
 
 
 def _places(given: Iterable[_Request]) -> dict[Location, str]:
-    """Where the types of each stand; of several with one name, the first POST has that alone."""
+    """Where the types of each stand, in whatever order they are; of several with one name, a POST has that alone."""
     found: dict[Location, str] = {}
     taken: set[str] = set()
-    for one in sorted(given, key=lambda one: one.method != "POST"):
+    for one in sorted(given, key=_rank):
         if one.node.location not in found:
             place = next(each for each in _wishes(one) if each not in taken)
             found[one.node.location] = place
             taken.add(place)
     return found
+
+
+def _rank(one: _Request) -> tuple[bool, str, str]:
+    return one.method != "POST", one.method, one.address or ""
 
 
 def _wishes(one: _Request) -> Iterator[str]:
