@@ -31,7 +31,8 @@ def read_parameters(
     reading: Reading, around: Node, lists: tuple[Node | None, ...], path: str
 ) -> tuple[Parameter, ...]:
     """The parameters of an operation: those of its path first, each replaced by an own one of the
-    same name and location. What the path names and nothing declares stands at the operation, `around`.
+    same name and location. What the path names and nothing declares stands at the operation, `around`, in place of
+    path parameters that it does not name.
     """
     found: dict[tuple[str, str], Parameter] = {}
     for listed in lists:
@@ -49,9 +50,13 @@ def read_parameters(
             found["query", name] = _text(reading, name, "query", around)
     in_query = {placeholder for _, placeholder in queried(path)}
     in_path = {name for placed, name in found if placed == "path"}
-    for written in _PLACEHOLDER.findall(path):
-        if written not in in_query and plain_name(written, in_path) not in in_path:
-            found["path", written] = _text(reading, written, "path", around)
+    named = [one for one in _PLACEHOLDER.findall(path) if one not in in_query]
+    used = dict.fromkeys(plain_name(one, in_path) for one in named)
+    undefined = [name for name in used if name not in in_path]
+    for name in undefined:
+        found["path", name] = _text(reading, name, "path", around)
+    for name in in_path.difference(used) if undefined else ():
+        del found["path", name]
     names = _PLACEHOLDER.findall(path)
     return tuple(_numbered(one, names) for one in found.values())
 

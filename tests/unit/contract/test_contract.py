@@ -64,6 +64,16 @@ def test_a_placeholder_without_parameter_is_a_required_one_of_the_path() -> None
     ]
 
 
+def test_a_misspelt_parameter_of_the_path_gives_way_to_what_the_path_names() -> None:
+    misspelt = {"name": "pet", "in": "path", "required": True, "schema": {}}
+    listed = [misspelt]
+    paths = {"/pets/{id}": {"get": {"parameters": listed, "responses": OK}}}
+
+    [operation] = _contract(_openapi(paths=paths)).operations
+
+    assert ["id"] == [one.name for one in operation.parameters]
+
+
 def test_a_header_that_no_request_can_have_is_no_parameter() -> None:
     listed = [{"name": "Trace id", "in": "header", "schema": {}}]
     paths = {"/a": {"get": {"parameters": listed, "responses": OK}}}
