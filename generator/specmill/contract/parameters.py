@@ -44,21 +44,31 @@ def read_parameters(
                 name = one.name.lower() if one.placed == "header" else one.name
                 own.setdefault((one.placed, name), one)
         found |= own
-    declared = {name for _, name in found}
-    for name, placeholder in queried(path):
+    placeholders = _PLACEHOLDER.findall(path)
+    _settle(reading, around, path, placeholders, found)
+    return tuple(_numbered(one, placeholders) for one in found.values())
+
+
+def _settle(
+    reading: Reading,
+    around: Node,
+    path: str,
+    placeholders: list[str],
+    found: dict[tuple[str, str], Parameter],
+) -> None:
+    """Add what only the path names, its query included; path parameters that it does not name give way to that."""
+    declared, queries = {name for _, name in found}, queried(path)
+    for name, placeholder in queries:
         if declared.isdisjoint((name, placeholder)):
             found["query", name] = _text(reading, name, "query", around)
-    in_query = {placeholder for _, placeholder in queried(path)}
+    elsewhere = {placeholder for _, placeholder in queries}
     in_path = {name for placed, name in found if placed == "path"}
-    named = [one for one in _PLACEHOLDER.findall(path) if one not in in_query]
-    used = dict.fromkeys(plain_name(one, in_path) for one in named)
-    undefined = [name for name in used if name not in in_path]
+    named = [plain_name(one, in_path) for one in placeholders if one not in elsewhere]
+    undefined = [name for name in named if name not in in_path]
     for name in undefined:
         found["path", name] = _text(reading, name, "path", around)
-    for name in in_path.difference(used) if undefined else ():
+    for name in in_path.difference(named) if undefined else ():
         del found["path", name]
-    names = _PLACEHOLDER.findall(path)
-    return tuple(_numbered(one, names) for one in found.values())
 
 
 def _text(
