@@ -10,6 +10,7 @@ import msgspec
 
 from specmill.python.code import Code
 from specmill.python.identifiers import suffixed
+from specmill.python.lookalikes import look
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -31,41 +32,45 @@ def allocate(
 
     All claims move together through their wishes: where several want the same, the one that weighs most has it,
     none of them when several do, and the others go on to their next wish; those without one are numbered in the
-    order of their keys. Adding a claim that collides with nothing changes no name.
+    order of their keys. Adding a claim that collides with nothing changes no name. Names that look the same are the
+    same here; the one in ASCII weighs more.
     """
     pending = sorted(claims, key=attrgetter("key"))
-    first = [claim.wanted[0] for claim in pending]
-    if reserved.isdisjoint(first) and len(frozenset(first)) == len(first):
+    first = frozenset(look(claim.wanted[0]) for claim in pending)
+    if reserved.isdisjoint(first) and len(first) == len(pending):
         return {claim.key: claim.wanted[0] for claim in pending}
     names: dict[str, Code] = {}
     taken = set(reserved)
     for step in range(max((len(claim.wanted) for claim in pending), default=0)):
-        wishes: dict[Code, list[Claim]] = defaultdict(list)
+        wishes: dict[str, list[Claim]] = defaultdict(list)
         for claim in pending:
             if step < len(claim.wanted):
-                wishes[claim.wanted[step]].append(claim)
-        for name, rivals in wishes.items():
-            winner = _winner(rivals)
-            if name not in taken and winner is not None:
-                names[winner.key] = name
-                taken.add(name)
+                wishes[look(claim.wanted[step])].append(claim)
+        for seen, rivals in wishes.items():
+            winner = _winner(rivals, step)
+            if seen not in taken and winner is not None:
+                names[winner.key] = winner.wanted[step]
+                taken.add(seen)
         pending = [claim for claim in pending if claim.key not in names]
     for claim in pending:
         names[claim.key] = _numbered(claim.wanted[-1], taken, reserved)
-        taken.add(names[claim.key])
+        taken.add(look(names[claim.key]))
     return names
 
 
-def _winner(rivals: list[Claim]) -> Claim | None:
-    most = max(claim.weight for claim in rivals)
-    heaviest = [claim for claim in rivals if claim.weight == most]
+def _winner(rivals: list[Claim], step: int) -> Claim | None:
+    def rank(claim: Claim) -> tuple[int, bool]:
+        return claim.weight, claim.wanted[step].isascii()
+
+    most = max(map(rank, rivals))
+    heaviest = [claim for claim in rivals if rank(claim) == most]
     return heaviest[0] if len(heaviest) == 1 else None
 
 
 def _numbered(wanted: Code, taken: set[str], reserved: frozenset[str]) -> Code:
-    if wanted in reserved and suffixed(wanted, "_") not in taken:
+    if look(wanted) in reserved and look(suffixed(wanted, "_")) not in taken:
         return suffixed(wanted, "_")
     number = 2
-    while suffixed(wanted, f"_{number}") in taken:
+    while look(suffixed(wanted, f"_{number}")) in taken:
         number += 1
     return suffixed(wanted, f"_{number}")

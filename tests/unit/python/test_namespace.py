@@ -68,6 +68,23 @@ def test_reserved_name_gets_an_underscore() -> None:
     assert {"x": "list_"} == allocate([claim("x", "list")], RESERVED)
 
 
+CYRILLIC_SCOPE = "\u0455\u0441\u043e\u0440\u0435"
+
+
+def test_name_that_looks_like_another_is_numbered() -> None:
+    found = allocate([claim("other", CYRILLIC_SCOPE), claim("plain", "scope")])
+
+    assert {"plain": "scope", "other": f"{CYRILLIC_SCOPE}_2"} == found
+
+
+def test_name_that_looks_reserved_gets_an_underscore() -> None:
+    assert {"x": "li\u0455t_"} == allocate([claim("x", "li\u0455t")], RESERVED)
+
+
+def test_name_in_another_script_stays_as_it_is() -> None:
+    assert {"x": CYRILLIC_SCOPE} == allocate([claim("x", CYRILLIC_SCOPE)])
+
+
 @given(claims)
 def test_names_are_distinct_and_not_reserved(given_claims: list[Claim]) -> None:
     found = allocate(given_claims, RESERVED)
