@@ -69,7 +69,7 @@ def make(plan: Plan, loaded: Loaded, templates: Sequence[Path], processes: int) 
         stop_on_errors(loaded.diagnostics, loaded.workspace)
         raise
     _report_unused(templates, renderer, loaded)
-    data = (SourceFile(path, text, "") for path, text in fixtures.files.items())
+    data = (SourceFile(*one) for one in fixtures.files.items())
     return Made(tuple(sorted(files, key=lambda file: file.path)), tuple(data), ledger)
 
 

@@ -164,7 +164,7 @@ def prepare(spec: Description, options: Options) -> Prepared:
     if options.templates:
         files, rendered = _format(files, folder, loaded, options.templates)
     names = loaded.workspace.portable_names
-    files += (SourceFile(LEDGER_NAME, encode_ledger(ledger, names), ""),)
+    files += (SourceFile(LEDGER_NAME, encode_ledger(ledger, names).encode()),)
     files += made.data
     manifest = make_manifest(
         specmill.__version__,
@@ -203,7 +203,7 @@ def finish(prepared: Prepared, *, check: bool = False) -> Summary:
         skipped=make_skipped(loaded.api.skipped, loaded.workspace),
         types=len(loaded.api.types),
         files=len(prepared.files),
-        lines=sum(one.text.count("\n") for one in prepared.files),
+        lines=sum(one.content.count(b"\n") for one in prepared.files),
         changed=tuple(one.path for one in prepared.plan.changes),
         diff=unified_diff(prepared.plan) + lock_diff(lock) if check else "",
         lock="" if lock is None else str(lock.path),

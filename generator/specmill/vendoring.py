@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
+import msgspec
+
 from specmill.render.source_file import SourceFile
 
 FOLDER = "runtime"
@@ -30,7 +32,7 @@ def vendored(
     relative, and thus no longer than those that they stand for: lines stay as Black has them.
     """
     made = [
-        SourceFile(one.path, _rewritten(one.path, one.text, package), one.template)
+        msgspec.structs.replace(one, content=_rewritten(one, package).encode())
         for one in files
     ]
     return tuple(sorted((*made, *_runtime(package, with_testing=with_testing))))
@@ -49,13 +51,13 @@ def _runtime(package: str, *, with_testing: bool) -> Iterator[SourceFile]:
             continue
         dots = "." * len(inner.parts)
         text = _relative(file.read_text(encoding="utf-8"), dots)
-        yield SourceFile(f"{package}/{FOLDER}/{inner}", text, "")
+        yield SourceFile(f"{package}/{FOLDER}/{inner}", text.encode())
 
 
-def _rewritten(path: str, text: str, package: str) -> str:
-    home, *rest = path.split("/")
-    text = text.replace(f"`{_SOURCE}", f"`{package}.{FOLDER}")
-    if not path.endswith(".py"):
+def _rewritten(file: SourceFile, package: str) -> str:
+    home, *rest = file.path.split("/")
+    text = file.text.replace(f"`{_SOURCE}", f"`{package}.{FOLDER}")
+    if not file.path.endswith(".py"):
         return text
     if home == package:
         return _relative(text, f"{'.' * len(rest)}{FOLDER}")

@@ -156,6 +156,9 @@ def _named(role: str, word: str, number: int, asked: str) -> str:
     "role", ["tag", "operation.id", "schema.key", "parameter.name", "property.name"]
 )
 def test_words_of_python_and_of_the_sdk_are_no_obstacle(role: str) -> None:
-    files = [SourceFile(*one, "") for one in generated(spelled(role)).items()]
+    files = [
+        SourceFile(path, text.encode())
+        for path, text in generated(spelled(role)).items()
+    ]
 
     assert try_package(files, ".", "sdk").problems == ()

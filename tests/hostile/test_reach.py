@@ -81,7 +81,9 @@ def test_no_text_runs_when_the_sdk_is_imported(tmp_path: Path, opening: str) -> 
     }
     described = http(lambda role: neutral(role) if role in kept else attack)
 
-    files = [SourceFile(path, text, "") for path, text in generated(described).items()]
+    files = [
+        SourceFile(path, text.encode()) for path, text in generated(described).items()
+    ]
 
     assert try_package(files, ".", "sdk").problems == ()
     assert not canary.exists()
@@ -91,6 +93,6 @@ def test_the_canary_sings_when_something_runs(tmp_path: Path) -> None:
     canary = tmp_path / "canary"
     code = f"__import__('pathlib').Path({str(canary)!r}).touch()\n"
 
-    try_package([SourceFile("sdk/__init__.py", code, "")], ".", "sdk")
+    try_package([SourceFile("sdk/__init__.py", code.encode())], ".", "sdk")
 
     assert canary.exists()

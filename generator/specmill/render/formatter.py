@@ -41,7 +41,7 @@ def format_files(files: Sequence[SourceFile], known: Mapping[str, str]) -> Forma
     `known` has texts of an earlier run by the digest of what they were before formatting; they are
     used again.
     """
-    rendered = {one.path: _key(one.text) for one in files if _is_python(one)}
+    rendered = {one.path: _key(one.content) for one in files if _is_python(one)}
     todo = [one for one in files if _is_python(one) and rendered[one.path] not in known]
     texts = dict(known)
     problems: list[FormatProblem] = []
@@ -53,7 +53,7 @@ def format_files(files: Sequence[SourceFile], known: Mapping[str, str]) -> Forma
         texts[rendered[one.path]] = text
     done = tuple(
         (
-            msgspec.structs.replace(one, text=texts[rendered[one.path]])
+            msgspec.structs.replace(one, content=texts[rendered[one.path]].encode())
             if one.path in rendered
             else one
         )
@@ -99,9 +99,9 @@ def _run(texts: list[str]) -> list[tuple[str, str | None]]:
         return [format_text(text) for text in texts]
 
 
-def _key(text: str) -> str:
+def _key(content: bytes) -> str:
     """The digest of an unformatted text and of the Black that would format it."""
-    return digest(f"black {_black_version()}\n{text}".encode())
+    return digest(f"black {_black_version()}\n".encode() + content)
 
 
 @cache

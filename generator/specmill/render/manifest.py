@@ -61,7 +61,7 @@ def make_manifest(
     rendered: Mapping[str, str],
 ) -> Manifest:
     """The manifest of `files`, sorted by path."""
-    digests = {one.path: digest(one.text.encode()) for one in files}
+    digests = {one.path: digest(one.content) for one in files}
     return Manifest(
         specmill=version,
         description=description,

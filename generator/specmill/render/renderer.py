@@ -31,4 +31,4 @@ class Renderer:
     def _file(self, output: Output) -> SourceFile:
         template = self._environment.get_template(output.template)
         text = str(template.render(view=output.view))
-        return SourceFile(path=output.path, text=text, template=output.template)
+        return SourceFile(output.path, text.encode(), output.template)

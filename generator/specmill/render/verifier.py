@@ -93,7 +93,7 @@ def try_package(files: Iterable[SourceFile], root: str, package: str) -> Trial:
         for one in files:
             target = trial / one.path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(one.text.encode())
+            target.write_bytes(one.content)
         return _run(trial, root, package, Path(folder) / "answer.json")
 
 

@@ -70,7 +70,7 @@ def plan_output(
 
     A folder that nobody has chosen for this description may be that of another one.
     """
-    wanted = {one.path: one.text.encode() for one in files}
+    wanted = {one.path: one.content for one in files}
     conflicts = list(find_unsafe(wanted))
     if conflicts:
         return OutputPlan(root, (), tuple(conflicts), ())

@@ -12,13 +12,13 @@ UGLY = "x = { 'a':1 }\n"
 
 
 def test_python_gets_the_style_of_black() -> None:
-    (file,) = format_files([SourceFile("a.py", UGLY, "own")], {}).files
+    (file,) = format_files([SourceFile("a.py", UGLY.encode(), "own")], {}).files
 
     assert file.text == format_str(UGLY, mode=Mode()) == 'x = {"a": 1}\n'
 
 
 def test_other_files_stay_as_they_are() -> None:
-    file = SourceFile("a.md", UGLY, "own")
+    file = SourceFile("a.md", UGLY.encode(), "own")
 
     done = format_files([file], {})
 
@@ -27,7 +27,8 @@ def test_other_files_stay_as_they_are() -> None:
 
 def test_many_files_are_formatted_in_order() -> None:
     files = [
-        SourceFile(f"{number}.py", f"x = ( {number} )\n", "own") for number in range(30)
+        SourceFile(f"{number}.py", f"x = ( {number} )\n".encode(), "own")
+        for number in range(30)
     ]
 
     done = format_files(files, {})
@@ -38,7 +39,7 @@ def test_many_files_are_formatted_in_order() -> None:
 
 
 def test_a_known_file_is_not_formatted_again() -> None:
-    file = SourceFile("a.py", UGLY, "own")
+    file = SourceFile("a.py", UGLY.encode(), "own")
     first = format_files([file], {})
 
     again = format_files([file], {first.rendered["a.py"]: "as before\n"})
@@ -47,7 +48,7 @@ def test_a_known_file_is_not_formatted_again() -> None:
 
 
 def test_what_is_no_python_is_reported() -> None:
-    done = format_files([SourceFile("a.py", "x = (\n", "own.jinja")], {})
+    done = format_files([SourceFile("a.py", b"x = (\n", "own.jinja")], {})
 
     (problem,) = done.problems
     assert (problem.path, problem.template) == ("a.py", "own.jinja")

@@ -21,7 +21,7 @@ from specmill.render.source_file import SourceFile
 FIRST = os.getpid()
 
 def task(number):
-    return lambda: (SourceFile(f"{number:03}.py", f"{number}\\n" * 1000, "t"),)
+    return lambda: (SourceFile(f"{number:03}.py", b"%d\\n" % number * 1000, "t"),)
 """
 
 
@@ -52,7 +52,7 @@ def test_other_processes_take_tasks() -> None:
 taken, takes = os.pipe()
 def whose():
     os.write(takes, b"x")
-    return (SourceFile(f"{os.getpid()}.py", "", "t"),)
+    return (SourceFile(f"{os.getpid()}.py", b"", "t"),)
 with Sharing([whose] * 50, 2) as shared:
     os.read(taken, 1)
     print(any(one.path != f"{FIRST}.py" for one in shared.finish()))
@@ -66,7 +66,7 @@ def test_what_another_process_fails_to_do_is_done_by_the_first() -> None:
 def fragile():
     if os.getpid() != FIRST:
         raise MemoryError
-    return (SourceFile("a.py", "", "t"),)
+    return (SourceFile("a.py", b"", "t"),)
 with Sharing([fragile] * 20, 2) as shared:
     print(len(shared.finish()))
 """)

@@ -15,7 +15,7 @@ from tests.unit.delivery.descriptions import write_shop
 def tried(**modules: str) -> Trial:
     """The trial of a package `sdk` of these modules."""
     files = [
-        SourceFile(f"sdk/{name.strip('_') or '__init__'}.py", text, "")
+        SourceFile(f"sdk/{name.strip('_') or '__init__'}.py", text.encode())
         for name, text in {"__": "", **modules}.items()
     ]
     return try_package(files, ".", "sdk")

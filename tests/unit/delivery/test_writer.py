@@ -32,12 +32,16 @@ AFTER = {
 
 
 def plan(root: Path, files: dict[str, str]) -> OutputPlan:
-    sources = [SourceFile(path, text, "template") for path, text in files.items()]
+    sources = [
+        SourceFile(path, text.encode(), "template") for path, text in files.items()
+    ]
     return plan_output(root, sources, manifest_of(files))
 
 
 def manifest_of(files: dict[str, str]) -> Manifest:
-    sources = [SourceFile(path, text, "template") for path, text in files.items()]
+    sources = [
+        SourceFile(path, text.encode(), "template") for path, text in files.items()
+    ]
     return make_manifest("1.0", "openapi.yaml", {"openapi.yaml": "0" * 64}, sources, {})
 
 
