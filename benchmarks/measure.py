@@ -7,7 +7,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def side_by_side(subjects: Mapping[str, str], rounds: int = 31) -> dict[str, Tim
 
 @dataclass(frozen=True)
 class Process:
-    """What a process took: seconds on the clock and of the processor, and MB of memory at its peak."""
+    """What a process took: seconds on the clock and of the processor, and the most MB that one of its processes had."""
 
     wall: float
     processor: float
@@ -119,6 +120,38 @@ def whole_process(
         memory=usage.ru_maxrss / 1024,
         code=process.returncode,
     )
+
+
+def peak_memory(command: Sequence[str], env: Mapping[str, str] | None = None) -> float:
+    """Run a command; the MB that it and its children have at one time, at most, as seen every 20 ms.
+
+    What several share counts once (proportional set size); needs /proc, as Linux has it.
+    """
+    environment = _with_bytecode() | dict(env or {})
+    quiet = subprocess.DEVNULL
+    most = 0.0
+    with subprocess.Popen(command, stdout=quiet, stderr=quiet, env=environment) as one:
+        while one.poll() is None:
+            most = max(most, sum(map(_proportional, _family(one.pid))))
+            time.sleep(0.02)
+    return most
+
+
+def _family(process: int) -> Iterator[int]:
+    """A process and its children, those that end meanwhile left out."""
+    yield process
+    with suppress(OSError):
+        listed = Path(f"/proc/{process}/task/{process}/children").read_text()
+        for child in listed.split():
+            yield from _family(int(child))
+
+
+def _proportional(process: int) -> float:
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def report(title: str, measured: float, limit: float, unit: str = "x") -> bool:

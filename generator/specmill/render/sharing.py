@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -22,10 +24,12 @@ from specmill.render.source_file import SourceFile
 
 Task = Callable[[], tuple[SourceFile, ...]]
 
-_Done = dict[int, tuple[SourceFile, ...]]
+_Done = tuple[int, tuple[SourceFile, ...]]
+"""The number of a task, and what it made."""
 
 MOST_PROCESSES = 4
 _MOST_SHARED = 1 << 14  # what a pipe holds for certain, at two bytes each
+_LENGTH = 8  # bytes before each piece of what another process writes
 
 
 def processors() -> int:
@@ -47,7 +51,7 @@ class Sharing:
         self._tasks = tasks
         self._processes = processes if can_split() else 1
         self._waiting = -1
-        self._others: dict[int, int] = {}  # where the files of each process come from
+        self._others: dict[int, int] = {}  # the file that each process writes
 
     def __enter__(self) -> Self:
         if self._processes > 1:
@@ -58,8 +62,10 @@ class Sharing:
             # Python loses an interruption that comes while it splits a process.
             mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             try:
-                for _ in range(self._processes - 1):
-                    self._split(mask)
+                # Without room for another process or its file, this one does it all.
+                with suppress(OSError):
+                    for _ in range(self._processes - 1):
+                        self._split(mask)
             finally:
                 signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         return self
@@ -72,55 +78,60 @@ class Sharing:
     ) -> None:
         if self._waiting >= 0:
             os.close(self._waiting)
-        for process, source in self._others.items():
-            os.close(source)
-            with suppress(ProcessLookupError):
+        for process, made in self._others.items():
+            os.close(made)
+            with suppress(ProcessLookupError, ChildProcessError):
                 os.kill(process, signal.SIGKILL)
-            os.waitpid(process, 0)
+                os.waitpid(process, 0)
 
     def finish(self) -> tuple[SourceFile, ...]:
         """All files, sorted by path."""
-        done = self._work()
-        for source in self._others.values():
-            done |= _received(source)
+        done = dict(self._work())
+        for process, made in tuple(self._others.items()):
+            os.waitpid(process, 0)
+            done.update(_read(made))
+            del self._others[process]
+            os.close(made)
         for number, task in enumerate(self._tasks):
             if number not in done:
                 done[number] = task()
         files = (file for made in done.values() for file in made)
         return tuple(sorted(files, key=lambda file: file.path))
 
-    def _work(self) -> _Done:
+    def _work(self) -> Iterator[_Done]:
         """Do tasks as long as there are some that nobody has taken."""
-        return {number: self._tasks[number]() for number in self._taken()}
-
-    def _taken(self) -> Iterator[int]:
         while self._waiting >= 0 and (number := os.read(self._waiting, 2)):
-            yield int.from_bytes(number, "big")
+            taken = int.from_bytes(number, "big")
+            yield taken, self._tasks[taken]()
 
     def _split(self, mask: set[signal.Signals | int]) -> None:
-        """Start another process, with the signals blocked that `mask` has."""
-        source, target = os.pipe()
+        """Start another process, with the signals blocked that `mask` has.
+
+        It writes what it makes to a file without a name, rather than to keep it until somebody reads.
+        """
+        made, name = tempfile.mkstemp()
+        Path(name).unlink()
         process = os.fork()
         if process:
-            os.close(target)
-            self._others[process] = source
+            self._others[process] = made
             return
         # Whatever happens, this process must not go on with what the first one does.
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-            content = msgspec.msgpack.encode(self._work())
-            with os.fdopen(target, "wb") as stream:
-                stream.write(content)
+            with os.fdopen(made, "wb") as stream:
+                for done in self._work():
+                    piece = msgspec.msgpack.encode(done)
+                    stream.write(len(piece).to_bytes(_LENGTH, "big") + piece)
         finally:
             os._exit(0)
 
 
-def _received(source: int) -> _Done:
-    """What another process did; nothing when it failed."""
-    with os.fdopen(source, "rb", closefd=False) as stream:
-        content = stream.read()
-    try:
-        return msgspec.msgpack.decode(content, type=_Done)
-    except msgspec.DecodeError:
-        return {}
+def _read(made: int) -> Iterator[_Done]:
+    """What another process did: the pieces that it wrote whole."""
+    with os.fdopen(made, "rb", closefd=False) as stream:
+        stream.seek(0)
+        while len(length := stream.read(_LENGTH)) == _LENGTH:
+            piece = stream.read(int.from_bytes(length, "big"))
+            with suppress(msgspec.DecodeError):
+                yield msgspec.msgpack.decode(piece, type=_Done)

@@ -74,6 +74,33 @@ with Sharing([fragile] * 20, 2) as shared:
     assert "20" == found
 
 
+def test_without_room_for_a_file_the_first_process_does_it_all() -> None:
+    found = _said("""
+import tempfile
+def full():
+    raise OSError(28, "No space left on device")
+tempfile.mkstemp = full
+with Sharing([task(one) for one in range(20)], 2) as shared:
+    print(len(shared.finish()))
+""")
+
+    assert "20" == found
+
+
+def test_what_another_process_wrote_by_half_is_done_again() -> None:
+    found = _said("""
+def fragile(number):
+    if os.getpid() != FIRST:
+        if number > 5:
+            os._exit(1)
+    return (SourceFile(f"{number}.py", b"", "t"),)
+with Sharing([lambda one=one: fragile(one) for one in range(20)], 2) as shared:
+    print(len(shared.finish()))
+""")
+
+    assert "20" == found
+
+
 def test_an_error_ends_the_other_processes() -> None:
     found = _said("""
 import time
