@@ -27,7 +27,7 @@ Task = Callable[[], tuple[SourceFile, ...]]
 _Done = tuple[int, tuple[SourceFile, ...]]
 """The number of a task, and what it made."""
 
-MOST_PROCESSES = 4
+MOST_PROCESSES = 3  # each has some 50 MB of its own for a large description
 _MOST_SHARED = 1 << 14  # what a pipe holds for certain, at two bytes each
 _LENGTH = 8  # bytes before each piece of what another process writes
 
