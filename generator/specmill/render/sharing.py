@@ -10,11 +10,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -41,7 +39,8 @@ def processors() -> int:
 
 def can_split() -> bool:
     """True where a process can be split safely: macOS has libraries that break, threads may hold locks."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    is_linux = sys.platform == "linux" and hasattr(os, "memfd_create")
+    return is_linux and threading.active_count() == 1
 
 
 class Sharing:
@@ -107,10 +106,9 @@ class Sharing:
     def _split(self, mask: set[signal.Signals | int]) -> None:
         """Start another process, with the signals blocked that `mask` has.
 
-        It writes what it makes to a file without a name, rather than to keep it until somebody reads.
+        It writes what it makes to a file in memory, so that texts are not kept beside their copies.
         """
-        made, name = tempfile.mkstemp()
-        Path(name).unlink()
+        made = os.memfd_create("specmill")
         process = os.fork()
         if process:
             self._others[process] = made
