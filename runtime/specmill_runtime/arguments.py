@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     class _Field(_Body, total=False):
         needed: bool
+        default: object
         style: Style
         explode: bool
         allow_reserved: bool
@@ -106,7 +107,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     nullable: bool = False
     """Whether None is a value, sent as null, and only UNSET means absent."""
     default: object = UNSET
-    """Sent by JSON-RPC when the argument is absent; UNSET for nothing."""
+    """Sent when the argument is absent: by JSON-RPC, and of a needed field in every body; UNSET for nothing."""
     identifier: str | None = None
     """Python name, for messages, where it differs from the wire name."""
     members: tuple[Argument, ...] = ()

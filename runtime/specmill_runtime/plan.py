@@ -107,7 +107,7 @@ class Plan:
             encoded.path, _, fixed = encoded.path.partition("?")
             encoded.query.insert(0, fixed)
         if self._needed and in_body:
-            self._check_whole(in_body)
+            in_body = self._whole(in_body)
         if self._write_body is not None:
             self._add_body(encoded, in_body, rpc_id)
         return encoded
@@ -116,16 +116,21 @@ class Plan:
         """ArgumentError for an argument that cannot be sent; nothing otherwise."""
         self.encode(arguments, None)
 
-    def _check_whole(self, in_body: list[tuple[Argument, object]]) -> None:
-        """ArgumentError for a body without one of the fields that it needs."""
-        given = [argument for argument, _ in in_body]
+    def _whole(
+        self, in_body: list[tuple[Argument, object]]
+    ) -> list[tuple[Argument, object]]:
+        """The fields of a body and those it needs that have one value; ArgumentError without the others."""
+        whole = dict(in_body)
         for argument in self._needed:
-            if argument not in given:
-                others = ", ".join(repr(one.label) for one in given[:1])
-                raise self._refusal(argument, f"is required together with {others}")
+            if whole.setdefault(argument, argument.default) is UNSET:
+                first = in_body[0][0].label
+                raise self._refusal(argument, f"is required together with {first!r}")
+        return [(one, whole[one]) for one in self.operation.arguments if one in whole]
 
     def _absent(self, argument: Argument) -> object:
         """What is sent for an argument that was not given; UNSET for nothing."""
+        if argument.needed:
+            return UNSET
         if argument.default is not UNSET or not argument.required:
             return argument.default
         if argument.nullable and argument.placement in ("position", "name"):

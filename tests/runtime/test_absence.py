@@ -143,6 +143,32 @@ def test_body_without_a_field_that_it_needs_is_refused() -> None:
         sent(post(arguments=NEEDING), None, "a")
 
 
+TAGGED = (
+    field("tag", str, needed=True, default="x"),
+    field("name", str, needed=True),
+    field("unit", str, needed=True, default="mm"),
+)
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "content"),
+    [
+        (None, None, None),
+        (None, "a", b'{"tag":"x","name":"a","unit":"mm"}'),
+        ("y", "a", b'{"tag":"y","name":"a","unit":"mm"}'),
+    ],
+)
+def test_fixed_values_are_part_of_every_body_and_make_none(
+    tag: object, name: object, content: bytes | None
+) -> None:
+    assert content == sent(post(arguments=TAGGED), tag, name, None).request.content
+
+
+def test_fixed_value_that_is_given_makes_a_body() -> None:
+    with pytest.raises(ArgumentError, match="'name' is required together with 'tag'"):
+        sent(post(arguments=TAGGED), "x", None, None)
+
+
 @pytest.mark.parametrize(("placement", "facts", "value", "params"), CALLS)
 def test_argument_of_an_rpc_call_has_the_states_of_its_description(
     placement: str, facts: dict[str, Any], value: object, params: object

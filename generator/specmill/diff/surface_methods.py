@@ -186,7 +186,10 @@ def _arguments(plan: Plan, one: OperationPlan) -> Iterator[Argument]:
             default=default,
             positional=item.positional,
             in_body=not isinstance(source, Parameter),
-            needed=isinstance(source, Field) and source.required,
+            needed=isinstance(source, Field)
+            and source.required
+            and item.default is None
+            and item.fixed is None,
             wire_name=item.wire_name,
             deprecated=isinstance(source, (Parameter, Field)) and source.deprecated,
             location=argument_place(source, one.operation),

@@ -38,7 +38,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     `required` arguments have no default. `nullable` ones accept None as a value of its own. `positional` ones may
     be given by position. `is_file` ones take files, or lists of them. `encoding` says how a field of a form is
     written, when the description does, `always_json` that texts are JSON there, too. `needed` are fields without
-    which a body that may be left out cannot be sent.
+    which a body that may be left out cannot be sent; with a `fixed` value they need not be given.
     """
 
     identifier: Code
@@ -52,6 +52,7 @@ class Argument(msgspec.Struct, frozen=True, kw_only=True):
     encoding: PartEncoding | None = None
     always_json: bool = False
     needed: bool = False
+    fixed: msgspec.Raw | None = None
 
     @property
     def wire_name(self) -> str:
@@ -94,7 +95,7 @@ def plan_arguments(operation: Operation, types: Mapping[str, Declaration]) -> Ar
     )
     items = tuple(sorted(items, key=_is_shared))
     if record is not None and sum(isinstance(one, Field) for one in sources) > 1:
-        items = tuple(map(_with_need, items))
+        items = tuple(_with_need(item, types) for item in items)
     if content is not None:
         items = tuple(_sent_in(content, item, types) for item in items)
     return Arguments(
@@ -109,11 +110,13 @@ def _is_shared(item: Argument) -> bool:
     return isinstance(source, Parameter) and source.shared and not item.positional
 
 
-def _with_need(item: Argument) -> Argument:
+def _with_need(item: Argument, types: Mapping[str, Declaration]) -> Argument:
     is_needed = isinstance(item.source, Field) and item.source.required
     if not is_needed or item.required or item.default is not None:
         return item
-    return msgspec.structs.replace(item, needed=True)
+    return msgspec.structs.replace(
+        item, needed=True, fixed=fixed_value(item.type, types)
+    )
 
 
 def body_record(content: Content, types: Mapping[str, Declaration]) -> Record | None:

@@ -197,6 +197,8 @@ class RecordWriter:
             named["required"] = literals.boolean(True)
         if item.needed:
             named["needed"] = literals.boolean(True)
+        if item.fixed is not None:
+            named["default"] = json_literal(item.fixed)
         if item.encoding is not None and item.encoding.content_type is not None:
             named["media_type"] = literals.string(item.encoding.content_type)
         written = written_type(item.type, self.names)

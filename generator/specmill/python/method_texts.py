@@ -126,7 +126,9 @@ def argument_text(operation: Operation, item: Argument) -> str:
     if isinstance(source, Parameter) and source.is_header(operation.idempotency_key):
         key = "Default: a random key, the same whenever the call is repeated."
         text = followed(text, key)
-    if item.needed:
+    if item.fixed is not None:
+        text = followed(text, "Sent with every body.")
+    elif item.needed:
         text = followed(text, "Required where a body is sent.")
     if isinstance(source, Content):
         return text

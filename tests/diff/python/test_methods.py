@@ -243,6 +243,26 @@ def test_a_field_that_an_optional_body_no_longer_needs_is_a_minor_change() -> No
     assert ("argument-not-needed", MINOR) == (one.rule, one.semver)
 
 
+def _needs_a_tag(document: Document) -> None:
+    new = schemas(document)["NewLamp"]
+    new["required"].append("tag")
+    new["properties"]["tag"] = {"type": "string", "const": "lamp"}
+
+
+def _leaves_the_body_out(document: Document) -> None:
+    creation(document)["requestBody"]["required"] = False
+
+
+@pytest.mark.parametrize("edits", [(), (_leaves_the_body_out,)])
+def test_a_new_field_that_the_client_fills_in_breaks_no_call(
+    edits: tuple[Edit, ...],
+) -> None:
+    before, after = sdk_input(edited(*edits)), sdk_input(edited(*edits, _needs_a_tag))
+    (one,) = python_changes(before, after)
+
+    assert ("argument-added", SAFE, SAFE) == (one.rule, one.runtime, one.types)
+
+
 def test_a_new_placeholder_before_another_is_one_change() -> None:
     def path(*names: str) -> Edit:
         ask = {"in": "path", "required": True, "schema": {"type": "string"}}

@@ -11,6 +11,18 @@ from .. import models
 if TYPE_CHECKING:
     from ..models import Made
 
+CHANGE: Operation[None] = Operation(
+    id="things.change",
+    method="PATCH",
+    path="/things/{kind}",
+    arguments=(
+        path("kind", str),
+        field("type", str, needed=True, default="thing"),
+        field("name", str, needed=True),
+        field("unit", str, needed=True, default="mm"),
+    ),
+    results=(Result(status="204"),),
+)
 CREATE: Operation[Made] = Operation(
     id="things.create",
     method="POST",

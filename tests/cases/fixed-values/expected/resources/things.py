@@ -21,6 +21,37 @@ class ThingsResource:
     def __init__(self, core: SyncCore) -> None:
         self._core = core
 
+    def change(
+        self,
+        kind: str,
+        *,
+        type: Literal["thing"] | None = None,
+        name: str | None = None,
+        unit: Literal["mm"] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Change thing.
+
+        Args:
+            type: Sent with every body.
+            name: Required where a body is sent.
+            unit: Sent with every body.
+
+        Returns:
+            Changed.
+
+        Wire:
+            PATCH /things/{kind}
+
+        Example:
+            client.things.change("text-amber", name="name-grove")
+        """
+        return self._core.call(
+            _records.CHANGE,
+            (kind, type, name, unit),
+            request_options,
+        )
+
     def create(
         self,
         *,
