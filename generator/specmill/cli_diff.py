@@ -21,7 +21,7 @@ from specmill.arguments import (
     Overlays,
     Root,
 )
-from specmill.console import guard
+from specmill.console import guard, remark
 
 
 class Printed(StrEnum):
@@ -186,6 +186,7 @@ def diff(
             sys.stdout.write(to_github(ran.findings))
         else:
             sys.stderr.write(to_text(ran.findings))
+        remark(ran.remark)
         sys.stdout.write(ran.out)
         if ran.code:
             raise typer.Exit(ran.code)

@@ -86,6 +86,7 @@ def report(
     `closing` lines follow on stdout, in text only.
     """
     from specmill import report as printers
+    from specmill import sarif
 
     findings = tuple(finding for one in outcomes for finding in one.findings)
     match output:
@@ -99,7 +100,8 @@ def report(
         case Format.GITHUB:
             sys.stdout.write(printers.to_github(findings))
         case Format.SARIF:
-            sys.stdout.write(printers.to_sarif(findings, specmill.__version__))
+            sys.stdout.write(sarif.to_sarif(findings, specmill.__version__))
+            remark(sarif.cut_notice(len(findings)))
 
 
 def refuse_missing(specs: Sequence[Path], output: Format = Format.TEXT) -> None:
@@ -110,6 +112,12 @@ def refuse_missing(specs: Sequence[Path], output: Format = Format.TEXT) -> None:
     if outcomes:
         report(outcomes, output)
         raise typer.Exit(USAGE)
+
+
+def remark(text: str | None) -> None:
+    """Print to stderr what a reader of the output has to know, whatever its format."""
+    if text is not None:
+        sys.stderr.write(f"specmill: {text}\n")
 
 
 def explain(text: str, output: Format) -> None:

@@ -1,4 +1,4 @@
-"""Print findings: for people, for GitHub's log, as JSON, and as SARIF."""
+"""Print findings: for people, for GitHub's log, and as JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
-from urllib.parse import quote
 
 from specmill.diagnostics import (
     Diagnostic,
@@ -33,7 +32,6 @@ _GITHUB_COMMANDS: dict[Severity, str] = {
 }
 _MOST_ALIKE = 3  # findings that are printed although they say the same
 _LONGEST = 600  # characters of a message on a terminal
-_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def locate(diagnostics: Diagnostics, workspace: Workspace) -> tuple[Diagnostic, ...]:
@@ -100,25 +98,6 @@ def to_github(diagnostics: Iterable[Diagnostic]) -> str:
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     return "".join(f"{_github_command(one)}\n" for one in diagnostics)
-
-
-def to_sarif(diagnostics: Iterable[Diagnostic], version: str | None = None) -> str:
-    """One run of SARIF 2.1.0 as JSON text, for code scanning services; `version` is the tool's."""
-    findings = tuple(diagnostics)
-    codes = sorted({one.code for one in findings})
-    driver: JsonObject = {
-        "name": "specmill",
-        "rules": [{"id": code, "name": _pascal_case(code)} for code in codes],
-    }
-    if version is not None:
-        driver["version"] = version
-    run: JsonObject = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(one, codes.index(one.code)) for one in findings],
-    }
-    log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2) + "\n"
 
 
 def summarize(diagnostics: Iterable[Diagnostic]) -> str:
@@ -244,46 +223,3 @@ def _github_value(text: str) -> str:
 
 def _github_property(text: str) -> str:
     return _github_value(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _sarif_result(one: Diagnostic, rule: int) -> JsonObject:
-    text = one.message if one.hint is None else f"{one.message} (hint: {one.hint})"
-    result: JsonObject = {
-        "ruleId": one.code,
-        "ruleIndex": rule,
-        "level": one.severity,
-        "message": {"text": printable(text)},
-        "locations": [_sarif_location(one.span, one.pointer)],
-    }
-    if one.related:
-        result["relatedLocations"] = [
-            {
-                **_sarif_location(related.span),
-                "message": {"text": printable(related.message)},
-            }
-            for related in one.related
-        ]
-    return result
-
-
-def _sarif_location(span: Span, pointer: str = "") -> JsonObject:
-    physical: JsonObject = {"artifactLocation": {"uri": sarif_uri(span.file)}}
-    if span.line:
-        physical["region"] = {
-            "startLine": span.line,
-            "startColumn": max(span.column, 1),
-        }
-    location: JsonObject = {"physicalLocation": physical}
-    if pointer:
-        location["logicalLocations"] = [{"fullyQualifiedName": printable(pointer)}]
-    return location
-
-
-def sarif_uri(file: str) -> str:
-    """A URI reference (RFC 3986, section 4.1); a bare colon would read as the end of a scheme."""
-    uri = quote(file, safe="/", errors="surrogateescape")
-    return f"file://{uri}" if uri.startswith("/") else uri
-
-
-def _pascal_case(code: str) -> str:
-    return "".join(word.capitalize() for word in code.split("-"))

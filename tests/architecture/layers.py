@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "report",
         "starters",
     ),
-    ("config", "contract"),
+    ("config", "contract", "sarif"),
     ("python",),
     ("render", "fixtures"),
     ("summary", "template_faults", "thorough", "loading", "vendoring"),

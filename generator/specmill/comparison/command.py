@@ -25,6 +25,7 @@ from specmill.diff.findings import Bump, Effect, Verdict, Wire
 from specmill.diff.reports.forms import Form, form_of, render_reviews
 from specmill.diff.rule_table import RULES, RULES_PAGE
 from specmill.diff.shims import UnwritableConfigError, renames_of, write_aliases
+from specmill.sarif import cut_notice
 
 _FINE, _FINDINGS, _UNREADABLE = 0, 1, 2
 _GATES: dict[str, Callable[[Verdict], bool]] = {
@@ -36,11 +37,12 @@ _GATES: dict[str, Callable[[Verdict], bool]] = {
 
 
 class Ran(msgspec.Struct, frozen=True):
-    """What is printed, what was found about the inputs, and the exit code."""
+    """What is printed, what was found about the inputs, the exit code, and a remark about the report."""
 
     out: str
     findings: tuple[Diagnostic, ...] = ()
     code: int = _FINE
+    remark: str | None = None
 
 
 class _Target(msgspec.Struct, frozen=True):
@@ -201,13 +203,18 @@ def _publish(reviewed: Reviewed, targets: Sequence[_Target], asked: Asked) -> Ra
         target.path.parent.mkdir(parents=True, exist_ok=True)
         target.path.write_text(text, encoding="utf-8")
     form = Form(asked.printed)
+    told = (
+        cut_notice(sum(len(one.report.changes) + len(one.accepted) for one in reviews))
+        if Form.SARIF in (form, *(one.form for one in targets))
+        else None
+    )
     out = render_reviews(reviews, form, page, found)
     if form is Form.TEXT and not reviews and not reviewed.unreadable:
         out = "no description has changed\n"
     if form is Form.GITHUB and asked.summary:
         with Path(asked.summary).open("a", encoding="utf-8") as stream:
             stream.write(render_reviews(reviews, Form.SUMMARY, page, found))
-    return Ran(out, reviewed.findings, _code(reviewed, asked.fail_on))
+    return Ran(out, reviewed.findings, _code(reviewed, asked.fail_on), told)
 
 
 def _code(reviewed: Reviewed, gates: Sequence[str]) -> int:

@@ -94,6 +94,16 @@ def test_an_option_is_not_ignored(specmill: Command, arguments: str, told: str) 
     assert told in run.err
 
 
+def test_changes_that_sarif_has_no_room_for_are_counted(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("specmill.sarif.MOST_RESULTS", 1)
+
+    run = specmill("diff", "old", "new", "--output", "report.sarif")
+
+    assert "specmill: the SARIF report has the 1 most severe of" in run.err
+
+
 def test_a_description_that_can_not_be_read_ends_with_two(specmill: Command) -> None:
     Path("new/openapi.yaml").write_text("openapi: [")
 

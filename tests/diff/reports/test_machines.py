@@ -13,6 +13,7 @@ from specmill.diagnostics import Diagnostic, Span
 from specmill.diff.findings import Place
 from specmill.diff.reports.forms import Form, form_of, render_reviews
 from specmill.diff.review import Accepted, Review, fingerprint
+from specmill.sarif import MOST_RESULTS
 from tests.diff.reports.changes import (
     ADDED,
     EVERY,
@@ -102,6 +103,14 @@ def test_json_has_the_release_that_accepted_changes_need_too() -> None:
     shown = json.loads(render_reviews([review(accepted=(accepted,))], Form.JSON))
 
     assert (shown["verdict"]["semver"], shown["release"]) == ("none", "major")
+
+
+def test_sarif_with_too_many_changes_has_those_that_break_and_says_so() -> None:
+    run = run_of(*[ADDED] * MOST_RESULTS, REMOVED)
+
+    assert (MOST_RESULTS, "error") == (len(run["results"]), run["results"][0]["level"])
+    (notification,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert "most severe of 25,001 results" in notification["message"]["text"]
 
 
 def test_sarif_escapes_what_is_no_character() -> None:

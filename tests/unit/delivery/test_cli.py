@@ -296,6 +296,18 @@ def test_inspect_prints_the_model_as_json(specmill: Command) -> None:
     )
 
 
+def test_results_that_sarif_has_no_room_for_are_counted(
+    specmill: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("specmill.sarif.MOST_RESULTS", 1)
+    write_shop(Path("shop"), SHOP.replace("Order:", "Odrer:").replace("id]", "id, id]"))
+
+    run = specmill("check", "shop", "--format", "sarif")
+
+    assert 1 == len(json.loads(run.out)["runs"][0]["results"])
+    assert "the 1 most severe of 2 results" in run.err
+
+
 def test_github_and_sarif_go_to_standard_output(specmill: Command) -> None:
     write_shop(Path("shop"), "openapi: 9.9.9\n")
 

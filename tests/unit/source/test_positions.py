@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from specmill.diagnostics import Diagnostics, Location
-from specmill.report import locate, to_github, to_sarif, to_text
+from specmill.report import locate, to_github, to_text
+from specmill.sarif import to_sarif
 from specmill.source import JsonValue, Limits, Node, Workspace
 from specmill.source.json_reader import read_json
 from specmill.source.yaml_reader import read_yaml

@@ -15,7 +15,8 @@ from specmill.diagnostics import (
     Severity,
     Span,
 )
-from specmill.report import locate, summarize, to_github, to_json, to_sarif, to_text
+from specmill.report import locate, summarize, to_github, to_json, to_text
+from specmill.sarif import MOST_RESULTS, to_sarif
 from specmill.source import Workspace
 from tests.unit.source.conftest import Desk
 
@@ -168,6 +169,15 @@ def test_sarif_leaves_out_an_unknown_line() -> None:
     assert (
         "region" not in sarif(unknown)["results"][0]["locations"][0]["physicalLocation"]
     )
+
+
+def test_sarif_with_too_many_results_has_the_most_severe_and_says_so() -> None:
+    warnings = [finding(str(one), severity="warning") for one in range(MOST_RESULTS)]
+    run = sarif(*warnings, ONE)
+
+    assert (MOST_RESULTS, "error") == (len(run["results"]), run["results"][0]["level"])
+    (notification,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert "most severe of 25,001 results" in notification["message"]["text"]
 
 
 def sarif(*findings: Diagnostic) -> Any:

@@ -18,12 +18,11 @@ from specmill.diff.reports.rule_texts import rule_title
 from specmill.diff.reports.sections import LEVELS, section_of
 from specmill.diff.review import Accepted, Review, fingerprint
 from specmill.diff.rule import Rule
-from specmill.report import printable, sarif_uri
+from specmill.report import printable
+from specmill.sarif import MOST_RESULTS, SCHEMA, cut_notice, notification, sarif_uri
 
 JsonObject: TypeAlias = dict[str, Any]
 
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_MOST_RESULTS = 25_000  # what GitHub takes of one run
 _MOST_OPERATIONS = 20
 
 
@@ -40,7 +39,7 @@ def to_sarif(
 ) -> str:
     """One run with a result for each change, the breaking ones first, as JSON text.
 
-    What is wrong with what was compared is a notification of the run.
+    What is wrong with what was compared is a notification of the run, and so is that results were left out.
     """
     found = [
         (one.report, change, accepted)
@@ -48,7 +47,7 @@ def to_sarif(
         for change, accepted in _changes(one)
     ]
     found.sort(key=lambda one: list(LEVELS).index(section_of(one[1])))
-    found = found[:_MOST_RESULTS]
+    told, found = cut_notice(len(found)), found[:MOST_RESULTS]
     names = sorted({change.rule for _, change, _ in found})
     driver: JsonObject = {
         "name": "specmill diff",
@@ -57,39 +56,35 @@ def to_sarif(
     }
     run: JsonObject = {
         "tool": {"driver": driver},
-        "invocations": [_invocation(findings)],
+        "invocations": [_invocation(findings, told)],
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(report, change, accepted, names.index(change.rule))
             for report, change, accepted in found
         ],
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"
 
 
-def _invocation(findings: Sequence[Diagnostic]) -> JsonObject:
+def _invocation(findings: Sequence[Diagnostic], told: str | None) -> JsonObject:
     """How the run went: results of one that failed are not all there are."""
+    notifications = [_notification(one) for one in findings]
+    if told is not None:
+        notifications.append(notification(told))
     return {
         "executionSuccessful": all(one.severity != "error" for one in findings),
-        "toolExecutionNotifications": [
-            {
-                "descriptor": {"id": one.code},
-                "level": one.severity,
-                "message": {"text": printable(one.message)},
-                "locations": [
-                    _location(
-                        Place(
-                            one.span.file,
-                            one.pointer,
-                            one.span.line,
-                            one.span.column,
-                        )
-                    )
-                ],
-            }
-            for one in findings
-        ],
+        "toolExecutionNotifications": notifications,
+    }
+
+
+def _notification(one: Diagnostic) -> JsonObject:
+    place = Place(one.span.file, one.pointer, one.span.line, one.span.column)
+    return {
+        "descriptor": {"id": one.code},
+        "level": one.severity,
+        "message": {"text": printable(one.message)},
+        "locations": [_location(place)],
     }
 
 
