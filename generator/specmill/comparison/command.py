@@ -208,9 +208,11 @@ def _publish(reviewed: Reviewed, targets: Sequence[_Target], asked: Asked) -> Ra
         if Form.SARIF in (form, *(one.form for one in targets))
         else None
     )
-    out = render_reviews(reviews, form, page, found)
-    if form is Form.TEXT and not reviews and not reviewed.unreadable:
-        out = "no description has changed\n"
+    # Where text is printed, findings are on standard error.
+    beside = () if form is Form.TEXT else found
+    out = render_reviews(reviews, form, page, beside)
+    if form is Form.TEXT and reviewed.unreadable and not reviews:
+        out = ""
     if form is Form.GITHUB and asked.summary:
         with Path(asked.summary).open("a", encoding="utf-8") as stream:
             stream.write(render_reviews(reviews, Form.SUMMARY, page, found))

@@ -165,7 +165,7 @@ class DiffReport(msgspec.Struct, frozen=True, kw_only=True):
             "title": self.title,
             "operations": self.operations,
             "verdict": _plain(self.verdict),
-            "changes": [_plain_change(one) for one in self.changes],
+            "changes": [plain_change(one) for one in self.changes],
             "problems": [_plain(one) for one in self.problems],
             "changelog": self.changelog,
         }
@@ -175,7 +175,8 @@ def _plain(value: object) -> Any:
     return msgspec.to_builtins(value)
 
 
-def _plain_change(change: Change) -> dict[str, Any]:
+def plain_change(change: Change) -> dict[str, Any]:
+    """A change as plain JSON values."""
     places = {"base": change.base, "head": change.head}
     plain: dict[str, Any] = {
         "rule": change.rule,

@@ -31,6 +31,13 @@ def test_a_comment_says_what_could_not_be_compared(form: Form) -> None:
     assert "No description has changed" not in shown
 
 
+def test_a_file_of_text_says_what_could_not_be_compared() -> None:
+    shown = rendered(Form.TEXT, BROKEN)
+
+    assert shown.startswith("specs/a.yaml:3:7: error[syntax]: @ada <b>`x` #1\n")
+    assert "has changed" not in shown
+
+
 def test_a_comment_with_many_errors_fits() -> None:
     many = [BROKEN] * 20_000
 

@@ -58,6 +58,17 @@ def test_json_says_which_layers_were_not_compared() -> None:
     assert given["release"] == "not compared"
 
 
+def test_json_has_what_decisions_name_changes_by() -> None:
+    accepted = Accepted(REMOVED, "it never worked", "ada", "2030-01-31")
+    shown = json.loads(render_reviews([review(ADDED, accepted=(accepted,))], Form.JSON))
+
+    (standing,), (settled,) = shown["changes"], shown["accepted"]
+    assert standing["hash"] == fingerprint(ADDED)
+    assert settled["hash"] == fingerprint(REMOVED)
+    assert settled["pointer"]["base"] == "/paths/~1pets~1{id}/delete"
+    assert (settled["author"], settled["until"]) == ("ada", "2030-01-31")
+
+
 def test_sarif_has_a_level_for_each_section() -> None:
     levels = {one["ruleId"]: one["level"] for one in run_of(*EVERY)["results"]}
 

@@ -10,6 +10,7 @@ from typing import Any, assert_never
 
 import specmill
 from specmill.diagnostics import Diagnostic
+from specmill.diff.findings import plain_change
 from specmill.diff.reports import wording
 from specmill.diff.reports.annotations import to_annotations
 from specmill.diff.reports.comment import to_markdown, to_summary
@@ -18,7 +19,7 @@ from specmill.diff.reports.page import to_html
 from specmill.diff.reports.quoting import MARKDOWN
 from specmill.diff.reports.sarif import Rules, to_sarif
 from specmill.diff.reports.text import to_text
-from specmill.diff.review import Review
+from specmill.diff.review import Review, fingerprint
 from specmill.diff.rule_table import RULES, RULES_PAGE
 from specmill.report import printable_lines
 
@@ -64,7 +65,7 @@ def render_reviews(
     """
     match form:
         case Form.TEXT:
-            return to_text(reviews)
+            return to_text(reviews, findings)
         case Form.MARKDOWN:
             return to_markdown(reviews, findings)
         case Form.HTML:
@@ -99,8 +100,8 @@ def to_object(review: Review) -> dict[str, Any]:
     """The report as JSON, with the changes that were accepted and why, and the release that all need."""
     accepted = [
         {
-            "rule": one.change.rule,
-            "message": one.change.message,
+            **plain_change(one.change),
+            "hash": fingerprint(one.change),
             "reason": one.reason,
             "author": one.author,
             "until": one.until,
@@ -108,10 +109,12 @@ def to_object(review: Review) -> dict[str, Any]:
         for one in review.accepted
     ]
     plain = review.report.to_json()
+    changes = zip(plain["changes"], review.report.changes, strict=True)
     layers = dict(wording.verdicts(review)) | {"semver": wording.bump(review)}
     verdict = layers if review.report.problems else plain["verdict"]
     return {
         **plain,
+        "changes": [told | {"hash": fingerprint(one)} for told, one in changes],
         "verdict": verdict,
         "accepted": accepted,
         "release": wording.bump(review),

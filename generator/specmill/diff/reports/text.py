@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from specmill import report as printers
+from specmill.diagnostics import Diagnostic
 from specmill.diff.findings import Change
 from specmill.diff.reports import wording
 from specmill.diff.reports.sections import Section, arrange, gather
@@ -17,9 +19,12 @@ _MOST_LINES = 8
 _WIDTH = 200
 
 
-def to_text(reviews: Sequence[Review]) -> str:
-    """Lines of plain text without control characters; one block for each description."""
-    return "\n".join("".join(f"{line}\n" for line in _lines(one)) for one in reviews)
+def to_text(reviews: Sequence[Review], findings: Sequence[Diagnostic] = ()) -> str:
+    """Lines of plain text without control characters; one block for each description, below the findings."""
+    blocks = ["".join(f"{line}\n" for line in _lines(one)) for one in reviews]
+    if findings:
+        blocks.insert(0, printers.to_text(findings))
+    return "\n".join(blocks) or "no description has changed\n"
 
 
 def _lines(review: Review) -> Iterator[str]:
