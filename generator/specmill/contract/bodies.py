@@ -11,6 +11,7 @@ from specmill.contract.operations import Body, Content, Encoding, Link, Response
 from specmill.contract.parameters import read_headers
 from specmill.contract.reading import Reading
 from specmill.frontends.media_types import media_type_members
+from specmill.frontends.statuses import by_status
 from specmill.source.node import Node
 
 
@@ -31,8 +32,8 @@ def read_body(reading: Reading, node: Node | None) -> Body | None:
 def read_responses(reading: Reading, node: Node | None) -> tuple[Response, ...]:
     """The answers of an operation, by status; `default` comes last."""
     found: list[Response] = []
-    for status, child in node.items() if node is not None else ():
-        target = None if status.startswith("x-") else reading.follow(child)
+    for status, child in by_status(node).items():
+        target = reading.follow(child)
         if target is None:
             continue
         key = (status, id(target.value))
@@ -44,7 +45,7 @@ def read_responses(reading: Reading, node: Node | None) -> tuple[Response, ...]:
 
 def _response(reading: Reading, node: Node, status: str) -> Response:
     return Response(
-        status=status if status == "default" else status.upper(),
+        status=status,
         contents=_contents(reading, node.get("content")),
         headers=read_headers(reading, node.get("headers")),
         links=tuple(_links(reading, node.get("links"))),

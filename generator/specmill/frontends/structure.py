@@ -52,15 +52,45 @@ _DISCRIMINATOR: dict[str, JsonValue] = {
         "defaultMapping": {"type": "string"},
     },
 }
+_RANGES = "^[1-5](?:[0-9]{2}|XX)$"
+_ANY_RANGES = "^[1-5](?:[0-9]{2}|[Xx]{2})$"
+_STATUSES: dict[str, JsonValue] = {
+    "patternProperties": {
+        _RANGES: None,
+        _ANY_RANGES: {"$ref": "#/$defs/response-or-reference"},
+    },
+    "if": {"patternProperties": {_RANGES: None, _ANY_RANGES: False}},
+}
 # Merge patches (RFC 7396) for the shipped schemas: what later editions of that of OpenAPI 3.1 put right, the members of
-# a path beside `$ref` and the server of a link; and that nothing else has an effect beside a reference, as in 3.1.
+# a path beside `$ref` and the server of a link; that nothing else has an effect beside a reference, as in 3.1; and
+# ranges of statuses whatever their capitals, in OpenAPI 2.0 too, of which a frontend warns.
 _CORRECTIONS: dict[str, dict[str, JsonValue]] = {
+    "v2.0": {
+        "definitions": {
+            "responses": {
+                "patternProperties": {
+                    "^[1-5][Xx]{2}$": {"$ref": "#/definitions/responseValue"}
+                }
+            }
+        }
+    },
     "v3.0": {
         "definitions": {
+            "Responses": {
+                "patternProperties": {
+                    r"^[1-5](?:\d{2}|XX)$": None,
+                    _ANY_RANGES: {
+                        "oneOf": [
+                            {"$ref": "#/definitions/Response"},
+                            {"$ref": "#/definitions/Reference"},
+                        ]
+                    },
+                }
+            },
             "Reference": {
                 "properties": {"$ref": {}, "summary": {}, "description": {}},
                 "additionalProperties": False,
-            }
+            },
         }
     },
     "v3.1": {
@@ -73,9 +103,15 @@ _CORRECTIONS: dict[str, dict[str, JsonValue]] = {
                 **dict.fromkeys(("if", "then", "else")),
                 "$ref": "#/$defs/path-item",
             },
+            "responses": _STATUSES,
         }
     },
-    "v3.2": {"$defs": {"reference": {"unevaluatedProperties": False}}},
+    "v3.2": {
+        "$defs": {
+            "reference": {"unevaluatedProperties": False},
+            "responses": _STATUSES,
+        }
+    },
 }
 
 

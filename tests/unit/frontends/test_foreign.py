@@ -31,13 +31,48 @@ def test_what_is_no_description_is_called_what_it_is(document: str, hint: str) -
 
 
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
-@pytest.mark.parametrize("status", ["2000", "2xx", "OK"])
+@pytest.mark.parametrize("status", ["2000", "2x", "OK"])
 def test_what_a_status_looks_like_is_told(version: str, status: str) -> None:
     paths = f"/a: {{get: {{responses: {{'{status}': {{description: OK}}}}}}}}"
 
     hints = [one.hint for one in read_paths(f"{{{paths}}}", version).reports]
 
     assert "a status is a number such as 200, a range such as 2XX, or default" in hints
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+@pytest.mark.parametrize("status", ["2xx", "2Xx"])
+def test_range_in_small_letters_is_one(version: str, status: str) -> None:
+    paths = f"{{/a: {{get: {{responses: {{{status}: {{description: OK}}}}}}}}}}"
+
+    outcome = read_paths(paths, version)
+
+    assert outcome.codes == ["odd-status"]
+    assert outcome.report("odd-status").severity == "warning"
+    assert [one.status for one in outcome.api.operations[0].results] == ["2XX"]
+
+
+def test_range_is_read_once_although_it_is_described_twice() -> None:
+    answers = "{4xx: {description: A}, 4XX: {description: B}, '200': {description: C}}"
+
+    outcome = read_paths(f"{{/a: {{get: {{responses: {answers}}}}}}}")
+
+    (error,) = outcome.api.operations[0].errors
+    assert ("4XX", "B") == (error.status, error.notes.description)
+    assert "'4xx' is left out beside '4XX'" == outcome.report("odd-status").message
+
+
+@pytest.mark.parametrize("status", ["2xx", "2XX"])
+def test_range_is_one_where_the_version_has_none(status: str) -> None:
+    paths = f"{{/a: {{get: {{responses: {{{status}: {{description: OK}}}}}}}}}}"
+
+    outcome = read(
+        f"{{swagger: '2.0', info: {{title: A, version: '1'}}, paths: {paths}}}"
+    )
+
+    told = f"{status!r} is read as OpenAPI 3 means it"
+    assert told == outcome.report("odd-status").message
+    assert "2XX" == outcome.api.operations[0].results[0].status
 
 
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])

@@ -10,6 +10,7 @@ from specmill.frontends.openapi.links import parse_links
 from specmill.frontends.openapi.parameters import parse_headers
 from specmill.frontends.parsing import Parsing, component_place, follow
 from specmill.frontends.places import step
+from specmill.frontends.statuses import ODD_STATUS, by_status, standard_status
 from specmill.model.operations import Result
 from specmill.source.node import Node
 
@@ -29,8 +30,10 @@ def parse_responses(
     a redirection, because an operation that only redirects has nothing else to hand out.
     """
     found: dict[str, Result] = {}
-    usual = min((key for key, _ in _statuses(node) if key.startswith("2")), default="")
-    for status, child in _statuses(node):
+    described = by_status(node)
+    _check_statuses(parsing, node)
+    usual = min((key for key in described if key.startswith("2")), default="")
+    for status, child in described.items():
         target = follow(parsing, child, "responses")
         if target is None:
             continue
@@ -54,12 +57,21 @@ def parse_responses(
     )
 
 
-def _statuses(node: Node | None) -> list[tuple[str, Node]]:
-    return [
-        (key, child)
-        for key, child in (node.items() if node is not None else ())
-        if not key.startswith("x-")
-    ]
+def _check_statuses(parsing: Parsing, node: Node | None) -> None:
+    for key, child in node.items() if node is not None else ():
+        status = standard_status(key)
+        if key == status or key.startswith("x-"):
+            continue
+        is_twice = node is not None and status in node
+        told = (
+            f"is left out beside {status!r}" if is_twice else f"is read as {status!r}"
+        )
+        hint = (
+            "remove one of them"
+            if is_twice
+            else f"write {status!r}: other tools may refuse it"
+        )
+        parsing.diagnostics.warning(ODD_STATUS, f"{key!r} {told}", child.location, hint)
 
 
 def _possible(parsing: Parsing, read: Result, method: str) -> Result:
@@ -88,7 +100,7 @@ def _shared_result(parsing: Parsing, node: Node, status: str, place: str) -> Res
 
 def _result(parsing: Parsing, node: Node, status: str, place: str) -> Result:
     return Result(
-        status=status if status == "default" else status.upper(),
+        status=status,
         contents=parse_contents(parsing, node.get("content"), place),
         headers=parse_headers(parsing, node.get("headers"), place),
         links=parse_links(parsing, node.get("links")),

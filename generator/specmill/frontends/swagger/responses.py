@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from specmill.frontends.statuses import ODD_STATUS, by_status, is_range
 from specmill.frontends.swagger.parameters import translate_header
 from specmill.frontends.swagger.scope import JSON, Scope
 from specmill.source.node import Node
@@ -16,6 +17,11 @@ def translate_responses(scope: Scope, node: Node, produces: Mapping[str, Node]) 
     """The responses of an operation, by status."""
     translated: dict[str, Node] = {}
     for status, child in node.items():
+        if is_range(status):
+            message = f"{status!r} is read as OpenAPI 3 means it"
+            hint = "list the statuses, or write `default`: other tools may refuse it"
+            scope.diagnostics.warning(ODD_STATUS, message, child.location, hint)
+    for status, child in by_status(node).items():
         found = scope.follow(child, "responses")
         if found is not None:
             translated[status] = found.leading_to(_translate(found.node, produces))
