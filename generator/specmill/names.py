@@ -8,7 +8,7 @@ import keyword
 import re
 import sys
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from specmill.words import split_words
@@ -38,10 +38,6 @@ _VERSION = re.compile(
 _DISTRIBUTION = re.compile(
     r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?"
 )  # PEP 508, names
-_QUERIED = re.compile(r"([^={}]+)=\{([^{}]*)\}")
-# RFC 6570: an operator before and a modifier behind the name. OpenAPI has them in `style` and
-# `explode`.
-_EXPRESSION = re.compile(r"[.;]?([^*:]+?)(\*|:\d+)?")
 _HEADER = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _LONGEST_DEFAULT = 40
 _SAYS_NOTHING = re.compile(r"api|http|rest|v?\d+")
@@ -233,18 +229,3 @@ def _words(text: str) -> list[str]:
         unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode("ascii")
     )
     return [word.lower() for word in split_words(plain)]
-
-
-def queried(path: str) -> tuple[tuple[str, str], ...]:
-    """What the query of a path template is written for: names and placeholders, `page={number}`."""
-    query = path.partition("#")[0].partition("?")[2]
-    pairs = (_QUERIED.fullmatch(pair) for pair in query.split("&"))
-    return tuple((found[1], found[2]) for found in pairs if found is not None)
-
-
-def plain_name(written: str, declared: Container[str]) -> str:
-    """The parameter that a placeholder is for: the one it names, with or without an operator of RFC 6570."""
-    if written in declared:
-        return written
-    found = _EXPRESSION.fullmatch(written)
-    return found[1] if found is not None and found[1] in declared else written

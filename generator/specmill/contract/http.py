@@ -139,7 +139,7 @@ def _operation(reading: Reading, request: Request) -> Operation:
     lists = (item.get("parameters"), node.get("parameters"))
     # The address of a callback is made of expressions, and a webhook has none.
     path = request.path if request.caller is None else ""
-    parameters = read_parameters(reading, node, lists, path)
+    parameters, template = read_parameters(reading, node, lists, path)
     security = node.get("security")
     if security is None and request.caller is None:
         security = root.get("security")
@@ -149,6 +149,7 @@ def _operation(reading: Reading, request: Request) -> Operation:
         id=node.text("operationId"),
         method=request.method,
         path=request.path,
+        template=template.path,
         tags=tuple(str(one.value) for one in (tags.elements() if tags else ())),
         deprecated=node.flag("deprecated"),
         parameters=parameters,

@@ -124,6 +124,7 @@ class Operation(Part, frozen=True, kw_only=True):
     """One operation, or with `caller` set one request that the API sends.
 
     `key` names it whatever its path parameters are called: `GET /pets/{}`, or the RPC method.
+    `template` is the path with placeholders as its parameters are called.
     `security` are the alternatives that hold for it, where no credentials are an alternative too;
     `servers` only those of its own or of its path. An RPC method with neither responses is a
     notification. `caller` is the key of the operation with this callback, or empty for a webhook.
@@ -133,6 +134,7 @@ class Operation(Part, frozen=True, kw_only=True):
     id: str | None
     method: str
     path: str
+    template: str = ""
     tags: tuple[str, ...] = ()
     deprecated: bool = False
     parameters: tuple[Parameter, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, cast
 
 import msgspec
@@ -12,6 +11,7 @@ from specmill.contract.operations import Content, Header, Parameter, ParameterLo
 from specmill.contract.reading import Reading
 from specmill.frontends.media_types import parameter_member
 from specmill.frontends.openapi.placements import placement_of
+from specmill.frontends.path_templates import PathTemplate, queried, read_template
 from specmill.model.operations import (
     InCookie,
     InHeader,
@@ -19,20 +19,19 @@ from specmill.model.operations import (
     InQuery,
     Placement,
 )
-from specmill.names import header_problem, plain_name, queried
+from specmill.names import header_problem
 from specmill.source.node import Node
 
 # OpenAPI 3.1, Parameter Object, `in`: definitions of these header fields are ignored.
 _RESERVED_HEADERS = frozenset({"accept", "content-type", "authorization"})
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def read_parameters(
     reading: Reading, around: Node, lists: tuple[Node | None, ...], path: str
-) -> tuple[Parameter, ...]:
+) -> tuple[tuple[Parameter, ...], PathTemplate]:
     """The parameters of an operation: those of its path first, each replaced by an own one of the
-    same name and location. What the path names and nothing declares stands at the operation, `around`, in place of
-    path parameters that it does not name.
+    same name and location; and the path with their names. What the path names and nothing declares stands at the
+    operation, `around`, in place of path parameters that it does not name.
     """
     found: dict[tuple[str, str], Parameter] = {}
     for listed in lists:
@@ -44,31 +43,27 @@ def read_parameters(
                 name = one.name.lower() if one.placed == "header" else one.name
                 own.setdefault((one.placed, name), one)
         found |= own
-    placeholders = _PLACEHOLDER.findall(path)
-    _settle(reading, around, path, placeholders, found)
-    return tuple(_numbered(one, placeholders) for one in found.values())
+    template = _settle(reading, around, path, found)
+    return tuple(_numbered(one, template.names) for one in found.values()), template
 
 
 def _settle(
-    reading: Reading,
-    around: Node,
-    path: str,
-    placeholders: list[str],
-    found: dict[tuple[str, str], Parameter],
-) -> None:
+    reading: Reading, around: Node, path: str, found: dict[tuple[str, str], Parameter]
+) -> PathTemplate:
     """Add what only the path names, its query included; path parameters that it does not name give way to that."""
-    declared, queries = {name for _, name in found}, queried(path)
-    for name, placeholder in queries:
+    declared = {name for _, name in found}
+    for name, placeholder in queried(path):
         if declared.isdisjoint((name, placeholder)):
             found["query", name] = _text(reading, name, "query", around)
-    elsewhere = {placeholder for _, placeholder in queries}
-    in_path = {name for placed, name in found if placed == "path"}
-    named = [plain_name(one, in_path) for one in placeholders if one not in elsewhere]
-    undefined = [name for name in named if name not in in_path]
+    in_path = [name for placed, name in found if placed == "path"]
+    in_query = [name for placed, name in found if placed == "query"]
+    template = read_template(path, in_path, in_query)
+    undefined = [name for name in template.names if name not in in_path]
     for name in undefined:
         found["path", name] = _text(reading, name, "path", around)
-    for name in in_path.difference(named) if undefined else ():
+    for name in set(in_path).difference(template.names) if undefined else ():
         del found["path", name]
+    return template
 
 
 def _text(
@@ -86,7 +81,7 @@ def _text(
     )
 
 
-def _numbered(parameter: Parameter, names: list[str]) -> Parameter:
+def _numbered(parameter: Parameter, names: tuple[str, ...]) -> Parameter:
     """A path parameter with the position of its placeholder."""
     if parameter.placed != "path" or parameter.name not in names:
         return parameter

@@ -64,6 +64,17 @@ def test_a_placeholder_without_parameter_is_a_required_one_of_the_path() -> None
     ]
 
 
+@pytest.mark.parametrize("path", ["/pets/{petId}", "/pets/{pet_id*}"])
+def test_a_placeholder_stands_for_the_parameter_of_its_letters(path: str) -> None:
+    pet = {"name": "pet_id", "in": "path", "required": True, "schema": {}}
+    paths = {path: {"get": {"parameters": [pet], "responses": OK}}}
+
+    [operation] = _contract(_openapi(paths=paths)).operations
+
+    assert [("pet_id", 0)] == [(one.name, one.position) for one in operation.parameters]
+    assert (path, "/pets/{pet_id}") == (operation.path, operation.template)
+
+
 def test_a_misspelt_parameter_of_the_path_gives_way_to_what_the_path_names() -> None:
     misspelt = {"name": "pet", "in": "path", "required": True, "schema": {}}
     listed = [misspelt]

@@ -82,6 +82,45 @@ def test_placeholder_of_one_operation_without_parameter_is_a_text() -> None:
     )
 
 
+def in_path(*names: str) -> str:
+    listed = [
+        f"{{name: {one}, in: path, required: true, schema: {{type: integer}}}}"
+        for one in names
+    ]
+    return f"[{', '.join(listed)}]"
+
+
+@pytest.mark.parametrize("name", ["petid", "pet_id", "pet-id", "PetID", "pet.id"])
+def test_placeholder_stands_for_the_parameter_of_its_letters(name: str) -> None:
+    outcome = read_paths(f"{{{operation(in_path(name), '/pets/{petId}')}, {SOUND}}}")
+
+    assert parameters(outcome) == [(name, InPath, Primitive("integer"), True)]
+    assert outcome.codes == ["odd-placeholder"]
+    message = outcome.report("odd-placeholder").message
+    assert (
+        f"the placeholder 'petId' of the path is taken for the path parameter {name!r}"
+        == message
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "path"),
+    [
+        (("petid", "pet_id"), "/pets/{petId}"),
+        (("petid",), "/pets/{petId}/{pet-id}"),
+        (("petid",), "/pets/{petid}/{petId}"),
+        (("pet",), "/pets/{petId}"),
+    ],
+)
+def test_placeholder_that_may_mean_several_parameters_or_none_is_a_text(
+    names: tuple[str, ...], path: str
+) -> None:
+    outcome = read_paths(f"{{{operation(in_path(*names), path)}, {SOUND}}}")
+
+    assert "path-parameter-undefined" in outcome.codes
+    assert "odd-placeholder" not in outcome.codes
+
+
 def test_mistakes_of_different_kinds_in_all_operations_are_errors() -> None:
     header = operation(f"[{HEADER}]").replace("operationId: op", "operationId: other")
     outcome = read_paths(f"{{{operation('[]', '/pets/{id}')}, {header}}}")

@@ -7,10 +7,9 @@ from urllib.parse import parse_qsl
 
 from specmill.frontends.mistakes import Mistake
 from specmill.frontends.parsing import Parsing
-from specmill.frontends.servers import placeholders
+from specmill.frontends.path_templates import queried, read_template
 from specmill.model.operations import InPath, InQuery, Parameter
 from specmill.model.types import Constant, Primitive
-from specmill.names import plain_name, queried
 from specmill.source.node import Node
 
 _DEFINITION = "`{{name: {}, in: path, required: true, {}}}`"
@@ -31,16 +30,21 @@ def settle_path(
         one.wire_name: one for one in parameters if isinstance(one.placement, InPath)
     }
     parameters += tuple(_undeclared(parsing, node, path, parameters))
-    path = _without_queried(path, parameters)
+    in_query = {
+        one.wire_name for one in parameters if isinstance(one.placement, InQuery)
+    }
+    template = read_template(path, declared, in_query)
+    path, names = template.path, template.names
     said = frozenset(parse_qsl(path.partition("#")[0].partition("?")[2]))
     parameters = tuple(one for one in parameters if not _is_said(one, said))
-    names: list[str] = []
-    for written in placeholders(path):
-        name = plain_name(written, declared)
-        if name != written:
-            path = path.replace(f"{{{written}}}", f"{{{name}}}")
-        names.append(name)
-    for name in dict.fromkeys(names):
+    for written, name in template.respelt:
+        parsing.diagnostics.warning(
+            "odd-placeholder",
+            f"the placeholder {written!r} of the path is taken for the path parameter {name!r}",
+            declared[name].location,
+            "give both the same name: other tools see two parameters",
+        )
+    for name in names:
         if name not in declared:
             mistake = Mistake(
                 code="path-parameter-undefined",
@@ -92,22 +96,6 @@ def _text(name: str, placement: InPath | InQuery, node: Node) -> Parameter:
         required=True,
         location=node.location,
     )
-
-
-def _without_queried(path: str, parameters: tuple[Parameter, ...]) -> str:
-    """The template without what it says again of parameters in the query: `?q={q}`."""
-    declared = {
-        one.wire_name for one in parameters if isinstance(one.placement, InQuery)
-    }
-    path, question, rest = path.partition("?")
-    query, mark, fragment = rest.partition("#")
-    kept = [
-        pair
-        for pair in query.split("&")
-        if not any(name in declared for name, _ in queried(f"?{pair}"))
-    ]
-    question = question if any(kept) else ""
-    return f"{path}{question}{'&'.join(kept)}{mark}{fragment}"
 
 
 def _is_said(parameter: Parameter, said: frozenset[tuple[str, str]]) -> bool:
