@@ -125,6 +125,38 @@ def test_credentials_of_all_operations_are_those_of_the_api() -> None:
     assert 2 == len(change.operations)
 
 
+def _asking(whole: object, of_pets: object = None) -> dict[str, Any]:
+    """Two operations; None leaves `security` out."""
+    schemes = {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}
+    root = {} if whole is None else {"security": whole}
+    own = {} if of_pets is None else {"security": of_pets}
+    paths = {
+        "/pets": {"get": {**own, "responses": OK}},
+        "/toys": {"get": {"responses": OK}},
+    }
+    return api(paths, **root, components={"securitySchemes": schemes})
+
+
+@pytest.mark.parametrize("nothing", [None, []])
+def test_credentials_that_all_operations_need_or_no_longer_need_are_one_change(
+    nothing: object,
+) -> None:
+    bare, secured = _asking(nothing), _asking([{"key": []}])
+
+    for before, after in ((bare, secured), (secured, bare)):
+        [change] = changes(before, after)
+        assert ("API", 2) == (change.subject, len(change.operations))
+
+
+def test_credentials_of_one_operation_are_told_where_it_stands() -> None:
+    [change] = changes(_asking(None), _asking(None, [{"key": []}]))
+
+    assert change.base is not None
+    assert change.head is not None
+    assert "/paths/~1pets/get" == change.base.pointer
+    assert "/paths/~1pets/get/security" == change.head.pointer
+
+
 def test_a_parameter_that_only_a_path_named_may_be_described_as_the_text_it_was() -> (
     None
 ):

@@ -140,9 +140,9 @@ def _operation(reading: Reading, request: Request) -> Operation:
     # The address of a callback is made of expressions, and a webhook has none.
     path = request.path if request.caller is None else ""
     parameters, template = read_parameters(reading, node, lists, path)
-    security = node.get("security")
+    security, around = node.get("security"), node
     if security is None and request.caller is None:
-        security = root.get("security")
+        security, around = root.get("security"), root
     tags = node.get("tags")
     return Operation(
         key=request.key,
@@ -156,7 +156,7 @@ def _operation(reading: Reading, request: Request) -> Operation:
         body=read_body(reading, node.get("requestBody")),
         responses=read_responses(reading, node.get("responses")),
         security=read_requirements(security),
-        security_origin=security or node,
+        security_origin=security or around,
         servers=read_servers(node.get("servers") or item.get("servers")),
         idempotent=is_idempotent(node, request.method),
         safe=is_safe(node, request.method),

@@ -125,7 +125,8 @@ class Operation(Part, frozen=True, kw_only=True):
 
     `key` names it whatever its path parameters are called: `GET /pets/{}`, or the RPC method.
     `template` is the path with placeholders as its parameters are called.
-    `security` are the alternatives that hold for it, where no credentials are an alternative too;
+    `security` are the alternatives that hold for it, where no credentials are an alternative too; `security_origin` is
+    the list of them, or the whole description where there is none;
     `servers` only those of its own or of its path. An RPC method with neither responses is a
     notification. `caller` is the key of the operation with this callback, or empty for a webhook.
     """

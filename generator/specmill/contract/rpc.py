@@ -38,7 +38,8 @@ def read_methods(reading: Reading, node: Node | None) -> tuple[Operation, ...]:
 def _method(reading: Reading, node: Node, name: str) -> Operation:
     structure = node.text("paramStructure")
     own = node.get("x-specmill-security")
-    security = own if own is not None else reading.root.get("x-specmill-security")
+    around = node if own is not None else reading.root
+    security = around.get("x-specmill-security")
     return Operation(
         key=name,
         id=name,
@@ -55,7 +56,7 @@ def _method(reading: Reading, node: Node, name: str) -> Operation:
         responses=_result(reading, node),
         errors=tuple(_errors(reading, node.get("errors"))),
         security=read_requirements(security),
-        security_origin=security or node,
+        security_origin=security or around,
         servers=read_servers(node.get("servers")),
         idempotent=node.flag("x-specmill-idempotent"),
         safe=node.flag("x-specmill-safe"),

@@ -193,7 +193,7 @@ def _change(entry: _Entry) -> Change:
 def _is_of_all(found: Found) -> bool:
     """Whether it is said at the top of a description, for all operations."""
     place = found.head or found.base
-    return place is not None and place.pointer.count("/") == 1
+    return place is not None and place.pointer.count("/") <= 1
 
 
 def _sentence(subject: str, found: Found) -> str:

@@ -8,6 +8,7 @@ from specmill.contract import Operation, Requirement, SecurityScheme
 from specmill.diff.collecting import Edited, Scene
 from specmill.diff.comparing import Comparison
 from specmill.diff.findings import Flow
+from specmill.source.node import Node
 
 Alternative = dict[str, frozenset[str]]
 """The schemes of an alternative, by name, each with its scopes."""
@@ -103,12 +104,21 @@ def _requirements(
             edit=edit,
             what=what,
             flow=Flow.IN,
-            base=pair[0].security_origin,
-            head=pair[1].security_origin,
+            base=_place(*pair),
+            head=_place(*reversed(pair)),
             before=_told(pair[0].security),
             after=_told(pair[1].security),
         ),
     )
+
+
+def _place(one: Operation, other: Operation) -> Node:
+    """Where one side says what an operation asks for: at the operation, if only the other side says it, and there."""
+    is_unsaid = not one.security_origin.location.pointer
+    is_own = other.security_origin.location.pointer.startswith(
+        other.origin.location.pointer
+    )
+    return one.origin if is_unsaid and is_own else one.security_origin
 
 
 def _edit(
