@@ -53,6 +53,45 @@ def test_a_part_of_a_body_may_have_any_of_the_listed_types(
     assert [("field-encoding", wire)] == found(part(before), part(after))
 
 
+def reserved(media_type: str, allowed: bool) -> dict[str, Any]:
+    schema = {"type": "object", "properties": {"name": TEXT}}
+    encoding = {"name": {"style": "form", "allowReserved": allowed}}
+    content = {media_type: {"schema": schema, "encoding": encoding}}
+    return get(requestBody={"content": content})
+
+
+@pytest.mark.parametrize(
+    ("media_type", "told"),
+    [
+        ("application/x-www-form-urlencoded", [("field-reserved", Wire.BREAKING)]),
+        ("multipart/form-data", []),
+    ],
+)
+def test_reserved_characters_are_escaped_in_forms_only(
+    media_type: str, told: list[tuple[str, Wire]]
+) -> None:
+    assert told == found(reserved(media_type, True), reserved(media_type, False))
+
+
+def part_header(schema: Any, media_type: str = "multipart/form-data") -> dict[str, Any]:
+    fields = {"type": "object", "properties": {"photo": TEXT}}
+    encoding = {"photo": {"headers": {"X-Pet": {"schema": schema}}}}
+    content = {media_type: {"schema": fields, "encoding": encoding}}
+    return get(requestBody={"content": content})
+
+
+def test_values_of_headers_of_parts_are_compared() -> None:
+    before, after = part_header(TEXT), part_header({**TEXT, "maxLength": 5})
+
+    assert [Wire.BREAKING] == [wire for _, wire in found(before, after)]
+
+
+def test_only_parts_have_headers() -> None:
+    form = "application/x-www-form-urlencoded"
+
+    assert [] == found(part_header(TEXT, form), part_header({"type": "integer"}, form))
+
+
 def header(media_type: str) -> dict[str, Any]:
     headers = {"X-Pet": {"content": {media_type: {"schema": TEXT}}}}
     return get(responses={"200": {"description": "", "headers": headers}})

@@ -7,9 +7,9 @@ from typing import Any
 from specmill.diff.findings import Flow, Wire
 from specmill.diff.rule import Example
 from specmill.diff.rules_examples_answers import ANSWER_EXAMPLES
+from specmill.diff.rules_examples_bodies import BODY_EXAMPLES
 from specmill.diff.rules_samples import (
     JSON,
-    PHOTO,
     Pair,
     answer,
     api,
@@ -212,89 +212,12 @@ _REQUESTS: dict[str, tuple[Example, ...]] = {
         example(Pair(takes("kind"), takes("kind", structure="by-name")), _IN, BREAKING),
         example(Pair(takes("kind", structure="by-name"), takes("kind")), _IN, SAFE),
     ),
-    "body-added": (
-        example(
-            Pair(post(), post(requestBody={"content": JSON, "required": True})),
-            _IN,
-            BREAKING,
-        ),
-        example(Pair(post(), post(requestBody={"content": JSON})), _IN, SAFE),
-    ),
-    "body-removed": (
-        example(Pair(post(requestBody={"content": JSON}), post()), _IN, BREAKING),
-    ),
-    "body-requiredness": (
-        example(
-            Pair(
-                post(requestBody={"content": JSON}),
-                post(requestBody={"content": JSON, "required": True}),
-            ),
-            _IN,
-            BREAKING,
-        ),
-    ),
-    "request-media-type-removed": (
-        example(
-            Pair(
-                post(requestBody={"content": {**JSON, "text/csv": {}}}),
-                post(requestBody={"content": JSON}),
-            ),
-            _IN,
-            BREAKING,
-        ),
-    ),
-    "request-media-type-added": (
-        example(
-            Pair(
-                post(requestBody={"content": JSON}),
-                post(requestBody={"content": {**JSON, "text/csv": {}}}),
-            ),
-            _IN,
-            SAFE,
-        ),
-    ),
-    "request-media-type-changed": (
-        example(
-            Pair(
-                post(requestBody={"content": {"text/*": {}}}),
-                post(requestBody={"content": {"text/csv": {}}}),
-            ),
-            _IN,
-            BREAKING,
-        ),
-        example(
-            Pair(
-                post(requestBody={"content": {"text/csv": {}}}),
-                post(requestBody={"content": {"text/*": {}}}),
-            ),
-            _IN,
-            SAFE,
-        ),
-    ),
-    "field-encoding": (
-        example(
-            Pair(
-                post(requestBody={"content": {"multipart/form-data": PHOTO}}),
-                post(
-                    requestBody={
-                        "content": {
-                            "multipart/form-data": {
-                                **PHOTO,
-                                "encoding": {"photo": {"contentType": "image/png"}},
-                            }
-                        }
-                    }
-                ),
-            ),
-            _IN,
-            BREAKING,
-        ),
-    ),
 }
 
 EXAMPLES: dict[str, tuple[Example, ...]] = {
     **_OPERATIONS,
     **_REQUESTS,
+    **BODY_EXAMPLES,
     **ANSWER_EXAMPLES,
 }
 """What each rule of structure finds, by its id."""

@@ -223,4 +223,27 @@ REQUESTS = (
         " several media types that are listed, a part has one.",
         advice=_BOTH,
     ),
+    row(
+        "field-reserved",
+        "allowReserved",
+        "Whether a field of a form may have reserved characters as they are",
+        widens("allowed"),
+        narrows("refused"),
+        why="Clients that send such characters unescaped are misunderstood when that ends.",
+        advice=_BOTH,
+    ),
+    row(
+        "part-header",
+        "headers",
+        "A header of a part comes, goes, becomes required or optional",
+        narrows("required added"),
+        widens("optional added", Wire.SAFE),
+        narrows("optional removed", Wire.UNKNOWN),
+        widens("required removed", Wire.UNKNOWN),
+        narrows("became required"),
+        widens("became optional"),
+        why="Parts that were written before lack it: they are refused when it is required. One that is no"
+        " longer described may be ignored, or missed.",
+        advice=_OPTIONAL,
+    ),
 )
