@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import unquote
 
+import msgspec
+
 from specmill_runtime.testing.contract import Schema
 
 _HINTS: Final = {
@@ -69,9 +71,20 @@ def type_of(value: object) -> str:
 
 
 def is_meant(sample: object, schema: dict[str, Any]) -> bool:
-    """Whether there is a sample, of the type that a schema without one has in mind, as SDKs want it."""
+    """Whether there is a sample, of the type that a schema without one has in mind, which SDKs can read."""
     implied = None if "type" in schema else implied_type(schema)
-    return sample is not None and implied in (None, type_of(sample))
+    if sample is None or implied not in (None, type_of(sample)):
+        return False
+    is_text = schema.get("contentEncoding") != "base64" or not isinstance(sample, str)
+    return is_text or _is_base64(sample)
+
+
+def _is_base64(text: object) -> bool:
+    try:
+        msgspec.convert(text, bytes)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def own_types(schema: dict[str, Any]) -> frozenset[str]:

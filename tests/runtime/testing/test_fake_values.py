@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from base64 import b64decode
 from typing import Any
 
 import pytest
@@ -352,3 +353,14 @@ def test_number_with_a_format_of_integers_is_one() -> None:
     schema = {"type": "number", "format": "int64"}
 
     assert all(isinstance(make(schema, index=index), int) for index in range(8))
+
+
+@pytest.mark.parametrize("key", ["default", "example"])
+@pytest.mark.parametrize(("text", "is_kept"), [("YWI=", True), ("YWI", False)])
+def test_sample_that_is_no_base64_is_made_anew(
+    key: str, text: str, is_kept: bool
+) -> None:
+    made = make({"type": "string", "contentEncoding": "base64", key: text})
+
+    assert is_kept is (text == made)
+    assert b64decode(made, validate=True)
