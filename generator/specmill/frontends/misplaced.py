@@ -59,12 +59,15 @@ class Misplaced:
     """The references of a description where the standard has none, by where they stand.
 
     `lost` has those that can't be followed, and why. `abroad` are references at their places that
-    lead to other files.
+    lead to other files, `targets` what references at their places lead to there, and of which kind that is.
     """
 
     splices: dict[Location, Splice] = field(default_factory=dict[Location, Splice])
     lost: dict[Location, Problem] = field(default_factory=dict[Location, Problem])
     abroad: list[Node] = field(default_factory=list[Node])
+    targets: dict[Location, tuple[Node, Kind]] = field(
+        default_factory=dict[Location, tuple[Node, Kind]]
+    )
 
 
 def find_misplaced(root: Node, workspace: Workspace) -> Misplaced:
@@ -80,6 +83,8 @@ def find_misplaced(root: Node, workspace: Workspace) -> Misplaced:
         target: Node | None = None
         if text is not None and kind in followed:
             target = _follow(node, text, root, workspace, found)
+            if target is not None and target.file != root.file:
+                found.targets.setdefault(target.location, (target, kind))
         elif text is not None:
             splice = _settle(node, kind, workspace, found)
             target = None if splice is None else splice.target

@@ -74,7 +74,7 @@ def parse(
     settled = settle(root, workspace, diagnostics)
     root = settled.root
     api = frontend.parse(root, workspace, diagnostics)
-    report_violations(settled.violations, root, workspace, diagnostics, settled.lost)
+    report_violations(settled.misfits, workspace, diagnostics, settled.lost)
     check_hints(root, workspace, diagnostics)
     return root, api
 

@@ -9,7 +9,8 @@ from specmill.diagnostics import Diagnostics, Location
 from specmill.frontends.inlining import inline
 from specmill.frontends.misplaced import LEADS_AWAY, find_misplaced
 from specmill.frontends.structure import concerns_references, find_violations
-from specmill.frontends.structure_unexpected import FOLLOWED, IN_PLACE, Violation
+from specmill.frontends.structure_abroad import Misfit, find_misfits
+from specmill.frontends.structure_unexpected import FOLLOWED, IN_PLACE
 from specmill.source.node import Node
 from specmill.source.reading import Problem
 from specmill.source.workspace import Workspace
@@ -17,12 +18,12 @@ from specmill.source.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The root of a description, what is wrong with its structure, and the references that can't be followed where
-    the standard has none, with the reasons.
+    """The root of a description, what is wrong with its structure and with that of other files, and the references that
+    can't be followed where the standard has none, with the reasons.
     """
 
     root: Node
-    violations: list[Violation]
+    misfits: list[Misfit]
     lost: Mapping[Location, Problem] = field(default_factory=dict[Location, Problem])
 
 
@@ -37,17 +38,18 @@ def settle(root: Node, workspace: Workspace, diagnostics: Diagnostics) -> Settle
         or concerns_references(violations)
         or _has_shared_sections(root)
     ):
-        return Settled(root, violations)
+        return Settled(root, [(root.location, one) for one in violations])
     misplaced = find_misplaced(root, workspace)
     if not misplaced.splices:
-        return Settled(root, violations, misplaced.lost)
+        return Settled(root, find_misfits(root, misplaced.targets), misplaced.lost)
     # A place in a changed document means what stands there now, and that has another line.
     spans = {place: workspace.span(place) for place in misplaced.splices}
     settled = inline(root, misplaced, workspace, diagnostics)
     for place in misplaced.splices:
         where = spans[place] if spans[place].line else place
         diagnostics.warning("foreign-keyword", FOLLOWED, where, IN_PLACE)
-    return Settled(settled, find_violations(settled), misplaced.lost)
+    targets = find_misplaced(settled, workspace).targets if misplaced.targets else {}
+    return Settled(settled, find_misfits(settled, targets), misplaced.lost)
 
 
 def _has_shared_sections(root: Node) -> bool:

@@ -127,13 +127,12 @@ def concerns_references(violations: Iterable[Violation]) -> bool:
 
 
 def report_violations(
-    violations: Iterable[Violation],
-    root: Node,
+    misfits: Iterable[tuple[Location, Violation]],
     workspace: Workspace,
     diagnostics: Diagnostics,
     lost: Mapping[Location, Problem],
 ) -> None:
-    """Report where a description is not shaped as its language demands, once per place.
+    """Report where a description is not shaped as its language demands, once per place; paths begin at the places.
 
     A place that the frontend has reported as an error already is left out, because its message says
     more. `lost` are references that can't be followed, where they stand in their files, with the reasons.
@@ -144,9 +143,9 @@ def report_violations(
         if report.code == "parameter-without-schema"
     }
     told: set[Location] = set()
-    for violation in violations:
-        location = root.location.child(*violation.path)
-        around = root.location.child(*violation.path[:-1])
+    for whole, violation in misfits:
+        location = whole.child(*violation.path)
+        around = whole.child(*violation.path[:-1])
         own = around if violation.path[-1:] == ("$ref",) else location
         place = workspace.origin(own) if lost else own
         message, hint = violation.message, violation.hint

@@ -51,6 +51,7 @@ class Violation:
     `tolerated`: the code of a warning, where the SDK can be made all the same. `known`: a key that other things of
     this kind have; `meant`: the key that it was probably meant to be; `missing`: a key that is not there; `is_empty`:
     nothing is there; `is_constant`: another value is the only one; `misplaced`: the key belongs a level deeper;
+    `is_unknown`: a key that is like none;
     `refers`: it is about a reference; `is_lost`: all that it costs is what stands there.
     """
 
@@ -66,6 +67,7 @@ class Violation:
     is_empty: bool = False
     is_constant: bool = False
     misplaced: bool = False
+    is_unknown: bool = False
 
 
 def unexpected_keys(
@@ -107,6 +109,7 @@ def unexpected_keys(
                 tolerated=UNUSED_KEY if is_unused else None,
                 meant=None if deeper else meant,
                 misplaced=deeper is not None and not is_unused,
+                is_unknown=meant is None and deeper is None,
             )
 
 
