@@ -162,7 +162,7 @@ class Core:
         encoded = binding.plan.encode(arguments, rpc_id)
         pairs = binding.pairs
         if options:
-            _check_options(options, binding.plan.call)
+            _check_options(options, operation, binding.plan.call)
             encoded.query += added_query(options.get("query") or {})
         key = None
         if operation.idempotency_key is not None:
@@ -280,11 +280,19 @@ def _keyed(name: str, encoded: Encoded, options: RequestOptions | None) -> str:
     return key
 
 
-def _check_options(options: RequestOptions, call: CallRecord) -> None:
+def _check_options(
+    options: RequestOptions, operation: AnyOperation, call: CallRecord
+) -> None:
     unknown = sorted(set(options) - OPTION_NAMES)
     if unknown:
         known = ", ".join(sorted(OPTION_NAMES))
         raise ArgumentError(
             f"{call.operation}: unknown option {unknown[0]!r}; known: {known}",
+            call=call,
+        )
+    if options.get("idempotency_key") is not None and operation.idempotency_key is None:
+        raise ArgumentError(
+            f"{call.operation}: no header is described for an idempotency_key, so none would be "
+            "sent; `headers` sends one",
             call=call,
         )

@@ -74,6 +74,15 @@ def test_key_that_no_header_holds_is_refused() -> None:
         Caller("sync", Server()).call(KEYED, (None,), {"idempotency_key": "a\nb"})
 
 
+def test_key_that_no_header_takes_is_refused(flavor: str) -> None:
+    server = Server()
+
+    with pytest.raises(ArgumentError, match="no header is described"):
+        Caller(flavor, server).call(post(), (), {"idempotency_key": "mine"})
+
+    assert not server.requests
+
+
 def test_error_knows_the_key() -> None:
     server = Server(reply(status=409))
 
