@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from specmill_runtime.clock import Clock
 from specmill_runtime.options import DecodePolicy
-from specmill_runtime.redaction import Redactor
+from specmill_runtime.redaction import Redactor, secret_values
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import received, request_id_of
 from specmill_runtime.retry import asked_delay
@@ -32,6 +32,7 @@ class Exchange:
 
     __slots__ = (
         "_now",
+        "_redactor",
         "_started",
         "attempts",
         "cost",
@@ -42,14 +43,13 @@ class Exchange:
         "note",
         "opened",
         "raw",
-        "redactor",
         "request",
         "watch",
     )
 
     def __init__(self, request: RawRequest, redactor: Redactor, clock: Clock) -> None:
         self.request = request
-        self.redactor = redactor
+        self._redactor = redactor
         self.raw = NO_RESPONSE
         self.attempts = 0
         self.elapsed = 0.0
@@ -62,6 +62,11 @@ class Exchange:
         self.watch: Watch | None = None
         self._now = clock.now
         self._started = clock.now()
+
+    @property
+    def redactor(self) -> Redactor:
+        """Blanks the client's credentials, and those in headers that its user gave."""
+        return self._redactor.beside(secret_values(self.request.headers))
 
     def lap(self) -> float:
         """Seconds since the call began."""

@@ -11,10 +11,15 @@ from threading import Lock
 from typing import Final, final
 from urllib.parse import quote
 
+from specmill_runtime.request import HeaderPairs
 from specmill_runtime.snapshot import ReceivedResponse
 
 REDACTED: Final = "[redacted]"
 _SHORTEST: Final = 4
+# A key by which a repeated request is known is no credential.
+_SECRET_NAME: Final = (
+    r"(?i)^(?!.*idempotency).*(?:auth|cookie|credential|passw|secret|signature|token|key$)"
+)
 
 
 @final
@@ -58,6 +63,16 @@ class Redactor:
         with self._lock:
             self._fetched = (*self._fetched[-15:], value)
             self._forms = _forms(self._values.union(self._fetched))
+
+    def beside(self, values: frozenset[str]) -> "Redactor":
+        """One that blanks these values, too."""
+        if values <= self._values:
+            return self
+        added = Redactor(())
+        added._values = self._values | values
+        added._fetched = self._fetched
+        added._forms = _forms(added._values.union(self._fetched))
+        return added
 
     def blank(self, text: str) -> str:
         """`text` with `[redacted]` in place of every credential."""
@@ -104,6 +119,20 @@ def _forms(values: frozenset[str]) -> tuple[str, ...]:
             escaped = json.dumps(value)[1:-1]
             forms |= {escaped, escaped.replace("/", "\\/")}
     return tuple(sorted(forms, key=len, reverse=True))
+
+
+def secret_values(headers: HeaderPairs) -> frozenset[str]:
+    """What is secret in headers with names of credentials, such as `Authorization` or `X-Api-Key`."""
+    values: set[str] = set()
+    for name, value in headers:
+        if re.search(_SECRET_NAME, name.decode("latin-1")):
+            text = value.decode("latin-1")
+            values.add(text)
+            # After the scheme (RFC 9110 §11.4), or after the name of a cookie.
+            pairs = text.split("; ") if name.lower() == b"cookie" else ()
+            values.add(text.partition(" ")[2])
+            values.update(pair.partition("=")[2] for pair in pairs)
+    return frozenset(values)
 
 
 class QueryValueFilter(logging.Filter):

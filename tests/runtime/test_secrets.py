@@ -25,7 +25,12 @@ from secret_markers import (
 from secret_paths import HANDLES, LISTENER, PATHS, TYPED, echo, failure, move_away
 
 from specmill_runtime.client import AsyncCore, SyncCore
-from specmill_runtime.errors import BadRequestError, SdkError
+from specmill_runtime.errors import (
+    BadRequestError,
+    ConflictError,
+    SdkError,
+    UnauthorizedError,
+)
 from specmill_runtime.models import Model
 from specmill_runtime.operation import AnyOperation, Result, query
 from specmill_runtime.request import RawResponse
@@ -161,6 +166,39 @@ def test_no_secret_in_the_log_of_a_connection(
     assert BadRequestError is end.seen
     assert any("receive_response_headers" in one for one in log)
     assert_clean("\n".join(log))
+
+
+@pytest.mark.parametrize(
+    ("header", "secret"),
+    [
+        ("Authorization", "Bearer marker-1"),
+        ("X-API-Key", "marker-1"),
+        ("Cookie", "theme=x; session=marker-1"),
+    ],
+)
+@pytest.mark.parametrize("place", ["client", "clone", "call"])
+def test_no_secret_of_a_header_in_an_error(
+    flavor: str, place: str, header: str, secret: str
+) -> None:
+    server = Server(reply({"message": "not marker-1"}, status=401))
+    given = {"headers": {header: secret}}
+    caller = Caller(flavor, server, **(given if place == "client" else {}))
+    if place == "clone":
+        caller.core = caller.core.clone(**given)
+
+    with pytest.raises(UnauthorizedError) as caught:
+        caller.call(get(), (), given if place == "call" else None)
+
+    assert str(caught.value).endswith("401 Unauthorized: not [redacted]")
+    assert {"message": "not [redacted]"} == caught.value.body
+
+
+def test_key_of_a_repeated_request_is_no_secret() -> None:
+    server = Server(reply({"message": "abcd was used"}, status=409))
+    headers = {"Idempotency-Key": "abcd"}
+
+    with pytest.raises(ConflictError, match="abcd was used"):
+        Caller("sync", server).call(get(), (), {"headers": headers})
 
 
 def test_no_secret_in_the_repr_of_a_client(flavor: str) -> None:
