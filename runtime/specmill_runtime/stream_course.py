@@ -77,6 +77,8 @@ class Course(Generic[T]):
         self.opened: object = None
         """The response that is being read, of either flavor."""
         self.is_over = self.is_closed = False
+        self.head = NO_RESPONSE
+        """The response that was opened last, without its body."""
         self._arguments = arguments
         self._core = core
         self._limits = core.limits.changed(options) if options else core.limits
@@ -84,7 +86,6 @@ class Course(Generic[T]):
         self._streaming = operation.streaming or Streaming()
         self._outcome = Outcome(_item_operation(operation), core.spec)
         self._decoder = self._new_decoder(None)
-        self._head = NO_RESPONSE
         self._begun = False
         self._items = self._breaks = self._cost = 0
 
@@ -114,7 +115,7 @@ class Course(Generic[T]):
         """Take a response that has been opened."""
         self.opened, exchange = opened.opened, opened.exchange
         self.exchange = self.exchange or exchange
-        self._head = exchange.raw
+        self.head = exchange.raw
         self._begun = False
         self.is_over = exchange.raw.status == 204
         self._decoder = self._new_decoder(self._decoder)
@@ -244,7 +245,7 @@ class Course(Generic[T]):
     def _exchange_of(self, content: bytes) -> Exchange:
         """The exchange, as if its response were `content`."""
         exchange = cast("Exchange", self.exchange)
-        exchange.raw = replace(self._head, content=content)
+        exchange.raw = replace(self.head, content=content)
         exchange.lap()
         return exchange
 
@@ -253,7 +254,7 @@ class Course(Generic[T]):
         if self._begun:
             return
         self._begun = True
-        media_type = media_type_of(self._head)
+        media_type = media_type_of(self.head)
         if self._streaming.format == "events" and media_type != "text/event-stream":
             shown = self._core.redactor.excerpt(media_type or "of no media type")
             reason = f"it is {shown}, not text/event-stream"

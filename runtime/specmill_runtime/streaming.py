@@ -14,15 +14,20 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from specmill_runtime.core import Core
 from specmill_runtime.effects import AsyncDriver, Driver
-from specmill_runtime.errors import SdkError
+from specmill_runtime.errors import ClosedError, SdkError
 from specmill_runtime.exchange import OpenedExchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.pipeline import opened
+from specmill_runtime.response import Headers, header_texts, request_id_of
 from specmill_runtime.stream_course import Course, ServerSentEvent
 
 if TYPE_CHECKING:
-    from specmill_runtime.request import AsyncOpenedResponse, OpenedResponse
+    from specmill_runtime.request import (
+        AsyncOpenedResponse,
+        OpenedResponse,
+        RawResponse,
+    )
 
 __all__ = ["AsyncStream", "ServerSentEvent", "Stream"]
 
@@ -38,9 +43,32 @@ class _Items(Generic[T]):
         self._course = course
 
     @property
+    def status(self) -> int:
+        """The HTTP status; ClosedError before the stream is open."""
+        return self._head.status
+
+    @property
+    def headers(self) -> Headers:
+        """The headers of the response; ClosedError before the stream is open."""
+        return Headers(header_texts(self._head))
+
+    @property
+    def request_id(self) -> str | None:
+        """What the server calls this request, None when it did not say; ClosedError likewise."""
+        return request_id_of(self._head)
+
+    @property
     def last_id(self) -> str:
         """The id of the last event; "" when the server gave none."""
         return self._course.last_id
+
+    @property
+    def _head(self) -> "RawResponse":
+        head = self._course.head
+        if not head.status:
+            operation = self._course.operation.id
+            raise ClosedError(f"{operation}: the stream is not open: use `with`")
+        return head
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._course.operation.id}>"

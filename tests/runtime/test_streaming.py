@@ -53,6 +53,18 @@ def test_events_say_what_the_server_says(flavor: str) -> None:
     assert ("add", "7", 10) == (second.event, second.id, second.retry)
 
 
+def test_head_of_the_response_is_known_once_the_stream_is_open() -> None:
+    stream = Reader("sync", StreamServer(Pieces(HELLO))).sync.stream(CHAT)
+
+    with pytest.raises(errors.ClosedError, match="the stream is not open"):
+        _ = stream.status
+    with stream:
+        pass
+
+    assert (200, "r1") == (stream.status, stream.request_id)
+    assert "text/event-stream" == stream.headers["Content-Type"]
+
+
 def test_lines_are_items(flavor: str) -> None:
     text = b'{"text": "a\xe2\x80\xa8b"}\r\n\n{"text": "c"}'
     reader = Reader(flavor, StreamServer(Pieces(text, media_type=JSON_LINES)))
