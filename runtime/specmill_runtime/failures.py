@@ -58,6 +58,17 @@ _MESSAGE_KEYS: Final = (
     "fault",
     "faultstring",
 )
+_CODE_KEYS: Final = ("code", "type")
+_PLACE_KEYS: Final = (
+    "field",
+    "fieldname",
+    "param",
+    "parameter",
+    "property",
+    "pointer",
+    "loc",
+    "source",
+)
 _DEEPEST: Final = 4
 _MOST_MESSAGES: Final = 3
 _TITLE: Final = r"(?i)<title[^<>]*>([^<]*)"
@@ -189,13 +200,10 @@ def _server_message(body: object, depth: int = _DEEPEST) -> str:
         return body if isinstance(body, str) else ""
     if isinstance(body, list):
         items = cast("list[object]", body)[:_MOST_MESSAGES]
-        return _joined(_server_message(item, depth - 1) for item in items)
+        return _joined(_listed_message(item, depth - 1) for item in items)
     if not isinstance(body, dict):
         return ""
-    members = {
-        name.lower().replace("_", ""): member
-        for name, member in cast("dict[str, object]", body).items()
-    }
+    members = _members(cast("object", body))
     found = (_server_message(members.get(key), depth - 1) for key in _MESSAGE_KEYS)
     said, listed = next(filter(None, found), ""), members.get("errors")
     errors_said = _server_message(listed, depth - 1)
@@ -205,6 +213,35 @@ def _server_message(body: object, depth: int = _DEEPEST) -> str:
         pairs = ((name, _server_message(one, depth - 1)) for name, one in fields)
         errors_said = _joined(f"{name}: {text}" for name, text in pairs if text)
     return _joined((said, errors_said))
+
+
+def _listed_message(item: object, depth: int) -> str:
+    """What one of several errors says, behind the place that it is about, if it names one."""
+    said = _server_message(item, depth)
+    if not isinstance(item, dict):
+        return said
+    members = _members(cast("object", item))
+    place = _place(members)
+    codes = (members.get(key) for key in _CODE_KEYS)
+    said = said or next((one for one in codes if isinstance(one, str)), "")
+    return f"{place}: {said}" if place and said else said
+
+
+def _place(members: dict[str, object]) -> str:
+    """The field, parameter or path that an error is about; "" when it names none."""
+    named = next(filter(None, (members.get(key) for key in _PLACE_KEYS)), None)
+    if isinstance(named, dict):
+        return _place(_members(cast("object", named)))
+    steps = cast("list[object]", named) if isinstance(named, list) else [named]
+    return ".".join(str(one) for one in steps if isinstance(one, (str, int)))
+
+
+def _members(body: object) -> dict[str, object]:
+    """The members of an object, by names in lower case and without underscores."""
+    return {
+        name.lower().replace("_", ""): member
+        for name, member in cast("dict[str, object]", body).items()
+    }
 
 
 def _decoded(content: bytes, charset: str) -> str:

@@ -10,7 +10,9 @@ from specmill_runtime.request import RawResponse
 SAID: list[tuple[object, str]] = [
     ({"message": "a"}, "a"),
     ({"error": {"code": 1, "message": "a"}}, "a"),
-    ({"detail": [{"loc": ["body"], "msg": "a"}, {"msg": "b"}]}, "a; b"),
+    ({"detail": [{"loc": ["body", 0], "msg": "a"}, {"msg": "b"}]}, "body.0: a; b"),
+    ({"errors": [{"field": "x", "code": "odd"}, {"code": 7}]}, "x: odd"),
+    ({"errors": [{"source": {"pointer": "/x"}, "detail": "a"}]}, "/x: a"),
     (
         {"errors": {"name": ["is long", "is odd"], "age": "is low"}},
         "name: is long; is odd; age: is low",
