@@ -262,6 +262,7 @@ def is_transport(http_client: Any) -> bool:
 
 def unusable(http_client: object, wanted: str) -> str:
     """The text of the error for an `http_client` that is none."""
-    return (
-        f"http_client must be {wanted} or a transport, not {type(http_client).__name__}"
-    )
+    kind = type(http_client)
+    root = kind.__module__.partition(".")[0]
+    named = kind.__name__ if root == "builtins" else f"{root}.{kind.__name__}"
+    return f"http_client must be {wanted} of httpx or httpx2, or a Transport of specmill_runtime, not {named}"

@@ -21,9 +21,12 @@ def _check_seconds(name: str, value: object) -> None:
     if value is None:
         return
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ArgumentError(
-            f"{name} must be a number of seconds, not {type(value).__name__}"
-        )
+        kind = type(value)
+        named = kind.__name__
+        if kind.__module__ != "builtins":
+            # Those of other libraries have the same names as ours.
+            named = f"{kind.__module__.partition('.')[0]}.{named}"
+        raise ArgumentError(f"{name} must be a number of seconds, not {named}")
     if not 0 < value <= _LARGEST:
         raise ArgumentError(f"{name} must be a positive, finite number of seconds")
 

@@ -156,8 +156,8 @@ def test_client_of_the_wrong_kind_is_refused() -> None:
         QUORUM.open(Server(), http_client=http_client(Server(), "async", "httpx"))
 
     assert (
-        "http_client must be a synchronous client or a transport, not AsyncClient"
-        == str(caught.value)
+        "http_client must be a synchronous client of httpx or httpx2, or a Transport of "
+        "specmill_runtime, not httpx.AsyncClient" == str(caught.value)
     )
 
 
