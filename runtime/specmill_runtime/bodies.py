@@ -101,7 +101,8 @@ def _verbatim_writer(operation: AnyOperation) -> BodyWriter:
         if not File.accepts(value):
             wanted = f"str, {File.wanted}"
             raise TypeError(f"the body must be {wanted}, not {type(value).__name__}")
-        return file_body(cast("UploadFile", value), operation.media_type)
+        file = cast("UploadFile", value)
+        return file_body(file, operation.media_type, operation.file_types)
 
     return write
 

@@ -2,9 +2,10 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from io import TextIOBase
-from pathlib import Path
+from pathlib import Path, PurePath
 from stat import S_ISDIR, S_ISREG
 from typing import Any, ClassVar, Final, Protocol, TypeAlias, TypeGuard, cast
 
@@ -37,7 +38,8 @@ class File(msgspec.Struct, frozen=True, eq=False):
     """A file, the name that the server is told and its media type.
 
     Without a name, that of the path or the open file is sent, without a media type the described
-    one or application/octet-stream. `headers` are further ones of its part of a multipart body.
+    one, else the one that the name ends with, else application/octet-stream. `headers` are further
+    ones of its part of a multipart body.
     """
 
     content: FileContent
@@ -88,11 +90,32 @@ def header_lines(file: File) -> str:
     return "".join(lines)
 
 
-def concrete(media_type: str | None) -> str:
-    """A media type that can be sent: octets where ranges or several are described."""
-    if media_type is None or "*" in media_type or "," in media_type:
-        return OCTETS
-    return header_text(media_type)
+def sent_type(file: File, described: str | None, others: Sequence[str] = ()) -> str:
+    """The media type that a file is sent as: its own, the described one, or what its name says.
+
+    Octets where nothing is described, ranges or several, and the name says none of them. `others`
+    are described beside one, for files whose names say so.
+    """
+    wanted = file.media_type or described or "*"
+    is_open = "*" in wanted or "," in wanted
+    if is_open or (others and file.media_type is None):
+        named = _type_by_name(file.filename or "")
+        allowed = ",".join((wanted, *others)).lower().split(",")
+        if named and any(fnmatchcase(named, one.strip()) for one in allowed):
+            return named
+    return OCTETS if is_open else header_text(wanted)
+
+
+def _type_by_name(name: str) -> str:
+    """The media type that the ending of a name is for, on every machine the same; "" for none."""
+    ending = PurePath(name).suffix
+    if not ending:
+        return ""
+    # Loaded by the first file whose type is not described; what the system adds is left out.
+    from mimetypes import MimeTypes
+
+    found, coding = MimeTypes(()).guess_type(f"file{ending}", strict=False)
+    return "" if coding or found is None else found
 
 
 class FileSource:
@@ -196,10 +219,12 @@ class Upload:
         return f"<Upload of {self.media_type.partition(';')[0]}>"
 
 
-def file_body(value: UploadFile, media_type: str | None) -> Upload:
-    """A body that is one file; its own media type wins over the described one."""
+def file_body(
+    value: UploadFile, media_type: str | None, others: Sequence[str] = ()
+) -> Upload:
+    """A body that is one file; its own media type wins over the described ones."""
     file = file_of(value)
-    sent = concrete(file.media_type or media_type)
+    sent = sent_type(file, media_type, others)
     return Upload([FileSource(file.content)], sent)
 
 

@@ -14,9 +14,9 @@ from specmill_runtime.files import (
     FileSource,
     Upload,
     UploadFile,
-    concrete,
     file_of,
     header_lines,
+    sent_type,
 )
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.records import record_of
@@ -88,7 +88,7 @@ def _part(
     if File.accepts(value) and bytes not in (argument.kind, argument.item):
         file = file_of(cast("UploadFile", value))
         name = _quoted(file.filename or argument.wire)
-        sent = concrete(file.media_type or argument.media_type)
+        sent = sent_type(file, argument.media_type)
         head += f'; filename="{name}"\r\nContent-Type: {sent}{header_lines(file)}'
         return head, FileSource(file.content)
     media_type = argument.media_type

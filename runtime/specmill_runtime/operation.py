@@ -166,6 +166,8 @@ class Operation(msgspec.Struct, Generic[T_co], frozen=True, kw_only=True, eq=Fal
     arguments: tuple[Argument, ...] = ()
     media_type: str | None = None
     """Of the request's body; None is JSON."""
+    file_types: tuple[str, ...] = ()
+    """Further media types that a file as the body may have."""
     sequence: Literal["lines", "sequence"] | None = None
     """How the items of a list in the body follow each other: JSON Lines, JSON text sequences (RFC 7464)."""
     body_required: bool = False

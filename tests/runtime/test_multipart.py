@@ -195,6 +195,30 @@ def test_media_type_of_a_file(
     assert expected == media_type
 
 
+@pytest.mark.parametrize(
+    ("name", "described", "expected"),
+    [
+        ("a.PNG", None, "image/png"),
+        ("a.png", "image/*", "image/png"),
+        ("a.png", "image/gif, image/png", "image/png"),
+        ("a.png", "audio/*", "application/octet-stream"),
+        ("a.png", "image/gif", "image/gif"),
+        ("a.json.gz", None, "application/octet-stream"),
+        ("a.webp", None, "image/webp"),
+        ("png", None, "application/octet-stream"),
+        ("a.b:png", None, "application/octet-stream"),
+    ],
+)
+def test_name_of_a_file_says_what_the_description_leaves_open(
+    name: str, described: str | None, expected: str
+) -> None:
+    operation = form(field("file", File, media_type=described))
+
+    ((*_, media_type, _),) = parts_of(operation, File(b"", filename=name))
+
+    assert expected == media_type
+
+
 def test_media_type_cannot_split_a_header() -> None:
     with pytest.raises(errors.ArgumentError, match="no line break"):
         upload_of(form(PICTURE), File(b"", media_type="a/b\r\nX: 1"))

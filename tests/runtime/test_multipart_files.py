@@ -210,6 +210,16 @@ class TestBinaryBodies:
 
         assert expected == upload_of(operation, File(b"", media_type=own)).media_type
 
+    @pytest.mark.parametrize(
+        ("name", "expected"), [("a.png", "image/png"), ("a.pdf", "image/gif")]
+    )
+    def test_name_chooses_among_media_types(self, name: str, expected: str) -> None:
+        operation = post(
+            arguments=(body(File),), media_type="image/gif", file_types=("image/png",)
+        )
+
+        assert expected == upload_of(operation, File(b"", filename=name)).media_type
+
     def test_text_is_no_file(self) -> None:
         with pytest.raises(errors.ArgumentError, match="must be bytes, a file"):
             upload_of(self.OPERATION, "map.png")

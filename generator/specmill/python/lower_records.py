@@ -15,6 +15,7 @@ from specmill.model.operations import (
 )
 from specmill.model.types import Anything, Type
 from specmill.python import literals
+from specmill.python.alternatives import file_media_types
 from specmill.python.annotations import annotate
 from specmill.python.arguments import Argument
 from specmill.python.code import Code
@@ -144,6 +145,8 @@ class RecordWriter:
         if content is not None:
             if content.media_type != "application/json":
                 yield "media_type", literals.string(content.media_type)
+            if others := file_media_types(operation, content):
+                yield "file_types", tuple_of(tuple(map(literals.string, others)))
             if content.sequence is not None:
                 yield "sequence", literals.string(content.sequence)
             if operation.body is not None and operation.body.required:

@@ -11,6 +11,7 @@ SET: Operation[None] = Operation(
     path="/photo",
     arguments=(body(File, required=True),),
     media_type="image/gif",
+    file_types=("image/png",),
     body_required=True,
     results=(Result(status="204"),),
     idempotent=True,
