@@ -2,8 +2,11 @@
 
 import hashlib
 import hmac
-from base64 import b64encode
+import re
+import time
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import UnionType
 from typing import (
     Annotated,
@@ -31,14 +34,24 @@ from specmill_runtime.codec import (
     misshapen,
     plain_json,
 )
+from specmill_runtime.errors import ArgumentError
 from specmill_runtime.json_models import decode_error
 from specmill_runtime.records import is_record, record_of
 from specmill_runtime.response import Headers
 from specmill_runtime.sdk_error import SdkError
+from specmill_runtime.unions import tagged
 from specmill_runtime.walks import convert, kind_of
 from specmill_runtime.wire import WireType, describe_type, is_wire_type
 
-__all__ = ["HmacVerifier", "Payload", "VerificationError", "Verifier", "receive"]
+__all__ = [
+    "HmacVerifier",
+    "Payload",
+    "StandardVerifier",
+    "TimestampedVerifier",
+    "VerificationError",
+    "Verifier",
+    "receive",
+]
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -60,6 +73,11 @@ class Payload(msgspec.Struct, Generic[T_co], frozen=True, kw_only=True, eq=False
     name: str
     type: LazyType | None = None
     media_type: str = "application/json"
+
+
+def told_by(discriminator: str, variants: Callable[[], dict[str, Any]]) -> LazyType:
+    """The type of payloads whose member `discriminator` tells them apart; see `unions.tagged`."""
+    return cache(lambda: tagged(discriminator, variants))
 
 
 class HmacVerifier:
@@ -85,19 +103,102 @@ class HmacVerifier:
 
     def __call__(self, body: bytes, headers: Mapping[str, str]) -> None:
         """VerificationError unless the header has the signature of the body."""
-        given = headers.get(self._header.lower())
-        if given is None:
-            raise VerificationError(f"the request has no header {self._header!r}")
+        given = _header(headers, self._header)
         made = hmac.new(self._secret, body, getattr(hashlib, self._digest))
         text = made.hexdigest()
         if self._encoding == "base64":
             text = b64encode(made.digest()).decode()
-        # Compared in constant time, so that nothing can be learned from how long it takes.
-        if not hmac.compare_digest(f"{self._prefix}{text}".encode(), given.encode()):
+        if not _is_same(f"{self._prefix}{text}", given):
             raise VerificationError("the signature is not that of the body")
 
     def __repr__(self) -> str:
         return f"<HmacVerifier of {self._header}>"
+
+
+class StandardVerifier:
+    """Signatures of Standard Webhooks (https://www.standardwebhooks.com), with a shared secret.
+
+    `secret` is as the API shows it, with or without `whsec_`. A request that was signed more than
+    `tolerance` seconds ago, or that much in the future, is refused. The headers are
+    `webhook-id`, `webhook-timestamp` and `webhook-signature`, or begin with another `prefix`.
+    """
+
+    def __init__(
+        self, secret: str, *, tolerance: float = 300.0, prefix: str = "webhook"
+    ) -> None:
+        """ArgumentError for a secret that is no base64."""
+        try:
+            self._secret = b64decode(secret.removeprefix("whsec_"), validate=True)
+        except ValueError:
+            is_base64 = False
+        else:
+            is_base64 = True
+        if not is_base64:
+            raise ArgumentError("the secret of a StandardVerifier must be base64")
+        self._tolerance = tolerance
+        self._prefix = prefix.lower()
+
+    def __call__(self, body: bytes, headers: Mapping[str, str]) -> None:
+        """VerificationError unless a signature is that of id, time and body, and the time is now."""
+        id, moment, given = (
+            _header(headers, f"{self._prefix}-{name}")
+            for name in ("id", "timestamp", "signature")
+        )
+        made = hmac.new(self._secret, f"{id}.{moment}.".encode() + body, hashlib.sha256)
+        known = f"v1,{b64encode(made.digest()).decode()}"
+        _check(known, given.split(), moment, self._tolerance)
+
+    def __repr__(self) -> str:
+        return f"<StandardVerifier of {self._prefix}-signature>"
+
+
+class TimestampedVerifier:
+    """Signatures such as `t=1492774577,v1=5257a8…`, as Stripe sends them in `Stripe-Signature`.
+
+    Each `v1` is the HMAC-SHA256 of time, a full stop and the body, in hexadecimal. A request that
+    was signed more than `tolerance` seconds ago, or that much in the future, is refused.
+    """
+
+    def __init__(self, secret: str, header: str, *, tolerance: float = 300.0) -> None:
+        self._secret = secret.encode()
+        self._header = header
+        self._tolerance = tolerance
+
+    def __call__(self, body: bytes, headers: Mapping[str, str]) -> None:
+        """VerificationError unless a signature is that of time and body, and the time is now."""
+        items = _header(headers, self._header).split(",")
+        pairs = [item.strip().partition("=") for item in items]
+        moment = next((value for name, _, value in pairs if name == "t"), "")
+        made = hmac.new(self._secret, f"{moment}.".encode() + body, hashlib.sha256)
+        given = [value for name, _, value in pairs if name == "v1"]
+        _check(made.hexdigest(), given, moment, self._tolerance)
+
+    def __repr__(self) -> str:
+        return f"<TimestampedVerifier of {self._header}>"
+
+
+def _header(headers: Mapping[str, str], name: str) -> str:
+    given = headers.get(name.lower())
+    if given is None:
+        raise VerificationError(f"the request has no header {name!r}")
+    return given
+
+
+def _is_same(made: str, given: str) -> bool:
+    # Compared in constant time, so that nothing can be learned from how long it takes.
+    return hmac.compare_digest(made.encode(), given.encode())
+
+
+def _check(made: str, given: list[str], moment: str, tolerance: float) -> None:
+    """VerificationError unless one of the signatures is `made`, at about this moment."""
+    if not any(_is_same(made, one) for one in given):
+        raise VerificationError("the signature is not that of the body")
+    if not re.fullmatch("[0-9]{1,12}", moment) or (
+        abs(time.time() - int(moment)) > tolerance
+    ):
+        raise VerificationError(
+            f"the request was not signed within the last {tolerance:g} s"
+        )
 
 
 def receive(

@@ -32,9 +32,11 @@ def readme_webhooks(plan: Plan) -> Iterator[Code]:
     yield filled("```")
     yield BLANK
     yield filled(
-        "`verify=` refuses what somebody else sent: `HmacVerifier(secret, header)` of `specmill_runtime.webhooks`,"
+        "`verify=` refuses what somebody else sent: `HmacVerifier`, `StandardVerifier` or `TimestampedVerifier` of"
     )
-    yield filled("or a function of yours that raises an exception.")
+    yield filled(
+        "`specmill_runtime.webhooks`, or a function of yours that raises an exception."
+    )
     yield BLANK
     for one in payloads:
         name = code_span(f"{INCOMING}.{one.function}")
