@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from specmill_runtime.errors import DecodeError
+from specmill_runtime.models import UnknownVariant
 from specmill_runtime.webhooks import HmacVerifier, VerificationError
 from tests.golden.cases import CASES, Case, generate
 
@@ -41,12 +42,41 @@ def shadowing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     return importlib.import_module("shadowed_builtins.webhooks")
 
 
+@pytest.fixture
+def told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The same module of an SDK whose webhooks have a member that tells them apart."""
+    package = generate(Case(CASES / "webhooks-told-apart"), tmp_path)
+    monkeypatch.syspath_prepend(package.parent)
+    return importlib.import_module("webhooks_told_apart.webhooks")
+
+
 def signed(text: str) -> dict[str, str]:
     return {"x-signature": text}
 
 
 def test_payload_is_a_model(webhooks: Any) -> None:
     assert "7" == webhooks.paid(BODY).id
+
+
+def test_any_webhook_is_read_as_what_its_tag_says(told_apart: Any) -> None:
+    sold = told_apart.any_event(b'{"object": "event", "type": "sold", "price": 3}')
+    out = told_apart.any_event(b'{"object": "event", "type": "stock.out"}')
+
+    assert ("Sold", 3) == (type(sold).__name__, sold.price)
+    assert "Stock" == type(out).__name__
+
+
+def test_webhook_of_a_newer_api_is_an_unknown_variant(told_apart: Any) -> None:
+    found = told_apart.any_event(b'{"type": "lost"}')
+
+    assert UnknownVariant({"type": "lost"}, "lost") == found
+    assert "lost" == found.tag
+
+
+def test_webhooks_that_nothing_tells_apart_have_no_common_function(
+    webhooks: Any,
+) -> None:
+    assert not hasattr(webhooks, "any_event")
 
 
 def test_callback_by_reference_is_read_too(webhooks: Any) -> None:

@@ -14,6 +14,7 @@ from specmill.python.layout import (
     Expression,
     call,
     deferred,
+    dict_of,
     one_line,
     spread,
     subscript,
@@ -31,7 +32,7 @@ from specmill.python.type_names import QUALIFIED
 from specmill.python.views import Output, PayloadsModuleView, PayloadView
 
 RUNTIME = "specmill_runtime.webhooks"
-_OWN_NAMES = frozenset({"Mapping", "Payload", "Verifier", "receive"})
+_OWN_NAMES = frozenset({"Mapping", "Payload", "Verifier", "receive", "told_by"})
 _MAPPING = imported("collections.abc", "Mapping")
 
 
@@ -93,6 +94,8 @@ class _Writer:
             wire = annotate(one.type, "field", names, self.shadowed)
             self.imports |= wire.imports
             named["type"] = deferred(wire.expression)
+        if one.tags:
+            named["type"] = self.told_apart(one)
         if one.media_type not in (None, "application/json"):
             named["media_type"] = literals.string(one.media_type or "")
         self.checking |= result.imports
@@ -110,12 +113,28 @@ class _Writer:
             value=returning(call(Code("receive"), record, *given), Code(""), 4),
         )
 
+    def told_apart(self, one: PayloadPlan) -> Expression:
+        """The type of what a member tells apart."""
+        self.imports.add(Import(RUNTIME, "told_by"))
+        names = self.plan.names.seen_from(QUALIFIED)
+        rows = tuple(
+            (
+                literals.string(tag),
+                annotate(kind, "field", names, self.shadowed).expression,
+            )
+            for tag, kind in one.tags
+        )
+        discriminator = literals.string(one.discriminator)
+        return call(Code("told_by"), discriminator, deferred(dict_of(rows)))
+
 
 def _docstring(one: PayloadPlan) -> Code:
     """What an IDE shows of a function: what is brought, the headers, who sends it where."""
     incoming = one.incoming
     summary, rest = opening_of(incoming)
     wire = f"{incoming.method} {incoming.address or incoming.name}"
+    if one.tags:
+        wire = f"{incoming.method} {', '.join(tag for tag, _ in one.tags)}"
     if incoming.operations:
         wire += f", asked for by {', '.join(incoming.operations)}"
     headers = (
