@@ -191,7 +191,7 @@ class Operation(msgspec.Struct, Generic[T_co], frozen=True, kw_only=True, eq=Fal
     paging: Paging | None = None
     streaming: Streaming | None = None
     server: str | None = None
-    """Address that replaces the client's for this operation."""
+    """Address that replaces the described one of the client for this operation."""
 
 
 AnyOperation: TypeAlias = Operation[Any]

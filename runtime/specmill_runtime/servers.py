@@ -75,6 +75,9 @@ def operation_address(
 ) -> str | None:
     """The address of an operation with a server of its own, which may be relative to the client's
     (RFC 3986 §5.2); an empty one is the root, as if none were described. None when nothing is absolute.
+
+    Where the client was given a `base_url`, nothing goes to another origin: credentials for a test
+    server must not reach the real one.
     """
     start = re.match(_VARIABLE, own)
     names = {**spec.server_variables, **variables}
@@ -83,7 +86,28 @@ def operation_address(
         if base is None:
             return None
         own = urljoin(base, own or "/")
-    return server_address(own, spec.server_variables, variables, spec.server_values)
+    address = server_address(own, spec.server_variables, variables, spec.server_values)
+    return address if base is None else _moved(address, base, spec, variables)
+
+
+def _moved(
+    address: str, base: str, spec: ClientSpec, variables: Mapping[str, str]
+) -> str:
+    """The address, if the client is where the description has it, or else what takes its place."""
+    described = _described(spec, variables)
+    origin = origin_of(urlsplit(address))
+    if base == described or origin == origin_of(urlsplit(base)):
+        return address
+    if described and origin == origin_of(urlsplit(described)):
+        return urljoin(base, urlsplit(address).path or "/")
+    return base
+
+
+def _described(spec: ClientSpec, variables: Mapping[str, str]) -> str | None:
+    try:
+        return client_address(spec, None, variables)
+    except ArgumentError:
+        return None
 
 
 def checked_address(address: str, name: str) -> str:

@@ -66,8 +66,32 @@ def test_base_url_replaces_the_server(base_url: str, expected: str) -> None:
 def test_operation_may_have_a_server_of_its_own() -> None:
     operation = get(server="https://upload.{base}.test/u")
 
-    assert "https://upload.rest.test/u/things" == url(
-        operation, base_url="https://a.test"
+    assert "https://upload.rest.test/u/things" == url(operation)
+
+
+@pytest.mark.parametrize(
+    ("server", "expected"),
+    [
+        ("https://upload.{base}.test/u", "https://a.test/v1/things"),
+        ("https://main.test/other", "https://a.test/other/things"),
+        ("https://main.test", "https://a.test/things"),
+        ("https://a.test/u", "https://a.test/u/things"),
+        ("/u", "https://a.test/u/things"),
+    ],
+)
+def test_base_url_replaces_the_servers_of_operations(
+    server: str, expected: str
+) -> None:
+    assert expected == url(get(server=server), base_url="https://a.test/v1")
+
+
+def test_base_url_replaces_servers_of_operations_without_any_other() -> None:
+    spec = ClientSpec(name="Own", package="own", version="1", servers=())
+    operation = get(server="https://voice.test/v2")
+
+    assert "https://voice.test/v2/things" == url(operation, spec)
+    assert "http://localhost:1/things" == url(
+        operation, spec, base_url="http://localhost:1"
     )
 
 
@@ -368,11 +392,12 @@ def test_empty_server_variable_within_the_host_is_refused() -> None:
     [
         ("https://api.example/v2", "", "https://api.example/"),
         ("https://api.example/v2", "/v3", "https://api.example/v3"),
-        ("https://api.example/v2", "https://own.example", "https://own.example"),
+        ("https://api.example/v2", "https://own.example", "https://api.example/v2"),
         (None, "https://own.example", "https://own.example"),
         (None, "/v3", None),
         (None, "https://{region}.own.example", "https://us.own.example"),
-        ("https://api.example/v2", "{whole}", "https://whole.example/v1"),
+        ("https://api.example/v2", "{whole}", "https://api.example/v2"),
+        (None, "{whole}", "https://whole.example/v1"),
         ("https://api.example/v2", "/{region}", "https://api.example/us"),
     ],
 )

@@ -51,8 +51,10 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
 
 def _base_url(servers: tuple[str, ...], has_address: bool) -> Option:
     if has_address:
-        text = "Address of the API, when it is not the first of those described."
-        text += f" Described: {', '.join(servers)}."
+        text = "Address of all operations, when it is not that which they have of themselves."
+        if servers:
+            text = "Address of the API, when it is not the first of those described."
+            text += f" Described: {', '.join(servers)}."
         return Option(name="base_url", annotation=optional(_STR), text=text)
     text = "Address of the API, which its description does not say."
     if servers:

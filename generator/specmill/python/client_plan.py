@@ -110,8 +110,13 @@ def plan_client(plan: Plan) -> ClientPlan:
 
 
 def _has_address(api: Api) -> bool:
-    """True when the first server is absolute; a relative one is that of wherever the description is from."""
-    return any("://" in server.address() for server in api.servers[:1])
+    """True when the first server is absolute, or that of each operation where the API has none.
+
+    A relative one is that of wherever the description is from.
+    """
+    operations = [one.servers[:1] for one in api.operations]
+    needed = [api.servers[:1]] if api.servers or not operations else operations
+    return all(any("://" in one.address() for one in servers) for servers in needed)
 
 
 def _claims(

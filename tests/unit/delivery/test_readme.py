@@ -138,6 +138,23 @@ def test_fakes_know_an_operation_by_its_own_method(tmp_path: Path) -> None:
     assert "shop_fake.on.orders.rename.fail(" in found
 
 
+@pytest.mark.parametrize(
+    ("second", "is_asked"), [("servers: [{url: https://b.example}]", False), ("", True)]
+)
+def test_address_is_asked_for_unless_each_operation_has_one(
+    second: str, is_asked: bool, tmp_path: Path
+) -> None:
+    text = f"""\
+openapi: 3.1.0
+info: {{title: Shop, version: "1"}}
+paths:
+  /a: {{servers: [{{url: https://a.example}}], get: {{responses: {{"204": {{description: d}}}}}}}}
+  /b: {{{second.replace("]", "],")} get: {{responses: {{"204": {{description: d}}}}}}}}
+"""
+
+    assert is_asked == ("base_url=" in readme(tmp_path, text))
+
+
 @pytest.mark.parametrize(("url", "path"), [("v2/", "v2"), (".", ""), ("../v3", "v3")])
 def test_address_of_a_relative_server_is_below_that_of_the_description(
     url: str, path: str, tmp_path: Path
