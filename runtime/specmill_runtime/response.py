@@ -47,7 +47,15 @@ class Headers(Mapping[str, str]):
 class Response(Generic[T]):
     """The response to a call that succeeded; `parse()` gives what the plain method returns."""
 
-    __slots__ = ("_decode", "_raw", "attempts", "elapsed", "operation", "status")
+    __slots__ = (
+        "_decode",
+        "_raw",
+        "attempts",
+        "elapsed",
+        "idempotency_key",
+        "operation",
+        "status",
+    )
 
     status: int
     operation: str
@@ -55,6 +63,8 @@ class Response(Generic[T]):
     """Seconds from the first sending to the last byte, waits for retries included."""
     attempts: int
     """Number of times that the request was sent or tried."""
+    idempotency_key: str | None
+    """What the request was marked with; None for nothing."""
 
     def __init__(
         self,
@@ -66,6 +76,7 @@ class Response(Generic[T]):
         self.operation = call.operation
         self.elapsed = call.elapsed
         self.attempts = call.attempts
+        self.idempotency_key = call.idempotency_key
         self._raw = raw
         self._decode = decode
 

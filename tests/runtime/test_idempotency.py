@@ -39,6 +39,15 @@ def test_key_is_the_same_over_attempts(flavor: str) -> None:
     assert first == second
 
 
+def test_response_knows_the_key(flavor: str) -> None:
+    server = Server()
+
+    response = Caller(flavor, server).raw(KEYED, ("mine",))
+
+    assert "mine" == response.idempotency_key
+    assert Caller(flavor, server).raw(post()).idempotency_key is None
+
+
 def test_key_is_a_random_uuid() -> None:
     server = Server()
     client = Caller("sync", server)
