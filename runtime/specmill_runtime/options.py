@@ -1,8 +1,8 @@
 """Options of clients and of single calls."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, Literal, TypeAlias, TypedDict, get_args
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, Final, Literal, TypeAlias, TypedDict, cast, get_args
 
 import msgspec
 from msgspec import UNSET as UNSET
@@ -73,7 +73,8 @@ class RetryPolicy(msgspec.Struct, frozen=True, kw_only=True):
     `max_retry_after` seconds is not waited for: the error is raised at once. `budget`, read from a
     client's own policy only, is the number of tokens that it and its clones hold for retries: an
     ambiguous failure costs 10, another 5, a success gives back; without tokens nothing is repeated,
-    so that an outage is not made worse.
+    so that an outage is not made worse. `statuses` are repeated whatever the operation, beside
+    those that always are: 409, where it says that something is locked.
     """
 
     max_attempts: int = 3
@@ -81,6 +82,7 @@ class RetryPolicy(msgspec.Struct, frozen=True, kw_only=True):
     cap: float = 8.0
     max_retry_after: float = 60.0
     budget: int = 500
+    statuses: Collection[int] = ()
 
     def __post_init__(self) -> None:
         for name, least in (("max_attempts", 1), ("budget", 0)):
@@ -91,6 +93,11 @@ class RetryPolicy(msgspec.Struct, frozen=True, kw_only=True):
             value = getattr(self, name)
             if type(value) not in (int, float) or not 0 <= value <= _LARGEST:
                 raise ArgumentError(f"retry.{name} must be a finite number from 0")
+        statuses = cast("object", self.statuses)
+        if not isinstance(statuses, (tuple, list, set, frozenset)) or not all(
+            type(one) is int and 400 <= one <= 599 for one in self.statuses
+        ):
+            raise ArgumentError("retry.statuses must be ints from 400 to 599")
 
     def backoff(self, attempts: int, chance: float) -> float:
         """Seconds to wait after so many attempts; `chance` is from 0 to 1."""

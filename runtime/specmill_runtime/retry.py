@@ -130,6 +130,8 @@ def verdict_on(
 ) -> Verdict:
     """Whether another attempt follows; tokens are taken only when it does."""
     kind = failure_class(attempt.outcome)
+    if _status_of(attempt.outcome) in policy.statuses:
+        kind = FailureClass.REFUSED
     if kind is FailureClass.FINAL or (
         kind is FailureClass.AMBIGUOUS and not attempt.repeatable
     ):
@@ -150,6 +152,10 @@ def verdict_on(
     if not budget.take(cost):
         return Verdict(reason="the client's budget for retries is used up")
     return Verdict(wait=wait, cost=cost)
+
+
+def _status_of(outcome: RawResponse | SdkError) -> int | None:
+    return outcome.status if isinstance(outcome, RawResponse) else None
 
 
 def asked_delay(outcome: RawResponse | SdkError) -> float | None:

@@ -117,6 +117,15 @@ def test_request_is_repeated_only_when_that_is_safe(
     assert expected == caught.value.attempts
 
 
+@pytest.mark.parametrize("status", [409, 500])
+def test_policy_may_name_further_statuses(flavor: str, status: int) -> None:
+    server = Server(reply(status=status), reply({}))
+
+    Caller(flavor, server, retry=RetryPolicy(statuses={status})).call(post())
+
+    assert 2 == len(server.requests)
+
+
 def test_success_after_failures_is_the_result(flavor: str) -> None:
     caller = Caller(flavor, Server(LOST, reply(status=503), reply({"id": 1})))
 

@@ -78,6 +78,10 @@ def test_timeout_at_the_deadline_is_a_deadline_error(flavor: str) -> None:
         ("cap", 10**400),
         ("max_retry_after", "60"),
         ("budget", -1),
+        ("statuses", 409),
+        ("statuses", "409"),
+        ("statuses", ["409"]),
+        ("statuses", {200}),
     ],
 )
 def test_unusable_policy_is_refused(field: str, value: Any) -> None:
