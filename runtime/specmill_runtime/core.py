@@ -32,6 +32,7 @@ from specmill_runtime.settings import (
     ClientParameters,
     ClientSettings,
     accepted,
+    add_members,
     added_query,
     user_agent,
 )
@@ -164,6 +165,7 @@ class Core:
         if options:
             _check_options(options, operation, binding.plan.call)
             encoded.query += added_query(options.get("query") or {})
+            add_members(encoded, options.get("body") or {}, operation)
         key = None
         if operation.idempotency_key is not None:
             key = _keyed(operation.idempotency_key, encoded, options)

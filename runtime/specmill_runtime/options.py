@@ -116,7 +116,8 @@ class RequestOptions(TypedDict, total=False):
     NO_RETRY for one attempt. `max_bytes`: longest body of a response, decoded. `decode`: what
     becomes of a body that deviates from the description. `idempotency_key`: sent by operations
     that have one, in place of a random one. `headers`: added to the request; they win over every
-    other header. `query`: added to the query.
+    other header. `query`: added to the query. `body`: members added to a body of JSON or a form, in
+    place of those with the same names.
     """
 
     timeout: float | Timeout | None
@@ -127,6 +128,7 @@ class RequestOptions(TypedDict, total=False):
     idempotency_key: str
     headers: Mapping[str, str]
     query: Mapping[str, QueryValue]
+    body: Mapping[str, object]
 
 
 OPTION_NAMES: Final = frozenset(RequestOptions.__annotations__)

@@ -4,21 +4,26 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypedDict, cast
+from urllib.parse import unquote_plus
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Raw, UnsetType, json
 
 from specmill_runtime import __version__
 from specmill_runtime.arguments import Argument
 from specmill_runtime.clock import Clock
+from specmill_runtime.codec import encode_json, essence_of, is_json
 from specmill_runtime.credentials import Given
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
-from specmill_runtime.plan import Step
+from specmill_runtime.plan import Encoded, Step
 from specmill_runtime.spec import ClientSpec
 
 if TYPE_CHECKING:
     from specmill_runtime.hooks import Hooks
+
+_JSON: Final = "application/json"
+_FORM: Final = "application/x-www-form-urlencoded"
 
 
 class ClientSettings(TypedDict, total=False):
@@ -115,6 +120,54 @@ def added_query(query: Mapping[str, object]) -> list[str]:
             raise ArgumentError(f"options.query[{name!r}] {complaint}")
         pairs.append(text)
     return pairs
+
+
+def add_members(
+    encoded: Encoded, members: Mapping[str, object], operation: AnyOperation
+) -> None:
+    """Put what the option `body` adds into a body; ArgumentError where it can't be."""
+    if not isinstance(cast("object", members), Mapping):
+        kind = type(members).__name__
+        raise ArgumentError(f"options.body must be a mapping, not {kind}")
+    if not members:
+        return
+    media_type = essence_of(encoded.media_type or operation.media_type or _JSON)
+    content = encoded.content or b""
+    try:
+        if operation.rpc is not None or not isinstance(content, bytes):
+            complaint = "it has no members to add to"
+        elif is_json(media_type):
+            whole = json.decode(content or b"{}", type=dict[str, Raw])
+            added = (
+                (name, Raw(encode_json(one, True))) for name, one in members.items()
+            )
+            encoded.content = json.encode({**whole, **dict(added)})
+            complaint = ""
+        elif media_type == _FORM:
+            encoded.content = _form_with(content, members)
+            complaint = ""
+        else:
+            complaint = f"{media_type} has no members to add to"
+    except (TypeError, ValueError, RecursionError) as error:
+        complaint = str(error)
+    if complaint:
+        raise ArgumentError(f"{operation.id}: options.body cannot be sent: {complaint}")
+    encoded.media_type = encoded.media_type or operation.media_type or _JSON
+
+
+def _form_with(content: bytes, members: Mapping[str, object]) -> bytes:
+    """A form with other fields, in place of those with the same names."""
+    from specmill_runtime.forms import form_text
+
+    kept = [
+        pair
+        for pair in content.decode().split("&")
+        if pair and unquote_plus(pair.partition("=")[0]) not in members
+    ]
+    fields = [
+        (Argument(wire=name, placement="field"), one) for name, one in members.items()
+    ]
+    return "&".join(filter(None, (*kept, form_text(fields)))).encode("ascii")
 
 
 def user_agent(spec: ClientSpec) -> str:

@@ -143,9 +143,7 @@ def test_unknown_option_of_a_call_is_refused(flavor: str) -> None:
             QUORUM.open(server, flavor).send_sms.get(7, request_options={"retries": 3})
         )
 
-    known = (
-        "deadline, decode, headers, idempotency_key, max_bytes, query, retry, timeout"
-    )
+    known = "body, deadline, decode, headers, idempotency_key, max_bytes, query, retry, timeout"
     text = f"send_sms.get: unknown option 'retries'; known: {known}"
     assert text == str(caught.value)
     assert server.requests == []

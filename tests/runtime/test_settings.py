@@ -1,5 +1,6 @@
 """Settings of clients and options of calls: what they do, and what is refused."""
 
+from datetime import date
 from typing import Any, cast
 
 import pytest
@@ -273,7 +274,7 @@ def test_unknown_option_is_refused() -> None:
 
     with pytest.raises(
         ArgumentError,
-        match=r"^things\.get: unknown option 'timeuot'; known: deadline, decode,",
+        match=r"^things\.get: unknown option 'timeuot'; known: body, deadline, decode,",
     ):
         Caller("sync", Server()).call(get(), (), options)
 
@@ -419,3 +420,64 @@ def test_server_variable_can_name_host_and_port() -> None:
     address = server_address("https://{host}/v1", {}, {"host": "localhost:8080"})
 
     assert "https://localhost:8080/v1" == address
+
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(
+    ("operation", "argument", "members", "expected"),
+    [
+        (
+            post(arguments=(body(dict),)),
+            {"a": 1, "b": 2},
+            {"b": [3]},
+            b'{"a":1,"b":[3]}',
+        ),
+        (
+            post(arguments=(body(dict),)),
+            None,
+            {"d": date(2026, 1, 2)},
+            b'{"d":"2026-01-02"}',
+        ),
+        (
+            post(arguments=(body(dict),), media_type=FORM),
+            {"a": "x y", "b": 2},
+            {"b": [3, 4], "c": "\u00e4"},
+            b"a=x+y&b=3&b=4&c=%C3%A4",
+        ),
+        (post(), None, {"a": None}, b'{"a":null}'),
+    ],
+)
+def test_option_body_adds_members(
+    flavor: str, operation: AnyOperation, argument: Any, members: Any, expected: bytes
+) -> None:
+    server = Server()
+    given = (argument,) if operation.arguments else ()
+
+    Caller(flavor, server).call(operation, given, {"body": members})
+
+    assert expected == server.request.content
+    assert (operation.media_type or "application/json") == server.headers[
+        "content-type"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("operation", "argument", "members"),
+    [
+        (post(arguments=(body(list),)), [1], {"a": 1}),
+        (post(arguments=(body(bytes),), media_type="image/png"), b"x", {"a": 1}),
+        (post(arguments=(body(dict),)), {}, {"a": object()}),
+        (post(arguments=(body(dict),)), {}, [("a", 1)]),
+    ],
+)
+def test_option_body_is_refused_where_it_cannot_be_added(
+    operation: AnyOperation, argument: Any, members: Any
+) -> None:
+    server = Server()
+
+    with pytest.raises(ArgumentError, match=r"options\.body"):
+        Caller("sync", server).call(operation, (argument,), {"body": members})
+
+    assert not server.requests

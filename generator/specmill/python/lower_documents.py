@@ -204,7 +204,7 @@ def _readme_async(plan: Plan) -> Iterator[Code]:
         "is the same client with others, on the same connections; `request_options={{...}}` of each method has them,"
     )
     yield filled(
-        "and `query` and `max_bytes`, for that call. Their types, such as `RetryPolicy`, are in `specmill_runtime`,"
+        "and `query`, `body` and `max_bytes`, for that call. Types such as `RetryPolicy` are in `specmill_runtime`,"
     )
     yield filled(
         "as are `to_json(model)` and `from_json(content, Model)`, which write and read models."
