@@ -210,6 +210,14 @@ def _readme_async(plan: Plan) -> Iterator[Code]:
         "as are `to_json(model)` and `from_json(content, Model)`, which write and read models."
     )
     yield BLANK
+    yield filled(
+        "`http_client=` takes a client of `httpx` or `httpx2`, with a proxy or certificates of yours; `hooks=` is told"
+    )
+    yield filled(
+        "of calls. Newer APIs do no harm: values that are not listed are kept, an undescribed variant of a union is an"
+    )
+    yield filled('`UnknownVariant`; `decode="strict"` refuses both.')
+    yield BLANK
 
 
 def _readme_batches(plan: Plan, samples: SampleCalls) -> Iterator[Code]:

@@ -138,6 +138,45 @@ def test_fakes_know_an_operation_by_its_own_method(tmp_path: Path) -> None:
     assert "shop_fake.on.orders.rename.fail(" in found
 
 
+LISTING = """\
+openapi: 3.1.0
+info: {title: Shop, version: "1"}
+servers: [{url: "https://shop.example/v1"}]
+paths:
+  /orders:
+    get:
+      operationId: orders.list
+      x-specmill-pagination: {style: cursor, cursor: after, items: /data, next: /next}
+      parameters:
+        - {name: after, in: query, schema: {type: string}}
+      responses:
+        "200":
+          description: d
+          content:
+            application/json:
+              schema:
+                type: object
+                properties: {next: {type: string}, data: {type: array, items: {type: string}}}
+    post:
+      operationId: orders.create
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, properties: {note: {type: [string, "null"]}}}
+      responses: {"204": {description: d}}
+"""
+
+
+def test_pages_and_null_are_explained_where_the_api_has_them(tmp_path: Path) -> None:
+    found = readme(tmp_path / "a", LISTING)
+    other = readme(tmp_path / "b", RENAMING)
+
+    assert "`client.orders.list(...)` gives the items of all pages" in found
+    assert "Where the API takes null, as for `note`, None is null" in found
+    assert "of all pages" not in other
+    assert "UNSET" not in other
+
+
 @pytest.mark.parametrize(
     ("second", "is_asked"), [("servers: [{url: https://b.example}]", False), ("", True)]
 )
