@@ -50,12 +50,25 @@ def pyproject(plan: Plan) -> Code:
             filled("[tool.pytest.ini_options]"),
             filled('testpaths = ["tests"]'),
         ]
-    rows += [
+    return lines([*rows, *_contents(config)])
+
+
+def _contents(config: Config) -> tuple[Code, ...]:
+    """What distributions hold: what was generated, whatever a `.gitignore` around it leaves out."""
+    tests = ("tests",) if config.fixtures else ()
+    beside = ("REFERENCE.md", "specmill-ledger.json", "specmill-manifest.json")
+    shipped = toml_strings((config.package, *tests, *beside))
+    return (
+        BLANK,
+        filled("[tool.hatch.build]"),
+        filled("ignore-vcs = true"),
+        BLANK,
+        filled("[tool.hatch.build.targets.sdist]"),
+        filled("only-include = {}", shipped),
         BLANK,
         filled("[tool.hatch.build.targets.wheel]"),
         filled("packages = [{}]", toml_string(config.package)),
-    ]
-    return lines(rows)
+    )
 
 
 def _requirements(config: Config) -> tuple[Code, Code]:
