@@ -32,7 +32,8 @@ class Document:
     """A file or mapping by the name the user gave it.
 
     `folder` is where relative references start, and `root` the folder they may not leave; both are
-    None for a mapping without files around it. `url` is where the document was fetched from. `origins` are where the
+    None for a mapping without files around it. `digest` is the SHA-256 of the file, `portable_digest`
+    that of its text with the line ends of Unix. `url` is where the document was fetched from. `origins` are where the
     parts of its value stand after overlays, `inlined` where they stood before references were replaced.
     """
 
@@ -42,6 +43,7 @@ class Document:
     root: Path | None = None
     path: Path | None = None
     digest: str = ""
+    portable_digest: str = ""
     url: str = ""
     positions: Positions | None = None
     origins: Origins | None = field(default=None, repr=False)

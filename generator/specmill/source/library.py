@@ -202,7 +202,10 @@ class Library:
         if may_be_empty and reading.value is None:
             reading = read_text(b"{}", ".json", self._limits)
         document.value = reading.value
-        document.digest = hashlib.sha256(data).hexdigest()
+        document.digest = document.portable_digest = hashlib.sha256(data).hexdigest()
+        if b"\r\n" in data:  # as git writes files where it is told to
+            unix = data.replace(b"\r\n", b"\n")
+            document.portable_digest = hashlib.sha256(unix).hexdigest()
         document.positions = reading.positions
         self.keep(document)
         self._report_reading(document, reading)

@@ -161,9 +161,9 @@ class Workspace:
 
     @property
     def files(self) -> tuple[tuple[str, str], ...]:
-        """Every file read, sorted: the path relative to the root folder, or the URL, and the SHA-256."""
-        documents = self._library.documents.values()
-        found = {one.path_below_root: one.digest for one in documents if one.digest}
+        """Every file read, sorted: the path relative to the root folder, or the URL, and its portable digest."""
+        documents = [one for one in self._library.documents.values() if one.digest]
+        found = {one.path_below_root: one.portable_digest for one in documents}
         return tuple(sorted(found.items()))
 
     @property

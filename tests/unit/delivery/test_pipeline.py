@@ -168,3 +168,21 @@ def test_the_same_input_gives_the_same_bytes_everywhere(
     )
 
     assert digests(tmp_path / "first") == digests(tmp_path / "second")
+
+
+def test_windows_line_ends_of_descriptions_change_nothing(tmp_path: Path) -> None:
+    info = "{title: Corner Shop, version: '1', description: {$ref: about.md}}"
+    tags = "tags:\n  - name: orders\n    description: |\n      Sold,\n      or not."
+    text = SHOP.replace('{title: Corner Shop, version: "1"}', f"{info}\n{tags}")
+    here = write_shop(tmp_path / "here", text)
+    (here / "about.md").write_text("Sells things.\n\n- many\n- few\n")
+    there = tmp_path / "there"
+    there.mkdir()
+    for file in here.iterdir():
+        content = file.read_bytes().replace(b"\n", b"\r\n")
+        (there / file.name).write_bytes(content)
+
+    specmill.generate(here, out=tmp_path / "first")
+    specmill.generate(there, out=tmp_path / "second")
+
+    assert digests(tmp_path / "first") == digests(tmp_path / "second")
