@@ -27,7 +27,7 @@ _USED_BY_SDKS = frozenset(
     }
 )
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: no folder can be called so.
-_DEVICES = frozenset(
+DEVICES = frozenset(
     {"aux", "con", "nul", "prn"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
@@ -118,7 +118,7 @@ def package_problem(name: str) -> str | None:
     # File systems of macOS and Windows take `Json` and `json` for the same module.
     if name.lower() in _STDLIB:
         return f"package '{name}' would shadow the standard library's module '{name.lower()}'"
-    if name.lower() in _DEVICES:
+    if name.lower() in DEVICES:
         return f"package '{name}' is the name of a device on Windows"
     if name.lower() in _USED_BY_SDKS:
         return f"package '{name}' would shadow the library '{name.lower()}', which SDKs import"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from specmill.diagnostics import SpecError
+from specmill.names import DEVICES
 from specmill.render.source_file import SourceFile
 from specmill.render.verifier import try_package
 from tests.hostile.descriptions import NAMES, Fill, generated, http, neutral, rpc
@@ -104,6 +106,16 @@ def test_a_name_of_an_rpc_api_is_exact_or_refused(role: str, name: str) -> None:
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_name_of_a_tag_makes_a_package_that_compiles(name: str) -> None:
     assert_exact_or_refused(http, "tag", name)
+
+
+@pytest.mark.parametrize("name", ["con", "AUX", "com1", "lpt9"])
+def test_no_file_is_called_like_a_device_of_windows(name: str) -> None:
+    description = http(lambda one: name if one == "tag" else neutral(one))
+
+    stems = {Path(one).name.partition(".")[0] for one in generated(description)}
+
+    assert f"{name.lower()}_" in stems
+    assert stems.isdisjoint(DEVICES)
 
 
 WORDS = (

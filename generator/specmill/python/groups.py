@@ -9,6 +9,7 @@ import msgspec
 from specmill.model.api import Api
 from specmill.model.operations import Operation
 from specmill.model.types import Declaration
+from specmill.names import DEVICES
 from specmill.python.alternatives import Alternative, alternatives, whole_answers
 from specmill.python.arguments import Arguments, plan_arguments
 from specmill.python.code import Code
@@ -109,7 +110,7 @@ def plan_groups(api: Api, types: Mapping[str, Declaration]) -> GroupPlan:
             for path in found
             if path
         ),
-        frozenset({ROOT}),
+        DEVICES | {ROOT},
     )
     own = CLIENT_ATTRIBUTES - (BATCHES if api.protocol == "http" else frozenset())
     return _group((), (), _Tree(found, below, modules, types, own))
