@@ -21,9 +21,12 @@ from tests.unit.delivery.descriptions import SHOP, write_shop
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 PAGES = (
-    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "runtime/README.md"),
     *(f"docs/{one.name}" for one in sorted((REPOSITORY / "docs").glob("*.md"))),
 )
+
+_EXPECTED = "tests/cases/*/expected/**/*.py"
+_IMPORT = r"from specmill_runtime\.(\w+)"
 
 
 def read(name: str) -> str:
@@ -52,6 +55,20 @@ def test_every_option_is_documented() -> None:
     assert set(top.commands) == set(
         re.findall(r"^\| `(\w+) ", read("docs/commands.md"), re.MULTILINE)
     )
+
+
+def test_modules_of_the_runtime_that_sdks_import_are_said_to_stay() -> None:
+    text = read("runtime/README.md").partition("## What is stable")[2]
+    named = re.findall(r"`(\w+)`", text.partition("##")[0])
+    sources = [*REPOSITORY.glob("generated/**/*.py"), *REPOSITORY.glob(_EXPECTED)]
+    imported = {
+        module
+        for one in sources
+        for module in re.findall(_IMPORT, one.read_text(encoding="utf-8"))
+    }
+
+    assert imported
+    assert imported - set(named) == set()
 
 
 def test_every_key_of_the_summary_is_documented() -> None:
