@@ -10,7 +10,7 @@ TIER ?= full
 LOWEST := build/lowest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo corpus-fixtures generate test hostile faults test-libraries test-lowest check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-agreement corpus-phantoms corpus-mirror corpus-additions corpus-witnesses bench pins clean
+.PHONY: help demo corpus-fixtures generate test hostile faults test-libraries test-lowest check-generated check lint format types goldens rules corpus-examples corpus-impact corpus-agreement corpus-phantoms corpus-mirror corpus-additions corpus-witnesses bench bench-peers pins clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' Makefile
