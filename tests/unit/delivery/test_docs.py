@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+import specmill
 from specmill.cli import app
 from specmill.config import KEYS
 from specmill.diff.reports.forms import Form
@@ -177,3 +178,26 @@ def test_requirements_are_hashed_and_name_no_index() -> None:
         line for line in starts if "==" not in line or not line.endswith("\\")
     ] == []
     assert [line for line in lines if "://" in line or "index" in line] == []
+
+
+def test_the_overlay_of_a_part_of_an_api_leaves_that_part(tmp_path: Path) -> None:
+    text = read("docs/configuration.md")
+    (action,) = re.findall(r"```yaml\n(  - target: .*?)```", text, re.DOTALL)
+    overlay = tmp_path / "part.yaml"
+    head = "overlay: 1.0.0\ninfo: {title: Part, version: '1'}\nactions:\n"
+    overlay.write_text(head + action)
+    answer = "responses: {'204': {description: Done.}}"
+    tags = {"/a": "[pets]", "/b": "[shops, pets]", "/c": "[shops]", "/d": "[]"}
+    paths = "".join(
+        f"  {path}: {{parameters: [], get: {{tags: {tag}, {answer}}}}}\n"
+        for path, tag in tags.items()
+    )
+    spec = write_shop(
+        tmp_path / "shop",
+        f"openapi: 3.1.0\ninfo: {{title: Pets, version: '1'}}\npaths:\n{paths}",
+        config=f"overlays: [{overlay}]\n",
+    )
+
+    bindings = [one.binding for one in specmill.load(spec).operations]
+
+    assert [getattr(one, "path", "") for one in bindings] == ["/a", "/b"]
