@@ -142,25 +142,26 @@ def describe_result(summary: Summary, *, check: bool) -> str:
         if not paths:
             return f"{summary.folder}: up to date"
         return "\n".join(f"{path}: differs" for path in paths)
-    changed = (
-        f"{_changed(summary):,} changed" if _changed(summary) else "nothing changed"
-    )
     parts = [
         *_contents(summary),
         _count(summary.files, "file"),
         _count(summary.lines, "line"),
     ]
-    line = f"{summary.folder}: {', '.join(parts)}; {changed}; {summary.seconds:.2f} s"
+    line = f"{summary.folder}: {', '.join(parts)}; {_changed(summary)}; {summary.seconds:.2f} s"
     if summary.lock:
         line += f"\n{summary.lock}: written; it keeps the names and pages that rules have chosen"
     return line
 
 
-def _changed(summary: Summary) -> int:
-    """The number of SDK files written or removed; the manifest is none of them."""
+def _changed(summary: Summary) -> str:
+    """How many files of an SDK were written or removed; the manifest is none of them."""
     from specmill.render.manifest import MANIFEST_NAME
 
-    return sum(path != MANIFEST_NAME for path in summary.changed)
+    count = sum(path != MANIFEST_NAME for path in summary.changed)
+    if count:
+        return f"{count:,} changed"
+    # As after a change of the description that says the same.
+    return f"only {MANIFEST_NAME} changed" if summary.changed else "nothing changed"
 
 
 def _contents(summary: Summary) -> list[str]:

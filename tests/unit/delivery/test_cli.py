@@ -34,6 +34,15 @@ def test_generate_again_changes_nothing(specmill: Command) -> None:
     assert "; nothing changed; " in specmill("generate", "shop").out
 
 
+def test_a_change_of_the_manifest_alone_is_said(specmill: Command) -> None:
+    specmill("generate", "shop")
+    write_shop(Path("shop"), f"# A comment.\n{SHOP}")
+
+    run = specmill("generate", "shop")
+
+    assert "; only specmill-manifest.json changed; " in run.out
+
+
 def test_json_is_one_object_with_every_fact(specmill: Command) -> None:
     run = specmill("generate", "shop", "--out", "sdks", "--format", "json")
 
