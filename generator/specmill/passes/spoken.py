@@ -60,7 +60,8 @@ def spoken_words(operation: Operation, binding: HttpBinding) -> Words:
     function: `read_item_items__item_id__get`.
     """
     words = _without_method(_id_words(operation, binding), binding)
-    tail = [word for part in binding.path.split("/") for word in split_words(part)]
+    path = binding.path.partition("?")[0]
+    tail = [word for part in path.split("/") for word in split_words(part)]
     tail.append(binding.method)
     own = len(words) - len(tail)
     if own > 0 and len(tail) > 1 and _same(words[own:], tail):
