@@ -12,11 +12,12 @@ _MIXED = (
     "|WhatsApp|YouTube|[A-Z]{1,2}aaS"
 )
 
-# Capitals are one word in the plural (`IDs`) and before a version (`API` in `APIv2`); digits stay with
-# the letters before them (`sha256`, `v2beta1`), or begin a word (`2fa`). Letters of scripts without
-# case stand together.
+# Capitals are one word in the plural (`IDs`), before a version (`API` in `APIv2`) and around a `2` that
+# is read as "to" (`B2B`); digits stay with the letters before them (`sha256`, `v2beta1`), or begin a
+# word (`2fa`). Letters of scripts without case stand together.
 _WORD = re.compile(
-    rf"(?:(?:{_MIXED}|OAuth)(?![a-z])|[A-Z]{{2,}}s(?![a-z])|[A-Z]{{2,}}(?=v[0-9])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+)"
+    rf"(?:(?:{_MIXED}|OAuth)(?![a-z])|[A-UW-Z]2[A-Z](?=[A-Z][a-z]|[^A-Za-z0-9]|$)"
+    r"|[A-Z]{2,}s(?![a-z])|[A-Z]{2,}(?=v[0-9])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+)"
     r"(?:[0-9]+[a-z]*)*|[0-9]+(?:[a-z]+|[A-Z]+(?![a-z]))?|\x80+"
 )
 
