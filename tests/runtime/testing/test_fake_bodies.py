@@ -139,6 +139,19 @@ def test_field_of_a_form_that_is_empty_is_not_missing(
     assert {"l": empty} == read_body(body, media_type, content, TEXTS).value
 
 
+def test_field_that_one_of_several_branches_requires_is_not_made_up() -> None:
+    content = Content(
+        media_type="application/x-www-form-urlencoded",
+        schema={
+            "type": "object",
+            "properties": {"s": TEXT, "l": ARRAY},
+            "anyOf": [{"required": ["s"]}, {"required": ["l"]}],
+        },
+    )
+
+    assert {"s": "a"} == read_body(b"s=a", content.media_type, content, TEXTS).value
+
+
 def test_members_of_a_field_that_is_spread_are_gathered() -> None:
     content = Content(
         media_type="application/x-www-form-urlencoded",
