@@ -35,13 +35,18 @@ from specmill_runtime.testing.values import Values
 from specmill_runtime.testing.wishes import Taste
 
 PROBLEM: Final = "application/problem+json"
+_EVENTS: Final = (b"data: ", b"\n\n")
+_LINES: Final = (b"", b"\n")
+_SEQUENCE: Final = (b"\x1e", b"\n")
 _STREAMS: Final = {
-    "text/event-stream": (b"data: ", b"\n\n"),
-    "application/jsonl": (b"", b"\n"),
-    "application/x-ndjson": (b"", b"\n"),
-    "application/json-seq": (b"\x1e", b"\n"),
+    "text/event-stream": _EVENTS,
+    "application/jsonl": _LINES,
+    "application/x-jsonl": _LINES,
+    "application/x-jsonlines": _LINES,
+    "application/ndjson": _LINES,
+    "application/x-ndjson": _LINES,
+    "application/json-seq": _SEQUENCE,
 }
-_JSON_LINES: Final = _STREAMS.keys() - {"text/event-stream"}
 _LOCATION: Final = "location"
 _STREAMED: Final = 2
 """Items of a stream that no example gives."""
@@ -120,7 +125,7 @@ class Replies:
                 self._values.value(described.item_schema, key, index=index, taste=taste)
                 for index in range(_STREAMED)
             ]
-        is_stream = essence_of(described.media_type) in _JSON_LINES
+        is_stream = _framing(described.media_type) in (_LINES, _SEQUENCE)
         is_written = is_stream or is_json(concrete(described) or "")
         if described.schema is None and not is_written:
             return (
@@ -210,8 +215,9 @@ def problem(status: int, detail: str = "", code: str = "") -> dict[str, Any]:
 def written(value: object, media_type: str, operation: Operation) -> bytes:
     """A value in a media type."""
     essence = essence_of(media_type)
-    if essence in _STREAMS and not isinstance(value, (str, bytes)):
-        return _stream(value, essence, operation)
+    framing = _framing(media_type)
+    if framing is not None and not isinstance(value, (str, bytes)):
+        return _stream(value, framing, operation)
     if is_json(media_type):
         return plain_json(value)
     if isinstance(value, bytes):
@@ -226,8 +232,14 @@ def written(value: object, media_type: str, operation: Operation) -> bytes:
     return text.encode(errors="surrogatepass")
 
 
-def _stream(value: object, essence: str, operation: Operation) -> bytes:
-    before, after = _STREAMS[essence]
+def _framing(media_type: str) -> tuple[bytes, bytes] | None:
+    """What stands before and after each item of a stream; None for what is no stream (RFC 8091)."""
+    essence = essence_of(media_type)
+    return _SEQUENCE if essence.endswith("+json-seq") else _STREAMS.get(essence)
+
+
+def _stream(value: object, framing: tuple[bytes, bytes], operation: Operation) -> bytes:
+    before, after = framing
     texts = [plain_json(one) for one in items_of(value)]
     done = None if operation.streaming is None else operation.streaming.done
     if done is not None:

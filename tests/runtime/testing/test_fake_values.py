@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from fake_shop import operation
 from made_values import make
 
 from specmill_runtime.testing.messages import ContractViolation
+from specmill_runtime.testing.replies import written
 from specmill_runtime.testing.schemas import Schemas
 from specmill_runtime.testing.wishes import Taste
 
@@ -364,3 +366,13 @@ def test_sample_that_is_no_base64_is_made_anew(
 
     assert is_kept is (text == made)
     assert b64decode(made, validate=True)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "before"),
+    [("application/geo+json-seq", b"\x1e"), ("application/ndjson", b"")],
+)
+def test_items_of_a_stream_are_kept_apart(media_type: str, before: bytes) -> None:
+    listing = operation("things.list", "GET", "/things")
+
+    assert before + b"1\n" + before + b"2\n" == written([1, 2], media_type, listing)
