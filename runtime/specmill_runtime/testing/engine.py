@@ -116,7 +116,7 @@ class FakeEngine:
             request, described=lambda: self.routes.has(request)
         )
         if issued is not None:
-            return issued
+            return self._issuing(request, issued)
         match = self.routes.of(request)
         operation = match.operation
         refusal = self.auth.check(operation, request)
@@ -134,6 +134,23 @@ class FakeEngine:
             preferences = preferences_of(request)
         answer = self.decide(operation, received, request, preferences)
         return self.finish(operation, received, request, answer, preferences)
+
+    def _issuing(self, request: Request, issued: Reply) -> Reply:
+        """The reply of a token endpoint, which is a call too where an operation is described there."""
+        try:
+            match = self.routes.of(request)
+            reader = self.reader(match.operation, is_remote=request.is_remote)
+            received = reader.read(request, match.path, match.query, strict=False)
+        except ContractViolation:
+            # What fetches tokens by itself keeps to OAuth, not to the operation.
+            return issued
+        media_type = "application/json"
+        token = Answer(
+            status=issued.status, content=issued.content, media_type=media_type
+        )
+        usual = Preferences()
+        answer = self.decide(match.operation, received, request, usual, token)
+        return self.finish(match.operation, received, request, answer, usual)
 
     def reader(self, operation: Operation, *, is_remote: bool) -> OperationReader:
         """The reader of an operation, compiled when it is first called."""
@@ -169,8 +186,9 @@ class FakeEngine:
         received: Received,
         request: Request,
         preferences: Preferences,
+        usual: Answer | None = None,
     ) -> Answer:
-        """What to answer to a valid request."""
+        """What to answer to a valid request, by default the `usual` or what the description says."""
         now = self.clock.now()
         rule, delay = self.rules[operation.accessor].take(now)
         delay += preferences.wait
@@ -180,7 +198,7 @@ class FakeEngine:
         if answer is None:
             answer = self.tape.answer(operation, received, request)
         if answer is None:
-            answer = self._usual(asked, preferences)
+            answer = usual or self._usual(asked, preferences)
         return msgspec.structs.replace(answer, delay=delay) if delay else answer
 
     def _overridden(self, asked: Asked, now: float) -> Answer | None:

@@ -180,6 +180,46 @@ def test_operation_at_the_token_endpoint_takes_what_has_no_grant() -> None:
     assert 201 == fake.handle(Request(method="POST", url="/v1/tokens")).status
 
 
+def endpoint() -> Fake:
+    """A fake with an operation where its tokens are issued."""
+    scheme = msgspec.structs.replace(TOKEN, token_url="https://shop.test/v1/tokens")
+    form = contract.Content(media_type=FORM, schema={"type": "object"})
+    made = operation(
+        "tokens.create",
+        "POST",
+        "/tokens",
+        body=contract.Body(contents=(form,)),
+        results=(result("200"), result("401")),
+        security=(),
+    )
+    return Fake(shop(made, security_schemes={"s": scheme}, resources=()))
+
+
+FORM = "application/x-www-form-urlencoded"
+GRANT = Request(
+    method="POST",
+    url="/v1/tokens",
+    headers={"content-type": FORM},
+    content=b"grant_type=password",
+)
+
+
+def test_token_that_is_issued_is_a_call_of_the_operation_there() -> None:
+    fake = endpoint()
+
+    reply = fake.handle(GRANT)
+
+    assert "fake-token-1" in reply.content.decode()
+    assert [200] == [call.status for call in fake.calls["tokens.create"]]
+
+
+def test_operation_at_the_token_endpoint_does_what_it_is_told() -> None:
+    fake = endpoint()
+    fake.on["tokens.create"].fail(status=401)
+
+    assert 401 == fake.handle(GRANT).status
+
+
 def test_secrets_are_not_kept() -> None:
     fake = guarded(TOKEN)
 
