@@ -7,9 +7,9 @@ from base64 import b64decode
 from typing import Any
 
 import pytest
+from fake_shop import operation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from fake_shop import operation
 from made_values import make
 
 from specmill_runtime.testing.messages import ContractViolation

@@ -73,7 +73,10 @@ def test_id_that_repeats_method_and_path_says_nothing(id_: str, expected: str) -
     [
         ("GET /users/{id} read_user_users__id__get users", "users.read"),
         ("POST /login log_in_login_post auth", "auth.log_in"),
-        ("GET /v1/items/{id}?beta=true read_item_v1_items__id__get items", "items.read"),
+        (
+            "GET /v1/items/{id}?beta=true read_item_v1_items__id__get items",
+            "items.read",
+        ),
         ("GET /users users_get users", "users.get"),
     ],
 )
