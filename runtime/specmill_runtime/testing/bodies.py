@@ -12,7 +12,7 @@ from specmill_runtime.testing.contract import (
     Content,
     Encoding,
 )
-from specmill_runtime.testing.form_bodies import read_form, with_empty
+from specmill_runtime.testing.form_bodies import empty_members, read_form
 from specmill_runtime.testing.json_bodies import read_json
 from specmill_runtime.testing.messages import ContractViolation
 from specmill_runtime.testing.results import closeness
@@ -154,7 +154,8 @@ def _read_multipart(
             _append(checked, part.name, safe)
         else:
             value[part.name], checked[part.name] = one, safe
-    return with_empty(value, schema, texts), with_empty(checked, schema, texts)
+    empty = empty_members(checked, schema, texts)
+    return {**value, **empty}, {**checked, **empty}
 
 
 def _delimiter(encoding: Encoding | None) -> str | None:

@@ -58,21 +58,22 @@ def read_form(content: bytes, described: Content, texts: Texts) -> object:
         member = texts.schemas.member(schema, name)
         plain = [unquote_plus(text) for text in pairs[name]]
         found[name] = texts.scalar(plain[0], member) if len(plain) == 1 else plain
-    return with_empty(found, schema, texts)
+    return {**found, **empty_members(found, schema, texts)}
 
 
-def with_empty(
+def empty_members(
     found: dict[str, object], schema: Schema, texts: Texts
 ) -> dict[str, object]:
-    """A form with the arrays and objects that it cannot write because they are empty (RFC 6570 §2.3).
+    """The arrays and objects that a form needs, but can't write because they are empty (RFC 6570 §2.3).
 
-    A form that its schema accepts has all that it needs: `required` may hold for one of several branches.
+    A form that its schema accepts needs none: `required` may hold for one of several branches.
     """
     if texts.schemas.checker(schema, "request").accepts(found):
-        return found
+        return {}
     required = (
         name for one in texts.schemas.parts(schema) for name in one.get("required", ())
     )
+    members: dict[str, object] = {}
     for name in required:
         member = texts.schemas.member(schema, name)
         kinds: dict[str, object] = {"array": [], "object": {}}
@@ -80,8 +81,8 @@ def with_empty(
         if name not in found and empty is not None:
             accepts = texts.schemas.checker(member, "request").accepts
             if accepts(empty):
-                found[name] = empty
-    return found
+                members[name] = empty
+    return members
 
 
 def _form_value(

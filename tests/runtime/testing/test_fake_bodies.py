@@ -139,6 +139,20 @@ def test_field_of_a_form_that_is_empty_is_not_missing(
     assert {"l": empty} == read_body(body, media_type, content, TEXTS).value
 
 
+def test_empty_field_beside_a_file_is_not_missing() -> None:
+    file = {"type": "string", "format": "binary"}
+    content = Content(
+        media_type="multipart/form-data",
+        schema={"required": ["l"], "properties": {"f": file, "l": ARRAY}},
+    )
+    head = b'--xx\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\n'
+    sent = head + b"\xff\r\n--xx--\r\n"
+
+    read = read_body(sent, "multipart/form-data; boundary=xx", content, TEXTS)
+
+    assert {"f": b"\xff", "l": []} == read.value
+
+
 def test_field_that_one_of_several_branches_requires_is_not_made_up() -> None:
     content = Content(
         media_type="application/x-www-form-urlencoded",
