@@ -53,14 +53,14 @@ if TYPE_CHECKING:
     from specmill_runtime.pagination import Page as Page
     from specmill_runtime.pagination import PageCursor as PageCursor
     from specmill_runtime.pagination import Pager as Pager
-    from specmill_runtime.request import AsyncTransport as AsyncTransport
     from specmill_runtime.request import RawRequest as RawRequest
     from specmill_runtime.request import RawResponse as RawResponse
-    from specmill_runtime.request import Transport as Transport
     from specmill_runtime.response import Response as Response
     from specmill_runtime.stream_course import ServerSentEvent as ServerSentEvent
     from specmill_runtime.streaming import AsyncStream as AsyncStream
     from specmill_runtime.streaming import Stream as Stream
+    from specmill_runtime.transports import AsyncTransport as AsyncTransport
+    from specmill_runtime.transports import Transport as Transport
 
 __all__ = [
     "NO_RETRY",
@@ -133,10 +133,11 @@ _NAMES: Final = {
     "models": "UNSET Model UnknownVariant Unset with_defaults",
     "options": "NO_RETRY DecodePolicy Limits RequestOptions RetryPolicy Timeout",
     "pagination": "AsyncItems AsyncPage AsyncPager Items Page PageCursor Pager",
-    "request": "AsyncTransport RawRequest RawResponse Transport",
+    "request": "RawRequest RawResponse",
     "response": "Response",
     "streaming": "AsyncStream Stream",
     "stream_course": "ServerSentEvent",
+    "transports": "AsyncTransport Transport",
 }
 _MODULES: Final = {
     name: module for module, names in _NAMES.items() for name in names.split()

@@ -7,11 +7,13 @@ and event hooks are used. Where none of these has anything to do, requests go st
 client's transport, and addresses are not parsed again, which is most of what a call costs.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterable, Iterator
 from os import getpid
 from types import ModuleType
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from specmill_runtime import errors
 from specmill_runtime._library import Library
@@ -19,15 +21,17 @@ from specmill_runtime._reasons import error_for
 from specmill_runtime._sockets import Watch, retire
 from specmill_runtime.errors import ArgumentError, SdkError
 from specmill_runtime.options import Limits
-from specmill_runtime.reading import BodyReader, BrokenBodyError, OversizedBodyError
-from specmill_runtime.redaction import hide_query_values, queries_hidden
-from specmill_runtime.request import (
-    HeaderPairs,
-    RawRequest,
-    RawResponse,
-    Transport,
+from specmill_runtime.redaction import hide_query_values
+from specmill_runtime.request import HeaderPairs, RawRequest, RawResponse
+from specmill_runtime.response import (
+    BodyReader,
+    BrokenBodyError,
+    OversizedBodyError,
+    received,
 )
-from specmill_runtime.response import received
+
+if TYPE_CHECKING:
+    from specmill_runtime.transports import Transport
 
 _LIBRARIES: Final = ("httpx", "httpx2")
 
@@ -195,6 +199,9 @@ class HttpTransport:
         watch.begin(request.extensions["timeout"])
         transport = self._library.direct(client, "Client", request)
         if transport is None:
+            # Loaded when the library may log what it does.
+            from specmill_runtime.query_logs import queries_hidden
+
             with queries_hidden(self._library.name):
                 response = client.send(request, stream=True, follow_redirects=False)
         else:

@@ -1,9 +1,11 @@
 """The seam to the HTTP library for asynchronous clients."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from specmill_runtime._http import Incoming, is_transport, library_of, unusable
 from specmill_runtime._library import Library
@@ -11,8 +13,10 @@ from specmill_runtime._reasons import error_for
 from specmill_runtime._sockets import ExpiredError, Watch, retire
 from specmill_runtime.errors import ArgumentError, SdkError
 from specmill_runtime.options import Limits
-from specmill_runtime.redaction import queries_hidden
-from specmill_runtime.request import AsyncTransport, RawRequest, RawResponse
+from specmill_runtime.request import RawRequest, RawResponse
+
+if TYPE_CHECKING:
+    from specmill_runtime.transports import AsyncTransport
 
 T = TypeVar("T")
 
@@ -136,6 +140,9 @@ class AsyncHttpTransport:
         request = self._library.request(raw)
         transport = self._library.direct(client, "AsyncClient", request)
         if transport is None:
+            # Loaded when the library may log what it does.
+            from specmill_runtime.query_logs import queries_hidden
+
             with queries_hidden(self._library.name):
                 response = await client.send(
                     request, stream=True, follow_redirects=False

@@ -3,6 +3,8 @@
 The libraries' texts are not used: they may quote addresses and headers.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
 from typing import Final

@@ -6,6 +6,8 @@ that the late call waits for. Clients are only read for it, never changed; where
 expected, the timeouts of the phases hold, and the deadline between chunks of a body.
 """
 
+from __future__ import annotations
+
 import os
 import socket
 from threading import Condition, Thread

@@ -1,11 +1,15 @@
 """Bodies that are read while they are sent, as streams of the HTTP library."""
 
+from __future__ import annotations
+
 from collections.abc import AsyncIterator, Iterator
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from specmill_runtime.errors import ArgumentError, SdkError
-from specmill_runtime.request import UploadBody
+
+if TYPE_CHECKING:
+    from specmill_runtime.writing import UploadBody
 
 
 class Upload:

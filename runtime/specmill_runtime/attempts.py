@@ -6,15 +6,16 @@ DEBUG  every attempt: operation, method, path template, outcome, seconds
 INFO   every repetition: operation, number of the attempt that failed, outcome, seconds to wait
 """
 
+from __future__ import annotations
+
 import logging
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import unquote_plus
 
 from msgspec.structs import replace
 
-from specmill_runtime.binding import Binding, attached
-from specmill_runtime.credentials import Attachment, prefixed
-from specmill_runtime.effects import Client, Drain, Flow, Reply, Wait
+from specmill_runtime.binding import Attachment, Binding, attached, prefixed
+from specmill_runtime.effects import NO_RESPONSE, Drain, Exchange, Wait
 from specmill_runtime.errors import (
     ArgumentError,
     ConnectError,
@@ -26,14 +27,15 @@ from specmill_runtime.errors import (
     ResponseTooLargeError,
     SdkError,
 )
-from specmill_runtime.exchange import NO_RESPONSE, Exchange
-from specmill_runtime.headers import with_headers
 from specmill_runtime.options import CallLimits
 from specmill_runtime.redaction import Secret
-from specmill_runtime.redirects import MAX_REDIRECTS, STATUSES, redirected
-from specmill_runtime.request import RawRequest, RawResponse
+from specmill_runtime.request import RawRequest, RawResponse, with_headers
 from specmill_runtime.response import received
 from specmill_runtime.retry import Attempt, Verdict, verdict_on
+from specmill_runtime.servers import MAX_REDIRECTS, STATUSES, redirected
+
+if TYPE_CHECKING:
+    from specmill_runtime.flows import Client, Flow, Reply
 
 LOGGER: Final = logging.getLogger("specmill_runtime")
 LOGGER.addHandler(logging.NullHandler())

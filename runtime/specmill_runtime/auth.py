@@ -1,23 +1,24 @@
 """Credentials: where they come from, which alternative is used, what it adds to a request."""
 
+from __future__ import annotations
+
 import os
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, product
+from typing import TYPE_CHECKING
 
-from specmill_runtime.checks import cookie_complaint, header_complaint
-from specmill_runtime.credentials import AsyncTokenSource as AsyncTokenSource
-from specmill_runtime.credentials import (
-    Attachment,
-    Given,
-    Supplier,
-    prefixed,
-)
-from specmill_runtime.credentials import TokenSource as TokenSource
+from specmill_runtime.arguments import cookie_complaint, header_complaint
+from specmill_runtime.binding import AsyncTokenSource as AsyncTokenSource
+from specmill_runtime.binding import Attachment, Given, prefixed
+from specmill_runtime.binding import TokenSource as TokenSource
 from specmill_runtime.errors import CredentialError
 from specmill_runtime.redaction import Secret
-from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.sdk_error import CallRecord
 from specmill_runtime.spec import ClientSpec, Scheme
+
+if TYPE_CHECKING:
+    from specmill_runtime.flows import Supplier
 
 
 class Authenticator:

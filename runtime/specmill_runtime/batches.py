@@ -1,22 +1,27 @@
 """Batches of JSON-RPC 2.0 (§6): calls that travel in one request and are answered by id."""
 
+from __future__ import annotations
+
 import copy
 from collections.abc import Awaitable, Callable
 from functools import partial
 from types import TracebackType
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from msgspec.structs import replace
 
 from specmill_runtime.binding import Prepared
 from specmill_runtime.core import Core
-from specmill_runtime.effects import Flow, Wait
+from specmill_runtime.effects import Wait
 from specmill_runtime.errors import ArgumentError, MissingReplyError, SdkError
 from specmill_runtime.handles import BATCH, Handle, Member, abandon, miss, settle
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.pipeline import ended, exchanged
 from specmill_runtime.retry import Attempt, verdict_on
+
+if TYPE_CHECKING:
+    from specmill_runtime.flows import Flow
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -1,5 +1,7 @@
 """The driver of synchronous calls: it does what the pipeline yields and hands back what came."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from importlib import import_module
 from types import TracebackType
@@ -9,16 +11,14 @@ from msgspec.structs import replace
 
 from specmill_runtime import pipeline
 from specmill_runtime._http import transport_of
-from specmill_runtime._lifecycle import CLOSED, Line
+from specmill_runtime._library import CLOSED, Line
 from specmill_runtime.core import Core
-from specmill_runtime.effects import Drain, Effect, Flow, Join, Obtain, Wait, obtained
+from specmill_runtime.effects import Drain, Join, Obtain, Wait, obtained
 from specmill_runtime.errors import SdkError
-from specmill_runtime.exchange import OpenedExchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
-from specmill_runtime.request import OpenedResponse, RawRequest
+from specmill_runtime.request import RawRequest
 from specmill_runtime.response import Response
-from specmill_runtime.settings import ClientSettings
 from specmill_runtime.spec import ClientSpec, Credential, RpcSpec, Scheme
 
 if TYPE_CHECKING:
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from specmill_runtime.batches import Batch, BatchCore
     from specmill_runtime.client_async import AsyncCore as AsyncCore
     from specmill_runtime.downloads import StreamedResponse
+    from specmill_runtime.flows import Effect, Flow
+    from specmill_runtime.opened import OpenedExchange
     from specmill_runtime.pagination import Pager
+    from specmill_runtime.settings import ClientSettings
     from specmill_runtime.streaming import Stream
+    from specmill_runtime.transports import OpenedResponse
 
 __all__ = [
     "AsyncCore",
@@ -50,7 +54,7 @@ def __getattr__(name: str) -> Any:
     return import_module(f"{__package__}.client_async").AsyncCore
 
 
-def _joined(future: "Future[Any]", seconds: float | None) -> Any:
+def _joined(future: Future[Any], seconds: float | None) -> Any:
     try:
         return future.result(seconds)
     except TimeoutError:
@@ -96,7 +100,7 @@ class SyncCore(Core):
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-    ) -> "Pager[Any]":
+    ) -> Pager[Any]:
         """The items of all pages, fetched while they are iterated; ArgumentError at once."""
         self.check(operation, arguments)
         # Loaded by the first list, so that a client that asks for none starts faster.
@@ -106,10 +110,10 @@ class SyncCore(Core):
 
     def batch(
         self,
-        calls: "Callable[[BatchCore], R]",
+        calls: Callable[[BatchCore], R],
         max_size: int | None = None,
         options: RequestOptions | None = None,
-    ) -> "Batch[R]":
+    ) -> Batch[R]:
         """JSON-RPC calls that are sent together; `calls` makes what the block gets."""
         from specmill_runtime.batches import Batch, BatchCore
 
@@ -120,7 +124,7 @@ class SyncCore(Core):
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-    ) -> "Stream[T]":
+    ) -> Stream[T]:
         """The items of a streamed response, opened when it is used; ArgumentError at once."""
         self.check(operation, arguments)
         # Loaded by the first stream, as the module for pages by the first list.
@@ -133,7 +137,7 @@ class SyncCore(Core):
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-    ) -> "StreamedResponse":
+    ) -> StreamedResponse:
         """A response to be read in pieces, opened by `with`; ArgumentError at once."""
         self.check(operation, arguments)
         from specmill_runtime.downloads import StreamedResponse
@@ -158,8 +162,11 @@ class SyncCore(Core):
         options: RequestOptions | None = None,
         headers: tuple[tuple[str, str], ...] = (),
         endless: bool = False,
-    ) -> "OpenedExchange[OpenedResponse]":
+    ) -> OpenedExchange[OpenedResponse]:
         """The head of a success; whoever reads the body from `opened` closes it."""
+        # Loaded by streams and downloads, which need it too.
+        from specmill_runtime.opened import OpenedExchange
+
         flow = pipeline.opened(self, operation, arguments, options, headers, endless)
         exchange = self.drive(flow)
         return OpenedExchange(cast("OpenedResponse", exchange.opened), exchange)

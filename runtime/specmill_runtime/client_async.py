@@ -1,5 +1,7 @@
 """The driver of asynchronous calls: it awaits what the pipeline yields; the one user of asyncio."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Awaitable, Callable
 from types import TracebackType
@@ -9,25 +11,14 @@ from msgspec.structs import replace
 
 from specmill_runtime import pipeline
 from specmill_runtime._http_async import async_transport_of
-from specmill_runtime._lifecycle import CLOSED, Line
+from specmill_runtime._library import CLOSED, Line
 from specmill_runtime.core import Core
-from specmill_runtime.effects import (
-    Drain,
-    Effect,
-    Flow,
-    Join,
-    Obtain,
-    Wait,
-    obtained,
-    source_failure,
-)
+from specmill_runtime.effects import Drain, Join, Obtain, Wait, obtained, source_failure
 from specmill_runtime.errors import DeadlineExceededError, SdkError, TransportError
-from specmill_runtime.exchange import OpenedExchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
-from specmill_runtime.request import AsyncOpenedResponse, RawRequest, RawResponse
+from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import Response
-from specmill_runtime.settings import ClientSettings
 from specmill_runtime.spec import ClientSpec
 
 if TYPE_CHECKING:
@@ -35,8 +26,12 @@ if TYPE_CHECKING:
 
     from specmill_runtime.batches import AsyncBatch, BatchCore
     from specmill_runtime.downloads import AsyncStreamedResponse
+    from specmill_runtime.flows import Effect, Flow
+    from specmill_runtime.opened import OpenedExchange
     from specmill_runtime.pagination import AsyncPager
+    from specmill_runtime.settings import ClientSettings
     from specmill_runtime.streaming import AsyncStream
+    from specmill_runtime.transports import AsyncOpenedResponse
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -77,7 +72,7 @@ class AsyncCore(Core):
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-    ) -> "AsyncPager[Any]":
+    ) -> AsyncPager[Any]:
         """The items of all pages, fetched while they are iterated; ArgumentError at once."""
         self.check(operation, arguments)
         # Loaded by the first list, so that a client that asks for none starts faster.
@@ -87,10 +82,10 @@ class AsyncCore(Core):
 
     def batch(
         self,
-        calls: "Callable[[BatchCore], R]",
+        calls: Callable[[BatchCore], R],
         max_size: int | None = None,
         options: RequestOptions | None = None,
-    ) -> "AsyncBatch[R]":
+    ) -> AsyncBatch[R]:
         """JSON-RPC calls that are sent together; `calls` makes what the block gets."""
         from specmill_runtime.batches import AsyncBatch, BatchCore
 
@@ -101,7 +96,7 @@ class AsyncCore(Core):
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-    ) -> "AsyncStream[T]":
+    ) -> AsyncStream[T]:
         """The items of a streamed response, opened when it is used; ArgumentError at once."""
         self.check(operation, arguments)
         # Loaded by the first stream, as the module for pages by the first list.
@@ -114,7 +109,7 @@ class AsyncCore(Core):
         operation: Operation[T],
         arguments: tuple[object, ...] = (),
         options: RequestOptions | None = None,
-    ) -> "AsyncStreamedResponse":
+    ) -> AsyncStreamedResponse:
         """A response to be read in pieces, opened by `async with`; ArgumentError at once."""
         self.check(operation, arguments)
         from specmill_runtime.downloads import AsyncStreamedResponse
@@ -139,8 +134,11 @@ class AsyncCore(Core):
         options: RequestOptions | None = None,
         headers: tuple[tuple[str, str], ...] = (),
         endless: bool = False,
-    ) -> "OpenedExchange[AsyncOpenedResponse]":
+    ) -> OpenedExchange[AsyncOpenedResponse]:
         """The head of a success; whoever reads the body from `opened` closes it."""
+        # Loaded by streams and downloads, which need it too.
+        from specmill_runtime.opened import OpenedExchange
+
         flow = pipeline.opened(self, operation, arguments, options, headers, endless)
         exchange = await self.drive(flow)
         return OpenedExchange(cast("AsyncOpenedResponse", exchange.opened), exchange)
@@ -245,7 +243,7 @@ async def _obtained(function: Callable[[], Any], seconds: float | None) -> Any:
         return source_failure(failure)
 
 
-async def _joined(future: "Future[Any]", seconds: float | None) -> Any:
+async def _joined(future: Future[Any], seconds: float | None) -> Any:
     # Shielded: whoever stops waiting must not cancel the future for the others.
     waiting = asyncio.shield(asyncio.wrap_future(future))
     try:

@@ -1,12 +1,17 @@
 """Time and chance as clients see them, so that tests need not wait."""
 
+from __future__ import annotations
+
 import os
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from functools import cache
 from importlib import import_module
-from typing import Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from contextvars import ContextVar
 
 
 class Clock(Protocol):
@@ -55,19 +60,27 @@ class SystemClock:
 C = TypeVar("C", bound=Clock)
 
 _SYSTEM: Final[Clock] = SystemClock()
-_CURRENT: Final[ContextVar[Clock]] = ContextVar("clock", default=_SYSTEM)
+
+
+@cache
+def _setting() -> ContextVar[Clock]:
+    """What `clock_set` sets, made when it is first used."""
+    from contextvars import ContextVar
+
+    return ContextVar("clock", default=_SYSTEM)
 
 
 def current_clock() -> Clock:
     """The clock of clients that are built here: the machine's, except under `clock_set`."""
-    return _CURRENT.get()
+    # Only tests set a clock, and what they need for it takes a client long to load.
+    return _setting().get() if _setting.cache_info().currsize else _SYSTEM
 
 
 @contextmanager
 def clock_set(clock: C) -> Generator[C, None, None]:
     """Give `clock` to every client that is built inside the block."""
-    token = _CURRENT.set(clock)
+    token = _setting().set(clock)
     try:
         yield clock
     finally:
-        _CURRENT.reset(token)
+        _setting().reset(token)

@@ -1,4 +1,6 @@
-"""Bytes to values and back: JSON with wire types, plain text, binary, form fields."""
+"""Bytes to values and back: JSON with wire types, plain text, binary."""
+
+from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -9,12 +11,10 @@ from typing import Any, Final, cast
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.checks import is_finite
-from specmill_runtime.pointers import pointer_to, resolve, step
-from specmill_runtime.records import EXTRA
-from specmill_runtime.variants import UnknownVariant
+from specmill_runtime.arguments import is_finite
+from specmill_runtime.records import EXTRA, pointer_to, resolve, step
 from specmill_runtime.walks import convert, to_wire
-from specmill_runtime.wire import decode_wire, describe_type
+from specmill_runtime.wire import UnknownVariant, decode_wire, describe_type
 
 Decode = Callable[[bytes], object]
 
@@ -37,6 +37,12 @@ class UnreadableBodyError(Exception):
 def essence_of(media_type: str) -> str:
     """A media type in lower case, without its parameters (RFC 9110 §8.3.1)."""
     return media_type.partition(";")[0].strip().lower()
+
+
+def charset_in(media_type: str) -> str:
+    """The charset that a media type names; "" when it names none."""
+    _, _, charset = media_type.lower().partition("charset=")
+    return charset.partition(";")[0].strip(" \"'")
 
 
 def is_json(media_type: str) -> bool:
@@ -258,3 +264,20 @@ def to_builtins(value: object) -> object:
             to_wire(value), enc_hook=_encode_other, builtin_types=(Decimal,)
         ),
     )
+
+
+def text_content(text: str, media_type: str | None) -> bytes:
+    """A text in the charset that its media type names, otherwise in UTF-8 (RFC 9110 §8.3.2).
+
+    ValueError for a character that the charset lacks.
+    """
+    charset = charset_in(media_type or "") or "utf-8"
+    try:
+        return text.encode(charset)
+    except UnicodeEncodeError as error:
+        if charset == "utf-8":
+            raise
+        lacking = text[error.start]
+    except LookupError:
+        return text.encode()
+    raise ValueError(f"{charset} has no {lacking!r}")

@@ -1,5 +1,7 @@
 """The part of a client that does no I/O: settings checked once, requests made from arguments."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
 from itertools import count
@@ -12,7 +14,6 @@ from specmill_runtime.auth import Authenticator
 from specmill_runtime.binding import Binding, Prepared
 from specmill_runtime.clock import current_clock
 from specmill_runtime.errors import ArgumentError
-from specmill_runtime.headers import checked_headers, put
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import (
     OPTION_NAMES,
@@ -24,24 +25,23 @@ from specmill_runtime.options import (
 )
 from specmill_runtime.plan import Encoded, plan_of
 from specmill_runtime.redaction import Redactor
-from specmill_runtime.request import HeaderPairs, RawRequest
+from specmill_runtime.request import HeaderPairs, RawRequest, checked_headers, put
 from specmill_runtime.retry import RetryBudget
+from specmill_runtime.sdk_error import CallRecord
 from specmill_runtime.servers import client_address, is_loopback, operation_address
 from specmill_runtime.settings import (
     SETTING_NAMES,
     ClientParameters,
-    ClientSettings,
     accepted,
-    add_members,
     added_query,
     user_agent,
 )
-from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import ClientSpec
 
 if TYPE_CHECKING:
     from specmill_runtime.drift import Drift
     from specmill_runtime.hooks import Hooks
+    from specmill_runtime.settings import ClientSettings
 
 
 class Core:
@@ -96,7 +96,7 @@ class Core:
         )
 
     @property
-    def drift(self) -> "Drift":
+    def drift(self) -> Drift:
         """What responses had that the description does not know; shared with clones."""
         if not self._drift:
             from specmill_runtime.drift import Drift
@@ -165,7 +165,12 @@ class Core:
         if options:
             _check_options(options, operation, binding.plan.call)
             encoded.query += added_query(options.get("query") or {})
-            add_members(encoded, options.get("body") or {}, operation)
+            members = options.get("body")
+            if members:
+                # Loaded by the first call that has any.
+                from specmill_runtime.added_members import add_members
+
+                add_members(encoded, members, operation)
         key = None
         if operation.idempotency_key is not None:
             key = _keyed(operation.idempotency_key, encoded, options)

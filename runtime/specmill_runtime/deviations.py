@@ -25,10 +25,8 @@ from typing import (
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.pointers import step
-from specmill_runtime.records import Known, listed_values, record_of
-from specmill_runtime.variants import UnknownVariant
-from specmill_runtime.wire import WireType, is_wire_type
+from specmill_runtime.records import Known, listed_values, record_of, step
+from specmill_runtime.wire import UnknownVariant, WireType, is_wire_type
 
 Kind: TypeAlias = Literal[
     "unknown-field", "unknown-value", "unknown-variant", "unknown-null"

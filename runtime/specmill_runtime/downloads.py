@@ -6,6 +6,8 @@
 The body is read once. Its size is not limited; the deadline of the call covers its last byte.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -13,14 +15,19 @@ from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeAlias, TypeVar
 
+from specmill_runtime.effects import Exchange
 from specmill_runtime.errors import ClosedError, ResponseTooLargeError, SdkError
-from specmill_runtime.exchange import Exchange, OpenedExchange
+from specmill_runtime.opened import OpenedExchange
 from specmill_runtime.options import DEFAULT_MAX_BYTES
-from specmill_runtime.reading import OversizedBodyError
-from specmill_runtime.request import AsyncOpenedResponse, OpenedResponse
-from specmill_runtime.response import Headers, header_texts, request_id_of
+from specmill_runtime.response import (
+    Headers,
+    OversizedBodyError,
+    header_texts,
+    request_id_of,
+)
 from specmill_runtime.saving import replaced
 from specmill_runtime.stream_decoders import ANY_END, Splitter
+from specmill_runtime.transports import AsyncOpenedResponse, OpenedResponse
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -163,7 +170,7 @@ class AsyncStreamedResponse(_Head[AsyncOpenedResponse]):
     def __init__(
         self,
         operation: str,
-        open: "Callable[[], Awaitable[OpenedExchange[AsyncOpenedResponse]]]",
+        open: Callable[[], Awaitable[OpenedExchange[AsyncOpenedResponse]]],
     ) -> None:
         super().__init__(operation)
         self._open = open

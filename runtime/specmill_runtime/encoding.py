@@ -16,8 +16,12 @@ from uuid import UUID
 
 import msgspec
 
-from specmill_runtime.arguments import Argument
-from specmill_runtime.checks import cookie_complaint, header_complaint, is_finite
+from specmill_runtime.arguments import (
+    Argument,
+    cookie_complaint,
+    header_text,
+    is_finite,
+)
 from specmill_runtime.codec import encode_json, is_json, to_builtins
 from specmill_runtime.walks import encoder_of
 
@@ -225,14 +229,6 @@ def header_expansion(argument: Argument) -> Expand:
     return lambda value: header_text(
         _flat(value, plain, part, delimiter, pairs=explode)
     )
-
-
-def header_text(text: str) -> str:
-    """`text` itself; ValueError when no header can carry it."""
-    complaint = header_complaint(text)
-    if complaint is not None:
-        raise ValueError(complaint)
-    return text
 
 
 def pairs_expansion(argument: Argument) -> Expand:

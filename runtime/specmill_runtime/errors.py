@@ -36,21 +36,33 @@ SdkError
 └─ PaginationError            pages that never end, or lead elsewhere
 """
 
-from typing import TYPE_CHECKING, Any, Generic
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any
 
+from specmill_runtime.sdk_error import NO_CALL, CallRecord, ReceivedResponse
 from specmill_runtime.sdk_error import SdkError as SdkError
-from specmill_runtime.snapshot import NO_CALL, CallRecord, ReceivedResponse
 
 if TYPE_CHECKING:
+    from typing import Generic
+
     # PEP 696: `except StatusError as error` leaves E open; without a default, checkers in strict
     # mode complain of an unknown body. They bring typing_extensions with them.
     from typing_extensions import TypeVar
 
     E = TypeVar("E", default=Any)
+
+    class _WithBody(Generic[E]):
+        """What says of which type a body is."""
+
 else:
     from typing import TypeVar
 
     E = TypeVar("E")
+
+    class _WithBody:
+        """The same without Generic, which makes each of the many classes below slow to make."""
+
+        __class_getitem__ = classmethod(GenericAlias)
 
 
 class ArgumentError(SdkError, ValueError):
@@ -130,7 +142,7 @@ class ResponseTooLargeError(DecodeError):
     """The body has more bytes, received or decoded, than `max_bytes`; the rest was not read."""
 
 
-class ApiError(SdkError, Generic[E]):
+class ApiError(SdkError, _WithBody[E]):
     """The server refused or failed; `body` is what it said, None when it is not as described."""
 
     body: E | None
@@ -161,7 +173,7 @@ class StatusError(ApiError[E]):
 
 
 class RedirectError(StatusError[E]):
-    """3xx that was not followed: see specmill_runtime.redirects for what is."""
+    """3xx that was not followed: see specmill_runtime.servers for what is."""
 
 
 class ClientError(StatusError[E]):

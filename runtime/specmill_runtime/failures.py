@@ -1,5 +1,7 @@
 """From responses that are no success to errors: class, typed body, text."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from http import HTTPStatus
@@ -7,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from specmill_runtime import errors
 from specmill_runtime.codec import UnreadableBodyError, builtins_or_none, decoder_of
+from specmill_runtime.effects import Exchange
 from specmill_runtime.errors import ApiError, RpcError, StatusError
-from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import AnyOperation, Failure
 from specmill_runtime.request import RawResponse
 from specmill_runtime.response import charset_of, media_type_of
-from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.sdk_error import CallRecord
 
 if TYPE_CHECKING:
     from specmill_runtime.rpc import RpcFault
@@ -118,7 +120,7 @@ class FailurePlan:
         text += _suffix(call)
         return cls(text, body=body, call=call, response=response)
 
-    def rpc_error(self, fault: "RpcFault", exchange: Exchange) -> RpcError[Any]:
+    def rpc_error(self, fault: RpcFault, exchange: Exchange) -> RpcError[Any]:
         """The error for a JSON-RPC error object: the described one, else by code."""
         call = exchange.record()
         found = self._by_code.get(fault.code)

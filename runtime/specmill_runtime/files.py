@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, Protocol, TypeAlias, TypeGuard, cast
 
 import msgspec
 
-from specmill_runtime.encoding import header_text
+from specmill_runtime.arguments import header_text
 from specmill_runtime.errors import ArgumentError
 
 CHUNK_BYTES: Final = 65_536

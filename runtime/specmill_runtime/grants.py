@@ -1,28 +1,31 @@
 """Requests for access tokens: client credentials and refresh tokens (RFC 6749 §4.4, §6)."""
 
+from __future__ import annotations
+
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote_plus, urlencode, urljoin
 
 import msgspec
 
 from specmill_runtime.attempts import attempted
-from specmill_runtime.binding import Binding
+from specmill_runtime.binding import Binding, checked_token
 from specmill_runtime.codec import BYTE_ORDER_MARK, UNREADABLE
-from specmill_runtime.credentials import checked_token
-from specmill_runtime.effects import Client, Flow
+from specmill_runtime.effects import Exchange
 from specmill_runtime.errors import CredentialError, TokenError
-from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.redaction import Secret
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import received, request_id_of
 from specmill_runtime.retry import asked_delay
+from specmill_runtime.sdk_error import CallRecord
 from specmill_runtime.servers import checked_address
-from specmill_runtime.snapshot import CallRecord
 from specmill_runtime.spec import Grant, Scheme
 from specmill_runtime.tokens import CachedToken, Token
+
+if TYPE_CHECKING:
+    from specmill_runtime.flows import Client, Flow
 
 # Seconds: the longest that a request for a token may take; how long before its end a token is
 # renewed, and no longer used, unless it lives so short that a fraction of its life is less.

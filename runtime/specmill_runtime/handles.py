@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from specmill_runtime.binding import Binding
 from specmill_runtime.codec import UNREADABLE
+from specmill_runtime.effects import Exchange
 from specmill_runtime.errors import (
     ArgumentError,
     BatchError,
@@ -17,7 +18,6 @@ from specmill_runtime.errors import (
     SdkError,
     UnknownReplyError,
 )
-from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.request import RawRequest
 from specmill_runtime.rpc import Piece, open_replies

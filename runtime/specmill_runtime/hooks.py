@@ -12,9 +12,8 @@ from typing import Any, Final, cast
 import msgspec
 
 from specmill_runtime.errors import ArgumentError, SdkError
-from specmill_runtime.headers import checked_headers
-from specmill_runtime.request import RawRequest
-from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.request import RawRequest, checked_headers
+from specmill_runtime.sdk_error import CallRecord
 
 _LOGGER: Final = logging.getLogger("specmill_runtime")
 

@@ -17,8 +17,7 @@ from specmill_runtime.formats import (
 )
 from specmill_runtime.records import EXTRA, KEPT, Known, record_of
 from specmill_runtime.unions import best_of, later, listed, tagged
-from specmill_runtime.variants import UnknownVariant
-from specmill_runtime.wire import decode_wire
+from specmill_runtime.wire import UnknownVariant, decode_wire
 
 Record = TypeVar("Record", bound="Model")
 

@@ -1,14 +1,16 @@
 """Bodies of multipart/form-data (RFC 7578, RFC 2046 §5.1), with names as WHATWG HTML writes them."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import msgspec
 
-from specmill_runtime.arguments import Argument
-from specmill_runtime.codec import encode_json, is_json
-from specmill_runtime.encoding import header_text, items_of, joined, scalar_text
+from specmill_runtime.arguments import Argument, header_text
+from specmill_runtime.codec import encode_json, is_json, text_content
+from specmill_runtime.encoding import items_of, joined, scalar_text
 from specmill_runtime.files import (
     File,
     FileSource,
@@ -20,7 +22,10 @@ from specmill_runtime.files import (
 )
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.records import record_of
-from specmill_runtime.writing import BodyWriter, Values, text_content
+
+if TYPE_CHECKING:
+    from specmill_runtime.writing import BodyWriter, Values
+
 
 # WHATWG HTML §4.10.21.8, "multipart/form-data": what would end or split a quoted name.
 _ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})

@@ -5,6 +5,8 @@ Pointers are JSON pointers (RFC 6901) into the decoded body, in wire names; "" i
 `limit` names the argument that sets the size of a page; nothing here depends on its value.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from opentelemetry import propagate, trace
 
 from specmill_runtime.hooks import AttemptEnded, CallStarted, Hooks
-from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.sdk_error import CallRecord
 
 _SPAN = "specmill_runtime.otel.span"
 

@@ -1,5 +1,7 @@
 """What a response becomes: the described result, or the described error."""
 
+from __future__ import annotations
+
 from typing import Any, Final
 
 import msgspec
@@ -15,13 +17,13 @@ from specmill_runtime.codec import (
     reason_of,
     value_at,
 )
+from specmill_runtime.effects import Exchange
 from specmill_runtime.errors import DecodeError
-from specmill_runtime.exchange import Exchange
 from specmill_runtime.failures import FailurePlan
 from specmill_runtime.operation import AnyOperation, Result
-from specmill_runtime.redirects import target_of
 from specmill_runtime.response import charset_of, header_of, media_type_of
-from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.sdk_error import CallRecord
+from specmill_runtime.servers import target_of
 from specmill_runtime.spec import ClientSpec
 
 _EXCERPT: Final = 100

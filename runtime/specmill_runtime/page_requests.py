@@ -7,8 +7,7 @@ from typing import Any, Final, NamedTuple, TypeVar, cast
 import msgspec
 
 from specmill_runtime import positions
-from specmill_runtime.arguments import Argument
-from specmill_runtime.checks import check_of
+from specmill_runtime.arguments import Argument, check_of
 from specmill_runtime.codec import to_builtins
 from specmill_runtime.core import Core
 from specmill_runtime.errors import ArgumentError, SdkError
@@ -16,9 +15,8 @@ from specmill_runtime.links import AstrayError, resolved
 from specmill_runtime.operation import AnyOperation, Paging
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.plan import plan_of
-from specmill_runtime.pointers import member
 from specmill_runtime.positions import PageCursor, PageFacts, Resume
-from specmill_runtime.records import record_of
+from specmill_runtime.records import member, record_of
 
 MAX_EMPTY_PAGES: Final = 10
 E = TypeVar("E", bound=SdkError)

@@ -3,25 +3,29 @@
 A Flow that ends with a page fetches it by the effects of a call; see specmill_runtime.effects.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import length_hint
-from typing import Any, Generic, Self, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, TypedDict, TypeVar, cast
 
 from msgspec import UNSET
 
 from specmill_runtime import errors
 from specmill_runtime.core import Core
-from specmill_runtime.effects import Flow
-from specmill_runtime.exchange import Exchange
+from specmill_runtime.effects import Exchange
 from specmill_runtime.operation import AnyOperation, OffsetPaging, PageNumberPaging
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.outcome import Outcome
 from specmill_runtime.page_requests import MAX_EMPTY_PAGES, PageRequest
 from specmill_runtime.pipeline import ended, exchanged
 from specmill_runtime.plan import plan_of
-from specmill_runtime.pointers import resolve
 from specmill_runtime.positions import PageCursor, PageFacts, Resume, skipped, skipping
+from specmill_runtime.records import resolve
+
+if TYPE_CHECKING:
+    from specmill_runtime.flows import Flow
 
 T = TypeVar("T")
 P = TypeVar("P", bound="PageItems[Any]")

@@ -16,17 +16,19 @@ PaginationError when a page leads to one that was already read, to another origi
 every other error while fetching has a `cursor`. ArgumentError, at once, for wrong arguments.
 """
 
+from __future__ import annotations
+
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import aclosing, closing
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack, cast
 
-from specmill_runtime.effects import AsyncDriver, Driver, Flow
 from specmill_runtime.pages import PageItems, PagerBase, Walk, WalkOptions, fetched
 from specmill_runtime.positions import PageCursor as PageCursor
 from specmill_runtime.positions import Resume
 
 if TYPE_CHECKING:
     from specmill_runtime.core import Core
+    from specmill_runtime.flows import AsyncDriver, Driver, Flow
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -37,7 +39,7 @@ class Page(PageItems[T]):
 
     __slots__ = ()
 
-    def next_page(self) -> "Page[T] | None":
+    def next_page(self) -> Page[T] | None:
         """The page after this one; None after the last. PaginationError when it is this again."""
         return _driven(self._asked.core, self.follow())
 
@@ -93,7 +95,7 @@ class AsyncPage(PageItems[T]):
 
     __slots__ = ()
 
-    async def next_page(self) -> "AsyncPage[T] | None":
+    async def next_page(self) -> AsyncPage[T] | None:
         """The page after this one; None after the last. PaginationError when it is this again."""
         return await _driven_async(self._asked.core, self.follow())
 
@@ -148,11 +150,11 @@ class AsyncPager(PagerBase, Generic[T]):
         return aiter(self.items())
 
 
-def _driven(core: "Core", flow: Flow[R]) -> R:
+def _driven(core: Core, flow: Flow[R]) -> R:
     return cast("Driver", core).drive(flow)
 
 
-async def _driven_async(core: "Core", flow: Flow[R]) -> R:
+async def _driven_async(core: Core, flow: Flow[R]) -> R:
     return await cast("AsyncDriver", core).drive(flow)
 
 

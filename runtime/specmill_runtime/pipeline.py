@@ -1,20 +1,23 @@
 """The course of one call as a generator of effects, which the drivers in `client` carry out."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from specmill_runtime.attempts import attempted
 from specmill_runtime.binding import Binding, Prepared
 from specmill_runtime.core import Core
-from specmill_runtime.effects import Flow
-from specmill_runtime.exchange import Exchange
-from specmill_runtime.headers import with_headers
+from specmill_runtime.effects import Exchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
-from specmill_runtime.request import RawResponse
+from specmill_runtime.request import RawResponse, with_headers
 from specmill_runtime.response import Response
+
+if TYPE_CHECKING:
+    from specmill_runtime.flows import Flow
 
 T = TypeVar("T")
 

@@ -1,22 +1,24 @@
 """An operation compiled for sending: everything that needs no argument is decided once."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import msgspec
 from msgspec import UNSET
 
 from specmill_runtime import encoding
-from specmill_runtime.arguments import Argument
-from specmill_runtime.bodies import body_writer
-from specmill_runtime.checks import complaint_of
+from specmill_runtime.arguments import Argument, complaint_of
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
-from specmill_runtime.request import UploadBody
-from specmill_runtime.snapshot import CallRecord
-from specmill_runtime.writing import BodyWriter
+from specmill_runtime.request import body_writer
+from specmill_runtime.sdk_error import CallRecord
+
+if TYPE_CHECKING:
+    from specmill_runtime.writing import BodyWriter, UploadBody
 
 _VARIABLE: Final = r"\{([^{}]+)\}"
 _OPERATIONS_KEPT: Final = 8192

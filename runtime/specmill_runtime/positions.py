@@ -19,7 +19,7 @@ from specmill_runtime.operation import (
     PageNumberPaging,
     Paging,
 )
-from specmill_runtime.pointers import resolve
+from specmill_runtime.records import resolve
 from specmill_runtime.request import RawResponse
 from specmill_runtime.response import Headers, header_texts
 

@@ -1,18 +1,17 @@
 """Keeping credentials out of texts: values that hide themselves, and a filter for foreign logs."""
 
+from __future__ import annotations
+
 import json
 import logging
 import re
 from base64 import b64encode
-from collections.abc import Generator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from threading import Lock
 from typing import Final, final
 from urllib.parse import quote
 
 from specmill_runtime.request import HeaderPairs
-from specmill_runtime.snapshot import ReceivedResponse
+from specmill_runtime.sdk_error import ReceivedResponse
 
 REDACTED: Final = "[redacted]"
 _SHORTEST: Final = 4
@@ -64,7 +63,7 @@ class Redactor:
             self._fetched = (*self._fetched[-15:], value)
             self._forms = _forms(self._values.union(self._fetched))
 
-    def beside(self, values: frozenset[str]) -> "Redactor":
+    def beside(self, values: frozenset[str]) -> Redactor:
         """One that blanks these values, too."""
         if values <= self._values:
             return self
@@ -149,34 +148,8 @@ class QueryValueFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always True: the record is kept, with its text changed."""
-        _blank_matches(self._pattern, record)
+        blank_matches(self._pattern, record)
         return True
-
-
-class OwnQueryFilter(logging.Filter):
-    """Blanks all values of queries in records of requests that the runtime sends."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Always True: the record is kept, with its text changed."""
-        if _IS_OWN.get():
-            _blank_matches(_QUERY_VALUE, record)
-        return True
-
-
-_IS_OWN: Final = ContextVar("specmill_request", default=False)
-_QUERY_VALUE: Final = r"([?&](?:[^=&#\s\"]*=)?)[^&#\s\"]+"
-_OWN_QUERY_FILTER: Final = OwnQueryFilter()
-
-
-@contextmanager
-def queries_hidden(logger_name: str) -> Generator[None, None, None]:
-    """In the block, the library's log shows no value of a query."""
-    logging.getLogger(logger_name).addFilter(_OWN_QUERY_FILTER)
-    before = _IS_OWN.set(True)
-    try:
-        yield
-    finally:
-        _IS_OWN.reset(before)
 
 
 def hide_query_values(logger_name: str, names: frozenset[str]) -> None:
@@ -187,7 +160,8 @@ def hide_query_values(logger_name: str, names: frozenset[str]) -> None:
         logger.addFilter(QueryValueFilter(names))
 
 
-def _blank_matches(pattern: str, record: logging.LogRecord) -> None:
+def blank_matches(pattern: str, record: logging.LogRecord) -> None:
+    """Put `[redacted]` behind what the first group of `pattern` finds in the text of a record."""
     text = record.getMessage()
     blanked = re.sub(pattern, rf"\1{REDACTED}", text)
     if blanked != text:

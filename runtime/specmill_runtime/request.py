@@ -1,36 +1,28 @@
-"""What crosses the seam to the transport: finished requests and complete responses."""
+"""What crosses the seam to the transport: finished requests with headers and bodies, complete responses."""
 
-from collections.abc import AsyncIterator, Iterator
-from typing import Protocol, TypeAlias
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 import msgspec
+from msgspec import UNSET
+from msgspec.structs import replace
 
+from specmill_runtime.arguments import header_complaint
+from specmill_runtime.codec import encode_json, essence_of, is_json, text_content
+from specmill_runtime.encoding import items_of
+from specmill_runtime.errors import ArgumentError
+from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import DEFAULT_MAX_BYTES, DEFAULT_TIMEOUT, Timeout
 
+if TYPE_CHECKING:
+    from specmill_runtime.files import UploadFile
+    from specmill_runtime.writing import BodyWriter, Content, UploadBody, Values
+
+
 HeaderPairs: TypeAlias = tuple[tuple[bytes, bytes], ...]
-
-
-class UploadBody(Protocol):
-    """A body that is read while it is sent, and never held as a whole."""
-
-    @property
-    def length(self) -> int | None:
-        """Number of bytes; None when it is not known before they are read."""
-        ...
-
-    @property
-    def replayable(self) -> bool:
-        """Whether it can be sent a second time."""
-        ...
-
-    @property
-    def media_type(self) -> str:
-        """What the header Content-Type says, with all parameters."""
-        ...
-
-    def chunks(self) -> Iterator[bytes]:
-        """The bytes in pieces; each call starts from the beginning when it is replayable."""
-        ...
 
 
 class RawRequest(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -74,84 +66,165 @@ class RawResponse(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         return f"<RawResponse {self.status}, {len(self.content)} bytes>"
 
 
-class OpenedResponse(Protocol):
-    """A response whose headers are there and whose body is not; to be closed once it is done with.
+HeaderTable: TypeAlias = dict[bytes, tuple[bytes, bytes]]
+TextPairs: TypeAlias = tuple[tuple[str, str], ...]
 
-    Its methods raise errors under SdkError and no others.
+_TOKEN: Final = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
+
+
+def put(table: HeaderTable, name: str, value: str) -> None:
+    """Set a header; the same name in another case is the same header."""
+    raw = name.encode("ascii")
+    table[raw.lower()] = (raw, value.encode("ascii"))
+
+
+def with_headers(request: RawRequest, headers: Mapping[str, str]) -> RawRequest:
+    """The request with headers, which may take the place of others."""
+    if not headers:
+        return request
+    table = {name.lower(): (name, value) for name, value in request.headers}
+    for name, value in headers.items():
+        put(table, name, value)
+    return replace(request, headers=tuple(table.values()))
+
+
+def checked_headers(headers: Mapping[str, str], source: str) -> TextPairs:
+    """`headers` as pairs; ArgumentError, naming `source` and header, for what cannot be sent."""
+    given = cast("object", headers)
+    if not isinstance(given, Mapping):
+        kind = type(given).__name__
+        raise ArgumentError(
+            f"{source} must be a mapping of names to values, not {kind}"
+        )
+    for name, value in headers.items():
+        complaint = _complaint(name, value)
+        if complaint is not None:
+            raise ArgumentError(f"{source}[{name!r}] cannot be sent: {complaint}")
+    return tuple(headers.items())
+
+
+def _complaint(name: object, value: object) -> str | None:
+    if not isinstance(name, str) or not isinstance(value, str):
+        return f"names and values must be str, not {type(value).__name__}"
+    if not re.fullmatch(_TOKEN, name):
+        return "the name is no token (RFC 9110 §5.6.2)"
+    return header_complaint(value)
+
+
+def body_writer(operation: AnyOperation) -> BodyWriter | None:
+    """The function from the arguments of the body, and the id of a JSON-RPC call, to bytes.
+
+    None for an operation without body; the function gives None when nothing is to be sent.
     """
+    if operation.rpc is not None:
+        return _call_writer(operation, operation.rpc)
+    placements = {argument.placement for argument in operation.arguments}
+    if not placements & {"field", "body"} and not operation.body_required:
+        return None
+    if operation.sequence is not None:
+        return _sequence_writer(operation)
+    media_type = essence_of(operation.media_type or "application/json")
+    if is_json(media_type):
+        return _json_writer(operation)
+    if media_type == "application/x-www-form-urlencoded":
+        return _form_writer(operation)
+    # Loaded by the operations that send files, as forms are: most clients have none.
+    if media_type == "multipart/form-data":
+        from specmill_runtime.multipart import multipart_writer
 
-    @property
-    def status(self) -> int:
-        """The HTTP status."""
-        ...
-
-    @property
-    def headers(self) -> HeaderPairs:
-        """The headers as received."""
-        ...
-
-    def chunks(self) -> Iterator[bytes]:
-        """The body without content coding, as it comes in; to be asked for once."""
-        ...
-
-    def read(self) -> RawResponse:
-        """The complete response, when `chunks` was not asked for; closes it."""
-        ...
-
-    def close(self) -> None:
-        """Release the connection; a second time does nothing."""
-        ...
+        return multipart_writer(operation)
+    return _verbatim_writer(operation)
 
 
-class AsyncOpenedResponse(Protocol):
-    """The same, of an async transport."""
+def _json_writer(operation: AnyOperation) -> BodyWriter:
+    transcode, required = operation.transcode, operation.body_required
 
-    @property
-    def status(self) -> int:
-        """The HTTP status."""
-        ...
+    def write(values: Values, rpc_id: int | None) -> bytes | None:
+        if not values:
+            return b"{}" if required else None
+        argument, value = values[0]
+        if argument.placement != "body":
+            value = {argument.wire: value for argument, value in values}
+        return encode_json(value, transcode)
 
-    @property
-    def headers(self) -> HeaderPairs:
-        """The headers as received."""
-        ...
-
-    def chunks(self) -> AsyncIterator[bytes]:
-        """The body without content coding, as it comes in; to be asked for once."""
-        ...
-
-    async def read(self) -> RawResponse:
-        """The complete response, when `chunks` was not asked for; closes it."""
-        ...
-
-    async def close(self) -> None:
-        """Release the connection; a second time does nothing."""
-        ...
+    return write
 
 
-class Transport(Protocol):
-    """Sends requests; may be given to a client as `http_client`.
+def _sequence_writer(operation: AnyOperation) -> BodyWriter:
+    """Items in JSON, each in a line or after a record separator (RFC 7464 §2.2)."""
+    transcode, required = operation.transcode, operation.body_required
+    begin = b"\x1e" if operation.sequence == "sequence" else b""
 
-    `send` raises errors under TransportError and no others. A transport may also have
-    `open(request) -> OpenedResponse`; without it, a streamed body is read as a whole.
+    def write(values: Values, rpc_id: int | None) -> bytes | None:
+        if not values:
+            return b"" if required else None
+        items = items_of(values[0][1]) or ()
+        return b"".join(
+            b"%s%s\n" % (begin, encode_json(one, transcode)) for one in items
+        )
+
+    return write
+
+
+def _form_writer(operation: AnyOperation) -> BodyWriter:
+    """A body of `application/x-www-form-urlencoded`; a text is finished."""
+    from specmill_runtime.forms import form_fields, form_text
+
+    required = operation.body_required
+
+    def write(values: Values, rpc_id: int | None) -> bytes | None:
+        if not values:
+            return b"" if required else None
+        if isinstance(values[0][1], str) and values[0][0].placement == "body":
+            return values[0][1].encode()
+        fields = [one for one in values if one[0].placement == "field"]
+        return form_text(fields or form_fields(*values[0])).encode("ascii")
+
+    return write
+
+
+def _verbatim_writer(operation: AnyOperation) -> BodyWriter:
+    """A body that is sent as given: bytes, a text, or a file, read while it is sent."""
+
+    def write(values: Values, rpc_id: int | None) -> Content:
+        if not values:
+            return None
+        value = values[0][1]
+        if isinstance(value, str):
+            return text_content(value, operation.media_type)
+        if isinstance(value, (bytes, bytearray, memoryview)):
+            return bytes(cast("bytes", value))
+        from specmill_runtime.files import File, file_body
+
+        if not File.accepts(value):
+            wanted = f"str, {File.wanted}"
+            raise TypeError(f"the body must be {wanted}, not {type(value).__name__}")
+        file = cast("UploadFile", value)
+        return file_body(file, operation.media_type, operation.file_types)
+
+    return write
+
+
+def _call_writer(operation: AnyOperation, method: str) -> BodyWriter:
+    """A JSON-RPC 2.0 request object (§4); absent positions before a given one are null.
+
+    A notification has no id (§4.1).
     """
+    head = b'{"jsonrpc":"2.0","method":%s,' % encode_json(method, False)
+    order = [
+        one for one in operation.arguments if one.placement in ("position", "name")
+    ]
+    by_position, transcode = operation.by_position, operation.transcode
 
-    def send(self, request: RawRequest) -> RawResponse:
-        """The response to `request`, read to its end."""
-        ...
+    def write(values: Values, rpc_id: int | None) -> bytes:
+        given = {argument.wire: value for argument, value in values}
+        params: object = given
+        if by_position:
+            listed = [given.get(argument.wire, UNSET) for argument in order]
+            while listed and listed[-1] is UNSET:
+                listed.pop()
+            params = [None if value is UNSET else value for value in listed]
+        number = b"" if rpc_id is None else b'"id":%d,' % rpc_id
+        return b'%s%s"params":%s}' % (head, number, encode_json(params, transcode))
 
-    def close(self) -> None:
-        """Release connections."""
-        ...
-
-
-class AsyncTransport(Protocol):
-    """Sends requests; may be given to an async client as `http_client`."""
-
-    async def send(self, request: RawRequest) -> RawResponse:
-        """The response to `request`, read to its end."""
-        ...
-
-    async def close(self) -> None:
-        """Release connections."""
-        ...
+    return write

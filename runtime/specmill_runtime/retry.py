@@ -5,12 +5,13 @@ unless repeating it is harmless (RFC 9110 §9.2.2). Waits are random up to a bou
 jitter), never shorter than the server asks, never longer than the call has left.
 """
 
+from __future__ import annotations
+
 import re
 import time
 from collections.abc import Callable
-from enum import Enum
 from threading import Lock
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
@@ -34,17 +35,14 @@ _SECONDS: Final = r"[0-9]+(?:\.[0-9]+)?"
 _LONGEST: Final = 1e10
 
 
-class FailureClass(Enum):
-    """What is known about a failed attempt."""
+FailureClass: TypeAlias = Literal["NOT_SENT", "REFUSED", "AMBIGUOUS", "FINAL"]
+"""What is known about a failed attempt.
 
-    NOT_SENT = "not sent"
-    """There was no connection: repeated whatever the operation."""
-    REFUSED = "refused"
-    """408, 429, and 503 with Retry-After: the server did nothing; repeated too."""
-    AMBIGUOUS = "ambiguous"
-    """Silence or loss after sending, 500, 502, 504, 503: repeated when that is harmless."""
-    FINAL = "final"
-    """The same request would fail again: never repeated."""
+NOT_SENT   there was no connection: repeated whatever the operation
+REFUSED    408, 429, and 503 with Retry-After: the server did nothing; repeated too
+AMBIGUOUS  silence or loss after sending, 500, 502, 504, 503: repeated when that is harmless
+FINAL      the same request would fail again: never repeated
+"""
 
 
 class RetryBudget:
@@ -100,26 +98,26 @@ def failure_class(outcome: RawResponse | SdkError) -> FailureClass:
     if isinstance(outcome, RawResponse):
         return _status_class(outcome)
     if isinstance(outcome, (TlsError, DeadlineExceededError)):
-        return FailureClass.FINAL
+        return "FINAL"
     if isinstance(outcome, ConnectError):
-        return FailureClass.NOT_SENT
+        return "NOT_SENT"
     if isinstance(
         outcome, (RequestTimeoutError, ConnectionLostError, MissingReplyError)
     ):
-        return FailureClass.AMBIGUOUS
-    return FailureClass.FINAL
+        return "AMBIGUOUS"
+    return "FINAL"
 
 
 def _status_class(response: RawResponse) -> FailureClass:
     match response.status:
         case 408 | 429:
-            return FailureClass.REFUSED
+            return "REFUSED"
         case 503 if asked_delay(response) is not None:
-            return FailureClass.REFUSED
+            return "REFUSED"
         case 500 | 502 | 503 | 504:
-            return FailureClass.AMBIGUOUS
+            return "AMBIGUOUS"
         case _:
-            return FailureClass.FINAL
+            return "FINAL"
 
 
 def verdict_on(
@@ -131,10 +129,8 @@ def verdict_on(
     """Whether another attempt follows; tokens are taken only when it does."""
     kind = failure_class(attempt.outcome)
     if _status_of(attempt.outcome) in policy.statuses:
-        kind = FailureClass.REFUSED
-    if kind is FailureClass.FINAL or (
-        kind is FailureClass.AMBIGUOUS and not attempt.repeatable
-    ):
+        kind = "REFUSED"
+    if kind == "FINAL" or (kind == "AMBIGUOUS" and not attempt.repeatable):
         return Verdict()
     if attempt.number >= policy.max_attempts:
         return Verdict()
@@ -148,7 +144,7 @@ def verdict_on(
         wait = max(wait, asked * (1 + random() / 10))
     if attempt.left is not None and wait + _LEAST >= attempt.left:
         return Verdict(reason="the deadline is nearer than the next attempt")
-    cost = 10 if kind is FailureClass.AMBIGUOUS else 5
+    cost = 10 if kind == "AMBIGUOUS" else 5
     if not budget.take(cost):
         return Verdict(reason="the client's budget for retries is used up")
     return Verdict(wait=wait, cost=cost)

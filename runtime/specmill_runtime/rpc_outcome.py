@@ -1,8 +1,8 @@
 """What a JSON-RPC reply becomes; loaded by the first call of an API that speaks JSON-RPC."""
 
 from specmill_runtime.codec import UNREADABLE, UnreadableBodyError, reason_of
+from specmill_runtime.effects import Exchange
 from specmill_runtime.errors import RpcProtocolError, SdkError
-from specmill_runtime.exchange import Exchange
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.outcome import Outcome, decode_error, trailer
 from specmill_runtime.rpc import BrokenReplyError, RpcReply, fault_of, open_reply

@@ -1,63 +1,82 @@
 """What a user gives to a client, checked and encoded once."""
 
+from __future__ import annotations
+
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, TypedDict, cast
-from urllib.parse import unquote_plus
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, cast
 
-from msgspec import UNSET, Raw, UnsetType, json
+from msgspec import UNSET, UnsetType
 
 from specmill_runtime import __version__
 from specmill_runtime.arguments import Argument
-from specmill_runtime.clock import Clock
-from specmill_runtime.codec import encode_json, essence_of, is_json
-from specmill_runtime.credentials import Given
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
-from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
-from specmill_runtime.plan import Encoded, Step
+from specmill_runtime.plan import Step
 from specmill_runtime.spec import ClientSpec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypedDict
+
+    from specmill_runtime.binding import Given
+    from specmill_runtime.clock import Clock
     from specmill_runtime.hooks import Hooks
+    from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
-_JSON: Final = "application/json"
-_FORM: Final = "application/x-www-form-urlencoded"
+    class ClientSettings(TypedDict, total=False):
+        """The arguments of a client's constructor, as generated clients pass them on.
 
+        `credentials` beat environment variables. `base_url` replaces the described server, `variables`
+        fill its template. `timeout`: seconds for every phase, or a Timeout, or None for no limit.
+        `deadline`: seconds for a whole call, 600 unless given, or None for no limit. `retry`: None for
+        the default RetryPolicy. `max_bytes`: longest body of a response, 100 MiB unless given.
+        `decode`: what becomes of a body that deviates from the description. `hooks`: see Hooks.
+        `http_client`: an httpx or httpx2 client or a transport, which stays open when this is closed;
+        without one, `limits` bounds the connections. `allow_http`: whether credentials may travel
+        unencrypted to another machine. `on_refresh_token` gets every new refresh token.
+        """
 
-class ClientSettings(TypedDict, total=False):
-    """The arguments of a client's constructor, as generated clients pass them on.
-
-    `credentials` beat environment variables. `base_url` replaces the described server, `variables`
-    fill its template. `timeout`: seconds for every phase, or a Timeout, or None for no limit.
-    `deadline`: seconds for a whole call, 600 unless given, or None for no limit. `retry`: None for
-    the default RetryPolicy. `max_bytes`: longest body of a response, 100 MiB unless given.
-    `decode`: what becomes of a body that deviates from the description. `hooks`: see Hooks.
-    `http_client`: an httpx or httpx2 client or a transport, which stays open when this is closed;
-    without one, `limits` bounds the connections. `allow_http`: whether credentials may travel
-    unencrypted to another machine. `on_refresh_token` gets every new refresh token.
-    """
-
-    credentials: Mapping[str, Given] | None
-    base_url: str | None
-    variables: Mapping[str, str] | None
-    parameters: Mapping[str, object] | None
-    headers: Mapping[str, str] | None
-    http_client: object | None
-    timeout: float | Timeout | UnsetType | None
-    deadline: float | UnsetType | None
-    retry: RetryPolicy | None
-    max_bytes: int | None
-    decode: DecodePolicy | None
-    hooks: "Hooks | Sequence[Hooks] | None"
-    limits: Limits | None
-    allow_http: bool | None
-    on_refresh_token: Callable[[str], object] | None
-    clock: Clock | None
+        credentials: Mapping[str, Given] | None
+        base_url: str | None
+        variables: Mapping[str, str] | None
+        parameters: Mapping[str, object] | None
+        headers: Mapping[str, str] | None
+        http_client: object | None
+        timeout: float | Timeout | UnsetType | None
+        deadline: float | UnsetType | None
+        retry: RetryPolicy | None
+        max_bytes: int | None
+        decode: DecodePolicy | None
+        hooks: Hooks | Sequence[Hooks] | None
+        limits: Limits | None
+        allow_http: bool | None
+        on_refresh_token: Callable[[str], object] | None
+        clock: Clock | None
 
 
-SETTING_NAMES: Final = frozenset(ClientSettings.__annotations__)
+SETTING_NAMES: Final = frozenset(
+    {
+        "credentials",
+        "base_url",
+        "variables",
+        "parameters",
+        "headers",
+        "http_client",
+        "timeout",
+        "deadline",
+        "retry",
+        "max_bytes",
+        "decode",
+        "hooks",
+        "limits",
+        "allow_http",
+        "on_refresh_token",
+        "clock",
+    }
+)
+"""The keys of ClientSettings, whose making would take a client long to load."""
 
 
 class ClientParameters:
@@ -120,54 +139,6 @@ def added_query(query: Mapping[str, object]) -> list[str]:
             raise ArgumentError(f"options.query[{name!r}] {complaint}")
         pairs.append(text)
     return pairs
-
-
-def add_members(
-    encoded: Encoded, members: Mapping[str, object], operation: AnyOperation
-) -> None:
-    """Put what the option `body` adds into a body; ArgumentError where it can't be."""
-    if not isinstance(cast("object", members), Mapping):
-        kind = type(members).__name__
-        raise ArgumentError(f"options.body must be a mapping, not {kind}")
-    if not members:
-        return
-    media_type = essence_of(encoded.media_type or operation.media_type or _JSON)
-    content = encoded.content or b""
-    try:
-        if operation.rpc is not None or not isinstance(content, bytes):
-            complaint = "it has no members to add to"
-        elif is_json(media_type):
-            whole = json.decode(content or b"{}", type=dict[str, Raw])
-            added = (
-                (name, Raw(encode_json(one, True))) for name, one in members.items()
-            )
-            encoded.content = json.encode({**whole, **dict(added)})
-            complaint = ""
-        elif media_type == _FORM:
-            encoded.content = _form_with(content, members)
-            complaint = ""
-        else:
-            complaint = f"{media_type} has no members to add to"
-    except (TypeError, ValueError, RecursionError) as error:
-        complaint = str(error)
-    if complaint:
-        raise ArgumentError(f"{operation.id}: options.body cannot be sent: {complaint}")
-    encoded.media_type = encoded.media_type or operation.media_type or _JSON
-
-
-def _form_with(content: bytes, members: Mapping[str, object]) -> bytes:
-    """A form with other fields, in place of those with the same names."""
-    from specmill_runtime.forms import form_text
-
-    kept = [
-        pair
-        for pair in content.decode().split("&")
-        if pair and unquote_plus(pair.partition("=")[0]) not in members
-    ]
-    fields = [
-        (Argument(wire=name, placement="field"), one) for name, one in members.items()
-    ]
-    return "&".join(filter(None, (*kept, form_text(fields)))).encode("ascii")
 
 
 def user_agent(spec: ClientSpec) -> str:

@@ -1,5 +1,7 @@
 """What a generated client knows about its API: servers, schemes of authentication, parameters."""
 
+from __future__ import annotations
+
 from typing import Literal
 
 import msgspec

@@ -7,9 +7,10 @@ from typing import Any, Final, Generic, TypeVar, cast
 import msgspec
 from msgspec.structs import replace
 
+from specmill_runtime.arguments import header_text
 from specmill_runtime.codec import builtins_or_none
 from specmill_runtime.core import Core
-from specmill_runtime.encoding import header_text
+from specmill_runtime.effects import NO_RESPONSE, Exchange
 from specmill_runtime.errors import (
     ClosedError,
     ConnectionLostError,
@@ -17,13 +18,12 @@ from specmill_runtime.errors import (
     ResponseTooLargeError,
     SdkError,
 )
-from specmill_runtime.exchange import NO_RESPONSE, Exchange, OpenedExchange
 from specmill_runtime.failures import stream_error
+from specmill_runtime.opened import OpenedExchange
 from specmill_runtime.operation import Operation, Streaming
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.outcome import Outcome, trailer
-from specmill_runtime.reading import BrokenBodyError, OversizedBodyError
-from specmill_runtime.response import media_type_of
+from specmill_runtime.response import BrokenBodyError, OversizedBodyError, media_type_of
 from specmill_runtime.retry import Attempt, verdict_on
 from specmill_runtime.stream_decoders import (
     Decoder,

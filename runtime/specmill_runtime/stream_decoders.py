@@ -8,7 +8,7 @@ import msgspec
 
 from specmill_runtime.codec import BYTE_ORDER_MARK
 from specmill_runtime.operation import Streaming
-from specmill_runtime.reading import BrokenBodyError, OversizedBodyError
+from specmill_runtime.response import BrokenBodyError, OversizedBodyError
 
 ANY_END: Final = re.compile(rb"\r\n|\r|\n")
 _LINE_FEED: Final = re.compile(rb"\n")

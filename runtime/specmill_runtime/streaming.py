@@ -8,14 +8,15 @@ A stream is opened by `with`, or by its first item, and read once; leaving `with
 and releases the connection. The default deadline does not end a stream, one that was given does.
 """
 
+from __future__ import annotations
+
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from specmill_runtime.core import Core
-from specmill_runtime.effects import AsyncDriver, Driver
 from specmill_runtime.errors import ClosedError, SdkError
-from specmill_runtime.exchange import OpenedExchange
+from specmill_runtime.opened import OpenedExchange
 from specmill_runtime.operation import Operation
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.pipeline import opened
@@ -23,11 +24,9 @@ from specmill_runtime.response import Headers, header_texts, request_id_of
 from specmill_runtime.stream_course import Course, ServerSentEvent
 
 if TYPE_CHECKING:
-    from specmill_runtime.request import (
-        AsyncOpenedResponse,
-        OpenedResponse,
-        RawResponse,
-    )
+    from specmill_runtime.flows import AsyncDriver, Driver
+    from specmill_runtime.request import RawResponse
+    from specmill_runtime.transports import AsyncOpenedResponse, OpenedResponse
 
 __all__ = ["AsyncStream", "ServerSentEvent", "Stream"]
 
@@ -63,7 +62,7 @@ class _Items(Generic[T]):
         return self._course.last_id
 
     @property
-    def _head(self) -> "RawResponse":
+    def _head(self) -> RawResponse:
         head = self._course.head
         if not head.status:
             operation = self._course.operation.id
@@ -189,7 +188,7 @@ def _events(core: Core, course: Course[T]) -> Generator[ServerSentEvent[T], None
         core.clock.sleep(wait)
 
 
-def _open(core: Core, course: Course[Any]) -> "OpenedResponse":
+def _open(core: Core, course: Course[Any]) -> OpenedResponse:
     if course.opened is None:
         flow = opened(core, *course.request, endless=True)
         try:
@@ -229,7 +228,7 @@ async def _async_events(
         await core.clock.asleep(wait)
 
 
-async def _async_open(core: Core, course: Course[Any]) -> "AsyncOpenedResponse":
+async def _async_open(core: Core, course: Course[Any]) -> AsyncOpenedResponse:
     if course.opened is None:
         flow = opened(core, *course.request, endless=True)
         try:

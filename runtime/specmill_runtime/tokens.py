@@ -5,6 +5,8 @@ renewed ahead of its end while the old one still serves; in its last seconds eve
 new one. Time is that of the client's clock, which never goes back.
 """
 
+from __future__ import annotations
+
 import copy
 import os
 from collections.abc import Callable
@@ -13,12 +15,14 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 import msgspec
 
-from specmill_runtime.credentials import AsyncTokenSource, checked_token
-from specmill_runtime.effects import Client, Flow, Join, Obtain
+from specmill_runtime.binding import AsyncTokenSource, checked_token
+from specmill_runtime.effects import Join, Obtain
 from specmill_runtime.errors import DeadlineExceededError, SdkError, TokenError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from specmill_runtime.flows import Client, Flow
 
 # Seconds of rest after a renewal that failed while the old token still serves.
 _PAUSE: Final = 5.0
@@ -125,7 +129,7 @@ class CachedToken:
             if self._token is not None and self._token.text == token:
                 self._token = None
 
-    def _look(self, now: float) -> "Token | Future[Any] | None":
+    def _look(self, now: float) -> Token | Future[Any] | None:
         """A token that serves, else what to wait for; None when the caller has to fetch one."""
         # Slow to load, and no client without a grant needs it.
         from concurrent.futures import Future

@@ -10,11 +10,16 @@ from typing import Any, TypeAlias, cast
 
 import msgspec
 
-from specmill_runtime.checks import check_of
+from specmill_runtime.arguments import check_of
 from specmill_runtime.records import is_record, record_of
-from specmill_runtime.variants import UnknownVariant
 from specmill_runtime.walks import convert, encoder_of, is_array, plain, to_wire
-from specmill_runtime.wire import WireType, describe_type, is_wire_type, marker
+from specmill_runtime.wire import (
+    UnknownVariant,
+    WireType,
+    describe_type,
+    is_wire_type,
+    marker,
+)
 
 Score: TypeAlias = tuple[int, int, int] | None
 _RUNNING = threading.local()

@@ -4,6 +4,8 @@ Reading needs a walk only when there are undeclared members, writing only when a
 record says `transcode`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal

@@ -2,34 +2,48 @@
 
 A wire type is a marker class. Type checkers see the plain type (`datetime`, `list[int]`), msgspec
 sees the marker, hands the raw value to `decode_wire` and accepts whatever comes back, because the
-metaclass calls every object an instance.
+metaclass calls every object an instance. A variant that the description lacks keeps its text, too.
 """
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from types import NoneType, UnionType
-from typing import Annotated, ClassVar, Protocol, Union, cast, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Union,
+    cast,
+    final,
+    get_args,
+    get_origin,
+)
 
 import msgspec
 
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Format(Protocol):
-    """How one wire type reads and writes its values."""
+    class Format(Protocol):
+        """How one wire type reads and writes its values."""
 
-    def describe(self) -> str:
-        """The Python type of the values, as messages name it."""
-        ...
+        def describe(self) -> str:
+            """The Python type of the values, as messages name it."""
+            ...
 
-    def decode(self, raw: object) -> object:
-        """The Python value of `raw`; ValueError when `raw` is not written as described."""
-        ...
+        def decode(self, raw: object) -> object:
+            """The Python value of `raw`; ValueError when `raw` is not written as described."""
+            ...
 
-    def encode(self, value: object) -> object:
-        """The builtin that stands for `value` on the wire; ValueError when there is none."""
-        ...
+        def encode(self, value: object) -> object:
+            """The builtin that stands for `value` on the wire; ValueError when there is none."""
+            ...
 
-    def alternatives(self) -> tuple[object, ...]:
-        """The types that a value may have, where parts of it may deviate from the description."""
-        ...
+        def alternatives(self) -> tuple[object, ...]:
+            """The types that a value may have, where parts of it may deviate from the description."""
+            ...
 
 
 class WireMeta(type):
@@ -105,3 +119,35 @@ def decode_wire(type_: type, raw: object) -> object:
         reason = str(error)
     # msgspec adds the path of the marker to a ValueError, but not to an error of its own.
     raise ValueError(reason)
+
+
+@final
+class UnknownVariant:
+    """What a newer server put where one of several records was described; it is sent back as it came.
+
+    `case UnknownVariant(raw=raw)` and `isinstance` tell it from the variants.
+    """
+
+    __slots__ = ("_raw", "_tag")
+    __match_args__ = ("raw",)
+
+    def __init__(self, raw: Any, tag: str | None = None) -> None:
+        self._raw = raw
+        self._tag = tag
+
+    @property
+    def raw(self) -> Any:
+        """The value as JSON has it: dict, list, str, int, float, bool or None."""
+        return self._raw
+
+    @property
+    def tag(self) -> str | None:
+        """What the discriminator says; None without one."""
+        return self._tag
+
+    # With it goes the hash, rightly: what is held may be a dictionary.
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, UnknownVariant) and self._raw == other._raw
+
+    def __repr__(self) -> str:
+        return f"UnknownVariant({self._raw!r}, tag={self._tag!r})"

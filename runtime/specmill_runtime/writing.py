@@ -1,30 +1,39 @@
-"""What writes the body of a request, and how texts are written in it."""
+"""Types of what writes the body of a request; loaded by type checkers only."""
 
-from collections.abc import Callable
-from typing import TypeAlias
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol, TypeAlias
 
 from specmill_runtime.arguments import Argument
-from specmill_runtime.request import UploadBody
-from specmill_runtime.response import charset_in
+
+
+class UploadBody(Protocol):
+    """A body that is read while it is sent, and never held as a whole."""
+
+    @property
+    def length(self) -> int | None:
+        """Number of bytes; None when it is not known before they are read."""
+        ...
+
+    @property
+    def replayable(self) -> bool:
+        """Whether it can be sent a second time."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """What the header Content-Type says, with all parameters."""
+        ...
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes in pieces; each call starts from the beginning when it is replayable."""
+        ...
+
 
 Values: TypeAlias = list[tuple[Argument, object]]
+
 Content: TypeAlias = bytes | UploadBody | None
+
 BodyWriter: TypeAlias = Callable[[Values, int | None], Content]
 """From the arguments of a body, and the id of a JSON-RPC call, to the body; None for none."""
-
-
-def text_content(text: str, media_type: str | None) -> bytes:
-    """A text in the charset that its media type names, otherwise in UTF-8 (RFC 9110 §8.3.2).
-
-    ValueError for a character that the charset lacks.
-    """
-    charset = charset_in(media_type or "") or "utf-8"
-    try:
-        return text.encode(charset)
-    except UnicodeEncodeError as error:
-        if charset == "utf-8":
-            raise
-        lacking = text[error.start]
-    except LookupError:
-        return text.encode()
-    raise ValueError(f"{charset} has no {lacking!r}")

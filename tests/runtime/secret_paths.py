@@ -30,7 +30,7 @@ from specmill_runtime.operation import (
 )
 from specmill_runtime.options import NO_RETRY
 from specmill_runtime.request import RawRequest, RawResponse
-from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.sdk_error import CallRecord
 
 TYPED = get(results=(Result(status="200", type=lambda: dict[str, int]),))
 LISTED = get(

@@ -15,7 +15,7 @@ from specmill_runtime import errors
 from specmill_runtime.client import ClientSpec
 from specmill_runtime.errors import ApiError, SdkError, StatusError
 from specmill_runtime.operation import AnyOperation, Failure, Result
-from specmill_runtime.snapshot import CallRecord, ReceivedResponse
+from specmill_runtime.sdk_error import CallRecord, ReceivedResponse
 
 STATUSES: list[tuple[int, type[StatusError[object]]]] = [
     (301, errors.RedirectError),

@@ -11,7 +11,7 @@ from specmill_runtime.errors import ArgumentError
 from specmill_runtime.hooks import AttemptEnded, CallStarted, Hooks
 from specmill_runtime.operation import Result
 from specmill_runtime.request import RawRequest, RawResponse
-from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.sdk_error import CallRecord
 
 
 class Recorder(Hooks):

@@ -102,8 +102,6 @@ def test_client_loads_nothing_heavy_beyond_its_two_dependencies() -> None:
 
     assert {name.partition(".")[0] for name in modules - needed} <= {
         "specmill_runtime",
-        "contextvars",
-        "_contextvars",
         "uuid",
     }
 
@@ -179,6 +177,25 @@ def test_streams_and_files_are_loaded_by_those_who_use_them() -> None:
 
     names = ("downloads", "files", "multipart", "stream_course", "streaming")
     assert not {f"specmill_runtime.{name}" for name in names} & set(modules)
+
+
+def test_what_only_type_checkers_need_is_not_loaded() -> None:
+    modules = loaded(CALL.replace("before = set(sys.modules)", "before = set()"))
+
+    names = ("flows", "opened", "transports", "writing")
+    assert not {f"specmill_runtime.{name}" for name in names} & set(modules)
+
+
+def test_log_of_the_library_is_looked_after_when_it_may_hold_addresses() -> None:
+    modules = loaded(CALL.replace("before = set(sys.modules)", "before = set()"))
+
+    assert "specmill_runtime.query_logs" not in modules
+
+
+def test_client_loads_few_modules_of_the_runtime() -> None:
+    modules = loaded(CLIENT)
+
+    assert sum(name.startswith("specmill_runtime.") for name in modules) <= 33
 
 
 def test_clock_for_tests_does_not_load_the_fake() -> None:

@@ -22,7 +22,7 @@ from transports import awaited
 
 import specmill_runtime
 from specmill_runtime import _sockets, errors
-from specmill_runtime._lifecycle import Keeper
+from specmill_runtime._library import Keeper
 from specmill_runtime.client import AsyncCore, SyncCore
 from specmill_runtime.clock import SystemClock
 from specmill_runtime.request import RawRequest

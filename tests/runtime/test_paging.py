@@ -8,7 +8,7 @@ from harness import Answer, Caller, Server, get, reply
 from specmill_runtime.errors import ArgumentError, DecodeError, PaginationError
 from specmill_runtime.models import Model
 from specmill_runtime.operation import AnyOperation, OffsetPaging, Result, query
-from specmill_runtime.pointers import resolve
+from specmill_runtime.records import resolve
 from specmill_runtime.request import RawRequest, RawResponse
 
 

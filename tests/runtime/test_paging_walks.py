@@ -16,7 +16,7 @@ from specmill_runtime.errors import (
 )
 from specmill_runtime.hooks import CallStarted, Hooks
 from specmill_runtime.request import RawResponse
-from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.sdk_error import CallRecord
 
 EVERY = pytest.mark.parametrize("name", STYLES)
 OFFSET, CURSOR = STYLES["offset"], STYLES["cursor"]

@@ -5,7 +5,7 @@ import pytest
 
 from specmill_runtime.codec import UnreadableBodyError, decoder_of
 from specmill_runtime.models import Model
-from specmill_runtime.pointers import pointer_to
+from specmill_runtime.records import pointer_to
 
 
 class Inner(Model, kw_only=True, rename={"dotted": "a.b", "bracket": "c[0]"}):

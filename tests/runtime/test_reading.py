@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from specmill_runtime.reading import BodyReader, BrokenBodyError, OversizedBodyError
+from specmill_runtime.response import BodyReader, BrokenBodyError, OversizedBodyError
 
 TEXT = b'{"a":1}' * 20
 PACKED = gzip.compress(TEXT, mtime=0)

@@ -61,7 +61,7 @@ def table() -> str:
     heads = ["failure", "class", *OPERATIONS]
     rows = [heads, ["---"] * len(heads)]
     for name, failures in FAILURES.items():
-        (kind,) = {failure_class(one).name for one in failures}
+        (kind,) = {failure_class(one) for one in failures}
         row = [name, kind]
         for operation in OPERATIONS.values():
             (cell,) = {fate(one, operation) for one in failures}

@@ -24,7 +24,7 @@ from specmill_runtime import errors
 from specmill_runtime.client import RpcSpec
 from specmill_runtime.hooks import CallStarted, Hooks
 from specmill_runtime.options import NO_RETRY
-from specmill_runtime.snapshot import CallRecord
+from specmill_runtime.sdk_error import CallRecord
 
 
 def test_batch_is_repeated_when_all_calls_may_be(flavor: str) -> None:

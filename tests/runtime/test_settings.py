@@ -1,11 +1,14 @@
 """Settings of clients and options of calls: what they do, and what is refused."""
 
+import ast
+import inspect
 from datetime import date
 from typing import Any, cast
 
 import pytest
 from harness import PLAIN, Caller, Server, get, post, sent
 
+from specmill_runtime import settings
 from specmill_runtime.arguments import header, query
 from specmill_runtime.client import ClientSpec, SyncCore
 from specmill_runtime.errors import ArgumentError
@@ -481,3 +484,19 @@ def test_option_body_is_refused_where_it_cannot_be_added(
         Caller("sync", server).call(operation, (argument,), {"body": members})
 
     assert not server.requests
+
+
+def test_settings_that_are_known_are_those_that_type_checkers_see() -> None:
+    classes = {
+        node.name: node
+        for node in ast.walk(ast.parse(inspect.getsource(settings)))
+        if isinstance(node, ast.ClassDef)
+    }
+
+    declared = {
+        ast.unparse(node.target)
+        for node in classes["ClientSettings"].body
+        if isinstance(node, ast.AnnAssign)
+    }
+
+    assert declared == settings.SETTING_NAMES

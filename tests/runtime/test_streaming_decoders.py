@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from specmill_runtime.operation import Streaming
-from specmill_runtime.reading import BrokenBodyError, OversizedBodyError
+from specmill_runtime.response import BrokenBodyError, OversizedBodyError
 from specmill_runtime.stream_decoders import (
     EventDecoder,
     Item,

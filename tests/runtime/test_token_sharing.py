@@ -17,7 +17,8 @@ from token_servers import PAIR, SPEC, Provider, caller
 from specmill_runtime import errors
 from specmill_runtime.client import AsyncCore, SyncCore
 from specmill_runtime.clock import SystemClock
-from specmill_runtime.effects import Client, Flow, Wait
+from specmill_runtime.effects import Wait
+from specmill_runtime.flows import Client, Flow
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.testing import VirtualClock
 from specmill_runtime.tokens import CachedToken, Token

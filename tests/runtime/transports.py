@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from specmill_runtime._http import transport_of
 from specmill_runtime._http_async import async_transport_of
 from specmill_runtime.options import DEFAULT_TIMEOUT, Timeout
-from specmill_runtime.request import RawRequest, RawResponse, UploadBody
+from specmill_runtime.request import RawRequest, RawResponse
+from specmill_runtime.writing import UploadBody
 
 T = TypeVar("T")
 

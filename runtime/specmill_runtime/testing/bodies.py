@@ -6,8 +6,7 @@ from typing import Final, NamedTuple, cast
 
 import msgspec
 
-from specmill_runtime.codec import essence_of, is_json
-from specmill_runtime.response import charset_in
+from specmill_runtime.codec import charset_in, essence_of, is_json
 from specmill_runtime.testing.contract import (
     Content,
     Encoding,

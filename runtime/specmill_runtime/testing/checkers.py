@@ -9,7 +9,7 @@ except ImportError as error:
     hint = "fakes check schemas with jsonschema-rs: pip install jsonschema-rs"
     raise ImportError(hint) from error
 
-from specmill_runtime.pointers import step
+from specmill_runtime.records import step
 from specmill_runtime.testing.lenient_formats import LENIENT
 
 Formats = dict[str, Callable[[str], bool]]

@@ -8,7 +8,7 @@ import jsonschema_rs
 import msgspec
 
 from specmill_runtime.codec import UNREADABLE, builtins_of, is_json
-from specmill_runtime.pointers import step
+from specmill_runtime.records import step
 from specmill_runtime.testing.contract import Content, Operation, Schema
 from specmill_runtime.testing.messages import Reply
 from specmill_runtime.testing.places import LONGEST_NAME, place_in, unknown_fields

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from specmill_runtime.pointers import resolve
+from specmill_runtime.records import resolve
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.asked import Asked
 from specmill_runtime.testing.contract import Operation, ResourceUse, Schema

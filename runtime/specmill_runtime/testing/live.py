@@ -11,7 +11,7 @@ from specmill_runtime._http import transport_of
 from specmill_runtime._http_async import async_transport_of
 from specmill_runtime.codec import builtins_or_none
 from specmill_runtime.drift import Deviation, Drift
-from specmill_runtime.pointers import resolve
+from specmill_runtime.records import resolve
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.testing.blanking import hidden_names
 from specmill_runtime.testing.clock import VirtualClock

@@ -4,7 +4,7 @@ import math
 from typing import Any, Final, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from specmill_runtime.pointers import resolve
+from specmill_runtime.records import resolve
 from specmill_runtime.testing.contract import Operation, Paging, Schema
 from specmill_runtime.testing.messages import HeaderTexts, Request
 from specmill_runtime.testing.pointing import drop, is_object, put, schema_at

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from specmill_runtime.pointers import step
+from specmill_runtime.records import step
 from specmill_runtime.testing.contract import Schema
 from specmill_runtime.testing.pointing import is_array, is_object
 from specmill_runtime.testing.schemas import Schemas

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple, cast
 
 from msgspec import UNSET
 
-from specmill_runtime.pointers import step
+from specmill_runtime.records import step
 from specmill_runtime.testing.contract import Example, Location, Operation
 
 PAGE_KEY: Final = "fake-page"

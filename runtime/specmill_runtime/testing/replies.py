@@ -9,9 +9,8 @@ from urllib.parse import urlencode
 import msgspec
 from msgspec import UNSET
 
-from specmill_runtime.codec import essence_of, is_json, plain_json
+from specmill_runtime.codec import charset_in, essence_of, is_json, plain_json
 from specmill_runtime.encoding import scalar_text
-from specmill_runtime.response import charset_in
 from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.bodies import FORM
 from specmill_runtime.testing.contract import (

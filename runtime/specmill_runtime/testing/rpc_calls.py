@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 from typing import Any, TypeAlias, cast
 
-from specmill_runtime.pointers import step
+from specmill_runtime.records import step
 from specmill_runtime.testing.contract import Operation, RpcMethod
 from specmill_runtime.testing.messages import Blame, ContractViolation
 from specmill_runtime.testing.pointing import fields_of, is_array, is_object

@@ -19,8 +19,7 @@ from uuid import UUID
 
 import msgspec
 
-from specmill_runtime.variants import UnknownVariant
-from specmill_runtime.wire import describe_type, is_wire_type
+from specmill_runtime.wire import UnknownVariant, describe_type, is_wire_type
 
 _PLAIN: Final[Mapping[object, object]] = {
     str: "text",

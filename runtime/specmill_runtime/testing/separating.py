@@ -6,7 +6,7 @@ What one branch declares and another leaves open gets a value that the first doe
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from specmill_runtime.pointers import step
+from specmill_runtime.records import step
 from specmill_runtime.testing.contract import Schema
 from specmill_runtime.testing.pointing import is_array, is_object, put
 from specmill_runtime.testing.schemas import Schemas

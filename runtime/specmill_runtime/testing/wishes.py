@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from specmill_runtime.pointers import step
+from specmill_runtime.records import step
 from specmill_runtime.testing.merging import STACK, Merged
 
 
