@@ -16,18 +16,17 @@ from specmill_runtime.clock import current_clock
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import (
-    OPTION_NAMES,
     CallLimits,
     DecodePolicy,
     RequestOptions,
     RetryPolicy,
     Timeout,
+    check_options,
 )
 from specmill_runtime.plan import Encoded, plan_of
 from specmill_runtime.redaction import Redactor
 from specmill_runtime.request import HeaderPairs, RawRequest, checked_headers, put
 from specmill_runtime.retry import RetryBudget
-from specmill_runtime.sdk_error import CallRecord
 from specmill_runtime.servers import client_address, is_loopback, operation_address
 from specmill_runtime.settings import (
     SETTING_NAMES,
@@ -163,7 +162,8 @@ class Core:
         encoded = binding.plan.encode(arguments, rpc_id)
         pairs = binding.pairs
         if options:
-            _check_options(options, operation, binding.plan.call)
+            is_keyed = operation.idempotency_key is not None
+            check_options(options, binding.plan.call, is_keyed=is_keyed)
             encoded.query += added_query(options.get("query") or {})
             members = options.get("body")
             if members:
@@ -285,21 +285,3 @@ def _keyed(name: str, encoded: Encoded, options: RequestOptions | None) -> str:
     key = key or str(UUID(bytes=os.urandom(16), version=4))
     encoded.headers.extend(checked_headers({name: key}, "idempotency_key"))
     return key
-
-
-def _check_options(
-    options: RequestOptions, operation: AnyOperation, call: CallRecord
-) -> None:
-    unknown = sorted(set(options) - OPTION_NAMES)
-    if unknown:
-        known = ", ".join(sorted(OPTION_NAMES))
-        raise ArgumentError(
-            f"{call.operation}: unknown option {unknown[0]!r}; known: {known}",
-            call=call,
-        )
-    if options.get("idempotency_key") is not None and operation.idempotency_key is None:
-        raise ArgumentError(
-            f"{call.operation}: no header is described for an idempotency_key, so none would be "
-            "sent; `headers` sends one",
-            call=call,
-        )

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import UNSET as UNSET
 
 from specmill_runtime.errors import ArgumentError
+from specmill_runtime.sdk_error import CallRecord
 
 QueryValue: TypeAlias = str | int | float | bool | Sequence[str | int | float | bool]
 DecodePolicy: TypeAlias = Literal["strict", "open", "observe"]
@@ -223,3 +224,20 @@ _CHECKS: Final[dict[str, Callable[[Any], object]]] = {
     "max_bytes": _max_bytes,
     "decode": _decode,
 }
+
+
+def check_options(options: RequestOptions, call: CallRecord, *, is_keyed: bool) -> None:
+    """ArgumentError for an option that does not exist, and for a key where `is_keyed` says that none is sent."""
+    unknown = sorted(set(options) - OPTION_NAMES)
+    if unknown:
+        known = ", ".join(sorted(OPTION_NAMES))
+        raise ArgumentError(
+            f"{call.operation}: unknown option {unknown[0]!r}; known: {known}",
+            call=call,
+        )
+    if options.get("idempotency_key") is not None and not is_keyed:
+        raise ArgumentError(
+            f"{call.operation}: no header is described for an idempotency_key, so none would be "
+            "sent; `headers` sends one",
+            call=call,
+        )

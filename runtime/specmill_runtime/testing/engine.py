@@ -14,14 +14,15 @@ from specmill_runtime.testing.answers import Answer
 from specmill_runtime.testing.asked import Asked
 from specmill_runtime.testing.calls import CallLog
 from specmill_runtime.testing.chance import Chance
+from specmill_runtime.testing.choosing import matching, named, preferred
 from specmill_runtime.testing.compiled import Made, compiled_of
-from specmill_runtime.testing.contract import Contract, Example, Operation
+from specmill_runtime.testing.contract import Contract, Operation
 from specmill_runtime.testing.coverage import Coverage
 from specmill_runtime.testing.listing import Pages, result_schema
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.pointing import fields_of
 from specmill_runtime.testing.preferences import Preferences, preferences_of
-from specmill_runtime.testing.received import Received, arguments_of, is_call_of
+from specmill_runtime.testing.received import Received, arguments_of
 from specmill_runtime.testing.refusals import (
     Refusals,
     challenge,
@@ -194,7 +195,7 @@ class FakeEngine:
         delay += preferences.wait
         taste = preferences.taste(self.settings.taste)
         asked = Asked(operation, received, request, rule, taste)
-        answer = self._overridden(asked, now) or self._preferred(operation, preferences)
+        answer = self._overridden(asked, now) or preferred(operation, preferences)
         if answer is None:
             answer = self.tape.answer(operation, received, request)
         if answer is None:
@@ -214,7 +215,7 @@ class FakeEngine:
         if rule.answer is not None:
             return rule.answer
         if rule.example is not None:
-            return self._named(asked.operation, rule.example)
+            return named(asked.operation, rule.example)
         if rule.limit is not None:
             seconds = f"{rule.retry_after(now):g}"
             return Answer(status=429, headers=(("Retry-After", seconds),))
@@ -226,32 +227,6 @@ class FakeEngine:
             return None
         return chances.pick(_CHAOS)
 
-    def _preferred(
-        self, operation: Operation, preferences: Preferences
-    ) -> Answer | None:
-        if preferences.example is not None:
-            return self._named(operation, preferences.example)
-        if preferences.code is not None:
-            status = preferences.code
-            of_status = (one for one in operation.examples if one.status == str(status))
-            example = next(of_status, None)
-            if example is not None and not preferences.dynamic:
-                return example_answer(example)
-            return Answer(status=status)
-        return None
-
-    def _named(self, operation: Operation, name: str) -> Answer:
-        for example in operation.examples:
-            if example.name == name and example.status is not None:
-                return example_answer(example)
-        known = ", ".join(dict.fromkeys(one.name for one in operation.examples))
-        raise ContractViolation(
-            "example",
-            f"there is no documented response {name!r}, only: {known or 'none'}",
-            blame="test",
-            operation=operation.accessor,
-        )
-
     def _usual(self, asked: Asked, preferences: Preferences) -> Answer:
         """State, then the example of the same call, then the schema."""
         is_own = is_usual(asked.operation, asked.accept)
@@ -261,7 +236,7 @@ class FakeEngine:
                 return known
         answer = Answer(status=0)
         if not (asked.taste.dynamic or asked.taste.rich):
-            example = self._matching(asked)
+            example = matching(asked, self.replies)
             answer = answer if example is None else example_answer(example)
         # Records and pages are those of the usual answer.
         return (
@@ -269,25 +244,6 @@ class FakeEngine:
             if is_own
             else answer
         )
-
-    def _matching(self, asked: Asked) -> Example | None:
-        """The success documented for this very call, otherwise the first that is documented."""
-        operation, received = asked.operation, asked.received
-        best: Example | None = None
-        rank = -2
-        for example in operation.examples:
-            if example.status is None or example.failure is not None:
-                continue
-            size = sum(len(values) for values in example.parameters.values())
-            size += example.body is not UNSET
-            if example.status[0] not in "2d":
-                continue
-            size = size if is_call_of(example, received) else -1
-            if size > rank and self.replies.fits(
-                asked.operation, example, asked.accept, strict=asked.taste.separate
-            ):
-                best, rank = example, size
-        return best
 
     def _echoed(self, asked: Asked, answer: Answer) -> Answer:
         """The answer about the record that was asked for, not about another one."""
