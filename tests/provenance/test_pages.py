@@ -86,6 +86,41 @@ def test_menus_scripts_and_footers_are_no_text() -> None:
     assert lines(page) == ["H", "One two"]
 
 
+@pytest.mark.parametrize(
+    ("attribute", "kept"),
+    [
+        ("class='notice'", True),
+        ("class='alert-box warning'", True),
+        ("role='note'", True),
+        ("class='sidebar multiple'", False),
+        ("", False),
+    ],
+)
+def test_notes_are_text_and_columns_beside_the_page_are_none(
+    attribute: str, kept: bool
+) -> None:
+    page = f"<html><h1>H</h1><p>One<aside {attribute}>Two</aside>Three</p>"
+
+    assert lines(page) == (["H", "One", "Two", "Three"] if kept else ["H", "OneThree"])
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["<nav>N", "<aside>A", "<nav>N<footer>F</footer>", "<nav>N<aside>A</nav>"],
+)
+@pytest.mark.parametrize("content", ["<h1>H</h1><p>One", "<main>H<p>One"])
+def test_a_menu_without_an_end_ends_where_the_contents_begin(
+    start: str, content: str
+) -> None:
+    page = f"<html><body>{start}{content}<footer>F</footer></body></html>"
+
+    assert lines(page) == ["H", "One"]
+
+
+def test_a_heading_in_a_menu_is_no_text() -> None:
+    assert lines("<html><nav><h1>Logo</h1>N</nav><h1>H</h1>") == ["H"]
+
+
 def test_cells_of_a_row_are_one_line() -> None:
     page = "<html><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>"
 

@@ -1,6 +1,7 @@
 """A page of documentation → its lines of text, with what the markup says about headings.
 
-Pages are HTML, Markdown or plain text. Menus, footers, scripts and styles are no documentation.
+Pages are HTML, Markdown or plain text. Menus, footers, scripts and styles are no documentation; an `aside` is, if it is
+marked as a note.
 """
 
 from __future__ import annotations
@@ -48,38 +49,29 @@ _LEFT_OUT: Final = frozenset(
 )
 _BLOCKS: Final = frozenset(
     {
-        *("address", "article", "blockquote", "body", "br", "caption", "dd", "details"),
-        *(
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figure",
-            "form",
-            "header",
-            "hr",
-            "li",
-            "main",
-        ),
-        *(
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "table",
-            "tbody",
-            "thead",
-            "tr",
-            "ul",
-        ),
+        *("address", "article", "aside", "blockquote", "body", "br", "caption", "dd"),
+        *("details", "div", "dl", "dt", "fieldset", "figure", "form", "header", "hr"),
+        *("li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody"),
+        *("thead", "tr", "ul"),
     }
 )
+_NOTES: Final = frozenset(
+    {
+        *("admonition", "alert", "callout", "caution", "danger", "deprecated", "hint"),
+        *("important", "info", "note", "notice", "success", "tip", "warning"),
+    }
+)
+_NO_WORD = re.compile(r"[^a-z]+")
+_CONTENTS: Final = frozenset({"article", "main"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 # Text has a few at most: of a terminal that was copied, between pages that were printed.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MOST_CONTROL = 0.01
 _PERMALINKS = "#¶§🔗"
+
+
+Position = tuple[int, int]
+"""A line and a column of a page."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -104,12 +96,19 @@ def read_page(content: bytes) -> PageText:
     if "\0" in text or len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL:
         return PageText((), marked=False)
     if _is_html(text):
-        reader = _Reader()
-        reader.feed(text)
-        reader.close()
+        reader = _read(text, frozenset())
+        if reader.unclosed:
+            reader = _read(text, reader.unclosed)
         return PageText(reader.finish(), any(one.level for one in reader.lines))
     lines = _plain_lines(text)
     return PageText(tuple(lines), any(one.level for one in lines))
+
+
+def _read(text: str, unclosed: frozenset[Position]) -> _Reader:
+    reader = _Reader(unclosed)
+    reader.feed(text)
+    reader.close()
+    return reader
 
 
 def _decoded(content: bytes) -> str:
@@ -193,13 +192,17 @@ def _underlined(lines: Sequence[str]) -> dict[int, int]:
 
 
 class _Reader(HTMLParser):
-    """Collects lines: a block ends one, cells of a table are joined by bars."""
+    """Collects lines: a block ends one, cells of a table are joined by bars.
 
-    def __init__(self) -> None:
+    `unclosed` are elements without an end that are no documentation: each ends where a heading or the contents begin.
+    """
+
+    def __init__(self, unclosed: frozenset[Position]) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[Line] = []
+        self._given = unclosed
         self._parts: list[str] = []
-        self._skipped: list[str] = []
+        self._skipped: list[tuple[str, Position]] = []
         self._level = 0
         self._anchor = ""
         self._kept = False
@@ -207,8 +210,10 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if self._skipped or tag in _LEFT_OUT:
-            self._skipped += [tag] if tag in _LEFT_OUT else []
+        if tag in _HEADINGS or tag in _CONTENTS:
+            self._leave_unclosed()
+        if self._skipped or (tag in _LEFT_OUT and not _is_note(tag, values)):
+            self._skipped += [(tag, self.getpos())] if tag in _LEFT_OUT else []
             return
         if tag == "title":
             self._title = True
@@ -226,7 +231,9 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if self._skipped:
-            if tag == self._skipped[-1]:
+            if tag in [one for one, _ in self._skipped]:
+                self._leave_unclosed(tag)
+            if tag == self._skipped[-1][0]:
                 self._skipped.pop()
             return
         if tag == "title":
@@ -249,6 +256,20 @@ class _Reader(HTMLParser):
             self._end_line()
             self._parts.append(part)
 
+    @property
+    def unclosed(self) -> frozenset[Position]:
+        """Where elements begin that have no end, so that all behind them is lost."""
+        return frozenset(position for _, position in self._skipped)
+
+    def _leave_unclosed(self, until: str = "") -> None:
+        """Go on behind elements without an end, up to one of a name."""
+        while (
+            self._skipped
+            and self._skipped[-1][1] in self._given
+            and self._skipped[-1][0] != until
+        ):
+            self._skipped.pop()
+
     def finish(self) -> tuple[Line, ...]:
         """All lines of the page."""
         self._end_line()
@@ -263,3 +284,9 @@ class _Reader(HTMLParser):
             self.lines.append(Line(text, self._level, self._anchor, blank=True))
             self._anchor = ""
         self._level = 0
+
+
+def _is_note(tag: str, values: dict[str, str | None]) -> bool:
+    """Whether an `aside` belongs to the text around it, by what it is called, and is no column beside the page."""
+    said = f"{values.get('class') or ''} {values.get('role') or ''}".lower()
+    return tag == "aside" and not _NOTES.isdisjoint(_NO_WORD.split(said))
