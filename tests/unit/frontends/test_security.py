@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from specmill.model.auth import (
+    ApiKeyScheme,
     ForeignScheme,
     OAuth2Scheme,
     OpenIdScheme,
@@ -280,6 +281,42 @@ def test_authorization_header_without_any_scheme_is_a_credential(
     assert [one.schemes for one in outcome.operation.security or ()] == needed
     assert outcome.operation.parameters == ()
     assert outcome.codes == ["implied-security"]
+
+
+def test_key_in_a_header_without_any_scheme_is_a_credential() -> None:
+    keys = "parameters: [{name: X-API-Key, in: header, required: true, schema: {type: string}}],"
+
+    outcome = read_shop(operation=keys)
+
+    (scheme,) = outcome.api.schemes
+    assert isinstance(scheme, ApiKeyScheme)
+    assert (scheme.name, scheme.credentials) == ("X-API-Key", ("api_key",))
+    assert outcome.operation.parameters == ()
+
+
+def test_headers_with_credentials_travel_together_or_alone() -> None:
+    headers = (
+        "parameters: [{name: Authorization, in: header, schema: {type: string}},"
+        " {name: x-api-key, in: header, schema: {type: string}}],"
+    )
+
+    outcome = read_shop(operation=headers)
+
+    security = outcome.operation.security or ()
+    assert [[key for key, _ in one.schemes] for one in security] == [
+        ["authorization", "x-api-key"],
+        ["authorization"],
+        ["x-api-key"],
+        [],
+    ]
+
+
+def test_key_in_a_header_beside_schemes_is_an_argument() -> None:
+    keys = "parameters: [{name: X-API-Key, in: header, schema: {type: string}}],"
+
+    outcome = read_shop(operation=keys, schemes=f"{{basic: {BASIC}}}")
+
+    assert [one.wire_name for one in outcome.operation.parameters] == ["X-API-Key"]
 
 
 def test_authorization_header_beside_schemes_is_left_to_them() -> None:

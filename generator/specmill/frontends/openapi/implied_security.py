@@ -6,7 +6,8 @@ By the standard no operation of such a description needs any (OpenAPI 3.1, OpenA
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.parsing import Parsing, follow
@@ -15,16 +16,27 @@ from specmill.model.auth import ApiKeyScheme, ForeignScheme, Scheme, credential_
 from specmill.model.operations import Operation, Requirement
 from specmill.source.node import Node
 
-AUTHORIZATION = "authorization"
-"""The header that has credentials, and the key of the scheme that parameters of this name imply."""
+_CREDENTIALS = {
+    "authorization": "authorization",
+    "apikey": "api_key",
+    "xapikey": "api_key",
+    "xiapikey": "api_key",
+    "ocpapimsubscriptionkey": "subscription_key",
+    "xaccesstoken": "access_token",
+    "xauthtoken": "auth_token",
+}
+"""Headers that have credentials, without what parts their words, and what the client calls these."""
 
 _ANONYMOUS = Requirement(())
 
 
-def is_authorization(node: Node) -> bool:
-    """Whether a parameter is the header that has credentials."""
-    name = node.text("name") or ""
-    return node.text("in") == "header" and name.lower() == AUTHORIZATION
+def is_credential(node: Node) -> bool:
+    """Whether a parameter is a header that has credentials."""
+    return node.text("in") == "header" and _folded(node) in _CREDENTIALS
+
+
+def _folded(node: Node) -> str:
+    return (node.text("name") or "").lower().replace("-", "").replace("_", "")
 
 
 def implies_scheme(parsing: Parsing) -> bool:
@@ -41,44 +53,62 @@ def _written_schemes(parsing: Parsing) -> Node | None:
 def parse_security(
     parsing: Parsing, node: Node, lists: Iterable[Node | None]
 ) -> tuple[Requirement, ...] | None:
-    """The alternatives of an operation: those that are written, else what its header parameter
-    `Authorization` says where the description has no schemes; None when the default holds.
+    """The alternatives of an operation: those that are written, else what its header parameters
+    say where the description has no schemes; None when the default holds.
     """
     written = parse_requirements(node.get("security"))
     if written is not None or not implies_scheme(parsing):
         return written
+    found: dict[str, Node] = {}
     for listed in lists:
         for child in listed.elements() if listed is not None else ():
             one = follow(parsing, child)
-            if one is not None and is_authorization(one):
-                parsing.authorizations.append(one)
-                needed = Requirement(((AUTHORIZATION, ()),))
-                return (needed,) if one.flag("required") else (needed, _ANONYMOUS)
-    return None
+            if one is not None and is_credential(one):
+                found.setdefault(_key(one), one)
+    parsing.authorizations.extend(found.values())
+    needed = tuple(key for key, one in found.items() if one.flag("required"))
+    ways = [tuple(found), *((*needed, key) for key in found if key not in needed)]
+    alternatives = dict.fromkeys((*ways, needed))
+    if not found:
+        return None
+    return tuple(Requirement(tuple((key, ()) for key in one)) for one in alternatives)
+
+
+def _key(node: Node) -> str:
+    return (node.text("name") or "").lower()
 
 
 def implied_schemes(parsing: Parsing) -> tuple[Scheme, ...]:
-    """The scheme that header parameters called `Authorization` imply."""
-    if not parsing.authorizations:
-        return ()
-    first, count = parsing.authorizations[0], len(parsing.authorizations)
+    """The schemes that header parameters such as `Authorization` imply, in the order of the operations."""
+    found: dict[str, list[Node]] = {}
+    for node in parsing.authorizations:
+        found.setdefault(_key(node), []).append(node)
+    names = Counter(_CREDENTIALS[_folded(one[0])] for one in found.values())
+    return tuple(_implied(parsing, key, nodes, names) for key, nodes in found.items())
+
+
+def _implied(
+    parsing: Parsing, key: str, nodes: list[Node], names: Mapping[str, int]
+) -> Scheme:
+    first, count = nodes[0], len(nodes)
     described = "one operation" if count == 1 else f"{count} operations"
+    name = first.text("name") or key
     parsing.diagnostics.note(
         "implied-security",
-        f"the header parameter 'Authorization' of {described} is a credential of the client,"
+        f"the header parameter {name!r} of {described} is a credential of the client,"
         " because no security scheme is described",
         first.location,
         "describe a security scheme, in an overlay for example",
     )
-    scheme = ApiKeyScheme(
-        key=AUTHORIZATION,
+    credential = _CREDENTIALS[_folded(first)]
+    return ApiKeyScheme(
+        key=key,
         placement="header",
-        name="Authorization",
-        credentials=(AUTHORIZATION,),
+        name=name,
+        credentials=(credential if names[credential] == 1 else key,),
         notes=parse_notes(parsing.diagnostics, first),
         location=first.location,
     )
-    return (scheme,)
 
 
 def implied_requirements(

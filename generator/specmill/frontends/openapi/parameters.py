@@ -13,7 +13,7 @@ from specmill.frontends.media_types import parameter_member
 from specmill.frontends.mistakes import Mistake
 from specmill.frontends.openapi.implied_security import (
     implies_scheme,
-    is_authorization,
+    is_credential,
 )
 from specmill.frontends.openapi.placements import header_placement, placement_of
 from specmill.frontends.openapi.qualifiers import qualified_parameters
@@ -266,13 +266,13 @@ def _slot(parsing: Parsing, node: Node, place: str) -> _Slot | None:
 
 
 def _is_ignored(parsing: Parsing, node: Node) -> bool:
+    if is_credential(node) and implies_scheme(parsing):
+        return True
     if (
         node.text("in") != "header"
         or (node.text("name") or "").lower() not in _RESERVED_HEADERS
     ):
         return False
-    if is_authorization(node) and implies_scheme(parsing):
-        return True
     parsing.diagnostics.warning(
         "ignored-header",
         f"header parameter {node.text('name')!r} is ignored, as OpenAPI demands",
