@@ -46,8 +46,8 @@ def text_datetime(
 ) -> type[WireType]:
     """A wire type: datetime written by `pattern`, a subset of strftime in English.
 
-    With `timezone` values are aware and in UTC, without it they are naive. `none` is the text that
-    stands for None. Without `pattern` the text is RFC 3339.
+    With `timezone` values are aware and in UTC, without it they are naive unless the pattern has %z.
+    `none` is the text that stands for None. Without `pattern` the text is RFC 3339.
     """
     text = None if pattern is None else TextPattern(pattern)
 
@@ -58,8 +58,9 @@ def text_datetime(
     def write(moment: datetime) -> object:
         if timezone:
             moment = _in_utc(moment)
-        elif text is not None and moment.tzinfo is not None:
-            raise ValueError("time zone unknown: this format wants a naive datetime")
+        elif text is not None and (moment.tzinfo is not None) != text.has_zone:
+            wanted = "an aware" if text.has_zone else "a naive"
+            raise ValueError(f"time zone unknown: this format wants {wanted} datetime")
         if text is None:
             return cast("object", msgspec.to_builtins(moment))
         return text.write(moment)

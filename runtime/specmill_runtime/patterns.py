@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 MONTHS = (
     "Jan",
@@ -22,6 +22,8 @@ MONTHS = (
     "Dec",
 )
 
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
 _PARSERS = {
     "Y": r"(?P<Y>[0-9]{4})",
     "m": r"(?P<m>[0-9]{1,2})",
@@ -33,6 +35,8 @@ _PARSERS = {
     "f": r"(?P<f>[0-9]{1,6})",
     "p": r"(?P<p>(?i:AM|PM))",
     "b": r"(?P<b>(?i:" + "|".join(MONTHS) + "))",
+    "a": r"(?:(?i:" + "|".join(WEEKDAYS) + "))",
+    "z": r"(?P<z>Z|GMT|[+-][0-9]{2}:?[0-9]{2})",
     "%": "%",
 }
 
@@ -47,18 +51,22 @@ _WRITERS: dict[str, Callable[[datetime], str]] = {
     "f": lambda moment: f"{moment.microsecond // 1000:03d}",
     "p": lambda moment: "AM" if moment.hour < 12 else "PM",
     "b": lambda moment: MONTHS[moment.month - 1],
+    "a": lambda moment: WEEKDAYS[moment.weekday()],
+    "z": lambda moment: moment.strftime("%z"),
     "%": lambda moment: "%",
 }
 
 
 class TextPattern:
-    """A compiled pattern of %Y %m %d %H %M %S %f %I %p %b; other text stands for itself.
+    """A compiled pattern of %Y %m %d %H %M %S %f %I %p %b %a %z; other text stands for itself.
 
-    Reading takes one or two digits for %m %d %H %I and one to six for %f; writing pads to two and
-    gives %f as milliseconds. A directive outside this list raises ValueError.
+    Reading takes one or two digits for %m %d %H %I, one to six for %f, any day of the week for %a
+    and `+0100`, `+01:00`, `GMT` or `Z` for %z; writing pads to two, gives %f as milliseconds and %z
+    as `+0100`. A directive outside this list raises ValueError. `has_zone`: %z is among them, so
+    that values are aware.
     """
 
-    __slots__ = ("_parser", "_pieces", "text")
+    __slots__ = ("_parser", "_pieces", "has_zone", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -70,6 +78,7 @@ class TextPattern:
             raise ValueError(
                 f"pattern {text!r} has the unknown directive %{unknown[0]}"
             )
+        self.has_zone = any(one == "z" for one, literal in pieces if not literal)
         self._parser = re.compile(
             "".join(
                 re.escape(literal) if literal else _PARSERS[one]
@@ -81,7 +90,7 @@ class TextPattern:
         )
 
     def parse(self, raw: object) -> datetime:
-        """The naive datetime written in `raw`; parts that the pattern lacks are 1970-01-01 00:00.
+        """The datetime written in `raw`; parts that the pattern lacks are 1970-01-01 00:00.
 
         ValueError, naming the pattern, when `raw` is other text or no date of the calendar.
         """
@@ -98,6 +107,7 @@ class TextPattern:
                 int(parts.get("M", 0)),
                 int(parts.get("S", 0)),
                 int(parts.get("f", "0").ljust(6, "0")),
+                _zone(parts.get("z")),
             )
         except ValueError as error:
             raise ValueError(
@@ -109,6 +119,13 @@ class TextPattern:
         return "".join(
             piece if isinstance(piece, str) else piece(moment) for piece in self._pieces
         )
+
+
+def _zone(text: str | None) -> tzinfo | None:
+    if text is None or text in ("Z", "GMT"):
+        return None if text is None else UTC
+    minutes = int(text[1:3]) * 60 + int(text[-2:])
+    return timezone(timedelta(minutes=-minutes if text.startswith("-") else minutes))
 
 
 def _month(parts: dict[str, str]) -> int:

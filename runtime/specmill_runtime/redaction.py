@@ -15,6 +15,8 @@ from specmill_runtime.sdk_error import ReceivedResponse
 
 REDACTED: Final = "[redacted]"
 _SHORTEST: Final = 4
+# Cookies of preferences are words, such as `dark`; ids of sessions are longer.
+_SHORTEST_COOKIE: Final = 8
 # A key by which a repeated request is known is no credential.
 _SECRET_NAME: Final = (
     r"(?i)^(?!.*idempotency).*(?:auth|cookie|credential|passw|secret|signature|token|key$)"
@@ -130,7 +132,8 @@ def secret_values(headers: HeaderPairs) -> frozenset[str]:
             # After the scheme (RFC 9110 §11.4), or after the name of a cookie.
             pairs = text.split("; ") if name.lower() == b"cookie" else ()
             values.add(text.partition(" ")[2])
-            values.update(pair.partition("=")[2] for pair in pairs)
+            found = (pair.partition("=")[2] for pair in pairs)
+            values.update(one for one in found if len(one) >= _SHORTEST_COOKIE)
     return frozenset(values)
 
 

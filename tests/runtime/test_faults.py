@@ -46,11 +46,15 @@ def _nothing_seen(server: FaultServer) -> None:
 
 
 def call(
-    flavor: str, server: FaultServer, operation: AnyOperation, calls: int = 1
+    flavor: str,
+    server: FaultServer,
+    operation: AnyOperation,
+    calls: int = 1,
+    scheme: str = "http",
 ) -> Any:
     """The last result of some calls on one client."""
     settings: dict[str, Any] = {
-        "base_url": server.url,
+        "base_url": server.url.replace("http:", f"{scheme}:"),
         "deadline": LATENESS,
         "max_bytes": 1_000_000,
         "retry": RetryPolicy(base=0.01),
@@ -67,9 +71,11 @@ def call(
     return asyncio.run(run())
 
 
-def failure(flavor: str, server: FaultServer, operation: AnyOperation) -> SdkError:
+def failure(
+    flavor: str, server: FaultServer, operation: AnyOperation, scheme: str = "http"
+) -> SdkError:
     with pytest.raises(SdkError) as caught:
-        call(flavor, server, operation)
+        call(flavor, server, operation, scheme=scheme)
     return caught.value
 
 
@@ -112,9 +118,7 @@ def test_nothing_listens(flavor: str) -> None:
 
 
 def test_server_without_tls_is_not_trusted(flavor: str, server: FaultServer) -> None:
-    operation = get("/gzip", server=server.url.replace("http:", "https:"))
-
-    error = failure(flavor, server, operation)
+    error = failure(flavor, server, get("/gzip"), scheme="https")
 
     assert (errors.TlsError, 1) == (type(error), error.attempts)
 

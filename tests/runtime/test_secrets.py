@@ -193,6 +193,13 @@ def test_no_secret_of_a_header_in_an_error(
     assert {"message": "not [redacted]"} == caught.value.body
 
 
+def test_word_in_a_cookie_is_no_secret() -> None:
+    server = Server(reply({"message": "dark is unknown"}, status=400))
+
+    with pytest.raises(BadRequestError, match="dark is unknown"):
+        Caller("sync", server, headers={"Cookie": "a=dark; b=c"}).call(get())
+
+
 def test_key_of_a_repeated_request_is_no_secret() -> None:
     server = Server(reply({"message": "abcd was used"}, status=409))
     headers = {"Idempotency-Key": "abcd"}

@@ -168,6 +168,28 @@ def test_zone_decides_whether_values_are_aware() -> None:
     assert (UTC, None) == (aware.tzinfo, naive.tzinfo)
 
 
+MAIL = text_datetime("%a, %d %b %Y %H:%M:%S %z")
+
+
+@pytest.mark.parametrize("zone", ["+0000", "GMT", "Z", "-00:00"])
+def test_date_of_a_mail_is_aware(zone: str) -> None:
+    found = MAIL.decode(f"Thu, 24 Aug 2023 05:01:45 {zone}")
+
+    assert datetime(2023, 8, 24, 5, 1, 45, tzinfo=UTC) == found
+    assert "Thu, 24 Aug 2023 05:01:45 +0000" == MAIL.encode(found)
+
+
+def test_offset_of_a_date_is_kept() -> None:
+    assert "Fri, 02 Jan 2026 03:04:05 -0130" == MAIL.encode(
+        MAIL.decode("Fri, 2 Jan 2026 03:04:05 -01:30")
+    )
+
+
+def test_naive_datetime_is_refused_where_the_offset_is_written() -> None:
+    with pytest.raises(ValueError, match="wants an aware datetime"):
+        MAIL.encode(datetime(2026, 1, 1))
+
+
 def test_month_names_do_not_follow_the_locale() -> None:
     assert "May" == TextPattern("%b").write(datetime(2026, 5, 1))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, TypeVar
 
 import msgspec
@@ -36,6 +37,8 @@ _NOTE_KEYS = frozenset(
     }
 )
 _RARE_KEYS = _NOTE_KEYS - {"title", "description"}
+_DIRECTIVE = re.compile(r"%.", re.DOTALL)
+_DIRECTIVES = frozenset(f"%{one}" for one in "YmdHIMSfpbaz%")
 NO_NOTES = Notes()
 T = TypeVar("T")
 
@@ -191,6 +194,15 @@ def parse_formats(diagnostics: Diagnostics, root: Node) -> tuple[TextFormat, ...
     for name, node in hint.items() if hint is not None else ():
         shape = convert(diagnostics, node, _Format)
         if shape is None:
+            continue
+        unknown = set(_DIRECTIVE.findall(shape.pattern or "")) - _DIRECTIVES
+        if unknown:
+            diagnostics.error(
+                "invalid-extension",
+                f"the pattern {shape.pattern!r} has the unknown directive {min(unknown)!r}",
+                node["pattern"].location,
+                f"use {', '.join(sorted(_DIRECTIVES))}",
+            )
             continue
         found.append(
             TextFormat(

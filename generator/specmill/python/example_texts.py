@@ -65,6 +65,8 @@ def _declared(declared: TextFormat, value: str) -> object:
     else:
         moment = datetime.strptime(value, declared.pattern)
         found = moment.date() if declared.kind == "date" else moment
+        if moment.tzinfo is not None and declared.kind == "datetime":
+            found = moment.astimezone(UTC)
     if isinstance(found, datetime) and found.tzinfo is None and declared.timezone:
         return found.replace(tzinfo=UTC)
     return found

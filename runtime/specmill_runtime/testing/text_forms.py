@@ -37,7 +37,7 @@ def writer_of(form: TextFormat) -> Callable[[Chance], str]:
     if form.pattern is None:
         return FORMATS[_USUAL[form.kind]]
     pattern = TextPattern(form.pattern)
-    return lambda chance: pattern.write(moment(chance).replace(tzinfo=None))
+    return lambda chance: pattern.write(moment(chance))
 
 
 STANDARD: Final = {"decimal": reader_of(TextFormat(kind="decimal"))}

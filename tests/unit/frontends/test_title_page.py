@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from specmill_runtime.patterns import TextPattern
 from tests.unit.frontends.conftest import read
 
 ROOT = """
@@ -51,6 +52,22 @@ def test_declared_formats_are_read() -> None:
     (found,) = read(ROOT).api.formats
 
     assert (found.name, found.kind, found.pattern) == ("day", "date", "%Y")
+
+
+def test_pattern_that_no_sdk_can_read_is_an_error() -> None:
+    outcome = read(ROOT.replace("'%Y'", "'%Y-%j'"))
+
+    assert outcome.pointer("invalid-extension").endswith("/day/pattern")
+    message = outcome.report("invalid-extension").message
+    assert message == "the pattern '%Y-%j' has the unknown directive '%j'"
+
+
+@pytest.mark.parametrize("pattern", ["%a, %d %b %Y %H:%M:%S %z", "%Y%%", "%Y %"])
+def test_pattern_that_sdks_can_read_is_none(pattern: str) -> None:
+    (found,) = read(ROOT.replace("%Y", pattern)).api.formats
+
+    assert pattern == found.pattern
+    assert TextPattern(pattern).text == pattern
 
 
 def test_client_parameters_are_read() -> None:
