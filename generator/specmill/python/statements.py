@@ -166,7 +166,11 @@ def _all_fit(code: Code) -> bool:
 
 
 def _opens_within(target: Code, value: Expression, indent: int) -> bool:
-    """True when the value can begin on the line of its target; what can't be split may be too long anywhere."""
+    """True when the value can begin on the line of its target.
+
+    What can't be split may be too long anywhere; behind an annotation Black puts it into parentheses all the same.
+    """
     if isinstance(value, Group) and value.items:
         return indent + columns(f"{target} = {value.head}(") <= WIDTH
-    return indent + 4 + columns(flat(value)) > WIDTH
+    is_annotated = ":" in target
+    return not is_annotated and indent + 4 + columns(flat(value)) > WIDTH

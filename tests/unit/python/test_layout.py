@@ -34,6 +34,7 @@ from specmill.python.statements import (
     member,
     returned,
     returning,
+    shifted,
     typed,
 )
 from tests.unit.python.nasty import annotations, formatted, long_names, names, values
@@ -53,6 +54,17 @@ def test_assignment_is_as_black_has_it(value: Expression, name: Code) -> None:
 @given(annotations, long_names)
 def test_alias_is_as_black_has_it(value: Expression, name: Code) -> None:
     module = f"{assigned(annotated(name, Code('TypeAlias')), value)}\n"
+
+    assert module == formatted(module)
+
+
+@given(annotations, long_names, st.sampled_from([0, 4]))
+def test_quoted_alias_is_as_black_has_it(
+    value: Expression, name: Code, indent: int
+) -> None:
+    target = annotated(name, Code("TypeAlias"))
+    statement = shifted(assigned(target, string(flat(value)), indent), indent)
+    module = f"if x:\n{statement}\n" if indent else f"{statement}\n"
 
     assert module == formatted(module)
 
