@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final, cast
 from urllib.parse import unquote_plus
 
-from msgspec import Raw, json
+from msgspec import UNSET, Raw, json
 
 from specmill_runtime.arguments import Argument
 from specmill_runtime.codec import encode_json, essence_of, is_json
@@ -28,6 +28,11 @@ def add_members(
         raise ArgumentError(f"options.body must be a mapping, not {kind}")
     media_type = essence_of(encoded.media_type or operation.media_type or _JSON)
     content = encoded.content or b""
+    if not content:
+        # What every body has, which is not sent as long as there is none.
+        needed = (one for one in operation.arguments if one.needed)
+        fixed = {one.wire: one.default for one in needed if one.default is not UNSET}
+        members = {**fixed, **members}
     try:
         if operation.rpc is not None or not isinstance(content, bytes):
             complaint = "it has no members to add to"

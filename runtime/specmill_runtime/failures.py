@@ -223,17 +223,17 @@ def _listed_message(item: object, depth: int) -> str:
     if not isinstance(item, dict):
         return said
     members = _members(cast("object", item))
-    place = _place(members)
+    place = _place(members, depth)
     codes = (members.get(key) for key in _CODE_KEYS)
     said = said or next((one for one in codes if isinstance(one, str)), "")
     return f"{place}: {said}" if place and said else said
 
 
-def _place(members: dict[str, object]) -> str:
-    """The field, parameter or path that an error is about; "" when it names none."""
+def _place(members: dict[str, object], depth: int) -> str:
+    """The field, parameter or path that an error is about; "" when it names none, or too deep."""
     named = next(filter(None, (members.get(key) for key in _PLACE_KEYS)), None)
     if isinstance(named, dict):
-        return _place(_members(cast("object", named)))
+        return _place(_members(cast("object", named)), depth - 1) if depth > 0 else ""
     steps = cast("list[object]", named) if isinstance(named, list) else [named]
     return ".".join(str(one) for one in steps if isinstance(one, (str, int)))
 

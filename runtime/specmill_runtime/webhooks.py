@@ -144,7 +144,8 @@ class StandardVerifier:
             _header(headers, f"{self._prefix}-{name}")
             for name in ("id", "timestamp", "signature")
         )
-        made = hmac.new(self._secret, f"{id}.{moment}.".encode() + body, hashlib.sha256)
+        signed = _octets(f"{id}.{moment}.") + body
+        made = hmac.new(self._secret, signed, hashlib.sha256)
         known = f"v1,{b64encode(made.digest()).decode()}"
         _check(known, given.split(), moment, self._tolerance)
 
@@ -169,7 +170,8 @@ class TimestampedVerifier:
         items = _header(headers, self._header).split(",")
         pairs = [item.strip().partition("=") for item in items]
         moment = next((value for name, _, value in pairs if name == "t"), "")
-        made = hmac.new(self._secret, f"{moment}.".encode() + body, hashlib.sha256)
+        signed = _octets(f"{moment}.") + body
+        made = hmac.new(self._secret, signed, hashlib.sha256)
         given = [value for name, _, value in pairs if name == "v1"]
         _check(made.hexdigest(), given, moment, self._tolerance)
 
@@ -184,9 +186,14 @@ def _header(headers: Mapping[str, str], name: str) -> str:
     return given
 
 
+def _octets(text: str) -> bytes:
+    """A text of a header, which may hold whatever a server has made of octets that are none of a text."""
+    return text.encode(errors="surrogatepass")
+
+
 def _is_same(made: str, given: str) -> bool:
     # Compared in constant time, so that nothing can be learned from how long it takes.
-    return hmac.compare_digest(made.encode(), given.encode())
+    return hmac.compare_digest(made.encode(), _octets(given))
 
 
 def _check(made: str, given: list[str], moment: str, tolerance: float) -> None:

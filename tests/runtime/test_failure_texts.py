@@ -69,6 +69,16 @@ def test_body_without_words_is_not_quoted(body: object) -> None:
     assert str(error).endswith("answered 400 Bad Request")
 
 
+def test_place_that_is_nested_deep_is_left_out() -> None:
+    depth = 850
+    place = b'{"source":' * depth + b'"x"' + b"}" * depth
+    content = b'{"errors":[{"detail":"a","source":' + place + b"}]}"
+
+    error = status_error(reply(content=content, status=400))
+
+    assert str(error).endswith("400 Bad Request: a")
+
+
 @pytest.mark.parametrize(("media_type", "content", "said"), TEXTS)
 def test_text_is_quoted_without_markup(
     media_type: str, content: bytes, said: str

@@ -9,7 +9,7 @@ import pytest
 from harness import PLAIN, Caller, Server, get, post, sent
 
 from specmill_runtime import settings
-from specmill_runtime.arguments import header, query
+from specmill_runtime.arguments import field, header, query
 from specmill_runtime.client import ClientSpec, SyncCore
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.models import UNSET
@@ -450,6 +450,12 @@ FORM = "application/x-www-form-urlencoded"
             b"a=x+y&b=3&b=4&c=%C3%A4",
         ),
         (post(), None, {"a": None}, b'{"a":null}'),
+        (
+            post(arguments=(field("kind", str, needed=True, default="x"),)),
+            UNSET,
+            {"a": 1},
+            b'{"kind":"x","a":1}',
+        ),
     ],
 )
 def test_option_body_adds_members(

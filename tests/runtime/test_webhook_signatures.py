@@ -84,6 +84,14 @@ def test_request_without_signature_is_refused(verify: Verifier, sign: Sign) -> N
         verify(BODY, dict.fromkeys(sign(BODY, 0), ""))
 
 
+@pytest.mark.parametrize(("verify", "sign"), KINDS)
+def test_headers_that_are_no_text_are_refused(verify: Verifier, sign: Sign) -> None:
+    headers = sign(BODY, int(time.time()))
+
+    with pytest.raises(VerificationError):
+        verify(BODY, {name: f"{text}\udcff" for name, text in headers.items()})
+
+
 def test_headers_may_begin_otherwise() -> None:
     headers = standard(BODY, int(time.time()), "svix")
 
