@@ -25,7 +25,7 @@ from specmill.loading import (
     stop_on_errors,
 )
 from specmill.locking import LOCK_NAME, LockFile, lock_diff, plan_lock, writing
-from specmill.making import make
+from specmill.making import Made, make
 from specmill.model.api import Api
 from specmill.python.package_checks import check_package
 from specmill.python.plan import plan_package
@@ -154,18 +154,8 @@ def prepare(spec: Description, options: Options) -> Prepared:
         loaded.stages.end("plan")
         made = make(package, loaded, options.templates, options.processes)
     loaded.stages.end("render")
-    files, ledger = made.files, made.ledger
-    if loaded.config.vendor_runtime:
-        files = vendored(
-            files, loaded.config.package, with_testing=loaded.config.fixtures
-        )
     folder = options.out / loaded.config.package
-    rendered: dict[str, str] = {}
-    if options.templates:
-        files, rendered = _format(files, folder, loaded, options.templates)
-    names = loaded.workspace.portable_names
-    files += (SourceFile(LEDGER_NAME, encode_ledger(ledger, names).encode()),)
-    files += made.data
+    files, rendered = _output(made, loaded, folder, options.templates)
     manifest = make_manifest(
         specmill.__version__,
         "" if loaded.path is None else loaded.path.name,
@@ -180,8 +170,24 @@ def prepare(spec: Description, options: Options) -> Prepared:
     findings = conclude(loaded.diagnostics, loaded.workspace, strict=options.strict)
     loaded.stages.end("compare")
     return Prepared(
-        loaded, folder, files, plan, ledger, findings, options.templates, lock
+        loaded, folder, files, plan, made.ledger, findings, options.templates, lock
     )
+
+
+def _output(
+    made: Made, loaded: Loaded, folder: Path, templates: tuple[Path, ...]
+) -> tuple[tuple[SourceFile, ...], dict[str, str]]:
+    """Every file of an SDK but its manifest; of own templates, also what they made before it was formatted."""
+    files = made.files
+    rendered: dict[str, str] = {}
+    if loaded.config.vendor_runtime:
+        files = vendored(
+            files, loaded.config.package, with_testing=loaded.config.fixtures
+        )
+    if templates:
+        files, rendered = _format(files, folder, loaded, templates)
+    ledger = encode_ledger(made.ledger, loaded.workspace.portable_names)
+    return (*files, SourceFile(LEDGER_NAME, ledger.encode()), *made.data), rendered
 
 
 def finish(prepared: Prepared, *, check: bool = False) -> Summary:

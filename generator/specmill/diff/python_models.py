@@ -154,47 +154,47 @@ def _changed_field(pair: TypePair, old: Attribute, new: Attribute) -> Iterator[C
         yield _field(pair, "field-deprecated", old, new, f"`{name}` is deprecated")
     if old.text == new.text:
         return
-    texts = f"`{old.annotation}` became `{new.annotation}`"
     relation = pair.types.relate(old.annotation, new.annotation)
     lost = pair.types.lost_values(old.annotation, new.annotation)
-    survives = pair.types.survives(old.annotation, new.annotation)
-    refused = pair.sent and not pair.types.takes(old.annotation, new.annotation)
     if old.default is not None and new.default is None and pair.sent:
         message = f"`{pair.old.name}` can't be made without `{old.name}` any more"
         yield _field(pair, "field-became-required", old, new, message)
     elif lost and (pair.received or relation is not Relation.EQUAL):
         message = f"`{name}` is never {listed(lost)} any more"
         yield _field(pair, "value-removed", old, new, message)
-    elif relation is Relation.EQUAL:
-        return
-    elif relation is Relation.INCOMPARABLE or refused or not survives:
-        change = _field(
-            pair,
-            "field-type-changed",
-            old,
-            new,
-            f"`{name}` is something else: {texts}",
-        )
+    elif relation is not Relation.EQUAL:
+        yield _retyped_field(pair, old, new, relation)
+
+
+def _retyped_field(
+    pair: TypePair, old: Attribute, new: Attribute, relation: Relation
+) -> Change:
+    """A field of another type: one that code can't do with, or one with more or fewer values."""
+    name = f"{pair.old.name}.{old.name}"
+    texts = f"`{old.annotation}` became `{new.annotation}`"
+    survives = pair.types.survives(old.annotation, new.annotation)
+    refused = pair.sent and not pair.types.takes(old.annotation, new.annotation)
+    if relation is Relation.INCOMPARABLE or refused or not survives:
+        message = f"`{name}` is something else: {texts}"
         runs = survives and not refused and _runs(pair, old, new)
         checked = _is_checked(pair, old.annotation, new.annotation)
-        yield judged(
-            change,
+        return judged(
+            _field(pair, "field-type-changed", old, new, message),
             Effect.SAFE if runs else Effect.BREAKING,
             Effect.SAFE if checked else Effect.BREAKING,
         )
-    elif relation is Relation.WIDER and pair.received:
+    if relation is Relation.WIDER and pair.received:
         optional = old.default is None and new.default is not None
         rule = "field-became-optional" if optional else "field-type-widened"
         what = "may be absent" if optional else "may be more than before"
-        yield _field(pair, rule, old, new, f"`{name}` {what}: {texts}")
-    elif relation is Relation.NARROWER and pair.sent:
+        return _field(pair, rule, old, new, f"`{name}` {what}: {texts}")
+    if relation is Relation.NARROWER and pair.sent:
         message = f"`{name}` takes less: {texts}"
-        yield _field(pair, "field-type-changed", old, new, message)
-    else:
-        is_more = relation is Relation.WIDER
-        rule = "field-type-relaxed" if is_more else "field-type-narrowed"
-        verb = "takes more" if is_more else "is more precise"
-        yield _field(pair, rule, old, new, f"`{name}` {verb}: {texts}")
+        return _field(pair, "field-type-changed", old, new, message)
+    is_more = relation is Relation.WIDER
+    rule = "field-type-relaxed" if is_more else "field-type-narrowed"
+    verb = "takes more" if is_more else "is more precise"
+    return _field(pair, rule, old, new, f"`{name}` {verb}: {texts}")
 
 
 def _runs(pair: TypePair, old: Attribute, new: Attribute) -> bool:

@@ -119,44 +119,20 @@ def _violations(
     if is_stray_reference(error, schema):
         return [reference_violation(path)]
     if is_tolerated(error):
-        message = f"{_show(error.instance)} at {str(path[-1])!r} {OTHERWISE}"
-        if isinstance(error.kind, ValidationErrorKind.UniqueItems):
-            message = f"{str(path[-1])!r} lists a name twice"
-        elif path[-1] == "examples":
-            message = f"the examples of a schema have no names: {UNUSED}"
-        return [Violation(path, message, tolerated_hint(error), tolerated=FOREIGN)]
+        return [_tolerated(error, path)]
     match error.kind:
         case ValidationErrorKind.AdditionalProperties(unexpected=names):
             return unexpected_keys(error, names, schema)
-        case ValidationErrorKind.Required(property="default") if is_answers(path):
-            # OpenAPI 3.1 asks for it where no status is described.
-            message = "it has no answer, where at least one is needed"
-            hint = empty_hint(path)
-            return [Violation(path, message, hint, missing="default", is_empty=True)]
         case ValidationErrorKind.Required(property=name):
-            message, hint = f"{name!r} is missing", missing_hint(name, path)
-            beside = error.instance if isinstance(error.instance, dict) else ()
-            cost = cost_without(name, path, beside)
-            if cost is None:
-                return [Violation(path, message, hint, missing=name)]
-            told = f"{message}: {cost}"
-            return [Violation(path, told, hint, missing=name, tolerated=MISSING)]
+            return [_missing(name, error, path)]
         case ValidationErrorKind.MinProperties() if not error.instance:
             message = "it is empty, where at least one entry is needed"
             hint = empty_hint(path)
             return [Violation(path, message, hint, is_empty=True)]
         case ValidationErrorKind.Enum(options=options):
             allowed = values.get(path, options)
-            if isinstance(error.instance, list) and path[-1:] == ("type",):
-                unknown = _unknown_types(error.instance, allowed, path)
-                if unknown:
-                    return unknown
-            meant = choice_hint(error.instance, allowed, path)
-            known = ", ".join(map(_show, allowed))
-            message = f"{_show(error.instance)} is not allowed here"
-            if meant is not None and meant.endswith("?"):
-                meant = f"{meant} known are: {known}"
-            return [Violation(path, message, meant or f"use one of: {known}")]
+            unknown = _unknown_types(error, allowed, path)
+            return unknown or [_unknown_value(error.instance, allowed, path)]
         case ValidationErrorKind.PropertyNames(error=inner):
             key = inner.instance
             message = f"{_show(key)} can't be a key here"
@@ -167,15 +143,53 @@ def _violations(
             return [Violation(path, message, hint, is_constant=fixed)]
 
 
+def _tolerated(error: ValidationError, path: Path) -> Violation:
+    """What other tools read as it is meant."""
+    if isinstance(error.kind, ValidationErrorKind.UniqueItems):
+        message = f"{str(path[-1])!r} lists a name twice"
+    elif path[-1] == "examples":
+        message = f"the examples of a schema have no names: {UNUSED}"
+    else:
+        message = f"{_show(error.instance)} at {str(path[-1])!r} {OTHERWISE}"
+    return Violation(path, message, tolerated_hint(error), tolerated=FOREIGN)
+
+
+def _missing(name: str, error: ValidationError, path: Path) -> Violation:
+    """A required key that is not there."""
+    if name == "default" and is_answers(path):
+        # OpenAPI 3.1 asks for it where no status is described.
+        message = "it has no answer, where at least one is needed"
+        hint = empty_hint(path)
+        return Violation(path, message, hint, missing=name, is_empty=True)
+    message, hint = f"{name!r} is missing", missing_hint(name, path)
+    beside = error.instance if isinstance(error.instance, dict) else ()
+    cost = cost_without(name, path, beside)
+    if cost is None:
+        return Violation(path, message, hint, missing=name)
+    told = f"{message}: {cost}"
+    return Violation(path, told, hint, missing=name, tolerated=MISSING)
+
+
 def _unknown_types(
-    listed: Sequence[object], allowed: Sequence[object], path: Path
+    error: ValidationError, allowed: Sequence[object], path: Path
 ) -> list[Violation]:
     """The types of a list that are none."""
+    if not isinstance(error.instance, list) or path[-1:] != ("type",):
+        return []
     known = f"use some of: {', '.join(map(_show, allowed))}"
-    unknown = [one for one in listed if one not in allowed]
+    unknown = [one for one in error.instance if one not in allowed]
     hints = [choice_hint(one, allowed, path) or known for one in unknown]
     messages = [f"{_show(one)} is no type" for one in unknown]
     return [Violation(path, *both) for both in zip(messages, hints, strict=True)]
+
+
+def _unknown_value(value: object, allowed: Sequence[object], path: Path) -> Violation:
+    known = ", ".join(map(_show, allowed))
+    meant = choice_hint(value, allowed, path)
+    if meant is not None and meant.endswith("?"):
+        meant = f"{meant} known are: {known}"
+    message = f"{_show(value)} is not allowed here"
+    return Violation(path, message, meant or f"use one of: {known}")
 
 
 def _describe(error: ValidationError) -> tuple[str, str]:

@@ -187,23 +187,23 @@ class _ModuleWriter:
             rows.append(self.extra(declaration, names, shadowed))
             rows.extend(self.unnamed(declaration, names))
         rows.extend(_defaults(declaration, names, self.names))
-        notes = declaration.notes
-        title = (
-            notes.title
-            or first_sentence(notes.description)
-            or self.plan.standings.of(declaration.key)
-        )
-        rest = (
-            notes.description
-            if notes.title
-            else without_first_sentence(notes.description)
-        )
         name = self.names.names[declaration.key]
         return ModelView(
             head=class_head(name, base, **named),
-            docstring=docstring(title, (rest, *_issues(declaration))),
+            docstring=self.docstring(declaration),
             fields=tuple(rows),
         )
+
+    def docstring(self, declaration: Record) -> Code:
+        """The title, or the first sentence of the description, or what the class is good for; then the rest."""
+        notes = declaration.notes
+        if notes.title:
+            title, rest = notes.title, notes.description
+        else:
+            title = first_sentence(notes.description)
+            rest = without_first_sentence(notes.description)
+        title = title or self.plan.standings.of(declaration.key)
+        return docstring(title, (rest, *_issues(declaration)))
 
     def extra(
         self, declaration: Record, names: Mapping[str, Code], shadowed: frozenset[str]

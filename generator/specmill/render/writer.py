@@ -91,22 +91,25 @@ def plan_output(
             conflicts.append(blocked)
             continue
         before = _read(root / path)
-        if before is not None and after in (before, before.replace(b"\r\n", b"\n")):
-            continue
-        if (
-            before is not None
-            and path != MANIFEST_NAME
-            and not (path in listed and is_generated(before, listed[path]))
-        ):
-            conflicts.append(
-                edited_file(path) if path in listed else foreign_file(path)
-            )
+        if before is not None:
+            if after in (before, before.replace(b"\r\n", b"\n")):
+                continue
+            conflicts.extend(_own_work(path, before, listed.get(path)))
         changes.append(Change(path, before, after))
     stale, kept = _stale(root, listed, wanted)
     changes.extend(stale)
     return OutputPlan(
         root, tuple(sorted(changes, key=lambda one: one.path)), tuple(conflicts), kept
     )
+
+
+def _own_work(
+    path: str, before: bytes, listed: frozenset[str] | None
+) -> tuple[Conflict, ...]:
+    """The conflict of a file that is not what was written the last time, whose digests are `listed`."""
+    if path == MANIFEST_NAME or (listed and is_generated(before, listed)):
+        return ()
+    return (foreign_file(path) if listed is None else edited_file(path),)
 
 
 def _go_on() -> None:

@@ -36,7 +36,6 @@ def settle_path(
     template = read_template(path, declared, in_query)
     path, names = template.path, template.names
     said = frozenset(parse_qsl(path.partition("#")[0].partition("?")[2]))
-    parameters = tuple(one for one in parameters if not _is_said(one, said))
     for written, name in template.respelt:
         parsing.diagnostics.warning(
             "odd-placeholder",
@@ -44,17 +43,6 @@ def settle_path(
             declared[name].location,
             "give both the same name: other tools see two parameters",
         )
-    for name in names:
-        if name not in declared:
-            mistake = Mistake(
-                code="path-parameter-undefined",
-                message=f"path {path!r} has the placeholder {name!r}, which no path parameter defines",
-                cost="it is sent as text",
-                location=node.location,
-                hint=f"add {_DEFINITION.format(name, _schema(parsing))} to its parameters",
-            )
-            parsing.mistakes.add(mistake, operation)
-            parameters += (_text(name, InPath(), node),)
     for name, one in declared.items():
         if name not in names:
             parsing.diagnostics.warning(
@@ -63,12 +51,28 @@ def settle_path(
                 one.location,
                 _place_for(name, path),
             )
+    undefined = [name for name in names if name not in declared]
+    for name in undefined:
+        mistake = _undefined(parsing, name, path, node)
+        parsing.mistakes.add(mistake, operation)
     fitting = (
         one
         for one in parameters
-        if not isinstance(one.placement, InPath) or one.wire_name in names
+        if not _is_said(one, said)
+        and (not isinstance(one.placement, InPath) or one.wire_name in names)
     )
-    return path, tuple(fitting)
+    return path, (*fitting, *(_text(name, InPath(), node) for name in undefined))
+
+
+def _undefined(parsing: Parsing, name: str, path: str, node: Node) -> Mistake:
+    """What a template has a placeholder for, and no parameter."""
+    return Mistake(
+        code="path-parameter-undefined",
+        message=f"path {path!r} has the placeholder {name!r}, which no path parameter defines",
+        cost="it is sent as text",
+        location=node.location,
+        hint=f"add {_DEFINITION.format(name, _schema(parsing))} to its parameters",
+    )
 
 
 def _undeclared(
