@@ -24,7 +24,7 @@ client: {client}
 # The version of the SDK; `specmill diff --check-version` says whether it was raised enough.
 version: {version}
 
-# More keys, with what holds without them:
+# More keys, with what holds without them; `specmill schema` tells editors of all:
 # summary: what the description says of itself
 # example: the operation that the README shows first
 # environment: {{credential argument: variable}}

@@ -33,6 +33,7 @@ from specmill.cli_docs import docs
 from specmill.cli_explain import explain as explain_name
 from specmill.cli_init import init
 from specmill.cli_mock import mock
+from specmill.cli_schema import schema
 from specmill.console import (
     FINDINGS,
     Format,
@@ -295,3 +296,4 @@ app.command(short_help="Say what a change of a description breaks.")(diff)
 app.command()(mock)
 app.command("explain", short_help="Say what made a name of an SDK.")(explain_name)
 app.add_typer(docs)
+app.command()(schema)

@@ -246,6 +246,12 @@ def _token_requests(
         if isinstance(one, (OAuth2Scheme, OpenIdScheme)) and one.grant is not None
     }
     requests: dict[str, TokenRequest] = {}
+    if not isinstance(node.value, dict):
+        message = (
+            "token_requests has to map security schemes to how tokens are requested"
+        )
+        hint = "write {oauth: {method: post}}, for example"
+        diagnostics.error("invalid-configuration", message, node.location, hint)
     for key, member in node.items():
         if key not in fetched:
             message = f"'{key}' is no security scheme that tokens are requested for"

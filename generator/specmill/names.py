@@ -196,7 +196,7 @@ def suggested(key: str, value: str) -> str:
     words = _words(value)
     made = {
         "package": default_package(value, None),
-        "client": default_client("_".join(words)) if words else "",
+        "client": default_client(default_package(value, None)) if words else "",
         "distribution": "-".join(words),
     }
     name = made.get(key, "")

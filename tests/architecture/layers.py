@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("batch", "beginnings", "explanation"),
     ("console",),
     ("arguments", "records"),
-    ("cli_diff", "cli_docs", "cli_explain", "cli_init", "cli_mock"),
+    ("cli_diff", "cli_docs", "cli_explain", "cli_init", "cli_mock", "cli_schema"),
     ("cli", "repetition"),
     ("start",),
     ("__main__",),

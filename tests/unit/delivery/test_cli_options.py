@@ -78,6 +78,7 @@ def commands() -> list[tuple[str, Any]]:
     """Every command that reads a description, by its name."""
     top: Any = get_command(cli.app)
     below = top.commands.pop("docs").commands
+    del top.commands["schema"]
     named = {**top.commands, **{f"docs {name}": one for name, one in below.items()}}
     return sorted(named.items())
 

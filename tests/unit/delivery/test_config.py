@@ -277,6 +277,8 @@ def test_example_without_documented_values_is_warned_about(tmp_path: Path) -> No
     [
         ("package: my-shop", "write my_shop, for example"),
         ("client: my shop", "write MyShop, for example"),
+        ("client: 1Shop", "write Api1Shop, for example"),
+        ("token_requests: [key]", "write {oauth: {method: post}}, for example"),
         ("distribution: my shop!", "write my-shop, for example"),
         ("fixtures: no", "`yes` and `no` are texts in YAML 1.2"),
         ("overlays: more.yaml", "write [more.yaml]"),
