@@ -65,16 +65,30 @@ class Served:
                 return self._page
             return self._answered(request, target)
 
+    @property
+    def is_private(self) -> bool:
+        """Whether answers were recorded, which are not for pages of other machines."""
+        return self._choices.replay is not None
+
+    def refuse(self, request: Request, reason: str) -> Reply:
+        """The reply to a request that must not see recordings."""
+        reply = self.fake.refuse(request, reason)
+        target = request.url.partition("?")[0]
+        self._tell(f"{request.method} {target} {reply.status} {reason}")
+        return reply
+
     def _answered(self, request: Request, target: str) -> Reply:
         tape = self.fake.engine.tape
         before, given = len(self.fake.violations), tape.given
         reply = self.fake.handle(request)
         words = [one.reason for one in self.fake.violations[before:]]
         words += ["(recorded)"] if tape.given > given else []
-        line = " ".join([f"{request.method} {target} {reply.status}", *words])
+        self._tell(" ".join([f"{request.method} {target} {reply.status}", *words]))
+        return reply
+
+    def _tell(self, line: str) -> None:
         # What is asked is of no trusted hand, and a terminal obeys control characters.
         self._say("".join(one if one.isprintable() else "?" for one in line))
-        return reply
 
     def _begin(self, loaded: Loaded) -> None:
         plan = plan_package(loaded.api, loaded.config, loaded.diagnostics)

@@ -7,12 +7,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar, TypeVar
 
+import msgspec
+
 from specmill_runtime.clock import Clock, clock_set
 from specmill_runtime.testing.calls import Branch
 from specmill_runtime.testing.clock import VirtualClock
 from specmill_runtime.testing.contract import Contract, contract_of
 from specmill_runtime.testing.engine import FakeEngine, Settings
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
+from specmill_runtime.testing.replies import PROBLEM, problem
 from specmill_runtime.testing.routes import is_address, server_path
 from specmill_runtime.testing.rpc import RpcFace
 from specmill_runtime.testing.rpc_batches import BatchControl
@@ -90,6 +93,16 @@ class Fake:
         if self._rpc_face.takes(request):
             return self._rpc_face.handle(request)
         return self.engine.handle(request)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it has recordings: over HTTP it then answers no web page from another machine."""
+        return self.engine.tape.is_loaded
+
+    def refuse(self, request: Request, reason: str) -> Reply:
+        """The reply to a request that must not see recordings."""
+        content = msgspec.json.encode(problem(403, reason))
+        return Reply(status=403, headers=(("Content-Type", PROBLEM),), content=content)
 
     @property
     def violations(self) -> list[ContractViolation]:

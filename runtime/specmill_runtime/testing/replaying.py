@@ -26,6 +26,11 @@ class Tape:
         self.given = 0
         """How many calls were answered so."""
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether there are any."""
+        return bool(self._found)
+
     def load(self, place: Path) -> None:
         """Add those of a file or a folder; FileNotFoundError, UnreadableRecordingError."""
         hidden = hidden_names(self._contract)
@@ -35,7 +40,7 @@ class Tape:
         self, operation: Operation, received: Received, request: Request
     ) -> Answer | None:
         """What was recorded for these arguments; None for nothing."""
-        if not self._found:
+        if not self.is_loaded:
             return None
         args = arguments_of(operation, received)
         key = asked_key(operation.accessor, args, hidden_names(self._contract))

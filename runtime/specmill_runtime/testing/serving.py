@@ -12,10 +12,16 @@ from urllib.parse import quote
 
 import msgspec
 
-from specmill_runtime.testing.messages import Reply, Request, joined_headers
+from specmill_runtime.testing.messages import (
+    HeaderTexts,
+    Reply,
+    Request,
+    joined_headers,
+)
+from specmill_runtime.testing.origins import foreign, is_loopback, shared_with
 from specmill_runtime.testing.replies import PROBLEM
 from specmill_runtime.testing.scalars import whole_of
-from specmill_runtime.testing.transports import Handler
+from specmill_runtime.testing.transports import Shown
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -26,30 +32,36 @@ _TOKEN: Final = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _SIZE: Final = re.compile(rb"[0-9A-Fa-f]{1,16}")
 _LARGEST: Final = 64 * 1024 * 1024
 _PAGE: Final = ("Content-Type", "text/html; charset=utf-8")
-_SHARED: Final = (
-    ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Expose-Headers", "*"),
-)
 _BODILESS: Final = (204, 205, 304)
 _SILENT: Final = ("connect", "disconnect", "read_timeout")
 
 
 class Face:
-    """What both servers share: the start page, bodies that are too large, what browsers ask for."""
+    """What both servers share: the start page, bodies that are too large, what browsers ask for.
 
-    def __init__(self, handler: Handler, page: str | None) -> None:
+    `is_local`: only this machine reaches the server.
+    """
+
+    def __init__(self, handler: Shown, page: str | None) -> None:
         self.handler = handler
+        self.is_local = False
         self._page = None if page is None else page.encode()
 
     def reply(self, request: Request) -> Reply:
-        """The reply to a request over HTTP; pages of any origin may read it (Fetch, CORS protocol)."""
-        if "origin" not in request.headers:
+        """The reply to a request over HTTP; pages of any origin may read it, but no recordings."""
+        if self.handler.is_private:
+            reason = foreign(request, is_local=self.is_local)
+            if reason is not None:
+                return self.handler.refuse(request, reason)
+        origin = request.headers.get("origin")
+        if origin is None:
             return self._reply(request)
+        shared = shared_with(origin if self.handler.is_private else "*")
         wanted = request.headers.get("access-control-request-method")
         if request.method == "OPTIONS" and wanted is not None:
-            return _preflight(wanted, request)
+            return _preflight(wanted, request, shared)
         reply = self._reply(request)
-        return msgspec.structs.replace(reply, headers=(*reply.headers, *_SHARED))
+        return msgspec.structs.replace(reply, headers=(*reply.headers, *shared))
 
     def _reply(self, request: Request) -> Reply:
         path = request.url.partition("?")[0]
@@ -60,12 +72,12 @@ class Face:
         return self.handler.handle(request)
 
 
-def _preflight(method: str, request: Request) -> Reply:
+def _preflight(method: str, request: Request, shared: HeaderTexts) -> Reply:
     asked = request.headers.get("access-control-request-headers", "")
     allowed = [("Access-Control-Allow-Methods", method)]
     if asked:
         allowed.append(("Access-Control-Allow-Headers", asked))
-    return Reply(status=204, headers=(*_SHARED, *allowed))
+    return Reply(status=204, headers=(*shared, *allowed))
 
 
 class FakeServer:
@@ -73,6 +85,7 @@ class FakeServer:
 
     def __init__(self, face: Face, host: str, port: int, path: str) -> None:
         self._server = _Server((host, port), _Connection)
+        face.is_local = is_loopback(str(self._server.server_address[0]))
         self._server.face = face
         self._thread = Thread(target=self._server.serve_forever, args=(0.05,))
         self._thread.daemon = True

@@ -40,6 +40,19 @@ class Handler(Protocol):
         ...
 
 
+class Shown(Handler, Protocol):
+    """What a server needs of a fake."""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it has recordings, which are not for pages of other machines."""
+        ...
+
+    def refuse(self, request: Request, reason: str) -> Reply:
+        """The reply to a request that must not see them."""
+        ...
+
+
 def request_of(raw: RawRequest) -> Request:
     """A client's request as the fake takes it."""
     headers = joined_headers(

@@ -1,5 +1,6 @@
 """HEAD, OPTIONS and what browsers ask for, where a description does not have them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,3 +130,89 @@ def test_other_clients_get_no_headers_for_browsers() -> None:
     headers = over_http(Fake(shop()), "/v1/things/1").headers
 
     assert not [one for one in headers if one.startswith("access-control")]
+
+
+HERE = {"Origin": "http://localhost:3000"}
+LINE = b'{"operation":"things.get","args":{"id":5},"body":{"id":5,"name":"told"}}\n'
+PREFLIGHT = {"Access-Control-Request-Method": "GET"}
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> Fake:
+    """A fake with a recording."""
+    place = tmp_path / "recorded.jsonl"
+    place.write_bytes(LINE)
+    fake = Fake(shop())
+    fake.replay(place)
+    return fake
+
+
+@FACES
+def test_recordings_are_not_for_pages_from_elsewhere(recorded: Fake, ask: Any) -> None:
+    answer = ask(recorded, "/v1/things/5", headers={**KEY, **ORIGIN})
+
+    assert answer.status == 403
+    assert b"recordings are not for web pages from elsewhere" in answer.content
+    assert "access-control-allow-origin" not in answer.headers
+    assert list(recorded.calls) == []
+
+
+@FACES
+@pytest.mark.parametrize("origin", ["null", "http://[", "https://localhost.example"])
+def test_pages_of_no_place_are_from_elsewhere(
+    recorded: Fake, ask: Any, origin: str
+) -> None:
+    answer = ask(recorded, "/v1/things/5", headers={**KEY, "Origin": origin})
+
+    assert answer.status == 403
+
+
+@FACES
+def test_preflight_from_elsewhere_is_refused_by_recordings(
+    recorded: Fake, ask: Any
+) -> None:
+    asked = {**ORIGIN, **PREFLIGHT}
+
+    answer = ask(recorded, "/v1/things/5", "OPTIONS", headers=asked)
+
+    assert answer.status == 403
+    assert "access-control-allow-origin" not in answer.headers
+
+
+@FACES
+@pytest.mark.parametrize(
+    ("method", "headers", "status"),
+    [("GET", {**KEY, **HERE}, 200), ("OPTIONS", {**HERE, **PREFLIGHT}, 204)],
+)
+def test_pages_of_this_machine_may_read_recordings(
+    recorded: Fake, ask: Any, method: str, headers: dict[str, str], status: int
+) -> None:
+    answer = ask(recorded, "/v1/things/5", method, headers=headers)
+
+    assert answer.status == status
+    assert answer.headers["access-control-allow-origin"] == HERE["Origin"]
+    assert answer.headers["vary"] == "Origin"
+
+
+def test_page_that_the_server_itself_has_may_read_recordings(recorded: Fake) -> None:
+    own = {**KEY, "Host": "mock:8000", "Origin": "http://mock:8000"}
+
+    assert over_asgi(recorded, "/v1/things/5", headers=own).status == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("evil.example", 403), ("localhost:80", 200), ("[::1]:80", 200), ("[", 403)],
+)
+def test_recordings_are_not_for_pages_that_renamed_this_machine(
+    recorded: Fake, host: str, status: int
+) -> None:
+    answer = over_http(recorded, "/v1/things/5", headers={**KEY, "Host": host})
+
+    assert answer.status == status
+
+
+def test_any_name_leads_to_a_fake_without_recordings() -> None:
+    named = {**KEY, "Host": "shop.example"}
+
+    assert over_http(Fake(shop()), "/v1/things/5", headers=named).status == 200
