@@ -134,14 +134,9 @@ def missing_hint(name: str, path: Path) -> str:
 
 def empty_hint(path: Path) -> str:
     """What to write where nothing is."""
-    if is_answers(path):
+    if path[-1:] == ("responses",):
         return "name an answer: {'200': {description: OK}}"
     return "add an entry, or leave the key out"
-
-
-def is_answers(path: Path) -> bool:
-    """Whether a place has the answers of an operation."""
-    return path[-1:] == ("responses",)
 
 
 def form_hint(path: Path) -> str:

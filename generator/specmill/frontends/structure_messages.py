@@ -17,7 +17,6 @@ from specmill.frontends.structure_hints import (
     choice_hint,
     empty_hint,
     form_hint,
-    is_answers,
     missing_hint,
     negation_hint,
     type_hint,
@@ -26,6 +25,7 @@ from specmill.frontends.structure_keys import is_stray_reference
 from specmill.frontends.structure_tolerance import (
     cost_without,
     is_tolerated,
+    lacks_answers,
     tolerated_hint,
 )
 from specmill.frontends.structure_unexpected import (
@@ -120,6 +120,8 @@ def _violations(
         return [reference_violation(path)]
     if is_tolerated(error):
         return [_tolerated(error, path)]
+    if lacks_answers(error):
+        return [_unanswered(path)]
     match error.kind:
         case ValidationErrorKind.AdditionalProperties(unexpected=names):
             return unexpected_keys(error, names, schema)
@@ -154,13 +156,17 @@ def _tolerated(error: ValidationError, path: Path) -> Violation:
     return Violation(path, message, tolerated_hint(error), tolerated=FOREIGN)
 
 
+def _unanswered(path: Path) -> Violation:
+    """`responses` without a status."""
+    told = f"there is no answer: {cost_without('responses', path[:-1], ())}"
+    hint = empty_hint(path)
+    return Violation(
+        path, told, hint, missing="default", tolerated=MISSING, is_empty=True
+    )
+
+
 def _missing(name: str, error: ValidationError, path: Path) -> Violation:
     """A required key that is not there."""
-    if name == "default" and is_answers(path):
-        # OpenAPI 3.1 asks for it where no status is described.
-        message = "it has no answer, where at least one is needed"
-        hint = empty_hint(path)
-        return Violation(path, message, hint, missing=name, is_empty=True)
     message, hint = f"{name!r} is missing", missing_hint(name, path)
     beside = error.instance if isinstance(error.instance, dict) else ()
     cost = cost_without(name, path, beside)

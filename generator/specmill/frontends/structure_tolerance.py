@@ -116,13 +116,29 @@ def cost_without(missing: str, path: Path, beside: Container[str]) -> str | None
         case ("paths",) if any(part in beside for part in _PARTS):
             # OpenAPI 3.1 does without it.
             return "there is nothing to call"
-        case ("paths", _, method, "responses") if method in _METHODS:
+        case (*operation, "responses") if _is_operation(tuple(operation)):
             # OpenAPI 3.1 does without them.
             return "what it answers is not read"
         case (*_, "responses", _, "description"):
             return "readers are not told what it answers"
         case _:
             return None
+
+
+def lacks_answers(error: ValidationError) -> bool:
+    """True for `responses` of an operation that name no status: OpenAPI 3.1 asks for `default` then, 2.0 for something
+    that is no extension.
+    """
+    path = tuple(error.instance_path)
+    if cost_without("responses", path[:-1], ()) is None or path[-1] != "responses":
+        return False
+    match error.kind:
+        case ValidationErrorKind.Required(property="default"):
+            return True
+        case ValidationErrorKind.MinProperties() | ValidationErrorKind.Not():
+            return True
+        case _:
+            return False
 
 
 def foreign_hint(keyword: str) -> str:
@@ -149,6 +165,12 @@ def is_followed(path: Path) -> bool:
             return True
         case (*_, "items"):
             return True
+        case _:
+            return _is_operation(path)
+
+
+def _is_operation(path: Path) -> bool:
+    match path:
         case (*_, "paths" | "pathItems" | "webhooks", _, method):
             return method in _METHODS
         case (*_, "callbacks", _, _, method):

@@ -50,6 +50,41 @@ def test_violation_has_place_and_words(
 
 
 @pytest.mark.parametrize(
+    ("version", "answers"),
+    [
+        ("swagger: '2.0'", "{}"),
+        ("swagger: '2.0'", "{x-more: 1}"),
+        ("openapi: 3.0.3", "{}"),
+        ("openapi: 3.1.0", "{}"),
+        ("openapi: 3.1.0", "{x-more: 1}"),
+        ("openapi: 3.2.0", "{}"),
+    ],
+)
+def test_responses_without_an_answer_are_as_none(version: str, answers: str) -> None:
+    outcome = read(
+        f"{version}\ninfo: {{title: T, version: '1'}}\n"
+        f"paths: {{/a: {{get: {{operationId: a, responses: {answers}}}}}}}\n"
+    )
+
+    (report,) = outcome.reports
+    assert (report.severity, report.code) == ("warning", "missing-key")
+    assert report.message == "there is no answer: what it answers is not read"
+    assert report.hint == "name an answer: {'200': {description: OK}}"
+    assert outcome.pointer("missing-key") == "/paths/~1a/get/responses"
+    assert [one.id for one in outcome.api.operations] == ["a"]
+
+
+def test_operations_of_callbacks_may_have_no_responses() -> None:
+    outcome = read(
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n"
+        "paths: {/a: {post: {operationId: a, responses: {'204': {description: OK}},\n"
+        "  callbacks: {done: {'{$request.body#/url}': {post: {}}}}}}}\n"
+    )
+
+    assert [one.severity for one in outcome.reports] == ["warning"]
+
+
+@pytest.mark.parametrize(
     ("document", "told"),
     [
         (

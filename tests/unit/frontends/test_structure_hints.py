@@ -49,7 +49,6 @@ USUAL = {
         ),
         ("FIELD", "{items: integer}", "write {type: integer}"),
         ("RESPONSES", "{'200': fine}", "write {description: fine}"),
-        ("RESPONSES", "{}", "name an answer: {'200': {description: OK}}"),
         (
             "OPERATION",
             "",
@@ -120,16 +119,6 @@ def test_a_status_that_is_none_is_told_once() -> None:
 
     (report,) = outcome.reports
     assert report.message == "'OK' is no key that is known here"
-
-
-def test_an_answer_is_asked_for_where_there_is_none() -> None:
-    outcome = read(
-        "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\n"
-        "paths: {/a: {get: {operationId: a, responses: {}}}}\n"
-    )
-
-    (report,) = outcome.reports
-    assert report.hint == "name an answer: {'200': {description: OK}}"
 
 
 def test_a_name_that_is_required_twice_is_told() -> None:
