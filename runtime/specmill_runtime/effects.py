@@ -19,7 +19,12 @@ from specmill_runtime.redaction import Redactor, secret_values
 from specmill_runtime.request import RawRequest, RawResponse
 from specmill_runtime.response import received, request_id_of
 from specmill_runtime.retry import asked_delay
-from specmill_runtime.sdk_error import CallRecord, ReceivedResponse, SdkError
+from specmill_runtime.sdk_error import (
+    CallRecord,
+    ReceivedResponse,
+    SdkError,
+    facts_of,
+)
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -148,8 +153,10 @@ class Exchange:
         if response is not None:
             call = replace(call, status=response.status)
             error.response = self.redactor.conceal(response)
-            named = f", request id {call.request_id}" if call.request_id else ""
-            error.message += f" ({response.status}{named})"
+        facts = facts_of(call, str(response.status) if response is not None else "")
+        # A transport may raise the same error for every call.
+        if not error.message.endswith(facts):
+            error.message += facts
             error.args = (error.message,)
         error.call = call
         return error

@@ -14,7 +14,7 @@ from specmill_runtime.errors import ApiError, RpcError, StatusError
 from specmill_runtime.operation import AnyOperation, Failure
 from specmill_runtime.request import RawResponse
 from specmill_runtime.response import charset_of, media_type_of
-from specmill_runtime.sdk_error import CallRecord
+from specmill_runtime.sdk_error import facts_of
 
 if TYPE_CHECKING:
     from specmill_runtime.rpc import RpcFault
@@ -117,7 +117,7 @@ class FailurePlan:
         text = f"{where} answered {status}{phrase}{exchange.note}"
         if said and said.lower() != phrase.strip().lower():
             text += f": {exchange.redactor.excerpt(said)}"
-        text += _suffix(call)
+        text += facts_of(call)
         return cls(text, body=body, call=call, response=response)
 
     def rpc_error(self, fault: RpcFault, exchange: Exchange) -> RpcError[Any]:
@@ -134,7 +134,7 @@ class FailurePlan:
             body = compiled.body(data) if data else None
         said = exchange.redactor.excerpt(fault.message)
         text = f"{call.operation}: RPC error {fault.code}"
-        text += f": {said}{_suffix(call)}" if said else _suffix(call)
+        text += f": {said}{facts_of(call)}" if said else facts_of(call)
         return cls(
             text,
             code=fault.code,
@@ -174,7 +174,7 @@ def stream_error(exchange: Exchange) -> errors.StreamError[Any]:
     body = builtins_or_none(content)
     said = _server_message(body) or content[:_WINDOW].decode(errors="replace")
     text = f"{call.operation}: the server reports an error in its stream"
-    text += f": {exchange.redactor.excerpt(said)}{_suffix(call)}"
+    text += f": {exchange.redactor.excerpt(said)}{facts_of(call)}"
     return errors.StreamError(text, body=body, call=call, response=response)
 
 
@@ -187,13 +187,6 @@ def _phrase(status: int) -> str:
         return f" {HTTPStatus(status).phrase}"
     except ValueError:
         return ""
-
-
-def _suffix(call: CallRecord) -> str:
-    wait = "" if call.retry_after is None else f"retry after {call.retry_after:.10g} s"
-    named = f"request id {call.request_id}" if call.request_id else ""
-    facts = ", ".join(filter(None, (named, wait)))
-    return f" ({facts})" if facts else ""
 
 
 def _server_message(body: object, depth: int = _DEEPEST) -> str:

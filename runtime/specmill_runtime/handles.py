@@ -22,6 +22,7 @@ from specmill_runtime.operation import Operation
 from specmill_runtime.request import RawRequest
 from specmill_runtime.rpc import Piece, open_replies
 from specmill_runtime.rpc_outcome import RpcOutcome
+from specmill_runtime.sdk_error import facts_of
 from specmill_runtime.spec import ClientSpec
 
 T_co = TypeVar("T_co", covariant=True)
@@ -189,6 +190,5 @@ def _broken(
     kind: type[RpcProtocolError], exchange: Exchange, reason: str
 ) -> RpcProtocolError:
     call = exchange.record()
-    named = f" (request id {call.request_id})" if call.request_id else ""
-    text = f"{call.operation}: {reason}{named}"
+    text = f"{call.operation}: {reason}{facts_of(call)}"
     return kind(text, call=call, response=exchange.received())

@@ -22,7 +22,7 @@ from specmill_runtime.errors import DecodeError
 from specmill_runtime.failures import FailurePlan
 from specmill_runtime.operation import AnyOperation, Result
 from specmill_runtime.response import charset_of, header_of, media_type_of
-from specmill_runtime.sdk_error import CallRecord
+from specmill_runtime.sdk_error import CallRecord, facts_of
 from specmill_runtime.servers import target_of
 from specmill_runtime.spec import ClientSpec
 
@@ -213,7 +213,6 @@ def decode_error(
 
 
 def trailer(exchange: Exchange, call: CallRecord) -> str:
-    """What ends the text of an error about a body: status, media type, request id."""
+    """What ends the text of an error about a body: status, media type, and the usual facts."""
     media_type = media_type_of(exchange.raw) or "no content type"
-    named = f", request id {call.request_id}" if call.request_id else ""
-    return f" ({exchange.raw.status}, {media_type}{named})"
+    return facts_of(call, str(exchange.raw.status), media_type)

@@ -29,6 +29,22 @@ class CallRecord(msgspec.Struct, frozen=True, kw_only=True):
     idempotency_key: str | None = None
 
 
+def facts_of(call: CallRecord, *before: str) -> str:
+    """What ends the text of an error, in brackets: what a report of it should have; "" for nothing.
+
+    More than one attempt is said, so that nobody adds retries to a call that was repeated.
+    """
+    wait = call.retry_after
+    facts = (
+        *before,
+        f"{call.attempts} attempts" if call.attempts > 1 else "",
+        f"request id {call.request_id}" if call.request_id else "",
+        "" if wait is None else f"retry after {wait:.10g} s",
+    )
+    shown = ", ".join(filter(None, facts))
+    return f" ({shown})" if shown else ""
+
+
 class ReceivedResponse(msgspec.Struct, frozen=True):
     """The response behind an error: status, headers (lower-case name, value), decoded bytes."""
 

@@ -1,10 +1,12 @@
 """What the text of a StatusError quotes of the server's words."""
 
 import pytest
-from harness import Caller, Server, get, reply
+from harness import Caller, Server, get, reply, rpc_reply
+from repeatable import LOST, REMOTE, SILENT
 
+from specmill_runtime import errors
 from specmill_runtime.client import ClientSpec, Credential, Scheme
-from specmill_runtime.errors import StatusError
+from specmill_runtime.errors import RpcError, SdkError, StatusError
 from specmill_runtime.request import RawResponse
 
 SAID: list[tuple[object, str]] = [
@@ -29,8 +31,8 @@ SAID: list[tuple[object, str]] = [
     ({"fault": {"faultstring": "a"}}, "a"),
     ({"code": 1, "description": "a"}, "a"),
 ]
-SILENT: list[object] = [{}, [], None, 7, {"message": 7}, {"message": ""}, {"x": "a"}]
-SILENT += [{"title": "Bad Request"}, "bad request"]
+WORDLESS: list[object] = [{}, [], None, 7, {"message": 7}, {"message": ""}, {"x": "a"}]
+WORDLESS += [{"title": "Bad Request"}, "bad request"]
 
 TEXTS: list[tuple[str, bytes, str]] = [
     ("text/plain", b"no\nluck", "no luck"),
@@ -62,7 +64,7 @@ def test_words_of_a_json_body_are_quoted(body: object, said: str) -> None:
     assert f"things.get: GET /things answered 400 Bad Request: {said}" == str(error)
 
 
-@pytest.mark.parametrize("body", SILENT)
+@pytest.mark.parametrize("body", WORDLESS)
 def test_body_without_words_is_not_quoted(body: object) -> None:
     error = status_error(reply(body, status=400))
 
@@ -164,3 +166,46 @@ def test_request_is_called_what_the_server_calls_it(
 
     assert request_id == error.request_id
     assert str(error).endswith(f"(request id {request_id})")
+
+
+REPEATED = [
+    (
+        [reply({}, status=502, headers={"X-Request-Id": "r1"})],
+        "answered 502 Bad Gateway (3 attempts, request id r1)",
+    ),
+    ([LOST], "lost (3 attempts)"),
+    ([SILENT, reply({}, status=404)], "answered 404 Not Found (2 attempts)"),
+    (
+        [reply({}, status=502), reply(content=b"{")],
+        "(200, application/json, 2 attempts)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("answers", "ending"), REPEATED)
+def test_repetitions_are_named(
+    answers: list[RawResponse | SdkError], ending: str
+) -> None:
+    with pytest.raises(SdkError) as caught:
+        Caller("sync", Server(*answers)).call(get())
+
+    assert ending in str(caught.value)
+
+
+def test_repetitions_of_json_rpc_are_named() -> None:
+    fault = rpc_reply({"error": {"code": 7, "message": "no"}})
+    server = Server(reply({}, status=429), fault)
+
+    with pytest.raises(RpcError) as caught:
+        Caller("sync", server).call(REMOTE)
+
+    assert str(caught.value) == "things.rpc: RPC error 7: no (2 attempts)"
+
+
+def test_error_that_a_transport_keeps_is_explained_once() -> None:
+    kept = errors.ConnectionLostError("broken")
+    for _ in range(2):
+        with pytest.raises(errors.ConnectionLostError) as caught:
+            Caller("sync", Server(kept)).call(get())
+
+    assert str(caught.value) == "broken (3 attempts)"
