@@ -33,13 +33,22 @@ _LEAST: Final = 0.005
 _SECONDS: Final = r"[0-9]+(?:\.[0-9]+)?"
 # About 300 years: what is longer is as long.
 _LONGEST: Final = 1e10
-
+# A wait of 31 years is a time since 1970, in 2001 or later.
+_EPOCH: Final = 1e9
+_MILLISECONDS: Final = 1000.0
+_RESETS: Final = (b"x-ratelimit-reset", b"ratelimit-reset", b"x-rate-limit-reset")
+_REMAINING: Final = (
+    b"x-ratelimit-remaining",
+    b"ratelimit-remaining",
+    b"x-rate-limit-remaining",
+)
 
 FailureClass: TypeAlias = Literal["NOT_SENT", "REFUSED", "AMBIGUOUS", "FINAL"]
 """What is known about a failed attempt.
 
 NOT_SENT   there was no connection: repeated whatever the operation
-REFUSED    408, 429, and 503 with Retry-After: the server did nothing; repeated too
+REFUSED    408, 429, 503 with Retry-After, and 403 with an exhausted limit and its reset: the server
+           did nothing; repeated too
 AMBIGUOUS  silence or loss after sending, 500, 502, 504, 503: repeated when that is harmless
 FINAL      the same request would fail again: never repeated
 """
@@ -112,6 +121,8 @@ def _status_class(response: RawResponse) -> FailureClass:
     match response.status:
         case 408 | 429:
             return "REFUSED"
+        case 403 if _reset(response) is not None:
+            return "REFUSED"
         case 503 if asked_delay(response) is not None:
             return "REFUSED"
         case 500 | 502 | 503 | 504:
@@ -158,7 +169,8 @@ def asked_delay(outcome: RawResponse | SdkError) -> float | None:
     """Seconds that the server asks to wait; None when it does not, or not understandably.
 
     Retry-After (RFC 9110 §10.2.3) in seconds or as a date, which is compared with the response's
-    own Date, because clocks differ; `retry-after-ms` as some servers send it.
+    own Date, because clocks differ; `retry-after-ms` as some servers send it. Without these, a limit
+    of requests that is used up says when it begins anew (429 and 403 only).
     """
     if not isinstance(outcome, RawResponse):
         return None
@@ -167,23 +179,53 @@ def asked_delay(outcome: RawResponse | SdkError) -> float | None:
         return milliseconds / 1000
     named = (text for name, text in outcome.headers if name.lower() == b"retry-after")
     asked = [_seconds(text.decode("latin-1").strip(), outcome) for text in named]
-    return max((one for one in asked if one is not None), default=None)
+    longest = max((one for one in asked if one is not None), default=None)
+    return _reset(outcome) if longest is None else longest
+
+
+def _reset(outcome: RawResponse) -> float | None:
+    """Seconds until a limit begins anew that is used up; None where nothing says that it is this one.
+
+    `X-RateLimit-Reset` of GitHub and `RateLimit-Reset` of the IETF's draft have no common unit: seconds
+    from now, or since 1970, or milliseconds since then.
+    """
+    remaining = _named(outcome, _REMAINING)
+    # A limit with something left is another one, and its reset may be an hour away.
+    is_spent = remaining == "0" or (remaining is None and outcome.status == 429)
+    text = _named(outcome, _RESETS)
+    if outcome.status not in (403, 429) or not is_spent or text is None:
+        return None
+    until = _number(text, most=_MILLISECONDS * _LONGEST)
+    if until is None or until < _EPOCH:
+        return _seconds(text, outcome)
+    since = until if until < _EPOCH * _MILLISECONDS else until / _MILLISECONDS
+    return max(0.0, since - _sent(outcome))
+
+
+def _named(outcome: RawResponse, names: tuple[bytes, ...]) -> str | None:
+    found = (header_of(outcome, name) for name in names)
+    return next((one.strip() for one in found if one is not None), None)
 
 
 def _seconds(text: str, outcome: RawResponse) -> float | None:
     """The seconds that a Retry-After says."""
-    until, sent = _number(text), 0.0
-    if until is None:
-        until = _timestamp(text)
-        date = _timestamp(header_of(outcome, b"date") or "")
-        sent = time.time() if date is None else date
-    return None if until is None else max(0.0, until - sent)
+    seconds = _number(text)
+    if seconds is not None:
+        return seconds
+    until = _timestamp(text)
+    return None if until is None else max(0.0, until - _sent(outcome))
 
 
-def _number(text: str) -> float | None:
+def _sent(outcome: RawResponse) -> float:
+    """When a response was made, in seconds since 1970: by its own clock, if it says so."""
+    date = _timestamp(header_of(outcome, b"date") or "")
+    return time.time() if date is None else date
+
+
+def _number(text: str, most: float = _LONGEST) -> float | None:
     if not re.fullmatch(_SECONDS, text.strip(), re.ASCII):
         return None
-    return min(float(text), _LONGEST)
+    return min(float(text), most)
 
 
 def _timestamp(text: str) -> float | None:

@@ -192,6 +192,68 @@ def test_milliseconds_beat_seconds() -> None:
     assert 0.25 == asked_delay(answer)
 
 
+# When a limit begins anew: 2015-10-21 07:28:00 is DATE, in seconds 1445412480.
+RESETS: list[tuple[int, dict[str, str], float | None]] = [
+    (429, {"X-RateLimit-Reset": "30"}, 30.0),
+    (429, {"RateLimit-Reset": "30", "RateLimit-Remaining": "0"}, 30.0),
+    (429, {"X-Rate-Limit-Reset": "1445412510"}, 30.0),
+    (429, {"X-RateLimit-Reset": "1445412510"}, 30.0),
+    (429, {"X-RateLimit-Reset": "1445412510.5"}, 30.5),
+    (429, {"X-RateLimit-Reset": "1445412510500"}, 30.5),
+    (429, {"X-RateLimit-Reset": "Wed, 21 Oct 2015 07:28:30 GMT"}, 30.0),
+    (429, {"X-RateLimit-Reset": "1445412000"}, 0.0),
+    (429, {"X-RateLimit-Reset": "soon"}, None),
+    (429, {"X-RateLimit-Reset": "3600", "X-RateLimit-Remaining": "14"}, None),
+    (429, {"X-RateLimit-Reset": "3600", "Retry-After": "2"}, 2.0),
+    (429, {"X-RateLimit-Reset": "3600", "Retry-After-Ms": "250"}, 0.25),
+    (403, {"X-RateLimit-Reset": "1445412510", "X-RateLimit-Remaining": "0"}, 30.0),
+    (403, {"X-RateLimit-Reset": "1445412510", "X-RateLimit-Remaining": "14"}, None),
+    (403, {"X-RateLimit-Reset": "1445412510"}, None),
+    (503, {"X-RateLimit-Reset": "30", "X-RateLimit-Remaining": "0"}, None),
+    (200, {"X-RateLimit-Reset": "30", "X-RateLimit-Remaining": "0"}, None),
+]
+
+
+@pytest.mark.parametrize(("status", "headers", "expected"), RESETS)
+def test_reset_of_a_limit_that_is_used_up_asks_to_wait(
+    status: int, headers: dict[str, str], expected: float | None
+) -> None:
+    answer = reply(status=status, headers={**headers, "Date": DATE})
+
+    assert expected == asked_delay(answer)
+
+
+def test_reset_is_compared_with_the_own_clock_without_a_date(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(time, "time", lambda: 1445412480.0)
+
+    answer = reply(status=429, headers={"X-RateLimit-Reset": "1445412510"})
+
+    assert 30.0 == asked_delay(answer)
+
+
+@pytest.mark.parametrize("status", [403, 429])
+def test_reset_is_waited_for(flavor: str, status: int) -> None:
+    spent = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1445412510"}
+    busy = reply(status=status, headers={**spent, "Date": DATE})
+    caller = Caller(flavor, Server(busy, reply(1)), clock=VirtualClock(chance=0.0))
+
+    caller.call(post())
+
+    assert [30] == caller.clock.slept
+
+
+def test_reset_that_is_too_far_is_an_error_at_once(flavor: str) -> None:
+    spent = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1445416080"}
+    caller = Caller(flavor, Server(reply(status=403, headers={**spent, "Date": DATE})))
+
+    with pytest.raises(errors.ForbiddenError, match="asks to wait for 3600 s"):
+        caller.call(get())
+
+    assert [] == caller.clock.slept
+
+
 def test_date_far_away_asks_for_a_long_wait() -> None:
     answer = reply(headers={"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"})
 

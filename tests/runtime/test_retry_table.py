@@ -27,6 +27,12 @@ FAILURES: dict[str, list[Failure]] = {
         errors.RequestTimeoutError(""),
     ],
     "408, 429": answered(408, 429),
+    "403 with a limit that is used up": [
+        reply(
+            status=403,
+            headers={"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1"},
+        )
+    ],
     "503 with Retry-After": [reply(status=503, headers={"Retry-After": "1"})],
     "500, 502, 503, 504": answered(500, 502, 503, 504),
     "other status": answered(300, 400, 401, 403, 404, 409, 425, 501, 505, 599, 999),
