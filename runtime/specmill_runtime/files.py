@@ -182,14 +182,26 @@ class FileSource:
             yield bytes(chunk)
 
 
+Part: TypeAlias = "tuple[str, str, bytes | FileSource]"
+
+
 class Upload:
-    """A body of texts and files, read while it is sent (see UploadBody)."""
+    """A body of texts and files, read while it is sent (see UploadBody).
 
-    __slots__ = ("_segments", "media_type")
+    `parts` are those of a multipart body: the name of the field, the head, and the content.
+    """
 
-    def __init__(self, segments: list[bytes | FileSource], media_type: str) -> None:
+    __slots__ = ("_segments", "media_type", "parts")
+
+    def __init__(
+        self,
+        segments: list[bytes | FileSource],
+        media_type: str,
+        parts: Sequence[Part] = (),
+    ) -> None:
         self._segments = segments
         self.media_type = media_type
+        self.parts = parts
 
     @property
     def length(self) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 import msgspec
@@ -24,6 +24,7 @@ from specmill_runtime.operation import AnyOperation
 from specmill_runtime.records import record_of
 
 if TYPE_CHECKING:
+    from specmill_runtime.files import Part
     from specmill_runtime.writing import BodyWriter, Values
 
 
@@ -37,17 +38,41 @@ def multipart_writer(operation: AnyOperation) -> BodyWriter:
     def write(values: Values, rpc_id: int | None) -> Upload | None:
         if not values and not operation.body_required:
             return None
-        boundary = os.urandom(16).hex()
-        segments: list[bytes | FileSource] = [b""]
-        for argument, value in _fields(values):
-            for item in _parts(argument, value):
-                head, content = _part(argument, item, operation.transcode)
-                opening = f"--{boundary}\r\n{head}\r\n\r\n".encode()
-                _extend(segments, opening, content, b"\r\n")
-        _extend(segments, f"--{boundary}--\r\n".encode())
-        return Upload(segments, f"multipart/form-data; boundary={boundary}")
+        return _upload_of(tuple(_written(_fields(values), operation.transcode)))
 
     return write
+
+
+def with_fields(
+    parts: Sequence[Part], members: Mapping[str, object], transcode: bool
+) -> Upload:
+    """A body with other fields, in place of those with the same names; None and UNSET are none."""
+    kept = [one for one in parts if one[0] not in members]
+    added = (
+        (Argument(wire=name, placement="field"), one)
+        for name, one in members.items()
+        if one is not None and one is not msgspec.UNSET
+    )
+    return _upload_of((*kept, *_written(added, transcode)))
+
+
+def _upload_of(parts: Sequence[Part]) -> Upload:
+    """The body that is made of parts."""
+    boundary = os.urandom(16).hex()
+    segments: list[bytes | FileSource] = [b""]
+    for _, head, content in parts:
+        opening = f"--{boundary}\r\n{head}\r\n\r\n".encode()
+        _extend(segments, opening, content, b"\r\n")
+    _extend(segments, f"--{boundary}--\r\n".encode())
+    return Upload(segments, f"multipart/form-data; boundary={boundary}", parts)
+
+
+def _written(
+    fields: Iterable[tuple[Argument, object]], transcode: bool
+) -> Iterator[Part]:
+    for argument, value in fields:
+        for item in _parts(argument, value):
+            yield (argument.wire, *_part(argument, item, transcode))
 
 
 def _parts(argument: Argument, value: object) -> Sequence[object]:

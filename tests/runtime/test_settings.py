@@ -3,17 +3,20 @@
 import ast
 import inspect
 from datetime import date
+from email.parser import BytesParser
+from email.policy import HTTP
 from typing import Any, cast
 
 import pytest
-from harness import PLAIN, Caller, Server, get, post, sent
+from harness import PLAIN, Caller, Server, get, post, reply, rpc_reply, sent
+from msgspec import json
 
 from specmill_runtime import settings
-from specmill_runtime.arguments import field, header, query
+from specmill_runtime.arguments import Argument, field, header, query
 from specmill_runtime.client import ClientSpec, SyncCore
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.models import UNSET
-from specmill_runtime.operation import AnyOperation, body
+from specmill_runtime.operation import AnyOperation, Operation, body
 from specmill_runtime.options import DEFAULT_TIMEOUT, RequestOptions, Timeout
 from specmill_runtime.servers import operation_address, server_address
 
@@ -472,9 +475,81 @@ def test_option_body_adds_members(
     ]
 
 
+PARTS = "multipart/form-data"
+
+
+@pytest.mark.parametrize("argument", [{"a": "x", "b": "y", "f": b"file"}, None])
+def test_option_body_adds_parts(flavor: str, argument: Any) -> None:
+    server = Server()
+    operation = post(arguments=(body(dict),), media_type=PARTS)
+    members = {"b": [1, "ä"], "d": {"e": True}, "none": None}
+
+    Caller(flavor, server).call(operation, (argument,), {"body": members})
+
+    kept = [("a", "x"), ("f", "file")] if argument else []
+    added = [("b", "1"), ("b", "ä"), ("d", '{"e":true}')]
+    assert [*kept, *added] == parts_of(server)
+
+
+@pytest.mark.parametrize("number", [1, None])
+def test_option_body_adds_params_by_name(flavor: str, number: int | None) -> None:
+    remote = Operation(
+        id="things.rpc",
+        rpc="things",
+        arguments=(Argument(wire="a", placement="name"),),
+        by_position=False,
+        notification=number is None,
+    )
+    server = Server(rpc_reply({"result": None}) if number else reply(content=b""))
+
+    Caller(flavor, server).call(remote, (1,), {"body": {"b": [2]}})
+
+    sent = json.decode(server.request.content)
+    assert {"a": 1, "b": [2]} == sent.pop("params")
+    assert {"jsonrpc": "2.0", "method": "things"} == {
+        key: one for key, one in sent.items() if key != "id"
+    }
+
+
+def test_option_body_gives_params_to_a_call_without_any() -> None:
+    server = Server(rpc_reply({"result": None}))
+
+    Caller("sync", server).call(
+        Operation(id="things.rpc", rpc="things"), (), {"body": {"b": 2}}
+    )
+
+    assert {"b": 2} == json.decode(server.request.content)["params"]
+
+
+def parts_of(server: Server) -> list[tuple[str, str]]:
+    """The names and texts of the parts that came."""
+    body = server.request.content
+    assert body is not None
+    assert not isinstance(body, bytes)
+    head = f"Content-Type: {server.headers['content-type']}\r\n\r\n".encode()
+    message: Any = BytesParser(policy=HTTP).parsebytes(head + b"".join(body.chunks()))
+    return [
+        (
+            part.get_param("name", header="content-disposition"),
+            part.get_payload(decode=True).decode(),
+        )
+        for part in message.iter_parts()
+    ]
+
+
 @pytest.mark.parametrize(
     ("operation", "argument", "members"),
     [
+        (
+            Operation(
+                id="things.rpc",
+                rpc="things",
+                arguments=(Argument(wire="a", placement="position"),),
+            ),
+            1,
+            {"b": 1},
+        ),
+        (post(arguments=(body(dict),), media_type=PARTS), {}, {"a": object()}),
         (post(arguments=(body(list),)), [1], {"a": 1}),
         (post(arguments=(body(bytes),), media_type="image/png"), b"x", {"a": 1}),
         (post(arguments=(body(dict),)), {}, {"a": object()}),
