@@ -53,7 +53,7 @@ MaxSeconds = Annotated[
     typer.Option(
         "--max-seconds",
         min=0.001,
-        help="Time for a description, at most.",
+        help="Processor time for a description, at most.",
         show_default="120",
     ),
 ]

@@ -1,4 +1,4 @@
-"""A limit on the time that one description may take."""
+"""A limit on the time that one description may take: that of the processor, so that a busy machine refuses nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Final
 
 
 class OutOfTimeError(BaseException):
-    """The limit has passed; no `except Exception` on the way may take it for something else."""
+    """A limit has passed, which the text names; no `except Exception` on the way may take it for something else."""
 
 
 # Seconds after which an interruption comes again that Python has dropped.
@@ -26,34 +26,87 @@ _LONGEST: Final = 3e9
 _CALLBACKS: Final = (weakref.__file__, _weakrefset.__file__)
 
 
+# Whoever waits, for the network or another process, takes no time of the processor.
+_PATIENCE: Final = 10
+
+
+class _Watch:
+    """What was used since now: time of the processor by this thread, and of the clock."""
+
+    __slots__ = ("_began", "_seconds", "_started")
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self.begin()
+
+    def begin(self) -> None:
+        """Count from now on."""
+        self._began = time.monotonic()
+        self._started = time.thread_time()
+
+    def left(self) -> float:
+        """Seconds before which no limit can pass; none or less when one has."""
+        limit, used = self._seconds, time.thread_time() - self._started
+        return min(limit - used, _PATIENCE * limit - self._passed())
+
+    def error(self) -> OutOfTimeError:
+        """The error for the limit that has passed."""
+        limit = self._seconds
+        if self._passed() >= _PATIENCE * limit:
+            return OutOfTimeError(f"{_PATIENCE * limit:g} seconds")
+        return OutOfTimeError(f"{limit:g} seconds of processor time")
+
+    def _passed(self) -> float:
+        return time.monotonic() - self._began
+
+    def interrupt(self, _signal: int, frame: FrameType | None) -> None:
+        """Raise the error, unless the machine was busy with something else."""
+        left = self.left()
+        if left <= 0 and not _is_tidying(frame):
+            raise self.error()
+        _alarm_in(max(left, _SOON))
+
+
 @contextmanager
 def deadline(seconds: float) -> Generator[None]:
-    """Raise OutOfTimeError when the block takes longer than `seconds`.
+    """Raise OutOfTimeError when the block takes more than `seconds` of the processor, or ten times that of the clock.
 
     Only the main thread of a POSIX system can be interrupted; elsewhere, and where the program has
     a timer of its own, the limit shows when the block is done. So it does where Python drops the
     error, because it came while an object was tidied up.
     """
-    started: Final = time.monotonic()
+    watch = _Watch(seconds)
     if _can_interrupt():
-        with _interrupted(seconds):
+        with _interrupted(watch):
             yield
     else:
         yield
-    if time.monotonic() - started > seconds:
-        raise OutOfTimeError
+    if watch.left() < 0:
+        raise watch.error()
+
+
+def renew() -> None:
+    """Give a process that was split off the same limits; it has no timer of its own."""
+    watch = getattr(signal.getsignal(signal.SIGALRM), "__self__", None)
+    if isinstance(watch, _Watch):
+        watch.begin()
+        _alarm_in(watch.left())
 
 
 @contextmanager
-def _interrupted(seconds: float) -> Generator[None]:
-    """Raise OutOfTimeError in the block, after `seconds` and then as long as it goes on."""
-    before = signal.signal(signal.SIGALRM, _interrupt)
-    signal.setitimer(signal.ITIMER_REAL, min(seconds, _LONGEST), _AGAIN)
+def _interrupted(watch: _Watch) -> Generator[None]:
+    """Raise OutOfTimeError in the block when a limit passes, and then as long as it goes on."""
+    before = signal.signal(signal.SIGALRM, watch.interrupt)
+    _alarm_in(watch.left())
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _alarm_in(seconds: float) -> None:
+    signal.setitimer(signal.ITIMER_REAL, min(max(seconds, _SOON), _LONGEST), _AGAIN)
 
 
 def _can_interrupt() -> bool:
@@ -62,13 +115,6 @@ def _can_interrupt() -> bool:
         and threading.current_thread() is threading.main_thread()
         and signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
     )
-
-
-def _interrupt(_signal: int, frame: FrameType | None) -> None:
-    if _is_tidying(frame):
-        signal.setitimer(signal.ITIMER_REAL, _SOON, _AGAIN)
-    else:
-        raise OutOfTimeError
 
 
 def _is_tidying(frame: FrameType | None) -> bool:

@@ -117,8 +117,8 @@ def in_time(spec: Description, limits: Limits) -> Generator[None]:
     try:
         with deadline(limits.seconds):
             yield
-    except OutOfTimeError:
-        message = f"the description takes more than {limits.seconds:g} seconds"
+    except OutOfTimeError as error:
+        message = f"the description takes more than {error}"
         hint = f"allow more with --max-seconds (now {limits.seconds:g})"
         raise _refused(spec, "too-slow", message, hint) from None
     except RecursionError:

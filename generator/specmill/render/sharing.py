@@ -18,6 +18,7 @@ from typing import Self
 
 import msgspec
 
+from specmill.deadline import renew
 from specmill.render.source_file import SourceFile
 
 Task = Callable[[], tuple[SourceFile, ...]]
@@ -116,6 +117,7 @@ class Sharing:
         # Whatever happens, this process must not go on with what the first one does.
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
+            renew()
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             with os.fdopen(made, "wb") as stream:
                 for done in self._work():

@@ -12,9 +12,10 @@ class Limits:
 
     `bytes` and `nodes` count over all files together. A node is a mapping, a sequence or a scalar
     value; a YAML alias counts as often as it is used, because whoever walks the values meets it
-    that often. `seconds` are those from opening the description to having the text of every file,
-    before it is formatted, tried or written. `root` is the folder that references may not leave,
-    that of the description when None; `remote` allows references that lead to the network.
+    that often. `seconds` are those of the processor, and a tenth of those of the clock, from opening
+    the description to having the text of every file, before it is formatted, tried or written.
+    `root` is the folder that references may not leave, that of the description when None; `remote`
+    allows references that lead to the network.
     """
 
     bytes: int = 50_000_000  # --max-bytes
