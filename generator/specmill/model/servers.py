@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -30,6 +31,14 @@ class Server(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             if one.name not in kept:
                 address = address.replace(f"{{{one.name}}}", one.default)
         return address
+
+    @property
+    def host(self) -> str:
+        """The host and port of the address; empty for a path, and for what is no address."""
+        try:
+            return urlsplit(self.address()).netloc.lower()
+        except ValueError:
+            return ""
 
     @property
     def lacking(self) -> tuple[ServerVariable, ...]:

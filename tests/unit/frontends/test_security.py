@@ -15,6 +15,7 @@ from specmill.model.auth import (
     TokenGrant,
     TokenRequest,
 )
+from specmill.model.operations import Operation
 from tests.unit.frontends.conftest import Outcome, read
 
 TOKEN = "https://login.example/token"
@@ -308,6 +309,65 @@ def test_headers_with_credentials_travel_together_or_alone() -> None:
         ["authorization"],
         ["x-api-key"],
         [],
+    ]
+
+
+HOME_AND_ABROAD = """
+openapi: 3.1.0
+info: {title: Shop, version: "1"}
+servers: [{url: 'https://api.example/v1'}]
+paths:
+  /a: {get: {operationId: a, %s responses: {'200': {description: fine}}}}
+  /b: {get: {operationId: b, responses: {'200': {description: fine}}}}
+  /c: {get: {operationId: c, servers: [{url: 'https://api.example/v2'}], responses: {'200': {description: fine}}}}
+  /d: {get: {operationId: d, servers: [{url: 'https://cdn.example'}], responses: {'200': {description: fine}}}}
+  /e: {get: {operationId: e, security: [], responses: {'200': {description: fine}}}}
+"""
+
+
+def operations_of(outcome: Outcome) -> dict[str, Operation]:
+    """The operations by their ids."""
+    return {one.id: one for one in outcome.api.operations}
+
+
+def test_operation_without_the_header_that_others_list_sends_it() -> None:
+    outcome = read(HOME_AND_ABROAD % AUTHORIZATION % ", required: true")
+
+    assert alternatives(outcome) == [["authorization"], []]
+    assert operations_of(outcome)["b"].security is None
+
+
+@pytest.mark.parametrize("listed", ["", AUTHORIZATION % ""])
+def test_server_of_another_host_gets_no_credential_that_nobody_asked_for(
+    listed: str,
+) -> None:
+    schemes = "" if listed else f"components: {{securitySchemes: {{key: {KEY}}}}}"
+    text = (HOME_AND_ABROAD % listed).replace("security: [], ", "")
+
+    outcome = read(text + schemes)
+
+    found = {key: one.security for key, one in operations_of(outcome).items()}
+    assert (found["c"], found["d"]) == (None, ())
+
+
+def test_operation_that_needs_no_security_sends_no_implied_credential() -> None:
+    outcome = read(HOME_AND_ABROAD % AUTHORIZATION % "")
+
+    assert operations_of(outcome)["e"].security == ()
+
+
+def test_operation_sends_only_the_credential_headers_that_it_lists() -> None:
+    key = "{name: X-API-Key, in: header, schema: {type: string}}"
+    text = (HOME_AND_ABROAD % AUTHORIZATION % "").replace(
+        "operationId: b,", f"operationId: b, parameters: [{key}],"
+    )
+
+    outcome = read(text)
+
+    assert alternatives(outcome)[0] == ["authorization", "x-api-key"]
+    assert [one.schemes for one in operations_of(outcome)["b"].security or ()] == [
+        (("x-api-key", ()),),
+        (),
     ]
 
 

@@ -7,6 +7,7 @@ from specmill.frontends.hints import parse_formats
 from specmill.frontends.openapi.implied_security import (
     implied_requirements,
     implied_schemes,
+    without_foreign,
 )
 from specmill.frontends.openapi.incoming import parse_incoming
 from specmill.frontends.openapi.operations import find_requests, parse_operations
@@ -50,16 +51,19 @@ def read_api(parsing: Parsing) -> Api:
     read_pending(parsing)
     parsing.mistakes.report(diagnostics, (one.id for one in requests))
     title = parse_title(root)
+    servers = parse_servers(parsing, root.get("servers"))
     schemes = parse_schemes(parsing, components.get("securitySchemes"))
+    schemes = schemes or implied_schemes(parsing)
     security = parse_requirements(root.get("security"))
     if security is None:
         security = implied_requirements(parsing, schemes, operations)
+        operations = without_foreign(operations, servers) if security else operations
     return Api(
         title=title.title,
         version=title.version,
         protocol="http",
-        servers=parse_servers(parsing, root.get("servers")),
-        schemes=schemes or implied_schemes(parsing),
+        servers=servers,
+        schemes=schemes,
         security=security,
         client_parameters=client_parameters,
         formats=parse_formats(diagnostics, root),

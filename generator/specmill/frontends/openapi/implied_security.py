@@ -1,19 +1,23 @@
 """Security of descriptions that have credentials and do not say which operation takes them.
 
 By the standard no operation of such a description needs any (OpenAPI 3.1, OpenAPI Object,
-`security`), but whoever gives a credential to a client wants it sent.
+`security`), but whoever gives a credential to a client wants it sent: to the API, and not to
+servers of others.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from specmill.frontends.hints import parse_notes
 from specmill.frontends.parsing import Parsing, follow
 from specmill.frontends.security import parse_requirements
 from specmill.model.auth import ApiKeyScheme, ForeignScheme, Scheme, credential_place
 from specmill.model.operations import Operation, Requirement
+from specmill.model.servers import Server
 from specmill.source.node import Node
 
 _CREDENTIALS = {
@@ -96,7 +100,7 @@ def _implied(
     parsing.diagnostics.note(
         "implied-security",
         f"the header parameter {name!r} of {described} is a credential of the client,"
-        " because no security scheme is described",
+        " because no security scheme is described; operations that list no such header send it, too",
         first.location,
         "describe a security scheme, in an overlay for example",
     )
@@ -114,25 +118,45 @@ def _implied(
 def implied_requirements(
     parsing: Parsing, schemes: tuple[Scheme, ...], operations: tuple[Operation, ...]
 ) -> tuple[Requirement, ...]:
-    """The alternatives of all operations where none is written anywhere: all credentials that can
-    travel together, each alone, none.
+    """The alternatives of operations that say nothing where the description does not either: all
+    credentials that can travel together, each alone, none.
     """
     node = _written_schemes(parsing)
     sent = [one for one in schemes if not isinstance(one, ForeignScheme)]
-    if node is None or not sent or not operations:
+    if not sent or not operations:
         return ()
-    if any(one.security is not None for one in operations):
-        return ()
-    parsing.diagnostics.note(
-        "implied-security",
-        "security schemes are described, but nowhere is said what needs them: every operation"
-        " sends the credentials that the client has",
-        node.location,
-        "add `security`, in an overlay for example",
-    )
+    if node is not None and not parsing.authorizations:
+        if any(one.security is not None for one in operations):
+            return ()
+        parsing.diagnostics.note(
+            "implied-security",
+            "security schemes are described, but nowhere is said what needs them: every operation"
+            " sends the credentials that the client has",
+            node.location,
+            "add `security`, in an overlay for example",
+        )
     alone = [(one.key,) for one in sent]
     ways = dict.fromkeys([tuple(_together(sent)), *alone])
     return (*(Requirement(tuple((key, ()) for key in one)) for one in ways), _ANONYMOUS)
+
+
+def without_foreign(
+    operations: tuple[Operation, ...], servers: Sequence[Server]
+) -> tuple[Operation, ...]:
+    """The operations, of which those that say nothing and go to another host take no credentials."""
+    home = _hosts(servers)
+    return tuple(
+        (
+            msgspec.structs.replace(one, security=())
+            if one.security is None and home and not home >= _hosts(one.servers)
+            else one
+        )
+        for one in operations
+    )
+
+
+def _hosts(servers: Iterable[Server]) -> set[str]:
+    return {host for one in servers if (host := one.host)}
 
 
 def _together(schemes: Iterable[Scheme]) -> Iterator[str]:

@@ -16,5 +16,6 @@ SPEC = ClientSpec(
             name="Authorization",
         ),
     },
+    security=(("authorization",), ()),
     credentials=(Credential("authorization", "IMPLIED_SECURITY_AUTHORIZATION"),),
 )
