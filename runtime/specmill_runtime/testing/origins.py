@@ -4,7 +4,7 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
-from specmill_runtime.testing.messages import HeaderTexts, Request
+from specmill_runtime.testing.messages import HeaderTexts, Reply, Request
 
 _THIS_MACHINE: Final = "localhost"
 
@@ -29,6 +29,15 @@ def shared_with(origin: str) -> HeaderTexts:
     if origin == "*":
         return ("Access-Control-Allow-Origin", origin), exposed
     return ("Access-Control-Allow-Origin", origin), exposed, ("Vary", "Origin")
+
+
+def preflight(method: str, request: Request, shared: HeaderTexts) -> Reply:
+    """What a browser wants to know before it sends a request of that method."""
+    asked = request.headers.get("access-control-request-headers", "")
+    allowed = [("Access-Control-Allow-Methods", method)]
+    if asked:
+        allowed.append(("Access-Control-Allow-Headers", asked))
+    return Reply(status=204, headers=(*shared, *allowed))
 
 
 def is_loopback(host: str) -> bool:

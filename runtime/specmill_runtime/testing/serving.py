@@ -13,12 +13,16 @@ from urllib.parse import quote
 import msgspec
 
 from specmill_runtime.testing.messages import (
-    HeaderTexts,
     Reply,
     Request,
     joined_headers,
 )
-from specmill_runtime.testing.origins import foreign, is_loopback, shared_with
+from specmill_runtime.testing.origins import (
+    foreign,
+    is_loopback,
+    preflight,
+    shared_with,
+)
 from specmill_runtime.testing.replies import PROBLEM
 from specmill_runtime.testing.scalars import whole_of
 from specmill_runtime.testing.transports import Shown
@@ -59,7 +63,7 @@ class Face:
         shared = shared_with(origin if self.handler.is_private else "*")
         wanted = request.headers.get("access-control-request-method")
         if request.method == "OPTIONS" and wanted is not None:
-            return _preflight(wanted, request, shared)
+            return preflight(wanted, request, shared)
         reply = self._reply(request)
         return msgspec.structs.replace(reply, headers=(*reply.headers, *shared))
 
@@ -70,14 +74,6 @@ class Face:
         if len(request.content) > _LARGEST:
             return _refused(413)
         return self.handler.handle(request)
-
-
-def _preflight(method: str, request: Request, shared: HeaderTexts) -> Reply:
-    asked = request.headers.get("access-control-request-headers", "")
-    allowed = [("Access-Control-Allow-Methods", method)]
-    if asked:
-        allowed.append(("Access-Control-Allow-Headers", asked))
-    return Reply(status=204, headers=(*shared, *allowed))
 
 
 class FakeServer:
