@@ -84,8 +84,12 @@ def _tells_kind(error: ValidationError, start: int) -> bool:
             return len(error.instance_path) == start
         case ValidationErrorKind.AdditionalProperties(unexpected=names):
             return "$ref" in names and len(error.instance_path) == start
-        case ValidationErrorKind.Enum() | ValidationErrorKind.Constant():
-            return len(error.instance_path) == start + 1
+        # A text such as that of `in` or `type` names a kind, true and false only what goes with it.
+        case ValidationErrorKind.Enum(options=options):
+            is_named = any(isinstance(one, str) for one in options)
+            return is_named and len(error.instance_path) == start + 1
+        case ValidationErrorKind.Constant(expected_value=expected):
+            return isinstance(expected, str) and len(error.instance_path) == start + 1
         case ValidationErrorKind.Type():
             return len(error.instance_path) == start
         case _:

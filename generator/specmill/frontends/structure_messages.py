@@ -131,6 +131,13 @@ def _violations(
             message = "it is empty, where at least one entry is needed"
             hint = empty_hint(path)
             return [Violation(path, message, hint, is_empty=True)]
+        case ValidationErrorKind.Enum(options=[True]) | ValidationErrorKind.Constant(
+            expected_value=True
+        ) if path[-1:] == ("required",):
+            told = f"{_show(error.instance)} is not allowed here"
+            message = f"{told}: path parameters are always required"
+            hint = "write `required: true`"
+            return [Violation(path, message, hint, is_constant=True)]
         case ValidationErrorKind.Enum(options=options):
             allowed = values.get(path, options)
             unknown = _unknown_types(error, allowed, path)

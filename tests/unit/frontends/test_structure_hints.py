@@ -111,6 +111,40 @@ def test_one_slip_is_told_once(members: str, message: str, hint: str) -> None:
     assert [(message, hint)] == [(one.message, one.hint) for one in outcome.reports]
 
 
+@pytest.mark.parametrize(
+    ("version", "written"),
+    [
+        ("swagger: '2.0'", "type: string"),
+        ("openapi: 3.0.3", "schema: {type: string}"),
+        ("openapi: 3.1.0", "schema: {type: string}"),
+        ("openapi: 3.2.0", "schema: {type: string}"),
+    ],
+)
+def test_a_path_parameter_that_is_not_required_is_told_so(
+    version: str, written: str
+) -> None:
+    outcome = read(
+        f"{version}\ninfo: {{title: Shop, version: '1'}}\n"
+        "paths: {'/a/{id}': {get: {responses: {'200': {description: OK}},\n"
+        f"  parameters: [{{name: id, in: path, required: false, {written}}}]}}}}}}\n"
+    )
+
+    (report,) = outcome.reports
+    said = "false is not allowed here: path parameters are always required"
+    assert (report.message, report.hint) == (said, "write `required: true`")
+
+
+def test_a_required_in_quotes_is_told_once() -> None:
+    outcome = read(
+        "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\n"
+        "paths: {'/a/{id}': {get: {responses: {'200': {description: OK}},\n"
+        "  parameters: [{name: id, in: path, required: 'true', schema: {}}]}}}\n"
+    )
+
+    (report,) = outcome.reports
+    assert report.hint == "write true"
+
+
 def test_a_status_that_is_none_is_told_once() -> None:
     outcome = read(
         "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\n"
