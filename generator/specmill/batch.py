@@ -11,7 +11,16 @@ import msgspec
 from specmill.contract import build_contract
 from specmill.diagnostics import Diagnostic, Span, SpecError
 from specmill.fixtures import check_examples
-from specmill.loading import Loaded, account, conclude, file_of, in_time, read
+from specmill.loading import (
+    Loaded,
+    account,
+    address_of,
+    conclude,
+    file_of,
+    in_time,
+    missing,
+    read,
+)
 from specmill.model.api import Api
 from specmill.pipeline import Options, Prepared, load, prepare
 from specmill.python.package_checks import check_package
@@ -23,24 +32,10 @@ from specmill.summary import Outcome, Summary, make_findings, make_skipped
 Result = TypeVar("Result")
 
 
-def missing(specs: Sequence[Path]) -> list[Outcome]:
+def all_missing(specs: Sequence[Path]) -> list[Outcome]:
     """The outcomes of descriptions that are not there."""
-    return [_failure(str(one), (_missing(one),)) for one in specs if not one.exists()]
-
-
-def _missing(spec: Path) -> Diagnostic:
-    is_address = spec.parts[:1] in (("https:",), ("http:",))
-    return Diagnostic(
-        "error",
-        "no-such-file",
-        "there is no such file or folder",
-        Span(str(spec)),
-        hint=(
-            "a description is a file: download it first"
-            if is_address
-            else "check the name; `specmill init` starts a description"
-        ),
-    )
+    found = [(one, missing(one)) for one in specs if not one.exists()]
+    return [_failure(address_of(one) or str(one), (error,)) for one, error in found]
 
 
 def prepare_all(

@@ -11,7 +11,7 @@ import msgspec
 
 from specmill.config import CONFIG_NAME, Config
 from specmill.diagnostics import Diagnostic, Span, SpecError
-from specmill.loading import DESCRIPTION_NAMES, in_time, read
+from specmill.loading import DESCRIPTION_NAMES, address_of, in_time, missing, read
 from specmill.saving import naming
 from specmill.source.limits import Limits
 from specmill.starters import Language, starter
@@ -48,6 +48,8 @@ def begin(
 
     Nothing is overwritten. Raises SpecError for a description with errors, and for what is there already.
     """
+    if address_of(place) is not None and not place.exists():
+        raise SpecError((missing(place),))
     is_new = not place.is_file() and not any(
         os.path.lexists(place / name) for name in DESCRIPTION_NAMES
     )

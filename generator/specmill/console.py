@@ -106,9 +106,9 @@ def report(
 
 def refuse_missing(specs: Sequence[Path], output: Format = Format.TEXT) -> None:
     """End the run when a description that was named is not there: that is wrong usage."""
-    from specmill.batch import missing
+    from specmill.batch import all_missing
 
-    outcomes = missing(specs)
+    outcomes = all_missing(specs)
     if outcomes:
         report(outcomes, output)
         raise typer.Exit(USAGE)

@@ -200,9 +200,31 @@ def file_of(spec: Path) -> str:
     return str(found[0] if len(found) == 1 else spec)
 
 
+def address_of(spec: Path) -> str | None:
+    """The address that a path was written as, None for any other; paths have no `//` in the middle."""
+    scheme, _, rest = spec.as_posix().partition("/")
+    return f"{scheme}//{rest}" if scheme in ("https:", "http:") else None
+
+
+def missing(spec: Path) -> Diagnostic:
+    """The error for a description that is not there."""
+    address = address_of(spec)
+    hint = "a description is a file: download it first"
+    if address is None:
+        hint = "check the name; `specmill init` starts a description"
+    message = "there is no such file or folder"
+    return Diagnostic(
+        "error", "no-such-file", message, Span(address or str(spec)), hint=hint
+    )
+
+
 def _find(spec: Path, diagnostics: Diagnostics) -> Path | None:
     """The file of a description that may be named by its folder, or by its configuration."""
     spec = spec.parent if spec.name == CONFIG_NAME else spec
+    if address_of(spec) is not None and not spec.exists():
+        absent = missing(spec)
+        diagnostics.error(absent.code, absent.message, absent.span, absent.hint or "")
+        return None
     if not spec.is_dir():
         return spec if _can_be_read(spec, diagnostics) else None
     found = [spec / name for name in DESCRIPTION_NAMES if (spec / name).is_file()]

@@ -13,6 +13,7 @@ import msgspec
 from specmill.comparison.revisions import Repository, RevisionError, lay_out
 from specmill.diagnostics import Diagnostic, Span
 from specmill.diff.findings import Change, DiffReport, Place
+from specmill.loading import address_of, missing
 from specmill.source.limits import Limits
 
 _PREFIX = "git:"
@@ -71,6 +72,8 @@ def open_side(text: str, folder: Path, reach: Path | None = None) -> Side:
         path = Path(text)
         if not path.exists():
             hint = f"did you mean {_PREFIX}{text}?" if _LIKE_GIT.match(text) else ""
+            if address_of(path) is not None:
+                hint = missing(path).hint or ""
             raise RevisionError(f"'{text}' does not exist", hint)
         return Side(text, path)
     revision, colon, path_text = text.removeprefix(_PREFIX).partition(":")

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from specmill import pipeline
+from specmill import load, pipeline
+from specmill.diagnostics import SpecError
 from specmill.render import writer
 from tests.command_line import Command
 from tests.unit.delivery.descriptions import SHOP, write_shop
@@ -244,8 +245,34 @@ def test_a_pipe_is_no_file(specmill: Command) -> None:
 def test_an_address_is_no_file(specmill: Command) -> None:
     run = specmill("generate", "https://shop.example/openapi.yaml")
 
-    hint = "  hint: a description is a file: download it first"
-    assert (run.code, run.err.splitlines()[1]) == (2, hint)
+    said, hint = run.err.splitlines()[:2]
+    told = "error[no-such-file]: there is no such file or folder"
+    assert (run.code, said) == (2, f"https://shop.example/openapi.yaml: {told}")
+    assert hint == "  hint: a description is a file: download it first"
+
+
+def test_an_address_is_no_folder_to_begin_in(specmill: Command) -> None:
+    run = specmill("init", "https://shop.example/api")
+
+    assert run.code == 1
+    assert run.err.startswith("https://shop.example/api: error[no-such-file]: ")
+    assert not Path("https:").exists()
+
+
+def test_an_address_is_no_description_to_compare(specmill: Command) -> None:
+    address = "https://shop.example/openapi.yaml"
+
+    run = specmill("diff", address, address)
+
+    assert run.code == 2
+    assert run.err.endswith(
+        f"'{address}' does not exist (a description is a file: download it first)\n"
+    )
+
+
+def test_an_address_is_no_file_for_python_either() -> None:
+    with pytest.raises(SpecError, match=r"^https://shop\.example/a\.yaml: there is no"):
+        load("https://shop.example/a.yaml")
 
 
 def test_files_to_name_instead_of_their_folder_are_told(specmill: Command) -> None:
