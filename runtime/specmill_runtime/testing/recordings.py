@@ -1,5 +1,6 @@
 """Answers of a live API kept as JSON without secrets, to be given again by the fake."""
 
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,6 +19,8 @@ _KEPT: Final = ("content-type", "link", "location", "retry-after")
 SERVER: Final = "{server}"
 """What stands for the address of the API in links."""
 _SUFFIX: Final = ".jsonl"
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: also with anything behind a dot.
+_DEVICE: Final = re.compile(r"(?i)^(?:aux|con|nul|prn|com[1-9]|lpt[1-9])(?=\.)")
 _NO_NAMES: Final[frozenset[str]] = frozenset()
 
 
@@ -191,13 +194,17 @@ def write_recordings(
     found = {one.key(hidden): one for one in (*known, *recordings)}
     files: dict[Path, list[bytes]] = {} if _is_folder(place) else {place: []}
     for _, one in sorted(found.items()):
-        name = f"{one.operation}{_SUFFIX}"
-        file = place / name if _is_folder(place) else place
+        file = place / _file_name(one.operation) if _is_folder(place) else place
         files.setdefault(file, []).append(msgspec.json.encode(one) + b"\n")
     for file, lines in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"".join(lines))
     return len(found)
+
+
+def _file_name(operation: str) -> str:
+    """What the recordings of an operation are called; an underscore marks what Windows can't write."""
+    return _DEVICE.sub(r"\g<0>_", f"{operation}{_SUFFIX}", count=1)
 
 
 def _is_folder(place: Path) -> bool:

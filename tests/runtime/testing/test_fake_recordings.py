@@ -129,6 +129,28 @@ def test_folder_has_a_file_for_each_operation(tmp_path: Path) -> None:
     assert [1, 3] == [one.body for one in read_recordings(folder)]
 
 
+@pytest.mark.parametrize(
+    ("operation", "name"),
+    [
+        ("aux.list", "aux_.list.jsonl"),
+        ("con", "con_.jsonl"),
+        ("COM1.get", "COM1_.get.jsonl"),
+        ("things.aux", "things.aux.jsonl"),
+        ("auxes.nul.get", "auxes.nul.get.jsonl"),
+    ],
+)
+def test_no_file_is_called_as_a_device_of_windows(
+    tmp_path: Path, operation: str, name: str
+) -> None:
+    folder = tmp_path / "recorded"
+
+    write_recordings(folder, [recorded(1, operation=operation)])
+    write_recordings(folder, [recorded(2, operation=operation)])
+
+    assert [name] == [one.name for one in folder.iterdir()]
+    assert [2] == [one.body for one in read_recordings(folder)]
+
+
 def test_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Shop().fake.replay(tmp_path / "none.jsonl")
