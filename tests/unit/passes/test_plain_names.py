@@ -165,3 +165,23 @@ def test_prefix_of_rpc_methods_is_a_namespace(
     names: tuple[str, ...], expected: str
 ) -> None:
     assert methods(*names).call(names[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "tag", "expected"),
+    [
+        ("/vectors", "Vector Operations", "vector.x"),
+        ("/status", "Utility endpoints", "utility.x"),
+        ("/cdn/endpoints", "CDN Endpoints", "cdn_endpoints.x"),
+    ],
+)
+def test_operations_and_endpoints_say_nothing_unless_a_path_does(
+    path: str, tag: str, expected: str
+) -> None:
+    assert tagged(path, tag, "x").call("x") == expected
+
+
+def test_plain_name_that_is_the_plural_of_another_stays() -> None:
+    names = plain_names({"file_operations", "files"}, NONE)
+
+    assert names == {"file_operations": "file_operations", "files": "files"}
