@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from specmill.model.api import Api
 from specmill.model.operations import HttpBinding, Operation
-from specmill.model.types import Alias, Array, Named, Nullable, Record, Type, Types
+from specmill.model.types import Array, Record, Type, Types
+from specmill.passes.method_rules import Wish
+from specmill.passes.page_shapes import unwrapped
+from specmill.passes.page_words import LISTS
 from specmill.passes.spoken import VERSION, segments_of
 from specmill.passes.words import (
     fold,
@@ -42,17 +45,30 @@ class Conventions:
             if one.binding.method == "GET" and _answers_list(one, last, api.types):
                 self._lists.add(shape)
 
-    def name(self, binding: HttpBinding, group: Sequence[str]) -> str | None:
-        """The conventional name of an operation in its group; None when there is none for it."""
+    def names(self, binding: HttpBinding, group: Sequence[str]) -> list[Wish]:
+        """The conventional name of an operation in its group, and one with all words of its path; none
+        where there is no convention for it.
+        """
         shape = _shape(binding.path)
-        below = _below(shape, group)
-        if below is None:
-            return None
-        if below and self._is_done(binding.method, shape, below[-1]):
+        if not group or not shape or any("{" in one for one in shape if one != "{}"):
+            return []
+        short = self._name(binding.method, shape, _below(shape, group[-1]))
+        whole = self._name(binding.method, shape, _below(shape))
+        if short is None:
+            return []
+        return [
+            Wish(one, usual=True, depth=len(shape))
+            for one in dict.fromkeys((short, whole or short))
+        ]
+
+    def _name(
+        self, method: str, shape: tuple[str, ...], below: Sequence[str]
+    ) -> str | None:
+        if below and self._is_done(method, shape, below[-1]):
             return "_".join(below)
-        if binding.method == "POST" and not self._is_one(shape):
+        if method == "POST" and not self._is_one(shape):
             return self._posted(below, self._methods[shape])
-        verb = self._verb(binding.method, shape)
+        verb = self._verb(method, shape)
         if verb is None:
             return None
         is_many = verb == "list" or verb.endswith("_all")
@@ -124,13 +140,10 @@ def _shape(path: str) -> tuple[str, ...]:
     )
 
 
-def _below(shape: tuple[str, ...], group: Sequence[str]) -> tuple[str, ...] | None:
-    """The words of the resources below that of the group; None for paths that no convention covers."""
-    if not group or not shape or any("{" in one for one in shape if one != "{}"):
-        return None
-    wanted = [singular(word) for word in group[-1].split("_")]
+def _below(shape: tuple[str, ...], group: str | None = None) -> tuple[str, ...]:
+    """The words of the resources of a path, or only of those below its group."""
     fixed = [index for index, one in enumerate(shape) if one != "{}"]
-    own = [index for index in fixed if _words(shape[index]) == wanted]
+    own = [index for index in fixed if group and _is_named(shape[: index + 1], group)]
     rest = [index for index in fixed if not own or index > own[-1]]
     below: list[str] = []
     for index in rest:
@@ -140,8 +153,15 @@ def _below(shape: tuple[str, ...], group: Sequence[str]) -> tuple[str, ...] | No
     return tuple(word for word in below if word)
 
 
-def _words(segment: str) -> list[str]:
-    return [singular(word) for word in split_words(segment)]
+def _is_named(shape: Sequence[str], group: str) -> bool:
+    """True for a path that ends in the words of a group, of which one segment may have some only."""
+    wanted = [singular(word) for word in group.split("_")]
+    said: list[str] = []
+    for segment in reversed(shape):
+        said[:0] = [singular(word) for word in split_words(segment)]
+        if len(said) >= len(wanted):
+            break
+    return said == wanted
 
 
 def _joined(verb: str, below: Sequence[str], *, is_many: bool) -> str:
@@ -157,23 +177,17 @@ def _answers_list(operation: Operation, last: str, types: Types) -> bool:
     return any(_is_list(one.type, last, types) for one in contents)
 
 
-def _is_list(given: Type | None, last: str, types: Mapping[str, object]) -> bool:
-    """True for a list, and for a record with one under the name that the path ends in."""
-    seen: set[str] = set()
-    while not isinstance(given, Array):
-        if isinstance(given, Nullable):
-            given = given.inner
-            continue
-        if not isinstance(given, Named) or given.key in seen:
-            return False
-        seen.add(given.key)
-        declaration = types.get(given.key)
-        if isinstance(declaration, Record):
-            return any(
-                isinstance(one.type, Array) and fold(one.wire_name) == fold(last)
-                for one in declaration.fields
-            )
-        if not isinstance(declaration, Alias):
-            return False
-        given = declaration.target
-    return True
+def _is_list(given: Type | None, last: str, types: Types) -> bool:
+    """True for a list, and for a record with one under the name that the path ends in; for a path
+    that ends in a plural, also for one whose only list has a usual name.
+    """
+    found = unwrapped(given, types)
+    if not isinstance(found, Record):
+        return isinstance(found, Array)
+    names = [
+        fold(one.wire_name)
+        for one in found.fields
+        if isinstance(unwrapped(one.type, types), Array)
+    ]
+    usual = [one for one in names if one in LISTS]
+    return fold(last) in names or (is_many(last) and len(usual) == 1)

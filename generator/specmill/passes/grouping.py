@@ -48,7 +48,8 @@ def group_operations(api: Api, diagnostics: Diagnostics, lock: Lock = NO_LOCK) -
 def _settled(wished: list[Wished]) -> list[str]:
     """The best name of each operation that no other of its group wants, or its last one.
 
-    A usual name gives way to one from an id, and one about many to one about one.
+    A usual name gives way to one from an id and to that of a shorter path, and one about many to one
+    about one.
     """
     paths = {
         group[:length] for group, _ in wished for length in range(1, len(group) + 1)
@@ -58,9 +59,9 @@ def _settled(wished: list[Wished]) -> list[str]:
         methods = [(wish[0], one.name) for wish, one in zip(wished, found, strict=True)]
         strengths = list(map(_strength, found))
         taken = Counter(methods)
-        strongest: dict[tuple[Path, str], int] = {}
+        strongest: dict[tuple[Path, str], tuple[int, int]] = {}
         for method, strength in zip(methods, strengths, strict=True):
-            strongest[method] = max(strength, strongest.get(method, 0))
+            strongest[method] = max(strength, strongest.get(method, strength))
         equal = Counter(zip(methods, strengths, strict=True))
         for index, (group, options) in enumerate(wished):
             method, strength = methods[index], strengths[index]
@@ -74,8 +75,8 @@ def _settled(wished: list[Wished]) -> list[str]:
     return [one.name for one in found]
 
 
-def _strength(wish: Wish) -> int:
-    return 0 if wish.usual else 1 if wish.weak else 2
+def _strength(wish: Wish) -> tuple[int, int]:
+    return (0, -wish.depth) if wish.usual else (1, 0) if wish.weak else (2, 0)
 
 
 def _report_unnamed(api: Api, lock: Lock, diagnostics: Diagnostics) -> None:

@@ -25,12 +25,14 @@ class Wish(msgspec.Struct, frozen=True):
     """A name for a method; a `usual` one is what operations of this method and form of path are called.
 
     A `weak` one is about many where another may be about one; `spelt`: the id gives the group, too.
+    `depth` is how many segments the path of a usual one has.
     """
 
     name: str
     usual: bool = False
     weak: bool = False
     spelt: bool = False
+    depth: int = 0
 
 
 def decide_methods(

@@ -20,7 +20,7 @@ from specmill.model.types import (
     Type,
     Types,
 )
-from specmill.passes.page_words import URLS
+from specmill.passes.page_words import LISTS, URLS
 from specmill.passes.words import fold
 from specmill.words import split_words
 
@@ -33,12 +33,6 @@ _CONTAINERS = frozenset(
     }
 )
 _DEPTH = 3
-_LISTS = frozenset(
-    {
-        *("data", "items", "results", "objects", "records", "entries", "values"),
-        *("list", "content", "elements", "rows", "resources", "result"),
-    }
-)
 # Lists that stand beside the one that is paged, unless the operation is called so.
 _ASIDE = frozenset(
     {
@@ -150,7 +144,7 @@ def _items(body: Record, types: Types, subject: str) -> tuple[str, Type] | None:
         if fold(field.wire_name) not in _ASIDE - {subject}
         and isinstance(found := unwrapped(field.type, types), Array)
     ]
-    usual = [one for one in lists if fold(one[0].wire_name) in _LISTS]
+    usual = [one for one in lists if fold(one[0].wire_name) in LISTS]
     named = [one for one in lists if fold(one[0].wire_name) == subject]
     chosen = named or (lists if len(lists) == 1 else usual)
     if not chosen:

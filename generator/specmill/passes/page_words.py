@@ -39,6 +39,14 @@ AFTER_TEXT = re.compile(
 
 CURSOR_TEXT = re.compile(r"\bcursor\b", re.I)
 MOVING = LIMITS | OFFSETS | PAGES | CURSORS.keys() | AFTER_ITEM
+LISTS = frozenset(
+    {
+        *("data", "items", "results", "objects", "records", "entries", "values"),
+        *("list", "content", "elements", "rows", "resources", "result"),
+    }
+)
+"""What the list in an answer is called, whatever it is a list of."""
+
 MORE = frozenset({"hasmore", "hasnext", "hasnextpage", "morepages"})
 TOTALS = frozenset(
     {

@@ -43,6 +43,7 @@ _LEADING = frozenset({"each", "every", "my", "not", "our", "own", "their", "your
 """What says something of the word after it, and nothing at an end."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _ABOUT_MANY = frozenset({"find", "list", "query", "search"})
+_ABOUT_ALL = ("delete_all", "replace_all", "update_all")
 _PREFIXED = re.compile(r"([a-z][a-z0-9]*)_[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*(_v[0-9]+)?")
 _SPELT = re.compile(r"(\w+)(\.\w+){2,}")
 
@@ -90,8 +91,8 @@ class Wishes:
         found[:0] = short[-1:] if is_kept else short
         is_bare = repeats_path(words, binding) or repeats_group(words, group, binding)
         if is_unnamed or (member is None and is_bare):
-            usual = self._conventions.name(binding, group)
-            found[:0] = [] if usual is None else [Wish(usual, usual=True)]
+            usual = self._conventions.names(binding, group)
+            found[:0] = usual if is_unnamed else _about_one(usual, words)
         return group, found
 
     def _of_method(self, operation: Operation) -> Wished:
@@ -212,6 +213,13 @@ def _beyond(words: Words, group: Path) -> list[str] | None:
     is_cut = any(one.lower() in _LINKING and one != before for one, before in ends)
     is_left = rest[-1].lower() in _LEADING and rest[-1] != words[-1]
     return None if is_cut or is_left else rest
+
+
+def _about_one(usual: list[Wish], words: Words) -> list[Wish]:
+    """The names without those about all, which an id such as `DeleteDevice` of `/devices` denies."""
+    if is_many(words[-1]):
+        return usual
+    return [one for one in usual if not one.name.startswith(_ABOUT_ALL)]
 
 
 def _parents(path: str) -> Iterator[str]:

@@ -34,15 +34,19 @@ _IRREGULAR = {
     "caches": "cache",
     "children": "child",
     "cookies": "cookie",
+    "dns": "dns",
     "gas": "gas",
     "indices": "index",
     "lens": "lens",
     "lenses": "lens",
+    "mms": "mms",
     "movies": "movie",
     "news": "news",
     "people": "person",
     "series": "series",
+    "sms": "sms",
     "species": "species",
+    "tls": "tls",
 }
 
 

@@ -113,13 +113,64 @@ def test_tag_of_several_resources_names_each() -> None:
     )
 
 
-def test_equal_conventional_names_fall_back_to_paths() -> None:
+def test_usual_name_is_that_of_the_shorter_path() -> None:
     found = api("GET /users/{id}", "GET /teams/{team}/users/{id}", tags="[users]")
 
     assert (
         found.call("get /users/{id}"),
         found.call("get /teams/{team}/users/{id}"),
-    ) == ("users.get_by_id", "users.get_teams_by_team_by_id")
+    ) == ("users.get", "users.get_team_user")
+
+
+def test_equal_usual_names_of_equal_paths_have_all_words_of_theirs() -> None:
+    found = api("GET /teams/{id}/users", "GET /clubs/{id}/users", tags="[users]")
+
+    assert (
+        found.call("get /teams/{id}/users"),
+        found.call("get /clubs/{id}/users"),
+    ) == ("users.get_team_users", "users.get_club_users")
+
+
+@pytest.mark.parametrize(
+    ("operation", "tag", "expected"),
+    [
+        ("POST /servers/{id}/actions/reboot", "Server Actions", "reboot"),
+        ("GET /servers/{id}/actions/{action}", "Server Actions", "get"),
+        ("POST /assets/returns/average", "Assets / Returns", "average"),
+        ("GET /big/servers/{id}/actions", "Server Actions", "get"),
+        ("GET /servers/{id}/tasks", "Server Actions", "get_server_tasks"),
+    ],
+)
+def test_group_of_several_segments_is_not_said_again(
+    operation: str, tag: str, expected: str
+) -> None:
+    method, path = operation.split(" ")
+
+    found = api(operation, tags=f"['{tag}']").call(f"{method.lower()} {path}")
+
+    assert found.partition(".")[2] == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "member", "expected"),
+    [
+        ("/users", "data", "users.list"),
+        ("/users", "Items", "users.list"),
+        ("/users", "roles", "users.get"),
+        ("/profile", "data", "profile.get"),
+        ("/users/{id}/posts", "results", "users.list_posts"),
+    ],
+)
+def test_plural_that_answers_with_a_list_of_usual_name_is_a_collection(
+    path: str, member: str, expected: str
+) -> None:
+    page = LIST.replace(
+        "{type: array, items: {type: string}}",
+        f"{{type: object, properties: {{{member}: {{type: array, items: {{type: string}}}}}}}}",
+    )
+    found = refined_paths(f"{path}: {{{_variables(path)}get: {{{page}}}}}")
+
+    assert found.call(f"get {path}") == expected
 
 
 def test_operation_with_an_id_keeps_its_name_beside_one_without() -> None:
@@ -166,6 +217,7 @@ def test_reason_is_the_convention() -> None:
         ("people", "person"),
         ("class", "class"),
         ("us", "us"),
+        ("test_sms", "test_sms"),
         ("analysis", "analysis"),
         ("feedback", "feedback"),
     ],

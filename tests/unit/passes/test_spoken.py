@@ -162,3 +162,9 @@ def test_method_at_the_end_of_an_id_comes_first(operation: str, expected: str) -
     _, _, id_, *_ = operation.split(" ")
 
     assert api(operation).call(id_) == expected
+
+
+def test_id_about_one_thing_does_not_delete_all() -> None:
+    found = api("GET /devices getDevices list", "DELETE /devices DeleteDevice")
+
+    assert found.call("DeleteDevice") == "devices.delete"
