@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from urllib.parse import unquote
 
 from specmill.model.operations import HttpBinding, Operation
 from specmill.passes.words import VERBS, singular
@@ -43,11 +44,12 @@ def is_anonymous(operation: Operation) -> bool:
 
 
 def segments_of(path: str) -> list[str]:
-    """The segments of a path, without its query and without the form of the answer at its end:
-    `items` and `{id}` of `/items/{id}.json?full`.
+    """The segments of a path as they are read, without its query and without the form of the answer at
+    its end: `items` and `{id}` of `/items/{id}.json?full`.
     """
     plain = path.partition("#")[0].partition("?")[0].rstrip("/")
-    return [segment for segment in _FORM.sub("", plain).split("/") if segment]
+    found = _FORM.sub("", plain).split("/")
+    return [unquote(segment) for segment in found if segment]
 
 
 def telling_tags(operation: Operation) -> Words:
@@ -56,8 +58,8 @@ def telling_tags(operation: Operation) -> Words:
 
 
 def spoken_words(operation: Operation, binding: HttpBinding) -> Words:
-    """The words of the id, without path and method where a framework appended them to the name of a
-    function: `read_item_items__item_id__get`.
+    """The words of the id, without path and method where a framework put them around the name of a
+    function: `read_item_items__item_id__get`, `get-/items/{itemId}_getById`.
     """
     words = _without_method(_id_words(operation, binding), binding)
     path = binding.path.partition("?")[0]
@@ -66,6 +68,8 @@ def spoken_words(operation: Operation, binding: HttpBinding) -> Words:
     own = len(words) - len(tail)
     if own > 0 and len(tail) > 1 and _same(words[own:], tail):
         return words[:own]
+    if own > 0 and operation.id.lower().startswith(f"{binding.method}-{path}_".lower()):
+        return words[-own:]
     # `trees.get` says of itself which word is the method.
     return words if "." in operation.id else _method_first(words, binding)
 

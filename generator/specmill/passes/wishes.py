@@ -6,9 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
+from urllib.parse import unquote
+
+import msgspec
 
 from specmill.model.api import Api
 from specmill.model.operations import HttpBinding, Operation
+from specmill.passes.bare_words import begins_twice, beyond
 from specmill.passes.conventions import Conventions
 from specmill.passes.group_names import plain_names
 from specmill.passes.method_rules import CLASS_AND_METHOD, SEPARATORS, Path, Wish
@@ -28,20 +32,12 @@ from specmill.passes.words import (
     is_many,
     singular,
     snake,
-    without_end,
-    without_run,
 )
 from specmill.words import split_words
 
 Wished: TypeAlias = tuple[Path, list[Wish]]
 """The group of an operation, and names for it, the best one first."""
 
-_LINKING = frozenset(
-    {"and", "by", "for", "from", "in", "of", "on", "per", "to", "with"}
-)
-_LEADING = frozenset({"each", "every", "my", "not", "our", "own", "their", "your"})
-"""What says something of the word after it, and nothing at an end."""
-_ARTICLES = frozenset({"a", "an", "the"})
 _ABOUT_MANY = frozenset({"find", "list", "query", "search"})
 _ABOUT_ALL = ("delete_all", "replace_all", "update_all")
 _PREFIXED = re.compile(r"([a-z][a-z0-9]*)_[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*(_v[0-9]+)?")
@@ -108,7 +104,7 @@ class Wishes:
             return tuple(map(name_of, parts[:-1])), names
         group = self._group(operation)
         words = split_words(operation.id)
-        rest = _beyond(words, group)
+        rest = beyond(words, group)
         short = [] if rest is None else [Wish(name_of(" ".join(rest)))]
         return group, [*short, Wish(name_of(" ".join(words)))]
 
@@ -123,7 +119,7 @@ class Wishes:
         """The words for its group that an id has: those that were given, or the plain ones."""
         given = self._given_group(operation)
         is_same = not group or given == group
-        return group if is_same or _beyond(words, given) in (None, [*words]) else given
+        return group if is_same or beyond(words, given) in (None, [*words]) else given
 
     def _given_group(self, operation: Operation) -> Path:
         """The namespace of an operation as its class, tag or path calls it."""
@@ -162,7 +158,13 @@ class Wishes:
 
     def _shortened(self, group: Path, words: Words, binding: HttpBinding) -> list[Wish]:
         """The words without those of the group, unless what remains says nothing; and all of them."""
-        rest = _beyond(words, group)
+        own = len(group[-1].split("_")) if group else 0
+        is_own = beyond(words[:own], group) is None
+        if own and is_own and begins_twice(words, own, binding.path):
+            once, *_ = self._shortened(group, words[own:], binding)
+            twice = Wish(snake(words[own:]))
+            return [msgspec.structs.replace(once, weak=True), twice, Wish(snake(words))]
+        rest = beyond(words, group)
         last = Wish(name_of(" ".join(words)))
         if rest is None:
             return [last]
@@ -181,7 +183,7 @@ class Wishes:
         """True where the words without the group are about another thing: `delete project` of
         `deleteProjectCertificate` below a project, `user` of `inviteUser` among invites.
         """
-        rest = _beyond(words, group)
+        rest = beyond(words, group)
         if not group or rest is None or len(rest) == len(words):
             return False
         if len(rest) > 1 and list(words[: len(rest)]) == list(rest):
@@ -195,24 +197,6 @@ class Wishes:
 def name_of(text: str) -> str:
     """A name in the words of a description."""
     return snake(split_words(text)) or "default"
-
-
-def _beyond(words: Words, group: Path) -> list[str] | None:
-    """The words without those of the group; None when what remains says nothing."""
-    if not group:
-        return list(words)
-    own = group[-1].split("_")
-    words = _without_articles(words, own)
-    rest = without_run(words, own)
-    if len(rest) == len(words):
-        rest = without_end(words, own) or rest
-    if not rest:
-        return None
-    # A word that links has lost what it links to, unless it stood at that end before.
-    ends = ((rest[0], words[0]), (rest[-1], words[-1]))
-    is_cut = any(one.lower() in _LINKING and one != before for one, before in ends)
-    is_left = rest[-1].lower() in _LEADING and rest[-1] != words[-1]
-    return None if is_cut or is_left else rest
 
 
 def _about_one(usual: list[Wish], words: Words) -> list[Wish]:
@@ -239,16 +223,6 @@ def _spoken_of(operations: Sequence[Operation]) -> set[str]:
     }
     segments = {one for path in paths for one in segments_of(path) if "{" not in one}
     return set(map(name_of, segments))
-
-
-def _without_articles(words: Words, own: Sequence[str]) -> Words:
-    """The words without an article before those of the group: `get-an-album` of albums."""
-    first = singular(own[0])
-    return tuple(
-        word
-        for word, following in zip(words, (*words, "")[1:], strict=True)
-        if word.lower() not in _ARTICLES or singular(following) != first
-    )
 
 
 def _prefixes(operations: Sequence[Operation]) -> frozenset[str]:
@@ -279,7 +253,7 @@ def _path_group(path: str) -> Path:
 
 
 def _path_words(binding: HttpBinding) -> Words:
-    return _words_of(binding.method, binding.path.split("/"))
+    return _words_of(binding.method, unquote(binding.path).split("/"))
 
 
 def _bare_words(binding: HttpBinding) -> Words:

@@ -173,6 +173,12 @@ def test_plural_that_answers_with_a_list_of_usual_name_is_a_collection(
     assert found.call(f"get {path}") == expected
 
 
+def test_percent_signs_of_a_path_are_no_words() -> None:
+    found = api("GET /labs/%40jupyter/a%2Fb")
+
+    assert found.call("get /labs/%40jupyter/a%2Fb") == "labs.get_jupyter_a_b"
+
+
 def test_operation_with_an_id_keeps_its_name_beside_one_without() -> None:
     found = refined_paths(f"""
 /books/{{id}}:

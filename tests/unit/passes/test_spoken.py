@@ -168,3 +168,41 @@ def test_id_about_one_thing_does_not_delete_all() -> None:
     found = api("GET /devices getDevices list", "DELETE /devices DeleteDevice")
 
     assert found.call("DeleteDevice") == "devices.delete"
+
+
+def test_path_before_the_name_of_a_function_is_no_part_of_it() -> None:
+    id_ = "get-/crm/v3/owners/{id}_getById"
+
+    found = api(f"GET /crm/v3/owners/{{id}} '{id_}' Owners")
+
+    assert found.call(id_) == "owners.get_by_id"
+
+
+@pytest.mark.parametrize(
+    ("path", "id_", "tag", "expected"),
+    [
+        ("/contacts/contacts", "contacts_contacts_list", "contacts", "contacts.list"),
+        ("/x/charts", "charts_charts_svg_show", "Charts", "charts.svg_show"),
+        (
+            "/wireless/wireless-lans",
+            "wireless_wireless_lans_list",
+            "wireless",
+            "wireless.wireless_lans_list",
+        ),
+    ],
+)
+def test_group_that_an_id_says_twice_is_left_out_twice(
+    path: str, id_: str, tag: str, expected: str
+) -> None:
+    assert api(f"GET {path} {id_} {tag}").call(id_) == expected
+
+
+def test_group_said_twice_makes_way_for_one_said_once() -> None:
+    found = api(
+        "GET /users users_list users", "GET /users/users users_users_list users"
+    )
+
+    assert (found.call("users_list"), found.call("users_users_list")) == (
+        "users.list",
+        "users.users_list",
+    )
