@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
@@ -19,6 +20,7 @@ from specmill.diagnostics import (
 from specmill.source.workspace import Workspace
 
 JsonObject: TypeAlias = dict[str, Any]
+_Kind: TypeAlias = tuple[str, str, str]
 
 # Characters that move the cursor, recolour, reorder, hide, or break a line of a terminal or log.
 _UNSAFE = re.compile(
@@ -31,6 +33,7 @@ _GITHUB_COMMANDS: dict[Severity, str] = {
     "note": "notice",
 }
 _MOST_ALIKE = 3  # findings that are printed although they say the same
+_MOST_OF_A_CODE = 20  # findings of one code and file that are printed
 _LONGEST = 600  # characters of a message on a terminal
 
 
@@ -51,10 +54,26 @@ def to_text(diagnostics: Iterable[Diagnostic]) -> str:
     """Lines as compilers print them, and a summary line; empty without findings.
 
     A finding is `file:line:column: severity[code]: message`, and indented lines of places and hint.
-    What is said more than a few times in the same words is said once, unless it is an error.
+    What is said more than a few times in the same words is said once, and of many findings of one code and
+    file the rest is counted, unless they are errors.
     """
     findings = tuple(diagnostics)
-    lines = [line for one, more in _once(findings) for line in _text_lines(one, more)]
+    printed: Counter[_Kind] = Counter()
+    left: Counter[_Kind] = Counter()
+    lines: list[str] = []
+    for one, more in _once(findings):
+        kind = (one.span.file, one.severity, one.code)
+        if one.severity == "error" or printed[kind] < _MOST_OF_A_CODE:
+            printed[kind] += 1
+            lines.extend(_text_lines(one, more))
+        else:
+            left[kind] += 1 + more
+    lines += [
+        printable(
+            f"{file}: {severity}[{code}]: {count:,} more, which --format json lists"
+        )
+        for (file, severity, code), count in left.items()
+    ]
     return (
         "".join(f"{line}\n" for line in (*lines, summarize(findings)))
         if findings

@@ -62,6 +62,25 @@ def test_text_says_once_what_many_warnings_say() -> None:
     )
 
 
+def test_text_counts_what_is_left_of_many_warnings_of_one_code() -> None:
+    warnings = [finding(f"odd {one}", severity="warning") for one in range(122)]
+
+    lines = to_text([*warnings, finding("bad", "b.yaml", "warning")]).splitlines()
+
+    assert lines[19:] == [
+        "api.yaml:1:2: warning[syntax]: odd 19",
+        "b.yaml:1:2: warning[syntax]: bad",
+        "api.yaml: warning[syntax]: 102 more, which --format json lists",
+        "123 warnings",
+    ]
+
+
+def test_text_has_every_error_of_one_code() -> None:
+    errors = [finding(f"odd {one}") for one in range(122)]
+
+    assert to_text(errors).count("odd") == 122
+
+
 def test_text_says_where_each_error_is() -> None:
     errors = [finding("odd", f"{one}.yaml") for one in "abcde"]
 
