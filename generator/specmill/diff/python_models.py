@@ -162,7 +162,7 @@ def _changed_field(pair: TypePair, old: Attribute, new: Attribute) -> Iterator[C
     elif lost and (pair.received or relation is not Relation.EQUAL):
         message = f"`{name}` is never {listed(lost)} any more"
         yield _field(pair, "value-removed", old, new, message)
-    elif relation is not Relation.EQUAL:
+    elif relation is not Relation.EQUAL or _refuses(pair, old, new):
         yield _retyped_field(pair, old, new, relation)
 
 
@@ -173,7 +173,7 @@ def _retyped_field(
     name = f"{pair.old.name}.{old.name}"
     texts = f"`{old.annotation}` became `{new.annotation}`"
     survives = pair.types.survives(old.annotation, new.annotation)
-    refused = pair.sent and not pair.types.takes(old.annotation, new.annotation)
+    refused = _refuses(pair, old, new)
     if relation is Relation.INCOMPARABLE or refused or not survives:
         message = f"`{name}` is something else: {texts}"
         runs = survives and not refused and _runs(pair, old, new)
@@ -197,6 +197,10 @@ def _retyped_field(
     return _field(pair, rule, old, new, f"`{name}` {verb}: {texts}")
 
 
+def _refuses(pair: TypePair, old: Attribute, new: Attribute) -> bool:
+    return pair.sent and not pair.types.takes(old.annotation, new.annotation)
+
+
 def _runs(pair: TypePair, old: Attribute, new: Attribute) -> bool:
     """Whether it is only checkers that do not take one list or mapping for the other."""
     relation = pair.types.relate_read(old.annotation, new.annotation)
@@ -206,6 +210,8 @@ def _runs(pair: TypePair, old: Attribute, new: Attribute) -> bool:
 
 def _is_checked(pair: TypePair, old: str, new: str) -> bool:
     """Whether checkers accept what does not run: they take a moment for a day, a truth for a number."""
+    if pair.types.relate(old, new) is Relation.EQUAL:
+        return True
     if pair.sent and pair.received:
         return False
     if pair.received:
@@ -274,20 +280,21 @@ def _alias(pair: TypePair) -> Iterator[Change]:
         message = f"`{old.name}` no longer names {listed(lost)}"
         yield shown(finding("value-removed", old.name, message, pair.ends), signature)
         return
-    if relation is Relation.EQUAL:
+    refused = pair.sent and not pair.types.takes(old.target, new.target)
+    if relation is Relation.EQUAL and not refused:
         if gained:
             message = f"`{old.name}` also names {listed(gained)}"
             yield shown(finding("value-added", old.name, message, pair.ends), signature)
         return
     survives = pair.types.survives(old.target, new.target)
-    refused = pair.sent and not pair.types.takes(old.target, new.target)
     rule, what = "alias-type-changed", "is something else"
     if relation is Relation.WIDER and survives and not refused:
         rule, what = "alias-type-relaxed", "takes more"
         if pair.received:
             rule, what = "alias-type-widened", "may be more than before"
-    elif relation is Relation.NARROWER and survives and not pair.sent:
-        rule, what = "alias-type-narrowed", "holds less"
+    elif relation is Relation.NARROWER and survives:
+        rule = rule if pair.sent else "alias-type-narrowed"
+        what = "takes less" if pair.sent else "holds less"
     texts = f"`{old.target}` became `{new.target}`"
     if gained and relation is Relation.WIDER:
         what, texts = "names more values", listed(gained)

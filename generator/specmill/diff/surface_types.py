@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -16,9 +16,12 @@ from specmill.model.types import (
     Field,
     Map,
     Named,
+    Primitive,
     Record,
     TaggedUnion,
+    Type,
 )
+from specmill.model.walk import all_types, declaration_types
 from specmill.python import literals
 from specmill.python.annotations import annotate, opened
 from specmill.python.error_plan import ErrorPlan, plan_errors
@@ -97,9 +100,7 @@ def _failure_places(plan: Plan, errors: ErrorPlan) -> dict[str, Location]:
 
 def _received(plan: Plan) -> frozenset[str]:
     """The keys of the declarations that answers, webhooks and callbacks hold."""
-    given = [one for _, each in plan.operations() for one in answers(each.operation)]
-    given += [one for each in plan_payloads(plan.api) for one in each.types]
-    return reachable_from(given, plan.names.types)
+    return reachable_from(_given(plan), plan.names.types)
 
 
 def _declared(
@@ -143,8 +144,13 @@ def _alias(
 
 def _made(plan: Plan) -> Iterator[TypeName]:
     """The aliases of types that the description gives no name."""
+    if not plan.synthetic:
+        return
+    sent = _parts(plan, _taken(plan), plan.sent)
+    received = _parts(plan, _given(plan), _received(plan))
     for one in plan.synthetic:
         is_values = one.key.endswith(VALUES)
+        is_sent = is_values or one.type in sent
         found = (
             literal(one.values)
             if is_values
@@ -155,10 +161,34 @@ def _made(plan: Plan) -> Iterator[TypeName]:
             key=one.key,
             kind="alias",
             target=_text(found),
-            sent=is_values,
-            received=not is_values,
+            sent=is_sent,
+            received=not is_values and (one.type in received or not is_sent),
             location=one.location,
         )
+
+
+def _parts(plan: Plan, roots: Iterable[Type], keys: frozenset[str]) -> frozenset[Type]:
+    """What roots and declarations are made of; of a text only its format counts."""
+    known = plan.names.types
+    inner = (one for key in keys for one in declaration_types(known[key]))
+    parts = (each for one in (*roots, *inner) for each in all_types(one))
+    return frozenset(
+        Primitive("string", one.format) if isinstance(one, Primitive) else one
+        for one in parts
+    )
+
+
+def _taken(plan: Plan) -> Iterator[Type]:
+    yield from (one.type for one in plan.api.client_parameters)
+    for _, each in plan.operations():
+        yield from (argument.type for argument in each.arguments.items)
+
+
+def _given(plan: Plan) -> Iterator[Type]:
+    for _, each in plan.operations():
+        yield from answers(each.operation)
+    for payload in plan_payloads(plan.api):
+        yield from payload.types
 
 
 def _record(plan: Plan, declaration: Record, received: frozenset[str]) -> TypeName:

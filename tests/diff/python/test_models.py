@@ -274,3 +274,43 @@ def test_what_answers_are_composed_of_is_not_made_by_users() -> None:
     )
 
     assert {(SAFE, SAFE)} == {(one.runtime, one.types) for one in found}
+
+
+TIME = {"type": "string", "format": "date-time"}
+
+
+def _mark(*variants: Document) -> Edit:
+    """A field of what users make, which answers do not hold."""
+    return lambda document: fields(document, "Shape").update(
+        mark={"anyOf": [*variants]}
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdicts"),
+    [
+        ((TIME, TEXTS), (TIME, TEXTS, {"type": "integer"}), (SAFE, SAFE, MINOR)),
+        ((TIME, TEXTS, {"type": "integer"}), (TIME, TEXTS), (BREAKS, BREAKS, MAJOR)),
+    ],
+)
+def test_an_alias_that_users_give_may_take_no_less(
+    before: tuple[Document, ...],
+    after: tuple[Document, ...],
+    verdicts: tuple[Effect, Effect, Bump],
+) -> None:
+    sides = [sdk_input(edited(_mark(*one))) for one in (before, after)]
+
+    (one,) = python_changes(*sides)
+
+    assert verdicts == (one.runtime, one.types, one.semver)
+
+
+def test_a_truth_that_is_no_longer_taken_for_a_number_breaks_programs_alone() -> None:
+    number, truth = {"type": "integer"}, {"type": "boolean"}
+    sides = [
+        sdk_input(edited(_mark(TIME, *one))) for one in ((number, truth), (number,))
+    ]
+
+    (one,) = python_changes(*sides)
+
+    assert (BREAKS, SAFE, MAJOR) == (one.runtime, one.types, one.semver)
