@@ -16,9 +16,14 @@ from specmill.diff.surface import TypeName, spelled
 
 _BASES = {"OpenStrEnum": "str", "OpenIntEnum": "int"}
 # PEP 484, "The numeric tower"; bool is a subclass of int.
-_PROMOTIONS = {"bool": ("int", "float"), "int": ("float",), "datetime": ("date",)}
+_PROMOTIONS = {
+    "bool": ("int", "float"),
+    "int": ("float",),
+    "datetime": ("date",),
+    "bytes": ("UploadFile",),
+}
 # What an SDK takes for another kind: JSON tells truths from numbers, and days from moments.
-_TAKEN = {"int": ("float",)}
+_TAKEN = {"int": ("float",), "bytes": ("UploadFile",)}
 # What is a sequence for checkers; no SDK takes it for a list.
 _SEQUENCES = {"str": "str", "bytes": "int"}
 # Containers that can only be read vary with what they hold, the others don't.
@@ -29,9 +34,10 @@ _AS_CONTAINER = {"list": "Sequence", "dict": "Mapping"}
 
 
 class Look(Enum):
-    """Who compares: a checker, a reader of lists and mappings, or an SDK that is given values."""
+    """Who compares: a checker, one to which `Any` is anything, a reader of lists, an SDK that is given values."""
 
     CHECKER = "checker"
+    LENIENT = "lenient"
     READER = "reader"
     SDK = "sdk"
 
@@ -124,6 +130,8 @@ class Types:
     def _form_fits(self, given: Form, wanted: Form, look: Look) -> bool:
         if wanted.name in ("Any", "object"):
             return True
+        if given.name == "Any" and look is Look.LENIENT:
+            return True
         if wanted.name == "Sequence" and not given.parts:
             items = None if look is Look.SDK else self._items(given)
             return items is not None and self._fits(items, wanted.parts[0], look)
@@ -136,10 +144,11 @@ class Types:
         if given.name != wanted.name and _AS_CONTAINER.get(given.name) != wanted.name:
             return False
         pairs = zip(given.parts, wanted.parts, strict=True)
-        if look is not Look.CHECKER or wanted.name in _READABLE:
+        if look in (Look.READER, Look.SDK) or wanted.name in _READABLE:
             return all(self._fits(one, other, look) for one, other in pairs)
         return all(
-            self._fits(one, other) and self._fits(other, one) for one, other in pairs
+            self._fits(one, other, look) and self._fits(other, one, Look.LENIENT)
+            for one, other in pairs
         )
 
     def _is_read_as(self, old: Form, new: Form, look: Look) -> bool:
