@@ -97,6 +97,11 @@ class Authenticator:
             if scheme.placement == "query"
         )
 
+    @property
+    def complete(self) -> tuple[str, ...]:
+        """Keys of the schemes that have all their credentials."""
+        return tuple(filter(self._is_complete, self._spec.schemes))
+
     def attachment(
         self, security: tuple[tuple[str, ...], ...], call: CallRecord
     ) -> Attachment:

@@ -37,7 +37,7 @@ class BatchCore:
             max_size = core.spec.rpc.max_batch
         if max_size is not None and (type(max_size) is not int or max_size < 1):
             raise ArgumentError("max_size must be an int of at least 1")
-        self._core = core
+        self.core = core
         self._size = max_size
         self._options = options
         self._limits = core.limits.changed(options) if options else core.limits
@@ -54,8 +54,8 @@ class BatchCore:
         if self._is_left:
             text = "the block of its batch was left, so that it would never be sent"
             raise ArgumentError(f"{operation.id}: {text}")
-        binding = self._core.binding(operation)
-        request = self._core.prepare(binding, arguments, self._options).request
+        binding = self.core.binding(operation)
+        request = self.core.prepare(binding, arguments, self._options).request
         member = Member(binding, request)
         if self._members and self._party(member) != self._party(self._members[0]):
             raise ArgumentError(
@@ -81,7 +81,7 @@ class BatchCore:
         """
         members, self._members = self._members, []
         size = self._size or len(members) or 1
-        limit, now = self._limits.deadline, self._core.clock.now
+        limit, now = self._limits.deadline, self.core.clock.now
         until = None if limit is None else now() + limit
         for start in range(0, len(members), size):
             part = members[start : start + size]
@@ -94,12 +94,12 @@ class BatchCore:
 
     def _party(self, member: Member) -> object:
         security = member.binding.plan.operation.security
-        default = self._core.spec.security
+        default = self.core.spec.security
         return member.binding.base, default if security is None else security
 
     def _deliver(self, members: list[Member], left: float | None) -> Flow[None]:
         """One request, and further ones for calls without a reply if all are repeatable."""
-        core, limits, first = self._core, self._limits, members[0].request
+        core, limits, first = self.core, self._limits, members[0].request
         binding = copy.copy(members[0].binding)
         binding.repeatable = all(one.binding.repeatable for one in members)
         while True:

@@ -75,7 +75,7 @@ class Core:
             self.check_secure(self.address)
         self._drift: list[Drift] = []
         self._own_headers = checked_headers(settings.get("headers") or {}, "headers")
-        self._parameters = ClientParameters(spec, settings.get("parameters") or {})
+        self.parameters = ClientParameters(spec, settings.get("parameters") or {})
         self._bindings: dict[AnyOperation, Binding] = {}
         self._ids = count(1)
         self._closes = self._is_clone = False
@@ -192,7 +192,7 @@ class Core:
             left=limits.deadline,
             max_bytes=limits.max_bytes,
             operation=operation.id,
-            path=operation.path,
+            path=binding.plan.call.path,
             rpc_id=rpc_id,
         )
         return Prepared(request, limits, key)
@@ -243,14 +243,14 @@ class Core:
             self.spec.security if operation.security is None else operation.security
         )
         attachment = self.authenticator.attachment(security, binding.plan.call)
-        binding.query = (*self._parameters.query, *attachment.query)
+        binding.query = (*self.parameters.query, *attachment.query)
         binding.suppliers = tuple(attachment.suppliers)
         binding.cookies = tuple(attachment.cookies)
         table = binding.headers
         put(table, "Accept", accepted(operation, self.spec))
         put(table, "Accept-Encoding", "gzip, deflate")
         put(table, "User-Agent", user_agent(self.spec))
-        for name, value in (*self._parameters.headers, *attachment.headers):
+        for name, value in (*self.parameters.headers, *attachment.headers):
             put(table, name, value)
         if binding.cookies:
             put(table, "Cookie", "; ".join(binding.cookies))
@@ -258,7 +258,8 @@ class Core:
         for name, value in self._own_headers:
             put(every, name, value)
         binding.pairs = tuple(every.values())
-        self._bindings[operation] = binding
+        if operation.described:
+            self._bindings[operation] = binding
         return binding
 
     def _base(self, operation: AnyOperation) -> str:

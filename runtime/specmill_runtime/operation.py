@@ -68,6 +68,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """None is JSON."""
     location: bool = False
     """Whether the result is the address that the header `Location` names; there is no body."""
+    optional: bool = False
+    """Whether the body may be empty, which makes the result None."""
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -194,6 +196,9 @@ class Operation(msgspec.Struct, Generic[T_co], frozen=True, kw_only=True, eq=Fal
     streaming: Streaming | None = None
     server: str | None = None
     """Address that replaces the described one of the client for this operation."""
+    described: bool = True
+    """Whether the description has it. Of another one, made for one call, nothing is kept, and the query in
+    its path is shown nowhere."""
 
 
 AnyOperation: TypeAlias = Operation[Any]

@@ -48,6 +48,7 @@ class _Reader(msgspec.Struct, frozen=True):
     decode: Decode
     type: Any
     media_type: str
+    optional: bool
 
     def value(self, operation: str, exchange: Exchange, encoded: bytes) -> object:
         """The value under the policy of the call; UnreadableBodyError."""
@@ -101,6 +102,7 @@ class _Address:
     """The result that is an address in a header."""
 
     __slots__ = ()
+    optional = False
 
     def value(self, operation: str, exchange: Exchange, encoded: bytes) -> object:
         """The absolute address; UnreadableBodyError when the answer names none."""
@@ -145,13 +147,14 @@ class Outcome:
             if len(self._readers) >= _MOST_READERS:
                 self._readers.clear()
             reader = self._readers[key] = self._reader(*key)
-        if reader is None:
+        if reader is None or (not encoded and reader.optional):
             return None
         try:
             return reader.value(self.operation.id, exchange, encoded)
         except UnreadableBodyError as error:
             unreadable = error
-        raise decode_error(exchange, unreadable, encoded)
+        word = "described" if self.operation.described else "expected"
+        raise decode_error(exchange, unreadable, encoded, word)
 
     def _reader(self, status: int, media_type: str) -> _Reader | _Address | None:
         result = self._result(status, media_type)
@@ -161,7 +164,7 @@ class Outcome:
             return None
         type_, described = result.type(), result.media_type or "application/json"
         decode = decoder_of(type_, described)
-        return _Reader(decode, type_, described)
+        return _Reader(decode, type_, described, result.optional)
 
     def _result(self, status: int, media_type: str) -> Result | None:
         """The described result for a status; for an undescribed success the first success."""
@@ -184,7 +187,10 @@ def _named(operation: AnyOperation, status: str) -> Result | None:
 
 
 def decode_error(
-    exchange: Exchange, error: UnreadableBodyError, encoded: bytes
+    exchange: Exchange,
+    error: UnreadableBodyError,
+    encoded: bytes,
+    word: str = "described",
 ) -> DecodeError:
     """The error, whose text ends with a blanked start of a body that is wrong as a whole.
 
@@ -193,7 +199,7 @@ def decode_error(
     call, raw = exchange.record(), exchange.raw
     place = f" at {error.pointer}" if error.pointer else ""
     reason = exchange.redactor.excerpt(error.reason)
-    text = f"{call.operation}: the response is not as described{place}: {reason}"
+    text = f"{call.operation}: the response is not as {word}{place}: {reason}"
     text += f"; expected {error.expected}" if not error.pointer else ""
     text += trailer(exchange, call)
     shown = value_at(encoded, error.pointer) if error.pointer else raw.content

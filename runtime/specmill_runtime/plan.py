@@ -63,8 +63,11 @@ class Plan:
 
     def __init__(self, operation: AnyOperation) -> None:
         self.operation = operation
+        path = operation.path
+        if not operation.described:
+            path = path.partition("?")[0]
         self.call = CallRecord(
-            operation=operation.id, method=operation.method, path=operation.path
+            operation=operation.id, method=operation.method, path=path
         )
         self._steps = tuple(Step(argument) for argument in operation.arguments)
         self._needed = tuple(one for one in operation.arguments if one.needed)
@@ -234,7 +237,11 @@ def _expansion(argument: Argument) -> Callable[[object], str]:
             return encoding.pairs_expansion(argument)
 
 
-@lru_cache(maxsize=_OPERATIONS_KEPT)
 def plan_of(operation: AnyOperation) -> Plan:
-    """The plan of an operation, compiled when it is first called."""
+    """The plan of an operation, which is kept if the description has it."""
+    return _kept_plan(operation) if operation.described else Plan(operation)
+
+
+@lru_cache(maxsize=_OPERATIONS_KEPT)
+def _kept_plan(operation: AnyOperation) -> Plan:
     return Plan(operation)

@@ -82,6 +82,8 @@ class ClientSpec(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     schemes: dict[str, Scheme] = {}
     security: tuple[tuple[str, ...], ...] = ()
     """Alternatives of scheme keys for operations that do not say otherwise."""
+    idempotency_key: str | None = None
+    """Header of a key that the server knows for every POST and PATCH."""
     credentials: tuple[Credential, ...] = ()
     parameters: tuple[Argument, ...] = ()
     """Parameters that are given once to the client (headers and query keys)."""
