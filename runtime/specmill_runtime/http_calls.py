@@ -55,10 +55,17 @@ class HttpCall:
     ) -> Any:
         """What a request is answered by; errors under SdkError.
 
-        `path` is below the address of the API; of whole addresses, only those at its origin are
-        taken. `expect` is the type of what comes, in JSON; `bytes` and `str` are the body as it is,
-        None is nothing. Without it, the result is the JSON as builtins, or None without a body.
-        What else a request may have is in Parts.
+        Args:
+            method: Such as GET.
+            path: Below the address of the API, or an address at the same origin.
+            expect: The type of the JSON that comes; `bytes` and `str` are the body as it is, None
+                is nothing. Default: JSON as builtins, None without a body.
+            path_parameters: Values of the path's variables, which are written `{name}`.
+            query: A list is several pairs, a mapping `name[member]`; None leaves a name out.
+            json, form, multipart, content: The body, one of them. Models are taken where mappings
+                are; files in `multipart`, and as `content`, which may be a text, too.
+            headers: For this request.
+            request_options: As of all other calls.
         """
         return self._core.call(*asked(self._core, method, path, expect, parts))
 
@@ -123,10 +130,17 @@ class AsyncHttpCall:
     ) -> Any:
         """What a request is answered by; errors under SdkError.
 
-        `path` is below the address of the API; of whole addresses, only those at its origin are
-        taken. `expect` is the type of what comes, in JSON; `bytes` and `str` are the body as it is,
-        None is nothing. Without it, the result is the JSON as builtins, or None without a body.
-        What else a request may have is in Parts.
+        Args:
+            method: Such as GET.
+            path: Below the address of the API, or an address at the same origin.
+            expect: The type of the JSON that comes; `bytes` and `str` are the body as it is, None
+                is nothing. Default: JSON as builtins, None without a body.
+            path_parameters: Values of the path's variables, which are written `{name}`.
+            query: A list is several pairs, a mapping `name[member]`; None leaves a name out.
+            json, form, multipart, content: The body, one of them. Models are taken where mappings
+                are; files in `multipart`, and as `content`, which may be a text, too.
+            headers: For this request.
+            request_options: As of all other calls.
         """
         return await self._core.call(*asked(self._core, method, path, expect, parts))
 

@@ -42,14 +42,7 @@ if TYPE_CHECKING:
     Members: TypeAlias = Mapping[str, Any] | msgspec.Struct
 
     class Parts(TypedDict, total=False):
-        """What a request may have beside its method and its path; None is nothing.
-
-        `path_parameters`: values of the path's variables, written as `{name}`. `query`: a list is
-        sent as several pairs, a mapping as `name[member]`; None leaves a name out. At most one of
-        `json`, a value that JSON can hold, with models in it or not; `form`, written like `query`;
-        `multipart`, whose values may be files; `content`, a text or a file that is sent as it is,
-        with the media type that `headers` name.
-        """
+        """What a request may have beside its method and its path; None is nothing. See HttpCall."""
 
         path_parameters: Mapping[str, Scalar | Sequence[Scalar]] | None
         query: Mapping[str, Scalar | Sequence[Any] | Members | None] | None

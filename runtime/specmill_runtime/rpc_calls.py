@@ -75,8 +75,11 @@ class RpcCall:
     ) -> Any:
         """The result of a method; errors under SdkError.
 
-        `params` are a mapping of names to values, or a list. `expect` is the type of the result;
-        without it, the result is the JSON as builtins. None ignores it.
+        Args:
+            method: Its name.
+            params: A mapping of names to values, or a list.
+            expect: The type of the result; None ignores it. Default: JSON as builtins.
+            request_options: As of all other calls.
         """
         return self._core.call(*asked(self._core, method, params, expect, options))
 
@@ -134,11 +137,7 @@ class AsyncRpcCall:
         expect: Any = UNSET,
         **options: Unpack[Options],
     ) -> Any:
-        """The result of a method; errors under SdkError.
-
-        `params` are a mapping of names to values, or a list. `expect` is the type of the result;
-        without it, the result is the JSON as builtins. None ignores it.
-        """
+        """The result of a method; see RpcCall."""
         return await self._core.call(
             *asked(self._core, method, params, expect, options)
         )

@@ -75,7 +75,8 @@ class Sdk:
         """Names of the client's groups of operations."""
         members = vars(self.client_class(flavor)).items()
         lazy = (name for name, member in members if isinstance(member, cached_property))
-        return tuple(name for name in lazy if name != "with_raw_response")
+        own = ("request", "with_raw_response")
+        return tuple(name for name in lazy if name not in own)
 
     def operations(self, flavor: str = "sync") -> set[str]:
         """Ids of all operations that the client offers."""

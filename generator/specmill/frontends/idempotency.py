@@ -50,6 +50,11 @@ def parse_idempotency_key(
     return None
 
 
+def common_key(parsing: Parsing) -> str | None:
+    """The header that the root names for every POST and PATCH."""
+    return _hint(parsing, parsing.root) or None
+
+
 def without_key(
     parameters: tuple[Parameter, ...], key: str | None
 ) -> tuple[Parameter, ...]:

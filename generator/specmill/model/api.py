@@ -54,7 +54,8 @@ class Api(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything a description says, in canonical order; the same for OpenAPI and OpenRPC.
 
     `types` is keyed by the declaration's key: the component's name, or a name made from the place of use.
-    `rpc` is set for JSON-RPC APIs. `locked_aliases` is what the lock says of names that only Python needs.
+    `idempotency_key` is the header of a key that the server knows for every POST and PATCH. `rpc` is set for JSON-RPC.
+    `locked_aliases` is what the lock says of names that only Python needs.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Api(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     schemes: tuple[Scheme, ...] = ()
     security: tuple[Requirement, ...] = ()
     client_parameters: tuple[Parameter, ...] = ()
+    idempotency_key: str | None = None
     formats: tuple[TextFormat, ...] = ()
     groups: tuple[Group, ...] = ()
     operations: tuple[Operation, ...] = ()

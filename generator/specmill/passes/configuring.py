@@ -27,6 +27,7 @@ def configure(
     return msgspec.structs.replace(
         api,
         schemes=tuple(_scheme(one, token_requests) for one in api.schemes),
+        idempotency_key=api.idempotency_key or idempotency_key,
         operations=tuple(_operation(one, idempotency_key) for one in paged),
     )
 

@@ -7,6 +7,7 @@ import msgspec
 from specmill.model.api import Api
 from specmill.python.code import Code
 from specmill.python.identifiers import trusted
+from specmill.python.imports import Import
 from specmill.python.results import is_binary
 
 
@@ -94,6 +95,13 @@ STREAMED = Flavor(is_async=False, is_raw=False, is_streamed=True)
 ASYNC_STREAMED = Flavor(is_async=True, is_raw=False, is_streamed=True)
 BATCH = Flavor(is_async=False, is_raw=False, is_batch=True)
 FLAVORS = (SYNC, ASYNC, RAW, ASYNC_RAW)
+
+
+def caller_of(api: Api, flavor: Flavor) -> Import:
+    """The runtime class that calls what the description does not have."""
+    protocol = "http" if api.rpc is None else "rpc"
+    name = flavor.named(trusted(f"{protocol.title()}Call"))
+    return Import(f"specmill_runtime.{protocol}_calls", str(name))
 
 
 def flavors_of(api: Api) -> tuple[Flavor, ...]:

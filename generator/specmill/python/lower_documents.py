@@ -210,6 +210,7 @@ def _readme_async(plan: Plan) -> Iterator[Code]:
         "as are `to_json(model)` and `from_json(content, Model)`, which write and read models."
     )
     yield BLANK
+    yield from _readme_request(plan)
     yield filled(
         "`http_client=` takes a client of `httpx` or `httpx2`, with a proxy or certificates of yours; `hooks=` is told"
     )
@@ -217,6 +218,20 @@ def _readme_async(plan: Plan) -> Iterator[Code]:
         "of calls. Newer APIs do no harm: values that are not listed are kept, an undescribed variant of a union is an"
     )
     yield filled('`UnknownVariant`; `decode="strict"` refuses both.')
+    yield BLANK
+
+
+def _readme_request(plan: Plan) -> Iterator[Code]:
+    """How to call what the SDK has no method for."""
+    is_http = plan.api.rpc is None
+    example = Code('"GET", "/path", query={...}' if is_http else '"method", {...}')
+    yield filled(
+        "`client.request({}, expect=Model)` calls what is not described here, or not yet, in",
+        example,
+    )
+    yield filled(
+        "the same way, with credentials, retries, hooks and errors of the client; `help(client.request)` has the rest."
+    )
     yield BLANK
 
 

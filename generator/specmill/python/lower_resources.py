@@ -11,7 +11,7 @@ from specmill.python.argument_names import OPTIONS
 from specmill.python.code import Code
 from specmill.python.docstrings import docstring
 from specmill.python.error_plan import ErrorPlan
-from specmill.python.flavors import Flavor
+from specmill.python.flavors import Flavor, caller_of
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import, import_block, import_line
@@ -30,7 +30,12 @@ from specmill.python.method_texts import (
 )
 from specmill.python.plan import Plan
 from specmill.python.sample_calls import SampleCalls
-from specmill.python.signatures import INDENT, OPTIONS_PARAMETER, Signatures
+from specmill.python.signatures import (
+    INDENT,
+    OPTIONS_PARAMETER,
+    Signatures,
+    client_names,
+)
 from specmill.python.statements import getter, returned, returning
 from specmill.python.type_expressions import Annotation
 from specmill.python.views import AttributeView, MethodView, Output, ResourceView
@@ -71,7 +76,7 @@ def resource_import(group: GroupPlan, plan: Plan, flavor: Flavor) -> Import:
 
 def namespace(name: Code, source: Import, text: str, home: str) -> AttributeView:
     """A property that makes an object of a class when it is first asked for."""
-    target = trusted(source.name)
+    target = trusted(source.alias or source.name)
     made = returning(call(target, trusted("self._core")), Code(""), INDENT)
     return AttributeView(
         head=getter(name, target, INDENT - 4),
@@ -176,7 +181,7 @@ class ResourceWriter:
         )
 
     def attributes(self) -> tuple[AttributeView, ...]:
-        """The groups below."""
+        """The groups below; on a client also what calls more than these have."""
         children = [one for one in self.group.children if has_methods(self.flavor, one)]
         found = tuple(
             attribute(child, self.plan, self.flavor, self.home) for child in children
@@ -186,7 +191,19 @@ class ResourceWriter:
         self.checking |= {
             resource_import(child, self.plan, self.flavor) for child in children
         }
-        return (*found, *self._old_attributes())
+        requests = () if self.group.path else (self._request(),)
+        return (*found, *requests, *self._old_attributes())
+
+    def _request(self) -> AttributeView:
+        """What calls that the description does not have are made with."""
+        source = caller_of(self.plan.api, self.flavor)
+        if source.name in client_names(self.plan):
+            source = msgspec.structs.replace(source, alias=f"_{source.name}")
+        self.imports.add(Import("functools", "cached_property"))
+        self.checking.add(source)
+        by = "method and path" if self.plan.api.rpc is None else "method"
+        text = f"Calls of what the description does not have, by {by}"
+        return namespace(trusted("request"), source, text, self.home)
 
     def _old_attributes(self) -> Iterator[AttributeView]:
         """The groups below under their old names."""

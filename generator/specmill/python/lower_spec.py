@@ -43,7 +43,7 @@ def lower_spec(plan: Plan, client: ClientPlan, errors: ErrorPlan) -> SpecModuleV
         (
             *_identity(plan, client),
             *_authentication(plan, client, writer),
-            *_parameters(client, writer),
+            *_parameters(plan, client, writer),
             *_answers(plan, errors, writer),
         )
     )
@@ -106,7 +106,7 @@ def _authentication(plan: Plan, client: ClientPlan, writer: RecordWriter) -> Nam
         )
 
 
-def _parameters(client: ClientPlan, writer: RecordWriter) -> Named:
+def _parameters(plan: Plan, client: ClientPlan, writer: RecordWriter) -> Named:
     if client.parameters:
         arguments = (
             Argument(
@@ -123,6 +123,8 @@ def _parameters(client: ClientPlan, writer: RecordWriter) -> Named:
         )
     if client.constants:
         yield "constants", dict_of(tuple(_constants(client)))
+    if plan.api.idempotency_key is not None:
+        yield "idempotency_key", literals.string(plan.api.idempotency_key)
 
 
 def _answers(plan: Plan, errors: ErrorPlan, writer: RecordWriter) -> Named:

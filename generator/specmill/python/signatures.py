@@ -11,6 +11,7 @@ from specmill.python.code import Code
 from specmill.python.docstrings import with_example
 from specmill.python.error_plan import ErrorPlan
 from specmill.python.example_calls import method_example, written_call
+from specmill.python.flavors import caller_of
 from specmill.python.groups import GroupPlan, OperationPlan
 from specmill.python.identifiers import trusted
 from specmill.python.imports import Import
@@ -105,6 +106,10 @@ class Signatures:
             () if plan.api.rpc is None else BATCH_NAMES,
             client_names(plan),
             () if group.path else client_options.NAMES,
+            (
+                caller_of(plan.api, one).name
+                for one in (() if group.path else plan.flavors)
+            ),
             (str(one.name) for one in old_methods(plan, group)),
             (str(one.name) for one in old_resources(plan, group)),
         )

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import assert_type
+from typing import Any, assert_type
 
 from callr import AsyncCallr, Callr, errors
 from callr.models import (
@@ -104,3 +104,16 @@ with Callr(login="ada", password="p", login_as="User.login bob") as callr:
     Webhook()  # error
     SMSStatus.DELIVERED  # error # noqa: B018
     Callr(key="k")  # error
+
+
+def undescribed(client: Callr) -> SMSQuote:
+    quote = client.request("sms.quote", {"to": "+33612345678"}, expect=SMSQuote)
+    assert_type(quote, SMSQuote)
+    assert_type(client.request("sms.quote", ["+33612345678"]), Any)
+    client.request.notify("sms.ping")
+    with client.batch() as batch:
+        handle = batch.request("sms.quote", [None], expect=SMSQuote)
+    assert_type(handle, Handle[SMSQuote])
+    client.request("sms.quote", 5)  # error
+    client.request("sms.quote", query={})  # error
+    return quote

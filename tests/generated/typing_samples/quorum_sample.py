@@ -1,7 +1,7 @@
 """What a user of the Quorum SDK writes; lines marked `error` must be refused by type checkers."""
 
-from datetime import datetime
-from typing import assert_type
+from datetime import date, datetime
+from typing import Any, assert_type
 
 from quorum import AsyncQuorum, Quorum, errors
 from quorum.models import PageMeta, SendSms, SendSmsList, SentSms
@@ -116,3 +116,45 @@ def patient(client: Quorum) -> Quorum:
     Quorum(api_key=lambda: "key")  # error
     Quorum(hooks=[Hooks()], decode="observe", allow_http=True)
     return other
+
+
+def undescribed(client: Quorum, path: str) -> SendSms:
+    found = client.request("GET", path, expect=SendSms)
+    assert_type(found, SendSms)
+    assert_type(client.request("GET", path, expect=list[SendSms]), list[SendSms])
+    assert_type(client.request("GET", path, expect=bytes), bytes)
+    assert_type(client.request("GET", path), Any)
+    client.request("DELETE", path, expect=None)
+    whole = client.with_raw_response.request("GET", path, expect=SendSms)
+    assert_type(whole, Response[SendSms])
+    for one in client.request.stream("GET", path, item=SendSms):
+        assert_type(one, SendSms)
+    client.request(
+        "POST",
+        "/sendsms/{id}/",
+        path_parameters={"id": 7},
+        query={"limit": 3, "after": None, "at": [date(2026, 1, 2)], "deep": {"a": 1}},
+        json={"read": True, "like": found},
+        headers={"X-One": "1"},
+        request_options={"timeout": 3},
+    )
+    client.request("GET")  # error
+    client.request("GET", path, expekt=SendSms)  # error
+    client.request("GET", path, query="a=b")  # error
+    client.request("GET", path, query={"a": object()})  # error
+    client.request("GET", path, headers={"X-One": 1})  # error
+    client.request("GET", path, request_options={"retries": 3})  # error
+    client.request("GET", path, form="a=b")  # error
+    client.request("GET", path, expect=SendSms).massage  # error # noqa: B018
+    return found
+
+
+async def undescribed_async(client: AsyncQuorum, path: str) -> SendSms:
+    found = await client.request("GET", path, expect=SendSms)
+    assert_type(found, SendSms)
+    whole = await client.with_raw_response.request("GET", path, expect=SendSms)
+    assert_type(whole.parse(), SendSms)
+    async for one in client.request.stream("GET", path, item=SendSms):
+        assert_type(one, SendSms)
+    client.request("GET", path, expect=SendSms).id  # error # noqa: B018
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specmill.diagnostics import Diagnostics
 from specmill.frontends.hints import parse_formats
+from specmill.frontends.idempotency import common_key
 from specmill.frontends.openapi.implied_security import (
     implied_requirements,
     implied_schemes,
@@ -66,6 +67,7 @@ def read_api(parsing: Parsing) -> Api:
         schemes=schemes,
         security=security,
         client_parameters=client_parameters,
+        idempotency_key=common_key(parsing),
         formats=parse_formats(diagnostics, root),
         groups=parse_groups(root),
         operations=operations,
