@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         RetryPolicy,
         Timeout,
     )
+    from specmill_runtime.rpc_calls import AsyncRpcCall
 
     from .async_raw_client import AsyncRawCallr
     from .async_resources.sms import AsyncSmsResource
@@ -139,6 +140,13 @@ class AsyncCallr:
         from .async_resources.sms import AsyncSmsResource
 
         return AsyncSmsResource(self._core)
+
+    @cached_property
+    def request(self) -> AsyncRpcCall:
+        """Calls of what the description does not have, by method."""
+        from specmill_runtime.rpc_calls import AsyncRpcCall
+
+        return AsyncRpcCall(self._core)
 
     @cached_property
     def with_raw_response(self) -> AsyncRawCallr:

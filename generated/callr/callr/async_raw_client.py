@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from specmill_runtime.client import AsyncCore
+    from specmill_runtime.rpc_calls import AsyncRawRpcCall
 
     from .async_raw_resources.sms import AsyncRawSmsResource
 
@@ -23,3 +24,10 @@ class AsyncRawCallr:
         from .async_raw_resources.sms import AsyncRawSmsResource
 
         return AsyncRawSmsResource(self._core)
+
+    @cached_property
+    def request(self) -> AsyncRawRpcCall:
+        """Calls of what the description does not have, by method."""
+        from specmill_runtime.rpc_calls import AsyncRawRpcCall
+
+        return AsyncRawRpcCall(self._core)

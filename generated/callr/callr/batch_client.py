@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from specmill_runtime.batches import BatchCore
+    from specmill_runtime.rpc_calls import BatchRpcCall
 
     from .batch_resources.sms import BatchSmsResource
 
@@ -23,3 +24,10 @@ class BatchCallr:
         from .batch_resources.sms import BatchSmsResource
 
         return BatchSmsResource(self._core)
+
+    @cached_property
+    def request(self) -> BatchRpcCall:
+        """Calls of what the description does not have, by method."""
+        from specmill_runtime.rpc_calls import BatchRpcCall
+
+        return BatchRpcCall(self._core)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         RetryPolicy,
         Timeout,
     )
+    from specmill_runtime.rpc_calls import RpcCall
 
     from .batch_client import BatchCallr
     from .raw_client import RawCallr
@@ -139,6 +140,13 @@ class Callr:
         from .resources.sms import SmsResource
 
         return SmsResource(self._core)
+
+    @cached_property
+    def request(self) -> RpcCall:
+        """Calls of what the description does not have, by method."""
+        from specmill_runtime.rpc_calls import RpcCall
+
+        return RpcCall(self._core)
 
     @cached_property
     def with_raw_response(self) -> RawCallr:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
+    from specmill_runtime.rpc_calls import RawRpcCall
 
     from .raw_resources.sms import RawSmsResource
 
@@ -23,3 +24,10 @@ class RawCallr:
         from .raw_resources.sms import RawSmsResource
 
         return RawSmsResource(self._core)
+
+    @cached_property
+    def request(self) -> RawRpcCall:
+        """Calls of what the description does not have, by method."""
+        from specmill_runtime.rpc_calls import RawRpcCall
+
+        return RawRpcCall(self._core)

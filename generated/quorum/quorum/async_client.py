@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from specmill_runtime.drift import Drift
     from specmill_runtime.hooks import Hooks
+    from specmill_runtime.http_calls import AsyncHttpCall
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
@@ -102,6 +103,13 @@ class AsyncQuorum:
         from .async_resources.send_sms import AsyncSendSmsResource
 
         return AsyncSendSmsResource(self._core)
+
+    @cached_property
+    def request(self) -> AsyncHttpCall:
+        """Calls of what the description does not have, by method and path."""
+        from specmill_runtime.http_calls import AsyncHttpCall
+
+        return AsyncHttpCall(self._core)
 
     @cached_property
     def with_raw_response(self) -> AsyncRawQuorum:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from specmill_runtime.auth import AsyncTokenSource
     from specmill_runtime.drift import Drift
     from specmill_runtime.hooks import Hooks
+    from specmill_runtime.http_calls import AsyncHttpCall
     from specmill_runtime.models import Unset
     from specmill_runtime.options import DecodePolicy, Limits, RetryPolicy, Timeout
 
@@ -107,6 +108,13 @@ class AsyncSmsScheduler:
         from .async_resources.sms import AsyncSmsResource
 
         return AsyncSmsResource(self._core)
+
+    @cached_property
+    def request(self) -> AsyncHttpCall:
+        """Calls of what the description does not have, by method and path."""
+        from specmill_runtime.http_calls import AsyncHttpCall
+
+        return AsyncHttpCall(self._core)
 
     @cached_property
     def with_raw_response(self) -> AsyncRawSmsScheduler:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
+    from specmill_runtime.http_calls import RawHttpCall
 
     from .raw_resources.message import RawMessageResource
     from .raw_resources.sms import RawSmsResource
@@ -31,3 +32,10 @@ class RawSmsScheduler:
         from .raw_resources.sms import RawSmsResource
 
         return RawSmsResource(self._core)
+
+    @cached_property
+    def request(self) -> RawHttpCall:
+        """Calls of what the description does not have, by method and path."""
+        from specmill_runtime.http_calls import RawHttpCall
+
+        return RawHttpCall(self._core)

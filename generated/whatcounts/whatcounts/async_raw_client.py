@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from specmill_runtime.client import AsyncCore
+    from specmill_runtime.http_calls import AsyncRawHttpCall
 
     from .async_raw_resources.sms import AsyncRawSmsResource
 
@@ -23,3 +24,10 @@ class AsyncRawWhatCounts:
         from .async_raw_resources.sms import AsyncRawSmsResource
 
         return AsyncRawSmsResource(self._core)
+
+    @cached_property
+    def request(self) -> AsyncRawHttpCall:
+        """Calls of what the description does not have, by method and path."""
+        from specmill_runtime.http_calls import AsyncRawHttpCall
+
+        return AsyncRawHttpCall(self._core)

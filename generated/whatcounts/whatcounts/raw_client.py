@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from specmill_runtime.client import SyncCore
+    from specmill_runtime.http_calls import RawHttpCall
 
     from .raw_resources.sms import RawSmsResource
 
@@ -23,3 +24,10 @@ class RawWhatCounts:
         from .raw_resources.sms import RawSmsResource
 
         return RawSmsResource(self._core)
+
+    @cached_property
+    def request(self) -> RawHttpCall:
+        """Calls of what the description does not have, by method and path."""
+        from specmill_runtime.http_calls import RawHttpCall
+
+        return RawHttpCall(self._core)

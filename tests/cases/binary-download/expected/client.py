@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from specmill_runtime.drift import Drift
     from specmill_runtime.hooks import Hooks
+    from specmill_runtime.http_calls import HttpCall
     from specmill_runtime.models import Unset
     from specmill_runtime.options import (
         DecodePolicy,
@@ -101,6 +102,13 @@ class BinaryDownload:
         from .resources.status import StatusResource
 
         return StatusResource(self._core)
+
+    @cached_property
+    def request(self) -> HttpCall:
+        """Calls of what the description does not have, by method and path."""
+        from specmill_runtime.http_calls import HttpCall
+
+        return HttpCall(self._core)
 
     def get_backup(
         self,

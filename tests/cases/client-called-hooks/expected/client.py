@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import specmill_runtime.hooks as _specmill_runtime_hooks
     from specmill_runtime.drift import Drift
+    from specmill_runtime.http_calls import HttpCall
     from specmill_runtime.models import Unset
     from specmill_runtime.options import (
         DecodePolicy,
@@ -99,6 +100,13 @@ class Hooks:
             hooks=hooks,
             allow_http=allow_http,
         )
+
+    @cached_property
+    def request(self) -> HttpCall:
+        """Calls of what the description does not have, by method and path."""
+        from specmill_runtime.http_calls import HttpCall
+
+        return HttpCall(self._core)
 
     def run(
         self,

@@ -9,4 +9,5 @@ SPEC = ClientSpec(
     title="Idempotency",
     api_version="1",
     servers=("https://api.example/v1",),
+    idempotency_key="X-Request-Key",
 )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         RetryPolicy,
         Timeout,
     )
+    from specmill_runtime.rpc_calls import RpcCall
 
     from .batch_client import BatchMergedParts
     from .models import Balance
@@ -86,6 +87,13 @@ class MergedParts:
             hooks=hooks,
             allow_http=allow_http,
         )
+
+    @cached_property
+    def request(self) -> RpcCall:
+        """Calls of what the description does not have, by method."""
+        from specmill_runtime.rpc_calls import RpcCall
+
+        return RpcCall(self._core)
 
     def get_balance(
         self,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         RetryPolicy,
         Timeout,
     )
+    from specmill_runtime.rpc_calls import RpcCall
 
     from .batch_client import BatchNamespaces
     from .raw_client import RawNamespaces
@@ -118,6 +119,13 @@ class Namespaces:
         from .resources.with_raw_response import WithRawResponseResource
 
         return WithRawResponseResource(self._core)
+
+    @cached_property
+    def request(self) -> RpcCall:
+        """Calls of what the description does not have, by method."""
+        from specmill_runtime.rpc_calls import RpcCall
+
+        return RpcCall(self._core)
 
     def close_(
         self,

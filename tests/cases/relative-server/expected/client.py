@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from specmill_runtime.drift import Drift
     from specmill_runtime.hooks import Hooks
+    from specmill_runtime.http_calls import HttpCall
     from specmill_runtime.models import Unset
     from specmill_runtime.options import (
         DecodePolicy,
@@ -83,6 +84,13 @@ class RelativeServer:
             hooks=hooks,
             allow_http=allow_http,
         )
+
+    @cached_property
+    def request(self) -> HttpCall:
+        """Calls of what the description does not have, by method and path."""
+        from specmill_runtime.http_calls import HttpCall
+
+        return HttpCall(self._core)
 
     def find(
         self,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         RetryPolicy,
         Timeout,
     )
+    from specmill_runtime.rpc_calls import RpcCall
 
     from .batch_client import BatchRpcBatches
     from .raw_client import RawRpcBatches
@@ -94,6 +95,13 @@ class RpcBatches:
         from .resources.block import BlockResource
 
         return BlockResource(self._core)
+
+    @cached_property
+    def request(self) -> RpcCall:
+        """Calls of what the description does not have, by method."""
+        from specmill_runtime.rpc_calls import RpcCall
+
+        return RpcCall(self._core)
 
     def ping(
         self,

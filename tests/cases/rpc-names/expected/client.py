@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         RetryPolicy,
         Timeout,
     )
+    from specmill_runtime.rpc_calls import RpcCall
 
     from .batch_client import BatchRpcNames
     from .raw_client import RawRpcNames
@@ -106,6 +107,13 @@ class RpcNames:
         from .resources.eth import EthResource
 
         return EthResource(self._core)
+
+    @cached_property
+    def request(self) -> RpcCall:
+        """Calls of what the description does not have, by method."""
+        from specmill_runtime.rpc_calls import RpcCall
+
+        return RpcCall(self._core)
 
     def ping(
         self,
