@@ -17,10 +17,11 @@ from quorum.models import SendSms
 from quorum.testing import FakeQuorum
 
 from specmill_runtime.errors import NotFoundError
-from specmill_runtime.testing import ContractViolation
+from specmill_runtime.testing import ContractViolation, Reply, Request
 from tests.generated.calls import Sdk
 from tests.generated.places import SEARCH_PATH, child_environment
-from tests.generated.recording import Reply, Server, settle
+from tests.generated.recording import Reply as Recorded
+from tests.generated.recording import Server, settle
 from tests.generated.tables.all import SDKS
 from tests.generated.tables.quorum import SDK as QUORUM
 
@@ -37,7 +38,7 @@ paths:
 
 @BY_SDK
 def test_every_client_has_request(sdk: Sdk, flavor: str) -> None:
-    client: Any = sdk.open(Server(Reply()), flavor)
+    client: Any = sdk.open(Server(Recorded()), flavor)
 
     for place in (client, client.with_raw_response):
         assert callable(place.request)
@@ -73,6 +74,23 @@ def test_fake_refuses_what_is_not_described() -> None:
         FakeCallr().client().request("sms.nothing")
 
 
+class Newer(FakeQuorum):
+    """A fake that answers more than is described."""
+
+    def handle(self, request: Request) -> Reply:
+        """The answer to one more path."""
+        if request.url.partition("?")[0].endswith("/beta/plans"):
+            return Reply(content=b'[{"id": 1}]')
+        return super().handle(request)
+
+
+def test_subclass_of_a_fake_answers_what_is_not_described() -> None:
+    client = Newer().client()
+
+    assert [{"id": 1}] == client.request("GET", "/beta/plans")
+    assert 7 == client.send_sms.get(7).id
+
+
 def test_batch_has_calls_of_both_kinds() -> None:
     client = FakeCallr().client()
 
@@ -86,7 +104,7 @@ def test_batch_has_calls_of_both_kinds() -> None:
 
 
 def test_request_sends_what_the_sdk_sends(flavor: str) -> None:
-    server = Server(Reply(body={}))
+    server = Server(Recorded(body={}))
     client: Any = QUORUM.open(server, flavor)
 
     settle(client.request("POST", "/beta/plans", json={"name": "free"}))
