@@ -156,13 +156,14 @@ def _changed_field(pair: TypePair, old: Attribute, new: Attribute) -> Iterator[C
         return
     relation = pair.types.relate(old.annotation, new.annotation)
     lost = pair.types.lost_values(old.annotation, new.annotation)
+    refused = pair.sent and not pair.types.takes(old.annotation, new.annotation)
     if old.default is not None and new.default is None and pair.sent:
         message = f"`{pair.old.name}` can't be made without `{old.name}` any more"
         yield _field(pair, "field-became-required", old, new, message)
     elif lost and (pair.received or relation is not Relation.EQUAL):
         message = f"`{name}` is never {listed(lost)} any more"
         yield _field(pair, "value-removed", old, new, message)
-    elif relation is not Relation.EQUAL or _refuses(pair, old, new):
+    elif relation is not Relation.EQUAL or refused:
         yield _retyped_field(pair, old, new, relation)
 
 
@@ -173,7 +174,7 @@ def _retyped_field(
     name = f"{pair.old.name}.{old.name}"
     texts = f"`{old.annotation}` became `{new.annotation}`"
     survives = pair.types.survives(old.annotation, new.annotation)
-    refused = _refuses(pair, old, new)
+    refused = pair.sent and not pair.types.takes(old.annotation, new.annotation)
     if relation is Relation.INCOMPARABLE or refused or not survives:
         message = f"`{name}` is something else: {texts}"
         runs = survives and not refused and _runs(pair, old, new)
@@ -195,10 +196,6 @@ def _retyped_field(
     rule = "field-type-relaxed" if is_more else "field-type-narrowed"
     verb = "takes more" if is_more else "is more precise"
     return _field(pair, rule, old, new, f"`{name}` {verb}: {texts}")
-
-
-def _refuses(pair: TypePair, old: Attribute, new: Attribute) -> bool:
-    return pair.sent and not pair.types.takes(old.annotation, new.annotation)
 
 
 def _runs(pair: TypePair, old: Attribute, new: Attribute) -> bool:
@@ -255,10 +252,7 @@ def _member(
     old, new = members
     known = old or new
     assert known is not None
-    ends = Ends(
-        pair.old.location.child("enum"),
-        pair.new.location.child("enum"),
-    )
+    ends = Ends(pair.old.location.child("enum"), pair.new.location.child("enum"))
     change = finding(rule, f"{pair.old.name}.{known.name}", message, ends)
     head = f"class {pair.old.name}: "
     return shown(
