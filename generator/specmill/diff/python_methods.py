@@ -20,7 +20,7 @@ from specmill.diff.python_findings import (
     signature_of,
 )
 from specmill.diff.python_renames import Rename
-from specmill.diff.surface import Method
+from specmill.diff.surface import Documented, Method
 
 
 def compare_methods(pair: MethodPair) -> Iterator[Change]:
@@ -143,4 +143,19 @@ def _failures(pair: MethodPair) -> Iterator[Change]:
     for name in sorted(old.keys() - new.keys()):
         message = f"`{pair.name}` no longer documents the failure {name}"
         ends = Ends(old[name].location, None)
-        yield finding("error-undocumented", pair.name, message, ends)
+        wider = new.get(f"{name[0]}XX") or new.get("default")
+        if wider is None or _reads_alike(pair, old[name], wider):
+            yield finding("error-undocumented", pair.name, message, ends)
+            continue
+        texts = f"`{old[name].body}` became `{wider.body}`"
+        message = f"the body of the failure {name} of `{pair.name}` is that of {wider.name}: {texts}"
+        change = finding("error-body-changed", pair.name, message, ends)
+        # `except NotFoundError` still catches it, and its body is of any type.
+        yield judged(change, Effect.BREAKING, Effect.SAFE)
+
+
+def _reads_alike(pair: MethodPair, old: Documented, new: Documented) -> bool:
+    """Whether code that reads the body of a failure can read that of another one."""
+    if not old.body or old.body == new.body or not new.body:
+        return True
+    return pair.types.survives(old.body, new.body)

@@ -53,10 +53,11 @@ class Argument(Given, frozen=True, kw_only=True):
 
 
 class Documented(msgspec.Struct, frozen=True):
-    """A failure that a method documents: its status or code."""
+    """A failure that a method documents: its status or code, and the annotation of its body, "" for none."""
 
     name: str
     location: Location
+    body: str = ""
 
 
 class Sent(msgspec.Struct, frozen=True):

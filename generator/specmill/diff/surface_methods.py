@@ -23,6 +23,7 @@ from specmill.python.method_kinds import method_kind
 from specmill.python.payloads import plan_payloads
 from specmill.python.plan import Plan
 from specmill.python.record_parts import json_literal
+from specmill.python.results import outcome
 from specmill.python.signatures import turn
 from specmill.python.type_expressions import (
     UNSET,
@@ -135,7 +136,7 @@ def method_of(plan: Plan, group: GroupPlan, one: OperationPlan) -> Method:
         wrapper="" if kind.wrapper is None else kind.wrapper.name,
         body=_body(one),
         deprecated=operation.deprecated,
-        failures=tuple(_failures(operation)),
+        failures=tuple(_failures(plan, operation)),
         location=operation.location,
         result=results[0] if len(results) == 1 else _around(results, operation),
         variant=_variant(one),
@@ -162,9 +163,11 @@ def _body(one: OperationPlan) -> Sent | None:
     return Sent(word, content.media_type, one.arguments.flattened, body.location)
 
 
-def _failures(operation: Operation) -> Iterator[Documented]:
+def _failures(plan: Plan, operation: Operation) -> Iterator[Documented]:
     for result in operation.errors:
-        yield Documented(result.status, result.location)
+        given = outcome(result).type
+        body = "" if given is None else _text(annotate(given, "result", plan.names))
+        yield Documented(result.status, result.location, body)
     for error in operation.rpc_errors:
         yield Documented(str(error.code), error.location)
 

@@ -6,6 +6,7 @@ import pytest
 
 from specmill.diff.findings import Bump, Change, Effect
 from specmill.diff.python_changes import python_changes
+from specmill.diff.python_findings import worst_effect
 from tests.diff.python.lamps import (
     Document,
     Edit,
@@ -212,6 +213,24 @@ def test_an_exception_keeps_its_name_when_its_body_goes() -> None:
 
     assert (SAFE, SAFE) == (one.runtime, one.types)
     assert "the body of `errors.ConflictError` is no longer typed" in one.message
+
+
+@pytest.mark.parametrize(
+    ("schema", "runtime"), [("Problem", Effect.SAFE), ("Shape", Effect.BREAKING)]
+)
+def test_the_body_of_a_failure_that_is_in_a_range_now_is_that_of_the_range(
+    schema: str, runtime: Effect
+) -> None:
+    def edit(document: Document) -> None:
+        answer = creation(document)["responses"].pop("409")
+        content = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
+        answer["content"]["application/json"] = content
+        creation(document)["responses"]["4XX"] = answer
+
+    found = changes(edit)
+
+    assert runtime is worst_effect(one.runtime for one in found)
+    assert {Effect.SAFE} == {one.types for one in found}
 
 
 def test_a_value_that_a_name_is_given_for_is_renamed() -> None:
