@@ -139,8 +139,8 @@ def _place(core: Core, target: str) -> tuple[str | None, str]:
         refuse("path must not have the segment '.' or '..'")
     if before and not before.startswith("/"):
         before = f"/{before}"
-    query = f"{mark}{_escaped(after, _IN_QUERY)}" if after else ""
-    return server, f"{_escaped(before, _IN_PATH)}{query}"
+    query = f"{mark}{escape_reserved(after, _IN_QUERY)}" if after else ""
+    return server, f"{_template(before)}{query}"
 
 
 def _without_own(core: Core, query: str) -> str:
@@ -178,11 +178,11 @@ def _at_home(core: Core, address: str) -> tuple[str, str]:
     return f"{ours.scheme}://{ours.netloc}", f"{parts.path or '/'}{query}"
 
 
-def _escaped(text: str, reserved: str) -> str:
-    """A text with its variables, all that could not stand there otherwise percent-encoded."""
-    pieces = re.split(_VARIABLE, text)
+def _template(path: str) -> str:
+    """A path with its variables, of which the rest can be sent."""
+    pieces = re.split(_VARIABLE, path)
     return "".join(
-        piece if index % 2 else escape_reserved(piece, reserved)
+        piece if index % 2 else escape_reserved(piece, _IN_PATH)
         for index, piece in enumerate(pieces)
     )
 

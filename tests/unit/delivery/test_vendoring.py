@@ -56,6 +56,27 @@ def test_calls_reach_the_fake_without_the_distribution(copied: Path) -> None:
     assert done.stdout.startswith("[Order("), done.stderr
 
 
+def test_what_is_not_described_is_called_without_the_distribution(
+    copied: Path,
+) -> None:
+    code = (
+        "import sys; sys.modules['specmill_runtime'] = None\n"
+        "from shop.models import Order\n"
+        "from shop.testing import FakeShop\n"
+        "client = FakeShop().client()\n"
+        "print(client.request('GET', '/orders', expect=list[Order]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=copied,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stdout.startswith("[Order("), done.stderr
+
+
 def test_its_own_tests_pass(copied: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider"],
