@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlsplit
 
 import msgspec
@@ -78,8 +78,6 @@ _STREAMED: Final = {
     "lines": "application/x-ndjson",
     "sequence": "application/json-seq",
 }
-
-T = TypeVar("T")
 
 
 def asked(core: Core, method: str, target: str, expect: object, parts: Parts) -> Asked:
@@ -259,8 +257,9 @@ def _options(core: Core, parts: Parts) -> RequestOptions | None:
     """The options of the call, with the headers among them."""
     options = cast("RequestOptions", {**_mapping(parts, "request_options")})
     headers = checked_headers(parts.get("headers") or {}, "headers")
-    if headers:
-        options["headers"] = {**dict(headers), **(options.get("headers") or {})}
+    later = checked_headers(options.get("headers") or {}, "options.headers")
+    if headers or later:
+        options["headers"] = dict((*headers, *later))
     return options_of(core, options or None)
 
 
@@ -278,6 +277,8 @@ def _mapping(parts: Parts, name: str) -> Mapping[str, Any]:
     value: object = parts.get(name) or {}
     if not isinstance(value, Mapping):
         refuse(f"{name} must be a mapping, not {type(value).__name__}")
+    if not all(isinstance(one, str) for one in cast("Mapping[object, Any]", value)):
+        refuse(f"names in {name} must be str")
     return cast("Mapping[str, Any]", value)
 
 

@@ -98,6 +98,7 @@ def check_names(given: Mapping[str, object], known: Sequence[str]) -> None:
 
 
 def refuse(complaint: str) -> NoReturn:
+    """Raise an ArgumentError about the request."""
     raise ArgumentError(
         f"{NAME}: {complaint}", call=CallRecord(operation=NAME, method="", path="")
     )

@@ -254,6 +254,19 @@ def test_what_is_no_mapping_is_refused(name: str) -> None:
     assert "must be a mapping" in refused("POST", "/a", **{name: "a=b"})
 
 
+@pytest.mark.parametrize("name", ["query", "path_parameters"])
+def test_name_that_is_no_text_is_refused(name: str) -> None:
+    assert f"names in {name} must be str" in refused("GET", "/a", **{name: {1: 2}})
+
+
+def test_headers_of_the_options_are_checked() -> None:
+    options = {"headers": "X-One: 1"}
+
+    assert "options.headers must be a mapping" in refused(
+        "GET", "/a", headers={"X-Two": "2"}, request_options=options
+    )
+
+
 RESULTS: list[tuple[dict[str, Any], bytes, str, object]] = [
     ({}, b'{"a":[1]}', "application/json", {"a": [1]}),
     ({}, b"", "application/json", None),
