@@ -144,7 +144,7 @@ class Batch(Generic[R]):
         core: BatchCore,
         drive: Callable[[Flow[None]], None],
     ) -> None:
-        self.calls = calls(core)
+        self.calls: R = calls(core)
         self._core = core
         self._drive = drive
 
@@ -180,7 +180,7 @@ class AsyncBatch(Generic[R]):
         core: BatchCore,
         drive: Callable[[Flow[None]], Awaitable[None]],
     ) -> None:
-        self.calls = calls(core)
+        self.calls: R = calls(core)
         self._core = core
         self._drive = drive
 

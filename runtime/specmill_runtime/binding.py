@@ -16,7 +16,7 @@ from specmill_runtime.errors import CredentialError
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import CallLimits
 from specmill_runtime.outcome import Outcome
-from specmill_runtime.plan import plan_of
+from specmill_runtime.plan import Plan, plan_of
 from specmill_runtime.request import HeaderPairs, HeaderTable, RawRequest, with_headers
 from specmill_runtime.servers import SAFE_METHODS
 from specmill_runtime.spec import ClientSpec, Scheme
@@ -50,16 +50,18 @@ class Binding:
     )
 
     def __init__(self, operation: AnyOperation, base: str, spec: ClientSpec) -> None:
-        self.plan = plan_of(operation)
-        self.outcome = _outcome_of(operation, spec)
-        self.base = base
+        self.plan: Plan = plan_of(operation)
+        self.outcome: Outcome = _outcome_of(operation, spec)
+        self.base: str = base
         self.address: str | None = None
         """Stands for base, path and the query of arguments and options: see `at`."""
         is_safe = operation.rpc is None and operation.method in SAFE_METHODS
-        self.repeatable = operation.idempotent or is_safe
+        self.repeatable: bool = operation.idempotent or is_safe
         """Whether sending the request twice does no harm."""
         exact = (one.status for one in operation.results)
-        self.statuses = frozenset(int(one) for one in exact if one.isdecimal())
+        self.statuses: frozenset[int] = frozenset(
+            int(one) for one in exact if one.isdecimal()
+        )
         """Statuses that are described results."""
         self.query: tuple[str, ...] = ()
         self.cookies: tuple[str, ...] = ()

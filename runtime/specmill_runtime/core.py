@@ -12,7 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from specmill_runtime.auth import Authenticator
 from specmill_runtime.binding import Binding, Prepared
-from specmill_runtime.clock import current_clock
+from specmill_runtime.clock import Clock, current_clock
 from specmill_runtime.errors import ArgumentError
 from specmill_runtime.operation import AnyOperation
 from specmill_runtime.options import (
@@ -54,13 +54,13 @@ class Core:
         for name in settings.keys() - SETTING_NAMES:
             raise TypeError(f"a client has no setting {name!r}")
         self.spec = spec
-        self.clock = settings.get("clock") or current_clock()
-        self.limits = CallLimits().changed(settings)
-        self.budget = RetryBudget(self.limits.retry.budget)
-        self.authenticator = Authenticator(
+        self.clock: Clock = settings.get("clock") or current_clock()
+        self.limits: CallLimits = CallLimits().changed(settings)
+        self.budget: RetryBudget = RetryBudget(self.limits.retry.budget)
+        self.authenticator: Authenticator = Authenticator(
             spec, settings.get("credentials") or {}, settings.get("on_refresh_token")
         )
-        self.redactor = Redactor(self.authenticator.secrets)
+        self.redactor: Redactor = Redactor(self.authenticator.secrets)
         self.hooks: tuple[Hooks, ...] = ()
         if settings.get("hooks"):
             # Loaded by clients with hooks only.
@@ -70,7 +70,7 @@ class Core:
         self._allows_http = bool(settings.get("allow_http"))
         self._variables = settings.get("variables") or {}
         base_url = settings.get("base_url")
-        self.address = client_address(spec, base_url, self._variables)
+        self.address: str | None = client_address(spec, base_url, self._variables)
         if self.address is not None:
             self.check_secure(self.address)
         self._drift: list[Drift] = []

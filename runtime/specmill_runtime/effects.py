@@ -113,13 +113,13 @@ class Exchange:
     )
 
     def __init__(self, request: RawRequest, redactor: Redactor, clock: Clock) -> None:
-        self.request = request
+        self.request: RawRequest = request
         self._redactor = redactor
-        self.raw = NO_RESPONSE
-        self.attempts = 0
-        self.elapsed = 0.0
-        self.cost = 1
-        self.note = ""
+        self.raw: RawResponse = NO_RESPONSE
+        self.attempts: int = 0
+        self.elapsed: float = 0.0
+        self.cost: int = 1
+        self.note: str = ""
         self.key: str | None = None
         self.decode: DecodePolicy = "open"
         self.drift: Drift | None = None

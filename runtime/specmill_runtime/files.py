@@ -200,8 +200,8 @@ class Upload:
         parts: Sequence[Part] = (),
     ) -> None:
         self._segments = segments
-        self.media_type = media_type
-        self.parts = parts
+        self.media_type: str = media_type
+        self.parts: Sequence[Part] = parts
 
     @property
     def length(self) -> int | None:

@@ -121,8 +121,8 @@ class Outcome:
     __slots__ = ("_readers", "failures", "operation")
 
     def __init__(self, operation: AnyOperation, spec: ClientSpec) -> None:
-        self.operation = operation
-        self.failures = FailurePlan(operation, spec.failures)
+        self.operation: AnyOperation = operation
+        self.failures: FailurePlan = FailurePlan(operation, spec.failures)
         self._readers: dict[tuple[int, str], _Reader | _Address | None] = {}
 
     def settle(self, exchange: Exchange) -> bytes:

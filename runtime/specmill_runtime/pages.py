@@ -143,7 +143,7 @@ class Walk:
         _check_count("limit", 0 if limit is None else limit)
         _check_count("prefetch", prefetch)
         _check_count("max_empty_pages", max_empty_pages)
-        self.core = asked.core
+        self.core: Core = asked.core
         self.prefetch = prefetch
         self._by_items = by_items
         self._first = asked.begun(resume, max_empty_pages)

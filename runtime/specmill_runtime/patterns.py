@@ -69,7 +69,7 @@ class TextPattern:
     __slots__ = ("_parser", "_pieces", "has_zone", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text: str = text
         pieces = re.findall(r"%(?P<directive>.)|(?P<literal>[^%]+|%$)", text, re.DOTALL)
         unknown = [
             one for one, literal in pieces if not literal and one not in _PARSERS
@@ -78,7 +78,7 @@ class TextPattern:
             raise ValueError(
                 f"pattern {text!r} has the unknown directive %{unknown[0]}"
             )
-        self.has_zone = any(one == "z" for one, literal in pieces if not literal)
+        self.has_zone: bool = any(one == "z" for one, literal in pieces if not literal)
         self._parser = re.compile(
             "".join(
                 re.escape(literal) if literal else _PARSERS[one]

@@ -41,11 +41,13 @@ class Step:
     __slots__ = ("argument", "before", "complain", "expand", "skips_none")
 
     def __init__(self, argument: Argument) -> None:
-        self.argument = argument
-        self.skips_none = not argument.nullable
-        self.complain = complaint_of(argument)
-        self.before = encoding.before_expansion(argument)
-        self.expand = _expansion(argument)
+        self.argument: Argument = argument
+        self.skips_none: bool = not argument.nullable
+        self.complain: Callable[[object], str | None] = complaint_of(argument)
+        self.before: Callable[[object], object] | None = encoding.before_expansion(
+            argument
+        )
+        self.expand: Callable[[object], str] = _expansion(argument)
 
 
 class Plan:
@@ -62,11 +64,11 @@ class Plan:
     )
 
     def __init__(self, operation: AnyOperation) -> None:
-        self.operation = operation
+        self.operation: AnyOperation = operation
         path = operation.path
         if not operation.described:
             path = path.partition("?")[0]
-        self.call = CallRecord(
+        self.call: CallRecord = CallRecord(
             operation=operation.id, method=operation.method, path=path
         )
         self._steps = tuple(Step(argument) for argument in operation.arguments)

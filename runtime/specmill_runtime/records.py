@@ -69,8 +69,8 @@ class Record:
         extra = next((one for one in fields if one.encode_name in (EXTRA, KEPT)), None)
         self.extra: str | None = None if extra is None else extra.name
         self.extra_type: Any = None if extra is None else extra.type
-        self.extra_wire = "" if extra is None else extra.encode_name
-        self.admits = self.extra_wire == EXTRA
+        self.extra_wire: str = "" if extra is None else extra.encode_name
+        self.admits: bool = self.extra_wire == EXTRA
         """Whether undeclared members are as described."""
 
 

@@ -23,6 +23,7 @@ from specmill_runtime.opened import OpenedExchange
 from specmill_runtime.operation import Operation, Streaming
 from specmill_runtime.options import RequestOptions
 from specmill_runtime.outcome import Outcome, trailer
+from specmill_runtime.request import RawResponse
 from specmill_runtime.response import BrokenBodyError, OversizedBodyError, media_type_of
 from specmill_runtime.retry import Attempt, verdict_on
 from specmill_runtime.stream_decoders import (
@@ -76,8 +77,9 @@ class Course(Generic[T]):
         self.exchange: Exchange | None = None
         self.opened: object = None
         """The response that is being read, of either flavor."""
-        self.is_over = self.is_closed = False
-        self.head = NO_RESPONSE
+        self.is_over: bool = False
+        self.is_closed: bool = False
+        self.head: RawResponse = NO_RESPONSE
         """The response that was opened last, without its body."""
         self._arguments = arguments
         self._core = core

@@ -60,7 +60,7 @@ class Splitter:
     __slots__ = ("_begun", "_end", "_max_bytes", "_was_return", "rest")
 
     def __init__(self, end: re.Pattern[bytes], max_bytes: int) -> None:
-        self.rest = bytearray()
+        self.rest: bytearray = bytearray()
         """What follows the last mark."""
         self._end = end
         self._max_bytes = max_bytes

@@ -62,11 +62,12 @@ _NAMES = {
     "serving": "FakeServer",
     "store": "Collection Store",
 }
-__getattr__, __dir__ = lazy_exports(
-    __name__,
-    {
-        name: f"{__name__}.{module}"
-        for module, names in _NAMES.items()
-        for name in names.split()
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            name: f"{__name__}.{module}"
+            for module, names in _NAMES.items()
+            for name in names.split()
+        },
+    )

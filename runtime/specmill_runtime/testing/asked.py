@@ -20,11 +20,11 @@ class Asked:
         rule: Rule | None,
         taste: Taste,
     ) -> None:
-        self.operation = operation
-        self.received = received
-        self.request = request
-        self.rule = rule
-        self.taste = taste
+        self.operation: Operation = operation
+        self.received: Received = received
+        self.request: Request = request
+        self.rule: Rule | None = rule
+        self.taste: Taste = taste
 
     @property
     def accept(self) -> str:

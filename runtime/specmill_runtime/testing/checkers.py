@@ -5,9 +5,9 @@ from typing import Any, Final, NamedTuple, cast
 
 try:
     import jsonschema_rs
-except ImportError as error:
+except ImportError as _missing:
     hint = "fakes check schemas with jsonschema-rs: pip install jsonschema-rs"
-    raise ImportError(hint) from error
+    raise ImportError(hint) from _missing
 
 from specmill_runtime.records import step
 from specmill_runtime.testing.lenient_formats import LENIENT
@@ -54,11 +54,11 @@ class Checker:
     __slots__ = ("_lenient", "_validator", "accepts", "defect", "formats", "schema")
 
     def __init__(self, schema: Any, formats: Formats) -> None:
-        self.schema = schema
-        self.defect = ""
+        self.schema: Any = schema
+        self.defect: str = ""
         """Why the schema could not be compiled; "" when it could."""
         self.accepts: Callable[[object], bool] = _accepts_all
-        self.formats = formats
+        self.formats: Formats = formats
         self._validator: Any = None
         self._lenient: Any = None
         try:

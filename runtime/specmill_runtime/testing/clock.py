@@ -14,8 +14,8 @@ class VirtualClock:
 
     def __init__(self, chance: float = 1.0) -> None:
         """`chance`, from 0 to 1, is what `random` gives: of full jitter, how much is waited."""
-        self.chance = chance
-        self.time = 0.0
+        self.chance: float = chance
+        self.time: float = 0.0
         self.slept: list[float] = []
 
     def now(self) -> float:

@@ -9,7 +9,7 @@ from specmill_runtime.testing.requests import OperationReader
 from specmill_runtime.testing.routes import Routes
 from specmill_runtime.testing.scalars import Texts
 from specmill_runtime.testing.schemas import Schemas
-from specmill_runtime.testing.values import values_of
+from specmill_runtime.testing.values import Values, values_of
 
 T = TypeVar("T")
 
@@ -18,14 +18,18 @@ class Compiled:
     """A contract, ready to be asked."""
 
     def __init__(self, contract: Contract) -> None:
-        self.operations = {one.accessor: one for one in contract.operations}
-        self.accessors = tuple(self.operations)
-        self.values = values_of(contract)
+        self.operations: dict[str, Operation] = {
+            one.accessor: one for one in contract.operations
+        }
+        self.accessors: tuple[str, ...] = tuple(self.operations)
+        self.values: Values = values_of(contract)
         over_http = (one for one in contract.operations if one.rpc is None)
-        self.routes = Routes(over_http, contract.servers, self._takes_path)
+        self.routes: Routes = Routes(over_http, contract.servers, self._takes_path)
         # Other programs do not know the formats that a description makes up.
-        self.plain_schemas = Schemas(contract.schemas, {})
-        self.own_schemas = Schemas(contract.schemas, contract.formats, loose=True)
+        self.plain_schemas: Schemas = Schemas(contract.schemas, {})
+        self.own_schemas: Schemas = Schemas(
+            contract.schemas, contract.formats, loose=True
+        )
         self._texts = Texts(self.own_schemas), Texts(self.plain_schemas)
         self._readers: dict[tuple[str, frozenset[str], bool], OperationReader] = {}
 

@@ -33,10 +33,13 @@ from specmill_runtime.testing.replaying import Tape
 from specmill_runtime.testing.replies import Replies, example_answer
 from specmill_runtime.testing.requests import OperationReader
 from specmill_runtime.testing.results import is_usual
+from specmill_runtime.testing.routes import Routes
 from specmill_runtime.testing.rules import Rules, misplaced
+from specmill_runtime.testing.schemas import Schemas
 from specmill_runtime.testing.security import Auth
 from specmill_runtime.testing.state import State
 from specmill_runtime.testing.store import Store
+from specmill_runtime.testing.values import Values
 from specmill_runtime.testing.wishes import Taste
 
 _CHAOS: Final = (
@@ -68,25 +71,25 @@ class FakeEngine:
         self.clock = clock
         self.settings = settings
         self._compiled = compiled_of(contract)
-        self.operations = self._compiled.operations
-        self.accessors = self._compiled.accessors
-        self.values = self._compiled.values
-        self.schemas = self.values.schemas
-        self.plain_schemas = self._compiled.plain_schemas
-        self.own_schemas = self._compiled.own_schemas
-        self.replies = Replies(self.schemas, self.values)
-        self.store = Store(contract.resources, self.values, settings.taste)
-        self.auth = Auth(contract, clock)
-        self.calls = CallLog(self.accessors)
-        self.coverage = Coverage(contract)
-        self.rules = Made(Rules)
+        self.operations: dict[str, Operation] = self._compiled.operations
+        self.accessors: tuple[str, ...] = self._compiled.accessors
+        self.values: Values = self._compiled.values
+        self.schemas: Schemas = self.values.schemas
+        self.plain_schemas: Schemas = self._compiled.plain_schemas
+        self.own_schemas: Schemas = self._compiled.own_schemas
+        self.replies: Replies = Replies(self.schemas, self.values)
+        self.store: Store = Store(contract.resources, self.values, settings.taste)
+        self.auth: Auth = Auth(contract, clock)
+        self.calls: CallLog = CallLog(self.accessors)
+        self.coverage: Coverage = Coverage(contract)
+        self.rules: Made[Rules] = Made(Rules)
         self.violations: list[ContractViolation] = []
-        self.lock = RLock()
+        self.lock: RLock = RLock()
         self._refusals = Refusals(self.replies)
         self._pages = Pages(self.store, self.values)
         self._state = State(self.store, self.values, self._pages)
-        self.routes = self._compiled.routes
-        self.tape = Tape(contract, self.routes)
+        self.routes: Routes = self._compiled.routes
+        self.tape: Tape = Tape(contract, self.routes)
         self._chances: Chance | None = None
 
     def handle(self, request: Request) -> Reply:

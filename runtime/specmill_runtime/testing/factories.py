@@ -6,7 +6,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Final, cast, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, cast, get_type_hints
 from uuid import UUID
 
 import msgspec
@@ -26,6 +26,9 @@ _NATIVE: Final = (bytes, bytearray, datetime, date, time, timedelta, Decimal, UU
 _WRITTEN: Final = {"datetime": datetime, "date": date, "Decimal": Decimal}
 
 
+ModelNames: TypeAlias = Mapping[str, tuple[str, str]]
+
+
 class Factory:
     """Base of generated factories: a method for each model, which takes the model's fields.
 
@@ -34,7 +37,7 @@ class Factory:
     """
 
     package: ClassVar[str]
-    models: ClassVar[Mapping[str, tuple[str, str]]]
+    models: ClassVar[ModelNames]
     """The class and the schema behind each method; "" when the schema has no name."""
 
     def __init__(

@@ -13,6 +13,7 @@ from specmill_runtime.clock import Clock, clock_set
 from specmill_runtime.testing.calls import Branch
 from specmill_runtime.testing.clock import VirtualClock
 from specmill_runtime.testing.contract import Contract, contract_of
+from specmill_runtime.testing.coverage import Coverage
 from specmill_runtime.testing.engine import FakeEngine, Settings
 from specmill_runtime.testing.messages import ContractViolation, Reply, Request
 from specmill_runtime.testing.replies import PROBLEM, problem
@@ -20,6 +21,7 @@ from specmill_runtime.testing.routes import is_address, server_path
 from specmill_runtime.testing.rpc import RpcFace
 from specmill_runtime.testing.rpc_batches import BatchControl
 from specmill_runtime.testing.rules import Control
+from specmill_runtime.testing.security import Auth
 from specmill_runtime.testing.serving import Application, Face, FakeServer, application
 from specmill_runtime.testing.transports import (
     AsyncFakeTransport,
@@ -71,14 +73,14 @@ class Fake:
 
     def _begin(self, contract: Contract) -> None:
         self.contract = contract
-        self.engine = FakeEngine(contract, self.clock, self._settings)
-        self.rpc = BatchControl()
+        self.engine: FakeEngine = FakeEngine(contract, self.clock, self._settings)
+        self.rpc: BatchControl = BatchControl()
         self._rpc_face = RpcFace(self.engine, self.rpc)
         engine = self.engine
         self.store: Any = engine.store
         self.calls: Any = engine.calls
-        self.auth = engine.auth
-        self.coverage = engine.coverage
+        self.auth: Auth = engine.auth
+        self.coverage: Coverage = engine.coverage
         self.on: Any = Branch(
             engine.accessors, lambda name: Control(engine.rules[name])
         )

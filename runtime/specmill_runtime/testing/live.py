@@ -49,7 +49,7 @@ class Watch:
         here = msgspec.structs.replace(contract, servers=(Server(url=address),))
         self.contract = contract
         self._engine = FakeEngine(here, VirtualClock(), Settings(strict=False))
-        self.comparison = Comparison(self._engine.own_schemas)
+        self.comparison: Comparison = Comparison(self._engine.own_schemas)
         self._methods = {
             one.rpc.name: one for one in contract.operations if one.rpc is not None
         }
@@ -58,7 +58,7 @@ class Watch:
         self.recordings: list[Recording] = []
         self.latest: list[Difference] = []
         self.ids: dict[str, Any] = {}
-        self.drift = Drift()
+        self.drift: Drift = Drift()
         self._differences: dict[Difference, int] = {}
         self._calls: dict[str, int] = {}
 

@@ -53,10 +53,12 @@ class ParameterReader:
     )
 
     def __init__(self, parameter: Parameter, texts: Texts) -> None:
-        self.parameter = parameter
-        self.style, self.explode = style_of(parameter)
+        self.parameter: Parameter = parameter
+        style, explode = style_of(parameter)
+        self.style: str = style
+        self.explode: bool = explode
         self._texts = texts
-        self.kind = texts.kind(parameter.schema)
+        self.kind: str = texts.kind(parameter.schema)
         # What is neither JSON nor a single text is written by its style.
         if parameter.media_type is not None and (
             self.kind == "scalar" or is_json(parameter.media_type)
@@ -64,14 +66,11 @@ class ParameterReader:
             self.kind = "content"
         elif self.style == "deepObject" and self.kind != "scalar":
             self.kind = "deep"
-        self.is_spread = (
-            self.kind == "object"
-            and self.explode
-            and parameter.location in ("query", "cookie")
-        )
+        is_pair = parameter.location in ("query", "cookie")
+        self.is_spread: bool = self.kind == "object" and explode and is_pair
         """Whether the members of an object are parameters of their own."""
         is_nested = self.kind in ("object", "deep")
-        self.is_text_too = is_nested and texts.is_plain(parameter.schema)
+        self.is_text_too: bool = is_nested and texts.is_plain(parameter.schema)
         """Whether a single value may stand in the place of an object, under its own name."""
         self._decode = _DECODERS.get(parameter.location, unquote)
         if self.style == "cookie" or parameter.location == "header":

@@ -16,7 +16,7 @@ class CoverageHooks:
     def __init__(self, package: str, least: float) -> None:
         self._package = package
         self._least = least
-        self.coverage = Coverage(contract_of(package))
+        self.coverage: Coverage = Coverage(contract_of(package))
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any, error: object) -> None:

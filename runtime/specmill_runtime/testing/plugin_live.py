@@ -29,7 +29,7 @@ class LiveHooks:
     def __init__(self, package: str, address: str, files: LiveFiles) -> None:
         self._package = package
         self._files = files
-        self.watch = Watch(contract_of(package), address)
+        self.watch: Watch = Watch(contract_of(package), address)
         self._cases = LiveCases(self.watch, self._client)
         self._told: list[str] = []
 

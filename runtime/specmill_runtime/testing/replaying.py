@@ -23,7 +23,7 @@ class Tape:
         self._contract = contract
         self._routes = routes
         self._found: dict[bytes, Recording] = {}
-        self.given = 0
+        self.given: int = 0
         """How many calls were answered so."""
 
     @property

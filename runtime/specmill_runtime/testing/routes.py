@@ -47,7 +47,7 @@ class Routes:
             path, _, query = operation.path.partition("#")[0].partition("?")
             self._root.add(path.split("/")[1:], operation, query)
             prefixes.update(_path(first, one) for one in operation.servers)
-        self.prefixes = sorted(prefixes, key=len, reverse=True)
+        self.prefixes: list[str] = sorted(prefixes, key=len, reverse=True)
 
     def of(self, request: Request) -> Match:
         """The operation of a request; ContractViolation, naming the nearest, for none.

@@ -36,7 +36,7 @@ class BatchControl:
     def __init__(self) -> None:
         self.shuffle = True
         """Whether replies come in another order than calls, by the seed."""
-        self.batches = 0
+        self.batches: int = 0
         self.tricks: dict[str, int] = {}
 
     def drop(self, count: int = 1) -> None:

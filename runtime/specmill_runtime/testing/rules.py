@@ -83,7 +83,7 @@ class Rules:
     __slots__ = ("listed", "operation")
 
     def __init__(self, operation: str) -> None:
-        self.operation = operation
+        self.operation: str = operation
         self.listed: list[Rule] = []
 
     def take(self, now: float) -> tuple[Rule | None, float]:

@@ -33,7 +33,7 @@ class Run:
         is_anonymous: bool = False,
         retry: int = 3,
     ) -> None:
-        self.fake = fake_class()
+        self.fake: Any = fake_class()
         self._flavor: Flavor = flavor
         self._library = library
         self._is_anonymous = is_anonymous

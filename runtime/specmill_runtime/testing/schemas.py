@@ -1,9 +1,10 @@
 """The schemas of a contract: references followed, types read off, checkers compiled when needed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, TypeAlias, cast
 
+from specmill_runtime.testing.chance import Chance
 from specmill_runtime.testing.checkers import Checker
 from specmill_runtime.testing.contract import Schema, TextFormat
 from specmill_runtime.testing.schema_walks import (
@@ -37,7 +38,9 @@ class Schemas:
         """`loose`: values may fit several branches of a `oneOf`, which often overlap."""
         self.definitions = definitions
         self._is_loose = loose
-        self.writers = {name: writer_of(one) for name, one in formats.items()}
+        self.writers: dict[str, Callable[[Chance], str]] = {
+            name: writer_of(one) for name, one in formats.items()
+        }
         declared = {name: reader_of(one) for name, one in formats.items()}
         self._formats = {**STANDARD, **declared}
         self._checkers: dict[tuple[int, Direction], tuple[object, Checker]] = {}

@@ -39,7 +39,7 @@ class Auth:
         """Seconds for which tokens of the token endpoint are valid."""
         self.token_requests: list[dict[str, str]] = []
         """The forms that were sent to the token endpoint; secrets are left out."""
-        self.query_names = frozenset(
+        self.query_names: frozenset[str] = frozenset(
             one.name
             for one in self._schemes.values()
             if one.location == "query" and one.kind != "other"

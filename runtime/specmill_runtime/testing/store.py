@@ -39,7 +39,7 @@ class Collection(Generic[R]):
         self._made = 0
         self._gone: set[str] = set()
         self._model: Any = None
-        self.is_touched = False
+        self.is_touched: bool = False
         """Whether anything was ever added."""
 
     def add(self, record: R | None = None, /, **fields: Any) -> R:

@@ -71,9 +71,9 @@ class _Sent:
     __slots__ = ("headers", "raw", "reply", "status")
 
     def __init__(self, reply: Reply, raw: RawRequest) -> None:
-        self.reply = reply
-        self.raw = raw
-        self.status = reply.status
+        self.reply: Reply = reply
+        self.raw: RawRequest = raw
+        self.status: int = reply.status
         self.headers: HeaderPairs = tuple(
             (name.encode("latin-1"), value.encode("latin-1", "replace"))
             for name, value in reply.headers
@@ -119,8 +119,8 @@ class Opened:
     """An opened response of a synchronous client."""
 
     def __init__(self, sent: _Sent) -> None:
-        self.status = sent.status
-        self.headers = sent.headers
+        self.status: int = sent.status
+        self.headers: HeaderPairs = sent.headers
         self._sent = sent
 
     def chunks(self) -> Iterator[bytes]:
@@ -139,8 +139,8 @@ class AsyncOpened:
     """An opened response of an asynchronous client."""
 
     def __init__(self, sent: _Sent) -> None:
-        self.status = sent.status
-        self.headers = sent.headers
+        self.status: int = sent.status
+        self.headers: HeaderPairs = sent.headers
         self._sent = sent
 
     async def chunks(self) -> AsyncIterator[bytes]:
