@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from specmill_runtime.testing import Factory
 
 if TYPE_CHECKING:
-    from typing import Unpack
+    from typing import ClassVar, Unpack
+
+    from specmill_runtime.testing.factories import ModelNames
 
     from ..models import (
         Job,
@@ -45,7 +47,7 @@ class CallrFactory(Factory):
     """One method for each model; what is made up depends on nothing but the seed."""
 
     package = "callr"
-    models = {
+    models: ClassVar[ModelNames] = {
         "job": ("Job", "Job"),
         "sms": ("SMS", "SMS"),
         "sms_options": ("SMSOptions", "SMS.Options"),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from specmill_runtime.testing import Factory
 
 if TYPE_CHECKING:
-    from typing import Unpack
+    from typing import ClassVar, Unpack
+
+    from specmill_runtime.testing.factories import ModelNames
 
     from ..models import PageMeta, SendSms, SendSmsList, SentSms
     from ._fields import PageMetaFields, SendSmsFields, SendSmsListFields, SentSmsFields
@@ -21,7 +23,7 @@ class QuorumFactory(Factory):
     """One method for each model; what is made up depends on nothing but the seed."""
 
     package = "quorum"
-    models = {
+    models: ClassVar[ModelNames] = {
         "page_meta": ("PageMeta", "PageMeta"),
         "send_sms": ("SendSms", "SendSms"),
         "send_sms_list": ("SendSmsList", "SendSmsList"),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from specmill_runtime.testing import Factory
 
 if TYPE_CHECKING:
-    from typing import Unpack
+    from typing import ClassVar, Unpack
+
+    from specmill_runtime.testing.factories import ModelNames
 
     from ..models import (
         CreatedMessage,
@@ -35,7 +37,7 @@ class SmsSchedulerFactory(Factory):
     """One method for each model; what is made up depends on nothing but the seed."""
 
     package = "sms_scheduler"
-    models = {
+    models: ClassVar[ModelNames] = {
         "created_message": ("CreatedMessage", "CreatedMessage"),
         "deleted_message": ("DeletedMessage", "DeletedMessage"),
         "deleted_sms": ("DeletedSms", "DeletedSms"),

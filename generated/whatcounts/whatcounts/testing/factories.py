@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from specmill_runtime.testing import Factory
 
 if TYPE_CHECKING:
-    from typing import Unpack
+    from typing import ClassVar, Unpack
+
+    from specmill_runtime.testing.factories import ModelNames
 
     from ..models import (
         Campaign,
@@ -37,7 +39,7 @@ class WhatCountsFactory(Factory):
     """One method for each model; what is made up depends on nothing but the seed."""
 
     package = "whatcounts"
-    models = {
+    models: ClassVar[ModelNames] = {
         "campaign": ("Campaign", "Campaign"),
         "contact_subscription": ("ContactSubscription", "ContactSubscription"),
         "error_body": ("ErrorBody", "ErrorBody"),
