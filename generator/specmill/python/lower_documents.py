@@ -223,8 +223,9 @@ def _readme_async(plan: Plan) -> Iterator[Code]:
 
 def _readme_request(plan: Plan) -> Iterator[Code]:
     """How to call what the SDK has no method for."""
-    is_http = plan.api.rpc is None
-    example = Code('"GET", "/path", query={...}' if is_http else '"method", {...}')
+    example = Code('"GET", "/path", query={...}')
+    if plan.api.rpc is not None:
+        example = Code('"method", {...}')
     yield filled(
         "`client.request({}, expect=Model)` calls what is not described here, or not yet, in",
         example,
