@@ -37,7 +37,7 @@ class BatchCore:
             max_size = core.spec.rpc.max_batch
         if max_size is not None and (type(max_size) is not int or max_size < 1):
             raise ArgumentError("max_size must be an int of at least 1")
-        self.core = core
+        self.core: Core = core
         self._size = max_size
         self._options = options
         self._limits = core.limits.changed(options) if options else core.limits

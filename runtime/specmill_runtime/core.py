@@ -75,7 +75,9 @@ class Core:
             self.check_secure(self.address)
         self._drift: list[Drift] = []
         self._own_headers = checked_headers(settings.get("headers") or {}, "headers")
-        self.parameters = ClientParameters(spec, settings.get("parameters") or {})
+        self.parameters: ClientParameters = ClientParameters(
+            spec, settings.get("parameters") or {}
+        )
         self._bindings: dict[AnyOperation, Binding] = {}
         self._ids = count(1)
         self._closes = self._is_clone = False
