@@ -19,11 +19,18 @@ FOLDERS = [REPOSITORY / "runtime", REPOSITORY / "generated" / "quorum"]
 def test_every_exported_symbol_has_a_type(package: str, tmp_path: Path) -> None:
     run = subprocess.run(
         [
-            *(sys.executable, "-m", "pyright", "--pythonpath", sys.executable),
-            *("--verifytypes", package, "--ignoreexternal", "--outputjson"),
+            *(sys.executable, "-m", "pyright", "--verifytypes", package),
+            *("--ignoreexternal", "--outputjson"),
         ],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, FOLDERS))},
+        # With --verifytypes, other packages are those of the Python that is found first.
+        env={
+            **os.environ,
+            "PATH": os.pathsep.join(
+                [str(Path(sys.executable).parent), os.environ["PATH"]]
+            ),
+            "PYTHONPATH": os.pathsep.join(map(str, FOLDERS)),
+        },
         capture_output=True,
         text=True,
         check=False,
