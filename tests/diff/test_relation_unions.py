@@ -51,6 +51,29 @@ def test_an_alternative_that_allows_anything_loses_what_stands_beside_it_refuses
     assert {Wire.BREAKING} == {one.wire for one in found}
 
 
+@pytest.mark.parametrize("keyword", ["anyOf", "oneOf"])
+def test_properties_without_a_type_are_an_object_beside_alternatives_of_objects(
+    keyword: str,
+) -> None:
+    untyped = {"properties": {"a": TEXT}, "required": ["a"]}
+    several = {keyword: [record("a", a=TEXT), record("a", "b", a=TEXT, b=TEXT)]}
+
+    found = [*changes(untyped, several), *changes(several, untyped, Flow.OUT)]
+
+    rules = {one.rule.removeprefix("schema-") for one in found}
+    assert "alternatives" in rules
+    assert rules.isdisjoint({"type", "nullable"})
+
+
+def test_properties_without_a_type_may_be_null_beside_alternatives_that_may() -> None:
+    untyped = {"properties": {"a": TEXT}, "required": ["a"]}
+    several = {"anyOf": [record("a", a=TEXT), {"type": "null"}]}
+
+    found = changes(untyped, several)
+
+    assert Wire.BREAKING is worst(found)
+
+
 def test_the_only_alternative_left_excludes_no_other() -> None:
     few = [record(a=TEXT), record(b=TEXT)]
 

@@ -16,6 +16,7 @@ from specmill.diff.schema_alternatives import (
     pair_up,
 )
 from specmill.diff.schema_edges import WHOLE, Edge, Found
+from specmill.diff.schema_form import form_of, only_kind
 from specmill.diff.schema_local import Local
 from specmill.diff.schema_node import Node, Side
 from specmill.diff.schema_scalars import name_types
@@ -34,8 +35,8 @@ class Unions:
     ) -> None:
         self._sides = sides
         self._exclusive = tuple(one.exclusive is not None for one in pair)
-        self._old = [one for item in pair[0].items for one in by_type(item)]
-        self._new = [one for item in pair[1].items for one in by_type(item)]
+        self._old = list(_meant(pair[0], pair[1]))
+        self._new = list(_meant(pair[1], pair[0]))
         self._is_plain = self._is_clear(pair)
         # Servers may check that just one alternative fits; no client is known to.
         is_sure = self._is_plain or flow is Flow.OUT
@@ -95,6 +96,25 @@ class Unions:
             yield replace(local, after=local.name)
         else:
             yield replace(local, before=local.name)
+
+
+def _meant(own: Alternatives, other: Alternatives) -> Iterator[Alternative]:
+    """The alternatives, each of one type. One without a type is of the kind that it speaks of, if the other
+    side has no other kind.
+    """
+    elsewhere = frozenset[str]().union(*(_kinds(one) for one in other.items))
+    for item in own.items:
+        kinds = _kinds(item)
+        if kinds != item.form.types and kinds == elsewhere:
+            node = Node(item.node.parts, item.node.anchor, kinds)
+            yield Alternative(node, form_of(item.form.parts, kinds), item.branch)
+        else:
+            yield from by_type(item)
+
+
+def _kinds(item: Alternative) -> frozenset[str]:
+    kind = only_kind(item.form)
+    return item.form.types if kind is None else frozenset({kind})
 
 
 def _exclusiveness(nodes: tuple[Node, Node], is_now: bool) -> Local:
